@@ -1,0 +1,33 @@
+import type { Identity } from "./identity.ts";
+
+/** A call's input or output: the members that the AWS SDK's command of that name has. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each action narrows it to its SDK type
+export type Shape = any;
+
+/** An AWS service as the gateway knows it. */
+export interface Service {
+  /** As in SigV4 credential scopes and IAM actions, e.g. `sqs`, `dynamodb`, `states`. */
+  readonly name: string;
+  readonly actions: Readonly<Record<string, Action>>;
+}
+
+export interface Action {
+  /** Carries out the call. Throws `AwsError`. */
+  readonly run: (input: Shape, identity: Identity) => Promise<Shape> | Shape;
+  /** What the caller must be allowed. Empty: everybody may (e.g. Cognito's SignUp). */
+  readonly permissions: (input: Shape) => readonly Permission[];
+}
+
+export interface Permission {
+  /** IAM's name, e.g. `dynamodb:PutItem`; not always the API's (`lambda:InvokeFunction` for Invoke). */
+  readonly action: string;
+  /** The ARN that is acted on, or `*` where AWS has none for this action. */
+  readonly resource: string;
+}
+
+/**
+ * The one door: every call to a service, whoever makes it, goes through here and nowhere else. It resolves the action,
+ * checks the policies of `identity`, meters and logs, then runs it.
+ * Throws `AwsError`: `AccessDeniedException` (or the service's own name for it), `UnknownOperationException`, or the action's.
+ */
+export type Dispatch = (identity: Identity, service: string, action: string, input: Shape) => Promise<Shape>;

@@ -1,0 +1,91 @@
+import { EventEmitter } from "node:events";
+
+/** What happens in the runtime, for `npm start`'s lines, for metering, and for tests to wait on instead of sleeping. */
+export interface RuntimeEventMap {
+  /** A call went through the door. */
+  call: [CallEvent];
+  /** A Lambda function ended. */
+  invocation: [InvocationEvent];
+  /** A line that a Lambda function wrote, as CloudWatch Logs would keep it. */
+  "function-log": [FunctionLogEvent];
+  /** An execution entered a state, or ended (`state` undefined). */
+  execution: [ExecutionEvent];
+  /** SNS mailed someone. */
+  mail: [MailEvent];
+  /** SQS moved a message to its dead-letter queue, or a stream mapping gave up on a batch. */
+  "dead-letter": [DeadLetterEvent];
+  /** AppSync sent data to a subscriber. */
+  delivery: [DeliveryEvent];
+}
+
+export interface CallEvent {
+  /** The caller: a role's name, a service's principal, `developer` or `anonymous`. */
+  readonly caller: string;
+  readonly service: string;
+  readonly action: string;
+  readonly input: unknown;
+  readonly durationMs: number;
+  /** The AWS error's name when the call failed. */
+  readonly error?: string;
+}
+
+export interface InvocationEvent {
+  readonly functionName: string;
+  readonly requestId: string;
+  readonly payload: unknown;
+  readonly durationMs: number;
+  readonly coldStart: boolean;
+  readonly error?: string;
+}
+
+export interface FunctionLogEvent {
+  readonly functionName: string;
+  readonly requestId: string;
+  readonly line: string;
+}
+
+export interface ExecutionEvent {
+  readonly executionArn: string;
+  readonly input: unknown;
+  readonly state?: string;
+  /** Set when the execution has ended. */
+  readonly status?: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
+  readonly error?: string;
+}
+
+export interface MailEvent {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Milliseconds since the epoch. */
+  readonly sentAt: number;
+}
+
+export interface DeadLetterEvent {
+  readonly queueName: string;
+  readonly messageId: string;
+  readonly body: string;
+}
+
+export interface DeliveryEvent {
+  readonly subscription: string;
+  readonly data: unknown;
+}
+
+export class RuntimeEvents extends EventEmitter<RuntimeEventMap> {
+  /** Resolves with the first event from now on that `matches`. */
+  next<Name extends keyof RuntimeEventMap>(
+    name: Name,
+    matches: (event: RuntimeEventMap[Name][0]) => boolean = () => true,
+  ): Promise<RuntimeEventMap[Name][0]> {
+    return new Promise((resolve) => {
+      const listener = (event: RuntimeEventMap[Name][0]) => {
+        if (!matches(event)) return;
+        this.off(name, listener as never);
+        resolve(event);
+      };
+      this.on(name, listener as never);
+    });
+  }
+}
