@@ -1,0 +1,40 @@
+import type { Backend } from "./backend.ts";
+import { requestGraphQL } from "./graphql.ts";
+
+export type OrderStatus = "PENDING" | "PAID" | "PAYMENT_FAILED";
+
+export interface Order {
+  readonly id: string;
+  readonly status: OrderStatus;
+  readonly name: string;
+  readonly quantity: number;
+  readonly restaurantId: string;
+  readonly failureReason: string | null;
+}
+
+export interface NewOrder {
+  /** The idempotency key. @default a ULID that the API makes */
+  readonly id?: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly restaurantId: string;
+  readonly addOns?: readonly string[];
+}
+
+const orderFields = "id status name quantity restaurantId failureReason";
+
+/** Places an order; answers with it, `PENDING`. */
+export async function placeOrder(backend: Backend, token: string, input: NewOrder): Promise<Order> {
+  const query = `mutation PlaceOrder($input: PlaceOrderInput!) { placeOrder(input: $input) { ${orderFields} } }`;
+  const { placeOrder: order } = await requestGraphQL<{ placeOrder: Order }>(backend, token, query, { input });
+  return order;
+}
+
+/** The order as it is now, or null. */
+export async function getOrder(backend: Backend, token: string, id: string): Promise<Order | null> {
+  const query = `query GetOrder($id: ID!) { getOrder(id: $id) { ${orderFields} } }`;
+  const { getOrder: order } = await requestGraphQL<{ getOrder: Order | null }>(backend, token, query, { id });
+  return order;
+}
+
+export const orderChangesSubscription = `subscription OnOrderChanged { onOrderChanged { ${orderFields} } }`;

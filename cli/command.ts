@@ -1,0 +1,49 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; strict: true }>>["values"];
+
+export interface Command<O extends Options> {
+  /** What `--help` prints: usage, what it does, each option with its default. */
+  readonly help: string;
+  readonly options: O;
+  /** Resolves when the command is done. Throws `CommandError` for what the user can mend. */
+  readonly run: (values: Values<O>) => Promise<void>;
+}
+
+/** Something that the user can mend; its message is all that is shown. */
+export class CommandError extends Error {}
+
+/**
+ * Runs a command with the process's arguments and sets the exit code: 0, or 1 when it failed. Prints messages, never a stack trace.
+ */
+export async function runCommand<O extends Options>(command: Command<O>): Promise<void> {
+  if (process.argv.slice(2).some((argument) => argument === "--help" || argument === "-h")) {
+    console.log(command.help.trim());
+    return;
+  }
+  try {
+    const { values } = parseArguments(command.options);
+    await command.run(values);
+  } catch (error) {
+    console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+function parseArguments<O extends Options>(options: O) {
+  try {
+    return parseArgs({ options, strict: true, allowPositionals: false });
+  } catch (error) {
+    throw new CommandError(`${(error as Error).message}\nRun with --help for the options.`);
+  }
+}
+
+/** Reads an option that is a whole number between `min` and `max`. */
+export function wholeNumber(name: string, text: string, min: number, max: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < min || value > max) {
+    throw new CommandError(`--${name} is "${text}": give a whole number from ${min} to ${max}.`);
+  }
+  return value;
+}

@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startRuntime, type Runtime } from "../../local/runtime.ts";
+import { synthesize } from "../../synth/synthesize.ts";
+
+export interface BootOptions {
+  readonly stage: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Told what is being done before it is done. */
+  readonly onProgress?: (what: string) => void;
+}
+
+/** Synthesizes a stage and runs the result. `stop()` of the answer stops the runtime and removes the synthesized files. */
+export async function bootLocal({ stage, port, onProgress }: BootOptions): Promise<Runtime> {
+  const outDir = await mkdtemp(join(tmpdir(), "slipstream-"));
+  const removeFiles = () => rm(outDir, { recursive: true, force: true });
+  try {
+    onProgress?.(`Synthesizing the stacks of stage "${stage}"`);
+    await synthesize(stage, outDir);
+    onProgress?.("Starting what they describe");
+    const runtime = await startRuntime({ outDir, stage, port });
+    return { ...runtime, stop: () => runtime.stop().finally(removeFiles) };
+  } catch (error) {
+    await removeFiles();
+    throw error;
+  }
+}

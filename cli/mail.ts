@@ -1,0 +1,40 @@
+import { CommandError, runCommand } from "./command.ts";
+
+interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  /** Milliseconds since the epoch. */
+  readonly sentAt: number;
+}
+
+await runCommand({
+  help: `
+Usage: npm run mail -- [--to ADDRESS]
+
+Shows what a local runtime has mailed: confirmation codes, and what became of each order. Nothing leaves the machine.
+
+  --to ADDRESS    only the mails to this address
+  --json          as JSON
+  --endpoint URL  the local runtime (default http://127.0.0.1:4566)`,
+  options: {
+    to: { type: "string" },
+    json: { type: "boolean", default: false },
+    endpoint: { type: "string", default: "http://127.0.0.1:4566" },
+  },
+  run: async ({ to, json, endpoint }) => {
+    const url = new URL("/mailbox", endpoint);
+    if (to) url.searchParams.set("to", to);
+    const response = await fetch(url).catch(() => undefined);
+    if (!response?.ok) throw new CommandError(`Nothing answers at ${endpoint}. Start it with \`npm start\`, or give --endpoint.`);
+    const mails = (await response.json()) as Mail[];
+    if (json) console.log(JSON.stringify(mails));
+    else if (mails.length === 0) console.log(to ? `No mail to ${to}.` : "No mail yet.");
+    else mails.forEach(show);
+  },
+});
+
+function show(mail: Mail): void {
+  const indented = mail.body.trim().replaceAll("\n", "\n  ");
+  console.log(`${new Date(mail.sentAt).toISOString()}  to ${mail.to}\n  ${mail.subject}\n\n  ${indented}\n`);
+}

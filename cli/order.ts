@@ -1,0 +1,74 @@
+import { deployedBackend, localBackend } from "./client/backend.ts";
+import { OrderTracker } from "./client/order-tracker.ts";
+import { placeOrder, type NewOrder, type Order } from "./client/orders.ts";
+import { signIn } from "./client/sign-in.ts";
+import { subscribeToOrders } from "./client/subscription.ts";
+import { CommandError, runCommand, wholeNumber } from "./command.ts";
+import { demoCustomer } from "./local/demo-customer.ts";
+
+await runCommand({
+  help: `
+Usage: npm run order -- --name Pizza --quantity 6 --restaurant Dominos [--add-on Cheese]...
+
+Places an order and follows it to its end over a subscription. Exits with 1 when it is refused or does not end in time.
+
+  --name NAME         what is ordered, 1-100 characters
+  --quantity N        how many, 1-100
+  --restaurant ID     from where, 1-64 characters
+  --add-on NAME       may be given up to 20 times
+  --id KEY            idempotency key: placing it again answers with the order as it is
+  --endpoint URL      a local runtime (default http://127.0.0.1:4566)
+  --outputs FILE      a deployed stage: what \`terraform output -json\` wrote in its orders stack
+  --email ADDRESS     the customer (default SLIPSTREAM_EMAIL, or else the demo customer of \`npm start\`)
+  --password PASSWORD (default SLIPSTREAM_PASSWORD, or else the demo customer's)
+  --timeout SECONDS   how long to wait for the end, 1-600 (default 60)`,
+  options: {
+    name: { type: "string" },
+    quantity: { type: "string" },
+    restaurant: { type: "string" },
+    "add-on": { type: "string", multiple: true, default: [] as string[] },
+    id: { type: "string" },
+    endpoint: { type: "string", default: "http://127.0.0.1:4566" },
+    outputs: { type: "string" },
+    email: { type: "string", default: process.env["SLIPSTREAM_EMAIL"] ?? demoCustomer.email },
+    password: { type: "string", default: process.env["SLIPSTREAM_PASSWORD"] ?? demoCustomer.password },
+    timeout: { type: "string", default: "60" },
+  },
+  run: async (values) => {
+    const order: NewOrder = {
+      ...(values.id !== undefined && { id: values.id }),
+      name: required("name", values.name),
+      quantity: wholeNumber("quantity", required("quantity", values.quantity), 1, 100),
+      restaurantId: required("restaurant", values.restaurant),
+      addOns: values["add-on"],
+    };
+    const timeoutSeconds = wholeNumber("timeout", values.timeout, 1, 600);
+    const backend = values.outputs ? await deployedBackend(values.outputs) : await localBackend(values.endpoint);
+    const token = await signIn(backend, { email: values.email, password: values.password });
+
+    const tracker = new OrderTracker();
+    const subscription = await subscribeToOrders(backend, token, (change) => tracker.heard(change), console.error);
+    try {
+      const placedAt = performance.now();
+      const placed = await placeOrder(backend, token, order);
+      show(placed, 0);
+      if (placed.status !== "PENDING") return;
+      const end = await tracker.end(placed.id, timeoutSeconds * 1000);
+      if (!end) throw new CommandError(`Order ${placed.id} is still PENDING after ${timeoutSeconds} s.`);
+      show(end.order, end.at - placedAt);
+    } finally {
+      subscription.close();
+    }
+  },
+});
+
+function required(name: string, value: string | undefined): string {
+  if (value === undefined) throw new CommandError(`--${name} is missing. Run with --help for the options.`);
+  return value;
+}
+
+function show(order: Order, afterMs: number): void {
+  const after = `${Math.round(afterMs)} ms`.padStart(8);
+  const what = `${order.quantity} × ${order.name} from ${order.restaurantId}`;
+  console.log(`${after}  ${order.id}  ${order.status}  ${what}${order.failureReason ? `: ${order.failureReason}` : ""}`);
+}

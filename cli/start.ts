@@ -1,0 +1,51 @@
+import { once } from "node:events";
+import type { Runtime } from "../local/runtime.ts";
+import { runCommand, wholeNumber } from "./command.ts";
+import { bootLocal } from "./local/boot.ts";
+import { demoCustomer, signUpCustomer } from "./local/demo-customer.ts";
+import { showEvents } from "./start/show-events.ts";
+
+await runCommand({
+  help: `
+Usage: npm start -- [--port N] [--stage NAME]
+
+Synthesizes the Terraform of a stage and runs it on this machine until Ctrl-C. Shows each step of each order.
+
+  --port N       127.0.0.1's port, 0 for any free one (default 4566)
+  --stage NAME   whose settings to run with (default local)`,
+  options: {
+    port: { type: "string", default: "4566" },
+    stage: { type: "string", default: "local" },
+  },
+  run: async ({ port, stage }) => {
+    const startedAt = performance.now();
+    const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    const runtime = await bootLocal({
+      stage,
+      port: wholeNumber("port", port, 0, 65_535),
+      onProgress: (what) => console.log(`${what} …`),
+    });
+    try {
+      await signUpCustomer(runtime, demoCustomer);
+      showAddresses(runtime);
+      console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
+      showEvents(runtime.events);
+      await interrupted;
+      console.log("\nStopping …");
+    } finally {
+      await runtime.stop();
+    }
+  },
+});
+
+function showAddresses({ baseUrl, outputs }: Runtime): void {
+  console.log(`
+  GraphQL    ${outputs["graphql_url"]}
+  Realtime   ${outputs["realtime_url"]}
+  AWS        ${baseUrl}   AWS_ACCESS_KEY_ID=LOCAL AWS_SECRET_ACCESS_KEY=local
+  User pool  ${outputs["user_pool_id"]}, client ${outputs["user_pool_client_id"]}
+  Customer   ${demoCustomer.email}   ${demoCustomer.password}
+
+  Place an order   npm run order -- --name Pizza --quantity 6 --restaurant Dominos
+  Read the mail    npm run mail`);
+}

@@ -1,0 +1,42 @@
+import type { RuntimeEventMap } from "../../local/runtime-events.ts";
+
+/** One step of an order, as `npm start` prints it. */
+export interface OrderStep {
+  readonly orderId: string;
+  /** A word or two: what happened. */
+  readonly step: string;
+  readonly detail: string;
+}
+
+/** How each runtime event reads as a step of an order; undefined when it is none. */
+export const orderSteps: { readonly [Name in keyof RuntimeEventMap]?: (event: RuntimeEventMap[Name][0]) => OrderStep | undefined } = {
+  call: ({ service, action, input, error, durationMs }) => {
+    if (service !== "sqs" || action !== "SendMessage" || error) return undefined;
+    const { MessageBody, QueueUrl } = input as { MessageBody: string; QueueUrl: string };
+    return step(orderIdOf(MessageBody), "queued", `on ${QueueUrl.split("/").at(-1)} in ${Math.round(durationMs)} ms`);
+  },
+  execution: ({ input, state, status, error }) => {
+    const orderId = (input as { order?: { id?: string } }).order?.id;
+    if (state) return step(orderId, "state", state);
+    return step(orderId, "execution", `${status}${error ? `: ${error}` : ""}`);
+  },
+  mail: ({ to, subject, attributes }) => step(attributes["orderId"], "mail", `to ${to}: ${subject}`),
+  delivery: ({ data }) => {
+    const order = Object.values(data as Record<string, { id?: string; status?: string; deletedAt?: string } | null>)[0];
+    return step(order?.id, "subscriber", order?.deletedAt ? "hears: deleted" : `hears: ${order?.status ?? "a change"}`);
+  },
+  "dead-letter": ({ queueName, body }) => step(orderIdOf(body) ?? "?", "dead letter", `on ${queueName}`),
+};
+
+function step(orderId: string | undefined, name: string, detail: string): OrderStep | undefined {
+  return orderId === undefined ? undefined : { orderId, step: name, detail };
+}
+
+function orderIdOf(body: string): string | undefined {
+  try {
+    const { id } = JSON.parse(body) as { id?: unknown };
+    return typeof id === "string" ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}

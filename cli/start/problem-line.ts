@@ -1,0 +1,20 @@
+import type { CallEvent, FunctionLogEvent } from "../../local/runtime-events.ts";
+
+/** Refusals that are part of the way of an order: a duplicate meets what is there already. */
+const expectedErrors = new Set(["ConditionalCheckFailedException"]);
+
+/** A refused call that somebody should look at, in a line. */
+export function refusedCall({ caller, service, action, error }: CallEvent): string | undefined {
+  if (!error || expectedErrors.has(error)) return undefined;
+  return `${caller} called ${service}:${action} and was answered ${error}`;
+}
+
+/** What a function logged as a warning or an error, in a line. Structured logs are JSON with `level` and `message`. */
+export function loggedProblem({ functionName, line }: FunctionLogEvent): string | undefined {
+  try {
+    const { level, message } = JSON.parse(line) as { level?: string; message?: string };
+    return level === "ERROR" || level === "WARN" ? `${functionName}: ${message}` : undefined;
+  } catch {
+    return line.includes("Error") ? `${functionName}: ${line}` : undefined;
+  }
+}
