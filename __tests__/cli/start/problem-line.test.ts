@@ -1,0 +1,22 @@
+import { expect, test } from "@jest/globals";
+import { loggedProblem, refusedCall } from "../../../cli/start/problem-line.ts";
+
+const call = { caller: "process-payment", service: "dynamodb", action: "PutItem", input: {}, durationMs: 1 };
+
+test("a refused call says who was refused what", () => {
+  expect(refusedCall({ ...call, error: "AccessDeniedException" })).toBe(
+    "process-payment called dynamodb:PutItem and was answered AccessDeniedException",
+  );
+});
+
+test("a call that went well, or met a duplicate as it should, is no problem", () => {
+  expect(refusedCall(call)).toBeUndefined();
+  expect(refusedCall({ ...call, error: "ConditionalCheckFailedException" })).toBeUndefined();
+});
+
+test("a function's warning or error is a problem, its chatter is not", () => {
+  const log = (line: string) => loggedProblem({ functionName: "notify-customer", requestId: "r", line });
+  expect(log('{"level":"ERROR","message":"no topic"}')).toBe("notify-customer: no topic");
+  expect(log('{"level":"INFO","message":"sent"}')).toBeUndefined();
+  expect(log("TypeError: x is not a function")).toBe("notify-customer: TypeError: x is not a function");
+});
