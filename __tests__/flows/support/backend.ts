@@ -1,0 +1,106 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { localBackend, type Backend as Endpoints } from "../../../cli/client/backend.ts";
+import { signIn } from "../../../cli/client/sign-in.ts";
+import { signUpCustomer } from "../../../cli/local/demo-customer.ts";
+import { Clock } from "../../../local/clock.ts";
+import { startRuntime, type Runtime } from "../../../local/runtime.ts";
+import { Customer } from "./customer.ts";
+
+export interface BackendOptions {
+  /** Environment variables of a function that differ from the stage's, by function name: how a test decides a payment. */
+  readonly environment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** The synthesized stacks of stage `local`, running. */
+export class BackendUnderTest {
+  readonly runtime: Runtime;
+  readonly endpoints: Endpoints;
+  readonly #folder: string;
+  readonly #executions = new Map<string, number>();
+
+  private constructor(runtime: Runtime, endpoints: Endpoints, folder: string) {
+    this.runtime = runtime;
+    this.endpoints = endpoints;
+    this.#folder = folder;
+    runtime.events.on("execution", ({ status, input }) => {
+      const { id } = (input as { order: { id: string } }).order;
+      if (status) this.#executions.set(id, (this.#executions.get(id) ?? 0) + 1);
+    });
+  }
+
+  /** @param options what a test changes in the synthesized JSON before it runs; payments succeed unless it says otherwise */
+  static async start(options: BackendOptions = {}): Promise<BackendUnderTest> {
+    const folder = await mkdtemp(join(tmpdir(), "slipstream-flow-"));
+    await cp(synthesizedFolder(), folder, { recursive: true });
+    const environment = { "process-payment": { PAYMENT_SUCCESS_RATE: "1" }, ...options.environment };
+    await changeEnvironment(join(folder, "stacks/slipstream-local/cdk.tf.json"), environment);
+    const runtime = await startRuntime({ outDir: folder, stage: "local", port: 0, clock: new Clock() });
+    return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder);
+  }
+
+  async stop(): Promise<void> {
+    await this.runtime.stop();
+    await rm(this.#folder, { recursive: true });
+  }
+
+  /** Signs up, confirms and signs in. */
+  async customer(name: string): Promise<Customer> {
+    const credentials = { email: `${name}@example.com`, password: "Correct-horse-1" };
+    await signUpCustomer(this.runtime, credentials);
+    return new Customer(this.endpoints, await signIn(this.endpoints, credentials), credentials.email);
+  }
+
+  /** Calls an AWS API as the developer at the laptop. */
+  aws(service: string, action: string, input: object) {
+    return this.runtime.dispatch(this.runtime.developer, service, action, input);
+  }
+
+  /** Every item of a table, e.g. `payments`, as DynamoDB attribute values. */
+  async items(table: string): Promise<Record<string, { S?: string; N?: string }>[]> {
+    const { Items } = await this.aws("dynamodb", "Scan", { TableName: `slipstream-local-${table}` });
+    return Items;
+  }
+
+  /** Puts a message on the orders queue as it is, behind the API's back. */
+  async send(body: unknown): Promise<void> {
+    const MessageBody = typeof body === "string" ? body : JSON.stringify(body);
+    await this.aws("sqs", "SendMessage", { QueueUrl: this.queueUrl, MessageBody });
+  }
+
+  get queueUrl(): string {
+    return this.runtime.outputs["orders_queue_url"]!;
+  }
+
+  /** Resolves with the body of the next message that the API puts on the orders queue. */
+  async nextMessage(): Promise<string> {
+    const isSend = ({ service, action }: { service: string; action: string }) => service === "sqs" && action === "SendMessage";
+    const call = await this.runtime.events.next("call", isSend);
+    return (call.input as { MessageBody: string }).MessageBody;
+  }
+
+  /** Resolves once `count` executions of the order have ended, whether well or not, since the start. */
+  async executionsEnded(orderId: string, count: number): Promise<void> {
+    const isEnd = ({ status }: { status?: string }) => status !== undefined;
+    while ((this.#executions.get(orderId) ?? 0) < count) await this.runtime.events.next("execution", isEnd);
+  }
+}
+
+/** Where the global set-up synthesized the stage `local`, once for all flow tests. */
+function synthesizedFolder(): string {
+  const folder = process.env["SLIPSTREAM_SYNTHESIZED"];
+  if (!folder) throw new Error("SLIPSTREAM_SYNTHESIZED is not set: run the tests with `npm test`.");
+  return folder;
+}
+
+async function changeEnvironment(file: string, environment: NonNullable<BackendOptions["environment"]>): Promise<void> {
+  const stack = JSON.parse(await readFile(file, "utf8"));
+  for (const [name, variables] of Object.entries(environment)) {
+    const functions = Object.values<{ function_name: string; environment: { variables: object } }>(stack.resource.aws_lambda_function);
+    const changed = functions.find(({ function_name }) => function_name === `slipstream-local-${name}`);
+    if (!changed) throw new Error(`The stack has no function ${name}.`);
+    Object.assign(changed.environment.variables, variables);
+  }
+  await writeFile(file, JSON.stringify(stack));
+}

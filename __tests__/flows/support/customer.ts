@@ -1,0 +1,71 @@
+import type { Backend as Endpoints } from "../../../cli/client/backend.ts";
+import { requestGraphQL } from "../../../cli/client/graphql.ts";
+import { OrderTracker } from "../../../cli/client/order-tracker.ts";
+import { getOrder, placeOrder, type NewOrder, type Order } from "../../../cli/client/orders.ts";
+import { subscribeToOrders, type Subscription } from "../../../cli/client/subscription.ts";
+
+/** The order of the founding story. */
+export const pizza: NewOrder = { name: "Pizza", quantity: 6, restaurantId: "Dominos" };
+
+const timeoutMs = 15_000;
+
+/** A signed-in customer with a device that hears of every change. */
+export class Customer {
+  readonly token: string;
+  readonly email: string;
+  readonly #endpoints: Endpoints;
+  readonly #tracker = new OrderTracker();
+  /** What the device has heard, in order. */
+  readonly heard: Order[] = [];
+  #subscription: Subscription | undefined;
+
+  constructor(endpoints: Endpoints, token: string, email: string) {
+    this.#endpoints = endpoints;
+    this.token = token;
+    this.email = email;
+  }
+
+  /** The `sub` of the token: the customer's ID everywhere. */
+  get id(): string {
+    return (JSON.parse(Buffer.from(this.token.split(".")[1]!, "base64url").toString()) as { sub: string }).sub;
+  }
+
+  async subscribe(): Promise<void> {
+    const onChange = (order: Order) => {
+      this.heard.push(order);
+      this.#tracker.heard(order);
+    };
+    this.#subscription = await subscribeToOrders(this.#endpoints, this.token, onChange, (reason) => {
+      throw new Error(reason);
+    });
+  }
+
+  unsubscribe(): void {
+    this.#subscription?.close();
+  }
+
+  place(order: NewOrder = pizza): Promise<Order> {
+    return placeOrder(this.#endpoints, this.token, order);
+  }
+
+  get(id: string): Promise<Order | null> {
+    return getOrder(this.#endpoints, this.token, id);
+  }
+
+  /** Any GraphQL request in this customer's name. */
+  request<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+    return requestGraphQL<Data>(this.#endpoints, this.token, query, variables);
+  }
+
+  /** The order as its end was heard. Throws when it does not end. */
+  async end(id: string): Promise<Order> {
+    const end = await this.#tracker.end(id, timeoutMs);
+    if (!end) throw new Error(`Order ${id} did not end within ${timeoutMs} ms; heard ${JSON.stringify(this.heard)}`);
+    return end.order;
+  }
+
+  /** Places an order and follows it to its end. */
+  async placeAndFollow(order: NewOrder = pizza): Promise<Order> {
+    return this.end((await this.place(order)).id);
+  }
+}
