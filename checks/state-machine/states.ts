@@ -1,0 +1,42 @@
+/** A definition, or a branch or iterator inside of one: what a `StartAt` begins. */
+export interface StateMachine {
+  readonly StartAt?: string;
+  readonly States?: Readonly<Record<string, State>>;
+  readonly [field: string]: unknown;
+}
+
+export interface State {
+  readonly Type?: string;
+  readonly Next?: string;
+  readonly Default?: string;
+  readonly End?: boolean;
+  readonly Choices?: readonly { readonly Next?: string }[];
+  readonly Catch?: readonly { readonly Next?: string }[];
+  readonly Branches?: readonly StateMachine[];
+  readonly ItemProcessor?: StateMachine;
+  readonly Iterator?: StateMachine;
+  readonly [field: string]: unknown;
+}
+
+/** The definition itself and every one nested in its Parallel and Map states. */
+export function machinesOf(machine: StateMachine): StateMachine[] {
+  const nested = Object.values(machine.States ?? {}).flatMap(({ Branches = [], ItemProcessor, Iterator }) =>
+    [...Branches, ItemProcessor, Iterator].filter((inner) => inner !== undefined),
+  );
+  return [machine, ...nested.flatMap(machinesOf)];
+}
+
+/** Every state of a definition, with its name. */
+export function statesOf(machine: StateMachine): [name: string, state: State][] {
+  return machinesOf(machine).flatMap(({ States = {} }) => Object.entries(States));
+}
+
+/** A state as text, without what is nested in it: those are states of their own. */
+export function ownText(state: State): string {
+  return JSON.stringify({ ...state, Branches: undefined, ItemProcessor: undefined, Iterator: undefined });
+}
+
+/** The states that may come after a state. */
+export function successorsOf({ Next, Default, Choices = [], Catch = [] }: State): string[] {
+  return [Next, Default, ...[...Choices, ...Catch].map((way) => way.Next)].filter((name) => name !== undefined);
+}

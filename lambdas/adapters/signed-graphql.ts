@@ -1,0 +1,41 @@
+import { Sha256 } from "@aws-crypto/sha256-js";
+import { SignatureV4 } from "@smithy/signature-v4";
+import { requiredVariable } from "./environment.ts";
+
+const url = new URL(requiredVariable("GRAPHQL_URL"));
+
+const signer = new SignatureV4({
+  service: "appsync",
+  region: requiredVariable("AWS_REGION"),
+  credentials: {
+    accessKeyId: requiredVariable("AWS_ACCESS_KEY_ID"),
+    secretAccessKey: requiredVariable("AWS_SECRET_ACCESS_KEY"),
+    ...(process.env["AWS_SESSION_TOKEN"] && { sessionToken: process.env["AWS_SESSION_TOKEN"] }),
+  },
+  sha256: Sha256,
+});
+
+const timeoutMs = 10_000;
+
+export interface GraphqlAnswer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly { readonly message: string; readonly path?: readonly unknown[] | null }[];
+}
+
+/** Sends a request to the GraphQL API as the function's role. Throws when it is not answered in time, or not with 200. */
+export async function sendGraphql(query: string, variables: Readonly<Record<string, unknown>>): Promise<GraphqlAnswer> {
+  const body = JSON.stringify({ query, variables });
+  const { headers } = await signer.sign({
+    method: "POST",
+    protocol: url.protocol,
+    hostname: url.hostname,
+    path: url.pathname,
+    headers: { host: url.host, "content-type": "application/json" },
+    body,
+  });
+  // fetch sets the host itself, to the same value that was signed.
+  const { host: _, ...sent } = headers;
+  const response = await fetch(url, { method: "POST", headers: sent, body, signal: AbortSignal.timeout(timeoutMs) });
+  if (response.status === 200) return (await response.json()) as GraphqlAnswer;
+  throw new Error(`AppSync answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
+}

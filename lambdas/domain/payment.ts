@@ -1,0 +1,33 @@
+import type { PlacedOrder } from "./placed-order.ts";
+
+/** What has been decided about an order's payment, for good. */
+export interface PaymentDecision {
+  readonly paymentId: string;
+  readonly outcome: "PAID" | "PAYMENT_FAILED";
+  /** ISO 8601. */
+  readonly decidedAt: string;
+  /** Said to the customer; null when paid. */
+  readonly failureReason: string | null;
+}
+
+/** What a payment provider says to a charge. */
+export type Charge = { readonly paid: true } | { readonly paid: false; readonly reason: string };
+
+export interface PaymentProvider {
+  /**
+   * Takes the money for `order`, at most once for a `paymentId`. An error that is named `PaymentProviderUnavailable` makes the
+   * state machine try again soon; any other leaves it to the queue.
+   */
+  charge(paymentId: string, order: PlacedOrder): Promise<Charge>;
+}
+
+/** An order is paid in one attempt today; the number keeps later ones apart. */
+export function paymentIdOf(order: PlacedOrder, attempt = 1): string {
+  return `${order.id}#${attempt}`;
+}
+
+export function decide(paymentId: string, charge: Charge, decidedAt: string): PaymentDecision {
+  return charge.paid
+    ? { paymentId, outcome: "PAID", decidedAt, failureReason: null }
+    : { paymentId, outcome: "PAYMENT_FAILED", decidedAt, failureReason: charge.reason };
+}

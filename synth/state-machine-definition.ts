@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { checkStateMachine } from "../checks/state-machine/check-state-machine.ts";
+import { placeholder } from "../checks/state-machine/placeholders.ts";
+
+/**
+ * Reads a state machine's definition for Terraform.
+ * @param file Path of the `.asl.json`.
+ * @param substitutions What each `${placeholder}` of the file stands for: Terraform references, put in as they are.
+ * @throws Error that lists every fault of the definition, each with its state.
+ */
+export function loadStateMachine(file: string, substitutions: Record<string, string>): string {
+  const text = readFileSync(file, "utf8");
+  const name = relative(process.cwd(), file);
+  const findings = checkStateMachine(text, name, Object.keys(substitutions));
+  if (findings.length > 0) {
+    const lines = findings.map(({ state, rule, message }) => `  ${state}: ${message} [${rule}]`);
+    throw new Error(`${name} is not a state machine that can be deployed:\n${lines.join("\n")}`);
+  }
+  return substitute(JSON.stringify(JSON.parse(text)), substitutions);
+}
+
+/** Puts references in, and keeps Terraform from taking what else looks like one. In one pass: references stay as they are. */
+function substitute(text: string, substitutions: Record<string, string>): string {
+  const tokens = new RegExp(`${placeholder.source}|[$%]\\{`, "g");
+  return text.replace(tokens, (token: string, name: string | undefined) =>
+    name === undefined ? `${token[0]}${token}` : substitutions[name]!,
+  );
+}
