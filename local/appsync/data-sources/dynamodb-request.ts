@@ -1,0 +1,83 @@
+import type {
+  DynamoDBDeleteItemRequest,
+  DynamoDBExpression,
+  DynamoDBGetItemRequest,
+  DynamoDBProjectionExpression,
+  DynamoDBPutItemRequest,
+  DynamoDBQueryRequest,
+  DynamoDBUpdateItemRequest,
+} from "@aws-appsync/utils";
+import { toWire } from "./attribute-values.ts";
+
+/** What a request function for a DynamoDB data source returns. */
+export type DynamoDbRequest =
+  | DynamoDBGetItemRequest
+  | DynamoDBPutItemRequest
+  | DynamoDBUpdateItemRequest
+  | DynamoDBDeleteItemRequest
+  | DynamoDBQueryRequest;
+
+/** Translates a request to the input of DynamoDB's action of the same name. What is undefined is left out. */
+export function toActionInput(tableName: string, request: DynamoDbRequest): Record<string, unknown> {
+  return present({ TableName: tableName, ...membersOf(request) });
+}
+
+function membersOf(request: DynamoDbRequest): Record<string, unknown> {
+  switch (request.operation) {
+    case "GetItem":
+      return { Key: toWire(request.key), ConsistentRead: request.consistentRead, ...projection(request.projection) };
+    case "PutItem":
+      return {
+        Item: { ...toWire(request.key), ...toWire(request.attributeValues) },
+        ConditionExpression: request.condition?.expression,
+        ...placeholders(request.condition),
+      };
+    case "UpdateItem":
+      return {
+        Key: toWire(request.key),
+        UpdateExpression: request.update.expression,
+        ConditionExpression: request.condition?.expression,
+        ...placeholders(request.update, request.condition),
+        ReturnValues: "ALL_NEW",
+      };
+    case "DeleteItem":
+      return {
+        Key: toWire(request.key),
+        ConditionExpression: request.condition?.expression,
+        ...placeholders(request.condition),
+        ReturnValues: "ALL_OLD",
+      };
+    case "Query":
+      return {
+        IndexName: request.index,
+        KeyConditionExpression: request.query.expression,
+        FilterExpression: request.filter?.expression,
+        ProjectionExpression: request.projection?.expression,
+        ...placeholders(request.query, request.filter, request.projection),
+        Limit: request.limit,
+        ScanIndexForward: request.scanIndexForward,
+        ConsistentRead: request.consistentRead,
+        Select: request.select,
+      };
+    default:
+      throw new Error(`The operation ${(request as { operation: string }).operation} of a DynamoDB data source is not run locally`);
+  }
+}
+
+function projection(expression: DynamoDBProjectionExpression | undefined): Record<string, unknown> {
+  return { ProjectionExpression: expression?.expression, ...placeholders(expression) };
+}
+
+/** The names and values of all expressions of a request: DynamoDB keeps them in one place. */
+function placeholders(...expressions: (DynamoDBExpression | undefined)[]): Record<string, unknown> {
+  const names = Object.assign({}, ...expressions.map((each) => each?.expressionNames)) as Record<string, string>;
+  const values = Object.assign({}, ...expressions.map((each) => each?.expressionValues)) as Record<string, unknown>;
+  return {
+    ExpressionAttributeNames: Object.keys(names).length > 0 ? names : undefined,
+    ExpressionAttributeValues: Object.keys(values).length > 0 ? toWire(values) : undefined,
+  };
+}
+
+function present(members: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== null));
+}

@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { Script } from "node:vm";
+import { build } from "esbuild";
+
+let script: Promise<Script> | undefined;
+
+/**
+ * The code of `guest/`, bundled once: a function of the `Host` that answers the `Guest`.
+ * It implements `util`, `extensions` and `runtime` inside each resolver's own context.
+ */
+export function guestScript(): Promise<Script> {
+  script ??= bundle();
+  return script;
+}
+
+async function bundle(): Promise<Script> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, "guest/guest.ts")],
+    bundle: true,
+    format: "cjs",
+    target: "node22",
+    write: false,
+    logLevel: "silent",
+  });
+  const code = `(function (outside) { "use strict"; const module = { exports: {} };\n${outputFiles[0]!.text}\nreturn module.exports; })`;
+  return new Script(code, { filename: "appsync-js-guest.js" });
+}

@@ -1,0 +1,46 @@
+import { dynamodbModule } from "./dynamodb-requests.ts";
+import { runtime } from "./early-return.ts";
+import { evaluate, type Handler } from "./evaluate.ts";
+import { extensions } from "./extensions.ts";
+import { limitGlobals } from "./globals.ts";
+import { util } from "./util.ts";
+
+/** What the outside gets of the code inside a resolver's context; strings only, both ways. */
+export interface Guest {
+  /** Runs a resolver's code, a CommonJS module. Answers why it can't be used; undefined when it can. */
+  readonly load: (run: ModuleFunction) => string | undefined;
+  /** Chooses what `evaluatePrepared` runs: two steps, because only a script can be cut off by time. */
+  readonly prepare: (handler: "request" | "response", contextJson: string) => void;
+}
+
+export type ModuleFunction = (require: (name: string) => unknown, module: { exports: Record<string, unknown> }) => void;
+
+const MODULES: Readonly<Record<string, unknown>> = {
+  "@aws-appsync/utils": { util, extensions, runtime },
+  "@aws-appsync/utils/dynamodb": dynamodbModule,
+};
+
+const handlers: Record<string, Handler> = {};
+let prepared: { readonly handler: Handler; readonly contextJson: string };
+
+limitGlobals();
+// AppSync has these without an import, too
+Object.assign(globalThis, { util, extensions, runtime });
+Object.defineProperty(globalThis, "evaluatePrepared", { value: () => evaluate(prepared.handler, prepared.contextJson) });
+
+export const load: Guest["load"] = (run) => {
+  const missing: string[] = [];
+  const module = { exports: {} as Record<string, unknown> };
+  run((name) => MODULES[name] ?? missing.push(name), module);
+  if (missing.length > 0) return `imports ${missing.join(", ")}, which is not run locally`;
+  for (const name of ["request", "response"]) {
+    const handler = module.exports[name];
+    if (typeof handler !== "function") return `exports no function "${name}"`;
+    handlers[name] = handler as Handler;
+  }
+  return undefined;
+};
+
+export const prepare: Guest["prepare"] = (handler, contextJson) => {
+  prepared = { handler: handlers[handler]!, contextJson };
+};
