@@ -1,0 +1,17 @@
+import type { RevokeTokenRequest, RevokeTokenResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { AwsError } from "../../gateway/aws-error.ts";
+import { everybodyMay, type CreateAction } from "../action.ts";
+
+export const revokeToken: CreateAction = ({ pools }) => ({
+  permissions: everybodyMay,
+  run: (input: RevokeTokenRequest) => {
+    const client = pools.client(input.ClientId);
+    const { refreshTokens } = client.pool;
+    const signIn = refreshTokens.get(input.Token ?? "");
+    if (signIn && signIn.clientId !== client.id) {
+      throw new AwsError("UnauthorizedException", "Unauthorized token, not issued to this client.");
+    }
+    refreshTokens.delete(input.Token ?? "");
+    return {} satisfies RevokeTokenResponse;
+  },
+});

@@ -1,0 +1,60 @@
+import { decodeJwt, errors, jwtVerify, type JWTPayload } from "jose";
+import type { Clock } from "../clock.ts";
+import { AwsError } from "../gateway/aws-error.ts";
+import type { UserPools } from "./user-pools.ts";
+
+/** The claims of a Cognito access or ID token. */
+export interface TokenClaims extends JWTPayload {
+  readonly sub: string;
+  readonly iss: string;
+  /** Seconds since the epoch. */
+  readonly exp: number;
+  readonly token_use: "access" | "id";
+  readonly origin_jti: string;
+  /** Access tokens only. */
+  readonly client_id?: string;
+  readonly username?: string;
+  /** ID tokens only. */
+  readonly "cognito:username"?: string;
+}
+
+/** Throws `NotAuthorizedException`: "Token has expired.", or "Invalid token." for anything else that is wrong. */
+export type VerifyToken = (token: string) => Promise<TokenClaims>;
+
+/** Checks signature, issuer (any pool of the run: which one is in `iss`) and expiry by the runtime's clock. */
+export function createVerifyToken(pools: UserPools, clock: Clock): VerifyToken {
+  // A signature stays good; only the time has to be looked at again.
+  const verified = new Map<string, TokenClaims>();
+
+  return async (token) => {
+    const claims = verified.get(token) ?? (await verifySignature(token, pools));
+    if (claims.exp * 1000 <= clock.now()) {
+      verified.delete(token);
+      throw new AwsError("NotAuthorizedException", "Token has expired.");
+    }
+    if (verified.size >= rememberedTokens) verified.clear();
+    verified.set(token, claims);
+    return claims;
+  };
+}
+
+const rememberedTokens = 10_000;
+
+async function verifySignature(token: string, pools: UserPools): Promise<TokenClaims> {
+  try {
+    const pool = pools.poolOfIssuer(decodeJwt(token).iss);
+    if (!pool) throw new errors.JWTInvalid("unknown issuer");
+    const { publicKey } = await pool.signingKey.pair;
+    const { payload } = await jwtVerify<TokenClaims>(token, publicKey, {
+      algorithms: ["RS256"],
+      issuer: pool.issuer,
+      requiredClaims: ["sub", "exp", "token_use"],
+      // The caller looks at the expiry; here every time is good.
+      currentDate: new Date(0),
+    });
+    return payload;
+  } catch (error) {
+    if (!(error instanceof errors.JOSEError)) throw error;
+    throw new AwsError("NotAuthorizedException", "Invalid token.");
+  }
+}
