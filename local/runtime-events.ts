@@ -4,6 +4,8 @@ import { EventEmitter } from "node:events";
 export interface RuntimeEventMap {
   /** A call went through the door. */
   call: [CallEvent];
+  /** A policy did not allow a call. */
+  "access-denied": [AccessDeniedEvent];
   /** A Lambda function ended. */
   invocation: [InvocationEvent];
   /** A line that a Lambda function wrote, as CloudWatch Logs would keep it. */
@@ -27,6 +29,18 @@ export interface CallEvent {
   readonly durationMs: number;
   /** The AWS error's name when the call failed. */
   readonly error?: string;
+}
+
+export interface AccessDeniedEvent {
+  /** As in `CallEvent`. */
+  readonly caller: string;
+  /** IAM's action, e.g. `dynamodb:PutItem`. */
+  readonly action: string;
+  readonly resource: string;
+  /** Whose policy was asked: the caller's own, or the resource's. */
+  readonly policy: "identity" | "resource";
+  /** The statement, as JSON, that would allow it. Undefined when a policy denies it explicitly: then none would. */
+  readonly needed: string | undefined;
 }
 
 export interface InvocationEvent {

@@ -1,0 +1,38 @@
+import type { Shape } from "./service.ts";
+
+/** A failure to cause at the door: after the policies allowed the call, instead of the action. */
+export interface Fault {
+  readonly service: string;
+  readonly action: string;
+  /** @default every call of this action */
+  readonly matches?: (input: Shape) => boolean;
+  /** What the caller gets, best an `AwsError`. */
+  readonly error: Error;
+  /** How many calls fail. @default 1 */
+  readonly times?: number;
+}
+
+/** Failures that a test or an operator wants to see handled, e.g. a throttled table. */
+export class Faults {
+  readonly #pending: { readonly fault: Fault; left: number }[] = [];
+
+  /** Returns a function that takes back what is left of it. */
+  inject(fault: Fault): () => void {
+    const pending = { fault, left: fault.times ?? 1 };
+    this.#pending.push(pending);
+    return () => {
+      pending.left = 0;
+    };
+  }
+
+  /** Throws the error of the first pending fault that fits the call. */
+  raise(service: string, action: string, input: Shape): void {
+    if (this.#pending.length === 0) return;
+    const found = this.#pending.find(
+      ({ fault, left }) => left > 0 && fault.service === service && fault.action === action && (fault.matches?.(input) ?? true),
+    );
+    if (!found) return;
+    found.left--;
+    throw found.fault.error;
+  }
+}

@@ -1,0 +1,60 @@
+import { performance } from "node:perf_hooks";
+
+import { callerName } from "../iam/caller.ts";
+import type { Authorize } from "../iam/authorize.ts";
+import type { RuntimeEvents } from "../runtime-events.ts";
+import { AwsError } from "./aws-error.ts";
+import { Faults } from "./faults.ts";
+import { Metering } from "./metering.ts";
+import type { Action, Dispatch, Service } from "./service.ts";
+
+export interface Gateway {
+  readonly dispatch: Dispatch;
+  /** Puts services behind the door. Throws when a name is taken. */
+  readonly register: (services: readonly Service[]) => void;
+  readonly faults: Faults;
+  readonly metering: Metering;
+}
+
+/** The one door (see `Dispatch`): resolve the action, ask the policies, cause a fault if one is wanted, run, meter, tell. */
+export function createGateway(options: { readonly authorize: Authorize; readonly events: RuntimeEvents }): Gateway {
+  const { authorize, events } = options;
+  const services = new Map<string, Service>();
+  const faults = new Faults();
+  const metering = new Metering();
+
+  const dispatch: Dispatch = async (identity, service, action, input) => {
+    const operation = find(services, service, action);
+    const startedAt = performance.now();
+    let error: string | undefined;
+    try {
+      authorize(identity, service, operation.permissions(input), input);
+      faults.raise(service, action, input);
+      return await operation.run(input, identity);
+    } catch (thrown) {
+      error = thrown instanceof Error ? thrown.name : String(thrown);
+      throw thrown;
+    } finally {
+      const durationMs = performance.now() - startedAt;
+      const caller = callerName(identity);
+      metering.count(caller, service, action, durationMs, error !== undefined);
+      if (events.listenerCount("call") > 0) events.emit("call", { caller, service, action, input, durationMs, error });
+    }
+  };
+
+  const register = (added: readonly Service[]) => {
+    for (const service of added) {
+      if (services.has(service.name)) throw new Error(`two modules answer for the service ${service.name}`);
+      services.set(service.name, service);
+    }
+  };
+
+  return { dispatch, register, faults, metering };
+}
+
+function find(services: ReadonlyMap<string, Service>, name: string, action: string): Action {
+  const service = services.get(name);
+  if (service && Object.hasOwn(service.actions, action)) return service.actions[action]!;
+  const known = service ? `${name} has ${Object.keys(service.actions).join(", ")}` : `services: ${[...services.keys()].join(", ")}`;
+  throw new AwsError("UnknownOperationException", `${name}:${action} is not run here (${known})`);
+}

@@ -1,0 +1,81 @@
+import { AwsError } from "../gateway/aws-error.ts";
+import type { Identity } from "../gateway/identity.ts";
+import type { Permission, Shape } from "../gateway/service.ts";
+import type { RuntimeEvents } from "../runtime-events.ts";
+import { callerArn, callerName } from "./caller.ts";
+import { conditionContext } from "./condition-context.ts";
+import { evaluate, statementsAbout } from "./evaluate.ts";
+import type { Decision } from "./evaluate.ts";
+import type { PolicyDocument } from "./policy-document.ts";
+import type { ResourcePolicies } from "./resource-policies.ts";
+import type { Roles } from "./roles.ts";
+
+export interface AuthorizeOptions {
+  readonly roles: Roles;
+  readonly events: RuntimeEvents;
+  readonly region: string;
+  readonly accountId: string;
+  readonly resourcePolicies: ResourcePolicies;
+  /** Off: roles and services may do everything. Signatures are checked all the same. */
+  readonly enforced: boolean;
+}
+
+/** Throws AWS's error for it when `identity` may not do all of `permissions`. */
+export type Authorize = (identity: Identity, service: string, permissions: readonly Permission[], input: Shape) => void;
+
+/** Enough for every caller, action and resource of a stack; ARNs of executions would otherwise pile up. */
+const rememberedDecisions = 10_000;
+
+export function createAuthorize(options: AuthorizeOptions): Authorize {
+  const allowed = new Set<string>();
+  return (identity, service, permissions, input) => {
+    if (permissions.length === 0 || identity.kind === "developer") return;
+    if (identity.kind === "anonymous") {
+      throw new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token", { statusCode: 403 });
+    }
+    // A service needs nobody's leave for its own resources: Lambda's pollers invoke functions, SQS moves dead letters.
+    if (!options.enforced || (identity.kind === "service" && identity.principal === `${service}.amazonaws.com`)) return;
+    const caller = identity.kind === "role" ? identity.arn : `${identity.principal} ${identity.sourceArn}`;
+    for (const permission of permissions) {
+      const key = `${caller} ${permission.action} ${permission.resource}`;
+      if (allowed.has(key)) continue;
+      const { decision, policies } = decide(options, identity, permission, input);
+      if (decision !== "allowed") throw denied(options.events, identity, service, permission, decision);
+      if (policies.some(({ dependsOnInput }) => dependsOnInput)) continue;
+      if (allowed.size >= rememberedDecisions) allowed.clear();
+      allowed.add(key);
+    }
+  };
+}
+
+type Caller = Extract<Identity, { kind: "role" | "service" }>;
+
+/** Within one account a role is allowed by its own policies or the resource's; a service by the resource's alone. */
+function decide(options: AuthorizeOptions, identity: Caller, { action, resource }: Permission, input: Shape) {
+  const isRole = identity.kind === "role";
+  const principal = isRole ? ({ kind: "AWS", name: identity.arn } as const) : ({ kind: "Service", name: identity.principal } as const);
+  const attached = options.resourcePolicies.of(resource);
+  const own: readonly PolicyDocument[] = isRole ? [...options.roles.get(identity.arn).policies.values()] : [];
+  const policies = [...own, ...statementsAbout(attached, principal)];
+  const context = conditionContext(identity, options.region, options.accountId, input);
+  return { decision: evaluate(policies, action, resource, context), policies };
+}
+
+function denied(events: RuntimeEvents, identity: Caller, service: string, { action, resource }: Permission, decision: Decision): AwsError {
+  const policy = identity.kind === "role" ? "identity" : "resource";
+  const needed =
+    decision === "explicitly-denied" ? undefined : JSON.stringify({ Effect: "Allow", Action: action, Resource: resource });
+  events.emit("access-denied", { caller: callerName(identity), action, resource, policy, needed });
+  const reason =
+    decision === "explicitly-denied" ? `with an explicit deny in a policy` : `because no ${policy}-based policy allows the ${action} action`;
+  const message = `User: ${callerArn(identity)} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
+  const [name, statusCode] = denials[service] ?? ["AccessDeniedException", 400];
+  return new AwsError(name, message, { statusCode });
+}
+
+/** How services answer a denied call that don't answer `AccessDeniedException` with 400. */
+const denials: Readonly<Record<string, readonly [string, number]>> = {
+  sqs: ["AccessDenied", 403],
+  sns: ["AuthorizationError", 403],
+  lambda: ["AccessDeniedException", 403],
+};

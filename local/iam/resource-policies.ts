@@ -1,0 +1,70 @@
+import type { Arguments, Attributes } from "../service-module.ts";
+import { parsePolicy } from "./policy-document.ts";
+import type { PolicyDocument } from "./policy-document.ts";
+
+/** What a resource policy is read from: a resource that has been made. */
+export interface MadeResource {
+  readonly type: string;
+  readonly arguments: Arguments;
+  readonly attributes: Attributes;
+}
+
+/** The policies that say who may use a queue, a topic or a function, whatever the caller's own policies say. */
+export class ResourcePolicies {
+  readonly #byArn = new Map<string, PolicyDocument[]>();
+  readonly #region: string;
+  readonly #accountId: string;
+
+  constructor(region: string, accountId: string) {
+    this.#region = region;
+    this.#accountId = accountId;
+  }
+
+  of(arn: string): readonly PolicyDocument[] {
+    return this.#byArn.get(arn) ?? [];
+  }
+
+  /** Keeps the policy that a resource is or has, if any. Throws when it can't be evaluated. */
+  attach(resource: MadeResource): void {
+    const { arguments: args, attributes } = resource;
+    switch (resource.type) {
+      case "aws_sqs_queue":
+      case "aws_sns_topic":
+        if (args.policy) this.#add(String(attributes.arn), args.policy);
+        break;
+      case "aws_sqs_queue_policy":
+        this.#add(this.#arn("sqs", lastPart(args.queue_url, "/")), args.policy);
+        break;
+      case "aws_sns_topic_policy":
+        this.#add(String(args.arn), args.policy);
+        break;
+      case "aws_lambda_permission":
+        this.#add(this.#arn("lambda", `function:${lastPart(args.function_name, ":")}`), invokePolicy(args));
+        break;
+    }
+  }
+
+  #add(arn: string, policy: unknown): void {
+    this.#byArn.set(arn, [...this.of(arn), parsePolicy(policy)]);
+  }
+
+  #arn(service: string, resource: string): string {
+    return `arn:aws:${service}:${this.#region}:${this.#accountId}:${resource}`;
+  }
+}
+
+/** The statement that Lambda's AddPermission adds to a function's policy. */
+function invokePolicy(args: Arguments): object {
+  const { action, principal, source_arn: sourceArn, source_account: sourceAccount } = args;
+  const isService = String(principal).endsWith(".amazonaws.com");
+  const condition = {
+    ...(sourceArn ? { ArnLike: { "AWS:SourceArn": sourceArn } } : {}),
+    ...(sourceAccount ? { StringEquals: { "AWS:SourceAccount": sourceAccount } } : {}),
+  };
+  const Principal = isService ? { Service: principal } : { AWS: principal };
+  return { Statement: [{ Sid: args.statement_id, Effect: "Allow", Action: action, Principal, Condition: condition }] };
+}
+
+function lastPart(text: unknown, separator: string): string {
+  return String(text).split(separator).at(-1)!;
+}

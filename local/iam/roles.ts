@@ -1,0 +1,38 @@
+import type { RoleIdentity } from "../gateway/identity.ts";
+import { parsePolicy } from "./policy-document.ts";
+import type { PolicyDocument } from "./policy-document.ts";
+
+/** An `aws_iam_role` with what may be done as it, and who may become it. */
+export interface Role {
+  readonly identity: RoleIdentity;
+  readonly trust: PolicyDocument;
+  readonly policies: Map<string, PolicyDocument>;
+}
+
+/** The roles of the stacks, by ARN. */
+export class Roles {
+  readonly #byArn = new Map<string, Role>();
+  readonly #byName = new Map<string, Role>();
+
+  /** Throws when the name is taken or the trust policy can't be evaluated. */
+  add(identity: RoleIdentity, trustPolicy: unknown): void {
+    if (this.#byName.has(identity.name)) throw new Error(`a role named ${identity.name} exists already`);
+    const role = { identity, trust: parsePolicy(trustPolicy), policies: new Map<string, PolicyDocument>() };
+    this.#byArn.set(identity.arn, role);
+    this.#byName.set(identity.name, role);
+  }
+
+  /** Attaches an inline policy; one of the same name is replaced. */
+  putPolicy(roleName: string, policyName: string, policy: unknown): void {
+    const role = this.#byName.get(roleName);
+    if (!role) throw new Error(`role ${JSON.stringify(roleName)} is no role of the stacks`);
+    role.policies.set(policyName, parsePolicy(policy));
+  }
+
+  /** Throws when no `aws_iam_role` has this ARN. */
+  get(arn: string): Role {
+    const role = this.#byArn.get(arn);
+    if (!role) throw new Error(`${JSON.stringify(arn)} is no role of the stacks`);
+    return role;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Arguments, Attributes, Provision } from "../service-module.ts";
+import { orderResources } from "./resource-order.ts";
+import { resolveValue } from "./resolve-values.ts";
+import type { ResourceBlock, Stack } from "./stack.ts";
+
+/** A resource that has been made. */
+export interface ProvisionedResource {
+  readonly stack: string;
+  readonly address: string;
+  readonly type: string;
+  /** As Terraform would pass them to the provider, references resolved. */
+  readonly arguments: Arguments;
+  /** What others may refer to. */
+  readonly attributes: Attributes;
+}
+
+export interface ProvisionedStacks {
+  readonly resources: readonly ProvisionedResource[];
+  /** The stacks' outputs by name, JSON where they are no text; those that cdktf made for cross-stack references are left out. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes every resource of the stacks, one after the other, each after what it refers to. `check` runs after each one.
+ * Throws the provision's error with the resource's address in front.
+ */
+export async function provisionStacks(
+  stacks: readonly Stack[],
+  provisions: Readonly<Record<string, Provision>>,
+  check: (resource: ProvisionedResource) => void = () => undefined,
+): Promise<ProvisionedStacks> {
+  const made = new Map<ResourceBlock, ProvisionedResource>();
+  const known = (resource: ResourceBlock): Attributes => {
+    const { arguments: args, attributes } = made.get(resource) ?? { arguments: {}, attributes: {} };
+    return { ...args, ...attributes };
+  };
+  for (const { stack, resource } of orderResources(stacks)) {
+    const { address, type, name } = resource;
+    const args = resolveValue(resource.arguments, { stack, address, argument: "" }, stacks, known) as Arguments;
+    try {
+      const provision = provisions[type];
+      if (!provision) throw new Error("no provision for this type");
+      const attributes = await provision(args, { address, type, name, stackDir: stack.dir });
+      const provisioned = { stack: stack.name, address, type, arguments: args, attributes };
+      check(provisioned);
+      made.set(resource, provisioned);
+    } catch (error) {
+      throw new Error(`${stack.name}: ${address}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+  return { resources: [...made.values()], outputs: resolveOutputs(stacks, known) };
+}
+
+function resolveOutputs(stacks: readonly Stack[], known: (resource: ResourceBlock) => Attributes): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    stacks.flatMap((stack) =>
+      [...stack.outputs]
+        .filter(([name]) => !name.startsWith("cross-stack-output-"))
+        .map(([name, value]) => [name, asText(resolveValue(value, { stack, address: `output.${name}`, argument: "" }, stacks, known))]),
+    ),
+  );
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

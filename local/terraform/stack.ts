@@ -1,0 +1,27 @@
+import type { Arguments } from "../service-module.ts";
+
+/** One synthesized stack: what its `cdk.tf.json` declares. Values are still unresolved. */
+export interface Stack {
+  /** e.g. `slipstream-local-data` */
+  readonly name: string;
+  /** Absolute path of the folder that Terraform would run in. */
+  readonly dir: string;
+  /** The AWS provider's region, when it names one. */
+  readonly region: string | undefined;
+  /** Tells whose state a `terraform_remote_state` reads. */
+  readonly backend: string;
+  readonly resources: readonly ResourceBlock[];
+  /** Remote states that it reads: name of the data source → `backend` of the stack that writes it. */
+  readonly remoteStates: ReadonlyMap<string, string>;
+  readonly outputs: ReadonlyMap<string, unknown>;
+}
+
+/** A resource of a stack, without Terraform's own meta-arguments. */
+export interface ResourceBlock {
+  /** e.g. `aws_sqs_queue.orders` */
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  readonly arguments: Arguments;
+  readonly dependsOn: readonly string[];
+}
