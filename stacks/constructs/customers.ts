@@ -1,0 +1,66 @@
+import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool/index.js";
+import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client/index.js";
+import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
+import { Construct } from "constructs";
+import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
+
+export interface CustomersProps extends LambdaSurroundings {
+  /** The topic that a customer's address is subscribed to at sign-up. */
+  readonly topicArn: string;
+}
+
+/** The customers' accounts, the client that signs them in, and the function that subscribes a new one to the notifications. */
+export class Customers extends Construct {
+  readonly userPool: CognitoUserPool;
+  readonly client: CognitoUserPoolClient;
+
+  constructor(scope: Construct, id: string, props: CustomersProps) {
+    super(scope, id);
+    const { prefix, stage, topicArn } = props;
+    const subscribe = new LambdaFunction(this, "subscribe-customer", {
+      ...props,
+      entry: "lambdas/subscribe-customer.ts",
+      environment: { NOTIFICATIONS_TOPIC_ARN: topicArn },
+      statements: [{ actions: ["sns:Subscribe"], resources: [topicArn] }],
+      // Cognito gives up on a trigger after 5 seconds.
+      timeoutSeconds: 5,
+    });
+    this.userPool = new CognitoUserPool(this, "Default", {
+      name: `${prefix}-customers`,
+      usernameAttributes: ["email"],
+      autoVerifiedAttributes: ["email"],
+      usernameConfiguration: { caseSensitive: false },
+      userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: ["email"] },
+      accountRecoverySetting: { recoveryMechanism: [{ name: "verified_email", priority: 1 }] },
+      passwordPolicy: {
+        minimumLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireNumbers: true,
+        requireSymbols: true,
+      },
+      lambdaConfig: { postConfirmation: subscribe.arn },
+      deletionProtection: stage.deletionProtection ? "ACTIVE" : "INACTIVE",
+      ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),
+    });
+    new LambdaPermission(this, "subscribe-permission", {
+      action: "lambda:InvokeFunction",
+      functionName: subscribe.name,
+      principal: "cognito-idp.amazonaws.com",
+      sourceArn: this.userPool.arn,
+    });
+    this.client = new CognitoUserPoolClient(this, "client", {
+      name: `${prefix}-customers`,
+      userPoolId: this.userPool.id,
+      // It runs in browsers and phones, where a secret is none.
+      generateSecret: false,
+      explicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      preventUserExistenceErrors: "ENABLED",
+      enableTokenRevocation: true,
+      accessTokenValidity: 60,
+      idTokenValidity: 60,
+      refreshTokenValidity: 30,
+      tokenValidityUnits: [{ accessToken: "minutes", idToken: "minutes", refreshToken: "days" }],
+    });
+  }
+}

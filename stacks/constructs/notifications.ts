@@ -1,0 +1,24 @@
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
+import { Construct } from "constructs";
+import { denyInsecureTransport, policyDocument } from "./policy-document.ts";
+
+export interface NotificationsProps {
+  /** What the names in AWS begin with, e.g. `slipstream-dev`. */
+  readonly prefix: string;
+}
+
+/** The topic that mails customers what became of their orders. Its subscriptions are made at sign-up, and are customers' data. */
+export class Notifications extends Construct {
+  readonly topicArn: string;
+
+  constructor(scope: Construct, id: string, { prefix }: NotificationsProps) {
+    super(scope, id);
+    const topic = new SnsTopic(this, "Default", { name: `${prefix}-order-notifications`, displayName: "Slipstream orders" });
+    new SnsTopicPolicy(this, "policy", {
+      arn: topic.arn,
+      policy: policyDocument([denyInsecureTransport(["sns:Publish"], topic.arn)]),
+    });
+    this.topicArn = topic.arn;
+  }
+}

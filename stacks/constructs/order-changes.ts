@@ -1,0 +1,48 @@
+import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
+import { Construct } from "constructs";
+import type { GraphqlApi } from "./graphql-api.ts";
+import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
+import { SecureQueue } from "./secure-queue.ts";
+
+export interface OrderChangesProps extends LambdaSurroundings {
+  /** ARN of the orders table's stream. */
+  readonly streamArn: string;
+  /** The API whose subscribers hear of the changes. */
+  readonly api: GraphqlApi;
+}
+
+/** Tells subscribers what becomes of orders: reads the orders table's stream and publishes each change through the API. */
+export class OrderChanges extends Construct {
+  constructor(scope: Construct, id: string, props: OrderChangesProps) {
+    super(scope, id);
+    const { prefix, streamArn, api } = props;
+    const failures = new SecureQueue(this, "failures", { name: `${prefix}-stream-failures` });
+    const publishOrderChange = new LambdaFunction(this, "publish-order-change", {
+      ...props,
+      entry: "lambdas/publish-order-change.ts",
+      environment: { GRAPHQL_URL: api.graphqlUrl },
+      statements: [
+        {
+          actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
+          resources: [streamArn],
+        },
+        { actions: ["appsync:GraphQL"], resources: [`${api.arn}/types/Mutation/fields/publishOrderChange`] },
+        { actions: ["sqs:SendMessage"], resources: [failures.arn] },
+      ],
+      timeoutSeconds: 30,
+    });
+    new LambdaEventSourceMapping(this, "mapping", {
+      eventSourceArn: streamArn,
+      functionName: publishOrderChange.arn,
+      startingPosition: "TRIM_HORIZON",
+      batchSize: 100,
+      functionResponseTypes: ["ReportBatchItemFailures"],
+      // The defaults try a batch for as long as the stream keeps it, a day, and everything behind it waits.
+      bisectBatchOnFunctionError: true,
+      maximumRetryAttempts: 5,
+      maximumRecordAgeInSeconds: 3600,
+      destinationConfig: { onFailure: { destinationArn: failures.arn } },
+      dependsOn: [publishOrderChange.permissions],
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
+import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine/index.js";
+import { Construct } from "constructs";
+import { projectRoot } from "../../synth/project-root.ts";
+import { loadStateMachine } from "../../synth/state-machine-definition.ts";
+import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
+import { ServiceRole } from "./service-role.ts";
+import { deliverLogs, sendSampledTraces } from "./state-machine-statements.ts";
+import type { TableReference } from "./table-reference.ts";
+
+export interface OrderWorkflowProps extends LambdaSurroundings {
+  readonly ordersTable: TableReference;
+  readonly paymentsTable: TableReference;
+  /** The topic that mails the customers. */
+  readonly topicArn: string;
+}
+
+/** The state machine that processes one order, with the functions that it calls. */
+export class OrderWorkflow extends Construct {
+  readonly stateMachineArn: string;
+
+  constructor(scope: Construct, id: string, props: OrderWorkflowProps) {
+    super(scope, id);
+    const { prefix, stage, ordersTable } = props;
+    const name = `${prefix}-process-order`;
+    const processPayment = this.#processPayment(props);
+    const notifyCustomer = this.#notifyCustomer(props);
+    // Under this prefix the resource policy that lets Step Functions write stays short, however many groups there are.
+    const logGroup = new CloudwatchLogGroup(this, "log", {
+      name: `/aws/vendedlogs/states/${name}`,
+      retentionInDays: stage.logRetentionDays,
+    });
+    const role = new ServiceRole(this, "role", { name, service: "states.amazonaws.com" });
+    const permissions = role.allow([
+      { actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"], resources: [ordersTable.arn] },
+      { actions: ["lambda:InvokeFunction"], resources: [processPayment.arn, notifyCustomer.arn] },
+      deliverLogs,
+      sendSampledTraces,
+    ]);
+    const stateMachine = new SfnStateMachine(this, "Default", {
+      name,
+      // A hundredth of a STANDARD workflow's price. It may run twice for one order; every step is made for that.
+      type: "EXPRESS",
+      roleArn: role.arn,
+      definition: loadStateMachine(join(projectRoot, "state-machines/process-order.asl.json"), {
+        ordersTableName: ordersTable.name,
+        processPaymentArn: processPayment.arn,
+        notifyCustomerArn: notifyCustomer.arn,
+      }),
+      loggingConfiguration: {
+        level: stage.workflowLogLevel,
+        includeExecutionData: stage.workflowLogLevel === "ALL",
+        // Step Functions refuses a group's ARN without `:*`.
+        logDestination: `${logGroup.arn}:*`,
+      },
+      tracingConfiguration: { enabled: true },
+      dependsOn: [permissions],
+    });
+    this.stateMachineArn = stateMachine.arn;
+  }
+
+  #processPayment(props: OrderWorkflowProps): LambdaFunction {
+    const { stage, paymentsTable } = props;
+    return new LambdaFunction(this, "process-payment", {
+      ...props,
+      entry: "lambdas/process-payment.ts",
+      environment: {
+        PAYMENTS_TABLE_NAME: paymentsTable.name,
+        PAYMENT_SUCCESS_RATE: String(stage.paymentSuccessRate),
+        ...(stage.paymentSeed !== undefined && { PAYMENT_SEED: stage.paymentSeed }),
+      },
+      statements: [{ actions: ["dynamodb:PutItem", "dynamodb:GetItem"], resources: [paymentsTable.arn] }],
+    });
+  }
+
+  #notifyCustomer(props: OrderWorkflowProps): LambdaFunction {
+    return new LambdaFunction(this, "notify-customer", {
+      ...props,
+      entry: "lambdas/notify-customer.ts",
+      environment: { NOTIFICATIONS_TOPIC_ARN: props.topicArn },
+      statements: [{ actions: ["sns:Publish"], resources: [props.topicArn] }],
+    });
+  }
+}

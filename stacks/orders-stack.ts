@@ -1,0 +1,49 @@
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import { OrderApi } from "./constructs/order-api.ts";
+import { OrderChanges } from "./constructs/order-changes.ts";
+import { OrderIntake } from "./constructs/order-intake.ts";
+import { OrderWorkflow } from "./constructs/order-workflow.ts";
+import type { DataStack } from "./data-stack.ts";
+import { SlipstreamStack, type SlipstreamStackProps } from "./slipstream-stack.ts";
+
+export interface OrdersStackProps extends SlipstreamStackProps {
+  readonly data: DataStack;
+}
+
+/** The way of an order. Each part needs the one that an order reaches after it, so the last to be reached stand first. */
+export class OrdersStack extends SlipstreamStack {
+  constructor(scope: Construct, id: string, props: OrdersStackProps) {
+    super(scope, id, props);
+    const { stage, code, data } = props;
+    const surroundings = { stage, code, prefix: `slipstream-${stage.name}` };
+    const { orders, payments, placements } = data.tables;
+
+    const workflow = new OrderWorkflow(this, "workflow", {
+      ...surroundings,
+      ordersTable: orders,
+      paymentsTable: payments,
+      topicArn: data.notifications.topicArn,
+    });
+    const { queue } = new OrderIntake(this, "intake", { ...surroundings, stateMachineArn: workflow.stateMachineArn });
+    const { graphql } = new OrderApi(this, "api", {
+      ...surroundings,
+      userPoolId: data.customers.userPool.id,
+      ordersTable: orders,
+      placementsTable: placements,
+      queue: queue.orders,
+    });
+    new OrderChanges(this, "changes", { ...surroundings, streamArn: orders.streamArn, api: graphql });
+
+    this.#output("graphql_url", graphql.graphqlUrl, "Where queries and mutations go.");
+    this.#output("realtime_url", graphql.realtimeUrl, "Where subscriptions connect to.");
+    this.#output("user_pool_id", data.customers.userPool.id, "The pool that customers sign up in.");
+    this.#output("user_pool_client_id", data.customers.client.id, "The client that signs them in.");
+    this.#output("orders_queue_url", queue.orders.url, "Orders on their way to the workflow.");
+    this.#output("dead_letter_queue_url", queue.deadLetters.url, "Orders that the workflow could not take.");
+  }
+
+  #output(id: string, value: string, description: string): void {
+    new TerraformOutput(this, id, { value, description });
+  }
+}

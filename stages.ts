@@ -1,0 +1,80 @@
+import { checkStage } from "./synth/check-stage.ts";
+
+/** What differs between the places where Slipstream runs. Everything else is the same Terraform everywhere. */
+export interface Stage {
+  readonly name: string;
+  /** The AWS region of every resource. */
+  readonly region: string;
+  /**
+   * Days that an order is kept after it was placed, from 30 to 3650. Not less: a message can wait 14 days in the queue and 14 more
+   * in the dead-letter queue, and a late duplicate has to find its order.
+   */
+  readonly orderRetentionDays: number;
+  /** Days that logs are kept: one of the numbers that CloudWatch Logs takes. */
+  readonly logRetentionDays: number;
+  /** Whether tables and user pool refuse to be deleted, and Terraform refuses a plan that would. */
+  readonly deletionProtection: boolean;
+  /** Whether the tables can be put back to any second of the last 35 days. */
+  readonly pointInTimeRecovery: boolean;
+  /** What the functions log. */
+  readonly logLevel: "DEBUG" | "INFO" | "WARN" | "ERROR";
+  /** Which executions the workflow logs. `ALL` writes every order's content to the log. */
+  readonly workflowLogLevel: "ALL" | "ERROR";
+  /** The share of payments that the simulated provider accepts, from 0 to 1. */
+  readonly paymentSuccessRate: number;
+  /** Makes the simulated provider decide the same for the same order each time. Left out: chance decides. */
+  readonly paymentSeed?: string;
+  /** Batches of orders that are processed at a time, from 2 to 1000: the bounds of an SQS event source mapping. */
+  readonly workflowConcurrency: number;
+  /** Whether clients may ask the API for its schema. */
+  readonly introspection: boolean;
+}
+
+const stages: readonly Stage[] = [
+  {
+    name: "local",
+    region: "eu-west-1",
+    orderRetentionDays: 30,
+    logRetentionDays: 7,
+    deletionProtection: false,
+    pointInTimeRecovery: true,
+    logLevel: "INFO",
+    workflowLogLevel: "ALL",
+    paymentSuccessRate: 0.8,
+    workflowConcurrency: 5,
+    introspection: true,
+  },
+  {
+    name: "dev",
+    region: "eu-west-1",
+    orderRetentionDays: 30,
+    logRetentionDays: 14,
+    deletionProtection: false,
+    pointInTimeRecovery: true,
+    logLevel: "DEBUG",
+    workflowLogLevel: "ALL",
+    paymentSuccessRate: 0.8,
+    workflowConcurrency: 10,
+    introspection: true,
+  },
+  {
+    name: "prod",
+    region: "eu-west-1",
+    orderRetentionDays: 365,
+    logRetentionDays: 90,
+    deletionProtection: true,
+    pointInTimeRecovery: true,
+    logLevel: "INFO",
+    workflowLogLevel: "ERROR",
+    paymentSuccessRate: 0.95,
+    workflowConcurrency: 100,
+    introspection: false,
+  },
+];
+
+/** The stage with this name, its settings checked. Throws an `Error` that names the stages there are, or the setting that is wrong. */
+export function findStage(name: string): Stage {
+  const stage = stages.find((candidate) => candidate.name === name);
+  if (!stage) throw new Error(`There is no stage "${name}". Stages: ${stages.map((known) => known.name).join(", ")}.`);
+  return checkStage(stage);
+}

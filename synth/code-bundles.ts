@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { bundleLambdas } from "./bundle-lambdas.ts";
+import { bundleResolvers } from "./bundle-resolvers.ts";
+import { escapeTerraform } from "./escape-terraform.ts";
+import { projectRoot } from "./project-root.ts";
+import { zipFile } from "./zip.ts";
+
+/** A Lambda function's code as it is deployed. */
+export interface LambdaBundle {
+  readonly zip: Uint8Array;
+  /** The zip's SHA-256 in base64. */
+  readonly sourceCodeHash: string;
+}
+
+/** What synth tells the resolvers: see `graphql/resolvers/constants.d.ts`. */
+export interface ResolverConstants {
+  /** URL of the queue that placed orders go to, a reference of Terraform's. */
+  readonly QUEUE_URL: string;
+  /** Seconds that an order is kept after it was placed. */
+  readonly RETENTION_SECONDS: number;
+}
+
+/** All code that is deployed, by its file from the project's root. Bundled before there is a stack, since constructors can't wait. */
+export class CodeBundles {
+  readonly #lambdas: ReadonlyMap<string, Uint8Array>;
+  readonly #resolvers: ReadonlyMap<string, string>;
+
+  constructor(lambdas: ReadonlyMap<string, Uint8Array>, resolvers: ReadonlyMap<string, string>) {
+    this.#lambdas = lambdas;
+    this.#resolvers = resolvers;
+  }
+
+  /** The function whose `handler` is in `file`. Throws when there is none. */
+  lambda(file: string): LambdaBundle {
+    const zip = zipFile("index.mjs", find(this.#lambdas, file));
+    return { zip, sourceCodeHash: createHash("sha256").update(zip).digest("base64") };
+  }
+
+  /**
+   * The resolver in `file` for Terraform, with those of `constants` that it uses. Throws when there is none.
+   *
+   * They are declared above the code instead of being put into it: within a template literal CDKTF would take the surrounding
+   * `${…}` for an expression of Terraform's, and write a reference there without its own.
+   */
+  resolver(file: string, constants: ResolverConstants): string {
+    const code = find(this.#resolvers, file);
+    const used = Object.entries(constants).filter(([name]) => code.includes(name));
+    const declarations = used.map(([name, value]) => `const ${name} = ${JSON.stringify(value)};\n`);
+    return declarations.join("") + escapeTerraform(code);
+  }
+}
+
+/** Bundles every function in `lambdas/` and every resolver in `graphql/resolvers/`. Throws when one does not compile. */
+export async function bundleCode(): Promise<CodeBundles> {
+  const [lambdas, resolvers] = await Promise.all([bundleLambdas(sources("lambdas")), bundleResolvers(sources("graphql/resolvers"))]);
+  return new CodeBundles(lambdas, resolvers);
+}
+
+/** A folder's own TypeScript files: what is deployed. What they share is in folders below. */
+function sources(folder: string): string[] {
+  const files = readdirSync(join(projectRoot, folder), { withFileTypes: true });
+  return files
+    .filter((file) => file.isFile() && file.name.endsWith(".ts") && !file.name.endsWith(".d.ts"))
+    .map((file) => `${folder}/${file.name}`)
+    .sort();
+}
+
+function find<Code>(bundles: ReadonlyMap<string, Code>, file: string): Code {
+  const code = bundles.get(file);
+  if (code === undefined) throw new Error(`There is no "${file}" to deploy. There is: ${[...bundles.keys()].join(", ")}.`);
+  return code;
+}
