@@ -36,7 +36,7 @@ function faultsOf(definition: string, bound: readonly string[] | undefined): Fau
 }
 
 function isMachine({ States }: StateMachine): boolean {
-  return isObject(States) && Object.values(States).every(isObject);
+  return isObject(States) && Object.values(States as object).every(isObject);
 }
 
 function isObject(value: unknown): boolean {

@@ -5,5 +5,5 @@ import { statesOf, type StateMachine } from "./states.ts";
 export function choiceFaults(machine: StateMachine): Fault[] {
   return statesOf(machine)
     .filter(([, { Type, Default }]) => Type === "Choice" && Default === undefined)
-    .map(([state]) => ({ state, rule: "choice-default", message: "a Choice needs a Default, a Fail state for what can't happen" }));
+    .map(([state]) => ({ state, rule: "choice-default", message: "a Choice needs a Default: a Fail state, where none fits" }));
 }

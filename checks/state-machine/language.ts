@@ -17,7 +17,10 @@ const fields: Readonly<Record<string, string>> = {
   ToleratedFailurePercentage: "a distributed Map",
 };
 
-const contextPaths = /\$\$\.(?:State|StateMachine|Task)\b[\w.]*/g;
+/** The library never finds these true: `Not` around the test is the same and works. */
+const negatedTests = /"Is[A-Z][a-z]+":false/g;
+
+const contextPaths = /\$\$\.(?:State|Task)\b[\w.]*/g;
 
 /** Constructs of the states language that the local runtime can't run. */
 export function languageFaults(machine: StateMachine): Fault[] {
@@ -34,5 +37,6 @@ function constructs(state: State): string[] {
     ...Object.keys(state).flatMap((field) => (field in fields ? [`${field} (${fields[field]})`] : [])),
     ...(ways.some((way) => "Assign" in way) ? ["Assign (variables)"] : []),
     ...new Set(ownText(state).match(contextPaths)),
+    ...new Set(ownText(state).match(negatedTests)),
   ];
 }

@@ -15,7 +15,7 @@ export function placeholderFaults(machine: StateMachine, bound: readonly string[
       .map(({ state, name }) => ({ state, rule: "placeholder-unbound", message: `\${${name}} has no value` })),
     ...bound
       .filter((name) => !used.includes(name))
-      .map((name) => ({ state: definitionItself, rule: "placeholder-unused", message: `\${${name}} has a value, but is not used` })),
+      .map((name) => ({ state: definitionItself, rule: "placeholder-unused", message: `\${${name}} is not in the definition` })),
   ];
 }
 

@@ -10,7 +10,7 @@ export function taskFaults(machine: StateMachine): Fault[] {
       if (!Array.isArray(Retry) || Retry.length === 0)
         faults.push({ state, rule: "task-retry", message: "a Task needs a Retry for the transient errors of its service" });
       if (TimeoutSeconds === undefined && TimeoutSecondsPath === undefined)
-        faults.push({ state, rule: "task-timeout", message: "a Task needs TimeoutSeconds, or it waits as long as the execution" });
+        faults.push({ state, rule: "task-timeout", message: "a Task needs TimeoutSeconds, or waits as the execution does" });
       return faults;
     });
 }

@@ -5,13 +5,10 @@ import { requiredVariable } from "./environment.ts";
 
 const stateMachineArn = requiredVariable("STATE_MACHINE_ARN");
 
-const stepFunctions = new SFNClient({
-  // AWS's own host wants `sync-` before it for this call; an endpoint that the environment names is taken as it is.
-  disableHostPrefix: Boolean(process.env["AWS_ENDPOINT_URL_SFN"] ?? process.env["AWS_ENDPOINT_URL"]),
-});
+const stepFunctions = new SFNClient();
 
 /** An execution that ended otherwise than in success. Its message carries the error and the cause that it ended with. */
-export class OrderWorkflowFailed extends Error {
+class OrderWorkflowFailed extends Error {
   override readonly name = "OrderWorkflowFailed";
 }
 

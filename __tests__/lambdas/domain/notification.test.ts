@@ -1,0 +1,30 @@
+import { expect, test } from "@jest/globals";
+import { paymentMail } from "../../../lambdas/domain/notification.ts";
+import { pizza } from "../support/orders.ts";
+
+test("a mail says what was ordered, from where, and which order it is", () => {
+  const { body } = paymentMail({ order: pizza({ addOns: ["Extra cheese", "Olives"] }), status: "PAID", failureReason: null });
+  expect(body.split("\n")).toEqual([
+    "Thank you! Your order is paid and on its way to the kitchen.",
+    "",
+    "  6 x Pizza",
+    "  + Extra cheese",
+    "  + Olives",
+    "  from Dominos",
+    "",
+    "Order order-1, placed at 2026-03-01T12:00:00.000Z",
+  ]);
+});
+
+test("a subject is what SNS takes, whatever the order is called", () => {
+  const order = pizza({ id: "x".repeat(64), name: "Пицца 🍕\r\nBcc: everybody" });
+  for (const status of ["PAID", "PAYMENT_FAILED"] as const) {
+    expect(paymentMail({ order, status, failureReason: null }).subject).toMatch(/^[ -~]{1,100}$/);
+  }
+});
+
+test("what a customer wrote can't forge a line of the mail", () => {
+  const order = pizza({ name: "Pizza\n\nYour card was charged twice", addOns: ["a\u2028b"] });
+  const { body } = paymentMail({ order, status: "PAID", failureReason: null });
+  expect(body).toContain("6 x Pizza Your card was charged twice\n  + a b\n");
+});

@@ -1,0 +1,90 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { mockClient } from "aws-sdk-client-mock";
+import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
+import { pizza } from "./support/orders.ts";
+
+setEnvironment({ PAYMENTS_TABLE_NAME: "payments", PAYMENT_SUCCESS_RATE: "0.5", PAYMENT_SEED: "seven" });
+const { handler } = await import("../../lambdas/process-payment.ts");
+
+// What the seed "seven" decides.
+const paid = pizza({ id: "order-1" });
+const declined = pizza({ id: "order-4" });
+
+const dynamodb = mockClient(DynamoDBDocumentClient);
+let logs: LogLine[];
+
+beforeEach(() => {
+  dynamodb.reset();
+  dynamodb.on(PutCommand).resolves({});
+  logs = captureLogs();
+});
+afterEach(() => jest.restoreAllMocks());
+
+describe("process-payment", () => {
+  test("records a payment under its order before it is answered", async () => {
+    const decision = await handler({ order: paid });
+    expect(decision).toEqual({
+      paymentId: "order-1#1",
+      outcome: "PAID",
+      decidedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      failureReason: null,
+    });
+    expect(puts()).toEqual([
+      {
+        TableName: "payments",
+        Item: { customerId: "customer-1", expiresAt: paid.expiresAt, ...decision },
+        ConditionExpression: "attribute_not_exists(paymentId)",
+      },
+    ]);
+    expect(logs).toEqual([expect.objectContaining({ message: "Payment decided", correlation_id: "order-1", outcome: "PAID" })]);
+  });
+
+  test("a declined payment is an answer with a reason, not an error", async () => {
+    expect(await handler({ order: declined })).toMatchObject({ outcome: "PAYMENT_FAILED", failureReason: "The card was declined." });
+  });
+
+  test("asked again, it answers with the first decision, whatever the provider says now", async () => {
+    const first = { paymentId: "order-4#1", outcome: "PAID", decidedAt: "2026-03-01T12:00:01.000Z", failureReason: null };
+    dynamodb.on(PutCommand).rejects(new ConditionalCheckFailedException({ message: "there", $metadata: {} }));
+    dynamodb.on(GetCommand).resolves({ Item: { customerId: "customer-1", expiresAt: 1, ...first } });
+    expect(await handler({ order: declined })).toEqual(first);
+    expect(dynamodb.commandCalls(GetCommand)[0]?.args[0].input).toEqual({
+      TableName: "payments",
+      Key: { customerId: "customer-1", paymentId: "order-4#1" },
+      ConsistentRead: true,
+    });
+  });
+
+  test("does not answer a decision that is not on record", async () => {
+    const throttled = Object.assign(new Error("slow down"), { name: "ThrottlingException" });
+    dynamodb.on(PutCommand).rejects(throttled);
+    await expect(handler({ order: paid })).rejects.toThrow(throttled);
+    expect(logs).toEqual([]);
+  });
+
+  test("does not decide anew when the record has gone meanwhile", async () => {
+    dynamodb.on(PutCommand).rejects(new ConditionalCheckFailedException({ message: "there", $metadata: {} }));
+    dynamodb.on(GetCommand).resolves({});
+    await expect(handler({ order: paid })).rejects.toThrow("order-1#1");
+  });
+
+  test.each([null, {}, { order: { ...pizza(), expiresAt: "soon" } }])("refuses a malformed request without charging: %j", async (event) => {
+    await expect(handler(event)).rejects.toMatchObject({ name: "MalformedInput" });
+    expect(puts()).toEqual([]);
+  });
+
+  test.each(["PAYMENTS_TABLE_NAME", "PAYMENT_SUCCESS_RATE"])("does not load without %s", async (name) => {
+    expect(await loadError("../../../lambdas/process-payment.ts", name)).toContain(`${name} is missing`);
+  });
+
+  test.each(["1.5", "-0.1", "often"])("does not load with a success rate of %s", async (rate) => {
+    const message = await loadError("../../../lambdas/process-payment.ts", "PAYMENT_SUCCESS_RATE", rate);
+    expect(message).toBe(`The environment variable PAYMENT_SUCCESS_RATE must be a number from 0 to 1, not "${rate}"`);
+  });
+});
+
+function puts(): unknown[] {
+  return dynamodb.commandCalls(PutCommand).map(({ args }) => args[0].input);
+}

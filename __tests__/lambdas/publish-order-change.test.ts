@@ -1,0 +1,177 @@
+import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { buildSchema, parse, validate } from "graphql";
+import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
+import { storedOrder, streamRecord } from "./support/order-stream.ts";
+
+setEnvironment({ GRAPHQL_URL: "https://api.example.com/graphql" });
+const { handler } = await import("../../lambdas/publish-order-change.ts");
+
+const pending = storedOrder();
+const paid = storedOrder({ status: "PAID", version: 2 });
+const done = { batchItemFailures: [] };
+
+let fetched: jest.Spied<typeof fetch>;
+let logs: LogLine[];
+
+beforeEach(() => {
+  fetched = jest.spyOn(globalThis, "fetch").mockImplementation(async (_, init) => {
+    const { variables } = JSON.parse(String(init?.body)) as { variables: object };
+    return Response.json({ data: variables });
+  });
+  logs = captureLogs();
+});
+afterEach(() => jest.restoreAllMocks());
+
+describe("publish-order-change", () => {
+  test("publishes a batch in one request, in the stream's order", async () => {
+    expect(await handler({ Records: [streamRecord("1", undefined, pending), streamRecord("2", pending, paid)] })).toEqual(done);
+    expect(fetched).toHaveBeenCalledTimes(1);
+    expect(sent().variables).toEqual({ c0: pending, c1: paid });
+    expect(logs.map(({ correlation_id, order_version }) => [correlation_id, order_version])).toEqual([["order-1", 1], ["order-1", 2]]);
+  });
+
+  test("asks for every field that a subscriber may select or filter on, in words that the schema allows", async () => {
+    await handler({ Records: [streamRecord("1", undefined, pending), streamRecord("2", pending, paid)] });
+    const directives = ["aws_cognito_user_pools", "aws_iam"].map((name) => `directive @${name} on FIELD_DEFINITION | OBJECT`);
+    const schema = buildSchema(
+      [
+        ...directives,
+        "directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION",
+        "scalar AWSDateTime",
+        "scalar AWSTimestamp",
+        readFileSync(`${import.meta.dirname}/../../graphql/schema.graphql`, "utf8"),
+      ].join("\n"),
+    );
+    expect(validate(schema, parse(sent().query))).toEqual([]);
+    const fields = Object.keys((schema.getType("Order") as unknown as { getFields(): object }).getFields());
+    for (const field of fields) expect(sent().query.match(new RegExp(`\\b${field}\\b`, "g"))).toHaveLength(2);
+  });
+
+  test("signs the request as the function's role", async () => {
+    await handler({ Records: [streamRecord("1", undefined, pending)] });
+    const [url, init] = fetched.mock.lastCall as [URL, RequestInit];
+    expect(url.href).toBe("https://api.example.com/graphql");
+    expect(init.headers).toMatchObject({
+      authorization: expect.stringMatching(/^AWS4-HMAC-SHA256 Credential=AKIDTEST\/\d{8}\/eu-west-1\/appsync\/aws4_request, SignedHeaders=.*host.*x-amz-date/),
+      "x-amz-security-token": "token-of-the-role",
+    });
+    expect(JSON.stringify([logs, init.headers])).not.toContain("secret-of-the-role");
+  });
+
+  test("leaves out what no subscriber sees, and asks nothing when nothing is left", async () => {
+    const notified = { ...paid, notifiedAt: "2026-03-01T12:00:06.000Z" };
+    const deleted = storedOrder({ deletedAt: "2026-03-01T12:00:04.000Z" });
+    expect(await handler({ Records: [streamRecord("1", paid, notified), streamRecord("2", deleted, undefined)] })).toEqual(done);
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  test("leaves out what the workflow alone keeps with an order", async () => {
+    await handler({ Records: [streamRecord("1", pending, { ...paid, paymentId: "order-1#1", decidedBy: "arn:execution" })] });
+    expect(sent().variables).toEqual({ c0: paid });
+  });
+
+  test("publishes an expired order as deleted at the time of its record", async () => {
+    await handler({ Records: [streamRecord("1", paid, undefined)] });
+    expect(sent().variables["c0"]).toMatchObject({ id: "order-1", deletedAt: "2026-03-01T12:00:05.000Z" });
+  });
+
+  test("starts again at the lowest change that AppSync refused", async () => {
+    answer({ data: { c0: {}, c1: null, c2: null }, errors: [refusal("c2", "throttled"), refusal("c1", "unauthorized")] });
+    const records = ["1", "2", "3"].map((number) => streamRecord(number, undefined, storedOrder({ id: `order-${number}` })));
+    expect(await handler({ Records: records })).toEqual(failedAt("2"));
+    expect(logs.filter(({ level }) => level === "ERROR")).toEqual([
+      expect.objectContaining({ correlation_id: "order-2", reason: "unauthorized" }),
+      expect.objectContaining({ correlation_id: "order-3", reason: "throttled" }),
+    ]);
+  });
+
+  test("a change that AppSync answered with nothing has reached nobody", async () => {
+    answer({ data: { c0: null } });
+    expect(await handler({ Records: [streamRecord("1", undefined, pending)] })).toEqual(failedAt("1"));
+  });
+
+  test.each([
+    ["AppSync refuses the whole request", () => answer({ data: null, errors: [{ message: "Validation error" }] }), "Validation error"],
+    ["AppSync answers another status", () => answer({ errors: [{ message: "Forbidden" }] }, 403), "AppSync answered 403"],
+    ["AppSync is not reached", () => fetched.mockRejectedValue(new TypeError("fetch failed")), "fetch failed"],
+    ["the answer is no JSON", () => fetched.mockResolvedValue(new Response("<html>")), "SyntaxError"],
+  ])("starts again at the first change when %s", async (_, fail, reason) => {
+    fail();
+    const notified = { ...paid, notifiedAt: "2026-03-01T12:00:06.000Z" };
+    const records = [streamRecord("1", paid, notified), streamRecord("2", pending, paid), streamRecord("3", undefined, pending)];
+    expect(await handler({ Records: records })).toEqual(failedAt("2"));
+    expect(logs).toEqual([expect.objectContaining({ order_ids: ["order-1", "order-1"], reason: expect.stringContaining(reason) })]);
+  });
+
+  test("publishes what stands before a malformed record, and starts again at that", async () => {
+    const broken = streamRecord("2", undefined, { ...pending, quantity: "six" });
+    const records = [streamRecord("1", undefined, pending), broken, streamRecord("3", pending, paid)];
+    expect(await handler({ Records: records })).toEqual(failedAt("2"));
+    expect(sent().variables).toEqual({ c0: pending });
+    expect(logs.find(({ level }) => level === "ERROR")).toMatchObject({
+      sequence_number: "2",
+      reason: "MalformedInput: Malformed new image of a stream record (quantity: invalid_type)",
+    });
+  });
+
+  test("a refused change before a malformed record is the lower one", async () => {
+    answer({ data: { c0: null }, errors: [refusal("c0", "throttled")] });
+    const records = [streamRecord("1", undefined, pending), streamRecord("2", undefined, {})];
+    expect(await handler({ Records: records })).toEqual(failedAt("1"));
+  });
+
+  test("a record without images or time is malformed, not a crash", async () => {
+    const { dynamodb, ...record } = streamRecord("1", undefined, pending);
+    const timeless = { ...record, dynamodb: { ...dynamodb, ApproximateCreationDateTime: undefined } };
+    expect(await handler({ Records: [streamRecord("1", undefined, undefined)] })).toEqual(failedAt("1"));
+    expect(await handler({ Records: [timeless as never] })).toEqual(failedAt("1"));
+    expect(await handler({ Records: [record] })).toEqual(failedAt(""));
+  });
+
+  test("reaches a server with the host that it has signed", async () => {
+    fetched.mockRestore();
+    const hosts: unknown[] = [];
+    const server = createServer((request, response) => {
+      hosts.push(request.headers.host, request.headers.authorization);
+      response.end('{"data":{"c0":{}}}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const before = process.env["GRAPHQL_URL"];
+    process.env["GRAPHQL_URL"] = `http://127.0.0.1:${port}/graphql`;
+    try {
+      await jest.isolateModulesAsync(async () => {
+        const local = (await import("../../lambdas/publish-order-change.ts")) as { handler: typeof handler };
+        expect(await local.handler({ Records: [streamRecord("1", undefined, pending)] })).toEqual(done);
+      });
+    } finally {
+      process.env["GRAPHQL_URL"] = before;
+      server.closeAllConnections();
+      server.close();
+    }
+    expect(hosts).toEqual([`127.0.0.1:${port}`, expect.stringContaining("host;")]);
+  });
+
+  test.each(["GRAPHQL_URL", "AWS_REGION", "AWS_ACCESS_KEY_ID"])("does not load without %s", async (name) => {
+    expect(await loadError("../../../lambdas/publish-order-change.ts", name)).toContain(`${name} is missing`);
+  });
+});
+
+function sent(): { query: string; variables: Record<string, unknown> } {
+  return JSON.parse(String(fetched.mock.lastCall?.[1]?.body));
+}
+
+function answer(body: object, status = 200): void {
+  fetched.mockResolvedValue(Response.json(body, { status }));
+}
+
+function refusal(alias: string, message: string): object {
+  return { path: [alias], message, errorType: "Refused" };
+}
+
+function failedAt(itemIdentifier: string): object {
+  return { batchItemFailures: [{ itemIdentifier }] };
+}

@@ -1,0 +1,122 @@
+import { SFNClient, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import { mockClient } from "aws-sdk-client-mock";
+import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
+import { pizza } from "./support/orders.ts";
+
+setEnvironment({ STATE_MACHINE_ARN: "arn:aws:states:eu-west-1:000000000000:stateMachine:orders" });
+const { handler } = await import("../../lambdas/start-order-workflow.ts");
+
+const stepFunctions = mockClient(SFNClient);
+let logs: LogLine[];
+
+beforeEach(() => {
+  stepFunctions.reset();
+  stepFunctions.on(StartSyncExecutionCommand).resolves({ status: "SUCCEEDED" });
+  logs = captureLogs();
+});
+afterEach(() => jest.restoreAllMocks());
+
+describe("start-order-workflow", () => {
+  test("runs the workflow of each order with everything that it needs", async () => {
+    expect(await run(message("m1", pizza({ addOns: ["Extra cheese", "Olives"] })))).toEqual({ batchItemFailures: [] });
+    const [{ input, ...call }] = calls() as [{ input: string }];
+    expect(call).toEqual({ stateMachineArn: process.env["STATE_MACHINE_ARN"], name: "order-1" });
+    expect(JSON.parse(input)).toEqual({
+      order: pizza({ addOns: ["Extra cheese", "Olives"] }),
+      addOnAttributes: [{ S: "Extra cheese" }, { S: "Olives" }],
+    });
+  });
+
+  test("gives two deliveries of a message the same input", async () => {
+    await run(message("m1", pizza()));
+    await run(message("m1", pizza(), "2"));
+    const [first, second] = calls();
+    expect(second).toEqual(first);
+  });
+
+  test("runs the orders of a batch side by side", async () => {
+    const waiting: (() => void)[] = [];
+    stepFunctions.on(StartSyncExecutionCommand).callsFake(async () => {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return { status: "SUCCEEDED" };
+    });
+    const answer = run(message("m1", pizza()), message("m2", pizza({ id: "order-2" })));
+    expect(waiting).toHaveLength(2);
+    for (const go of waiting) go();
+    expect(await answer).toEqual({ batchItemFailures: [] });
+  });
+
+  test.each(["FAILED", "TIMED_OUT"] as const)("fails the record of an execution that ended as %s, and says why", async (status) => {
+    stepFunctions
+      .on(StartSyncExecutionCommand, { name: "order-2" })
+      .resolves({ status, executionArn: "arn:execution", error: "PaymentLost", cause: "no line" });
+    const answer = await run(message("m1", pizza()), message("m2", pizza({ id: "order-2" }), "3"));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "m2" }] });
+    expect(logs.find(({ level }) => level === "ERROR")).toMatchObject({
+      correlation_id: "order-2",
+      message_id: "m2",
+      receive_count: 3,
+      reason: `OrderWorkflowFailed: arn:execution ended as ${status}: PaymentLost: no line`,
+    });
+  });
+
+  test("fails the record of an execution that could not be started", async () => {
+    stepFunctions.on(StartSyncExecutionCommand).rejects(Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" }));
+    expect(await run(message("m1", pizza()))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
+    expect(logs).toEqual([expect.objectContaining({ correlation_id: "order-1", reason: "ThrottlingException: Rate exceeded" })]);
+  });
+
+  test.each([
+    ["not JSON", "{", "not JSON"],
+    ["an empty object", "{}", "customerId: invalid_type"],
+    ["a quantity out of bounds", JSON.stringify(pizza({ quantity: 101 })), "quantity: too_big"],
+    ["add-ons that are none", JSON.stringify({ ...pizza(), addOns: "cheese" }), "addOns: invalid_type"],
+    ["an ID that is no name for an execution", JSON.stringify(pizza({ id: "a b" })), "id: invalid_format"],
+  ])("fails a malformed message alone (%s), and names the field but not its value", async (_, body, reason) => {
+    const answer = await run({ ...message("bad", pizza()), body }, message("good", pizza()));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "bad" }] });
+    expect(calls()).toHaveLength(1);
+    const line = logs.find(({ level }) => level === "ERROR");
+    expect(line).toMatchObject({ message_id: "bad", reason: expect.stringContaining(reason) });
+    expect(JSON.stringify(line)).not.toContain("Dominos");
+  });
+
+  test("answers a batch that failed as a whole, so that each message counts its receives", async () => {
+    stepFunctions.on(StartSyncExecutionCommand).resolves({ status: "FAILED" });
+    const answer = await run(message("m1", pizza()), message("m2", pizza({ id: "order-2" })));
+    expect(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(["m1", "m2"]);
+  });
+
+  test("does not load without its state machine", async () => {
+    expect(await loadError("../../../lambdas/start-order-workflow.ts", "STATE_MACHINE_ARN")).toContain("STATE_MACHINE_ARN is missing");
+  });
+});
+
+async function run(...Records: SQSRecord[]): Promise<SQSBatchResponse> {
+  return (await handler({ Records } satisfies SQSEvent, {} as Context, () => undefined)) as SQSBatchResponse;
+}
+
+function calls(): unknown[] {
+  return stepFunctions.commandCalls(StartSyncExecutionCommand).map(({ args }) => args[0].input);
+}
+
+function message(messageId: string, order: object, receiveCount = "1"): SQSRecord {
+  return {
+    messageId,
+    body: JSON.stringify(order),
+    receiptHandle: `handle-${messageId}`,
+    attributes: {
+      ApproximateReceiveCount: receiveCount,
+      SentTimestamp: "0",
+      SenderId: "AIDA",
+      ApproximateFirstReceiveTimestamp: "0",
+    },
+    messageAttributes: {},
+    md5OfBody: "",
+    eventSource: "aws:sqs",
+    eventSourceARN: "arn:aws:sqs:eu-west-1:000000000000:orders",
+    awsRegion: "eu-west-1",
+  };
+}
