@@ -1,0 +1,35 @@
+import { util, type Context } from "@aws-appsync/utils";
+import { conditionFailed } from "./shared/data-source-error.ts";
+import { isGone, visibleFields, type StoredOrder } from "./shared/order.ts";
+import { idViolations, orderViolations, type OrderFields } from "./shared/order-rules.ts";
+import { orderUpdate, refuseUnknownOrder } from "./shared/order-update.ts";
+import type { ResponseContext } from "./shared/response-context.ts";
+import { refuse } from "./shared/violation.ts";
+
+interface Arguments {
+  readonly input: OrderFields & { readonly id: string; readonly expectedVersion: number };
+}
+
+/** Changes what was ordered, when the order is still the one that the caller has seen and is not paid. */
+export function request(ctx: Context<Arguments>) {
+  const { id, expectedVersion, name, quantity, restaurantId, addOns } = ctx.args.input;
+  refuse(idViolations(id).concat(orderViolations(ctx.args.input)));
+  const changes: Record<string, unknown> = {};
+  if (name != null) changes.name = name;
+  if (quantity != null) changes.quantity = quantity;
+  if (restaurantId != null) changes.restaurantId = restaurantId;
+  if (addOns != null) changes.addOns = addOns;
+  if (Object.keys(changes).length === 0) refuse([{ field: "input", value: changes, rule: "a change of at least one field" }]);
+  changes.updatedAt = util.time.nowISO8601();
+  return orderUpdate(ctx, id, changes, { statusIsNot: "PAID", version: expectedVersion });
+}
+
+export function response(ctx: ResponseContext<Arguments, StoredOrder | null>) {
+  if (!conditionFailed(ctx)) return ctx.result;
+  const { id, expectedVersion } = ctx.args.input;
+  const order = ctx.result;
+  if (order === null || isGone(order)) return refuseUnknownOrder(id);
+  if (order.status === "PAID") util.error(`Order ${id} is paid and can't be changed`, "OrderAlreadyPaid", null, { id });
+  const message = `Order ${id} is version ${order.version} by now, not ${expectedVersion}`;
+  util.error(message, "VersionConflict", null, { id, current: visibleFields(order) });
+}

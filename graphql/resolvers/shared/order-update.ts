@@ -1,0 +1,50 @@
+import { util, type Context } from "@aws-appsync/utils";
+import { callersKey } from "./caller.ts";
+import type { StoredOrder } from "./order.ts";
+
+/** What an order must be for a change to happen, besides being there. */
+interface Condition {
+  readonly statusIsNot: StoredOrder["status"];
+  readonly version?: number;
+}
+
+/** Makes the caller's order a new version with `changes`; `conditionFailed` tells when it could not be. */
+export function orderUpdate(ctx: Context, id: string, changes: Record<string, unknown>, condition: Condition) {
+  const assignments = ["#version = #version + :one"];
+  const expressionNames: Record<string, string> = { "#version": "version" };
+  const newValues: Record<string, unknown> = { ":one": 1 };
+  Object.keys(changes).forEach((name) => {
+    assignments.push(`#${name} = :${name}`);
+    expressionNames[`#${name}`] = name;
+    newValues[`:${name}`] = changes[name];
+  });
+
+  const rules = ["attribute_exists(id)", "attribute_not_exists(deletedAt)", "expiresAt > :now", "#status <> :statusIsNot"];
+  const expected: Record<string, unknown> = {
+    ":now": util.time.nowEpochSeconds(),
+    ":statusIsNot": condition.statusIsNot,
+  };
+  if (condition.version !== undefined) {
+    rules.push("#version = :expectedVersion");
+    expected[":expectedVersion"] = condition.version;
+  }
+  return {
+    operation: "UpdateItem",
+    key: callersKey(ctx, id),
+    update: {
+      expression: `SET ${assignments.join(", ")}`,
+      expressionNames,
+      expressionValues: util.dynamodb.toMapValues(newValues),
+    },
+    condition: {
+      expression: rules.join(" AND "),
+      expressionNames: { "#status": "status" },
+      expressionValues: util.dynamodb.toMapValues(expected),
+    },
+  };
+}
+
+/** Ends the request: there is no such order, or none any more. */
+export function refuseUnknownOrder(id: string): void {
+  util.error(`There is no order ${id}`, "OrderNotFound", null, { id });
+}
