@@ -3,27 +3,49 @@ import { operations, toUpdateExpression } from "./dynamodb-updates.ts";
 import { dynamodb, toMapValues } from "./dynamodb-values.ts";
 import { notRunLocally } from "./signals.ts";
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the inputs are typed by @aws-appsync/utils/dynamodb
-type Input = Readonly<Record<string, any>>;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What the functions have in common of their inputs; further members go to the request as they are. */
+interface Input {
+  readonly key: Fields;
+  readonly condition?: Fields | null;
+}
 
 /** `@aws-appsync/utils/dynamodb`: builds the requests that the DynamoDB data source takes. */
 export const dynamodbModule = {
   operations,
-  get: ({ key, projection, ...rest }: Input) => ({
-    operation: "GetItem", key: toMapValues(key), ...rest, ...optional("projection", projection, toProjection),
+  get: ({ key, projection, ...rest }: Input & { projection?: readonly string[] }) => ({
+    operation: "GetItem",
+    key: toMapValues(key),
+    ...rest,
+    ...optional("projection", projection, toProjection),
   }),
-  put: ({ key, item, condition, ...rest }: Input) => ({
-    operation: "PutItem", key: toMapValues(key), attributeValues: toMapValues(item), ...rest, ...conditionOf(condition),
+  put: ({ key, item, condition, ...rest }: Input & { item: Fields }) => ({
+    operation: "PutItem",
+    key: toMapValues(key),
+    attributeValues: toMapValues(item),
+    ...rest,
+    ...optional("condition", condition, toExpression),
   }),
-  update: ({ key, update, condition, ...rest }: Input) => ({
-    operation: "UpdateItem", key: toMapValues(key), update: toUpdateExpression(update), ...rest, ...conditionOf(condition),
+  update: ({ key, update, condition, ...rest }: Input & { update: Fields }) => ({
+    operation: "UpdateItem",
+    key: toMapValues(key),
+    update: toUpdateExpression(update),
+    ...rest,
+    ...optional("condition", condition, toExpression),
   }),
   remove: ({ key, condition, ...rest }: Input) => ({
-    operation: "DeleteItem", key: toMapValues(key), ...rest, ...conditionOf(condition),
+    operation: "DeleteItem",
+    key: toMapValues(key),
+    ...rest,
+    ...optional("condition", condition, toExpression),
   }),
-  query: ({ query, filter, projection, ...rest }: Input) => ({
-    operation: "Query", query: toExpression(query), ...rest,
-    ...optional("filter", filter, toExpression), ...optional("projection", projection, toProjection),
+  query: ({ query, filter, projection, ...rest }: { query: Fields; filter?: Fields; projection?: readonly string[] }) => ({
+    operation: "Query",
+    query: toExpression(query),
+    ...rest,
+    ...optional("filter", filter, toExpression),
+    ...optional("projection", projection, toProjection),
   }),
   toStringSet: dynamodb.toStringSet,
   toNumberSet: dynamodb.toNumberSet,
@@ -36,10 +58,6 @@ export const dynamodbModule = {
   transactGet: notRunLocally("dynamodb.transactGet"),
   transactWrite: notRunLocally("dynamodb.transactWrite"),
 };
-
-function conditionOf(condition: Input | undefined): object {
-  return optional("condition", condition, toExpression);
-}
 
 function toProjection(attributes: readonly string[]): object {
   const path = (attribute: string) => attribute.split(".").map((part) => `#${part}`).join(".");

@@ -1,6 +1,6 @@
 import type { Evaluation, HandlerContext, Outcome } from "../evaluation.ts";
 import { begin } from "./handler-state.ts";
-import { isSignal } from "./signals.ts";
+import { Signal } from "./signals.ts";
 
 export type Handler = (context: HandlerContext & { args: HandlerContext["arguments"] }) => unknown;
 
@@ -23,7 +23,7 @@ function run(handler: Handler, context: Parameters<Handler>[0]): Outcome {
   try {
     return { kind: "returned", value: handler(context) ?? null };
   } catch (thrown) {
-    if (isSignal(thrown)) return thrown.signal;
+    if (thrown instanceof Signal) return thrown.outcome;
     const error = { message: `Runtime Error: ${String(thrown)}`, errorType: "Code", data: null, errorInfo: null };
     return { kind: "failed", error };
   }
