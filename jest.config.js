@@ -2,6 +2,8 @@
 export default {
   testEnvironment: "node",
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
+  globalSetup: "<rootDir>/__tests__/flows/support/global-setup.ts",
+  globalTeardown: "<rootDir>/__tests__/flows/support/global-teardown.ts",
   extensionsToTreatAsEsm: [".ts"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "es6" } }] },
 };
