@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createOrdersQueue } from "./orders-queue.ts";
+
+type Queue = Awaited<ReturnType<typeof createOrdersQueue>>;
+
+describe("messages", () => {
+  let orders: Queue;
+  beforeEach(async () => void (orders = await createOrdersQueue()));
+  afterEach(() => orders.stop());
+
+  test("a message is received with its system attributes", async () => {
+    const { MessageId, MD5OfMessageBody } = await orders.send("hello");
+    const [message] = await orders.receive();
+    expect(message).toMatchObject({ MessageId, MD5OfBody: MD5OfMessageBody, Body: "hello" });
+    expect(message!.Attributes).toMatchObject({
+      ApproximateReceiveCount: "1", SentTimestamp: expect.stringMatching(/^\d{13}$/),
+      ApproximateFirstReceiveTimestamp: expect.stringMatching(/^\d{13}$/), SenderId: expect.any(String),
+    });
+  });
+
+  test("message attributes come to those who ask for them", async () => {
+    const MessageAttributes = { customerId: { DataType: "String", StringValue: "c1" } };
+    await orders.send("hello", { MessageAttributes });
+    const [without] = await orders.receive({ VisibilityTimeout: 0 });
+    expect(without).not.toHaveProperty("MessageAttributes");
+    const [withAll] = await orders.receive({ MessageAttributeNames: ["All"] });
+    expect(withAll!.MessageAttributes).toEqual(MessageAttributes);
+  });
+
+  test("an emoji is a character like any other", async () => {
+    await orders.send("Pizza 🍕");
+    expect((await orders.receive())[0]!.Body).toBe("Pizza 🍕");
+  });
+
+  test.each([
+    ["no body", {}, "MissingParameter"],
+    ["a body that is no string", { MessageBody: 1 }, "SerializationException"],
+    ["a control character", { MessageBody: "\u0000" }, "InvalidMessageContents"],
+    ["half a character", { MessageBody: "\uD83C" }, "InvalidMessageContents"],
+    ["too many bytes", { MessageBody: "x".repeat(262_145) }, "InvalidParameterValue"],
+    ["a delay of more than 15 minutes", { MessageBody: "x", DelaySeconds: 901 }, "InvalidParameterValue"],
+    ["an attribute without a value", { MessageBody: "x", MessageAttributes: { a: { DataType: "String" } } }, "InvalidParameterValue"],
+    ["an attribute of no type", { MessageBody: "x", MessageAttributes: { a: { DataType: "Text", StringValue: "1" } } }, "InvalidParameterValue"],
+    ["a queue that is not there", { MessageBody: "x", QueueUrl: "http://127.0.0.1:4566/000000000000/nothing" }, "QueueDoesNotExist"],
+  ])("refuses %s", async (_, input, name) => {
+    await expect(orders.call("SendMessage", input)).rejects.toMatchObject({ name });
+    expect(await orders.receive()).toEqual([]);
+  });
+
+  test("a queue can take messages of 1 MiB", async () => {
+    const large = await createOrdersQueue({ max_message_size: 1_048_576 });
+    await large.send("x".repeat(1_048_576));
+    await expect(large.send("x".repeat(1_048_577))).rejects.toMatchObject({ name: "InvalidParameterValue" });
+    await large.stop();
+  });
+
+  test("a batch sends what is right and names what is wrong", async () => {
+    const output = await orders.call("SendMessageBatch", {
+      Entries: [
+        { Id: "good", MessageBody: "hello" },
+        { Id: "empty" },
+        { Id: "control", MessageBody: "\u0000" },
+        { Id: "late", MessageBody: "x", DelaySeconds: 901 },
+      ],
+    });
+    expect(output.Successful).toMatchObject([{ Id: "good", MessageId: expect.any(String) }]);
+    const failed = Object.fromEntries(output.Failed.map(({ Id, Code }: { Id: string; Code: string }) => [Id, Code]));
+    expect(failed).toEqual({ empty: "MissingParameter", control: "InvalidMessageContents", late: "InvalidParameterValue" });
+    expect(await orders.receive()).toHaveLength(1);
+    await expect(orders.call("SendMessageBatch", { Entries: [] })).rejects.toMatchObject({ name: "EmptyBatchRequest" });
+  });
+
+  test("deleted messages do not come back", async () => {
+    for (const body of ["1", "2", "3"]) await orders.send(body);
+    const [first, second] = await orders.receive({ MaxNumberOfMessages: 2 });
+    await orders.call("DeleteMessage", { ReceiptHandle: first!.ReceiptHandle });
+    await orders.call("DeleteMessageBatch", { Entries: [{ Id: "2", ReceiptHandle: second!.ReceiptHandle }] });
+    orders.clock.advance(61_000);
+    expect((await orders.receive()).map(({ Body }) => Body)).toEqual(["3"]);
+    await expect(orders.call("DeleteMessage", { ReceiptHandle: "nonsense" })).rejects.toMatchObject({ name: "ReceiptHandleIsInvalid" });
+  });
+
+  test("a purged queue is empty", async () => {
+    await orders.send("hello");
+    await orders.call("PurgeQueue");
+    expect(await orders.receive()).toEqual([]);
+  });
+
+  test("permissions name the queue, and a batch needs what its entries need", () => {
+    for (const action of ["SendMessage", "SendMessageBatch"]) {
+      expect(orders.permissions("sqs", action, { QueueUrl: orders.queue.url })).toEqual([
+        { action: "sqs:SendMessage", resource: orders.queue.arn },
+      ]);
+    }
+    expect(orders.permissions("sqs", "GetQueueUrl", { QueueName: "orders" })).toEqual([
+      { action: "sqs:GetQueueUrl", resource: orders.queue.arn },
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { MAX_RECEIVE_COUNT, VISIBILITY_SECONDS, createOrdersQueue } from "./orders-queue.ts";
+
+const VISIBILITY_MS = VISIBILITY_SECONDS * 1000;
+
+type Queue = Awaited<ReturnType<typeof createOrdersQueue>>;
+
+describe("visibility", () => {
+  let orders: Queue;
+  beforeEach(async () => void (orders = await createOrdersQueue()));
+  afterEach(() => orders.stop());
+
+  test("a received message is hidden until its visibility timeout, and counts its receives", async () => {
+    await orders.send("hello");
+    await orders.receive();
+    expect(await orders.receive()).toEqual([]);
+    const { Attributes } = await orders.call("GetQueueAttributes", { AttributeNames: ["ApproximateNumberOfMessagesNotVisible"] });
+    expect(Attributes.ApproximateNumberOfMessagesNotVisible).toBe("1");
+    orders.clock.advance(VISIBILITY_MS);
+    expect((await orders.receive())[0]!.Attributes.ApproximateReceiveCount).toBe("2");
+  });
+
+  test("a delayed message waits", async () => {
+    await orders.send("hello", { DelaySeconds: 30 });
+    orders.clock.advance(29_000);
+    expect(await orders.receive()).toEqual([]);
+    orders.clock.advance(1000);
+    expect(await orders.receive()).toHaveLength(1);
+  });
+
+  test("the timeout of a received message can be changed", async () => {
+    await orders.send("hello");
+    const [first] = await orders.receive();
+    await orders.call("ChangeMessageVisibility", { ReceiptHandle: first!.ReceiptHandle, VisibilityTimeout: 600 });
+    orders.clock.advance(VISIBILITY_MS);
+    expect(await orders.receive()).toEqual([]);
+    const Entries = [{ Id: "1", ReceiptHandle: first!.ReceiptHandle, VisibilityTimeout: 0 }];
+    expect((await orders.call("ChangeMessageVisibilityBatch", { Entries })).Successful).toEqual([{ Id: "1" }]);
+    expect(await orders.receive()).toHaveLength(1);
+    const late = { ReceiptHandle: first!.ReceiptHandle, VisibilityTimeout: 600 };
+    await expect(orders.call("ChangeMessageVisibility", late)).rejects.toMatchObject({ name: "MessageNotInflight" });
+  });
+
+  test("a message can be deleted late, as long as nobody has received it again", async () => {
+    await orders.send("hello");
+    const [first] = await orders.receive();
+    orders.clock.advance(VISIBILITY_MS);
+    const [second] = await orders.receive();
+    await orders.call("DeleteMessage", { ReceiptHandle: first!.ReceiptHandle });
+    orders.clock.advance(VISIBILITY_MS);
+    await orders.call("DeleteMessage", { ReceiptHandle: second!.ReceiptHandle });
+    expect(await orders.receive()).toEqual([]);
+  });
+
+  test("a message that fails too often goes to the dead-letter queue, as the message that it was", async () => {
+    const { MessageId } = await orders.send("poison");
+    const moved = orders.events.next("dead-letter");
+    for (let count = 1; count <= MAX_RECEIVE_COUNT; count++) {
+      expect((await orders.receive())[0]!.Attributes.ApproximateReceiveCount).toBe(String(count));
+      orders.clock.advance(VISIBILITY_MS);
+    }
+    expect(await orders.receive()).toEqual([]);
+    expect(await moved).toEqual({ queueName: "orders-dlq", messageId: MessageId, body: "poison" });
+    const [dead] = await orders.receive({ QueueUrl: orders.deadLetters.url });
+    expect(dead).toMatchObject({ MessageId, Body: "poison" });
+    expect(dead!.Attributes).toMatchObject({
+      ApproximateReceiveCount: String(MAX_RECEIVE_COUNT + 1), DeadLetterQueueSourceArn: orders.queue.arn,
+    });
+  });
+});

@@ -1,0 +1,103 @@
+import { createRequire } from "node:module";
+import { AwsError } from "../gateway/aws-error.ts";
+import type { Shape } from "../gateway/service.ts";
+import { guardedStore } from "./dynalite-store.ts";
+import type { DynaliteStore, Item, ItemWrite, TableDescription } from "./dynalite-store.ts";
+
+/** dynalite behind one seam: its storage, validation and expressions, called in process. */
+export interface Dynalite {
+  /** Makes a table that is `ACTIVE` at once. `input` is CreateTable's. */
+  createTable(input: Shape): Promise<TableDescription>;
+  /** Carries out an item action, e.g. `PutItem`, with its wire-form input (binary values in base64). Throws `AwsError`. */
+  run(action: ItemAction, input: Shape): Promise<Shape>;
+  close(): Promise<void>;
+}
+
+export type ItemAction =
+  | "PutItem" | "GetItem" | "UpdateItem" | "DeleteItem"
+  | "Query" | "Scan" | "BatchGetItem" | "BatchWriteItem";
+
+interface DynaliteOptions {
+  readonly region: string;
+  readonly accountId: string;
+  /** Hears of every write that happened, in order per key: it is called while the key's lock is held. */
+  readonly onWrite: (write: ItemWrite) => void;
+}
+
+interface Validation {
+  readonly types: Shape;
+  readonly custom?: Shape;
+}
+
+type Run = (store: object, data: Shape, done: (error: unknown, output?: Shape) => void) => void;
+
+// dynalite exports its HTTP server only; its parts are CommonJS files inside the package.
+const load = createRequire(import.meta.url);
+const { create, itemSize } = load("dynalite/db") as {
+  create: (options: object) => DynaliteStore;
+  itemSize: (item: Item) => number;
+};
+const { checkTypes, checkValidations } = load("dynalite/validations") as {
+  checkTypes: (data: Shape, types: Shape) => Shape;
+  checkValidations: (data: Shape, types: Shape, custom: Shape, store: object) => void;
+};
+
+/** An item's size in bytes as DynamoDB counts it. */
+export { itemSize };
+
+export function createDynalite(options: DynaliteOptions): Dynalite {
+  const store = create({ createTableMs: 0 });
+  // dynalite takes both from the process's environment, which is no module's to change.
+  store.tableDb.awsRegion = options.region;
+  store.tableDb.awsAccountId = options.accountId;
+  const tables = new Map<string, TableDescription>();
+
+  function call(action: string, input: Shape): Promise<Shape> {
+    const name = action[0]!.toLowerCase() + action.slice(1);
+    const validation = load(`dynalite/validations/${name}`) as Validation;
+    const run = load(`dynalite/actions/${name}`) as Run;
+    return new Promise((resolve, reject) => {
+      const found = new Map<string, Item | undefined>();
+      const fail = (error: unknown) => reject(awsError(error, input, found));
+      try {
+        // checkTypes deletes what it does not know from the object that it is given.
+        const data = checkTypes({ ...input }, validation.types);
+        checkValidations(data, validation.types, validation.custom, store);
+        const guarded = guardedStore(store, { tables, found, fail, onWrite: options.onWrite });
+        run(guarded, data, (error, output) => (error ? fail(error) : resolve(plain(output))));
+      } catch (error) {
+        fail(error);
+      }
+    });
+  }
+
+  return {
+    async createTable(input) {
+      const { TableDescription: made } = await call("CreateTable", input);
+      const table: TableDescription = {
+        ...made,
+        TableStatus: "ACTIVE",
+        GlobalSecondaryIndexes: made.GlobalSecondaryIndexes?.map((index: object) => ({ ...index, IndexStatus: "ACTIVE" })),
+      };
+      tables.set(table.TableName, table);
+      return table;
+    },
+    run: call,
+    close: () => store.db.close(),
+  };
+}
+
+/** dynalite's outputs hold objects without a prototype, share parts with what was stored, and have undefined members. */
+function plain(output: Shape): Shape {
+  return JSON.parse(JSON.stringify(output));
+}
+
+function awsError(error: unknown, input: Shape, found: ReadonlyMap<string, Item | undefined>): Error {
+  const body = (error as { body?: { __type: string; message?: string; Message?: string } }).body;
+  if (!body) return new AwsError("InternalServerError", `dynalite failed: ${(error as Error).message}`, { statusCode: 500 });
+  const name = body.__type.split("#").at(-1)!;
+  // dynalite does not know ReturnValuesOnConditionCheckFailure; these actions read one item, under its lock.
+  const item = [...found.values()][0];
+  const wantsItem = name === "ConditionalCheckFailedException" && input.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
+  return new AwsError(name, body.message ?? body.Message ?? name, { members: wantsItem && item ? { Item: item } : {} });
+}

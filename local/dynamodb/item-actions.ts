@@ -1,0 +1,33 @@
+import { AwsError } from "../gateway/aws-error.ts";
+import type { Action } from "../gateway/service.ts";
+import type { Dynalite, ItemAction } from "./dynalite.ts";
+import { batchPermissions, tablePermission } from "./permissions.ts";
+import { tableName } from "./table.ts";
+
+const ON_ONE_TABLE: readonly ItemAction[] = ["PutItem", "GetItem", "UpdateItem", "DeleteItem", "Query", "Scan"];
+const ON_MANY_TABLES: readonly ItemAction[] = ["BatchGetItem", "BatchWriteItem"];
+const NOT_HERE = [
+  "TransactWriteItems", "TransactGetItems", "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction",
+];
+
+export function itemActions(dynalite: Dynalite, tableArn: (name: string) => string): Record<string, Action> {
+  const actions: Record<string, Action> = {};
+  for (const name of ON_ONE_TABLE) {
+    actions[name] = {
+      permissions: tablePermission(name, tableArn),
+      run: (input) => dynalite.run(name, input.TableName ? { ...input, TableName: tableName(input.TableName) } : input),
+    };
+  }
+  for (const name of ON_MANY_TABLES) {
+    actions[name] = { permissions: batchPermissions(name, tableArn), run: (input) => dynalite.run(name, input) };
+  }
+  for (const name of NOT_HERE) {
+    actions[name] = {
+      permissions: () => [],
+      run() {
+        throw new AwsError("UnknownOperationException", `${name} exists on AWS but does not run locally`);
+      },
+    };
+  }
+  return actions;
+}

@@ -1,0 +1,72 @@
+import type { Clock } from "../../clock.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { Action, Shape } from "../../gateway/service.ts";
+import { findTable } from "../table.ts";
+import type { Tables } from "../table.ts";
+import { findStream } from "./find-stream.ts";
+import { sequenceNumber } from "./sequence-number.ts";
+import { SHARD_ID, formatIterator, parseIterator, startPosition } from "./shard-iterator.ts";
+
+const MAX_RECORDS = 1000;
+
+/** DynamoDB Streams. IAM knows its actions under DynamoDB's prefix. */
+export function streamActions(tables: Tables, tableArn: (name: string) => string, clock: Clock): Record<string, Action> {
+  const onStream = (action: string, streamArnOf: (input: Shape) => string): Action["permissions"] => (input) =>
+    [{ action: `dynamodb:${action}`, resource: streamArnOf(input) }];
+
+  return {
+    ListStreams: {
+      permissions: onStream("ListStreams", ({ TableName }) => (TableName ? `${tableArn(TableName)}/stream/*` : "*")),
+      run(input) {
+        const asked = input.TableName ? [findTable(tables, input.TableName)] : [...tables.values()];
+        const streams = asked.flatMap(({ stream }) => stream ?? []);
+        return {
+          Streams: streams.map(({ arn, label, table }) => ({ StreamArn: arn, StreamLabel: label, TableName: table.TableName })),
+        };
+      },
+    },
+    DescribeStream: {
+      permissions: onStream("DescribeStream", (input) => input.StreamArn),
+      run(input) {
+        const stream = findStream(tables, input.StreamArn);
+        const shard = { ShardId: SHARD_ID, SequenceNumberRange: { StartingSequenceNumber: sequenceNumber(stream.first) } };
+        return {
+          StreamDescription: {
+            StreamArn: stream.arn,
+            StreamLabel: stream.label,
+            StreamStatus: "ENABLED",
+            StreamViewType: stream.viewType,
+            CreationRequestDateTime: stream.createdAt / 1000,
+            TableName: stream.table.TableName,
+            KeySchema: stream.table.KeySchema,
+            Shards: [shard],
+          },
+        };
+      },
+    },
+    GetShardIterator: {
+      permissions: onStream("GetShardIterator", (input) => input.StreamArn),
+      run(input) {
+        const stream = findStream(tables, input.StreamArn);
+        if (input.ShardId !== SHARD_ID) {
+          throw new AwsError("ResourceNotFoundException", `Requested resource not found: Shard: ${input.ShardId} not found`);
+        }
+        const position = startPosition(stream, input);
+        return { ShardIterator: formatIterator({ streamArn: stream.arn, position, issuedAt: clock.now() }) };
+      },
+    },
+    GetRecords: {
+      permissions: onStream("GetRecords", (input) => String(input.ShardIterator).split("|")[0]!),
+      run(input) {
+        const { streamArn, position } = parseIterator(input.ShardIterator, clock.now());
+        const limit = input.Limit ?? MAX_RECORDS;
+        if (!(limit >= 1 && limit <= MAX_RECORDS)) {
+          throw new AwsError("ValidationException", `Limit ${limit} must be between 1 and ${MAX_RECORDS}`);
+        }
+        const records = findStream(tables, streamArn).read(position, limit);
+        const next = { streamArn, position: position + records.length, issuedAt: clock.now() };
+        return { Records: records, NextShardIterator: formatIterator(next) };
+      },
+    },
+  };
+}

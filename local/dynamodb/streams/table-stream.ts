@@ -1,0 +1,89 @@
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { ItemWrite, TableDescription } from "../dynalite-store.ts";
+import { sameItem } from "./same-item.ts";
+import { positionOf } from "./sequence-number.ts";
+import { streamRecord } from "./stream-record.ts";
+import type { StreamRecord, StreamViewType } from "./stream-record.ts";
+
+const RETENTION_MS = 24 * 60 * 60 * 1000;
+/** AWS keeps read records for the whole day; that would fill a laptop's memory within minutes under load. */
+const READ_RECORDS_KEPT = 10_000;
+
+/** The stream of one table, one shard, in memory. Positions count its records from 1. */
+export class TableStream {
+  readonly arn: string;
+  readonly label: string;
+  readonly table: TableDescription;
+  readonly viewType: StreamViewType;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly #context: RuntimeContext;
+  readonly #waiters = new Set<() => void>();
+  #records: StreamRecord[] = [];
+  #trimmed = 0;
+  #lastRead = 0;
+
+  constructor(table: TableDescription, viewType: StreamViewType, context: RuntimeContext) {
+    this.table = table;
+    this.viewType = viewType;
+    this.#context = context;
+    this.createdAt = context.clock.now();
+    this.label = new Date(this.createdAt).toISOString().slice(0, -1);
+    this.arn = `${table.TableArn}/stream/${this.label}`;
+  }
+
+  /** The oldest record that can be read; one after `last` when there is none. */
+  get first(): number {
+    this.#trim();
+    return this.#trimmed + 1;
+  }
+
+  get last(): number {
+    return this.#trimmed + this.#records.length;
+  }
+
+  capture(write: ItemWrite): void {
+    const { before, after } = write;
+    if (before && after ? sameItem(before, after) : !before && !after) return;
+    const origin = { table: this.table, viewType: this.viewType, region: this.#context.region };
+    this.#records.push(streamRecord(write, { ...origin, position: this.last + 1, now: this.#context.clock.now() }));
+    if (this.#records.length % READ_RECORDS_KEPT === 0) this.#trim();
+    for (const wake of this.#waiters) wake();
+  }
+
+  /** At most `limit` records from `position` on. Throws `TrimmedDataAccessException` when that one is no longer kept. */
+  read(position: number, limit: number): StreamRecord[] {
+    if (position < this.first) {
+      throw new AwsError("TrimmedDataAccessException", "The records asked for are older than the stream's trim horizon");
+    }
+    const start = position - this.#trimmed - 1;
+    const records = this.#records.slice(start, start + limit);
+    this.#lastRead = Math.max(this.#lastRead, position + records.length - 1);
+    return records;
+  }
+
+  /** Resolves when there is a record after this one (undefined: any record), or when `signal` aborts. */
+  async wait(afterSequenceNumber: string | undefined, signal: AbortSignal): Promise<void> {
+    const after = afterSequenceNumber === undefined ? this.first - 1 : positionOf(afterSequenceNumber);
+    if (this.last > after || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        this.#waiters.delete(wake);
+        signal.removeEventListener("abort", wake);
+        resolve();
+      };
+      this.#waiters.add(wake);
+      signal.addEventListener("abort", wake, { once: true });
+    });
+  }
+
+  #trim(): void {
+    const horizon = Math.floor((this.#context.clock.now() - RETENTION_MS) / 1000);
+    let count = Math.max(0, Math.min(this.#lastRead - this.#trimmed, this.#records.length - READ_RECORDS_KEPT));
+    while (count < this.#records.length && this.#records[count]!.dynamodb.ApproximateCreationDateTime < horizon) count++;
+    if (count === 0) return;
+    this.#records = this.#records.slice(count);
+    this.#trimmed += count;
+  }
+}

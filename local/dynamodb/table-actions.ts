@@ -1,0 +1,46 @@
+import type { Action } from "../gateway/service.ts";
+import { tablePermission } from "./permissions.ts";
+import { findTable } from "./table.ts";
+import type { Tables } from "./table.ts";
+
+const PAGE = 100;
+
+/** What can be asked about the tables themselves. They are made by Terraform alone. */
+export function tableActions(tables: Tables, tableArn: (name: string) => string): Record<string, Action> {
+  return {
+    DescribeTable: {
+      permissions: tablePermission("DescribeTable", tableArn),
+      run(input) {
+        const { description, stream, deletionProtection } = findTable(tables, input.TableName);
+        return {
+          Table: {
+            ...description,
+            DeletionProtectionEnabled: deletionProtection,
+            ...(stream && {
+              StreamSpecification: { StreamEnabled: true, StreamViewType: stream.viewType },
+              LatestStreamArn: stream.arn,
+              LatestStreamLabel: stream.label,
+            }),
+          },
+        };
+      },
+    },
+    DescribeTimeToLive: {
+      permissions: tablePermission("DescribeTimeToLive", tableArn),
+      run(input) {
+        const { ttlAttribute } = findTable(tables, input.TableName);
+        const on = { TimeToLiveStatus: "ENABLED", AttributeName: ttlAttribute };
+        return { TimeToLiveDescription: ttlAttribute ? on : { TimeToLiveStatus: "DISABLED" } };
+      },
+    },
+    ListTables: {
+      permissions: () => [{ action: "dynamodb:ListTables", resource: "*" }],
+      run(input) {
+        const limit = input.Limit ?? PAGE;
+        const names = [...tables.keys()].sort().filter((name) => name > (input.ExclusiveStartTableName ?? ""));
+        const page = names.slice(0, limit);
+        return { TableNames: page, ...(names.length > limit && { LastEvaluatedTableName: page.at(-1) }) };
+      },
+    },
+  };
+}

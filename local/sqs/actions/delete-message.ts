@@ -1,0 +1,30 @@
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { Shape } from "../../gateway/service.ts";
+import { callFauxqs } from "../fauxqs.ts";
+import type { Queue, Store } from "../fauxqs.ts";
+import { findQueue, requireString } from "../queues.ts";
+
+export function deleteMessage(store: Store) {
+  return (input: Shape): Promise<Shape> => {
+    forgetLate(findQueue(store, input.QueueUrl), requireString(input, "ReceiptHandle"));
+    return callFauxqs("DeleteMessage", input, store);
+  };
+}
+
+export function deleteMessageBatch(store: Store) {
+  return (input: Shape): Promise<Shape> => {
+    const queue = findQueue(store, input.QueueUrl);
+    for (const entry of input.Entries ?? []) forgetLate(queue, requireString(entry, "ReceiptHandle"));
+    return callFauxqs("DeleteMessageBatch", input, store);
+  };
+}
+
+/** A message that nobody has received again can be deleted after its visibility timeout too; fauxqs forgets the handle. */
+function forgetLate(queue: Queue, receiptHandle: string): void {
+  if (!/^[\da-f-]{36}$/.test(receiptHandle)) {
+    throw new AwsError("ReceiptHandleIsInvalid", `The input receipt handle "${receiptHandle}" is not a valid receipt handle.`);
+  }
+  if (queue.inflightMessages.has(receiptHandle)) return;
+  const index = queue.messages.findIndex((message) => message.lastReceiptHandle === receiptHandle);
+  if (index >= 0) queue.messages.splice(index, 1);
+}

@@ -1,0 +1,64 @@
+import type { RuntimeContext } from "../../service-module.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { Shape } from "../../gateway/service.ts";
+import { callFauxqs } from "../fauxqs.ts";
+import type { Message, Queue, QueueStore, Store } from "../fauxqs.ts";
+import type { LongPolls } from "../long-polls.ts";
+import { findQueue } from "../queues.ts";
+
+const MAX_WAIT_SECONDS = 20;
+
+/** ReceiveMessage. A long poll answers as soon as a message arrives or becomes visible again. */
+export function receiveMessage(context: RuntimeContext, store: Store, polls: LongPolls) {
+  return async (input: Shape): Promise<Shape> => {
+    const queue = findQueue(store, input.QueueUrl);
+    const waitSeconds = input.WaitTimeSeconds ?? Number(queue.attributes.ReceiveMessageWaitTimeSeconds);
+    if (!(waitSeconds >= 0 && waitSeconds <= MAX_WAIT_SECONDS)) {
+      const reason = `Must be >= 0 and <= ${MAX_WAIT_SECONDS}, if provided.`;
+      throw new AwsError("InvalidParameterValue", `Value ${waitSeconds} for parameter WaitTimeSeconds is invalid. Reason: ${reason}`);
+    }
+    const source = withDeadLetters(queue, store, context);
+    const until = context.clock.now() + waitSeconds * 1000;
+    for (;;) {
+      const output = await callFauxqs("ReceiveMessage", { ...input, WaitTimeSeconds: 0 }, source);
+      const left = until - context.clock.now();
+      if (output.Messages) return { Messages: output.Messages.map((message: Shape) => received(message, queue, input)) };
+      if (left <= 0 || polls.stopped) return {};
+      await polls.wait(queue, left);
+    }
+  };
+}
+
+/** What fauxqs's action reads of the store; a message that it moves to the dead-letter queue keeps where it came from. */
+function withDeadLetters(source: Queue, store: Store, { events }: RuntimeContext): QueueStore {
+  return {
+    getQueue: () => source,
+    getQueueByArn(arn) {
+      const deadLetters = store.getQueueByArn(arn);
+      return deadLetters && {
+        enqueue(message: Message) {
+          message.deadLetterSourceArn = source.arn;
+          // fauxqs has counted the receive that did not take place.
+          message.approximateReceiveCount -= 1;
+          deadLetters.enqueue(message);
+          events.emit("dead-letter", { queueName: deadLetters.name, messageId: message.messageId, body: message.body });
+        },
+      };
+    },
+  };
+}
+
+function received(message: Shape, queue: Queue, input: Shape): Shape {
+  const stored = queue.inflightMessages.get(message.ReceiptHandle)!.message;
+  stored.lastReceiptHandle = message.ReceiptHandle;
+  const systemNames: string[] = [...(input.AttributeNames ?? []), ...(input.MessageSystemAttributeNames ?? [])];
+  if (stored.deadLetterSourceArn && systemNames.some((name) => name === "All" || name === "DeadLetterQueueSourceArn")) {
+    message.Attributes = { ...message.Attributes, DeadLetterQueueSourceArn: stored.deadLetterSourceArn };
+  }
+  // SQS gives message attributes only to those who ask; fauxqs gives all when nobody asks.
+  if (!input.MessageAttributeNames?.length) {
+    delete message.MessageAttributes;
+    delete message.MD5OfMessageAttributes;
+  }
+  return message;
+}

@@ -1,0 +1,55 @@
+/** A queue's `RedrivePolicy`: where messages go that were received `maxReceiveCount` times. */
+export interface RedrivePolicy {
+  readonly deadLetterTargetArn: string;
+  readonly maxReceiveCount: number;
+}
+
+interface RedriveAllowPolicy {
+  readonly redrivePermission: "allowAll" | "denyAll" | "byQueue";
+  readonly sourceQueueArns?: readonly string[];
+}
+
+const MAX_SOURCES = 10;
+
+/** Throws an `Error` that names the wrong member. */
+export function parseRedrivePolicy(json: string): RedrivePolicy {
+  const { deadLetterTargetArn, maxReceiveCount, ...rest } = parseObject("redrive_policy", json);
+  if (typeof deadLetterTargetArn !== "string") throw new Error("redrive_policy needs deadLetterTargetArn");
+  const count = Number(maxReceiveCount);
+  if (!Number.isInteger(count) || count < 1 || count > 1000) {
+    throw new Error(`redrive_policy: maxReceiveCount ${maxReceiveCount} must be a whole number from 1 to 1000`);
+  }
+  const [unknown] = Object.keys(rest);
+  if (unknown) throw new Error(`redrive_policy has no member ${unknown}`);
+  return { deadLetterTargetArn, maxReceiveCount: count };
+}
+
+/** Throws an `Error` that names the wrong member. `null` for `sourceQueueArns` is one: AWS refuses it as well. */
+export function parseRedriveAllowPolicy(json: string): RedriveAllowPolicy {
+  const { redrivePermission, sourceQueueArns } = parseObject("redrive_allow_policy", json);
+  if (!["allowAll", "denyAll", "byQueue"].includes(redrivePermission as string)) {
+    throw new Error(`redrive_allow_policy: redrivePermission ${redrivePermission} must be allowAll, denyAll or byQueue`);
+  }
+  const isByQueue = redrivePermission === "byQueue";
+  const hasSources = Array.isArray(sourceQueueArns) && sourceQueueArns.length >= 1 && sourceQueueArns.length <= MAX_SOURCES;
+  if (isByQueue && !hasSources) throw new Error(`redrive_allow_policy: byQueue needs 1 to ${MAX_SOURCES} sourceQueueArns`);
+  if (!isByQueue && sourceQueueArns !== undefined) {
+    throw new Error(`redrive_allow_policy: sourceQueueArns goes with byQueue only, not with ${redrivePermission}`);
+  }
+  return { redrivePermission, sourceQueueArns } as RedriveAllowPolicy;
+}
+
+/** Whether a dead-letter queue with this allow policy (undefined: none) takes messages of the queue `sourceArn`. */
+export function allowsSource(allowPolicy: string | undefined, sourceArn: string): boolean {
+  if (!allowPolicy) return true;
+  const { redrivePermission, sourceQueueArns } = parseRedriveAllowPolicy(allowPolicy);
+  return redrivePermission === "allowAll" || (sourceQueueArns?.includes(sourceArn) ?? false);
+}
+
+function parseObject(argument: string, json: string): Record<string, unknown> {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Error(`${argument} is not JSON: ${json}`);
+  }
+}
