@@ -2,7 +2,7 @@ import { block } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments, Provision } from "../../service-module.ts";
 import type { UserPools } from "../user-pools.ts";
-import { derivedId } from "./derived-id.ts";
+import { derivedId } from "../../derived-id.ts";
 
 const knownArguments = [
   ...["name", "user_pool_id", "generate_secret", "explicit_auth_flows", "prevent_user_existence_errors"],

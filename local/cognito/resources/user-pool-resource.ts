@@ -4,7 +4,7 @@ import type { Arguments, Provision, RuntimeContext } from "../../service-module.
 import type { PasswordPolicy } from "../password-policy.ts";
 import { createSigningKey } from "../signing-key.ts";
 import type { UserPools } from "../user-pools.ts";
-import { derivedId } from "./derived-id.ts";
+import { derivedId } from "../../derived-id.ts";
 
 const knownArguments = [
   ...["name", "password_policy", "username_attributes", "auto_verified_attributes", "lambda_config", "schema"],

@@ -1,0 +1,39 @@
+import type { VerifyToken } from "../cognito/verify-token.ts";
+import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import { createIdentifyCaller } from "./callers/identify-caller.ts";
+import { graphQLService } from "./graphql-actions.ts";
+import { GraphQLApis } from "./graphql-apis.ts";
+import { createHandleRequest, type HandleRequest } from "./http/handle-request.ts";
+import { createRealtimeFront, type RealtimeFront } from "./realtime/realtime-front.ts";
+import { Subscriptions } from "./realtime/subscriptions.ts";
+import { provisionDataSource } from "./resources/data-source-resource.ts";
+import { provisionFunction } from "./resources/function-resource.ts";
+import { provisionGraphQLApi } from "./resources/graphql-api-resource.ts";
+import { provisionResolver } from "./resources/resolver-resource.ts";
+
+export interface AppSync extends ServiceModule {
+  /** `POST /graphql`, body already read. Always answers. */
+  readonly handleRequest: HandleRequest;
+  /** The upgrade to a WebSocket on `/graphql/realtime`. */
+  readonly handleUpgrade: RealtimeFront["handleUpgrade"];
+}
+
+/** An AppSync GraphQL API with its JavaScript resolvers and realtime subscriptions. */
+export function createAppSync(context: RuntimeContext, cognito: { readonly verifyToken: VerifyToken }): AppSync {
+  const apis = new GraphQLApis();
+  const subscriptions = new Subscriptions(context.events);
+  const identifyCaller = createIdentifyCaller(context, cognito.verifyToken);
+  const realtime = createRealtimeFront({ context, apis, identifyCaller, subscriptions });
+  return {
+    services: [graphQLService(context, apis, subscriptions)],
+    resources: {
+      aws_appsync_graphql_api: provisionGraphQLApi(context, apis),
+      aws_appsync_datasource: provisionDataSource(context, apis),
+      aws_appsync_function: provisionFunction(context, apis),
+      aws_appsync_resolver: provisionResolver(context, apis),
+    },
+    stop: realtime.stop,
+    handleRequest: createHandleRequest(context, apis, identifyCaller),
+    handleUpgrade: realtime.handleUpgrade,
+  };
+}

@@ -1,0 +1,50 @@
+import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema, type ValidationRule } from "graphql";
+
+/** A document that is good, or why it is not. */
+export type PreparedDocument =
+  | { readonly document: DocumentNode; readonly errors?: undefined }
+  | { readonly document?: undefined; readonly errors: readonly GraphQLError[] };
+
+/** Parsing and validating cost more than most executions, and clients send the same few documents. */
+export class DocumentCache {
+  readonly #schema: GraphQLSchema;
+  readonly #rules: readonly ValidationRule[];
+  readonly #documents = new Map<string, PreparedDocument>();
+
+  constructor(schema: GraphQLSchema, options: { readonly introspection: boolean }) {
+    this.#schema = schema;
+    this.#rules = options.introspection ? specifiedRules : [...specifiedRules, withoutIntrospection];
+  }
+
+  get(query: string): PreparedDocument {
+    const known = this.#documents.get(query);
+    if (known) return known;
+    const prepared = this.#prepare(query);
+    if (this.#documents.size >= mostDocuments) this.#documents.delete(this.#documents.keys().next().value!);
+    this.#documents.set(query, prepared);
+    return prepared;
+  }
+
+  #prepare(query: string): PreparedDocument {
+    try {
+      const document = parse(query);
+      const errors = validate(this.#schema, document, this.#rules);
+      return errors.length > 0 ? { errors } : { document };
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      return { errors: [error] };
+    }
+  }
+}
+
+const mostDocuments = 1_000;
+
+/** AppSync answers as if the schema had no such fields. */
+const withoutIntrospection: ValidationRule = (context) => ({
+  Field(node) {
+    const name = node.name.value;
+    if (name !== "__schema" && name !== "__type") return;
+    const message = `Validation error of type FieldUndefined: Field '${name}' in type 'Query' is undefined @ '${name}'`;
+    context.reportError(new GraphQLError(message, { nodes: node }));
+  },
+});

@@ -1,0 +1,98 @@
+import {
+  execute,
+  getOperationAST,
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+  type FragmentDefinitionNode,
+} from "graphql";
+import type { Caller } from "../callers/caller.ts";
+import type { GraphQLApi } from "../graphql-api.ts";
+import type { SubscriptionFilter } from "../resolver-runtime/resolution.ts";
+import { responseError, type ResponseError } from "../response-errors.ts";
+import { project } from "./projection.ts";
+import type { RequestState } from "./request-state.ts";
+
+export interface GraphQLRequest {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+  readonly operationName?: string | null;
+}
+
+export interface GraphQLResponse {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly ResponseError[];
+}
+
+/** What came of a request, beyond what its client is told. */
+export interface Execution {
+  readonly response: GraphQLResponse;
+  /** The mutations that succeeded, each with what it answered under the fields' own names. */
+  readonly mutated: readonly { readonly mutation: string; readonly payload: unknown }[];
+  /** Set when a subscription's field was resolved. */
+  readonly subscribed: Subscribed | undefined;
+}
+
+export interface Subscribed {
+  readonly fieldName: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** What the resolver gave to `extensions.setSubscriptionFilter`. */
+  readonly filter: SubscriptionFilter | undefined;
+}
+
+export type ExecutionProps = Pick<RequestState, "headers" | "mayHave"> & { readonly api: GraphQLApi; readonly caller: Caller };
+
+/** Runs a query, a mutation (its fields one after the other) or the resolver of a subscription. */
+export async function executeRequest(request: GraphQLRequest, props: ExecutionProps): Promise<Execution> {
+  const { document, errors } = props.api.documents.get(request.query);
+  if (errors) return refused(errors);
+  const operation = getOperationAST(document, request.operationName);
+  if (!operation) return refused([unknownOperation(request.operationName)]);
+  const state: RequestState = {
+    ...props,
+    addedErrors: [],
+    resolversRun: 0,
+    calledFields: [],
+    subscriptionFilter: undefined,
+    delivered: undefined,
+  };
+  const result = await execute({
+    schema: props.api.schema,
+    document,
+    contextValue: state,
+    variableValues: request.variables ?? {},
+    operationName: request.operationName,
+  });
+  const [called] = state.calledFields;
+  return {
+    response: toResponse(result, state),
+    mutated: operation.operation === "mutation" ? mutated(result, state, document) : [],
+    subscribed: operation.operation === "subscription" && called ? { ...called, filter: state.subscriptionFilter } : undefined,
+  };
+}
+
+function mutated({ data }: ExecutionResult, { calledFields }: RequestState, document: DocumentNode): Execution["mutated"] {
+  return calledFields.flatMap(({ fieldName, responseKey, nodes }) => {
+    const answer = data?.[responseKey] ?? null;
+    if (answer === null) return [];
+    return [{ mutation: fieldName, payload: project(answer, nodes, fragmentsOf(document), "from-response") }];
+  });
+}
+
+export function toResponse(result: ExecutionResult, { addedErrors }: Pick<RequestState, "addedErrors">): GraphQLResponse {
+  const errors = [...addedErrors, ...(result.errors ?? [])].map(responseError);
+  return { data: result.data ?? null, ...(errors.length > 0 && { errors }) };
+}
+
+function refused(errors: readonly GraphQLError[]): Execution {
+  return { response: { data: null, errors: errors.map(responseError) }, mutated: [], subscribed: undefined };
+}
+
+function unknownOperation(name: string | null | undefined): GraphQLError {
+  return new GraphQLError(name ? `Unknown operation named '${name}'.` : "Must provide operation name if query contains multiple operations.");
+}
+
+function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
+  const fragments = document.definitions.filter((definition) => definition.kind === "FragmentDefinition");
+  return Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
+}

@@ -1,0 +1,93 @@
+import { GraphQLError, type GraphQLResolveInfo } from "graphql";
+import type { Caller } from "../callers/caller.ts";
+import type { Resolver } from "../graphql-api.ts";
+import type { AppSyncError, FieldContext, Resolution } from "../resolver-runtime/resolution.ts";
+import { runPipeline, runUnitResolver } from "../resolver-runtime/run-resolver.ts";
+import { fieldContext } from "./field-context.ts";
+import { fieldError, notAuthorized } from "./field-errors.ts";
+import type { FieldPlan } from "./field-plan.ts";
+import { project } from "./projection.ts";
+import type { RequestState } from "./request-state.ts";
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** Makes graphql-js ask `plan` for its field: limits, who may see it, then its resolver or the parent's member. */
+export function installField(plan: FieldPlan): void {
+  plan.field.resolve = (source, args: Arguments, context, info) => {
+    const state = context as RequestState;
+    checkDepth(state, info);
+    if (!maySee(state.caller, plan)) throw notAuthorized(plan);
+    if (state.delivered) return plan.isRoot ? state.delivered.payload : memberOf(source, plan.fieldName);
+    if (plan.isRoot) {
+      state.calledFields.push({ fieldName: plan.fieldName, args, responseKey: String(info.path.key), nodes: info.fieldNodes });
+    }
+    if (plan.isRoot && state.caller.mode === "AWS_IAM") return resolveIfAllowed(plan, source, args, state, info);
+    return plan.resolver ? resolve(plan.resolver, source, args, state, info) : memberOf(source, plan.fieldName);
+  };
+}
+
+async function resolveIfAllowed(plan: FieldPlan, source: unknown, args: Arguments, state: RequestState, info: GraphQLResolveInfo) {
+  if (!(await state.mayHave(plan.typeName, plan.fieldName))) throw notAuthorized(plan);
+  return plan.resolver ? resolve(plan.resolver, source, args, state, info) : null;
+}
+
+async function resolve(resolver: Resolver, source: unknown, args: Arguments, state: RequestState, info: GraphQLResolveInfo) {
+  state.resolversRun += 1;
+  if (state.resolversRun > state.api.resolverLimit) {
+    throw fieldError(`Resolver invocation count exceeded the limit of ${state.api.resolverLimit}.`, {
+      errorType: "ResolverExecutionLimitReached",
+    });
+  }
+  const context = fieldContext(source, args, state, info);
+  const resolution = await run(resolver, context);
+  if (resolution.subscriptionFilter) state.subscriptionFilter = resolution.subscriptionFilter;
+  return settle(resolution, state, info);
+}
+
+function run(resolver: Resolver, context: FieldContext): Promise<Resolution> {
+  return resolver.kind === "UNIT" ? runUnitResolver(resolver.unit, context) : runPipeline(resolver.pipeline, context);
+}
+
+/** A field may have both a value and errors; without a value the last error is what ended it. */
+function settle({ data, errors }: Resolution, state: RequestState, info: GraphQLResolveInfo): unknown {
+  const ending = data === null ? errors.at(-1) : undefined;
+  const added = ending ? errors.slice(0, -1) : errors;
+  for (const error of added) {
+    const path = pathOf(info);
+    state.addedErrors.push(new GraphQLError(error.message, { nodes: info.fieldNodes, path, extensions: members(error, info) }));
+  }
+  if (ending) throw fieldError(ending.message, members(ending, info));
+  return data;
+}
+
+/** Of the data that an error carries a client sees what it has selected. */
+function members({ errorType, errorInfo, data }: AppSyncError, info: GraphQLResolveInfo) {
+  return { errorType, errorInfo, data: project(data, info.fieldNodes, info.fragments, "for-response") };
+}
+
+function checkDepth({ api, delivered }: RequestState, info: GraphQLResolveInfo): void {
+  if (api.depthLimit === undefined || delivered) return;
+  let depth = 0;
+  for (let step: GraphQLResolveInfo["path"] | undefined = info.path; step; step = step.prev) {
+    // Not the positions in lists.
+    if (typeof step.key === "string") depth += 1;
+  }
+  if (depth <= api.depthLimit) return;
+  throw fieldError(`Query depth limit of ${api.depthLimit} has been reached.`, { errorType: "QueryDepthLimitReached" });
+}
+
+function pathOf(info: GraphQLResolveInfo): (string | number)[] {
+  const keys = [];
+  for (let step: GraphQLResolveInfo["path"] | undefined = info.path; step; step = step.prev) keys.unshift(step.key);
+  return keys;
+}
+
+function maySee({ mode, claims }: Caller, { access }: FieldPlan): boolean {
+  if (!access.has(mode)) return false;
+  const groups = access.get(mode);
+  return !groups || ((claims?.["cognito:groups"] as string[] | undefined) ?? []).some((group) => groups.includes(group));
+}
+
+function memberOf(source: unknown, name: string): unknown {
+  return (source as Record<string, unknown> | null | undefined)?.[name];
+}

@@ -1,0 +1,123 @@
+import type { WebSocket } from "ws";
+import type { Caller } from "../callers/caller.ts";
+import { unauthorized } from "../response-errors.ts";
+import { parseClientMessage, protocolError, type ClientMessage } from "./messages.ts";
+import { startSubscription, SubscriptionRefused, type RealtimeParts } from "./start-subscription.ts";
+
+const keepAliveMs = 60_000;
+const connectionTimeoutMs = 300_000;
+
+/** One client's WebSocket, speaking AppSync's realtime protocol. Its messages are carried out one after the other. */
+export class RealtimeConnection {
+  readonly #socket: WebSocket;
+  readonly #parts: RealtimeParts;
+  /** Who connected; rejects when that is nobody. */
+  readonly #connected: Promise<Caller>;
+  readonly #sourceIp: string;
+  readonly #subscriptions = new Map<string, { readonly end: () => void }>();
+  #cancelKeepAlive = () => {};
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(socket: WebSocket, parts: RealtimeParts, connected: Promise<Caller>, sourceIp: string) {
+    this.#socket = socket;
+    this.#parts = parts;
+    this.#connected = connected;
+    this.#sourceIp = sourceIp;
+    // Whoever is refused hears of it in answer to the first message: before that a client does not listen yet.
+    connected.catch(() => undefined);
+    socket.on("message", (data) => {
+      this.#queue = this.#queue.then(() => this.#receive(String(data)));
+    });
+    socket.on("error", () => socket.terminate());
+    socket.on("close", () => this.#end());
+  }
+
+  async #receive(text: string): Promise<void> {
+    try {
+      await this.#connected;
+    } catch (error) {
+      this.#send({ type: "connection_error", payload: { errors: [protocolError(error)] } });
+      this.#socket.close(1008);
+      return;
+    }
+    let id: string | undefined;
+    try {
+      const message = parseClientMessage(text);
+      id = message.type === "connection_init" ? undefined : message.id;
+      await this.#carryOut(message);
+    } catch (error) {
+      this.#sendError(id, error);
+    }
+  }
+
+  async #carryOut(message: ClientMessage): Promise<void> {
+    if (message.type === "start") return this.#start(message);
+    if (message.type === "stop") return this.#stop(message.id);
+    this.#send({ type: "connection_ack", payload: { connectionTimeoutMs } });
+    this.#cancelKeepAlive();
+    this.#keepAlive();
+  }
+
+  async #start(message: Extract<ClientMessage, { type: "start" }>): Promise<void> {
+    const { id } = message;
+    if (this.#subscriptions.has(id)) {
+      const duplicate = { errorType: "DuplicatedOperationError", message: `The subscription ${id} is there already`, errorCode: 400 };
+      this.#send({ id, type: "error", payload: { errors: [duplicate] } });
+      return;
+    }
+    const started = await startSubscription(this.#parts, message, this.#sourceIp, (payload) => this.#send({ id, type: "data", payload }));
+    const cancelExpiry = this.#whenExpired(started.caller, () => {
+      this.#endSubscription(id);
+      this.#sendError(id, unauthorized("Token has expired."));
+    });
+    this.#subscriptions.set(id, {
+      end: () => {
+        started.stop();
+        cancelExpiry();
+      },
+    });
+    // The client may have gone meanwhile.
+    if (this.#socket.readyState !== this.#socket.OPEN) this.#end();
+    this.#send({ id, type: "start_ack" });
+  }
+
+  #stop(id: string): void {
+    this.#endSubscription(id);
+    this.#send({ id, type: "complete" });
+  }
+
+  #endSubscription(id: string): void {
+    this.#subscriptions.get(id)?.end();
+    this.#subscriptions.delete(id);
+  }
+
+  #keepAlive(): void {
+    this.#send({ type: "ka" });
+    this.#cancelKeepAlive = this.#parts.context.clock.after(keepAliveMs, () => this.#keepAlive());
+  }
+
+  #whenExpired({ claims }: Caller, task: () => void): () => void {
+    const { clock } = this.#parts.context;
+    return claims ? clock.after(claims.exp * 1000 - clock.now(), task) : () => undefined;
+  }
+
+  #end(): void {
+    this.#cancelKeepAlive();
+    for (const id of [...this.#subscriptions.keys()]) this.#endSubscription(id);
+  }
+
+  #sendError(id: string | undefined, error: unknown): void {
+    const errors = error instanceof SubscriptionRefused ? error.errors : [protocolError(error)];
+    this.#send({ ...(id !== undefined && { id }), type: "error", payload: { errors } });
+  }
+
+  #send(message: object): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(message));
+  }
+
+  /** Ends everything at once. */
+  terminate(): void {
+    this.#end();
+    this.#socket.terminate();
+  }
+}

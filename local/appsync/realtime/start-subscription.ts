@@ -1,0 +1,66 @@
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Caller } from "../callers/caller.ts";
+import type { IdentifyCaller } from "../callers/identify-caller.ts";
+import { operationKind } from "../execution/operation-kind.ts";
+import type { GraphQLResponse } from "../execution/execute-request.ts";
+import type { GraphQLInput, GraphQLOutput } from "../graphql-actions.ts";
+import type { GraphQLApis } from "../graphql-apis.ts";
+import type { ResponseError } from "../response-errors.ts";
+import { requestOf, type ClientMessage } from "./messages.ts";
+import { argumentsFilter, compileFilter } from "./subscription-filter.ts";
+import type { Subscriptions } from "./subscriptions.ts";
+
+export interface RealtimeParts {
+  readonly context: RuntimeContext;
+  readonly apis: GraphQLApis;
+  readonly identifyCaller: IdentifyCaller;
+  readonly subscriptions: Subscriptions;
+}
+
+/** A subscription's field could not be resolved: the errors of its execution. */
+export class SubscriptionRefused extends Error {
+  readonly errors: readonly ResponseError[];
+
+  constructor(errors: readonly ResponseError[]) {
+    super("The subscription was refused");
+    this.errors = errors;
+  }
+}
+
+export interface Started {
+  readonly caller: Caller;
+  readonly stop: () => void;
+}
+
+/**
+ * Carries out a `start`: who is it (each subscription shows its own token), the subscription's resolver, its filter.
+ * Throws `AwsError` or `SubscriptionRefused`.
+ */
+export async function startSubscription(
+  { context, apis, identifyCaller, subscriptions }: RealtimeParts,
+  { payload }: Extract<ClientMessage, { type: "start" }>,
+  sourceIp: string,
+  send: (response: GraphQLResponse) => void,
+): Promise<Started> {
+  const api = apis.one();
+  const headers = lowerCased(payload.extensions?.authorization);
+  const caller = await identifyCaller(api, { method: "POST", url: "/graphql", headers, body: Buffer.from(payload.data), sourceIp });
+  const request = requestOf(payload);
+  const kind = operationKind(api, request);
+  if (kind === "query" || kind === "mutation") {
+    throw new AwsError("UnsupportedOperation", `${kind} not supported through the realtime channel`);
+  }
+  const input: GraphQLInput = { ...request, caller, headers };
+  const { errors, subscribed }: GraphQLOutput = await context.dispatch(caller.identity, "appsync", "GraphQL", input);
+  if (errors || !subscribed) throw new SubscriptionRefused(errors ?? []);
+  const { fieldName, args, filter } = subscribed;
+  const matches = filter ? compileFilter(filter) : argumentsFilter(args);
+  const document = api.documents.get(request.query).document!;
+  return { caller, stop: subscriptions.add({ api, fieldName, document, request, caller, matches, send }) };
+}
+
+/** Header names as HTTP would have them: the protocol sends them inside JSON, in any case. */
+export function lowerCased(headers: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}

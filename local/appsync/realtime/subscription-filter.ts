@@ -1,0 +1,38 @@
+import type { SubscriptionFilter, SubscriptionFilterEntry } from "../resolver-runtime/resolution.ts";
+import { filterOperators, listOperators } from "./filter-operators.ts";
+
+/** Whether a subscriber hears of what a mutation answered. */
+export type Matches = (payload: unknown) => boolean;
+
+/**
+ * An enhanced filter: one group of which all filters pass is enough. A field that the mutation did not select counts as null.
+ * Throws an `Error` when the filter is none.
+ */
+export function compileFilter({ filterGroup }: SubscriptionFilter): Matches {
+  if (!Array.isArray(filterGroup)) throw new Error("The subscription filter has no filterGroup");
+  const groups: readonly (readonly Matches[])[] = filterGroup.map(({ filters }) => filters.map(compileEntry));
+  return (payload) => groups.some((filters) => filters.every((matches) => matches(payload)));
+}
+
+/** Without an enhanced filter the arguments are one: each that was given must be equal to the field of its name. */
+export function argumentsFilter(args: Readonly<Record<string, unknown>>): Matches {
+  const given = Object.entries(args).filter(([, value]) => value !== undefined);
+  return (payload) => given.every(([name, value]) => (memberOf(payload, name) ?? null) === value);
+}
+
+function compileEntry({ fieldName, operator, value }: SubscriptionFilterEntry): Matches {
+  const test = filterOperators[operator];
+  if (!test) {
+    const known = Object.keys(filterOperators).join(", ");
+    throw new Error(`The subscription filter on ${fieldName} has the unknown operator "${operator}": one of ${known}`);
+  }
+  const list = listOperators[operator];
+  if (list && (!Array.isArray(value) || value.length !== (list.length ?? value.length))) {
+    throw new Error(`The subscription filter on ${fieldName} needs a list${list.length ? ` of ${list.length}` : ""} for "${operator}"`);
+  }
+  return (payload) => test(memberOf(payload, fieldName) ?? null, value);
+}
+
+function memberOf(payload: unknown, name: string): unknown {
+  return (payload as Record<string, unknown> | null)?.[name];
+}

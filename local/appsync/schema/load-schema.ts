@@ -1,0 +1,44 @@
+import { buildASTSchema, concatAST, GraphQLError, GraphQLScalarType, parse, validateSchema, valueFromASTUntyped } from "graphql";
+import type { GraphQLSchema } from "graphql";
+import { awsDefinitions } from "./aws-definitions.ts";
+import { awsScalars, type ReadScalar } from "./aws-scalars.ts";
+
+/**
+ * An API's schema, with AppSync's scalars and directives. Throws an `Error` with every fault: syntax, unknown types and
+ * directives, directives in the wrong place.
+ */
+export function loadSchema(sdl: string): GraphQLSchema {
+  let schema: GraphQLSchema;
+  try {
+    schema = buildASTSchema(concatAST([parse(awsDefinitions), parse(sdl)]));
+  } catch (error) {
+    throw new Error(`schema: ${(error as Error).message}`);
+  }
+  const faults = validateSchema(schema);
+  if (faults.length > 0) throw new Error(`schema: ${faults.map(({ message }) => message).join("\n")}`);
+  for (const [name, read] of Object.entries(awsScalars)) defineScalar(schema.getType(name) as GraphQLScalarType, read);
+  return schema;
+}
+
+function defineScalar(scalar: GraphQLScalarType, read: ReadScalar): void {
+  const parseValue = (value: unknown) => {
+    const result = read(value);
+    if (result === undefined) throw new GraphQLError(`${JSON.stringify(value)} is not a valid ${scalar.name}`);
+    return result;
+  };
+  scalar.parseValue = parseValue;
+  scalar.parseLiteral = (node, variables) => parseValue(valueFromASTUntyped(node, variables));
+  scalar.serialize = scalar.name === "AWSJSON" ? serializeJson : (value) => serialize(scalar.name, value, read);
+}
+
+/** Text is taken for JSON already: what a mutation answered is serialized again for each of its subscribers. */
+function serializeJson(value: unknown): unknown {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function serialize(name: string, value: unknown, read: ReadScalar): unknown {
+  if (read(value) === undefined) {
+    throw new GraphQLError(`Can't serialize value: unable to serialize '${String(value)}' as a valid ${name}`);
+  }
+  return value;
+}
