@@ -24,6 +24,6 @@ export function loadStateMachine(file: string, substitutions: Record<string, str
 function substitute(text: string, substitutions: Record<string, string>): string {
   const tokens = new RegExp(`${placeholder.source}|[$%]\\{`, "g");
   return text.replace(tokens, (token: string, name: string | undefined) =>
-    name === undefined ? `${token[0]}${token}` : substitutions[name]!,
+    name === undefined ? `${token[0]}${token}` : substitutions[name]!
   );
 }

@@ -15,7 +15,9 @@ beforeEach(() => {
   sns.on(PublishCommand).resolves({ MessageId: "mail-1" });
   logs = captureLogs();
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe("notify-customer", () => {
   test("mails that an order is paid to the one who ordered", async () => {
@@ -52,7 +54,9 @@ describe("notify-customer", () => {
 
   test("fails by SNS's own name, for the state machine to try again", async () => {
     sns.on(PublishCommand).rejects(Object.assign(new Error("slow down"), { name: "ThrottledException" }));
-    await expect(handler({ order: pizza(), status: "PAID", failureReason: null })).rejects.toMatchObject({ name: "ThrottledException" });
+    await expect(handler({ order: pizza(), status: "PAID", failureReason: null })).rejects.toMatchObject({
+      name: "ThrottledException",
+    });
   });
 
   test.each([{}, { order: pizza(), status: "PENDING", failureReason: null }, { order: {}, status: "PAID" }])(
@@ -60,10 +64,12 @@ describe("notify-customer", () => {
     async (event) => {
       await expect(handler(event)).rejects.toMatchObject({ name: "MalformedInput" });
       expect(sns.calls()).toEqual([]);
-    },
+    }
   );
 
   test("does not load without its topic", async () => {
-    expect(await loadError("../../../lambdas/notify-customer.ts", "NOTIFICATIONS_TOPIC_ARN")).toContain("NOTIFICATIONS_TOPIC_ARN is missing");
+    expect(await loadError("../../../lambdas/notify-customer.ts", "NOTIFICATIONS_TOPIC_ARN")).toContain(
+      "NOTIFICATIONS_TOPIC_ARN is missing"
+    );
   });
 });

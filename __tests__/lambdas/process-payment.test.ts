@@ -20,7 +20,9 @@ beforeEach(() => {
   dynamodb.on(PutCommand).resolves({});
   logs = captureLogs();
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe("process-payment", () => {
   test("records a payment under its order before it is answered", async () => {
@@ -42,7 +44,10 @@ describe("process-payment", () => {
   });
 
   test("a declined payment is an answer with a reason, not an error", async () => {
-    expect(await handler({ order: declined })).toMatchObject({ outcome: "PAYMENT_FAILED", failureReason: "The card was declined." });
+    expect(await handler({ order: declined })).toMatchObject({
+      outcome: "PAYMENT_FAILED",
+      failureReason: "The card was declined.",
+    });
   });
 
   test("asked again, it answers with the first decision, whatever the provider says now", async () => {
@@ -70,10 +75,13 @@ describe("process-payment", () => {
     await expect(handler({ order: paid })).rejects.toThrow("order-1#1");
   });
 
-  test.each([null, {}, { order: { ...pizza(), expiresAt: "soon" } }])("refuses a malformed request without charging: %j", async (event) => {
-    await expect(handler(event)).rejects.toMatchObject({ name: "MalformedInput" });
-    expect(puts()).toEqual([]);
-  });
+  test.each([null, {}, { order: { ...pizza(), expiresAt: "soon" } }])(
+    "refuses a malformed request without charging: %j",
+    async (event) => {
+      await expect(handler(event)).rejects.toMatchObject({ name: "MalformedInput" });
+      expect(puts()).toEqual([]);
+    }
+  );
 
   test.each(["PAYMENTS_TABLE_NAME", "PAYMENT_SUCCESS_RATE"])("does not load without %s", async (name) => {
     expect(await loadError("../../../lambdas/process-payment.ts", name)).toContain(`${name} is missing`);

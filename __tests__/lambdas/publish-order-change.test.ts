@@ -18,19 +18,24 @@ let logs: LogLine[];
 
 beforeEach(() => {
   fetched = jest.spyOn(globalThis, "fetch").mockImplementation(async (_, init) => {
-    const { variables } = JSON.parse(String(init?.body)) as { variables: object };
+    const { variables } = JSON.parse(init?.body as string) as { variables: object };
     return Response.json({ data: variables });
   });
   logs = captureLogs();
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe("publish-order-change", () => {
   test("publishes a batch in one request, in the stream's order", async () => {
     expect(await handler({ Records: [streamRecord("1", undefined, pending), streamRecord("2", pending, paid)] })).toEqual(done);
     expect(fetched).toHaveBeenCalledTimes(1);
     expect(sent().variables).toEqual({ c0: pending, c1: paid });
-    expect(logs.map(({ correlation_id, order_version }) => [correlation_id, order_version])).toEqual([["order-1", 1], ["order-1", 2]]);
+    expect(logs.map(({ correlation_id, order_version }) => [correlation_id, order_version])).toEqual([
+      ["order-1", 1],
+      ["order-1", 2],
+    ]);
   });
 
   test("asks for every field that a subscriber may select or filter on, in words that the schema allows", async () => {
@@ -43,7 +48,7 @@ describe("publish-order-change", () => {
         "scalar AWSDateTime",
         "scalar AWSTimestamp",
         readFileSync(`${import.meta.dirname}/../../graphql/schema.graphql`, "utf8"),
-      ].join("\n"),
+      ].join("\n")
     );
     expect(validate(schema, parse(sent().query))).toEqual([]);
     const fields = Object.keys((schema.getType("Order") as unknown as { getFields(): object }).getFields());
@@ -55,7 +60,9 @@ describe("publish-order-change", () => {
     const [url, init] = fetched.mock.lastCall as [URL, RequestInit];
     expect(url.href).toBe("https://api.example.com/graphql");
     expect(init.headers).toMatchObject({
-      authorization: expect.stringMatching(/^AWS4-HMAC-SHA256 Credential=AKIDTEST\/\d{8}\/eu-west-1\/appsync\/aws4_request, SignedHeaders=.*host.*x-amz-date/),
+      authorization: expect.stringMatching(
+        /^AWS4-HMAC-SHA256 Credential=AKIDTEST\/\d{8}\/eu-west-1\/appsync\/aws4_request, SignedHeaders=.*host.*x-amz-date/
+      ),
       "x-amz-security-token": "token-of-the-role",
     });
     expect(JSON.stringify([logs, init.headers])).not.toContain("secret-of-the-role");
@@ -94,7 +101,11 @@ describe("publish-order-change", () => {
   });
 
   test.each([
-    ["AppSync refuses the whole request", () => answer({ data: null, errors: [{ message: "Validation error" }] }), "Validation error"],
+    [
+      "AppSync refuses the whole request",
+      () => answer({ data: null, errors: [{ message: "Validation error" }] }),
+      "Validation error",
+    ],
     ["AppSync answers another status", () => answer({ errors: [{ message: "Forbidden" }] }, 403), "AppSync answered 403"],
     ["AppSync is not reached", () => fetched.mockRejectedValue(new TypeError("fetch failed")), "fetch failed"],
     ["the answer is no JSON", () => fetched.mockResolvedValue(new Response("<html>")), "SyntaxError"],
@@ -103,7 +114,9 @@ describe("publish-order-change", () => {
     const notified = { ...paid, notifiedAt: "2026-03-01T12:00:06.000Z" };
     const records = [streamRecord("1", paid, notified), streamRecord("2", pending, paid), streamRecord("3", undefined, pending)];
     expect(await handler({ Records: records })).toEqual(failedAt("2"));
-    expect(logs).toEqual([expect.objectContaining({ order_ids: ["order-1", "order-1"], reason: expect.stringContaining(reason) })]);
+    expect(logs).toEqual([
+      expect.objectContaining({ order_ids: ["order-1", "order-1"], reason: expect.stringContaining(reason) }),
+    ]);
   });
 
   test("publishes what stands before a malformed record, and starts again at that", async () => {
@@ -144,7 +157,7 @@ describe("publish-order-change", () => {
     process.env["GRAPHQL_URL"] = `http://127.0.0.1:${port}/graphql`;
     try {
       await jest.isolateModulesAsync(async () => {
-        const local = (await import("../../lambdas/publish-order-change.ts")) as { handler: typeof handler };
+        const local = await import("../../lambdas/publish-order-change.ts");
         expect(await local.handler({ Records: [streamRecord("1", undefined, pending)] })).toEqual(done);
       });
     } finally {
@@ -161,7 +174,7 @@ describe("publish-order-change", () => {
 });
 
 function sent(): { query: string; variables: Record<string, unknown> } {
-  return JSON.parse(String(fetched.mock.lastCall?.[1]?.body));
+  return JSON.parse(fetched.mock.lastCall?.[1]?.body as string) as ReturnType<typeof sent>;
 }
 
 function answer(body: object, status = 200): void {

@@ -16,7 +16,9 @@ beforeEach(() => {
   stepFunctions.on(StartSyncExecutionCommand).resolves({ status: "SUCCEEDED" });
   logs = captureLogs();
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe("start-order-workflow", () => {
   test("runs the workflow of each order with everything that it needs", async () => {
@@ -48,22 +50,27 @@ describe("start-order-workflow", () => {
     expect(await answer).toEqual({ batchItemFailures: [] });
   });
 
-  test.each(["FAILED", "TIMED_OUT"] as const)("fails the record of an execution that ended as %s, and says why", async (status) => {
-    stepFunctions
-      .on(StartSyncExecutionCommand, { name: "order-2" })
-      .resolves({ status, executionArn: "arn:execution", error: "PaymentLost", cause: "no line" });
-    const answer = await run(message("m1", pizza()), message("m2", pizza({ id: "order-2" }), "3"));
-    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "m2" }] });
-    expect(logs.find(({ level }) => level === "ERROR")).toMatchObject({
-      correlation_id: "order-2",
-      message_id: "m2",
-      receive_count: 3,
-      reason: `OrderWorkflowFailed: arn:execution ended as ${status}: PaymentLost: no line`,
-    });
-  });
+  test.each(["FAILED", "TIMED_OUT"] as const)(
+    "fails the record of an execution that ended as %s, and says why",
+    async (status) => {
+      stepFunctions
+        .on(StartSyncExecutionCommand, { name: "order-2" })
+        .resolves({ status, executionArn: "arn:execution", error: "PaymentLost", cause: "no line" });
+      const answer = await run(message("m1", pizza()), message("m2", pizza({ id: "order-2" }), "3"));
+      expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "m2" }] });
+      expect(logs.find(({ level }) => level === "ERROR")).toMatchObject({
+        correlation_id: "order-2",
+        message_id: "m2",
+        receive_count: 3,
+        reason: `OrderWorkflowFailed: arn:execution ended as ${status}: PaymentLost: no line`,
+      });
+    }
+  );
 
   test("fails the record of an execution that could not be started", async () => {
-    stepFunctions.on(StartSyncExecutionCommand).rejects(Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" }));
+    stepFunctions
+      .on(StartSyncExecutionCommand)
+      .rejects(Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" }));
     expect(await run(message("m1", pizza()))).toEqual({ batchItemFailures: [{ itemIdentifier: "m1" }] });
     expect(logs).toEqual([expect.objectContaining({ correlation_id: "order-1", reason: "ThrottlingException: Rate exceeded" })]);
   });
@@ -90,7 +97,9 @@ describe("start-order-workflow", () => {
   });
 
   test("does not load without its state machine", async () => {
-    expect(await loadError("../../../lambdas/start-order-workflow.ts", "STATE_MACHINE_ARN")).toContain("STATE_MACHINE_ARN is missing");
+    expect(await loadError("../../../lambdas/start-order-workflow.ts", "STATE_MACHINE_ARN")).toContain(
+      "STATE_MACHINE_ARN is missing"
+    );
   });
 });
 

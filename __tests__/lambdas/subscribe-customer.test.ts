@@ -15,7 +15,9 @@ beforeEach(() => {
   sns.on(SubscribeCommand).resolves({ SubscriptionArn: "pending confirmation" });
   logs = captureLogs();
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe("subscribe-customer", () => {
   test("subscribes the customer's address to the customer's own orders, and hands Cognito its event back", async () => {
@@ -38,14 +40,21 @@ describe("subscribe-customer", () => {
 
   test("a subscription that failed is not passed over in silence", async () => {
     sns.on(SubscribeCommand).rejects(Object.assign(new Error("try later"), { name: "InternalErrorException" }));
-    await expect(handler(confirmation("PostConfirmation_ConfirmSignUp"))).rejects.toMatchObject({ name: "InternalErrorException" });
+    await expect(handler(confirmation("PostConfirmation_ConfirmSignUp"))).rejects.toMatchObject({
+      name: "InternalErrorException",
+    });
     expect(logs).toEqual([expect.objectContaining({ level: "ERROR", reason: "InternalErrorException: try later" })]);
   });
 
-  test.each([{}, { sub: "customer-1" }, { sub: "", email: "ada@example.com" }])("refuses a customer without ID or address: %j", async (attributes) => {
-    await expect(handler(confirmation("PostConfirmation_ConfirmSignUp", attributes))).rejects.toMatchObject({ name: "MalformedInput" });
-    expect(sns.calls()).toEqual([]);
-  });
+  test.each<Record<string, string>>([{}, { sub: "customer-1" }, { sub: "", email: "ada@example.com" }])(
+    "refuses a customer without ID or address: %j",
+    async (attributes) => {
+      await expect(handler(confirmation("PostConfirmation_ConfirmSignUp", attributes))).rejects.toMatchObject({
+        name: "MalformedInput",
+      });
+      expect(sns.calls()).toEqual([]);
+    }
+  );
 
   test("logs no mail address", async () => {
     await handler(confirmation("PostConfirmation_ConfirmSignUp"));
@@ -55,13 +64,15 @@ describe("subscribe-customer", () => {
   });
 
   test("does not load without its topic", async () => {
-    expect(await loadError("../../../lambdas/subscribe-customer.ts", "NOTIFICATIONS_TOPIC_ARN")).toContain("NOTIFICATIONS_TOPIC_ARN is missing");
+    expect(await loadError("../../../lambdas/subscribe-customer.ts", "NOTIFICATIONS_TOPIC_ARN")).toContain(
+      "NOTIFICATIONS_TOPIC_ARN is missing"
+    );
   });
 });
 
 function confirmation(
   triggerSource: PostConfirmationTriggerEvent["triggerSource"],
-  userAttributes: Record<string, string> = { sub: "customer-1", email: "ada@example.com" },
+  userAttributes: Record<string, string> = { sub: "customer-1", email: "ada@example.com" }
 ): PostConfirmationTriggerEvent {
   return {
     version: "1",

@@ -1,10 +1,12 @@
 /** The package comes without types: what is used of it. */
 declare module "asl-validator" {
-  export default function validate(
+  function validate(
     /** Is written into: each state gets a `QueryLanguage`. */
     definition: object,
-    options: { readonly checkPaths: boolean; readonly checkArn: boolean },
+    options: { readonly checkPaths: boolean; readonly checkArn: boolean }
   ): { readonly isValid: boolean; readonly errors: readonly AslError[] };
+
+  export = validate;
 
   interface AslError {
     readonly "Error code": string;

@@ -25,20 +25,20 @@ function faultsOf(definition: string, bound: readonly string[] | undefined): Fau
   } catch (error) {
     return [{ state: definitionItself, rule: "json", message: (error as Error).message }];
   }
-  const schema = schemaFaults(machine);
-  // The other checks trust the shape that the schema gives.
-  if (!isMachine(machine)) return schema;
+  // What the checks trust.
+  if (!isMachine(machine)) return [{ state: definitionItself, rule: "json", message: "States must be an object of objects" }];
   return [
-    ...schema,
+    ...schemaFaults(machine),
     ...(bound ? placeholderFaults(machine, bound) : []),
     ...[pathFaults, choiceFaults, taskFaults, languageFaults, integrationFaults].flatMap((check) => check(machine)),
   ];
 }
 
-function isMachine({ States }: StateMachine): boolean {
-  return isObject(States) && Object.values(States as object).every(isObject);
+function isMachine(machine: StateMachine | null): boolean {
+  const states = machine?.States;
+  return isObject(states) && Object.values(states).every(isObject);
 }
 
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }

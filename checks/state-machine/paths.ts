@@ -8,7 +8,7 @@ export function pathFaults(machine: StateMachine): Fault[] {
     const reachable = closure(StartAt === undefined ? [] : [StartAt], (name) => States[name] && successorsOf(States[name]));
     const ending = closure(
       names.filter((name) => isEnd(States[name]!)),
-      (name) => names.filter((other) => successorsOf(States[other]!).includes(name)),
+      (name) => names.filter((other) => successorsOf(States[other]!).includes(name))
     );
     return [
       ...[...reachable]

@@ -6,8 +6,8 @@ import type { StateMachine } from "./states.ts";
 export function schemaFaults(machine: StateMachine): Fault[] {
   const { errors } = validate(structuredClone(machine), { checkArn: false, checkPaths: true });
   return errors.map(({ Message, schemaError }) => {
-    const path = schemaError?.instancePath ?? "";
-    const state = [...path.matchAll(/\/States\/([^/]+)/g)].at(-1)?.[1];
-    return { state: state ?? definitionItself, rule: "states-language", message: path ? `${path}: ${Message}` : Message };
+    const pointer = schemaError?.instancePath ?? "";
+    const state = [...pointer.matchAll(/\/States\/([^/]+)/g)].at(-1)?.[1]?.replaceAll("~1", "/").replaceAll("~0", "~");
+    return { state: state ?? definitionItself, rule: "states-language", message: Message };
   });
 }

@@ -21,7 +21,7 @@ export interface State {
 /** The definition itself and every one nested in its Parallel and Map states. */
 export function machinesOf(machine: StateMachine): StateMachine[] {
   const nested = Object.values(machine.States ?? {}).flatMap(({ Branches = [], ItemProcessor, Iterator }) =>
-    [...Branches, ItemProcessor, Iterator].filter((inner) => inner !== undefined),
+    [...Branches, ItemProcessor, Iterator].filter((inner) => inner !== undefined)
   );
   return [machine, ...nested.flatMap(machinesOf)];
 }

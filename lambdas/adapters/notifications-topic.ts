@@ -21,7 +21,7 @@ export async function publishNotification(notification: Notification): Promise<s
         orderId: { DataType: "String", StringValue: order.id },
         status: { DataType: "String", StringValue: status },
       },
-    }),
+    })
   );
   return MessageId;
 }
@@ -34,6 +34,6 @@ export async function subscribeCustomer(customerId: string, email: string): Prom
       Protocol: "email",
       Endpoint: email,
       Attributes: { FilterPolicy: JSON.stringify({ customerId: [customerId] }) },
-    }),
+    })
   );
 }

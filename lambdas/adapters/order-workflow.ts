@@ -15,7 +15,7 @@ class OrderWorkflowFailed extends Error {
 /** Runs the workflow of an order to its end. Throws `OrderWorkflowFailed`, or the SDK's error when it could not be started. */
 export async function runOrderWorkflow(order: PlacedOrder): Promise<void> {
   const { status, error, cause, executionArn } = await stepFunctions.send(
-    new StartSyncExecutionCommand({ stateMachineArn, name: order.id, input: JSON.stringify(workflowInput(order)) }),
+    new StartSyncExecutionCommand({ stateMachineArn, name: order.id, input: JSON.stringify(workflowInput(order)) })
   );
   if (status === "SUCCEEDED") return;
   throw new OrderWorkflowFailed(`${executionArn} ended as ${status}: ${error ?? "no error given"}: ${cause ?? "no cause given"}`);

@@ -17,7 +17,7 @@ export async function recordDecision(order: PlacedOrder, decision: PaymentDecisi
         TableName,
         Item: { customerId, ...decision, expiresAt },
         ConditionExpression: "attribute_not_exists(paymentId)",
-      }),
+      })
     );
     return decision;
   } catch (error) {

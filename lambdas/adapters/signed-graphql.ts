@@ -33,9 +33,7 @@ export async function sendGraphql(query: string, variables: Readonly<Record<stri
     headers: { host: url.host, "content-type": "application/json" },
     body,
   });
-  // fetch sets the host itself, to the same value that was signed.
-  const { host: _, ...sent } = headers;
-  const response = await fetch(url, { method: "POST", headers: sent, body, signal: AbortSignal.timeout(timeoutMs) });
+  const response = await fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(timeoutMs) });
   if (response.status === 200) return (await response.json()) as GraphqlAnswer;
   throw new Error(`AppSync answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
 }

@@ -1,0 +1,171 @@
+import { describe, expect, test } from "@jest/globals";
+import { pizza } from "../lambdas/support/orders.ts";
+import { failure, fails, payment, run, smooth, tasks, type TaskHandler } from "./support/process-order.ts";
+
+const conflict = fails("DynamoDB.ConditionalCheckFailedException");
+const order = pizza();
+
+describe("an order's way", () => {
+  test("a paid order is saved, paid, marked and mailed", async () => {
+    const { states, calls } = await run(order, {});
+    expect(states).toEqual(["SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified", "Processed"]);
+    expect(calls.find(({ state }) => state === "ProcessPayment")?.input).toMatchObject({ Payload: { order } });
+    expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
+      FunctionName: expect.stringContaining("notify-customer"),
+      Payload: { order, status: "PAID", failureReason: null },
+    });
+  });
+
+  test("it is saved with all that was placed", async () => {
+    const { calls } = await run(order, {});
+    expect(calls[0]?.input).toEqual({
+      TableName: "orders",
+      Item: {
+        customerId: { S: "customer-1" },
+        id: { S: "order-1" },
+        status: { S: "PENDING" },
+        name: { S: "Pizza" },
+        quantity: { N: "6" },
+        restaurantId: { S: "Dominos" },
+        addOns: { L: [{ S: "Extra cheese" }] },
+        placedAt: { S: "2026-03-01T12:00:00.000Z" },
+        updatedAt: { S: "2026-03-01T12:00:00.000Z" },
+        expiresAt: { N: "1775000000" },
+        version: { N: "1" },
+      },
+      ConditionExpression: "attribute_not_exists(id)",
+    });
+  });
+
+  test("an order without add-ons is saved with none", async () => {
+    const { calls } = await run(pizza({ addOns: [] }), {});
+    expect(calls[0]?.input).toMatchObject({ Item: { addOns: { L: [] } } });
+  });
+
+  test("a payment that failed is marked and mailed with its reason", async () => {
+    const { states, calls } = await run(order, { ProcessPayment: () => payment("PAYMENT_FAILED", "No money.") });
+    expect(states).toEqual([
+      "SaveOrder",
+      "ProcessPayment",
+      "IsPaid",
+      "MarkPaymentFailed",
+      "NotifyCustomer",
+      "MarkNotified",
+      "Processed",
+    ]);
+    expect(calls.find(({ state }) => state === "MarkPaymentFailed")?.input).toMatchObject({
+      ExpressionAttributeValues: { ":decision": { S: "PAYMENT_FAILED" }, ":failureReason": { S: "No money." } },
+    });
+    expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
+      Payload: { status: "PAYMENT_FAILED", failureReason: "No money." },
+    });
+  });
+
+  test("an outcome that nobody knows fails the execution", async () => {
+    expect(await run(order, { ProcessPayment: () => payment("REFUNDED") })).toMatchObject({ error: "UnknownOutcome" });
+  });
+});
+
+describe("a message that comes again", () => {
+  const stored = (item: object | undefined): Record<string, TaskHandler> => ({
+    SaveOrder: conflict,
+    LoadOrder: () => (item ? { Item: item } : {}),
+  });
+
+  test.each([
+    ["the order is gone", undefined],
+    ["it was deleted", { status: { S: "PAYMENT_FAILED" }, deletedAt: { S: "2026-03-02T00:00:00.000Z" } }],
+    ["its customer knows", { status: { S: "PAID" }, notifiedAt: { S: "2026-03-01T12:00:02.000Z" } }],
+  ])("ends at once when %s", async (_, item) => {
+    expect((await run(order, stored(item))).states).toEqual(["SaveOrder", "LoadOrder", "ResumeWhere", "AlreadyProcessed"]);
+  });
+
+  test("goes on to the payment while the order is pending", async () => {
+    const { states, calls } = await run(order, stored({ status: { S: "PENDING" } }));
+    expect(states.slice(3)).toEqual(["ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified", "Processed"]);
+    expect(calls[1]?.input).toMatchObject({ ConsistentRead: true });
+  });
+
+  test.each([
+    ["PAID", "RecallPaid", null],
+    ["PAYMENT_FAILED", "RecallPaymentFailed", "No money."],
+  ])("only mails when the order is %s and its customer does not know", async (status, recall, failureReason) => {
+    const item = { status: { S: status }, ...(failureReason && { failureReason: { S: failureReason } }) };
+    const { states, calls } = await run(order, stored(item));
+    expect(states).toEqual(["SaveOrder", "LoadOrder", "ResumeWhere", recall, "NotifyCustomer", "MarkNotified", "Processed"]);
+    expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
+      Payload: { order, status, failureReason },
+    });
+  });
+
+  test("fails when the stored status is one that nobody knows", async () => {
+    expect(await run(order, stored({ status: { S: "SHIPPED" } }))).toMatchObject({ error: "UnknownStatus" });
+  });
+
+  test.each(["MarkPaid", "MarkPaymentFailed"])("leaves the mail to the execution that was first at %s", async (state) => {
+    const outcome = state === "MarkPaid" ? "PAID" : "PAYMENT_FAILED";
+    const { states } = await run(order, { ProcessPayment: () => payment(outcome, "No money."), [state]: conflict });
+    expect(states.slice(-2)).toEqual([state, "AlreadyProcessed"]);
+  });
+
+  test("ends well when the order is forgotten while its mail goes out", async () => {
+    expect((await run(order, { MarkNotified: conflict })).states.at(-1)).toBe("AlreadyProcessed");
+  });
+});
+
+describe("a fault", () => {
+  const passing: Readonly<Record<string, readonly string[]>> = {
+    "arn:aws:states:::lambda:invoke": [
+      "Lambda.ServiceException",
+      "Lambda.AWSLambdaException",
+      "Lambda.SdkClientException",
+      "Lambda.TooManyRequestsException",
+      "Sandbox.Timedout",
+    ],
+    dynamodb: [
+      "DynamoDB.ProvisionedThroughputExceededException",
+      "DynamoDB.ThrottlingException",
+      "DynamoDB.RequestLimitExceeded",
+      "DynamoDB.InternalServerError",
+    ],
+  };
+  const cases = tasks.flatMap(([state, { Resource }]) => {
+    const names = passing[Resource as string] ?? passing["dynamodb"]!;
+    return [...names, "States.Timeout"].map((name) => [state, name] as const);
+  });
+  const ways: Readonly<Record<string, Record<string, TaskHandler>>> = {
+    LoadOrder: { SaveOrder: conflict },
+    MarkPaymentFailed: { ProcessPayment: () => payment("PAYMENT_FAILED", "No money.") },
+  };
+
+  test.each(cases)("%s is tried again after %s", async (state, name) => {
+    let attempts = 0;
+    const third: TaskHandler = (input) => {
+      if (++attempts < 3) throw failure(name);
+      return smooth[state]!(input);
+    };
+    const { error } = await run(order, { ...ways[state], [state]: third });
+    expect({ error, attempts }).toEqual({ error: undefined, attempts: 3 });
+  });
+
+  test.each(tasks)("%s fails the execution when trying again does not help, for the message to come back", async (state) => {
+    const name =
+      state.includes("Process") || state.includes("Notify") ? "Lambda.ServiceException" : "DynamoDB.ThrottlingException";
+    const { calls, error } = await run(order, { ...ways[state], [state]: fails(name) });
+    expect(error).toBe(name);
+    expect(calls.filter((call) => call.state === state)).toHaveLength(4);
+  });
+
+  test.each(["ProcessPayment", "NotifyCustomer"])("a request that %s calls malformed is not tried again", async (state) => {
+    const { calls, error } = await run(order, { [state]: fails("MalformedInput") });
+    expect(error).toBe("MalformedInput");
+    expect(calls.filter((call) => call.state === state)).toHaveLength(1);
+  });
+
+  test.each(tasks)("%s waits longer each time, with jitter, and not for ever", (_, { Retry, TimeoutSeconds }) => {
+    expect(TimeoutSeconds).toBeLessThan(60);
+    for (const retrier of Retry as object[]) {
+      expect(retrier).toMatchObject({ BackoffRate: 2, JitterStrategy: "FULL", MaxDelaySeconds: expect.any(Number) });
+    }
+  });
+});
