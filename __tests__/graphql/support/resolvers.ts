@@ -1,0 +1,86 @@
+import type { DataSource, DataSourceAnswer } from "../../../local/appsync/data-sources/data-source.ts";
+import { compileResolver, type CompiledResolver } from "../../../local/appsync/resolver-runtime/compile.ts";
+import type { FieldContext, Resolution } from "../../../local/appsync/resolver-runtime/resolution.ts";
+import { runPipeline, runUnitResolver } from "../../../local/appsync/resolver-runtime/run-resolver.ts";
+import { bundleResolvers } from "../../../synth/bundle-resolvers.ts";
+import { CodeBundles } from "../../../synth/code-bundles.ts";
+
+export const now = "2026-03-01T12:00:00.000Z";
+export const nowSeconds = Date.parse(now) / 1000;
+export const retentionSeconds = 30 * 24 * 3600;
+export const queueUrl = "https://sqs.eu-west-1.amazonaws.com/000000000000/orders";
+export const alice = "3d1f0c9e-alice";
+
+/** The code as it is deployed: as synth writes it, read as Terraform reads it. */
+async function deployedCode(name: string): Promise<string> {
+  const file = `graphql/resolvers/${name}.ts`;
+  const bundles = new CodeBundles(new Map(), await bundleResolvers([file]));
+  const code = bundles.resolver(file, { QUEUE_URL: queueUrl, RETENTION_SECONDS: retentionSeconds });
+  return code.replace(/([$%])\1\{/g, "$1{");
+}
+
+export async function deployed(name: string): Promise<CompiledResolver> {
+  return compileResolver(await deployedCode(name), name, { now: () => Date.parse(now) });
+}
+
+/** Keeps the requests that it gets, and gives the answers that it was told, in turn. */
+export class ScriptedDataSource implements DataSource {
+  readonly requests: unknown[] = [];
+  readonly #answers: DataSourceAnswer[];
+
+  constructor(...answers: DataSourceAnswer[]) {
+    this.#answers = answers;
+  }
+
+  readonly invoke = async (request: unknown): Promise<DataSourceAnswer> => {
+    this.requests.push(request);
+    return this.#answers.shift() ?? {};
+  };
+}
+
+export interface UnitRun extends Resolution {
+  readonly requests: unknown[];
+}
+
+/** Runs a unit resolver for Alice, or whoever `identity` is; the data source gives `answer`. */
+export async function resolve(
+  name: string,
+  args: Record<string, unknown>,
+  answer: DataSourceAnswer = {},
+  identity: unknown = { sub: alice },
+): Promise<UnitRun> {
+  const dataSource = new ScriptedDataSource(answer);
+  const resolution = await runUnitResolver({ code: await deployed(name), dataSource }, fieldContext(name, args, identity));
+  return { ...resolution, requests: dataSource.requests };
+}
+
+export interface PlaceOrderSources {
+  readonly placements?: ScriptedDataSource;
+  readonly orders?: ScriptedDataSource;
+  readonly queue?: ScriptedDataSource;
+}
+
+export const accepted: DataSourceAnswer = { result: { statusCode: 200, body: "{}" } };
+export const conditionFailed = { type: "DynamoDB:ConditionalCheckFailedException", message: "The conditional request failed" };
+
+/** Runs the pipeline of `placeOrder` for Alice. */
+export async function placeOrder(input: Record<string, unknown>, sources: PlaceOrderSources = {}): Promise<Resolution> {
+  const { placements, orders, queue = new ScriptedDataSource(accepted) } = sources;
+  const step = async (name: string, dataSource: ScriptedDataSource = new ScriptedDataSource()) => ({
+    code: await deployed(`Mutation.placeOrder.${name}`),
+    dataSource,
+  });
+  const functions = [await step("recordPlacement", placements), await step("loadPlacedOrder", orders), await step("enqueueOrder", queue)];
+  const context = fieldContext("Mutation.placeOrder", { input }, { sub: alice });
+  return runPipeline({ code: await deployed("Mutation.placeOrder"), functions }, context);
+}
+
+function fieldContext(name: string, args: Record<string, unknown>, identity: unknown): FieldContext {
+  const [parentTypeName, fieldName] = name.split(".") as [string, string];
+  return {
+    arguments: args,
+    identity,
+    request: { headers: {}, domainName: null },
+    info: { parentTypeName, fieldName, variables: {}, selectionSetList: [], selectionSetGraphQL: "" },
+  };
+}
