@@ -10,7 +10,7 @@ import { createSqs } from "./sqs/sqs-module.ts";
 import { createStepFunctions } from "./step-functions/step-functions-module.ts";
 
 export interface Modules {
-  /** In the order of their start: what others send to comes before what sends, so that stopping in reverse stops the senders first. */
+  /** In the order of their start: what is sent to before what sends, so that stopping in reverse stops the senders first. */
   readonly all: readonly ServiceModule[];
   readonly appsync: AppSync;
   readonly cognito: Cognito;

@@ -93,7 +93,18 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const { dispatch } = gateway;
   const { role, credentials, authenticate } = iam;
   const mailbox = new Mailbox(events);
-  const context: RuntimeContext = { clock, events, dispatch, baseUrl, region, accountId, workDir, role, credentials, authenticate };
+  const context: RuntimeContext = {
+    clock,
+    events,
+    dispatch,
+    baseUrl,
+    region,
+    accountId,
+    workDir,
+    role,
+    credentials,
+    authenticate,
+  };
 
   const modules = createModules(context);
   for (const module of modules.all) {
@@ -107,7 +118,9 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const { resources, outputs } = await provisionStacks(stacks, { ...recorded, ...run }, iam.admit);
 
   const health = () => ({ status: "ready", stage, region, outputs });
-  server.serve(createHttpFront({ dispatch, authenticate, graphql: modules.appsync, jwks: modules.cognito.jwks, mailbox, health }));
+  server.serve(
+    createHttpFront({ dispatch, authenticate, graphql: modules.appsync, jwks: modules.cognito.jwks, mailbox, health }),
+  );
   for (const module of modules.all) await module.start?.();
 
   return {
@@ -132,6 +145,9 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
 function byAddress(resources: readonly ProvisionedResource[]): ReadonlyMap<string, ProvisionedResource> {
   const repeated = (address: string) => resources.filter((resource) => resource.address === address).length > 1;
   return new Map(
-    resources.map((resource) => [repeated(resource.address) ? `${resource.stack}/${resource.address}` : resource.address, resource]),
+    resources.map((resource) => [
+      repeated(resource.address) ? `${resource.stack}/${resource.address}` : resource.address,
+      resource,
+    ]),
   );
 }

@@ -21,11 +21,24 @@ interface JsonService {
 /** By the first part of `x-amz-target`. */
 export const jsonServices: Readonly<Record<string, JsonService>> = {
   AmazonSQS: { service: "sqs", signingName: "sqs", version: "1.0", errorNamespace: "com.amazonaws.sqs#" },
-  DynamoDB_20120810: { service: "dynamodb", signingName: "dynamodb", version: "1.0", errorNamespace: "com.amazonaws.dynamodb.v20120810#" },
-  DynamoDBStreams_20120810: {
-    service: "dynamodbstreams", signingName: "dynamodb", version: "1.0", errorNamespace: "com.amazonaws.dynamodb.v20120810#",
+  DynamoDB_20120810: {
+    service: "dynamodb",
+    signingName: "dynamodb",
+    version: "1.0",
+    errorNamespace: "com.amazonaws.dynamodb.v20120810#",
   },
-  AWSStepFunctions: { service: "states", signingName: "states", version: "1.0", errorNamespace: "com.amazonaws.swf.service.v2.model#" },
+  DynamoDBStreams_20120810: {
+    service: "dynamodbstreams",
+    signingName: "dynamodb",
+    version: "1.0",
+    errorNamespace: "com.amazonaws.dynamodb.v20120810#",
+  },
+  AWSStepFunctions: {
+    service: "states",
+    signingName: "states",
+    version: "1.0",
+    errorNamespace: "com.amazonaws.swf.service.v2.model#",
+  },
   AWSCognitoIdentityProviderService: { service: "cognito-idp", signingName: "cognito-idp", version: "1.1", errorNamespace: "" },
 };
 
@@ -33,11 +46,19 @@ export const jsonServices: Readonly<Record<string, JsonService>> = {
 export async function answerAwsJson(door: Door, request: HttpRequest, target: string): Promise<HttpAnswer> {
   const [prefix = "", action = ""] = target.split(".");
   const known = Object.hasOwn(jsonServices, prefix) ? jsonServices[prefix] : undefined;
-  const { service, signingName, version, errorNamespace } = known ?? { service: prefix, signingName: "", version: "1.0", errorNamespace: "" };
+  const { service, signingName, version, errorNamespace } = known ?? {
+    service: prefix,
+    signingName: "",
+    version: "1.0",
+    errorNamespace: "",
+  };
   const headers = { "content-type": `application/x-amz-json-${version}`, "x-amzn-requestid": request.requestId };
   try {
     if (!known) {
-      throw new AwsError("UnknownOperationException", `x-amz-target ${target}: only ${Object.keys(jsonServices).join(".…, ")}.… are served here`);
+      throw new AwsError(
+        "UnknownOperationException",
+        `x-amz-target ${target}: only ${Object.keys(jsonServices).join(".…, ")}.… are served here`,
+      );
     }
     const identity = identify(door, request, signingName);
     const output = await door.dispatch(identity, service, action, parseInput(request));
@@ -45,7 +66,10 @@ export async function answerAwsJson(door: Door, request: HttpRequest, target: st
   } catch (thrown) {
     const error = asAwsError(thrown);
     // SQS spoke the query protocol before; its clients still learn the older code from this header.
-    const queryError: Record<string, string> = service === "sqs" ? { "x-amzn-query-error": `${queryCode(service, error.name)};${error.statusCode < 500 ? "Sender" : "Receiver"}` } : {};
+    const queryError: Record<string, string> =
+      service === "sqs"
+        ? { "x-amzn-query-error": `${queryCode(service, error.name)};${error.statusCode < 500 ? "Sender" : "Receiver"}` }
+        : {};
     return {
       status: error.statusCode,
       headers: { ...headers, "x-amzn-errortype": error.name, ...queryError },
@@ -69,6 +93,8 @@ export function encodeJson(value: unknown): string {
   return JSON.stringify(value, function (this: Record<string, unknown>, key, encoded: unknown) {
     const original = this[key];
     if (types.isDate(original)) return original.getTime() / 1000;
-    return ArrayBuffer.isView(original) ? Buffer.from(original.buffer, original.byteOffset, original.byteLength).toString("base64") : encoded;
+    return ArrayBuffer.isView(original)
+      ? Buffer.from(original.buffer, original.byteOffset, original.byteLength).toString("base64")
+      : encoded;
   });
 }

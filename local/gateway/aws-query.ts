@@ -13,8 +13,8 @@ const booleanMembers = new Set(["ReturnSubscriptionArn"]);
 export async function answerAwsQuery(door: Door, request: HttpRequest): Promise<HttpAnswer> {
   const headers = { "content-type": "text/xml", "x-amzn-requestid": request.requestId };
   try {
-    const { Action: action, Version: _, ...input } = decodeQueryForm(new URLSearchParams(request.body.toString("utf8")), booleanMembers);
-    const name = String(action ?? "");
+    const { Action, Version: _, ...input } = decodeQueryForm(new URLSearchParams(request.body.toString("utf8")), booleanMembers);
+    const name = typeof Action === "string" ? Action : "";
     const output = await door.dispatch(identify(door, request, "sns"), "sns", name, input);
     const result = `<${name}Result>${encodeQueryXml(output ?? {})}</${name}Result>`;
     const metadata = `<ResponseMetadata><RequestId>${request.requestId}</RequestId></ResponseMetadata>`;
@@ -22,11 +22,9 @@ export async function answerAwsQuery(door: Door, request: HttpRequest): Promise<
   } catch (thrown) {
     const error = asAwsError(thrown);
     const type = error.statusCode < 500 ? "Sender" : "Receiver";
-    const detail = `<Type>${type}</Type><Code>${escapeXml(queryCode("sns", error.name))}</Code><Message>${escapeXml(error.message)}</Message>`;
-    return {
-      status: error.statusCode,
-      headers,
-      body: `<ErrorResponse xmlns="${namespace}"><Error>${detail}</Error><RequestId>${request.requestId}</RequestId></ErrorResponse>`,
-    };
+    const code = escapeXml(queryCode("sns", error.name));
+    const detail = `<Type>${type}</Type><Code>${code}</Code><Message>${escapeXml(error.message)}</Message>`;
+    const content = `<Error>${detail}</Error><RequestId>${request.requestId}</RequestId>`;
+    return { status: error.statusCode, headers, body: `<ErrorResponse xmlns="${namespace}">${content}</ErrorResponse>` };
   }
 }

@@ -55,6 +55,8 @@ export function createGateway(options: { readonly authorize: Authorize; readonly
 function find(services: ReadonlyMap<string, Service>, name: string, action: string): Action {
   const service = services.get(name);
   if (service && Object.hasOwn(service.actions, action)) return service.actions[action]!;
-  const known = service ? `${name} has ${Object.keys(service.actions).join(", ")}` : `services: ${[...services.keys()].join(", ")}`;
+  const known = service
+    ? `${name} has ${Object.keys(service.actions).join(", ")}`
+    : `services: ${[...services.keys()].join(", ")}`;
   throw new AwsError("UnknownOperationException", `${name}:${action} is not run here (${known})`);
 }

@@ -45,9 +45,13 @@ async function answer(options: HttpFrontOptions, message: IncomingMessage, respo
     const path = pathOf(message);
     const target = message.headers["x-amz-target"];
     if (message.method === "OPTIONS" && (path === "/" || path === "/graphql")) return answerPreflight(message, response);
-    if (path === "/graphql" || String(target).startsWith("AWSCognitoIdentityProviderService.") || jwksPath.test(path)) allowCrossOrigin(response);
+    if (path === "/graphql" || String(target).startsWith("AWSCognitoIdentityProviderService.") || jwksPath.test(path)) {
+      allowCrossOrigin(response);
+    }
     const request = await readRequest(message);
-    if (path === "/graphql" && request.method === "POST") return await options.graphql.handleRequest(message, response, request.body);
+    if (path === "/graphql" && request.method === "POST") {
+      return await options.graphql.handleRequest(message, response, request.body);
+    }
     sendAnswer(response, await route(options, request));
   } catch (thrown) {
     const { name, message: text, statusCode } = asAwsError(thrown);
@@ -59,7 +63,9 @@ async function route(options: HttpFrontOptions, request: HttpRequest): Promise<H
   const { method, path, headers } = request;
   const target = headers["x-amz-target"];
   if (method === "POST" && typeof target === "string") return answerAwsJson(options, request, target);
-  if (method === "POST" && path === "/" && headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) return answerAwsQuery(options, request);
+  if (method === "POST" && path === "/" && headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) {
+    return answerAwsQuery(options, request);
+  }
   if (lambdaRestPath.test(path)) return answerLambdaRest(options, request);
   if (method === "GET" && path === "/health") return jsonAnswer(200, options.health());
   if (method === "GET" && path === "/mailbox") return jsonAnswer(200, options.mailbox.list(request.query.get("to") ?? undefined));

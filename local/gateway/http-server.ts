@@ -58,8 +58,12 @@ export async function listen(port: number): Promise<HttpServer> {
 
 function explain(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === "EADDRINUSE") {
-    return new Error(`Port ${port} of ${host} is in use: stop what listens there, or take another with --port.`, { cause: error });
+    return new Error(`Port ${port} of ${host} is in use: stop what listens there, or take another with --port.`, {
+      cause: error,
+    });
   }
-  if (error.code === "EACCES") return new Error(`Port ${port} of ${host} may not be opened by this user: take one from 1024 up.`, { cause: error });
+  if (error.code === "EACCES") {
+    return new Error(`Port ${port} of ${host} may not be opened by this user: take one from 1024 up.`, { cause: error });
+  }
   return error;
 }

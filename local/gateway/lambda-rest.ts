@@ -17,9 +17,15 @@ export async function answerLambdaRest(door: Door, request: HttpRequest): Promis
     const { action, input } = route(request);
     const output = await door.dispatch(identify(door, request, "lambda"), "lambda", action, input);
     if (action !== "Invoke") return { status: 200, headers, body: encodeJson(output) };
-    const functionError: Record<string, string> = output.FunctionError ? { "x-amz-function-error": String(output.FunctionError) } : {};
+    const functionError: Record<string, string> = output.FunctionError
+      ? { "x-amz-function-error": String(output.FunctionError) }
+      : {};
     const body = output.Payload === undefined ? "" : JSON.stringify(output.Payload);
-    return { status: output.StatusCode ?? 200, headers: { ...headers, "x-amz-executed-version": "$LATEST", ...functionError }, body };
+    return {
+      status: output.StatusCode ?? 200,
+      headers: { ...headers, "x-amz-executed-version": "$LATEST", ...functionError },
+      body,
+    };
   } catch (thrown) {
     const error = asAwsError(thrown);
     return {

@@ -1,6 +1,7 @@
 /**
  * Turns the query protocol's flat form into the SDK's shape:
- * `MessageAttributes.entry.1.Name=a&MessageAttributes.entry.1.Value.DataType=String` → `{ MessageAttributes: { a: { DataType: "String" } } }`,
+ * `MessageAttributes.entry.1.Name=a&MessageAttributes.entry.1.Value.DataType=String` →
+ * `{ MessageAttributes: { a: { DataType: "String" } } }`,
  * `Tags.member.1.Key=k` → `{ Tags: [{ Key: "k" }] }`. Values stay text but for those of `booleanMembers`.
  */
 export function decodeQueryForm(form: URLSearchParams, booleanMembers: ReadonlySet<string>): Record<string, unknown> {

@@ -23,8 +23,15 @@ const queryCodes: Readonly<Record<string, string>> = {
 };
 
 const prefixedSqsErrors = new Set([
-  "BatchEntryIdsNotDistinct", "BatchRequestTooLong", "EmptyBatchRequest", "InvalidBatchEntryId", "MessageNotInflight",
-  "PurgeQueueInProgress", "QueueDeletedRecently", "TooManyEntriesInBatchRequest", "UnsupportedOperation",
+  "BatchEntryIdsNotDistinct",
+  "BatchRequestTooLong",
+  "EmptyBatchRequest",
+  "InvalidBatchEntryId",
+  "MessageNotInflight",
+  "PurgeQueueInProgress",
+  "QueueDeletedRecently",
+  "TooManyEntriesInBatchRequest",
+  "UnsupportedOperation",
 ]);
 
 /** An error's code in the query protocol, e.g. `NotFound` for `NotFoundException`. */

@@ -20,7 +20,9 @@ export interface AccessKeys {
 }
 
 export function createAccessKeys(developer: DeveloperIdentity): AccessKeys {
-  const byId = new Map<string, Entry>([[developerCredentials.accessKeyId, { identity: developer, credentials: developerCredentials }]]);
+  const byId = new Map<string, Entry>([
+    [developerCredentials.accessKeyId, { identity: developer, credentials: developerCredentials }],
+  ]);
   const byRole = new Map<string, Credentials>();
   return {
     of: (role) => {
@@ -50,5 +52,9 @@ const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 /** In AWS's form: `ASIA` tells temporary credentials, which are only good with their token. */
 function temporaryCredentials(): Credentials {
   const id = Array.from({ length: 16 }, () => base32[randomInt(base32.length)]).join("");
-  return { accessKeyId: `ASIA${id}`, secretAccessKey: randomBytes(30).toString("base64"), sessionToken: randomBytes(96).toString("base64url") };
+  return {
+    accessKeyId: `ASIA${id}`,
+    secretAccessKey: randomBytes(30).toString("base64"),
+    sessionToken: randomBytes(96).toString("base64url"),
+  };
 }

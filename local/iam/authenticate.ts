@@ -20,7 +20,10 @@ export function createAuthenticate(keys: AccessKeys, clock: Clock, region: strin
     const entry = keys.find(authorization.accessKeyId, String(request.headers["x-amz-security-token"] ?? ""));
     if (!entry) throw refused("UnrecognizedClientException", "The security token included in the request is invalid.");
     if (authorization.region !== region) {
-      throw refused("InvalidSignatureException", `Credential should be scoped to a valid region, not '${authorization.region}': this runtime is ${region}.`);
+      throw refused(
+        "InvalidSignatureException",
+        `Credential should be scoped to a valid region, not '${authorization.region}': this runtime is ${region}.`,
+      );
     }
     if (service !== undefined && authorization.service !== service) {
       throw refused("InvalidSignatureException", `Credential should be scoped to correct service: '${service}'.`);
@@ -29,12 +32,16 @@ export function createAuthenticate(keys: AccessKeys, clock: Clock, region: strin
     // Who signs reads the machine's clock, also after a test has moved the runtime's: either will do.
     const skew = Math.min(Math.abs(Date.now() - signedAt), Math.abs(clock.now() - signedAt));
     if (!(skew <= allowedSkewMs)) {
-      throw refused("InvalidSignatureException", `Signature expired: ${authorization.amzDate} is more than 15 minutes from ${new Date().toISOString()}.`);
+      throw refused(
+        "InvalidSignatureException",
+        `Signature expired: ${authorization.amzDate} is more than 15 minutes from ${new Date().toISOString()}.`,
+      );
     }
     if (!isSignedWith(entry.credentials.secretAccessKey, request, authorization)) {
       throw refused(
         "InvalidSignatureException",
-        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.",
+        "The request signature we calculated does not match the signature you provided. " +
+          "Check your AWS Secret Access Key and signing method.",
       );
     }
     return entry.identity;

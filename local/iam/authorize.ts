@@ -53,7 +53,9 @@ type Caller = Extract<Identity, { kind: "role" | "service" }>;
 /** Within one account a role is allowed by its own policies or the resource's; a service by the resource's alone. */
 function decide(options: AuthorizeOptions, identity: Caller, { action, resource }: Permission, input: Shape) {
   const isRole = identity.kind === "role";
-  const principal = isRole ? ({ kind: "AWS", name: identity.arn } as const) : ({ kind: "Service", name: identity.principal } as const);
+  const principal = isRole
+    ? ({ kind: "AWS", name: identity.arn } as const)
+    : ({ kind: "Service", name: identity.principal } as const);
   const attached = options.resourcePolicies.of(resource);
   const own: readonly PolicyDocument[] = isRole ? [...options.roles.get(identity.arn).policies.values()] : [];
   const policies = [...own, ...statementsAbout(attached, principal)];
@@ -61,13 +63,21 @@ function decide(options: AuthorizeOptions, identity: Caller, { action, resource 
   return { decision: evaluate(policies, action, resource, context), policies };
 }
 
-function denied(events: RuntimeEvents, identity: Caller, service: string, { action, resource }: Permission, decision: Decision): AwsError {
+function denied(
+  events: RuntimeEvents,
+  identity: Caller,
+  service: string,
+  { action, resource }: Permission,
+  decision: Decision,
+): AwsError {
   const policy = identity.kind === "role" ? "identity" : "resource";
   const needed =
     decision === "explicitly-denied" ? undefined : JSON.stringify({ Effect: "Allow", Action: action, Resource: resource });
   events.emit("access-denied", { caller: callerName(identity), action, resource, policy, needed });
   const reason =
-    decision === "explicitly-denied" ? `with an explicit deny in a policy` : `because no ${policy}-based policy allows the ${action} action`;
+    decision === "explicitly-denied"
+      ? `with an explicit deny in a policy`
+      : `because no ${policy}-based policy allows the ${action} action`;
   const message = `User: ${callerArn(identity)} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
   const [name, statusCode] = denials[service] ?? ["AccessDeniedException", 400];
   return new AwsError(name, message, { statusCode });

@@ -37,7 +37,12 @@ export function isOperator(name: string): boolean {
 }
 
 /** Whether a condition `{ [operator]: { [key]: expected } }` holds. */
-export function evaluateCondition(operator: string, key: string, expected: readonly string[], context: ConditionContext): boolean {
+export function evaluateCondition(
+  operator: string,
+  key: string,
+  expected: readonly string[],
+  context: ConditionContext,
+): boolean {
   const actual = context[key.toLowerCase()];
   if (operator === "Null") return expected.some((value) => (value.toLowerCase() === "true") === (actual === undefined));
   const base = withoutIfExists(operator);

@@ -6,7 +6,12 @@ import { matchesWildcard } from "./wildcard.ts";
 export type Decision = "allowed" | "explicitly-denied" | "not-allowed";
 
 /** IAM's rule: a matching Deny wins, else one matching Allow is needed, else the answer is no. */
-export function evaluate(policies: readonly PolicyDocument[], action: string, resource: string, context: ConditionContext): Decision {
+export function evaluate(
+  policies: readonly PolicyDocument[],
+  action: string,
+  resource: string,
+  context: ConditionContext,
+): Decision {
   let allowed = false;
   for (const { statements } of policies) {
     for (const statement of statements) {
@@ -27,7 +32,10 @@ export interface Principal {
 
 /** Resource policies reduced to the statements about `principal`. */
 export function statementsAbout(policies: readonly PolicyDocument[], principal: Principal): readonly PolicyDocument[] {
-  return policies.map((policy) => ({ ...policy, statements: policy.statements.filter((statement) => names(statement, principal)) }));
+  return policies.map((policy) => ({
+    ...policy,
+    statements: policy.statements.filter((statement) => names(statement, principal)),
+  }));
 }
 
 function names(statement: Statement, principal: Principal): boolean {
@@ -36,7 +44,9 @@ function names(statement: Statement, principal: Principal): boolean {
   const listed = statement.principal[principal.kind] ?? [];
   if (principal.kind === "Service") return listed.includes(principal.name);
   const account = principal.name.split(":")[4] ?? "";
-  return listed.some((name) => name === "*" || name === principal.name || name === account || name === `arn:aws:iam::${account}:root`);
+  return listed.some(
+    (name) => name === "*" || name === principal.name || name === account || name === `arn:aws:iam::${account}:root`,
+  );
 }
 
 function applies(statement: Statement, action: string, resource: string, context: ConditionContext): boolean {

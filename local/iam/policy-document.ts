@@ -30,16 +30,20 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** Condition keys that a call's context here has a value for, in lower case; those of the second set come from the call's input. */
+/** Condition keys in lower case that a call's context has a value for here; those of the second set come from the call's input. */
 const constantKeys = new Set([
-  "aws:securetransport", "aws:sourcearn", "aws:sourceaccount", "aws:principalarn", "aws:principalaccount",
-  "aws:principalisawsservice", "aws:principalservicename", "aws:requestedregion",
+  "aws:securetransport",
+  "aws:sourcearn",
+  "aws:sourceaccount",
+  "aws:principalarn",
+  "aws:principalaccount",
+  "aws:principalisawsservice",
+  "aws:principalservicename",
+  "aws:requestedregion",
 ]);
 const inputKeys = new Set(["sns:protocol", "sns:endpoint"]);
 
-const elements = new Set([
-  "Sid", "Effect", "Principal", "Action", "NotAction", "Resource", "NotResource", "Condition",
-]);
+const elements = new Set(["Sid", "Effect", "Principal", "Action", "NotAction", "Resource", "NotResource", "Condition"]);
 
 /**
  * Reads a policy's JSON text or object. Throws when it is malformed, or uses what is not evaluated here (an unknown operator,
@@ -48,19 +52,26 @@ const elements = new Set([
 export function parsePolicy(policy: unknown): PolicyDocument {
   const document = typeof policy === "string" ? parseJson(policy) : policy;
   const { Version, Statement } = asObject(document, "the policy");
-  if (Version !== undefined && Version !== "2012-10-17" && Version !== "2008-10-17") throw new Error(`unknown policy Version ${JSON.stringify(Version)}`);
+  if (Version !== undefined && Version !== "2012-10-17" && Version !== "2008-10-17") {
+    throw new Error(`unknown policy Version ${JSON.stringify(Version)}`);
+  }
   if (Statement === undefined) throw new Error("the policy has no Statement");
   const statements = list(Statement).map(parseStatement);
-  return { statements, dependsOnInput: statements.some(({ conditions }) => conditions.some(({ key }) => inputKeys.has(key.toLowerCase()))) };
+  return {
+    statements,
+    dependsOnInput: statements.some(({ conditions }) => conditions.some(({ key }) => inputKeys.has(key.toLowerCase()))),
+  };
 }
 
 function parseStatement(json: unknown, index: number): Statement {
   const statement = asObject(json, `statement ${index}`);
-  const sid = statement.Sid === undefined ? undefined : String(statement.Sid);
+  const sid = typeof statement.Sid === "string" ? statement.Sid : undefined;
   const where = `statement ${sid ?? index}`;
   const unknown = Object.keys(statement).filter((element) => !elements.has(element));
   if (unknown.length > 0) throw new Error(`${where}: ${unknown.join(", ")} is not evaluated here`);
-  if (statement.Effect !== "Allow" && statement.Effect !== "Deny") throw new Error(`${where}: Effect is Allow or Deny, not ${JSON.stringify(statement.Effect)}`);
+  if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
+    throw new Error(`${where}: Effect is Allow or Deny, not ${JSON.stringify(statement.Effect)}`);
+  }
   return {
     sid,
     effect: statement.Effect,
@@ -87,7 +98,10 @@ function matches(statement: Json, element: "Action" | "Resource", where: string)
 function parsePrincipal(principal: unknown, where: string): Statement["principal"] {
   if (principal === undefined) return undefined;
   if (principal === "*") return "*";
-  const kinds = Object.entries(asObject(principal, `${where}: Principal`)).map(([kind, names]) => [kind, list(names).map(String)]);
+  const kinds = Object.entries(asObject(principal, `${where}: Principal`)).map(([kind, names]) => [
+    kind,
+    list(names).map(String),
+  ]);
   return Object.fromEntries(kinds) as Record<string, string[]>;
 }
 
@@ -96,7 +110,9 @@ function parseConditions(block: unknown, where: string): readonly Condition[] {
     if (!isOperator(operator)) throw new Error(`${where}: condition operator ${operator} is not evaluated here`);
     return Object.entries(asObject(keys, `${where}: ${operator}`)).map(([key, values]) => {
       if (!constantKeys.has(key.toLowerCase()) && !inputKeys.has(key.toLowerCase())) {
-        throw new Error(`${where}: condition key ${key} has no value here (known: ${[...constantKeys, ...inputKeys].join(", ")})`);
+        throw new Error(
+          `${where}: condition key ${key} has no value here (known: ${[...constantKeys, ...inputKeys].join(", ")})`,
+        );
       }
       return { operator, key, values: list(values).map(String) };
     });

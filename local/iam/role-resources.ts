@@ -1,7 +1,15 @@
 import type { Arguments, Provision } from "../service-module.ts";
 import type { Roles } from "./roles.ts";
 
-const roleArguments = new Set(["name", "path", "description", "assume_role_policy", "force_detach_policies", "max_session_duration", "tags"]);
+const roleArguments = new Set([
+  "name",
+  "path",
+  "description",
+  "assume_role_policy",
+  "force_detach_policies",
+  "max_session_duration",
+  "tags",
+]);
 const rolePolicyArguments = new Set(["name", "role", "policy"]);
 
 /** `aws_iam_role` and `aws_iam_role_policy`. */
@@ -12,7 +20,14 @@ export function roleResources(roles: Roles, accountId: string): Readonly<Record<
       const name = required(args, "name");
       const arn = `arn:aws:iam::${accountId}:role${args.path ?? "/"}${name}`;
       roles.add({ kind: "role", arn, name }, required(args, "assume_role_policy"));
-      return { id: name, arn, unique_id: `AROA${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, "").slice(0, 17)}` };
+      return {
+        id: name,
+        arn,
+        unique_id: `AROA${name
+          .toUpperCase()
+          .replaceAll(/[^A-Z0-9]/g, "")
+          .slice(0, 17)}`,
+      };
     },
     aws_iam_role_policy: (args, { name: terraformName }) => {
       refuseOthers(args, rolePolicyArguments, "only a role's own policy is run");

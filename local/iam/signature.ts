@@ -15,12 +15,17 @@ export interface Authorization {
   readonly amzDate: string;
 }
 
-const form = /^AWS4-HMAC-SHA256 +Credential=([^/,\s]+)\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request *, *SignedHeaders=([^,\s]+) *, *Signature=([0-9a-f]{64})$/;
+const form = new RegExp(
+  "^AWS4-HMAC-SHA256 +Credential=([^/,\\s]+)/(\\d{8})/([^/,\\s]+)/([^/,\\s]+)/aws4_request *, *" +
+    "SignedHeaders=([^,\\s]+) *, *Signature=([0-9a-f]{64})$",
+);
 
 /** Reads a request's SigV4 header. Throws `MissingAuthenticationTokenException` or `IncompleteSignatureException`. */
 export function readAuthorization(request: SignedRequest): Authorization {
   const header = headerValue(request, "authorization");
-  if (!header) throw new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token", { statusCode: 403 });
+  if (!header) {
+    throw new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token", { statusCode: 403 });
+  }
   const [, accessKeyId, date, region, service, signedHeaders, signature] = form.exec(header) ?? [];
   const amzDate = headerValue(request, "x-amz-date");
   if (!accessKeyId || !date || !region || !service || !signedHeaders || !signature || !amzDate) {
@@ -35,10 +40,12 @@ export function readAuthorization(request: SignedRequest): Authorization {
 
 /** Whether the request was signed with this secret. Recomputes the signature from the request as it arrived. */
 export function isSignedWith(secretAccessKey: string, request: SignedRequest, authorization: Authorization): boolean {
-  // An unsigned Host or body hash could be exchanged by anybody in between; the body's hash is taken from the body, not from a header.
+  // As on AWS the host must be signed. The body's hash is taken from the body, whatever a header says of it.
   if (!authorization.signedHeaders.includes("host") || !authorization.amzDate.startsWith(authorization.date)) return false;
   const scope = `${authorization.date}/${authorization.region}/${authorization.service}/aws4_request`;
-  const toSign = `AWS4-HMAC-SHA256\n${authorization.amzDate}\n${scope}\n${sha256(canonicalRequest(request, authorization.signedHeaders))}`;
+  const toSign = `AWS4-HMAC-SHA256\n${authorization.amzDate}\n${scope}\n${sha256(
+    canonicalRequest(request, authorization.signedHeaders),
+  )}`;
   const expected = hmac(signingKey(secretAccessKey, authorization), toSign);
   return timingSafeEqual(expected, Buffer.from(authorization.signature, "hex"));
 }
@@ -53,7 +60,9 @@ function canonicalRequest({ method, url, headers, body }: SignedRequest, signedH
     .map((pair) => (pair.includes("=") ? pair : `${pair}=`))
     .sort()
     .join("&");
-  const canonicalHeaders = signedHeaders.map((name) => `${name}:${[headers[name] ?? ""].flat().join(",").trim().replaceAll(/ +/g, " ")}\n`).join("");
+  const canonicalHeaders = signedHeaders
+    .map((name) => `${name}:${[headers[name] ?? ""].flat().join(",").trim().replaceAll(/ +/g, " ")}\n`)
+    .join("");
   return [method, canonicalPath, canonicalQuery, canonicalHeaders, signedHeaders.join(";"), sha256(body)].join("\n");
 }
 
@@ -65,7 +74,10 @@ function signingKey(secret: string, { date, region, service }: Authorization): B
   let key = signingKeys.get(id);
   if (!key) {
     if (signingKeys.size > 1000) signingKeys.clear();
-    key = [date, region, service, "aws4_request"].reduce<Buffer>((previous, part) => hmac(previous, part), Buffer.from(`AWS4${secret}`));
+    key = [date, region, service, "aws4_request"].reduce<Buffer>(
+      (previous, part) => hmac(previous, part),
+      Buffer.from(`AWS4${secret}`),
+    );
     signingKeys.set(id, key);
   }
   return key;
@@ -76,7 +88,10 @@ function headerValue({ headers }: SignedRequest, name: string): string | undefin
 }
 
 function encode(segment: string): string {
-  return encodeURIComponent(segment).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(segment).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function sha256(data: string | Uint8Array): string {

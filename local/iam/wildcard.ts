@@ -9,7 +9,10 @@ export function matchesWildcard(pattern: string, text: string, caseSensitive = t
   const key = `${caseSensitive} ${pattern}`;
   let expression = compiled.get(key);
   if (!expression) {
-    const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
+    const source = pattern
+      .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replaceAll("*", ".*")
+      .replaceAll("?", ".");
     expression = new RegExp(`^${source}$`, caseSensitive ? "s" : "si");
     compiled.set(key, expression);
   }

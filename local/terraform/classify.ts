@@ -9,11 +9,15 @@ export type Treatment = "run" | "recorded" | "refused";
  */
 export function refuseUnknownResources(stacks: readonly Stack[], run: ReadonlySet<string>, recorded: ReadonlySet<string>): void {
   const refused = stacks.flatMap((stack) =>
-    stack.resources.filter(({ type }) => classify(type, run, recorded) === "refused").map(({ address }) => `  ${address} (${stack.name})`),
+    stack.resources
+      .filter(({ type }) => classify(type, run, recorded) === "refused")
+      .map(({ address }) => `  ${address} (${stack.name})`),
   );
   if (refused.length === 0) return;
   throw new Error(
-    `The local runtime does not know these resources, so what runs would not be what Terraform deploys:\n${refused.join("\n")}\n` +
+    `The local runtime does not know these resources, so what runs would not be what Terraform deploys:\n${refused.join(
+      "\n",
+    )}\n` +
       "Give the type a provision in the folder of its service under local/, list it in local/terraform/recorded.ts when it has " +
       "no behaviour, or leave the resource out of this stage in stages.ts.",
   );

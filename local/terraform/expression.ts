@@ -44,7 +44,9 @@ export function parseTemplate(text: string): readonly TemplatePart[] {
     }
     const end = endOfExpression(text, found.index + 2);
     const whole = text.slice(found.index, end + 1);
-    if (found[0] === "%{") throw new UnsupportedExpression(whole, "template directives are not run here (literal text is written %%{)");
+    if (found[0] === "%{") {
+      throw new UnsupportedExpression(whole, "template directives are not run here (literal text is written %%{)");
+    }
     if (literal) parts.push(literal);
     literal = "";
     parts.push(parseReference(text.slice(found.index + 2, end), whole));

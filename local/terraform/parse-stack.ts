@@ -12,7 +12,9 @@ const refusedMetaArguments = ["count", "for_each", "provider", "provisioner", "c
 export function parseStack(name: string, dir: string, document: unknown): Stack {
   const json = object(document, `${name}: the document`);
   for (const block of Object.keys(json)) {
-    if (!topLevel.has(block)) throw new Error(`${name}: block "${block}" is not run here; ${[...topLevel].slice(1).join(", ")} are`);
+    if (!topLevel.has(block)) {
+      throw new Error(`${name}: block "${block}" is not run here; ${[...topLevel].slice(1).join(", ")} are`);
+    }
   }
   return {
     name,
@@ -36,7 +38,9 @@ function parseResources(stack: string, resource: unknown): readonly ResourceBloc
       const address = `${type}.${name}`;
       const { "//": _, lifecycle: __, depends_on: dependsOn = [], ...rest } = object(block, `${stack}: ${address}`);
       for (const argument of refusedMetaArguments) {
-        if (argument in rest) throw new Error(`${stack}: ${address}: ${argument} is not run here; write the resource out instead`);
+        if (argument in rest) {
+          throw new Error(`${stack}: ${address}: ${argument} is not run here; write the resource out instead`);
+        }
       }
       return { address, type, name, arguments: rest, dependsOn: dependsOn as readonly string[] };
     }),
@@ -50,13 +54,15 @@ function parseRegion(stack: string, provider: unknown): string | undefined {
   const blocks = Array.isArray(aws) ? aws : [aws];
   if (blocks.length > 1) throw new Error(`${stack}: ${blocks.length} aws providers; one region is run here`);
   const region = object(blocks[0] ?? {}, `${stack}: provider.aws`).region;
-  return region === undefined ? undefined : String(region);
+  return typeof region === "string" ? region : undefined;
 }
 
 function parseBackend(stack: string, dir: string, terraform: unknown): string {
   const { backend = {}, required_providers: _, required_version: __, ...others } = object(terraform ?? {}, `${stack}: terraform`);
   const unknown = Object.keys(others);
-  if (unknown.length > 0) throw new Error(`${stack}: terraform.${unknown.join(", terraform.")} is not run here; terraform.backend is`);
+  if (unknown.length > 0) {
+    throw new Error(`${stack}: terraform.${unknown.join(", terraform.")} is not run here; terraform.backend is`);
+  }
   const backends = Object.entries(object(backend, `${stack}: terraform.backend`));
   const [type, config] = backends[0] ?? ["local", {}];
   return stateKey(dir, type, object(config, `${stack}: terraform.backend.${type}`));
@@ -64,9 +70,13 @@ function parseBackend(stack: string, dir: string, terraform: unknown): string {
 
 function parseRemoteStates(stack: string, dir: string, data: unknown): ReadonlyMap<string, string> {
   const { terraform_remote_state: states = {}, ...others } = object(data ?? {}, `${stack}: data`);
-  const refused = Object.entries(others).flatMap(([type, blocks]) => Object.keys(object(blocks, type)).map((name) => `data.${type}.${name}`));
+  const refused = Object.entries(others).flatMap(([type, blocks]) =>
+    Object.keys(object(blocks, type)).map((name) => `data.${type}.${name}`),
+  );
   if (refused.length > 0) {
-    throw new Error(`${stack}: ${refused.join(", ")}: only data.terraform_remote_state is run here; give the value itself instead`);
+    throw new Error(
+      `${stack}: ${refused.join(", ")}: only data.terraform_remote_state is run here; give the value itself instead`,
+    );
   }
   return new Map(
     Object.entries(object(states, `${stack}: data.terraform_remote_state`)).map(([name, block]) => {
@@ -78,7 +88,7 @@ function parseRemoteStates(stack: string, dir: string, data: unknown): ReadonlyM
 
 /** The same for the backend that writes a state and for the data source that reads it. */
 function stateKey(dir: string, type: string, config: Json): string {
-  if (type === "local") return `local ${resolve(dir, String(config.path ?? "terraform.tfstate"))}`;
+  if (type === "local") return `local ${resolve(dir, typeof config.path === "string" ? config.path : "terraform.tfstate")}`;
   return `${type} ${[config.bucket, config.key, config.organization, JSON.stringify(config.workspaces)].join(" ")}`;
 }
 

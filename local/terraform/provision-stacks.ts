@@ -51,12 +51,18 @@ export async function provisionStacks(
   return { resources: [...made.values()], outputs: resolveOutputs(stacks, known) };
 }
 
-function resolveOutputs(stacks: readonly Stack[], known: (resource: ResourceBlock) => Attributes): Readonly<Record<string, string>> {
+function resolveOutputs(
+  stacks: readonly Stack[],
+  known: (resource: ResourceBlock) => Attributes,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
     stacks.flatMap((stack) =>
       [...stack.outputs]
         .filter(([name]) => !name.startsWith("cross-stack-output-"))
-        .map(([name, value]) => [name, asText(resolveValue(value, { stack, address: `output.${name}`, argument: "" }, stacks, known))]),
+        .map(([name, value]) => [
+          name,
+          asText(resolveValue(value, { stack, address: `output.${name}`, argument: "" }, stacks, known)),
+        ]),
     ),
   );
 }

@@ -4,7 +4,9 @@ import type { Provision } from "../service-module.ts";
 export function recordedResources(region: string, accountId: string): Readonly<Record<string, Provision>> {
   return {
     aws_cloudwatch_log_group: (args) => {
-      if (typeof args.name !== "string") throw new Error("name is missing (name_prefix is not supported here: a name must be known in the plan)");
+      if (typeof args.name !== "string") {
+        throw new Error("name is missing (name_prefix is not supported here: a name must be known in the plan)");
+      }
       return { id: args.name, arn: `arn:aws:logs:${region}:${accountId}:log-group:${args.name}` };
     },
   };

@@ -4,7 +4,11 @@ import type { Stack } from "./stack.ts";
 export function regionOf(stacks: readonly Stack[]): string {
   const regions = new Set(stacks.flatMap(({ region }) => region ?? []));
   if (regions.size > 1) {
-    throw new Error(`The stacks are in different regions, one is run here: ${stacks.map(({ name, region }) => `${name} in ${region}`).join(", ")}`);
+    throw new Error(
+      `The stacks are in different regions, one is run here: ${stacks
+        .map(({ name, region }) => `${name} in ${region}`)
+        .join(", ")}`,
+    );
   }
   return [...regions][0] ?? "eu-west-1";
 }

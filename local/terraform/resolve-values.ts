@@ -23,7 +23,9 @@ export function resolveValue(value: unknown, place: Place, stacks: readonly Stac
 function resolveText(text: string, place: Place, stacks: readonly Stack[], known: KnownAttributes): unknown {
   const parts = templateAt(text, place);
   const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return typeof only === "string" ? only : resolveReference(only, place, stacks, known);
+  if (parts.length === 1 && only !== undefined) {
+    return typeof only === "string" ? only : resolveReference(only, place, stacks, known);
+  }
   return parts
     .map((part) => {
       if (typeof part === "string") return part;
@@ -48,7 +50,11 @@ function pick(from: unknown, path: readonly (string | number)[], reference: Refe
   for (const key of path) {
     const container: object = typeof value === "object" && value !== null ? value : {};
     if (!Object.hasOwn(container, key)) {
-      throw errorAt(place, reference.text, `${JSON.stringify(key)} is not known here (known: ${Object.keys(container).join(", ") || "nothing"})`);
+      throw errorAt(
+        place,
+        reference.text,
+        `${JSON.stringify(key)} is not known here (known: ${Object.keys(container).join(", ") || "nothing"})`,
+      );
     }
     value = container[key as keyof typeof container];
   }

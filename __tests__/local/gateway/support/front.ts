@@ -1,0 +1,61 @@
+import { createGateway } from "../../../../local/gateway/gateway.ts";
+import type { Gateway } from "../../../../local/gateway/gateway.ts";
+import { createHttpFront } from "../../../../local/gateway/http-front.ts";
+import type { HttpFrontOptions } from "../../../../local/gateway/http-front.ts";
+import { listen } from "../../../../local/gateway/http-server.ts";
+import type { Identity } from "../../../../local/gateway/identity.ts";
+import type { Service, Shape } from "../../../../local/gateway/service.ts";
+import { Mailbox } from "../../../../local/mailbox.ts";
+import { startIam } from "../../iam/support.ts";
+
+export interface Front extends ReturnType<typeof startIam> {
+  readonly gateway: Gateway;
+  readonly baseUrl: string;
+  /** How an SDK client reaches the front as the developer. */
+  readonly client: {
+    endpoint: string;
+    region: string;
+    credentials: { accessKeyId: string; secretAccessKey: string };
+    maxAttempts: number;
+  };
+  readonly stop: () => Promise<void>;
+}
+
+/** The HTTP front with IAM, before services that a test makes up. */
+export async function startFront(services: readonly Service[], options: Partial<HttpFrontOptions> = {}): Promise<Front> {
+  const started = startIam();
+  const gateway = createGateway({ authorize: started.iam.authorize, events: started.events });
+  gateway.register(services);
+  const server = await listen(0);
+  server.serve(
+    createHttpFront({
+      dispatch: gateway.dispatch,
+      authenticate: started.iam.authenticate,
+      graphql: { handleRequest: (_, response) => void response.end("{}"), handleUpgrade: (_, socket) => void socket.end() },
+      jwks: async (userPoolId) => ({ keys: [userPoolId] }),
+      mailbox: new Mailbox(started.events),
+      health: () => ({ status: "ready" }),
+      ...options,
+    }),
+  );
+  const client = {
+    endpoint: server.baseUrl,
+    region: "eu-west-1",
+    credentials: { accessKeyId: "LOCAL", secretAccessKey: "local" },
+    maxAttempts: 1,
+  };
+  return { ...started, gateway, baseUrl: server.baseUrl, client, stop: server.stop };
+}
+
+/** A service whose actions everybody may use, but for the `guarded` ones, which need the permission `<name>:<action>` on `*`. */
+export function service(
+  name: string,
+  runs: Readonly<Record<string, (input: Shape, identity: Identity) => Shape>>,
+  guarded: readonly string[] = [],
+): Service {
+  const actions = Object.entries(runs).map(([action, run]) => [
+    action,
+    { run, permissions: () => (guarded.includes(action) ? [{ action: `${name}:${action}`, resource: "*" }] : []) },
+  ]);
+  return { name, actions: Object.fromEntries(actions) };
+}
