@@ -1,0 +1,24 @@
+import type { FunctionSettings } from "../function-settings.ts";
+
+/** Lambda's `FunctionConfiguration`. */
+export function describeFunction(settings: FunctionSettings) {
+  return {
+    FunctionName: settings.name,
+    FunctionArn: settings.arn,
+    Runtime: settings.runtime,
+    Role: settings.role.arn,
+    Handler: settings.handler,
+    CodeSize: settings.code.sizeBytes,
+    CodeSha256: settings.code.sha256,
+    Description: settings.description,
+    Timeout: settings.timeoutSeconds,
+    MemorySize: settings.memoryMb,
+    Version: "$LATEST",
+    Environment: { Variables: settings.variables },
+    PackageType: "Zip",
+    Architectures: [settings.architecture],
+    LoggingConfig: { LogFormat: "JSON", LogGroup: settings.logGroup },
+    State: "Active",
+    LastUpdateStatus: "Successful",
+  };
+}

@@ -1,0 +1,22 @@
+import { nestedBlock } from "../resources/known-arguments.ts";
+import { compilePattern } from "./event-pattern.ts";
+
+/** Whether a record goes to the function. */
+export type EventFilter = (record: unknown) => boolean;
+
+/** Reads the block `filter_criteria`: a record passes when one of its patterns matches, or when there is none. */
+export function parseFilterCriteria(block: unknown): EventFilter {
+  const filters: unknown = nestedBlock(block).filter ?? [];
+  const patterns = (Array.isArray(filters) ? filters : [filters]).map(({ pattern }: { pattern?: unknown }) => parse(pattern));
+  if (patterns.length === 0) return () => true;
+  const matchers = patterns.map(compilePattern);
+  return (record) => matchers.some((matches) => matches(record));
+}
+
+function parse(pattern: unknown): unknown {
+  try {
+    return JSON.parse(String(pattern));
+  } catch (error) {
+    throw new Error(`filter_criteria: pattern ${String(pattern)} is no JSON`, { cause: error });
+  }
+}

@@ -1,0 +1,111 @@
+import type { Shape } from "../../gateway/service.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import { Lane } from "./lane.ts";
+import type { StreamMappingSettings } from "./mapping-settings.ts";
+import { untilItWorks } from "./polling-backoff.ts";
+import { StreamDelivery } from "./stream-delivery.ts";
+import { lambdaRecord, sequenceNumberOf } from "./stream-record.ts";
+import type { StreamRecord } from "./stream-record.ts";
+
+/** Resolves once the stream holds a record after the given one (undefined: any), or when `signal` aborts. */
+export type WaitForRecords = (streamArn: string, afterSequenceNumber: string | undefined, signal: AbortSignal) => Promise<void>;
+
+/** The most that GetRecords gives at once. */
+const streamBatch = 1000;
+/** Iterators are good for 15 minutes; a stream may be idle for longer. */
+const iteratorLifetimeMs = 10 * 60_000;
+
+/** Reads one shard in order and hands its records to lanes, where those of one item always meet in the same one. */
+export class ShardReader {
+  readonly #settings: StreamMappingSettings;
+  readonly #context: RuntimeContext;
+  readonly #waitForRecords: WaitForRecords;
+  readonly #signal: AbortSignal;
+  readonly #shardId: string;
+  readonly #lanes: readonly Lane[];
+  #iterator: { readonly id: string; readonly takenAt: number } | undefined;
+  #closed = false;
+  /** The sequence number of the last record that was read. */
+  #last: string | undefined;
+
+  constructor(settings: StreamMappingSettings, context: RuntimeContext, waitForRecords: WaitForRecords, shardId: string, signal: AbortSignal) {
+    this.#settings = settings;
+    this.#context = context;
+    this.#waitForRecords = waitForRecords;
+    this.#shardId = shardId;
+    this.#signal = signal;
+    const delivery = new StreamDelivery(settings, context, shardId, signal);
+    const { batchSize, batchingWindowMs, parallelizationFactor } = settings;
+    this.#lanes = Array.from(
+      { length: parallelizationFactor },
+      () => new Lane({ batchSize, batchingWindowMs, deliver: (batch) => delivery.deliver(batch), clock: context.clock, signal }),
+    );
+  }
+
+  /** Reads until the shard is closed or the mapping stops. */
+  async run(): Promise<void> {
+    // The place from which LATEST counts has no sequence number yet: it is found by reading over what is there.
+    let skipping = this.#settings.startingPosition === "LATEST";
+    while (!this.#signal.aborted && !this.#closed) {
+      const records = await untilItWorks(this.#context, this.#settings, this.#signal, () => this.#read());
+      if (!records) return;
+      if (records.length === 0) {
+        skipping = false;
+        await untilItWorks(this.#context, this.#settings, this.#signal, () => this.#wait());
+      } else if (!skipping) {
+        for (const record of records) this.#route(record);
+        await Promise.all(this.#lanes.map((lane) => lane.hasRoom()));
+      }
+    }
+  }
+
+  async #read(): Promise<readonly StreamRecord[]> {
+    const iterator = this.#freshIterator() ?? (await this.#newIterator());
+    // Should reading fail, the next try asks for a new iterator.
+    this.#iterator = undefined;
+    const answer = await this.#streams("GetRecords", { ShardIterator: iterator, Limit: Math.min(this.#settings.batchSize, streamBatch) });
+    if (answer.NextShardIterator) this.#iterator = { id: answer.NextShardIterator, takenAt: this.#context.clock.now() };
+    else this.#closed = true;
+    const records: readonly StreamRecord[] = answer.Records ?? [];
+    const last = records.at(-1);
+    if (last) this.#last = sequenceNumberOf(last);
+    return records;
+  }
+
+  async #wait(): Promise<void> {
+    if (!this.#closed) await this.#waitForRecords(this.#settings.sourceArn, this.#last, this.#signal);
+  }
+
+  #freshIterator(): string | undefined {
+    const { id, takenAt } = this.#iterator ?? {};
+    return takenAt !== undefined && this.#context.clock.now() - takenAt < iteratorLifetimeMs ? id : undefined;
+  }
+
+  async #newIterator(): Promise<string> {
+    const input = { StreamArn: this.#settings.sourceArn, ShardId: this.#shardId };
+    const horizon = { ...input, ShardIteratorType: "TRIM_HORIZON" };
+    const place = this.#last === undefined ? horizon : { ...input, ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: this.#last };
+    const answer = await this.#streams("GetShardIterator", place).catch((error: Error) => {
+      // What came after the last record has been trimmed: go on with the oldest that is left.
+      if (error.name !== "TrimmedDataAccessException") throw error;
+      return this.#streams("GetShardIterator", horizon);
+    });
+    return answer.ShardIterator;
+  }
+
+  #route(record: StreamRecord): void {
+    if (!this.#settings.filter(lambdaRecord(record, this.#settings.sourceArn))) return;
+    const lane = this.#lanes.length === 1 ? 0 : hash(JSON.stringify(record.dynamodb.Keys)) % this.#lanes.length;
+    this.#lanes[lane]?.push(record);
+  }
+
+  #streams(action: string, input: Shape): Promise<Shape> {
+    return this.#context.dispatch(this.#settings.lambda.role, "dynamodbstreams", action, input);
+  }
+}
+
+function hash(text: string): number {
+  let value = 0;
+  for (let index = 0; index < text.length; index += 1) value = (Math.imul(value, 31) + text.charCodeAt(index)) >>> 0;
+  return value;
+}

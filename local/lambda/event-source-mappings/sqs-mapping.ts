@@ -1,0 +1,119 @@
+import type { Message } from "@aws-sdk/client-sqs";
+import type { SQSRecord } from "aws-lambda";
+
+import type { Shape } from "../../gateway/service.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import { localConcurrency } from "../lambda-function.ts";
+import type { EventSourceMapping } from "./event-source-mapping.ts";
+import { invokeWithBatch } from "./invoke-as-lambda.ts";
+import type { SqsMappingSettings } from "./mapping-settings.ts";
+import { reportMappingError, untilItWorks } from "./polling-backoff.ts";
+import { Slots } from "./slots.ts";
+import { passesFilter, sqsRecord } from "./sqs-event.ts";
+
+/** The most that SQS gives or deletes at once. */
+const sqsBatch = 10;
+const longPollSeconds = 20;
+
+/**
+ * Polls a queue as the function's role and invokes the function with batches, several at once. One long poll is open while a
+ * slot is free: the next receive starts as soon as the last one brought something, so that no message waits for a batch to end.
+ */
+export class SqsMapping implements EventSourceMapping {
+  readonly settings: SqsMappingSettings;
+  readonly #context: RuntimeContext;
+  readonly #stopped = new AbortController();
+  readonly #slots: Slots;
+  readonly #queueUrl: string;
+
+  constructor(settings: SqsMappingSettings, context: RuntimeContext) {
+    this.settings = settings;
+    this.#context = context;
+    // More batches than workers would only wait inside, with their visibility timeouts running.
+    this.#slots = new Slots(Math.min(settings.maximumConcurrency ?? localConcurrency, localConcurrency));
+    this.#queueUrl = `${context.baseUrl}/${settings.sourceArn.split(":").slice(4).join("/")}`;
+  }
+
+  async start(): Promise<void> {
+    await this.#checkVisibilityTimeout();
+    void this.#poll();
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  /** AWS refuses a mapping whose function may run longer than its messages stay hidden. */
+  async #checkVisibilityTimeout(): Promise<void> {
+    const input = { QueueUrl: this.#queueUrl, AttributeNames: ["VisibilityTimeout"] };
+    const answer = await this.#sqs("GetQueueAttributes", input).catch((error: Error) => {
+      reportMappingError(this.#context, this.settings, error);
+      return undefined;
+    });
+    const visibility = Number(answer?.Attributes?.VisibilityTimeout ?? Infinity);
+    const { name, timeoutSeconds } = this.settings.lambda;
+    if (visibility < timeoutSeconds) {
+      throw new Error(`${name}: Queue visibility timeout: ${visibility} seconds is less than Function timeout: ${timeoutSeconds} seconds`);
+    }
+  }
+
+  async #poll(): Promise<void> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      await this.#slots.take();
+      const messages = await untilItWorks(this.#context, this.settings, signal, () => this.#receiveBatch());
+      if (signal.aborted || !messages) return;
+      if (messages.length === 0) this.#slots.give();
+      else void this.#process(messages).finally(() => this.#slots.give());
+    }
+  }
+
+  async #receiveBatch(): Promise<readonly Message[]> {
+    const { batchSize, batchingWindowMs } = this.settings;
+    const messages = await this.#receive(batchSize, longPollSeconds);
+    const deadline = this.#context.clock.now() + batchingWindowMs;
+    while (messages.length > 0 && messages.length < batchSize && !this.#stopped.signal.aborted) {
+      const leftMs = deadline - this.#context.clock.now();
+      if (leftMs <= 0) break;
+      messages.push(...(await this.#receive(batchSize - messages.length, Math.min(Math.ceil(leftMs / 1000), longPollSeconds))));
+    }
+    return messages;
+  }
+
+  async #receive(count: number, waitSeconds: number): Promise<Message[]> {
+    const answer = await this.#sqs("ReceiveMessage", {
+      QueueUrl: this.#queueUrl,
+      MaxNumberOfMessages: Math.min(count, sqsBatch),
+      WaitTimeSeconds: waitSeconds,
+      MessageSystemAttributeNames: ["All"],
+      MessageAttributeNames: ["All"],
+    });
+    return [...(answer.Messages ?? [])];
+  }
+
+  /** Invokes the function and deletes what it has done with. What failed comes back after its visibility timeout. */
+  async #process(messages: readonly Message[]): Promise<void> {
+    const records = messages.map((message) => sqsRecord(message, this.settings.sourceArn, this.#context.region));
+    const wanted = records.filter((record) => passesFilter(this.settings.filter, record));
+    const unwanted = records.filter((record) => !wanted.includes(record));
+    if (unwanted.length > 0) await this.#delete(unwanted);
+    if (wanted.length === 0) return;
+    const ids = wanted.map((record) => record.messageId);
+    const { outcome } = await invokeWithBatch(this.#context, this.settings, wanted, ids);
+    if (outcome === "all-failed") return;
+    await this.#delete(wanted.filter((record) => !outcome.failed.has(record.messageId)));
+  }
+
+  async #delete(records: readonly SQSRecord[]): Promise<void> {
+    for (let start = 0; start < records.length; start += sqsBatch) {
+      const Entries = records.slice(start, start + sqsBatch).map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }));
+      await this.#sqs("DeleteMessageBatch", { QueueUrl: this.#queueUrl, Entries }).catch((error: Error) => {
+        if (!this.#stopped.signal.aborted) reportMappingError(this.#context, this.settings, error);
+      });
+    }
+  }
+
+  #sqs(action: string, input: Shape): Promise<Shape> {
+    return this.#context.dispatch(this.settings.lambda.role, "sqs", action, input);
+  }
+}

@@ -1,0 +1,81 @@
+import type { RuntimeContext } from "../../service-module.ts";
+import type { BatchOutcome } from "./batch-response.ts";
+import { discard } from "./discarded-batch.ts";
+import { invokeWithBatch } from "./invoke-as-lambda.ts";
+import type { StreamMappingSettings } from "./mapping-settings.ts";
+import { backoffMs } from "./polling-backoff.ts";
+import { createdAt, lambdaRecord, sequenceNumberOf } from "./stream-record.ts";
+import type { StreamRecord } from "./stream-record.ts";
+
+/** Brings batches of one shard to the function, until they are done with or given up. */
+export class StreamDelivery {
+  readonly #settings: StreamMappingSettings;
+  readonly #context: RuntimeContext;
+  readonly #shardId: string;
+  readonly #signal: AbortSignal;
+
+  constructor(settings: StreamMappingSettings, context: RuntimeContext, shardId: string, signal: AbortSignal) {
+    this.#settings = settings;
+    this.#context = context;
+    this.#shardId = shardId;
+    this.#signal = signal;
+  }
+
+  /** Resolves when no record of the batch is left to do, or when the mapping stops. */
+  async deliver(batch: readonly StreamRecord[]): Promise<void> {
+    let pending = batch;
+    let retries = 0;
+    for (let invokeCount = 1; !this.#signal.aborted; invokeCount += 1) {
+      pending = await this.#discardExpired(pending, invokeCount - 1);
+      if (pending.length === 0) return;
+      const { outcome, functionError, throttled } = await this.#invoke(pending);
+      const left = unfinished(pending, outcome);
+      if (left.length === 0 || this.#signal.aborted) return;
+      // A checkpoint that moved starts a new batch; splitting one does not count as a retry either.
+      if (left.length < pending.length) retries = 0;
+      else if (this.#settings.bisect && !throttled && left.length > 1) return this.#deliverHalves(left);
+      const { maximumRetryAttempts: maximum } = this.#settings;
+      if (!throttled && maximum !== -1 && retries >= maximum) return this.#giveUp(left, invokeCount, functionError);
+      retries += 1;
+      pending = left;
+      await this.#context.clock.sleep(backoffMs(retries), this.#signal);
+    }
+  }
+
+  #invoke(records: readonly StreamRecord[]) {
+    const events = records.map((record) => lambdaRecord(record, this.#settings.sourceArn));
+    return invokeWithBatch(this.#context, this.#settings, events, records.map(sequenceNumberOf));
+  }
+
+  async #deliverHalves(records: readonly StreamRecord[]): Promise<void> {
+    const middle = Math.ceil(records.length / 2);
+    await this.deliver(records.slice(0, middle));
+    await this.deliver(records.slice(middle));
+  }
+
+  async #giveUp(records: readonly StreamRecord[], invokeCount: number, functionError: string | undefined): Promise<void> {
+    const condition = "RetryAttemptsExhausted";
+    await discard(this.#context, this.#settings, { shardId: this.#shardId, records, condition, invokeCount, functionError });
+  }
+
+  /** The oldest records come first: those past the maximum age are given up without (another) invocation. */
+  async #discardExpired(batch: readonly StreamRecord[], invokeCount: number): Promise<readonly StreamRecord[]> {
+    const { maximumRecordAgeSeconds } = this.#settings;
+    if (maximumRecordAgeSeconds === -1) return batch;
+    const oldest = this.#context.clock.now() - maximumRecordAgeSeconds * 1000;
+    const firstYoung = batch.findIndex((record) => createdAt(record) >= oldest);
+    const count = firstYoung === -1 ? batch.length : firstYoung;
+    if (count === 0) return batch;
+    const records = batch.slice(0, count);
+    const condition = "RecordAgeExceeded";
+    await discard(this.#context, this.#settings, { shardId: this.#shardId, records, condition, invokeCount, functionError: undefined });
+    return batch.slice(count);
+  }
+}
+
+/** Order matters in a stream: the first record that failed is the checkpoint, and what follows is done again with it. */
+function unfinished(records: readonly StreamRecord[], outcome: BatchOutcome): readonly StreamRecord[] {
+  if (outcome === "all-failed") return records;
+  const checkpoint = records.findIndex((record) => outcome.failed.has(sequenceNumberOf(record)));
+  return checkpoint === -1 ? [] : records.slice(checkpoint);
+}

@@ -1,0 +1,28 @@
+import type { RoleIdentity } from "../gateway/identity.ts";
+
+/** An `aws_lambda_function` as its arguments describe it. */
+export interface FunctionSettings {
+  readonly name: string;
+  readonly arn: string;
+  /** e.g. `index.handler`: module and export. */
+  readonly handler: string;
+  readonly runtime: string;
+  readonly role: RoleIdentity;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly variables: Readonly<Record<string, string>>;
+  /** Undefined: the account's unreserved concurrency. */
+  readonly reservedConcurrency: number | undefined;
+  readonly logGroup: string;
+  readonly description: string;
+  readonly architecture: string;
+  readonly code: FunctionCode;
+}
+
+export interface FunctionCode {
+  /** Where the zip was unpacked. */
+  readonly dir: string;
+  readonly sizeBytes: number;
+  /** Base64, as Terraform's `code_sha256`. */
+  readonly sha256: string;
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { availableParallelism } from "node:os";
+
+import { AwsError } from "../gateway/aws-error.ts";
+import type { RuntimeContext } from "../service-module.ts";
+import { functionEnvironment, logStreamName } from "./function-environment.ts";
+import type { FunctionSettings } from "./function-settings.ts";
+import { responseTooLarge } from "./worker/function-failure.ts";
+import type { FunctionFailure } from "./worker/function-failure.ts";
+import { FunctionWorker } from "./worker/function-worker.ts";
+import type { Outcome } from "./worker/function-worker.ts";
+import { WorkerPool } from "./worker/worker-pool.ts";
+
+/**
+ * How many invocations of one function run at once; more wait their turn, where AWS would scale out. Measured: workers beyond
+ * the cores win nothing, and each costs a cold start and some 15 MB.
+ */
+export const localConcurrency = Math.min(10, Math.max(3, availableParallelism() + 1));
+
+const idleMs = 60_000;
+
+/** Lambda's quotas for synchronous invocations. */
+const requestLimitBytes = 6 * 1024 * 1024;
+const responseLimitBytes = requestLimitBytes + 100;
+
+/** The function's answer, or the failure with which it ended. */
+export type InvocationResult =
+  | { readonly requestId: string; readonly payload: unknown }
+  | { readonly requestId: string; readonly failure: FunctionFailure };
+
+/** A deployed function: its settings and the sandboxes that run its code. */
+export class LambdaFunction {
+  readonly settings: FunctionSettings;
+  readonly #context: RuntimeContext;
+  readonly #pool: WorkerPool;
+  readonly #used = new WeakSet<FunctionWorker>();
+
+  constructor(settings: FunctionSettings, context: RuntimeContext) {
+    this.settings = settings;
+    this.#context = context;
+    this.#pool = new WorkerPool({ create: () => this.#createWorker(), limit: localConcurrency, idleMs, clock: context.clock });
+  }
+
+  /** Runs the handler on a copy of `event`. Throws `AwsError` only when the function was not run at all. */
+  async invoke(event: unknown): Promise<InvocationResult> {
+    const json = JSON.stringify(event ?? null);
+    this.#checkSize(json);
+    this.#checkConcurrency();
+    const worker = await this.#pool.take();
+    const coldStart = !this.#used.has(worker);
+    this.#used.add(worker);
+    const requestId = randomUUID();
+    const startedAt = performance.now();
+    const outcome = withinLimit(await worker.run(requestId, json, (text) => this.#log(requestId, text)));
+    this.#pool.give(worker);
+    const durationMs = performance.now() - startedAt;
+    const failure = "failure" in outcome ? outcome.failure : undefined;
+    // Lambda's runtime writes this line itself, so that an error is in the log whatever the handler does.
+    if (failure) this.#log(requestId, `ERROR Invoke Error ${JSON.stringify(failure)}`);
+    this.#context.events.emit("invocation", {
+      functionName: this.settings.name,
+      requestId,
+      payload: event,
+      durationMs,
+      coldStart,
+      ...(failure && { error: failure.errorType }),
+    });
+    return "failure" in outcome ? { requestId, failure: outcome.failure } : { requestId, payload: JSON.parse(outcome.result) };
+  }
+
+  /** Ends every sandbox; invocations that run fail. */
+  async stop(): Promise<void> {
+    await this.#pool.stop();
+  }
+
+  #checkSize(json: string): void {
+    if (Buffer.byteLength(json) <= requestLimitBytes) return;
+    const message = `Request must be smaller than ${requestLimitBytes} bytes for the InvokeFunction operation`;
+    throw new AwsError("RequestTooLargeException", message, { statusCode: 413 });
+  }
+
+  #checkConcurrency(): void {
+    const reserved = this.settings.reservedConcurrency;
+    if (reserved === undefined || this.#pool.load < reserved) return;
+    throw new AwsError("TooManyRequestsException", "Rate Exceeded.", {
+      statusCode: 429,
+      members: { Reason: "ReservedFunctionConcurrentInvocationLimitExceeded", Type: "User" },
+    });
+  }
+
+  #log(requestId: string, text: string): void {
+    for (const line of text.split("\n")) {
+      if (line !== "") this.#context.events.emit("function-log", { functionName: this.settings.name, requestId, line });
+    }
+  }
+
+  #createWorker(): FunctionWorker {
+    const { settings } = this;
+    return new FunctionWorker({
+      setup: {
+        codeDir: settings.code.dir,
+        handler: settings.handler,
+        context: {
+          functionName: settings.name,
+          functionVersion: "$LATEST",
+          invokedFunctionArn: settings.arn,
+          memoryLimitInMB: String(settings.memoryMb),
+          logGroupName: settings.logGroup,
+          logStreamName,
+        },
+      },
+      env: functionEnvironment(settings, this.#context),
+      timeoutSeconds: settings.timeoutSeconds,
+      memoryMb: settings.memoryMb,
+      clock: this.#context.clock,
+    });
+  }
+}
+
+function withinLimit(outcome: Outcome): Outcome {
+  if (!("result" in outcome) || Buffer.byteLength(outcome.result) <= responseLimitBytes) return outcome;
+  return { failure: responseTooLarge(responseLimitBytes) };
+}

@@ -1,0 +1,18 @@
+import type { Provision } from "../../service-module.ts";
+import type { LambdaFunctions } from "../lambda-functions.ts";
+import type { ResourcePolicies } from "../resource-policy.ts";
+import { checkArguments, text } from "./known-arguments.ts";
+
+/** `aws_lambda_permission` for an AWS service that invokes a function. */
+export function lambdaPermissionResource(functions: LambdaFunctions, policies: ResourcePolicies): Provision {
+  return (args, resource) => {
+    checkArguments(args, ["statement_id", "action", "function_name", "principal", "source_arn"]);
+    const action = text(args, "action");
+    if (action !== "lambda:InvokeFunction" && action !== "lambda:*") throw new Error(`action ${action}: only lambda:InvokeFunction is supported here`);
+    const principal = text(args, "principal");
+    if (!principal.endsWith(".amazonaws.com")) throw new Error(`principal ${principal}: only AWS services are supported here`);
+    policies.add({ functionArn: functions.get(text(args, "function_name")).settings.arn, principal, sourceArn: args.source_arn });
+    const statementId = args.statement_id ?? resource.name;
+    return { id: statementId, statement_id: statementId };
+  };
+}

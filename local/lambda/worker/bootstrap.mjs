@@ -1,0 +1,105 @@
+// Runs a function's code inside a worker thread, as Lambda's own runtime does in its sandbox. Plain JavaScript, because Node
+// loads its type stripping anew in each thread: that would double the time of a cold start.
+// The shapes of what goes in and out are in messages.ts.
+import dns from "node:dns";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parentPort, workerData } from "node:worker_threads";
+
+/** @type {import("./messages.ts").WorkerSetup} */
+const setup = workerData;
+
+captureOutput(process.stdout);
+captureOutput(process.stderr);
+resolvePrefixedEndpoints(new URL(process.env.AWS_ENDPOINT_URL).hostname);
+process.on("uncaughtException", failForGood);
+process.on("unhandledRejection", (reason) => failForGood(named("Runtime.UnhandledPromiseRejection", reason?.message ?? String(reason), reason)));
+
+try {
+  const handler = await loadHandler(setup.codeDir, setup.handler);
+  parentPort.on("message", (message) => void invoke(handler, message));
+  parentPort.postMessage(["ready"]);
+} catch (error) {
+  failForGood(error);
+}
+
+/** @param {import("./messages.ts").InvocationMessage} message */
+async function invoke(handler, { requestId, event, timeoutMs }) {
+  const deadline = performance.now() + timeoutMs;
+  const context = {
+    ...setup.context,
+    awsRequestId: requestId,
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - performance.now())),
+  };
+  try {
+    const result = await call(handler, JSON.parse(event), context);
+    parentPort.postMessage(["done", JSON.stringify(result) ?? "null"]);
+  } catch (error) {
+    parentPort.postMessage(["failed", failure(error)]);
+  }
+}
+
+/** A handler answers by its promise or by its callback; what a synchronous one returns is not an answer on Lambda either. */
+function call(handler, event, context) {
+  return new Promise((succeed, fail) => {
+    const returned = handler(event, context, (error, result) => (error ? fail(error) : succeed(result)));
+    if (typeof returned?.then === "function") returned.then(succeed, fail);
+    else if (handler.length < 3) succeed(null);
+  });
+}
+
+async function loadHandler(codeDir, name) {
+  const [, modulePath, exportPath] = /^((?:.*\/)?[^./]+)\.(.+)$/.exec(name) ?? [];
+  if (!modulePath) throw named("Runtime.MalformedHandlerName", `Bad handler: ${name}`);
+  const file = [".mjs", ".js", ".cjs"].map((ending) => resolve(codeDir, modulePath + ending)).find((path) => existsSync(path));
+  if (!file) throw named("Runtime.ImportModuleError", `Error: Cannot find module '${modulePath}'`);
+  const loaded = await import(pathToFileURL(file).href).catch((error) => {
+    if (error?.code === "ERR_MODULE_NOT_FOUND" || error?.code === "MODULE_NOT_FOUND") {
+      throw named("Runtime.ImportModuleError", `Error: ${error.message}`, error);
+    }
+    throw error instanceof SyntaxError ? named("Runtime.UserCodeSyntaxError", `SyntaxError: ${error.message}`, error) : error;
+  });
+  const keys = exportPath.split(".");
+  const pick = (root) => keys.reduce((value, key) => value?.[key], root);
+  const handler = pick(loaded) ?? pick(loaded.default);
+  if (typeof handler !== "function") throw named("Runtime.HandlerNotFound", `${name} is undefined or not exported`);
+  return handler;
+}
+
+function failForGood(error) {
+  parentPort.postMessage(["crashed", failure(error)]);
+  process.exit(129);
+}
+
+/** @returns {import("./function-failure.ts").FunctionFailure} */
+function failure(error) {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? "").split("\n") };
+}
+
+function named(name, message, cause) {
+  const error = Object.assign(new Error(message), { name });
+  error.stack = `${name}: ${message}${cause?.stack ? `\n${cause.stack}` : ""}`;
+  return error;
+}
+
+/** Sent at once, line by line as written: what a function says before it hangs is what its author needs. */
+function captureOutput(stream) {
+  stream.write = (chunk, encoding, callback) => {
+    parentPort.postMessage(["log", typeof chunk === "string" ? chunk : Buffer.from(chunk).toString()]);
+    const done = typeof encoding === "function" ? encoding : callback;
+    if (done) process.nextTick(done);
+    return true;
+  };
+}
+
+/**
+ * Some SDK commands put a prefix before the endpoint's host (StartSyncExecution: `sync-`). On AWS such names exist; before an
+ * IP address they do not, so they are looked up without the prefix. Handlers need not know that they run here.
+ */
+function resolvePrefixedEndpoints(host) {
+  const lookup = dns.lookup;
+  dns.lookup = (hostname, ...rest) => lookup(hostname !== host && hostname.endsWith(host) ? host : hostname, ...rest);
+}

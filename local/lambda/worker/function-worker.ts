@@ -1,0 +1,127 @@
+import { Worker } from "node:worker_threads";
+
+import type { Clock } from "../../clock.ts";
+import { exited, timedOut } from "./function-failure.ts";
+import type { FunctionFailure } from "./function-failure.ts";
+import type { InvocationMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
+
+export interface WorkerOptions {
+  readonly setup: WorkerSetup;
+  readonly env: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly clock: Clock;
+}
+
+/** The answer in JSON, or why there is none. */
+export type Outcome = { readonly result: string } | { readonly failure: FunctionFailure };
+
+interface Current {
+  readonly requestId: string;
+  readonly onLog: (text: string) => void;
+  readonly settle: (outcome: Outcome) => void;
+  cancelTimer: () => void;
+}
+
+/** Loading the code may take this long, apart from the function's own timeout: Lambda's limit for its init phase. */
+const initTimeoutSeconds = 10;
+
+const bootstrap = new URL("./bootstrap.mjs", import.meta.url);
+
+/** One sandbox: a worker thread that has loaded a function's code and runs one invocation at a time. */
+export class FunctionWorker {
+  readonly #options: WorkerOptions;
+  readonly #worker: Worker;
+  #current: Current | undefined;
+  #ready = false;
+  #alive = true;
+  /** What was written while the code was loaded: belongs to the first invocation. */
+  #earlyLog: string[] = [];
+  #crash: FunctionFailure | undefined;
+
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+    this.#worker = new Worker(bootstrap, {
+      workerData: options.setup,
+      env: options.env,
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb },
+    });
+    this.#worker.on("message", (message: WorkerMessage) => this.#receive(message));
+    this.#worker.on("error", (error: NodeJS.ErrnoException) => this.#broke(error));
+    this.#worker.on("exit", (code) => this.#exited(code));
+  }
+
+  /** False once it can take no further invocation. */
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** Runs one invocation to its end; never throws. `onLog` gets what the function writes, possibly several lines at once. */
+  run(requestId: string, event: string, onLog: (text: string) => void): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const settle = (outcome: Outcome) => {
+        this.#current?.cancelTimer();
+        this.#current = undefined;
+        resolve(outcome);
+      };
+      this.#current = { requestId, onLog, settle, cancelTimer: () => undefined };
+      for (const text of this.#earlyLog.splice(0)) onLog(text);
+      if (this.#crash) return settle({ failure: this.#crash });
+      if (!this.#alive) return settle({ failure: exited(requestId, "without providing a reason") });
+      this.#limit(this.#ready ? this.#options.timeoutSeconds : initTimeoutSeconds);
+      const message: InvocationMessage = { requestId, event, timeoutMs: this.#options.timeoutSeconds * 1000 };
+      this.#worker.postMessage(message);
+    });
+  }
+
+  /** Ends the thread; a running invocation fails. */
+  async terminate(): Promise<void> {
+    this.#alive = false;
+    await this.#worker.terminate();
+  }
+
+  #limit(seconds: number): void {
+    const current = this.#current;
+    if (!current) return;
+    current.cancelTimer();
+    current.cancelTimer = this.#options.clock.after(seconds * 1000, () => {
+      void this.terminate();
+      current.settle({ failure: timedOut(current.requestId, seconds) });
+    });
+  }
+
+  #receive(message: WorkerMessage): void {
+    switch (message[0]) {
+      case "ready":
+        this.#ready = true;
+        return this.#limit(this.#options.timeoutSeconds);
+      case "log":
+        if (this.#current) this.#current.onLog(message[1]);
+        else this.#earlyLog.push(message[1]);
+        return;
+      case "done":
+        return this.#current?.settle({ result: message[1] });
+      case "crashed":
+        this.#alive = false;
+        this.#crash = message[1];
+        return this.#current?.settle({ failure: message[1] });
+      case "failed":
+        return this.#current?.settle({ failure: message[1] });
+    }
+  }
+
+  #broke(error: NodeJS.ErrnoException): void {
+    this.#alive = false;
+    const reason = error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "with error: signal: killed" : `with error: ${error.message}`;
+    if (this.#current) this.#current.settle({ failure: exited(this.#current.requestId, reason) });
+  }
+
+  #exited(code: number): void {
+    this.#alive = false;
+    const reason = code === 0 ? "without providing a reason" : `with error: exit status ${code}`;
+    if (this.#current) this.#current.settle({ failure: exited(this.#current.requestId, reason) });
+  }
+}

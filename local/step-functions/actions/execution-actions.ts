@@ -1,0 +1,62 @@
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { Action } from "../../gateway/service.ts";
+import type { Execution } from "../execution.ts";
+import { executionHistory } from "../execution-history.ts";
+import type { Executions } from "../executions.ts";
+import type { StateMachines } from "../state-machines.ts";
+import { describeExecution } from "./describe-execution.ts";
+import { page } from "./page.ts";
+
+/**
+ * Looking at executions and stopping them. On AWS those of EXPRESS state machines are found in their log group only; as there are
+ * no log groups here, these actions tell of them too.
+ */
+export function executionActions(machines: StateMachines, executions: Executions): Record<string, Action> {
+  const on = (action: string): Action["permissions"] => ({ executionArn }) => [{ action: `states:${action}`, resource: executionArn }];
+  return {
+    DescribeExecution: {
+      permissions: on("DescribeExecution"),
+      run: ({ executionArn }) => describeExecution(get(executions, executionArn)),
+    },
+    GetExecutionHistory: {
+      permissions: on("GetExecutionHistory"),
+      run: (input) => {
+        const history = executionHistory(get(executions, input.executionArn));
+        const { items, nextToken } = page(input.reverseOrder ? history.reverse() : history, input);
+        return { events: items, nextToken };
+      },
+    },
+    ListExecutions: {
+      permissions: ({ stateMachineArn }) => [{ action: "states:ListExecutions", resource: stateMachineArn }],
+      run: (input) => {
+        const machine = machines.get(input.stateMachineArn);
+        const found = executions.of(machine.settings.arn).filter(({ status }) => !input.statusFilter || status === input.statusFilter);
+        const { items, nextToken } = page(found, input);
+        return { executions: items.map(summary), nextToken };
+      },
+    },
+    StopExecution: {
+      permissions: on("StopExecution"),
+      run: async ({ executionArn, error, cause }) => {
+        const execution = get(executions, executionArn);
+        if (execution.machine.settings.type === "EXPRESS") {
+          throw new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+        }
+        execution.abort("ABORTED", error, cause);
+        await execution.ended;
+        return { stopDate: (execution.stoppedAt ?? execution.startedAt) / 1000 };
+      },
+    },
+  };
+}
+
+function get(executions: Executions, arn: string): Execution {
+  const execution = executions.find(arn);
+  if (!execution) throw new AwsError("ExecutionDoesNotExist", `Execution Does Not Exist: '${arn}'`);
+  return execution;
+}
+
+function summary(execution: Execution) {
+  const { executionArn, stateMachineArn, name, status, startDate, stopDate } = describeExecution(execution);
+  return { executionArn, stateMachineArn, name, status, startDate, stopDate };
+}

@@ -1,0 +1,23 @@
+import { checkArguments, text } from "../lambda/resources/known-arguments.ts";
+import type { Provision, RuntimeContext } from "../service-module.ts";
+import { LoadedStateMachine } from "./state-machine.ts";
+import type { StateMachines } from "./state-machines.ts";
+
+/** Logging and tracing change nothing of what an execution does. */
+const known = ["name", "definition", "role_arn", "type", "logging_configuration", "tracing_configuration", "publish"];
+
+/** `aws_sfn_state_machine` */
+export function stateMachineResource(machines: StateMachines, context: RuntimeContext): Provision {
+  return (args) => {
+    checkArguments(args, known);
+    const name = text(args, "name");
+    const type: unknown = args.type ?? "STANDARD";
+    if (type !== "STANDARD" && type !== "EXPRESS") throw new Error(`type must be STANDARD or EXPRESS, not ${JSON.stringify(type)}`);
+    if (args.publish) throw new Error("publish: versions are not supported here");
+    const arn = `arn:aws:states:${context.region}:${context.accountId}:stateMachine:${name}`;
+    const createdAt = context.clock.now();
+    const role = context.role(text(args, "role_arn"));
+    machines.add(new LoadedStateMachine({ name, arn, type, role, definition: text(args, "definition"), createdAt }));
+    return { id: arn, arn, name, type, role_arn: role.arn, status: "ACTIVE", creation_date: new Date(createdAt).toISOString() };
+  };
+}
