@@ -6,8 +6,8 @@ export interface Stage {
   /** The AWS region of every resource. */
   readonly region: string;
   /**
-   * Days that an order is kept after it was placed, from 30 to 3650. Not less: a message can wait 14 days in the queue and 14 more
-   * in the dead-letter queue, and a late duplicate has to find its order.
+   * Days that an order is kept after it was placed, from 30 to 3650. Not less: a message can wait 14 days in the queue and 14
+   * more in the dead-letter queue, and a late duplicate has to find its order.
    */
   readonly orderRetentionDays: number;
   /** Days that logs are kept: one of the numbers that CloudWatch Logs takes. */
@@ -72,9 +72,11 @@ const stages: readonly Stage[] = [
   },
 ];
 
-/** The stage with this name, its settings checked. Throws an `Error` that names the stages there are, or the setting that is wrong. */
+export const stageNames: readonly string[] = stages.map(({ name }) => name);
+
+/** The stage with this name, its settings checked. Throws an `Error` that names the stages there are, or the wrong setting. */
 export function findStage(name: string): Stage {
   const stage = stages.find((candidate) => candidate.name === name);
-  if (!stage) throw new Error(`There is no stage "${name}". Stages: ${stages.map((known) => known.name).join(", ")}.`);
+  if (!stage) throw new Error(`There is no stage "${name}". Stages: ${stageNames.join(", ")}.`);
   return checkStage(stage);
 }

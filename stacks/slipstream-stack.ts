@@ -26,14 +26,16 @@ export class SlipstreamStack extends TerraformStack {
   }
 
   /**
-   * Names a resource by the way to it (`aws_sqs_queue.intake_queue_dead_letters`), where CDKTF would add a hash. A construct named
-   * `Default` is its parent's main resource and adds nothing. Throws when two resources come to the same name: CDKTF would merge them.
+   * Names a resource by the way to it (`aws_sqs_queue.intake_queue_dead_letters`), where CDKTF would add a hash. A construct
+   * named `Default` is its parent's main resource and adds nothing. Throws when two resources come to the same name: CDKTF
+   * would merge them.
    */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = TerraformElement.isTerraformElement(element) ? element.node : element;
     const ids = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
     const name = ids.filter((id) => id !== "Default").join("_").replaceAll(/[^A-Za-z0-9_]/g, "_");
-    const address = TerraformResource.isTerraformResource(element) ? `${element.terraformResourceType}.${name}` : `output.${name}`;
+    const type = TerraformResource.isTerraformResource(element) ? element.terraformResourceType : "output";
+    const address = `${type}.${name}`;
     const taken = this.#paths.get(address) ?? node.path;
     if (taken !== node.path) throw new Error(`${taken} and ${node.path} would both be ${address}: rename one.`);
     this.#paths.set(address, taken);

@@ -8,7 +8,9 @@ const logRetentions = [
 /** Answers with the stage when its settings hold. Throws an `Error` that names the first one that does not, with its value. */
 export function checkStage(stage: Stage): Stage {
   const refuse = (setting: keyof Stage, rule: string) => {
-    throw new Error(`Stage "${stage.name}": ${setting} is ${JSON.stringify(stage[setting])}; it must be ${rule}.`);
+    const value = stage[setting];
+    const quoted = typeof value === "string" ? `"${value}"` : String(value);
+    throw new Error(`Stage "${stage.name}": ${setting} is ${quoted}; it must be ${rule}.`);
   };
   const whole = (setting: "orderRetentionDays" | "workflowConcurrency", min: number, max: number, why = "") => {
     const value = stage[setting];

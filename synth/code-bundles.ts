@@ -22,7 +22,7 @@ export interface ResolverConstants {
   readonly RETENTION_SECONDS: number;
 }
 
-/** All code that is deployed, by its file from the project's root. Bundled before there is a stack, since constructors can't wait. */
+/** All code that is deployed, by its file from the project's root. Made before there is a stack: constructors can't wait. */
 export class CodeBundles {
   readonly #lambdas: ReadonlyMap<string, Uint8Array>;
   readonly #resolvers: ReadonlyMap<string, string>;
@@ -54,7 +54,10 @@ export class CodeBundles {
 
 /** Bundles every function in `lambdas/` and every resolver in `graphql/resolvers/`. Throws when one does not compile. */
 export async function bundleCode(): Promise<CodeBundles> {
-  const [lambdas, resolvers] = await Promise.all([bundleLambdas(sources("lambdas")), bundleResolvers(sources("graphql/resolvers"))]);
+  const [lambdas, resolvers] = await Promise.all([
+    bundleLambdas(sources("lambdas")),
+    bundleResolvers(sources("graphql/resolvers")),
+  ]);
   return new CodeBundles(lambdas, resolvers);
 }
 

@@ -11,7 +11,7 @@ export interface OrderIntakeProps extends LambdaSurroundings {
   readonly stateMachineArn: string;
 }
 
-/** Takes orders from the queue to the workflow, a batch at a time. A message leaves the queue only when its workflow has ended. */
+/** Takes orders from the queue to the workflow, a batch at a time. A message leaves the queue when its workflow has ended. */
 export class OrderIntake extends Construct {
   readonly queue: OrderQueue;
 

@@ -25,7 +25,7 @@ export class ServiceRole extends Construct {
     this.arn = this.#role.arn;
   }
 
-  /** Gives the role all that it may do. What has to wait for the permissions, and not only for the role, depends on the answer. */
+  /** Gives the role all that it may do. What has to wait for the permissions, not only for the role, depends on the answer. */
   allow(statements: readonly Statement[]): IamRolePolicy {
     return new IamRolePolicy(this, "policy", {
       name: "permissions",

@@ -1,0 +1,38 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { synthesize } from "../../../synth/synthesize.ts";
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON; each test reads what it is about
+export type Json = any;
+
+/** A stack's Terraform. */
+export interface Document {
+  readonly resource: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly output: Readonly<Record<string, { readonly value: string }>>;
+  readonly data?: Json;
+  readonly provider: Json;
+  readonly terraform: Json;
+}
+
+/** For a hook or test that synthesizes: a process of its own, on a machine that may be busy. */
+export const synthTimeoutMs = 60_000;
+
+/** Both stacks of a stage, as Terraform gets them. */
+export async function synthesized(stage: string): Promise<{ readonly data: Document; readonly orders: Document }> {
+  const outDir = await mkdtemp(join(tmpdir(), "slipstream-stacks-"));
+  try {
+    await synthesize(stage, outDir);
+    const read = async (stack: string) =>
+      JSON.parse(await readFile(join(outDir, "stacks", stack, "cdk.tf.json"), "utf8")) as Document;
+    return { data: await read(`slipstream-${stage}-data`), orders: await read(`slipstream-${stage}`) };
+  } finally {
+    await rm(outDir, { recursive: true });
+  }
+}
+
+/** The resources of a type, by the name that they have in AWS. */
+export function byAwsName(document: Document, type: string): Readonly<Record<string, Json>> {
+  const resources: Json[] = Object.values(document.resource[type] ?? {});
+  return Object.fromEntries(resources.map((resource) => [String(resource.name ?? resource.function_name), resource]));
+}

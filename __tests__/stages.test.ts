@@ -1,0 +1,38 @@
+import { describe, expect, test } from "@jest/globals";
+import { findStage, type Stage } from "../stages.ts";
+import { checkStage } from "../synth/check-stage.ts";
+
+describe("a stage", () => {
+  test.each(["local", "dev", "prod"])("%s has settings that hold", (name) => {
+    expect(findStage(name).name).toBe(name);
+  });
+
+  test("that there is not is refused, with those that there are", () => {
+    expect(() => findStage("staging")).toThrow('There is no stage "staging". Stages: local, dev, prod.');
+  });
+
+  const dev = findStage("dev");
+  test.each<[Partial<Stage>, string]>([
+    [{ name: "Dev 1" }, 'name is "Dev 1"'],
+    [{ region: "Ireland" }, 'region is "Ireland"; it must be an AWS region such as eu-west-1'],
+    [{ orderRetentionDays: 29 }, "orderRetentionDays is 29; it must be a whole number from 30 to 3650, since a duplicate"],
+    [{ orderRetentionDays: 30.5 }, "orderRetentionDays is 30.5"],
+    [{ logRetentionDays: 10 }, "logRetentionDays is 10; it must be one of 1, 3, 5, 7, 14"],
+    [{ paymentSuccessRate: 1.1 }, "paymentSuccessRate is 1.1; it must be a number from 0 to 1"],
+    [{ paymentSuccessRate: Number.NaN }, "paymentSuccessRate is NaN"],
+    [{ paymentSeed: "" }, 'paymentSeed is ""'],
+    [{ workflowConcurrency: 1 }, "workflowConcurrency is 1; it must be a whole number from 2 to 1000"],
+    [{ workflowConcurrency: 1001 }, "workflowConcurrency is 1001"],
+  ])("with %j is refused", (settings, message) => {
+    expect(() => checkStage({ ...dev, ...settings })).toThrow(message);
+  });
+
+  test.each<Partial<Stage>>([
+    { orderRetentionDays: 30 },
+    { workflowConcurrency: 2 },
+    { workflowConcurrency: 1000 },
+    { paymentSuccessRate: 0 },
+  ])("may have %j", (settings) => {
+    expect(checkStage({ ...dev, ...settings })).toMatchObject(settings);
+  });
+});

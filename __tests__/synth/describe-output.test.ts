@@ -1,0 +1,21 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { expect, test } from "@jest/globals";
+import { describeOutput } from "../../synth/describe-output.ts";
+import { synthesize } from "../../synth/synthesize.ts";
+import { synthTimeoutMs } from "../stacks/support/synthesized.ts";
+
+test("what was synthesized is listed in the order of deployment, the data stack first", async () => {
+  const outDir = await mkdtemp(join(tmpdir(), "slipstream-output-"));
+  try {
+    await synthesize("dev", outDir);
+    const stacks = describeOutput(outDir).map(({ file, ...counts }) => ({ file: relative(outDir, file), ...counts }));
+    expect(stacks).toEqual([
+      { file: "stacks/slipstream-dev-data/cdk.tf.json", resources: expect.any(Number), packages: 1 },
+      { file: "stacks/slipstream-dev/cdk.tf.json", resources: expect.any(Number), packages: 4 },
+    ]);
+  } finally {
+    await rm(outDir, { recursive: true });
+  }
+}, synthTimeoutMs);
