@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { checkStateMachine } from "../checks/state-machine/check-state-machine.ts";
 import { placeholder } from "../checks/state-machine/placeholders.ts";
+import { escapeTerraform } from "./escape-terraform.ts";
+import { projectRoot } from "./project-root.ts";
 
 /**
  * Reads a state machine's definition for Terraform.
@@ -11,7 +13,7 @@ import { placeholder } from "../checks/state-machine/placeholders.ts";
  */
 export function loadStateMachine(file: string, substitutions: Record<string, string>): string {
   const text = readFileSync(file, "utf8");
-  const name = relative(process.cwd(), file);
+  const name = relative(projectRoot, file);
   const findings = checkStateMachine(text, name, Object.keys(substitutions));
   if (findings.length > 0) {
     const lines = findings.map(({ state, rule, message }) => `  ${state}: ${message} [${rule}]`);
@@ -20,10 +22,9 @@ export function loadStateMachine(file: string, substitutions: Record<string, str
   return substitute(JSON.stringify(JSON.parse(text)), substitutions);
 }
 
-/** Puts references in, and keeps Terraform from taking what else looks like one. In one pass: references stay as they are. */
+/** Puts references in, and keeps Terraform from taking what else looks like one. */
 function substitute(text: string, substitutions: Record<string, string>): string {
-  const tokens = new RegExp(`${placeholder.source}|[$%]\\{`, "g");
-  return text.replace(tokens, (token: string, name: string | undefined) =>
-    name === undefined ? `${token[0]}${token}` : substitutions[name]!
-  );
+  // `split` with a group gives text and names by turns.
+  const parts = text.split(placeholder).map((part, index) => (index % 2 === 0 ? escapeTerraform(part) : substitutions[part]));
+  return parts.join("");
 }
