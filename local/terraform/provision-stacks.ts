@@ -58,7 +58,7 @@ function resolveOutputs(
   return Object.fromEntries(
     stacks.flatMap((stack) =>
       [...stack.outputs]
-        .filter(([name]) => !name.startsWith("cross-stack-output-"))
+        .filter(([name]) => !/^cross[-_]stack[-_]output[-_]/.test(name))
         .map(([name, value]) => [
           name,
           asText(resolveValue(value, { stack, address: `output.${name}`, argument: "" }, stacks, known)),
