@@ -56,7 +56,8 @@ describe("an order that breaks a rule is refused before anything is written", ()
 describe("an order at the bounds of the rules is accepted", () => {
   test.each([
     { name: "x", quantity: 1, restaurantId: "r" },
-    { name: "x".repeat(100), quantity: 100, restaurantId: "r".repeat(64), addOns: Array.from({ length: 20 }, () => "a".repeat(100)) },
+    { ...pizza, name: "x".repeat(100), quantity: 100, restaurantId: "r".repeat(64) },
+    { ...pizza, addOns: Array.from({ length: 20 }, () => "a".repeat(100)) },
     { name: "🍕".repeat(100), quantity: 6, restaurantId: "Trattoria Da Enzo, Köln" },
     { name: " Crème brûlée ", quantity: 6, restaurantId: "ピザ屋" },
     { ...pizza, id: "Az09-_".padEnd(64, "x") },

@@ -41,7 +41,11 @@ test("a status is filtered, and a page follows another", async () => {
 test.each([0, 101, -1])("a limit of %d is refused before anything is read", async (limit) => {
   const { errors, requests } = await listOrders({ limit });
   expect(errors).toMatchObject([
-    { errorType: "ValidationError", message: `limit is ${limit}; it must be 1 to 100`, errorInfo: { field: "limit", value: limit } },
+    {
+      errorType: "ValidationError",
+      message: `limit is ${limit}; it must be 1 to 100`,
+      errorInfo: { field: "limit", value: limit, rule: "1 to 100" },
+    },
   ]);
   expect(requests).toEqual([]);
 });

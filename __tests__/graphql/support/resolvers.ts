@@ -70,7 +70,11 @@ export async function placeOrder(input: Record<string, unknown>, sources: PlaceO
     code: await deployed(`Mutation.placeOrder.${name}`),
     dataSource,
   });
-  const functions = [await step("recordPlacement", placements), await step("loadPlacedOrder", orders), await step("enqueueOrder", queue)];
+  const functions = [
+    await step("recordPlacement", placements),
+    await step("loadPlacedOrder", orders),
+    await step("enqueueOrder", queue),
+  ];
   const context = fieldContext("Mutation.placeOrder", { input }, { sub: alice });
   return runPipeline({ code: await deployed("Mutation.placeOrder"), functions }, context);
 }

@@ -11,7 +11,8 @@ export interface OrderFields {
 const ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** Characters that take no room: a text of nothing else would look empty. JavaScript's `trim` leaves them. */
-const INVISIBLE = "\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180E\u200B\u200C\u200D\u200E\u200F\u2060\u2061\u2062\u2063\u2064\u2800\u3164\uFFA0";
+const INVISIBLE =
+  "\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180E\u200B\u200C\u200D\u200E\u200F\u2060\u2061\u2062\u2063\u2064\u2800\u3164\uFFA0";
 
 export function idViolations(id: string): Violation[] {
   const allowed = id.length >= 1 && id.length <= 64 && id.split("").every((character) => ID_CHARACTERS.indexOf(character) !== -1);

@@ -1,5 +1,5 @@
 /** As in DynamoDB's wire format: `{ S: "…" }`, `{ N: "6" }`, … */
-export type AttributeValue = Readonly<Record<string, unknown>>;
+type AttributeValue = Readonly<Record<string, unknown>>;
 export type Item = Readonly<Record<string, AttributeValue>>;
 
 /** Writes AppSync's attribute values (`{ N: 6 }`, `{ NULL: null }`) as DynamoDB wants them (`{ N: "6" }`, `{ NULL: true }`). */

@@ -10,7 +10,7 @@ export interface DataSourceAnswer {
   readonly error?: DataSourceError;
 }
 
-export interface DataSourceError {
+interface DataSourceError {
   /** e.g. `DynamoDB:ConditionalCheckFailedException` */
   readonly type: string;
   readonly message: string;

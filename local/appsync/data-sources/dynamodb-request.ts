@@ -60,8 +60,12 @@ function membersOf(request: DynamoDbRequest): Record<string, unknown> {
         Select: request.select,
       };
     default:
-      throw new Error(`The operation ${(request as { operation: string }).operation} of a DynamoDB data source is not run locally`);
+      throw new Error(`The operation ${operationOf(request)} of a DynamoDB data source is not run locally`);
   }
+}
+
+function operationOf(request: { readonly operation: string }): string {
+  return request.operation;
 }
 
 function projection(expression: DynamoDBProjectionExpression | undefined): Record<string, unknown> {

@@ -22,6 +22,6 @@ async function bundle(): Promise<Script> {
     write: false,
     logLevel: "silent",
   });
-  const code = `(function (outside) { "use strict"; const module = { exports: {} };\n${outputFiles[0]!.text}\nreturn module.exports; })`;
-  return new Script(code, { filename: "appsync-js-guest.js" });
+  const body = `"use strict"; const module = { exports: {} };\n${outputFiles[0]!.text}\nreturn module.exports;`;
+  return new Script(`(function (outside) { ${body} })`, { filename: "appsync-js-guest.js" });
 }

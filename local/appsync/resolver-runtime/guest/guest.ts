@@ -20,6 +20,8 @@ const MODULES: Readonly<Record<string, unknown>> = {
   "@aws-appsync/utils/dynamodb": dynamodbModule,
 };
 
+class UnknownModule extends Error {}
+
 const handlers: Record<string, Handler> = {};
 let prepared: { readonly handler: Handler; readonly contextJson: string };
 
@@ -29,10 +31,12 @@ Object.assign(globalThis, { util, extensions, runtime });
 Object.defineProperty(globalThis, "evaluatePrepared", { value: () => evaluate(prepared.handler, prepared.contextJson) });
 
 export const load: Guest["load"] = (run) => {
-  const missing: string[] = [];
   const module = { exports: {} as Record<string, unknown> };
-  run((name) => MODULES[name] ?? missing.push(name), module);
-  if (missing.length > 0) return `imports ${missing.join(", ")}, which is not run locally`;
+  try {
+    run(requireModule, module);
+  } catch (thrown) {
+    return thrown instanceof UnknownModule ? thrown.message : `fails as it is loaded: ${String(thrown)}`;
+  }
   for (const name of ["request", "response"]) {
     const handler = module.exports[name];
     if (typeof handler !== "function") return `exports no function "${name}"`;
@@ -44,3 +48,8 @@ export const load: Guest["load"] = (run) => {
 export const prepare: Guest["prepare"] = (handler, contextJson) => {
   prepared = { handler: handlers[handler]!, contextJson };
 };
+
+function requireModule(name: string): unknown {
+  if (!Object.hasOwn(MODULES, name)) throw new UnknownModule(`imports ${name}, which is not run locally`);
+  return MODULES[name];
+}
