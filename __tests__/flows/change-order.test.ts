@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { AwsError } from "../../local/gateway/aws-error.ts";
 import { BackendUnderTest } from "./support/backend.ts";
 import { pizza, type Customer } from "./support/customer.ts";
 
@@ -76,7 +77,7 @@ describe("an order that is paid", () => {
   });
 
   test("is not deleted while its payment is under way, and may be afterwards", async () => {
-    backend.runtime.faults.add({ service: "lambda", action: "Invoke", error: { name: "TooManyRequestsException" }, times: 1 });
+    backend.runtime.faults.inject({ service: "lambda", action: "Invoke", error: new AwsError("TooManyRequestsException", "injected"), times: 1 });
     const { id } = await alice.place();
     const refusal = alice.request(remove, { id });
     await expect(refusal).rejects.toMatchObject({ errorType: expect.stringMatching(/^Order(PaymentPending|NotFound)$/) });

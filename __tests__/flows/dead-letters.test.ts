@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { AwsError } from "../../local/gateway/aws-error.ts";
 import { BackendUnderTest } from "./support/backend.ts";
 import type { Customer } from "./support/customer.ts";
 import { placedOrder } from "./support/placed-order.ts";
@@ -55,7 +56,7 @@ test("a message that is not JSON is a failed record with a log line that says so
 });
 
 test("an order whose payment provider is down comes back after the visibility timeout and ends once", async () => {
-  backend.runtime.faults.add({ service: "dynamodb", action: "UpdateItem", error: { name: "InternalServerError" }, times: 1 });
+  backend.runtime.faults.inject({ service: "dynamodb", action: "UpdateItem", error: new AwsError("InternalServerError", "injected"), times: 1 });
   await backend.send(placedOrder(alice.id, "retried"));
   expect((await alice.end("retried")).status).toBe("PAID");
 });

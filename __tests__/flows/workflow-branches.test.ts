@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { AwsError } from "../../local/gateway/aws-error.ts";
 import { BackendUnderTest } from "./support/backend.ts";
 import { placedOrder } from "./support/placed-order.ts";
 
@@ -47,7 +48,7 @@ describe("when payments succeed", () => {
 
   test("a new order is saved, paid, marked and its customer told", async () => {
     expect(await run("new")).toMatchObject({ status: "SUCCEEDED" });
-    expect(states).toEqual(["SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified"]);
+    expect(states).toEqual(["SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified", "Processed"]);
     expect(await order("new")).toMatchObject({ status: { S: "PAID" }, version: { N: "2" }, notifiedAt: { S: expect.any(String) } });
   });
 
@@ -66,7 +67,7 @@ describe("when payments succeed", () => {
     states = [];
     const mail = backend.runtime.events.next("call", ({ service, action }) => service === "sns" && action === "Publish");
     expect(await run("marked")).toMatchObject({ status: "SUCCEEDED" });
-    expect(states).toEqual(["SaveOrder", "LoadOrder", "ResumeWhere", "NotifyCustomer", "MarkNotified"]);
+    expect(states).toEqual(["SaveOrder", "LoadOrder", "ResumeWhere", "RecallPaid", "NotifyCustomer", "MarkNotified", "Processed"]);
     await mail;
   });
 
@@ -88,16 +89,16 @@ describe("when payments succeed", () => {
   });
 
   test("a transient error is tried again", async () => {
-    backend.runtime.faults.add({ service: "dynamodb", action: "PutItem", error: { name: "ThrottlingException" }, times: 1 });
+    backend.runtime.faults.inject({ service: "dynamodb", action: "PutItem", error: new AwsError("ThrottlingException", "injected"), times: 1 });
     expect(await run("throttled")).toMatchObject({ status: "SUCCEEDED" });
   });
 
   test("a lasting error fails the execution by AWS's name, and the next run resumes", async () => {
-    backend.runtime.faults.add({ service: "sns", action: "Publish", error: { name: "AuthorizationError" }, times: 50 });
+    const mend = backend.runtime.faults.inject({ service: "sns", action: "Publish", error: new AwsError("AuthorizationError", "injected"), times: 50 });
     expect(await run("unmailed")).toMatchObject({ status: "FAILED", error: expect.any(String) });
     expect(await order("unmailed")).toMatchObject({ status: { S: "PAID" } });
     expect(await order("unmailed")).not.toHaveProperty("notifiedAt");
-    backend.runtime.faults.clear();
+    mend();
     expect(await run("unmailed")).toMatchObject({ status: "SUCCEEDED" });
     expect(await order("unmailed")).toHaveProperty("notifiedAt");
   });
@@ -112,7 +113,7 @@ describe("when payments fail", () => {
 
   test("the order is marked with the reason and its customer told", async () => {
     expect(await run("refused")).toMatchObject({ status: "SUCCEEDED" });
-    expect(states).toEqual(["SaveOrder", "ProcessPayment", "IsPaid", "MarkPaymentFailed", "NotifyCustomer", "MarkNotified"]);
+    expect(states).toEqual(["SaveOrder", "ProcessPayment", "IsPaid", "MarkPaymentFailed", "NotifyCustomer", "MarkNotified", "Processed"]);
     expect(await order("refused")).toMatchObject({ status: { S: "PAYMENT_FAILED" }, failureReason: { S: expect.any(String) } });
   });
 });

@@ -94,7 +94,7 @@ describe("what the workflow writes", () => {
       return payment("PAID");
     };
     const runs = await Promise.all(["first", "second"].map((id) => run({ ProcessPayment: together }, id)));
-    expect(runs.map(({ states }) => states.at(-1)).sort()).toEqual(["AlreadyProcessed", "Processed"]);
+    expect(runs.map(({ states }) => states.at(-1)).sort()).toEqual(["DecidedElsewhere", "Processed"]);
     expect(runs.flatMap(({ states }) => states).filter((state) => state === "NotifyCustomer")).toHaveLength(1);
     expect(await stored()).toMatchObject({ status: "PAID", version: 2 });
   });

@@ -104,8 +104,10 @@ describe("a message that comes again", () => {
 
   test.each(["MarkPaid", "MarkPaymentFailed"])("leaves the mail to the execution that was first at %s", async (state) => {
     const outcome = state === "MarkPaid" ? "PAID" : "PAYMENT_FAILED";
-    const { states } = await run(order, { ProcessPayment: () => payment(outcome, "No money."), [state]: conflict });
-    expect(states.slice(-2)).toEqual([state, "AlreadyProcessed"]);
+    const { states, error } = await run(order, { ProcessPayment: () => payment(outcome, "No money."), [state]: conflict });
+    expect(states.slice(-2)).toEqual([state, "DecidedElsewhere"]);
+    // A failure: the message comes back, and finds what the first has left to do.
+    expect(error).toBe("DecidedElsewhere");
   });
 
   test("ends well when the order is forgotten while its mail goes out", async () => {
