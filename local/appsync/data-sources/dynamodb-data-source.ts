@@ -25,18 +25,15 @@ export function dynamoDbDataSource({ tableName, identity, dispatch }: DynamoDbDa
     const input = toActionInput(tableName, request);
     if (request.operation === "Query" && request.nextToken) input["ExclusiveStartKey"] = fromNextToken(request.nextToken);
     const output = (await call(request.operation, input)) as Output;
-    switch (request.operation) {
-      case "PutItem":
-        return toPlain(input["Item"] as Item);
-      case "Query":
-        return {
-          items: output.Items!.map(toPlain),
-          nextToken: output.LastEvaluatedKey ? toNextToken(output.LastEvaluatedKey) : null,
-          scannedCount: output.ScannedCount,
-        };
-      default:
-        return plainOrNull(request.operation === "GetItem" ? output.Item : output.Attributes);
+    if (request.operation === "PutItem") return toPlain(input["Item"] as Item);
+    if (request.operation === "Query") {
+      return {
+        items: output.Items!.map(toPlain),
+        nextToken: output.LastEvaluatedKey ? toNextToken(output.LastEvaluatedKey) : null,
+        scannedCount: output.ScannedCount,
+      };
     }
+    return plainOrNull(request.operation === "GetItem" ? output.Item : output.Attributes);
   }
 
   /** The write did not happen, but that may be just what was wanted. */
