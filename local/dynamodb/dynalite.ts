@@ -7,9 +7,9 @@ import type { DynaliteStore, Item, ItemWrite, TableDescription } from "./dynalit
 /** dynalite behind one seam: its storage, validation and expressions, called in process. */
 export interface Dynalite {
   /** Makes a table that is `ACTIVE` at once. `input` is CreateTable's. */
-  createTable(input: Shape): Promise<TableDescription>;
+  createTable(input: object): Promise<TableDescription>;
   /** Carries out an item action, e.g. `PutItem`, with its wire-form input (binary values in base64). Throws `AwsError`. */
-  run(action: ItemAction, input: Shape): Promise<Shape>;
+  run(action: ItemAction, input: object): Promise<Shape>;
   close(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export function createDynalite(options: DynaliteOptions): Dynalite {
   store.tableDb.awsAccountId = options.accountId;
   const tables = new Map<string, TableDescription>();
 
-  function call(action: string, input: Shape): Promise<Shape> {
+  function call(action: string, input: object): Promise<Shape> {
     const name = action[0]!.toLowerCase() + action.slice(1);
     const validation = load(`dynalite/validations/${name}`) as Validation;
     const run = load(`dynalite/actions/${name}`) as Run;
@@ -92,12 +92,13 @@ function plain(output: Shape): Shape {
   return JSON.parse(JSON.stringify(output));
 }
 
-function awsError(error: unknown, input: Shape, found: ReadonlyMap<string, Item | undefined>): Error {
+function awsError(error: unknown, input: object, found: ReadonlyMap<string, Item | undefined>): Error {
   const body = (error as { body?: { __type: string; message?: string; Message?: string } }).body;
   if (!body) return new AwsError("InternalServerError", `dynalite failed: ${(error as Error).message}`, { statusCode: 500 });
   const name = body.__type.split("#").at(-1)!;
   // dynalite does not know ReturnValuesOnConditionCheckFailure; these actions read one item, under its lock.
   const item = [...found.values()][0];
-  const wantsItem = name === "ConditionalCheckFailedException" && input.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
+  const wantsItem = name === "ConditionalCheckFailedException" && "ReturnValuesOnConditionCheckFailure" in input
+    && input.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
   return new AwsError(name, body.message ?? body.Message ?? name, { members: wantsItem && item ? { Item: item } : {} });
 }

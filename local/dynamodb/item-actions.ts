@@ -10,16 +10,20 @@ const NOT_HERE = [
   "TransactWriteItems", "TransactGetItems", "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction",
 ];
 
+interface OnTable {
+  readonly TableName?: string;
+}
+
 export function itemActions(dynalite: Dynalite, tableArn: (name: string) => string): Record<string, Action> {
   const actions: Record<string, Action> = {};
   for (const name of ON_ONE_TABLE) {
     actions[name] = {
       permissions: tablePermission(name, tableArn),
-      run: (input) => dynalite.run(name, input.TableName ? { ...input, TableName: tableName(input.TableName) } : input),
+      run: (input: OnTable) => dynalite.run(name, input.TableName ? { ...input, TableName: tableName(input.TableName) } : input),
     };
   }
   for (const name of ON_MANY_TABLES) {
-    actions[name] = { permissions: batchPermissions(name, tableArn), run: (input) => dynalite.run(name, input) };
+    actions[name] = { permissions: batchPermissions(name, tableArn), run: (input: object) => dynalite.run(name, input) };
   }
   for (const name of NOT_HERE) {
     actions[name] = {

@@ -1,3 +1,4 @@
+import type { DescribeTableInput, DescribeTimeToLiveInput, ListTablesInput } from "@aws-sdk/client-dynamodb";
 import type { Action } from "../gateway/service.ts";
 import { tablePermission } from "./permissions.ts";
 import { findTable } from "./table.ts";
@@ -10,7 +11,7 @@ export function tableActions(tables: Tables, tableArn: (name: string) => string)
   return {
     DescribeTable: {
       permissions: tablePermission("DescribeTable", tableArn),
-      run(input) {
+      run(input: DescribeTableInput) {
         const { description, stream, deletionProtection } = findTable(tables, input.TableName);
         return {
           Table: {
@@ -27,7 +28,7 @@ export function tableActions(tables: Tables, tableArn: (name: string) => string)
     },
     DescribeTimeToLive: {
       permissions: tablePermission("DescribeTimeToLive", tableArn),
-      run(input) {
+      run(input: DescribeTimeToLiveInput) {
         const { ttlAttribute } = findTable(tables, input.TableName);
         const on = { TimeToLiveStatus: "ENABLED", AttributeName: ttlAttribute };
         return { TimeToLiveDescription: ttlAttribute ? on : { TimeToLiveStatus: "DISABLED" } };
@@ -35,7 +36,7 @@ export function tableActions(tables: Tables, tableArn: (name: string) => string)
     },
     ListTables: {
       permissions: () => [{ action: "dynamodb:ListTables", resource: "*" }],
-      run(input) {
+      run(input: ListTablesInput) {
         const limit = input.Limit ?? PAGE;
         const names = [...tables.keys()].sort().filter((name) => name > (input.ExclusiveStartTableName ?? ""));
         const page = names.slice(0, limit);

@@ -1,5 +1,5 @@
+import type { CreateTableInput, KeySchemaElement } from "@aws-sdk/client-dynamodb";
 import { blocks } from "../arguments.ts";
-import type { Shape } from "../gateway/service.ts";
 import { refuseUnknownArguments } from "../known-arguments.ts";
 import type { Arguments } from "../service-module.ts";
 
@@ -14,7 +14,7 @@ const RECORDED = ["point_in_time_recovery", "server_side_encryption", "table_cla
 const INDEX = ["name", "hash_key", "range_key", "projection_type", "non_key_attributes", "read_capacity", "write_capacity"];
 
 /** CreateTable's input from the arguments of an `aws_dynamodb_table`. */
-export function createTableInput(args: Arguments): Shape {
+export function createTableInput(args: Arguments): CreateTableInput {
   refuseUnknownArguments(args, [...READ, ...RECORDED]);
   const perRequest = args.billing_mode === "PAY_PER_REQUEST";
   const throughput = (of: Arguments) =>
@@ -39,10 +39,10 @@ export function ttlAttribute(args: Arguments): string | undefined {
   const [ttl] = blocks(args.ttl);
   if (!ttl || ttl.enabled === false) return undefined;
   if (!ttl.attribute_name) throw new Error("argument ttl needs attribute_name");
-  return ttl.attribute_name;
+  return String(ttl.attribute_name);
 }
 
-function secondaryIndex(index: Arguments): Shape {
+function secondaryIndex(index: Arguments) {
   refuseUnknownArguments(index, INDEX);
   return {
     IndexName: index.name,
@@ -54,7 +54,7 @@ function secondaryIndex(index: Arguments): Shape {
   };
 }
 
-function keySchema(args: Arguments): Shape[] {
-  const hash = { AttributeName: args.hash_key, KeyType: "HASH" };
-  return args.range_key ? [hash, { AttributeName: args.range_key, KeyType: "RANGE" }] : [hash];
+function keySchema(args: Arguments): KeySchemaElement[] {
+  const hash = { AttributeName: String(args.hash_key), KeyType: "HASH" } as const;
+  return args.range_key ? [hash, { AttributeName: String(args.range_key), KeyType: "RANGE" }] : [hash];
 }

@@ -15,7 +15,7 @@ export interface Table {
 export type Tables = Map<string, Table>;
 
 /** @param nameOrArn AWS takes either as `TableName`. Throws `ResourceNotFoundException`. */
-export function findTable(tables: Tables, nameOrArn: string): Table {
+export function findTable(tables: Tables, nameOrArn: string | undefined): Table {
   const table = tables.get(tableName(nameOrArn));
   if (table) return table;
   throw new AwsError("ResourceNotFoundException", `Requested resource not found: Table: ${tableName(nameOrArn)} not found`);

@@ -14,7 +14,7 @@ import { sendMessageBatch } from "../../node_modules/fauxqs/dist/sqs/actions/sen
 import { SqsStore } from "../../node_modules/fauxqs/dist/sqs/sqsStore.js";
 import { ALL_ATTRIBUTE_NAMES, INVALID_MESSAGE_BODY_CHAR } from "../../node_modules/fauxqs/dist/sqs/sqsTypes.js";
 import { AwsError } from "../gateway/aws-error.ts";
-import type { Shape } from "../gateway/service.ts";
+import type { MessageAttributes } from "../message-attributes.ts";
 
 /** A queue of fauxqs, as far as it is used here. */
 export interface Queue {
@@ -37,7 +37,7 @@ export interface Queue {
 export interface Message {
   readonly messageId: string;
   readonly body: string;
-  readonly messageAttributes: Shape;
+  readonly messageAttributes: MessageAttributes;
   approximateReceiveCount: number;
   /** Milliseconds since the epoch. */
   delayUntil?: number;
@@ -71,7 +71,7 @@ const ACTIONS = {
   ReceiveMessage: receiveMessage,
   SendMessage: sendMessage,
   SendMessageBatch: sendMessageBatch,
-} as unknown as Readonly<Record<string, (input: Shape, store: QueueStore, request: { headers: { host: string } }) => Shape>>;
+} as unknown as Readonly<Record<string, (input: object, store: QueueStore, request: object) => unknown>>;
 
 // Without the `u` flag, fauxqs's pattern takes each half of 🍕 for a forbidden character.
 const FORBIDDEN_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
@@ -89,15 +89,20 @@ export function createStore(region: string): Store {
 }
 
 /** Runs fauxqs's action of that name. `host` becomes a new queue's. Throws `AwsError`. */
-export async function callFauxqs(action: string, input: Shape, store: QueueStore, host = ""): Promise<Shape> {
+export async function callFauxqs<Output extends object>(
+  action: keyof typeof ACTIONS,
+  input: object,
+  store: QueueStore,
+  host = "",
+): Promise<Output> {
   try {
-    return await ACTIONS[action]!(input, store, { headers: { host } });
+    return (await ACTIONS[action]!(input, store, { headers: { host } })) as Output;
   } catch (error) {
     if (error instanceof SqsError) throw new AwsError(error.code, error.message, { statusCode: error.statusCode });
     throw error;
   }
 }
 
-export function newMessage(body: string, messageAttributes: Shape): Message {
+export function newMessage(body: string, messageAttributes: MessageAttributes): Message {
   return SqsStore.createMessage(body, messageAttributes);
 }

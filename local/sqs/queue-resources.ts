@@ -29,13 +29,15 @@ export function provisionQueue(context: RuntimeContext, store: Store): Provision
   return async (args) => {
     if (args.fifo_queue) throw new Error("fifo_queue is not supported here: only standard queues run");
     refuseUnknownArguments(args, ["name", "fifo_queue", ...Object.keys(ATTRIBUTES), ...RECORDED]);
-    if (!/^[\w-]{1,80}$/.test(args.name ?? "")) throw new Error(`name ${args.name} must be 1-80 letters, digits, - and _`);
-    const arn = `arn:aws:sqs:${context.region}:${context.accountId}:${args.name}`;
-    if (args.redrive_policy) checkRedrivePolicy(store, args.redrive_policy, arn);
-    if (args.redrive_allow_policy) parseRedriveAllowPolicy(args.redrive_allow_policy);
-    const input = { QueueName: args.name, Attributes: queueAttributes(args) };
-    const { QueueUrl: url } = await callFauxqs("CreateQueue", input, store, new URL(context.baseUrl).host);
-    return { id: url, url, arn, name: args.name };
+    const name = String(args.name ?? "");
+    if (!/^[\w-]{1,80}$/.test(name)) throw new Error(`name "${name}" must be 1-80 letters, digits, - and _`);
+    const arn = `arn:aws:sqs:${context.region}:${context.accountId}:${name}`;
+    if (args.redrive_policy) checkRedrivePolicy(store, String(args.redrive_policy), arn);
+    if (args.redrive_allow_policy) parseRedriveAllowPolicy(String(args.redrive_allow_policy));
+    const input = { QueueName: name, Attributes: queueAttributes(args) };
+    const { host } = new URL(context.baseUrl);
+    const { QueueUrl: url } = await callFauxqs<{ QueueUrl: string }>("CreateQueue", input, store, host);
+    return { id: url, url, arn, name };
   };
 }
 
@@ -43,8 +45,9 @@ export function provisionQueue(context: RuntimeContext, store: Store): Provision
 export function provisionRedriveAllowPolicy(store: Store): Provision {
   return (args) => {
     refuseUnknownArguments(args, ["queue_url", "redrive_allow_policy", "region"]);
-    parseRedriveAllowPolicy(args.redrive_allow_policy);
-    findQueue(store, args.queue_url).setAttributes({ RedriveAllowPolicy: args.redrive_allow_policy });
+    const policy = String(args.redrive_allow_policy);
+    parseRedriveAllowPolicy(policy);
+    findQueue(store, args.queue_url).setAttributes({ RedriveAllowPolicy: policy });
     return { id: args.queue_url };
   };
 }
@@ -53,7 +56,7 @@ export function provisionRedriveAllowPolicy(store: Store): Provision {
 export function provisionQueuePolicy(store: Store): Provision {
   return (args) => {
     refuseUnknownArguments(args, ["queue_url", "policy", "region"]);
-    findQueue(store, args.queue_url).setAttributes({ Policy: args.policy });
+    findQueue(store, args.queue_url).setAttributes({ Policy: String(args.policy) });
     return { id: args.queue_url };
   };
 }

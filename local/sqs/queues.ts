@@ -20,8 +20,8 @@ export function queueName(queueUrl: unknown): string {
 }
 
 /** Throws `MissingParameter` or `SerializationException`. */
-export function requireString(input: Readonly<Record<string, unknown>>, name: string): string {
-  const value = input[name];
+export function requireString(input: object, name: string): string {
+  const value = (input as Readonly<Record<string, unknown>>)[name];
   if (value == null) throw new AwsError("MissingParameter", `The request must contain the parameter ${name}.`);
   if (typeof value !== "string") throw new AwsError("SerializationException", `${name} must be a string`);
   return value;

@@ -17,7 +17,7 @@ export function parseRedrivePolicy(json: string): RedrivePolicy {
   if (typeof deadLetterTargetArn !== "string") throw new Error("redrive_policy needs deadLetterTargetArn");
   const count = Number(maxReceiveCount);
   if (!Number.isInteger(count) || count < 1 || count > 1000) {
-    throw new Error(`redrive_policy: maxReceiveCount ${maxReceiveCount} must be a whole number from 1 to 1000`);
+    throw new Error(`redrive_policy: maxReceiveCount ${String(maxReceiveCount)} must be a whole number from 1 to 1000`);
   }
   const [unknown] = Object.keys(rest);
   if (unknown) throw new Error(`redrive_policy has no member ${unknown}`);
@@ -28,13 +28,13 @@ export function parseRedrivePolicy(json: string): RedrivePolicy {
 export function parseRedriveAllowPolicy(json: string): RedriveAllowPolicy {
   const { redrivePermission, sourceQueueArns } = parseObject("redrive_allow_policy", json);
   if (!["allowAll", "denyAll", "byQueue"].includes(redrivePermission as string)) {
-    throw new Error(`redrive_allow_policy: redrivePermission ${redrivePermission} must be allowAll, denyAll or byQueue`);
+    throw new Error(`redrive_allow_policy: redrivePermission ${String(redrivePermission)} must be allowAll, denyAll or byQueue`);
   }
   const isByQueue = redrivePermission === "byQueue";
   const hasSources = Array.isArray(sourceQueueArns) && sourceQueueArns.length >= 1 && sourceQueueArns.length <= MAX_SOURCES;
   if (isByQueue && !hasSources) throw new Error(`redrive_allow_policy: byQueue needs 1 to ${MAX_SOURCES} sourceQueueArns`);
   if (!isByQueue && sourceQueueArns !== undefined) {
-    throw new Error(`redrive_allow_policy: sourceQueueArns goes with byQueue only, not with ${redrivePermission}`);
+    throw new Error(`redrive_allow_policy: sourceQueueArns goes with byQueue only, not with ${String(redrivePermission)}`);
   }
   return { redrivePermission, sourceQueueArns } as RedriveAllowPolicy;
 }
@@ -48,7 +48,7 @@ export function allowsSource(allowPolicy: string | undefined, sourceArn: string)
 
 function parseObject(argument: string, json: string): Record<string, unknown> {
   try {
-    return JSON.parse(json);
+    return JSON.parse(json) as Record<string, unknown>;
   } catch {
     throw new Error(`${argument} is not JSON: ${json}`);
   }

@@ -1,5 +1,12 @@
+import type {
+  GetQueueAttributesRequest,
+  GetQueueAttributesResult,
+  GetQueueUrlRequest,
+  ListMessageMoveTasksRequest,
+  StartMessageMoveTaskRequest,
+} from "@aws-sdk/client-sqs";
 import { AwsError } from "../gateway/aws-error.ts";
-import type { Action, Permission, Shape } from "../gateway/service.ts";
+import type { Action, Permission } from "../gateway/service.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import { deadLetterSources } from "./actions/dead-letter-sources.ts";
 import { deleteMessage, deleteMessageBatch } from "./actions/delete-message.ts";
@@ -12,16 +19,17 @@ import type { LongPolls } from "./long-polls.ts";
 import { existing, findQueue, queueName, requireString } from "./queues.ts";
 
 type Run = Action["run"];
+type OnQueue = { readonly QueueUrl: string };
 
 /** SQS's actions by name. Queues are made by Terraform alone. */
 export function sqsActions(context: RuntimeContext, store: Store, polls: LongPolls): Record<string, Action> {
-  const arnOf = (name: unknown) => `arn:aws:sqs:${context.region}:${context.accountId}:${name}`;
+  const arnOf = (name: string) => `arn:aws:sqs:${context.region}:${context.accountId}:${name}`;
   /** IAM has no actions for the batches: they need the permission of their entries. */
   const onQueue = (action: string, run: Run): Action => ({
-    permissions: (input) => [{ action: `sqs:${action}`, resource: arnOf(queueName(input.QueueUrl)) }],
+    permissions: (input: OnQueue) => [{ action: `sqs:${action}`, resource: arnOf(queueName(input.QueueUrl)) }],
     run,
   });
-  const changeVisibility = (action: string): Run => async (input) => {
+  const changeVisibility = (action: "ChangeMessageVisibility" | "ChangeMessageVisibilityBatch") => async (input: OnQueue) => {
     const queue = findQueue(store, input.QueueUrl);
     queue.processTimers();
     const output = await callFauxqs(action, input, store);
@@ -38,36 +46,37 @@ export function sqsActions(context: RuntimeContext, store: Store, polls: LongPol
     DeleteMessageBatch: onQueue("DeleteMessage", deleteMessageBatch(store)),
     ChangeMessageVisibility: onQueue("ChangeMessageVisibility", changeVisibility("ChangeMessageVisibility")),
     ChangeMessageVisibilityBatch: onQueue("ChangeMessageVisibility", changeVisibility("ChangeMessageVisibilityBatch")),
-    PurgeQueue: onQueue("PurgeQueue", (input) => callFauxqs("PurgeQueue", input, store)),
-    GetQueueAttributes: onQueue("GetQueueAttributes", (input) => queueAttributes(store, input)),
-    ListDeadLetterSourceQueues: onQueue("ListDeadLetterSourceQueues", (input) => ({
+    PurgeQueue: onQueue("PurgeQueue", (input: OnQueue) => callFauxqs("PurgeQueue", input, store)),
+    GetQueueAttributes: onQueue("GetQueueAttributes", (input: GetQueueAttributesRequest) => queueAttributes(store, input)),
+    ListDeadLetterSourceQueues: onQueue("ListDeadLetterSourceQueues", (input: OnQueue) => ({
       queueUrls: deadLetterSources(store, findQueue(store, input.QueueUrl).arn).map(({ url }) => url),
     })),
     GetQueueUrl: {
-      permissions: (input) => [{ action: "sqs:GetQueueUrl", resource: arnOf(input.QueueName) }],
-      run: (input) => ({ QueueUrl: existing(store.getQueueByName(requireString(input, "QueueName"))).url }),
+      permissions: (input: GetQueueUrlRequest) => [{ action: "sqs:GetQueueUrl", resource: arnOf(String(input.QueueName)) }],
+      run: (input: GetQueueUrlRequest) => ({ QueueUrl: existing(store.getQueueByName(requireString(input, "QueueName"))).url }),
     },
     ListQueues: {
       permissions: () => [{ action: "sqs:ListQueues", resource: "*" }],
-      run: (input) => callFauxqs("ListQueues", input, store),
+      run: (input: object) => callFauxqs("ListQueues", input, store),
     },
     StartMessageMoveTask: { permissions: movePermissions, run: moves.start },
     ListMessageMoveTasks: {
-      permissions: (input) => [{ action: "sqs:ListMessageMoveTasks", resource: String(input.SourceArn) }],
+      permissions: ({ SourceArn }: ListMessageMoveTasksRequest) =>
+        [{ action: "sqs:ListMessageMoveTasks", resource: String(SourceArn) }],
       run: moves.list,
     },
   };
 }
 
-async function queueAttributes(store: Store, input: Shape): Promise<Shape> {
-  const names: string[] = input.AttributeNames ?? [];
+async function queueAttributes(store: Store, input: GetQueueAttributesRequest): Promise<GetQueueAttributesResult> {
+  const names: readonly string[] = input.AttributeNames ?? [];
   const unknown = names.find((name) => name !== "All" && !QUEUE_ATTRIBUTE_NAMES.includes(name));
   if (unknown) throw new AwsError("InvalidAttributeName", `Unknown Attribute ${unknown}.`);
   findQueue(store, input.QueueUrl).processTimers();
   return names.length > 0 ? callFauxqs("GetQueueAttributes", input, store) : {};
 }
 
-function movePermissions({ SourceArn, DestinationArn }: Shape): Permission[] {
+function movePermissions({ SourceArn, DestinationArn }: StartMessageMoveTaskRequest): Permission[] {
   const onSource = ["StartMessageMoveTask", "ReceiveMessage", "DeleteMessage", "GetQueueAttributes"];
   const source = onSource.map((action) => ({ action: `sqs:${action}`, resource: String(SourceArn) }));
   return DestinationArn === undefined ? source : [...source, { action: "sqs:SendMessage", resource: DestinationArn }];

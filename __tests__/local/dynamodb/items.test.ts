@@ -60,7 +60,8 @@ describe("items", () => {
   test("a batch writes and reads several items", async () => {
     const put = ["1", "2"].map((id) => ({ PutRequest: { Item: order(id) } }));
     expect(await table.call("BatchWriteItem", { RequestItems: { orders: put } })).toEqual({ UnprocessedItems: {} });
-    const { Responses } = await table.call("BatchGetItem", { RequestItems: { orders: { Keys: [key("1"), key("2"), key("3")] } } });
+    const RequestItems = { orders: { Keys: [key("1"), key("2"), key("3")] } };
+    const { Responses } = await table.call("BatchGetItem", { RequestItems });
     expect(Responses.orders).toHaveLength(2);
     expect((await table.call("Scan", {})).Count).toBe(2);
   });
@@ -84,7 +85,9 @@ describe("items", () => {
 
   test("permissions name the table, the index, or every table of a batch", () => {
     const arn = "arn:aws:dynamodb:eu-west-1:000000000000:table/orders";
-    expect(table.permissions("dynamodb", "PutItem", { TableName: "orders" })).toEqual([{ action: "dynamodb:PutItem", resource: arn }]);
+    expect(table.permissions("dynamodb", "PutItem", { TableName: "orders" })).toEqual([
+      { action: "dynamodb:PutItem", resource: arn },
+    ]);
     expect(table.permissions("dynamodb", "Query", { TableName: "orders", IndexName: "byPlacedAt" })).toEqual([
       { action: "dynamodb:Query", resource: `${arn}/index/byPlacedAt` },
     ]);

@@ -8,7 +8,8 @@ type Table = Awaited<ReturnType<typeof createOrdersTable>>;
 
 const setStatus = (table: Table, id: string, status: string) =>
   table.call("UpdateItem", {
-    Key: key(id), UpdateExpression: "SET #s = :s", ExpressionAttributeNames: { "#s": "status" }, ExpressionAttributeValues: { ":s": { S: status } },
+    Key: key(id), UpdateExpression: "SET #s = :s",
+    ExpressionAttributeNames: { "#s": "status" }, ExpressionAttributeValues: { ":s": { S: status } },
   });
 
 describe("stream records", () => {
@@ -46,12 +47,13 @@ describe("stream records", () => {
   });
 
   test("writes at the same time are recorded in each item's order", async () => {
-    const count = (id: string) =>
-      table.call("UpdateItem", { Key: key(id), UpdateExpression: "ADD n :one", ExpressionAttributeValues: { ":one": { N: "1" } } });
+    const addOne = { UpdateExpression: "ADD n :one", ExpressionAttributeValues: { ":one": { N: "1" } } };
+    const count = (id: string) => table.call("UpdateItem", { Key: key(id), ...addOne });
     await Promise.all(Array.from({ length: 100 }, (_, i) => count(String(i % 3))));
     const records = await table.records();
     for (const id of ["0", "1", "2"]) {
-      const values = records.filter(({ dynamodb }) => dynamodb.Keys.id.S === id).map(({ dynamodb }) => Number(dynamodb.NewImage.n.N));
+      const ofItem = records.filter(({ dynamodb }) => dynamodb.Keys.id.S === id);
+      const values = ofItem.map(({ dynamodb }) => Number(dynamodb.NewImage.n.N));
       expect(values).toEqual(values.map((_, index) => index + 1));
     }
     const sequence = records.map(({ dynamodb }) => dynamodb.SequenceNumber);

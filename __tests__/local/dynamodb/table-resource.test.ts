@@ -66,7 +66,9 @@ describe("aws_dynamodb_table", () => {
 
   test("a table that is not there has AWS's error", async () => {
     table = await createOrdersTable();
-    await expect(table.call("DescribeTable", { TableName: "nothing" })).rejects.toMatchObject({ name: "ResourceNotFoundException" });
-    await expect(table.call("GetItem", { TableName: "nothing", Key: {} })).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+    for (const action of ["DescribeTable", "GetItem"]) {
+      const call = table.call(action, { TableName: "nothing", Key: {} });
+      await expect(call).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+    }
   });
 });

@@ -5,7 +5,7 @@ import { callFauxqs, createStore, newMessage } from "../../../local/sqs/fauxqs.t
 describe("the seam to fauxqs", () => {
   const start = async () => {
     const store = createStore("eu-west-1");
-    const { QueueUrl } = await callFauxqs("CreateQueue", { QueueName: "things" }, store, "127.0.0.1:4566");
+    const { QueueUrl } = await callFauxqs<{ QueueUrl: string }>("CreateQueue", { QueueName: "things" }, store, "127.0.0.1:4566");
     return { store, queue: store.getQueueByName("things")!, QueueUrl };
   };
 
@@ -23,8 +23,8 @@ describe("the seam to fauxqs", () => {
     await callFauxqs("SendMessage", { QueueUrl, MessageBody: "later", DelaySeconds: 5 }, store);
     expect(queue.messages).toMatchObject([{ body: "ready", approximateReceiveCount: 0 }]);
     expect(queue.delayedMessages).toMatchObject([{ body: "later", delayUntil: expect.any(Number) }]);
-    const { Messages } = await callFauxqs("ReceiveMessage", { QueueUrl }, store);
-    expect(queue.inflightMessages.get(Messages[0].ReceiptHandle)).toMatchObject({
+    const { Messages } = await callFauxqs<{ Messages: { ReceiptHandle: string }[] }>("ReceiveMessage", { QueueUrl }, store);
+    expect(queue.inflightMessages.get(Messages[0]!.ReceiptHandle)).toMatchObject({
       message: { body: "ready", approximateReceiveCount: 1 },
       visibilityDeadline: expect.any(Number),
     });

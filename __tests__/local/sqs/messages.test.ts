@@ -32,6 +32,8 @@ describe("messages", () => {
     expect((await orders.receive())[0]!.Body).toBe("Pizza 🍕");
   });
 
+  const attribute = (value: object) => ({ MessageBody: "x", MessageAttributes: { a: value } });
+  const nowhere = "http://127.0.0.1:4566/000000000000/nothing";
   test.each([
     ["no body", {}, "MissingParameter"],
     ["a body that is no string", { MessageBody: 1 }, "SerializationException"],
@@ -39,9 +41,9 @@ describe("messages", () => {
     ["half a character", { MessageBody: "\uD83C" }, "InvalidMessageContents"],
     ["too many bytes", { MessageBody: "x".repeat(262_145) }, "InvalidParameterValue"],
     ["a delay of more than 15 minutes", { MessageBody: "x", DelaySeconds: 901 }, "InvalidParameterValue"],
-    ["an attribute without a value", { MessageBody: "x", MessageAttributes: { a: { DataType: "String" } } }, "InvalidParameterValue"],
-    ["an attribute of no type", { MessageBody: "x", MessageAttributes: { a: { DataType: "Text", StringValue: "1" } } }, "InvalidParameterValue"],
-    ["a queue that is not there", { MessageBody: "x", QueueUrl: "http://127.0.0.1:4566/000000000000/nothing" }, "QueueDoesNotExist"],
+    ["an attribute without a value", attribute({ DataType: "String" }), "InvalidParameterValue"],
+    ["an attribute of no type", attribute({ DataType: "Text", StringValue: "1" }), "InvalidParameterValue"],
+    ["a queue that is not there", { MessageBody: "x", QueueUrl: nowhere }, "QueueDoesNotExist"],
   ])("refuses %s", async (_, input, name) => {
     await expect(orders.call("SendMessage", input)).rejects.toMatchObject({ name });
     expect(await orders.receive()).toEqual([]);
@@ -77,7 +79,9 @@ describe("messages", () => {
     await orders.call("DeleteMessageBatch", { Entries: [{ Id: "2", ReceiptHandle: second!.ReceiptHandle }] });
     orders.clock.advance(61_000);
     expect((await orders.receive()).map(({ Body }) => Body)).toEqual(["3"]);
-    await expect(orders.call("DeleteMessage", { ReceiptHandle: "nonsense" })).rejects.toMatchObject({ name: "ReceiptHandleIsInvalid" });
+    await expect(orders.call("DeleteMessage", { ReceiptHandle: "nonsense" })).rejects.toMatchObject({
+      name: "ReceiptHandleIsInvalid",
+    });
   });
 
   test("a purged queue is empty", async () => {

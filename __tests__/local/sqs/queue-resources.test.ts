@@ -20,7 +20,9 @@ describe("aws_sqs_queue", () => {
     });
     expect(JSON.parse(Attributes.RedrivePolicy)).toEqual({ deadLetterTargetArn: orders.deadLetters.arn, maxReceiveCount: 3 });
     expect(await orders.call("GetQueueAttributes")).toEqual({});
-    await expect(orders.call("GetQueueAttributes", { AttributeNames: ["Size"] })).rejects.toMatchObject({ name: "InvalidAttributeName" });
+    await expect(orders.call("GetQueueAttributes", { AttributeNames: ["Size"] })).rejects.toMatchObject({
+      name: "InvalidAttributeName",
+    });
   });
 
   test("is found by name and listed", async () => {
@@ -37,7 +39,9 @@ describe("aws_sqs_queue", () => {
     expect(orders.sqs.resourcePolicy(orders.queue.arn)).toBe(policy);
     expect(orders.sqs.resourcePolicy(orders.deadLetters.arn)).toBeUndefined();
     const allow = JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns: [orders.queue.arn] });
-    await orders.provision("aws_sqs_queue_redrive_allow_policy", { queue_url: orders.deadLetters.id, redrive_allow_policy: allow });
+    await orders.provision("aws_sqs_queue_redrive_allow_policy", {
+      queue_url: orders.deadLetters.id, redrive_allow_policy: allow,
+    });
     const input = { QueueUrl: orders.deadLetters.url, AttributeNames: ["RedriveAllowPolicy"] };
     expect((await orders.call("GetQueueAttributes", input)).Attributes.RedriveAllowPolicy).toBe(allow);
   });
@@ -46,20 +50,24 @@ describe("aws_sqs_queue", () => {
     const redrive_allow_policy = JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns: [orders.queue.arn] });
     await orders.provision("aws_sqs_queue_redrive_allow_policy", { queue_url: orders.deadLetters.url, redrive_allow_policy });
     const redrive_policy = JSON.stringify({ deadLetterTargetArn: orders.deadLetters.arn, maxReceiveCount: 5 });
-    await expect(orders.provision("aws_sqs_queue", { name: "others", redrive_policy })).rejects.toThrow(/does not allow arn:.*:others/);
+    const others = orders.provision("aws_sqs_queue", { name: "others", redrive_policy });
+    await expect(others).rejects.toThrow(/does not allow arn:.*:others/);
   });
 
   const dlq = "arn:aws:sqs:eu-west-1:000000000000:orders-dlq";
+  const redrive = (policy: object) =>
+    ({ redrive_policy: JSON.stringify({ deadLetterTargetArn: dlq, maxReceiveCount: 1, ...policy }) });
+  const allowAll = { redrivePermission: "allowAll", sourceQueueArns: null };
   test.each([
     ["an unknown argument", { content_based_deduplication: true }, /content_based_deduplication is not supported/],
     ["a FIFO queue", { fifo_queue: true }, /fifo_queue is not supported/],
-    ["a missing name", { name: undefined }, /name undefined/],
+    ["a missing name", { name: undefined }, /name ""/],
     ["a visibility timeout of more than 12 hours", { visibility_timeout_seconds: 43_201 }, /VisibilityTimeout/],
-    ["a dead-letter queue that is not there", { redrive_policy: JSON.stringify({ deadLetterTargetArn: "arn:x", maxReceiveCount: 1 }) }, /arn:x/],
-    ["a receive count of none", { redrive_policy: JSON.stringify({ deadLetterTargetArn: dlq, maxReceiveCount: 0 }) }, /maxReceiveCount 0/],
-    ["a redrive policy with unknown members", { redrive_policy: JSON.stringify({ deadLetterTargetArn: dlq, maxReceiveCount: 1, more: 1 }) }, /more/],
+    ["a dead-letter queue that is not there", redrive({ deadLetterTargetArn: "arn:x" }), /arn:x/],
+    ["a receive count of none", redrive({ maxReceiveCount: 0 }), /maxReceiveCount 0/],
+    ["a redrive policy with unknown members", redrive({ more: 1 }), /more/],
     ["a redrive policy that is no JSON", { redrive_policy: "{" }, /redrive_policy is not JSON/],
-    ["null for sourceQueueArns", { redrive_allow_policy: JSON.stringify({ redrivePermission: "allowAll", sourceQueueArns: null }) }, /byQueue only/],
+    ["null for sourceQueueArns", { redrive_allow_policy: JSON.stringify(allowAll) }, /byQueue only/],
   ])("refuses %s", async (_, args, message) => {
     await expect(orders.provision("aws_sqs_queue", { name: "another", ...args })).rejects.toThrow(message);
   });

@@ -1,5 +1,5 @@
+import type { GetShardIteratorInput } from "@aws-sdk/client-dynamodb-streams";
 import { AwsError } from "../../gateway/aws-error.ts";
-import type { Shape } from "../../gateway/service.ts";
 import { positionOf } from "./sequence-number.ts";
 import type { TableStream } from "./table-stream.ts";
 
@@ -32,7 +32,7 @@ export function parseIterator(text: unknown, now: number): ShardIterator {
 }
 
 /** Where a reader starts that asks GetShardIterator with this input. */
-export function startPosition(stream: TableStream, input: Shape): number {
+export function startPosition(stream: TableStream, input: GetShardIteratorInput): number {
   switch (input.ShardIteratorType) {
     case "TRIM_HORIZON":
       return stream.first;
@@ -42,12 +42,13 @@ export function startPosition(stream: TableStream, input: Shape): number {
       return knownPosition(stream, input.SequenceNumber);
     case "AFTER_SEQUENCE_NUMBER":
       return knownPosition(stream, input.SequenceNumber) + 1;
+    case undefined:
     default:
-      throw new AwsError("ValidationException", `Invalid ShardIteratorType: ${input.ShardIteratorType}`);
+      throw new AwsError("ValidationException", `Invalid ShardIteratorType: ${String(input.ShardIteratorType)}`);
   }
 }
 
-function knownPosition(stream: TableStream, sequenceNumber: unknown): number {
+function knownPosition(stream: TableStream, sequenceNumber = ""): number {
   const position = positionOf(sequenceNumber);
   if (!(position >= 1 && position <= stream.last)) {
     throw new AwsError("ValidationException", `Invalid SequenceNumber: ${sequenceNumber}`);

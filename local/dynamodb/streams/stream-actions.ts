@@ -1,6 +1,12 @@
+import type {
+  DescribeStreamInput,
+  GetRecordsInput,
+  GetShardIteratorInput,
+  ListStreamsInput,
+} from "@aws-sdk/client-dynamodb-streams";
 import type { Clock } from "../../clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
-import type { Action, Shape } from "../../gateway/service.ts";
+import type { Action } from "../../gateway/service.ts";
 import { findTable } from "../table.ts";
 import type { Tables } from "../table.ts";
 import { findStream } from "./find-stream.ts";
@@ -11,13 +17,14 @@ const MAX_RECORDS = 1000;
 
 /** DynamoDB Streams. IAM knows its actions under DynamoDB's prefix. */
 export function streamActions(tables: Tables, tableArn: (name: string) => string, clock: Clock): Record<string, Action> {
-  const onStream = (action: string, streamArnOf: (input: Shape) => string): Action["permissions"] => (input) =>
-    [{ action: `dynamodb:${action}`, resource: streamArnOf(input) }];
+  const permission = (action: string, streamArn: string | undefined) =>
+    [{ action: `dynamodb:${action}`, resource: String(streamArn) }];
 
   return {
     ListStreams: {
-      permissions: onStream("ListStreams", ({ TableName }) => (TableName ? `${tableArn(TableName)}/stream/*` : "*")),
-      run(input) {
+      permissions: ({ TableName }: ListStreamsInput) =>
+        permission("ListStreams", TableName ? `${tableArn(TableName)}/stream/*` : "*"),
+      run(input: ListStreamsInput) {
         const asked = input.TableName ? [findTable(tables, input.TableName)] : [...tables.values()];
         const streams = asked.flatMap(({ stream }) => stream ?? []);
         return {
@@ -26,8 +33,8 @@ export function streamActions(tables: Tables, tableArn: (name: string) => string
       },
     },
     DescribeStream: {
-      permissions: onStream("DescribeStream", (input) => input.StreamArn),
-      run(input) {
+      permissions: (input: DescribeStreamInput) => permission("DescribeStream", input.StreamArn),
+      run(input: DescribeStreamInput) {
         const stream = findStream(tables, input.StreamArn);
         const shard = { ShardId: SHARD_ID, SequenceNumberRange: { StartingSequenceNumber: sequenceNumber(stream.first) } };
         return {
@@ -45,19 +52,20 @@ export function streamActions(tables: Tables, tableArn: (name: string) => string
       },
     },
     GetShardIterator: {
-      permissions: onStream("GetShardIterator", (input) => input.StreamArn),
-      run(input) {
+      permissions: (input: GetShardIteratorInput) => permission("GetShardIterator", input.StreamArn),
+      run(input: GetShardIteratorInput) {
         const stream = findStream(tables, input.StreamArn);
         if (input.ShardId !== SHARD_ID) {
-          throw new AwsError("ResourceNotFoundException", `Requested resource not found: Shard: ${input.ShardId} not found`);
+          const shardId = String(input.ShardId);
+          throw new AwsError("ResourceNotFoundException", `Requested resource not found: Shard: ${shardId} not found`);
         }
         const position = startPosition(stream, input);
         return { ShardIterator: formatIterator({ streamArn: stream.arn, position, issuedAt: clock.now() }) };
       },
     },
     GetRecords: {
-      permissions: onStream("GetRecords", (input) => String(input.ShardIterator).split("|")[0]!),
-      run(input) {
+      permissions: (input: GetRecordsInput) => permission("GetRecords", input.ShardIterator?.split("|")[0]),
+      run(input: GetRecordsInput) {
         const { streamArn, position } = parseIterator(input.ShardIterator, clock.now());
         const limit = input.Limit ?? MAX_RECORDS;
         if (!(limit >= 1 && limit <= MAX_RECORDS)) {

@@ -1,18 +1,18 @@
+import type { DeleteMessageBatchRequest, DeleteMessageBatchResult, DeleteMessageRequest } from "@aws-sdk/client-sqs";
 import { AwsError } from "../../gateway/aws-error.ts";
-import type { Shape } from "../../gateway/service.ts";
 import { callFauxqs } from "../fauxqs.ts";
 import type { Queue, Store } from "../fauxqs.ts";
 import { findQueue, requireString } from "../queues.ts";
 
 export function deleteMessage(store: Store) {
-  return (input: Shape): Promise<Shape> => {
+  return (input: DeleteMessageRequest): Promise<object> => {
     forgetLate(findQueue(store, input.QueueUrl), requireString(input, "ReceiptHandle"));
     return callFauxqs("DeleteMessage", input, store);
   };
 }
 
 export function deleteMessageBatch(store: Store) {
-  return (input: Shape): Promise<Shape> => {
+  return (input: DeleteMessageBatchRequest): Promise<DeleteMessageBatchResult> => {
     const queue = findQueue(store, input.QueueUrl);
     for (const entry of input.Entries ?? []) forgetLate(queue, requireString(entry, "ReceiptHandle"));
     return callFauxqs("DeleteMessageBatch", input, store);

@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type {
+  ListMessageMoveTasksRequest,
+  ListMessageMoveTasksResult,
+  ListMessageMoveTasksResultEntry,
+  StartMessageMoveTaskRequest,
+  StartMessageMoveTaskResult,
+} from "@aws-sdk/client-sqs";
 import type { Clock } from "../../clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
-import type { Shape } from "../../gateway/service.ts";
 import { newMessage } from "../fauxqs.ts";
 import type { Queue, Store } from "../fauxqs.ts";
 import { requireString } from "../queues.ts";
@@ -11,9 +17,9 @@ const TASKS_LISTED = 10;
 
 /** The redrive: StartMessageMoveTask and ListMessageMoveTasks. Here a task is done when it has been started. */
 export function messageMoveTasks(store: Store, clock: Clock) {
-  const tasks: Shape[] = [];
+  const tasks: ListMessageMoveTasksResultEntry[] = [];
   return {
-    start(input: Shape): Shape {
+    start: (input: StartMessageMoveTaskRequest): StartMessageMoveTaskResult => {
       const source = queueByArn(store, requireString(input, "SourceArn"));
       if (deadLetterSources(store, source.arn).length === 0) {
         throw new AwsError("InvalidParameterValue", "Source queue must be configured as a Dead Letter Queue.");
@@ -27,7 +33,6 @@ export function messageMoveTasks(store: Store, clock: Clock) {
         else source.messages.push(message);
       }
       tasks.unshift({
-        TaskHandle: randomUUID(),
         Status: "COMPLETED",
         SourceArn: source.arn,
         ...(destination && { DestinationArn: destination.arn }),
@@ -35,19 +40,19 @@ export function messageMoveTasks(store: Store, clock: Clock) {
         ApproximateNumberOfMessagesToMove: ready.length,
         StartedTimestamp: clock.now(),
       });
-      return { TaskHandle: tasks[0].TaskHandle };
+      return { TaskHandle: randomUUID() };
     },
-    list(input: Shape): Shape {
+    /** Without handles: with these only a task that is still running could be cancelled. */
+    list: (input: ListMessageMoveTasksRequest): ListMessageMoveTasksResult => {
       const source = queueByArn(store, requireString(input, "SourceArn"));
-      const results = tasks.filter((task) => task.SourceArn === source.arn).slice(0, Math.min(input.MaxResults ?? 1, TASKS_LISTED));
-      // Only a task that is still running has a handle to cancel it by.
-      return { Results: results.map(({ TaskHandle: _, ...task }) => task) };
+      const limit = Math.min(input.MaxResults ?? 1, TASKS_LISTED);
+      return { Results: tasks.filter((task) => task.SourceArn === source.arn).slice(0, limit) };
     },
   };
 }
 
 function queueByArn(store: Store, arn: string): Queue {
   const queue = store.getQueueByArn(arn);
-  if (!queue) throw new AwsError("ResourceNotFoundException", "The resource that you specified for the SourceArn parameter doesn't exist.");
+  if (!queue) throw new AwsError("ResourceNotFoundException", `No queue has the ARN ${arn}.`);
   return queue;
 }

@@ -1,6 +1,6 @@
-import type { RuntimeContext } from "../../service-module.ts";
+import type { Message as ReceivedMessage, ReceiveMessageRequest, ReceiveMessageResult } from "@aws-sdk/client-sqs";
 import { AwsError } from "../../gateway/aws-error.ts";
-import type { Shape } from "../../gateway/service.ts";
+import type { RuntimeContext } from "../../service-module.ts";
 import { callFauxqs } from "../fauxqs.ts";
 import type { Message, Queue, QueueStore, Store } from "../fauxqs.ts";
 import type { LongPolls } from "../long-polls.ts";
@@ -10,19 +10,20 @@ const MAX_WAIT_SECONDS = 20;
 
 /** ReceiveMessage. A long poll answers as soon as a message arrives or becomes visible again. */
 export function receiveMessage(context: RuntimeContext, store: Store, polls: LongPolls) {
-  return async (input: Shape): Promise<Shape> => {
+  return async (input: ReceiveMessageRequest): Promise<ReceiveMessageResult> => {
     const queue = findQueue(store, input.QueueUrl);
     const waitSeconds = input.WaitTimeSeconds ?? Number(queue.attributes.ReceiveMessageWaitTimeSeconds);
     if (!(waitSeconds >= 0 && waitSeconds <= MAX_WAIT_SECONDS)) {
-      const reason = `Must be >= 0 and <= ${MAX_WAIT_SECONDS}, if provided.`;
-      throw new AwsError("InvalidParameterValue", `Value ${waitSeconds} for parameter WaitTimeSeconds is invalid. Reason: ${reason}`);
+      const message = `Value ${waitSeconds} for parameter WaitTimeSeconds is invalid.`;
+      throw new AwsError("InvalidParameterValue", `${message} Reason: Must be >= 0 and <= ${MAX_WAIT_SECONDS}, if provided.`);
     }
     const source = withDeadLetters(queue, store, context);
     const until = context.clock.now() + waitSeconds * 1000;
     for (;;) {
-      const output = await callFauxqs("ReceiveMessage", { ...input, WaitTimeSeconds: 0 }, source);
+      const now = { ...input, WaitTimeSeconds: 0 };
+      const { Messages: messages } = await callFauxqs<ReceiveMessageResult>("ReceiveMessage", now, source);
       const left = until - context.clock.now();
-      if (output.Messages) return { Messages: output.Messages.map((message: Shape) => received(message, queue, input)) };
+      if (messages) return { Messages: messages.map((message) => received(message, queue, input)) };
       if (left <= 0 || polls.stopped) return {};
       await polls.wait(queue, left);
     }
@@ -48,8 +49,8 @@ function withDeadLetters(source: Queue, store: Store, { events }: RuntimeContext
   };
 }
 
-function received(message: Shape, queue: Queue, input: Shape): Shape {
-  const stored = queue.inflightMessages.get(message.ReceiptHandle)!.message;
+function received(message: ReceivedMessage, queue: Queue, input: ReceiveMessageRequest): ReceivedMessage {
+  const stored = queue.inflightMessages.get(message.ReceiptHandle!)!.message;
   stored.lastReceiptHandle = message.ReceiptHandle;
   const systemNames: string[] = [...(input.AttributeNames ?? []), ...(input.MessageSystemAttributeNames ?? [])];
   if (stored.deadLetterSourceArn && systemNames.some((name) => name === "All" || name === "DeadLetterQueueSourceArn")) {

@@ -1,18 +1,27 @@
+import type {
+  BatchResultErrorEntry,
+  SendMessageBatchRequest,
+  SendMessageBatchResult,
+  SendMessageRequest,
+  SendMessageResult,
+} from "@aws-sdk/client-sqs";
 import { AwsError } from "../../gateway/aws-error.ts";
-import type { Shape } from "../../gateway/service.ts";
+import { checkMessageAttributes } from "../../message-attributes.ts";
+import type { MessageAttributes } from "../../message-attributes.ts";
 import { callFauxqs } from "../fauxqs.ts";
 import type { Store } from "../fauxqs.ts";
 import type { LongPolls } from "../long-polls.ts";
-import { checkMessageAttributes } from "../message-attributes.ts";
 import { findQueue, requireString } from "../queues.ts";
+
+type Sendable = Pick<SendMessageRequest, "MessageBody" | "DelaySeconds" | "MessageAttributes">;
 
 const MAX_DELAY_SECONDS = 900;
 
 export function sendMessage(store: Store, polls: LongPolls) {
-  return async (input: Shape): Promise<Shape> => {
+  return async (input: SendMessageRequest): Promise<SendMessageResult> => {
     const queue = findQueue(store, input.QueueUrl);
     checkMessage(input);
-    const output = await callFauxqs("SendMessage", input, store);
+    const output = await callFauxqs<SendMessageResult>("SendMessage", input, store);
     if (queue.delayedMessages.length > 0) polls.wake(queue);
     return output;
   };
@@ -20,33 +29,34 @@ export function sendMessage(store: Store, polls: LongPolls) {
 
 /** SendMessageBatch: an entry that is refused does not keep the others from being sent. */
 export function sendMessageBatch(store: Store, polls: LongPolls) {
-  return async (input: Shape): Promise<Shape> => {
+  return async (input: SendMessageBatchRequest): Promise<SendMessageBatchResult> => {
     const queue = findQueue(store, input.QueueUrl);
-    const failed: Shape[] = [];
-    const entries = (input.Entries ?? []).filter((entry: Shape) => {
+    const failed: BatchResultErrorEntry[] = [];
+    const entries = (input.Entries ?? []).filter((entry) => {
       const error = refusal(entry);
       if (error) failed.push({ Id: entry.Id, SenderFault: true, Code: error.name, Message: error.message });
       return !error;
     });
     if (entries.length === 0 && failed.length > 0) return { Successful: [], Failed: failed };
-    const output = await callFauxqs("SendMessageBatch", { ...input, Entries: entries }, store);
+    const batch = { ...input, Entries: entries };
+    const output = await callFauxqs<SendMessageBatchResult>("SendMessageBatch", batch, store);
     if (queue.delayedMessages.length > 0) polls.wake(queue);
-    return { Successful: output.Successful, Failed: [...output.Failed, ...failed] };
+    return { Successful: output.Successful, Failed: [...(output.Failed ?? []), ...failed] };
   };
 }
 
 /** What fauxqs lets pass. Body characters and sizes it checks itself. Throws `AwsError`. */
-function checkMessage(message: Shape): void {
+function checkMessage(message: Sendable): void {
   requireString(message, "MessageBody");
   const delay = message.DelaySeconds ?? 0;
   if (!(Number.isInteger(delay) && delay >= 0 && delay <= MAX_DELAY_SECONDS)) {
     const reason = `DelaySeconds must be >= 0 and <= ${MAX_DELAY_SECONDS}.`;
     throw new AwsError("InvalidParameterValue", `Value ${delay} for parameter DelaySeconds is invalid. Reason: ${reason}`);
   }
-  checkMessageAttributes(message.MessageAttributes ?? {}, "InvalidParameterValue");
+  checkMessageAttributes((message.MessageAttributes ?? {}) as MessageAttributes, "InvalidParameterValue");
 }
 
-function refusal(entry: Shape): AwsError | undefined {
+function refusal(entry: Sendable): AwsError | undefined {
   try {
     checkMessage(entry);
   } catch (error) {

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createNotifications, forCustomer } from "./notifications.ts";
+
+type Notifications = Awaited<ReturnType<typeof createNotifications>>;
+
+describe("topics and subscriptions", () => {
+  let sns: Notifications;
+  beforeEach(async () => void (sns = await createNotifications()));
+  afterEach(() => sns.stop());
+
+  test("a topic gives the attributes that other resources refer to", () => {
+    const arn = "arn:aws:sns:eu-west-1:000000000000:notifications";
+    expect(sns.topic).toEqual({ id: arn, arn, name: "notifications", owner: "000000000000" });
+  });
+
+  test("a topic is described, listed and keeps its policy", async () => {
+    await sns.subscribe("a@example.com");
+    const policy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
+    await sns.provision("aws_sns_topic_policy", { arn: sns.topic.arn, policy });
+    expect((await sns.call("GetTopicAttributes")).Attributes).toMatchObject({
+      DisplayName: "Slipstream", SubscriptionsConfirmed: "1", Policy: policy,
+    });
+    expect(await sns.call("ListTopics")).toEqual({ Topics: [{ TopicArn: sns.topic.arn }] });
+    expect(sns.sns.resourcePolicy(sns.topic.arn)).toBe(policy);
+  });
+
+  test("a subscription is confirmed at once and listed with its topic", async () => {
+    const SubscriptionArn = await sns.subscribe("a@example.com", forCustomer("c1"));
+    const { Attributes } = await sns.call("GetSubscriptionAttributes", { SubscriptionArn });
+    expect(Attributes).toMatchObject({ PendingConfirmation: "false", Endpoint: "a@example.com", ...forCustomer("c1") });
+    const listed = [{
+      SubscriptionArn, TopicArn: sns.topic.arn, Protocol: "email", Endpoint: "a@example.com", Owner: "000000000000",
+    }];
+    expect(await sns.call("ListSubscriptionsByTopic")).toEqual({ Subscriptions: listed });
+    expect(await sns.call("ListSubscriptions")).toEqual({ Subscriptions: listed });
+  });
+
+  test("lists go on page by page", async () => {
+    for (let i = 0; i < 101; i++) await sns.subscribe(`c${i}@example.com`);
+    const first = await sns.call("ListSubscriptionsByTopic");
+    const second = await sns.call("ListSubscriptionsByTopic", { NextToken: first.NextToken });
+    expect([first.Subscriptions.length, second.Subscriptions.length]).toEqual([100, 1]);
+    expect(second).not.toHaveProperty("NextToken");
+  });
+
+  const address = { Protocol: "email", Endpoint: "a@example.com" };
+  test.each([
+    ["a protocol that does not run here", { Protocol: "sms", Endpoint: "+49" }, /sms is not supported here/],
+    ["a protocol in upper case", { Protocol: "EMAIL", Endpoint: "a@example.com" }, /EMAIL is not supported/],
+    ["no mail address", { Protocol: "email", Endpoint: "nobody" }, /nobody is none for the protocol email/],
+    ["no queue", { Protocol: "sqs", Endpoint: "orders" }, /orders is none for the protocol sqs/],
+    ["a wrong filter policy", { ...address, Attributes: { FilterPolicy: "{" } }, /FilterPolicy/],
+    ["an unknown attribute", { ...address, Attributes: { Colour: "red" } }, /Colour is not supported/],
+  ])("Subscribe refuses %s", async (_, input, message) => {
+    const refused = { name: "InvalidParameter", message: expect.stringMatching(message) };
+    await expect(sns.call("Subscribe", input)).rejects.toMatchObject(refused);
+    expect(await sns.call("ListSubscriptions")).toEqual({ Subscriptions: [] });
+  });
+
+  test("the same address with another filter policy is refused", async () => {
+    await sns.subscribe("a@example.com", forCustomer("c1"));
+    await expect(sns.subscribe("a@example.com", forCustomer("c2"))).rejects.toMatchObject({ name: "InvalidParameter" });
+  });
+
+  test("a subscription that is not there has AWS's error", async () => {
+    for (const action of ["Unsubscribe", "GetSubscriptionAttributes", "SetSubscriptionAttributes"]) {
+      await expect(sns.call(action, { SubscriptionArn: "arn:x" })).rejects.toMatchObject({ name: "NotFound", statusCode: 404 });
+    }
+  });
+
+  test.each([
+    ["a FIFO topic", { name: "x", fifo_topic: true }, /fifo_topic is not supported/],
+    ["an unknown argument", { name: "x", archive_policy: "{}" }, /archive_policy is not supported/],
+    ["a wrong name", { name: "a b" }, /name "a b"/],
+  ])("Terraform may not make %s", async (_, args, message) => {
+    await expect(sns.provision("aws_sns_topic", args)).rejects.toThrow(message);
+  });
+
+  test("permissions name the topic where IAM knows it", () => {
+    const TopicArn = sns.topic.arn;
+    for (const action of ["Publish", "PublishBatch"]) {
+      expect(sns.permissions("sns", action, { TopicArn })).toEqual([{ action: "sns:Publish", resource: TopicArn }]);
+    }
+    expect(sns.permissions("sns", "Unsubscribe", { SubscriptionArn: "arn:x" })).toEqual([
+      { action: "sns:Unsubscribe", resource: "*" },
+    ]);
+  });
+});

@@ -1,0 +1,63 @@
+import type { SetSubscriptionAttributesInput, SubscribeInput, SubscribeResponse } from "@aws-sdk/client-sns";
+import { asAwsError, checkFilterPolicy } from "../fauxqs.ts";
+import type { Store, Subscription } from "../fauxqs.ts";
+import { findSubscription, findTopic, invalid, requireString } from "../topics.ts";
+
+const PROTOCOLS = ["email", "sqs"];
+const ATTRIBUTES = ["FilterPolicy", "FilterPolicyScope", "RawMessageDelivery"];
+
+/**
+ * Subscribe. On AWS an address stays pending until the person follows the link in a mail; here, where no mail leaves the
+ * machine, it is confirmed at once.
+ */
+export function subscribe(store: Store) {
+  return (input: SubscribeInput): SubscribeResponse => {
+    const topic = findTopic(store, input.TopicArn);
+    const protocol = requireString("Protocol", input.Protocol);
+    if (!PROTOCOLS.includes(protocol)) {
+      throw invalid("Protocol", `${protocol} is not supported here, only ${PROTOCOLS.join(" and ")}`);
+    }
+    const endpoint = requireString("Endpoint", input.Endpoint);
+    const form = protocol === "email" ? /^[^\s@]+@[^\s@]+$/ : /^arn:aws:sqs:[^:]+:\d{12}:.+$/;
+    if (!form.test(endpoint)) throw invalid("Endpoint", `${endpoint} is none for the protocol ${protocol}`);
+    const attributes: Record<string, string> = input.Attributes ?? {};
+    for (const [name, value] of Object.entries(attributes)) checkAttribute(name, value);
+    try {
+      return { SubscriptionArn: store.subscribe(topic.arn, protocol, endpoint, { ...attributes }).arn };
+    } catch (error) {
+      throw asAwsError(error) ?? (error as Error);
+    }
+  };
+}
+
+export function setSubscriptionAttributes(store: Store) {
+  return (input: SetSubscriptionAttributesInput): object => {
+    const subscription = findSubscription(store, input.SubscriptionArn);
+    const { AttributeName: name = "", AttributeValue: value = "" } = input;
+    checkAttribute(name, value);
+    subscription.attributes[name] = value;
+    return {};
+  };
+}
+
+export function subscriptionAttributes(subscription: Subscription, accountId: string): Record<string, string> {
+  return {
+    SubscriptionArn: subscription.arn,
+    TopicArn: subscription.topicArn,
+    Protocol: subscription.protocol,
+    Endpoint: subscription.endpoint,
+    Owner: accountId,
+    PendingConfirmation: "false",
+    ConfirmationWasAuthenticated: "true",
+    RawMessageDelivery: "false",
+    ...subscription.attributes,
+  };
+}
+
+function checkAttribute(name: string, value: string): void {
+  if (!ATTRIBUTES.includes(name)) throw invalid("AttributeName", `${name} is not supported here`);
+  if (name === "FilterPolicy" && value !== "") checkFilterPolicy(value);
+  if (name === "FilterPolicyScope" && !["MessageAttributes", "MessageBody"].includes(value)) {
+    throw invalid("FilterPolicyScope", `${value} must be MessageAttributes or MessageBody`);
+  }
+}

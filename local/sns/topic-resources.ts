@@ -1,0 +1,31 @@
+import { refuseUnknownArguments } from "../known-arguments.ts";
+import type { Provision, RuntimeContext } from "../service-module.ts";
+import type { Store } from "./fauxqs.ts";
+import { findTopic } from "./topics.ts";
+
+/** Terraform's argument → SNS's attribute. */
+const ATTRIBUTES = { display_name: "DisplayName", policy: "Policy", kms_master_key_id: "KmsMasterKeyId" };
+const RECORDED = ["tags", "tags_all", "region", "signature_version", "tracing_config"];
+
+/** Makes an `aws_sns_topic`. Attributes: `id` and `arn`, `name`, `owner`. */
+export function provisionTopic(context: RuntimeContext, store: Store): Provision {
+  return (args) => {
+    if (args.fifo_topic) throw new Error("fifo_topic is not supported here: only standard topics run");
+    refuseUnknownArguments(args, ["name", "fifo_topic", ...Object.keys(ATTRIBUTES), ...RECORDED]);
+    const name = String(args.name ?? "");
+    if (!/^[\w-]{1,256}$/.test(name)) throw new Error(`name "${name}" must be 1-256 letters, digits, - and _`);
+    const given = Object.entries(ATTRIBUTES).flatMap(([argument, attribute]) =>
+      args[argument] == null ? [] : [[attribute, String(args[argument])]]);
+    const { arn } = store.createTopic(name, Object.fromEntries(given) as Record<string, string>, undefined, context.region);
+    return { id: arn, arn, name, owner: context.accountId };
+  };
+}
+
+/** Sets an `aws_sns_topic_policy`. */
+export function provisionTopicPolicy(store: Store): Provision {
+  return (args) => {
+    refuseUnknownArguments(args, ["arn", "policy", "region"]);
+    findTopic(store, args.arn).attributes.Policy = String(args.policy);
+    return { id: args.arn };
+  };
+}
