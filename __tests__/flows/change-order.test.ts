@@ -77,7 +77,9 @@ describe("an order that is paid", () => {
   });
 
   test("is not deleted while its payment is under way, and may be afterwards", async () => {
-    backend.runtime.faults.inject({ service: "lambda", action: "Invoke", error: new AwsError("TooManyRequestsException", "injected"), times: 1 });
+    const throttled = new AwsError("TooManyRequestsException", "Rate exceeded", { statusCode: 429 });
+    const isPayment = ({ FunctionName }: { FunctionName: string }) => FunctionName.includes("process-payment");
+    backend.runtime.faults.inject({ service: "lambda", action: "Invoke", matches: isPayment, error: throttled });
     const { id } = await alice.place();
     const refusal = alice.request(remove, { id });
     await expect(refusal).rejects.toMatchObject({ errorType: expect.stringMatching(/^Order(PaymentPending|NotFound)$/) });

@@ -55,8 +55,14 @@ test("a message that is not JSON is a failed record with a log line that says so
   expect((await log).functionName).toContain("start-order-workflow");
 });
 
-test("an order whose payment provider is down comes back after the visibility timeout and ends once", async () => {
-  backend.runtime.faults.inject({ service: "dynamodb", action: "UpdateItem", error: new AwsError("InternalServerError", "injected"), times: 1 });
+test("an order whose payment is not answered for comes back after the visibility timeout and ends once", async () => {
+  const isPayment = ({ FunctionName }: { FunctionName: string }) => FunctionName.includes("process-payment");
+  const gone = new AwsError("ResourceNotFoundException", "Function not found", { statusCode: 404 });
+  backend.runtime.faults.inject({ service: "lambda", action: "Invoke", matches: isPayment, error: gone });
+  const failed = backend.runtime.events.next("execution", ({ status }) => status === "FAILED");
   await backend.send(placedOrder(alice.id, "retried"));
+  await failed;
+  await letVisibilityTimeoutPass();
   expect((await alice.end("retried")).status).toBe("PAID");
+  expect(await backend.items("payments")).toContainEqual(expect.objectContaining({ paymentId: { S: "retried#1" } }));
 });
