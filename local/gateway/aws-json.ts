@@ -19,7 +19,7 @@ interface JsonService {
 }
 
 /** By the first part of `x-amz-target`. */
-export const jsonServices: Readonly<Record<string, JsonService>> = {
+const jsonServices: Readonly<Record<string, JsonService>> = {
   AmazonSQS: { service: "sqs", signingName: "sqs", version: "1.0", errorNamespace: "com.amazonaws.sqs#" },
   DynamoDB_20120810: {
     service: "dynamodb",

@@ -25,6 +25,6 @@ export interface DeveloperIdentity {
 }
 
 /** Nobody: only calls that AWS takes unsigned, e.g. Cognito's SignUp. */
-export interface AnonymousIdentity {
+interface AnonymousIdentity {
   readonly kind: "anonymous";
 }

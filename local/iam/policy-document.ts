@@ -23,7 +23,7 @@ export interface Matches {
   readonly negated: boolean;
 }
 
-export interface Condition {
+interface Condition {
   /** e.g. `StringLikeIfExists` */
   readonly operator: string;
   readonly key: string;

@@ -198,7 +198,7 @@ describe("a role or its policy is refused", () => {
       "with a policy elsewhere",
       "aws_iam_role",
       { name: "n", managed_policy_arns: [] },
-      "managed_policy_arns is not evaluated here",
+      "argument managed_policy_arns is not supported here",
     ],
     ["with a broken trust policy", "aws_iam_role", { name: "n", assume_role_policy: "{" }, "the policy is no JSON"],
     [
