@@ -3,7 +3,6 @@ import type { MessageAttribute, MessageAttributes } from "../message-attributes.
 import type { RuntimeContext } from "../service-module.ts";
 import { matchesFilter } from "./fauxqs.ts";
 import type { Store, Subscription, Topic } from "./fauxqs.ts";
-import type { Mailbox } from "./mailbox.ts";
 
 /** Takes a published message (Publish's input) to each subscription whose filter policy it matches. */
 export type Deliver = (topic: Topic, messageId: string, message: Published) => Promise<void>;
@@ -12,7 +11,7 @@ type Published = Pick<PublishInput, "Message" | "Subject" | "MessageAttributes" 
 
 const DEFAULT_SUBJECT = "AWS Notification Message";
 
-export function createDelivery(context: RuntimeContext, store: Store, mailbox: Mailbox): Deliver {
+export function createDelivery(context: RuntimeContext, store: Store): Deliver {
   return async (topic, messageId, message) => {
     const text = message.Message!;
     const attributes = (message.MessageAttributes ?? {}) as MessageAttributes;
@@ -23,7 +22,7 @@ export function createDelivery(context: RuntimeContext, store: Store, mailbox: M
       if (subscription.protocol === "sqs") {
         await toQueue(context, subscription, { topic, messageId, body, subject: message.Subject, attributes });
       } else {
-        mailbox.add({
+        context.events.emit("mail", {
           to: subscription.endpoint,
           subject: message.Subject ?? DEFAULT_SUBJECT,
           body,

@@ -12,7 +12,6 @@ export async function createNotifications() {
     ...harness,
     topic,
     call,
-    sns: harness.modules[0],
     async subscribe(Endpoint: string, Attributes: Shape = {}, Protocol = "email"): Promise<string> {
       return (await call("Subscribe", { Protocol, Endpoint, Attributes })).SubscriptionArn;
     },

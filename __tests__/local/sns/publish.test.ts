@@ -15,7 +15,7 @@ describe("publishing", () => {
   });
   afterEach(() => sns.stop());
 
-  test("a mail goes to the mailbox, and is told of", async () => {
+  test("a mail is told of with what it says", async () => {
     await sns.subscribe("a@example.com");
     const before = sns.clock.now();
     const { MessageId } = await sns.publish("Your pizza is paid.", { Subject: "Order paid", ...ofCustomer("c1") });
@@ -23,9 +23,6 @@ describe("publishing", () => {
     const mail = { to: "a@example.com", subject: "Order paid", body: "Your pizza is paid.", attributes: { customerId: "c1" } };
     expect(mails).toEqual([{ ...mail, sentAt: expect.any(Number) }]);
     expect(mails[0]!.sentAt).toBeGreaterThanOrEqual(before);
-    expect(sns.sns.mailbox.list("a@example.com")).toEqual(mails);
-    expect(sns.sns.mailbox.list("b@example.com")).toEqual([]);
-    expect(sns.sns.mailbox.list()).toEqual(mails);
   });
 
   test("a mail goes only to whose filter policy it matches, once each", async () => {

@@ -19,7 +19,6 @@ export async function createOrdersQueue(args: Shape = {}) {
   const call = (action: string, input: Shape = {}) => harness.call("sqs", action, { QueueUrl: queue.url, ...input });
   return {
     ...harness,
-    sqs: harness.modules[0],
     queue,
     deadLetters,
     call,

@@ -36,8 +36,7 @@ describe("aws_sqs_queue", () => {
   test("keeps its policies", async () => {
     const policy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
     await orders.provision("aws_sqs_queue_policy", { queue_url: orders.queue.url, policy });
-    expect(orders.sqs.resourcePolicy(orders.queue.arn)).toBe(policy);
-    expect(orders.sqs.resourcePolicy(orders.deadLetters.arn)).toBeUndefined();
+    expect((await orders.call("GetQueueAttributes", { AttributeNames: ["Policy"] })).Attributes).toEqual({ Policy: policy });
     const allow = JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns: [orders.queue.arn] });
     await orders.provision("aws_sqs_queue_redrive_allow_policy", {
       queue_url: orders.deadLetters.id, redrive_allow_policy: allow,
