@@ -18,7 +18,7 @@ export async function confirmUser(
   context: RuntimeContext,
   pool: UserPool,
   user: User,
-  confirmation: Confirmation,
+  confirmation: Confirmation
 ): Promise<void> {
   if (user.status !== "UNCONFIRMED") {
     throw new AwsError("NotAuthorizedException", `User cannot be confirmed. Current status is ${user.status}`);
@@ -27,7 +27,8 @@ export async function confirmUser(
   user.confirmationCode = undefined;
   user.modifiedAt = new Date(context.clock.now());
   if (confirmation.verifiesEmail) user.attributes.set("email_verified", "true");
-  if (pool.postConfirmation) await runTrigger(context, pool, pool.postConfirmation, postConfirmation(context, pool, user, confirmation));
+  if (pool.postConfirmation)
+    await runTrigger(context, pool, pool.postConfirmation, postConfirmation(context, pool, user, confirmation));
 }
 
 async function runTrigger(context: RuntimeContext, pool: UserPool, functionArn: string, event: object): Promise<void> {

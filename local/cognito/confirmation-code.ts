@@ -6,11 +6,11 @@ import type { User, UserPool } from "./user-pool.ts";
 
 const lifetimeMs = 24 * 60 * 60 * 1000;
 
-/** Gives the user a new code and mails it (a `mail` event). Undefined where the pool verifies no address, or the user has none. */
+/** Gives the user a new code and mails it (a `mail` event). Undefined when the pool verifies no address or the user has none. */
 export function sendConfirmationCode(
   pool: UserPool,
   user: User,
-  { clock, events }: RuntimeContext,
+  { clock, events }: RuntimeContext
 ): CodeDeliveryDetailsType | undefined {
   const email = user.attributes.get("email");
   if (!pool.verifiesEmail || !email) return undefined;

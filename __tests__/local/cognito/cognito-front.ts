@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
@@ -43,7 +43,7 @@ export async function startCognito(invoke: (identity: Shape, input: Shape) => Sh
 }
 
 function serve(server: Server, cognito: Cognito): void {
-  server.on("request", async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     response.setHeader("content-type", "application/x-amz-json-1.1");
     try {
       const input = JSON.parse((await buffer(request)).toString());
@@ -54,7 +54,8 @@ function serve(server: Server, cognito: Cognito): void {
       const { name, message } = error as Error;
       response.writeHead(400).end(JSON.stringify({ __type: name, message }));
     }
-  });
+  };
+  server.on("request", (request, response) => void answer(request, response));
 }
 
 /** AWS's JSON protocols write a time as seconds since the epoch. */
@@ -66,12 +67,12 @@ function timestampsAsSeconds(this: Shape, key: string, value: unknown): unknown 
 export async function provisionPool(
   { cognito }: Pick<CognitoFront, "cognito">,
   pool: Record<string, unknown> = {},
-  client: Record<string, unknown> = {},
+  client: Record<string, unknown> = {}
 ): Promise<{ readonly poolId: string; readonly clientId: string; readonly poolArn: string }> {
   const address = { address: "", type: "", name: "", stackDir: "" };
   const made = await cognito.resources["aws_cognito_user_pool"]!(
     { name: "customers", username_attributes: ["email"], auto_verified_attributes: ["email"], ...pool },
-    address,
+    address
   );
   const app = await cognito.resources["aws_cognito_user_pool_client"]!(
     {
@@ -80,7 +81,7 @@ export async function provisionPool(
       explicit_auth_flows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
       ...client,
     },
-    address,
+    address
   );
   return { poolId: String(made["id"]), poolArn: String(made["arn"]), clientId: String(app["id"]) };
 }

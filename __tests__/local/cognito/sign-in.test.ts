@@ -52,11 +52,15 @@ describe("tokens", () => {
   });
 
   test("live as long as the client says", async () => {
-    pool = await provisionPool(front, {}, {
-      name: "short",
-      access_token_validity: 5,
-      token_validity_units: [{ access_token: "minutes", id_token: "minutes" }],
-    });
+    pool = await provisionPool(
+      front,
+      {},
+      {
+        name: "short",
+        access_token_validity: 5,
+        token_validity_units: [{ access_token: "minutes", id_token: "minutes" }],
+      }
+    );
     await confirmedCustomer();
     const { AccessToken, ExpiresIn } = await signIn();
     expect(ExpiresIn).toBe(300);
@@ -70,7 +74,10 @@ describe("tokens", () => {
     const claims = decodeJwt((await signIn()).AccessToken!);
     const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
     const forged = await new SignJWT(claims).setProtectedHeader({ alg: "RS256" }).sign(privateKey);
-    await expect(front.cognito.verifyToken(forged)).rejects.toMatchObject({ name: "NotAuthorizedException", message: "Invalid token." });
+    await expect(front.cognito.verifyToken(forged)).rejects.toMatchObject({
+      name: "NotAuthorizedException",
+      message: "Invalid token.",
+    });
   });
 
   test.each(["", "nonsense", "a.b.c"])("like %p are refused", async (token) => {
@@ -150,5 +157,10 @@ describe("renewing a sign-in", () => {
 test("a customer sees their attributes", async () => {
   const { AccessToken } = await signIn();
   const user = await front.client.send(new GetUserCommand({ AccessToken }));
-  expect(user.UserAttributes).toEqual(expect.arrayContaining([{ Name: "sub", Value: user.Username }, { Name: "email", Value: email }]));
+  expect(user.UserAttributes).toEqual(
+    expect.arrayContaining([
+      { Name: "sub", Value: user.Username },
+      { Name: "email", Value: email },
+    ])
+  );
 });

@@ -24,7 +24,9 @@ beforeEach(async () => {
     invocations.push({ identity, input });
     return triggerAnswer(input);
   });
-  pool = await provisionPool(front, { lambda_config: { post_confirmation: "arn:aws:lambda:eu-west-1:000000000000:function:hello" } });
+  pool = await provisionPool(front, {
+    lambda_config: { post_confirmation: "arn:aws:lambda:eu-west-1:000000000000:function:hello" },
+  });
 });
 
 afterEach(() => front.close());
@@ -53,9 +55,7 @@ test("a customer signs up, confirms with the mailed code and signs in", async ()
 });
 
 test("the answer to a sign-up says where the code went, and no more of the address", async () => {
-  const answer = await front.client.send(
-    new SignUpCommand({ ClientId: pool.clientId, Username: email, Password: password }),
-  );
+  const answer = await front.client.send(new SignUpCommand({ ClientId: pool.clientId, Username: email, Password: password }));
   expect(answer).toMatchObject({
     UserConfirmed: false,
     UserSub: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -78,7 +78,9 @@ describe("what a sign-up refuses", () => {
   });
 
   test("an address that is taken, in any case", async () => {
-    await provisionPool(front, { name: "insensitive", username_configuration: { case_sensitive: false } }).then((other) => (pool = other));
+    await provisionPool(front, { name: "insensitive", username_configuration: { case_sensitive: false } }).then(
+      (other) => (pool = other)
+    );
     await signUp();
     await expect(signUp({ Username: "ADA@example.com" })).rejects.toMatchObject({ name: "UsernameExistsException" });
   });
@@ -180,5 +182,7 @@ describe("the PostConfirmation trigger", () => {
 test("an administrator lists the customers", async () => {
   await signUp();
   const { Users } = await front.client.send(new ListUsersCommand({ UserPoolId: pool.poolId }));
-  expect(Users).toEqual([expect.objectContaining({ UserStatus: "UNCONFIRMED", Attributes: expect.arrayContaining([{ Name: "email", Value: email }]) })]);
+  expect(Users).toEqual([
+    expect.objectContaining({ UserStatus: "UNCONFIRMED", Attributes: expect.arrayContaining([{ Name: "email", Value: email }]) }),
+  ]);
 });

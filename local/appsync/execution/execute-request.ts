@@ -89,7 +89,9 @@ function refused(errors: readonly GraphQLError[]): Execution {
 }
 
 function unknownOperation(name: string | null | undefined): GraphQLError {
-  return new GraphQLError(name ? `Unknown operation named '${name}'.` : "Must provide operation name if query contains multiple operations.");
+  return new GraphQLError(
+    name ? `Unknown operation named '${name}'.` : "Must provide operation name if query contains multiple operations."
+  );
 }
 
 function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {

@@ -2,7 +2,10 @@ import { GraphQLError } from "graphql";
 import type { FieldPlan } from "./field-plan.ts";
 
 /** A field that ends with an error: AppSync's members travel as extensions, path and locations are added on the way. */
-export function fieldError(message: string, members: { errorType: string | null; errorInfo?: unknown; data?: unknown }): GraphQLError {
+export function fieldError(
+  message: string,
+  members: { errorType: string | null; errorInfo?: unknown; data?: unknown }
+): GraphQLError {
   return new GraphQLError(message, { extensions: members });
 }
 

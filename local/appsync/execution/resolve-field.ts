@@ -26,7 +26,13 @@ export function installField(plan: FieldPlan): void {
   };
 }
 
-async function resolveIfAllowed(plan: FieldPlan, source: unknown, args: Arguments, state: RequestState, info: GraphQLResolveInfo) {
+async function resolveIfAllowed(
+  plan: FieldPlan,
+  source: unknown,
+  args: Arguments,
+  state: RequestState,
+  info: GraphQLResolveInfo
+) {
   if (!(await state.mayHave(plan.typeName, plan.fieldName))) throw notAuthorized(plan);
   return plan.resolver ? resolve(plan.resolver, source, args, state, info) : null;
 }

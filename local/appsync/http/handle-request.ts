@@ -13,7 +13,6 @@ export type HandleRequest = (request: IncomingMessage, response: ServerResponse,
 
 export function createHandleRequest(context: RuntimeContext, apis: GraphQLApis, identifyCaller: IdentifyCaller): HandleRequest {
   const answer = async (request: IncomingMessage, body: Buffer): Promise<GraphQLResponse> => {
-    if (request.method !== "POST") throw new AwsError("MethodNotAllowedException", "Use POST", { statusCode: 405 });
     const api = apis.one();
     const caller = await identifyCaller(api, {
       method: "POST",
@@ -32,11 +31,6 @@ export function createHandleRequest(context: RuntimeContext, apis: GraphQLApis, 
   };
 
   return async (request, response, body) => {
-    response.setHeader("access-control-allow-origin", "*");
-    if (request.method === "OPTIONS") {
-      response.writeHead(200, { "access-control-allow-headers": "*", "access-control-allow-methods": "POST" }).end();
-      return;
-    }
     response.setHeader("content-type", "application/json;charset=UTF-8");
     try {
       response.end(JSON.stringify(await answer(request, body)));

@@ -61,11 +61,17 @@ export class RealtimeConnection {
   async #start(message: Extract<ClientMessage, { type: "start" }>): Promise<void> {
     const { id } = message;
     if (this.#subscriptions.has(id)) {
-      const duplicate = { errorType: "DuplicatedOperationError", message: `The subscription ${id} is there already`, errorCode: 400 };
+      const duplicate = {
+        errorType: "DuplicatedOperationError",
+        message: `The subscription ${id} is there already`,
+        errorCode: 400,
+      };
       this.#send({ id, type: "error", payload: { errors: [duplicate] } });
       return;
     }
-    const started = await startSubscription(this.#parts, message, this.#sourceIp, (payload) => this.#send({ id, type: "data", payload }));
+    const started = await startSubscription(this.#parts, message, this.#sourceIp, (payload) =>
+      this.#send({ id, type: "data", payload })
+    );
     const cancelExpiry = this.#whenExpired(started.caller, () => {
       this.#endSubscription(id);
       this.#sendError(id, unauthorized("Token has expired."));

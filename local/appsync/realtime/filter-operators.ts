@@ -10,7 +10,7 @@ const contains: Operator = (field, value) =>
 function compares(test: (field: string | number, value: string | number) => boolean): Operator {
   return (field, value) => {
     const comparable = typeof field === typeof value && (typeof field === "number" || typeof field === "string");
-    return comparable && test(field as string | number, value as string | number);
+    return comparable && test(field, value as string | number);
   };
 }
 

@@ -29,7 +29,7 @@ export function parseClientMessage(text: string): ClientMessage {
     throw new AwsError("BadRequestException", `The message "${message.type}" has no id.`);
   }
   if (message.type === "start" && typeof message.payload?.data !== "string") {
-    throw new AwsError("BadRequestException", "The message \"start\" has no payload.data.");
+    throw new AwsError("BadRequestException", 'The message "start" has no payload.data.');
   }
   return message;
 }

@@ -41,11 +41,17 @@ export async function startSubscription(
   { context, apis, identifyCaller, subscriptions }: RealtimeParts,
   { payload }: Extract<ClientMessage, { type: "start" }>,
   sourceIp: string,
-  send: (response: GraphQLResponse) => void,
+  send: (response: GraphQLResponse) => void
 ): Promise<Started> {
   const api = apis.one();
   const headers = lowerCased(payload.extensions?.authorization);
-  const caller = await identifyCaller(api, { method: "POST", url: "/graphql", headers, body: Buffer.from(payload.data), sourceIp });
+  const caller = await identifyCaller(api, {
+    method: "POST",
+    url: "/graphql",
+    headers,
+    body: Buffer.from(payload.data),
+    sourceIp,
+  });
   const request = requestOf(payload);
   const kind = operationKind(api, request);
   if (kind === "query" || kind === "mutation") {

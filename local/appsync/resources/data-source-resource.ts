@@ -31,9 +31,16 @@ function dataSourceOf(context: RuntimeContext, args: Arguments): DataSource {
       const { endpoint, authorization_config: authorization } = block(args["http_config"]);
       const iam = block(block(authorization)["aws_iam_config"]);
       if (block(authorization)["authorization_type"] !== "AWS_IAM" || !iam["signing_region"] || !iam["signing_service_name"]) {
-        throw new Error("http_config: AWS_IAM with signing_region and signing_service_name is the only authorization supported here");
+        throw new Error(
+          "http_config: AWS_IAM with signing_region and signing_service_name is the only authorization supported here"
+        );
       }
-      return httpDataSource({ endpoint, signingService: iam["signing_service_name"], identity: serviceRole(context, args), dispatch });
+      return httpDataSource({
+        endpoint,
+        signingService: iam["signing_service_name"],
+        identity: serviceRole(context, args),
+        dispatch,
+      });
     }
     case "NONE":
       return noneDataSource();

@@ -1,4 +1,5 @@
 import { block, blocks } from "../../arguments.ts";
+import { derivedId } from "../../derived-id.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
 import { DocumentCache } from "../execution/document-cache.ts";
@@ -9,13 +10,22 @@ import type { GraphQLApis } from "../graphql-apis.ts";
 import type { AuthMode } from "../schema/auth-mode.ts";
 import { loadSchema } from "../schema/load-schema.ts";
 import { subscribedMutations } from "../schema/subscribed-mutations.ts";
-import { derivedId } from "../../derived-id.ts";
 
 const knownArguments = [
-  ...["name", "schema", "authentication_type", "user_pool_config", "additional_authentication_provider"],
-  ...["introspection_config", "query_depth_limit", "resolver_count_limit"],
+  "name",
+  "schema",
+  "authentication_type",
+  "user_pool_config",
+  "additional_authentication_provider",
+  "introspection_config",
+  "query_depth_limit",
+  "resolver_count_limit",
   // Nothing of these shows in what is run here.
-  ...["log_config", "xray_enabled", "enhanced_metrics_config", "tags", "tags_all"],
+  "log_config",
+  "xray_enabled",
+  "enhanced_metrics_config",
+  "tags",
+  "tags_all",
 ];
 
 const supportedModes: readonly AuthMode[] = ["AMAZON_COGNITO_USER_POOLS", "AWS_IAM"];
@@ -62,7 +72,8 @@ function userPoolConfig(provider: Arguments): UserPoolConfig | undefined {
   if (provider["authentication_type"] !== "AMAZON_COGNITO_USER_POOLS") return undefined;
   const config = block(provider["user_pool_config"]);
   if (!config["user_pool_id"]) throw new Error("user_pool_config: user_pool_id is missing");
-  if ((config["default_action"] ?? "ALLOW") !== "ALLOW") throw new Error("user_pool_config: only default_action ALLOW is supported here");
+  if ((config["default_action"] ?? "ALLOW") !== "ALLOW")
+    throw new Error("user_pool_config: only default_action ALLOW is supported here");
   const client: string | undefined = config["app_id_client_regex"] ?? undefined;
   return { userPoolId: config["user_pool_id"], appClient: client === undefined ? undefined : new RegExp(`^(?:${client})$`) };
 }

@@ -17,7 +17,10 @@ export function provisionResolver(context: RuntimeContext, apis: GraphQLApis): P
     if (!plan) throw new Error(`the schema has no field ${name}`);
     if (plan.resolver) throw new Error(`the field ${name} has a resolver already`);
     plan.resolver = await resolverOf(context, api, args, name);
-    return { id: `${api.id}-${args["type"]}-${args["field"]}`, arn: `${api.arn}/types/${args["type"]}/resolvers/${args["field"]}` };
+    return {
+      id: `${api.id}-${args["type"]}-${args["field"]}`,
+      arn: `${api.arn}/types/${args["type"]}/resolvers/${args["field"]}`,
+    };
   };
 }
 

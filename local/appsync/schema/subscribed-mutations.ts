@@ -14,7 +14,9 @@ export function subscribedMutations(schema: GraphQLSchema): ReadonlyMap<string, 
       const mutation = mutations[name];
       if (!mutation) throw new Error(`schema: Subscription.${field.name} subscribes to the unknown mutation "${name}"`);
       if (bare(mutation.type) !== bare(field.type)) {
-        throw new Error(`schema: Subscription.${field.name} is of type ${field.type}, but Mutation.${name} answers ${mutation.type}`);
+        throw new Error(
+          `schema: Subscription.${field.name} is of type ${field.type}, but Mutation.${name} answers ${mutation.type}`
+        );
       }
     }
     found.set(field.name, names);

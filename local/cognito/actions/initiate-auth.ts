@@ -28,7 +28,7 @@ interface Flow {
   readonly start: (
     cognito: CognitoParts,
     client: UserPoolClient,
-    parameters: Record<string, string>,
+    parameters: Record<string, string>
   ) => Promise<InitiateAuthResponse> | InitiateAuthResponse;
 }
 

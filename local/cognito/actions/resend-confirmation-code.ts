@@ -1,7 +1,4 @@
-import type {
-  ResendConfirmationCodeRequest,
-  ResendConfirmationCodeResponse,
-} from "@aws-sdk/client-cognito-identity-provider";
+import type { ResendConfirmationCodeRequest, ResendConfirmationCodeResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
 import { everybodyMay, type CreateAction } from "../action.ts";
 import { sendConfirmationCode } from "../confirmation-code.ts";

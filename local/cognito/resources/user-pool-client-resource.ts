@@ -1,14 +1,23 @@
 import { block } from "../../arguments.ts";
+import { derivedId } from "../../derived-id.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments, Provision } from "../../service-module.ts";
 import type { UserPools } from "../user-pools.ts";
-import { derivedId } from "../../derived-id.ts";
 
 const knownArguments = [
-  ...["name", "user_pool_id", "generate_secret", "explicit_auth_flows", "prevent_user_existence_errors"],
-  ...["access_token_validity", "id_token_validity", "refresh_token_validity", "token_validity_units"],
+  "name",
+  "user_pool_id",
+  "generate_secret",
+  "explicit_auth_flows",
+  "prevent_user_existence_errors",
+  "access_token_validity",
+  "id_token_validity",
+  "refresh_token_validity",
+  "token_validity_units",
   // Nothing of these shows in what is run here.
-  ...["auth_session_validity", "enable_token_revocation", "supported_identity_providers"],
+  "auth_session_validity",
+  "enable_token_revocation",
+  "supported_identity_providers",
 ];
 
 /** `aws_cognito_user_pool_client` */

@@ -1,17 +1,30 @@
 import { block, blocks } from "../../arguments.ts";
+import { derivedId } from "../../derived-id.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
 import type { PasswordPolicy } from "../password-policy.ts";
 import { createSigningKey } from "../signing-key.ts";
 import type { UserPools } from "../user-pools.ts";
-import { derivedId } from "../../derived-id.ts";
 
 const knownArguments = [
-  ...["name", "password_policy", "username_attributes", "auto_verified_attributes", "lambda_config", "schema"],
-  ...["username_configuration", "admin_create_user_config", "mfa_configuration"],
+  "name",
+  "password_policy",
+  "username_attributes",
+  "auto_verified_attributes",
+  "lambda_config",
+  "schema",
+  "username_configuration",
+  "admin_create_user_config",
+  "mfa_configuration",
   // Nothing of these shows in what is run here.
-  ...["account_recovery_setting", "deletion_protection", "email_configuration", "verification_message_template"],
-  ...["user_attribute_update_settings", "user_pool_tier", "tags", "tags_all"],
+  "account_recovery_setting",
+  "deletion_protection",
+  "email_configuration",
+  "verification_message_template",
+  "user_attribute_update_settings",
+  "user_pool_tier",
+  "tags",
+  "tags_all",
 ];
 
 /** `aws_cognito_user_pool` */

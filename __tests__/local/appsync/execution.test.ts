@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { getIntrospectionQuery } from "graphql";
+import { orderChange, startAppSync, type AppSyncFront } from "./appsync-front.ts";
+
+let front: AppSyncFront;
+let token: string;
+
+async function start(settings: object = {}) {
+  front = await startAppSync(settings);
+  token = await front.signUp("ada@example.com");
+}
+
+beforeEach(() => start());
+afterEach(() => front.close());
+
+const restart = async (settings: object) => {
+  await front.close();
+  await start(settings);
+};
+
+const ask = async (query: string, variables: object = {}) => (await front.asCustomer(token, query, variables)).body;
+
+describe("what a resolver says", () => {
+  test("an error ends the field, and carries the data that the client selected", async () => {
+    expect(await ask('{ order: getOrder(id: "forbidden") { id } }')).toEqual({
+      data: { order: null },
+      errors: [
+        {
+          path: ["order"],
+          data: { id: "forbidden" },
+          errorType: "OrderForbidden",
+          errorInfo: { reason: "test" },
+          locations: [{ line: 1, column: 3, sourceName: null }],
+          message: "not for you",
+        },
+      ],
+    });
+  });
+
+  test("an appended error comes beside the value", async () => {
+    expect(await ask('{ getOrder(id: "warned") { id } }')).toMatchObject({
+      data: { getOrder: { id: "warned" } },
+      errors: [{ path: ["getOrder"], errorType: "Warning", errorInfo: { level: 1 }, message: "take care" }],
+    });
+  });
+
+  test("null is null", async () => {
+    expect(await ask('{ getOrder(id: "gone") { id } }')).toEqual({ data: { getOrder: null } });
+  });
+
+  test("a value that is none of its scalar is an error", async () => {
+    const { data, errors } = await ask('{ getOrder(id: "broken") { id updatedAt } }');
+    expect(data).toEqual({ getOrder: null });
+    expect(errors[0]).toMatchObject({ path: ["getOrder", "updatedAt"], message: expect.stringContaining("AWSDateTime") });
+  });
+
+  test("the resolver is told what was selected, fragments and aliases resolved", async () => {
+    const query = `{ getOrder(id: "o1") { ...names failureReason } } fragment names on Order { id title: name }`;
+    expect((await ask(query)).data.getOrder.failureReason).toBe("id title failureReason");
+  });
+});
+
+describe("requests that are none", () => {
+  test.each([
+    ["{ not json", "Request body is not valid JSON."],
+    ["[]", "Request body is not a JSON object."],
+    ["{}", "Unable to parse GraphQL query."],
+    ['{"query":"{ getOrder }","variables":[]}', "Variables must be a JSON object."],
+  ])("%s", async (body, message) => {
+    const answer = await front.post(body, { authorization: token });
+    expect(answer).toEqual({ status: 400, body: { errors: [{ errorType: "MalformedHttpRequestException", message }] } });
+  });
+
+  test("an unknown field is named, and nothing else of the schema told", async () => {
+    const body = await ask('{ getOrdr(id: "o1") { id } }');
+    expect(body).toMatchObject({
+      data: null,
+      errors: [{ path: null, message: 'Cannot query field "getOrdr" on type "Query".' }],
+    });
+  });
+
+  test("a variable of the wrong type is refused before anything runs", async () => {
+    const body = await ask("mutation ($id: ID!) { deleteOrder(id: $id) { id } }", { id: {} });
+    expect(body.data).toBeNull();
+    expect(body.errors[0].message).toContain('"$id"');
+  });
+
+  test("a subscription belongs to the realtime endpoint", async () => {
+    const answer = await front.asCustomer(token, "subscription { onOrderChanged { id } }");
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ errorType: "UnsupportedOperation" }] } });
+  });
+
+  test("of several operations one has to be named", async () => {
+    const query = 'query a { getOrder(id: "o1") { id } } query b { getOrder(id: "o2") { id } }';
+    expect((await ask(query)).errors[0].message).toContain("Must provide operation name");
+    const named = await front.post(JSON.stringify({ query, operationName: "b" }), { authorization: token });
+    expect(named.body).toEqual({ data: { getOrder: { id: "o2" } } });
+  });
+});
+
+describe("limits", () => {
+  const order = 'getOrder(id: "o1") { id }';
+
+  test("a query that nests deeper is cut there", async () => {
+    await restart({ query_depth_limit: 1 });
+    expect(await ask(`{ ${order} }`)).toMatchObject({
+      data: { getOrder: null },
+      errors: [{ errorType: "QueryDepthLimitReached", path: ["getOrder", "id"] }],
+    });
+    await restart({ query_depth_limit: 2 });
+    expect(await ask(`{ ${order} }`)).toEqual({ data: { getOrder: { id: "o1" } } });
+  });
+
+  test("resolvers over the limit do not run", async () => {
+    await restart({ resolver_count_limit: 2 });
+    const { data, errors } = await ask(`{ a: ${order} b: ${order} c: ${order} }`);
+    expect(data).toEqual({ a: { id: "o1" }, b: { id: "o1" }, c: null });
+    expect(errors).toEqual([expect.objectContaining({ path: ["c"], errorType: "ResolverExecutionLimitReached" })]);
+  });
+});
+
+describe("introspection", () => {
+  test("answers unless it is turned off", async () => {
+    expect((await ask(getIntrospectionQuery())).data.__schema.queryType).toMatchObject({ name: "Query" });
+  });
+
+  test("turned off, the schema seems to have no such field", async () => {
+    await restart({ introspection_config: "DISABLED" });
+    expect(await ask("{ __schema { types { name } } }")).toEqual({
+      data: null,
+      errors: [
+        {
+          path: null,
+          locations: [{ line: 1, column: 3, sourceName: null }],
+          message: "Validation error of type FieldUndefined: Field '__schema' in type 'Query' is undefined @ '__schema'",
+        },
+      ],
+    });
+    expect(await ask('{ __typename getOrder(id: "o1") { __typename } }')).toMatchObject({ data: { __typename: "Query" } });
+  });
+});
+
+test("a mutation's fields run one after the other, each with its own outcome", async () => {
+  const publisher = await front.makeRole("publisher", ["types/Mutation/fields/publishOrderChange"]);
+  const fields = [1, 2].map((n) => `c${n}: publishOrderChange(order: $c${n}) { id version }`).join(" ");
+  const variables = { c1: orderChange({ version: 1 }), c2: orderChange({ version: 2 }) };
+  const { body } = await front.asRole(
+    publisher,
+    `mutation ($c1: OrderChangeInput!, $c2: OrderChangeInput!) { ${fields} }`,
+    variables
+  );
+  expect(body).toEqual({ data: { c1: { id: "o1", version: 1 }, c2: { id: "o1", version: 2 } } });
+});
