@@ -7,7 +7,7 @@ import { iamCaller } from "./iam-caller.ts";
 import { userPoolCaller } from "./user-pool-caller.ts";
 
 /** What says who is calling: a request's headers, or the header object of the realtime protocol. */
-export interface Evidence {
+interface Evidence {
   readonly method: string;
   /** Path with query string, as signed. */
   readonly url: string;

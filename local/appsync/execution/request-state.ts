@@ -23,7 +23,7 @@ export interface RequestState {
   readonly delivered: { readonly payload: unknown } | undefined;
 }
 
-export interface CalledField {
+interface CalledField {
   readonly fieldName: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly responseKey: string;

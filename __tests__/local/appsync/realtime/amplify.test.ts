@@ -8,7 +8,8 @@ import type { RoleIdentity } from "../../../../local/gateway/identity.ts";
 import { orderChange, startAppSync, type AppSyncFront } from "../appsync-front.ts";
 
 const subscription = "subscription ($id: ID) { onOrderChanged(id: $id) { id status } }";
-const platform = { WebSocket: globalThis.WebSocket, setTimeout: globalThis.setTimeout };
+const platformSocket = globalThis.WebSocket;
+const platformTimer = globalThis.setTimeout;
 let front: AppSyncFront;
 let sockets: WebSocket[];
 let token: string;
@@ -24,13 +25,14 @@ beforeEach(async () => {
     }
   } as unknown as typeof globalThis.WebSocket;
   // Amplify leaves its time limits running, for 15 seconds, when what they limit has long happened.
-  globalThis.setTimeout = ((...args: Parameters<typeof setTimeout>) => platform.setTimeout(...args).unref()) as typeof setTimeout;
+  globalThis.setTimeout = ((...args: Parameters<typeof setTimeout>) => platformTimer(...args).unref()) as typeof setTimeout;
   token = await front.signUp("ada@example.com");
   configure(token);
 });
 
 afterEach(async () => {
-  Object.assign(globalThis, platform);
+  globalThis.WebSocket = platformSocket;
+  globalThis.setTimeout = platformTimer;
   for (const socket of sockets) socket.terminate();
   await front.close();
 });
