@@ -1,4 +1,4 @@
-import type { VerifyToken } from "../cognito/verify-token.ts";
+import type { VerifyToken } from "../token-claims.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createIdentifyCaller } from "./callers/identify-caller.ts";
 import { graphQLService } from "./graphql-actions.ts";

@@ -1,7 +1,7 @@
 import type { Action } from "../gateway/service.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import type { UserPools } from "./user-pools.ts";
-import type { VerifyToken } from "./verify-token.ts";
+import type { VerifyToken } from "../token-claims.ts";
 import type { SrpChallenges } from "./srp-challenges.ts";
 
 /** What an action may need. */

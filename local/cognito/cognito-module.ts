@@ -1,5 +1,6 @@
 import type { JWK } from "jose";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import type { VerifyToken } from "../token-claims.ts";
 import type { CognitoParts } from "./action.ts";
 import { adminConfirmSignUp } from "./actions/admin-confirm-sign-up.ts";
 import { adminGetUser } from "./actions/admin-get-user.ts";
@@ -17,7 +18,7 @@ import { provisionUserPool } from "./resources/user-pool-resource.ts";
 import { publicJwk } from "./signing-key.ts";
 import { SrpChallenges } from "./srp-challenges.ts";
 import { UserPools } from "./user-pools.ts";
-import { createVerifyToken, type VerifyToken } from "./verify-token.ts";
+import { createVerifyToken } from "./verify-token.ts";
 
 export interface Cognito extends ServiceModule {
   /** Accepts the tokens of every user pool of the run; `iss` tells which. */

@@ -1,25 +1,8 @@
-import { decodeJwt, errors, jwtVerify, type JWTPayload } from "jose";
+import { decodeJwt, errors, jwtVerify } from "jose";
 import type { Clock } from "../clock.ts";
 import { AwsError } from "../gateway/aws-error.ts";
+import type { TokenClaims, VerifyToken } from "../token-claims.ts";
 import type { UserPools } from "./user-pools.ts";
-
-/** The claims of a Cognito access or ID token. */
-export interface TokenClaims extends JWTPayload {
-  readonly sub: string;
-  readonly iss: string;
-  /** Seconds since the epoch. */
-  readonly exp: number;
-  readonly token_use: "access" | "id";
-  readonly origin_jti: string;
-  /** Access tokens only. */
-  readonly client_id?: string;
-  readonly username?: string;
-  /** ID tokens only. */
-  readonly "cognito:username"?: string;
-}
-
-/** Throws `NotAuthorizedException`: "Token has expired.", or "Invalid token." for anything else that is wrong. */
-export type VerifyToken = (token: string) => Promise<TokenClaims>;
 
 /** Checks signature, issuer (any pool of the run: which one is in `iss`) and expiry by the runtime's clock. */
 export function createVerifyToken(pools: UserPools, clock: Clock): VerifyToken {

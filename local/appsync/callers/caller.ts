@@ -1,4 +1,4 @@
-import type { TokenClaims } from "../../cognito/verify-token.ts";
+import type { TokenClaims } from "../../token-claims.ts";
 import type { Identity } from "../../gateway/identity.ts";
 import type { AuthMode } from "../schema/auth-mode.ts";
 

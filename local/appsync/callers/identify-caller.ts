@@ -1,4 +1,4 @@
-import type { VerifyToken } from "../../cognito/verify-token.ts";
+import type { VerifyToken } from "../../token-claims.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import type { GraphQLApi } from "../graphql-api.ts";
 import { unauthorized } from "../response-errors.ts";

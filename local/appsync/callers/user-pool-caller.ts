@@ -1,4 +1,4 @@
-import type { TokenClaims, VerifyToken } from "../../cognito/verify-token.ts";
+import type { TokenClaims, VerifyToken } from "../../token-claims.ts";
 import type { UserPoolConfig } from "../graphql-api.ts";
 import { unauthorized } from "../response-errors.ts";
 import { Caller } from "./caller.ts";
