@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { requestGraphQL } from "../../cli/client/graphql.ts";
-import { BackendUnderTest } from "./support/backend.ts";
-import { pizza, type Customer } from "./support/customer.ts";
+import { pizza } from "./support/customer.ts";
+import { useBackend } from "./support/use-backend.ts";
 
-let backend: BackendUnderTest;
-let alice: Customer;
-
-beforeAll(async () => {
-  backend = await BackendUnderTest.start();
-  alice = await backend.customer("alice");
-});
-
-afterAll(() => backend.stop());
+const flow = useBackend();
 
 async function nothingWritten(): Promise<void> {
-  expect(await backend.items("orders")).toEqual([]);
-  expect(await backend.items("placements")).toEqual([]);
-  const { Attributes } = await backend.aws("sqs", "GetQueueAttributes", { QueueUrl: backend.queueUrl, AttributeNames: ["All"] });
+  expect(await flow.backend.items("orders")).toEqual([]);
+  expect(await flow.backend.items("placements")).toEqual([]);
+  const { Attributes } = await flow.backend.aws("sqs", "GetQueueAttributes", { QueueUrl: flow.backend.queueUrl, AttributeNames: ["All"] });
   expect(Attributes).toMatchObject({ ApproximateNumberOfMessages: "0", ApproximateNumberOfMessagesNotVisible: "0" });
 }
 
@@ -30,7 +22,7 @@ describe("an order that breaks a rule is refused, naming field, value and rule",
     [{ addOns: Array.from({ length: 21 }, () => "chili") }, ["addOns", "20"]],
     [{ id: "not an id!" }, ["id", "not an id!"]],
   ])("%j", async (wrong, words) => {
-    const refusal = await alice.place({ ...pizza, ...wrong }).catch((error: Error & { errorType: string }) => error);
+    const refusal = await flow.alice.place({ ...pizza, ...wrong }).catch((error: Error & { errorType: string }) => error);
     expect(refusal).toMatchObject({ errorType: "ValidationError" });
     for (const word of words) expect((refusal as Error).message).toContain(word);
     await nothingWritten();
@@ -38,27 +30,27 @@ describe("an order that breaks a rule is refused, naming field, value and rule",
 });
 
 test("wrong types and unknown fields are refused by the schema", async () => {
-  await expect(alice.place({ ...pizza, quantity: "six" as never })).rejects.toThrow(/quantity/);
-  await expect(alice.place({ ...pizza, discount: 100 } as never)).rejects.toThrow(/discount/);
+  await expect(flow.alice.place({ ...pizza, quantity: "six" as never })).rejects.toThrow(/quantity/);
+  await expect(flow.alice.place({ ...pizza, discount: 100 } as never)).rejects.toThrow(/discount/);
   await nothingWritten();
 });
 
 test("a missing, forged or expired token is refused", async () => {
   const query = "query { listOrders { items { id } } }";
-  const [head, , signature] = alice.token.split(".");
-  const claims = Buffer.from(JSON.stringify({ sub: alice.id, exp: 9_999_999_999 })).toString("base64url");
+  const [head, , signature] = flow.alice.token.split(".");
+  const claims = Buffer.from(JSON.stringify({ sub: flow.alice.id, exp: 9_999_999_999 })).toString("base64url");
   for (const token of ["", "nonsense", `${head}.${claims}.${signature}`]) {
-    await expect(requestGraphQL(backend.endpoints, token, query, {})).rejects.toMatchObject({ errorType: "UnauthorizedException" });
+    await expect(requestGraphQL(flow.backend.endpoints, token, query, {})).rejects.toMatchObject({ errorType: "UnauthorizedException" });
   }
-  backend.runtime.clock.advance(2 * 3600 * 1000);
-  await expect(alice.request(query)).rejects.toMatchObject({ errorType: "UnauthorizedException" });
+  flow.backend.runtime.clock.advance(2 * 3600 * 1000);
+  await expect(flow.alice.request(query)).rejects.toMatchObject({ errorType: "UnauthorizedException" });
 });
 
 test("an AWS call without a signature is refused by AWS's name", async () => {
-  const response = await fetch(backend.runtime.baseUrl, {
+  const response = await fetch(flow.backend.runtime.baseUrl, {
     method: "POST",
     headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "AmazonSQS.SendMessage" },
-    body: JSON.stringify({ QueueUrl: backend.queueUrl, MessageBody: "{}" }),
+    body: JSON.stringify({ QueueUrl: flow.backend.queueUrl, MessageBody: "{}" }),
   });
   expect(response.status).toBeGreaterThanOrEqual(400);
   expect(await response.text()).toContain("MissingAuthenticationToken");

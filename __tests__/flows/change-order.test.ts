@@ -1,89 +1,68 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { AwsError } from "../../local/gateway/aws-error.ts";
-import { BackendUnderTest } from "./support/backend.ts";
-import { pizza, type Customer } from "./support/customer.ts";
-
-let backend: BackendUnderTest;
-let alice: Customer;
+import { pizza } from "./support/customer.ts";
+import { refusedPayments, useBackend } from "./support/use-backend.ts";
 
 const update = "mutation ($input: UpdateOrderInput!) { updateOrder(input: $input) { id name quantity version status } }";
 const remove = "mutation ($id: ID!) { deleteOrder(id: $id) { id status } }";
 
 describe("an order whose payment failed", () => {
-  beforeAll(async () => {
-    backend = await BackendUnderTest.start({ environment: { "process-payment": { PAYMENT_SUCCESS_RATE: "0" } } });
-    alice = await backend.customer("alice");
-    await alice.subscribe();
-  });
-
-  afterAll(async () => {
-    alice.unsubscribe();
-    await backend.stop();
-  });
+  const flow = useBackend(refusedPayments);
 
   test("is changed by its customer, whose devices hear of it", async () => {
-    const { id } = await alice.placeAndFollow();
-    const delivered = backend.runtime.events.next("delivery", ({ data }) => JSON.stringify(data).includes("Calzone"));
+    const { id } = await flow.alice.placeAndFollow();
+    const delivered = flow.backend.runtime.events.next("delivery", ({ data }) => JSON.stringify(data).includes("Calzone"));
     const input = { id, expectedVersion: 2, name: "Calzone" };
-    expect(await alice.request(update, { input })).toMatchObject({ updateOrder: { name: "Calzone", quantity: 6, version: 3 } });
+    expect(await flow.alice.request(update, { input })).toMatchObject({ updateOrder: { name: "Calzone", quantity: 6, version: 3 } });
     await delivered;
-    expect(await alice.get(id)).toMatchObject({ name: "Calzone", status: "PAYMENT_FAILED" });
+    expect(await flow.alice.get(id)).toMatchObject({ name: "Calzone", status: "PAYMENT_FAILED" });
   });
 
   test("is not changed over a change that its customer has not seen", async () => {
-    const { id } = await alice.placeAndFollow();
+    const { id } = await flow.alice.placeAndFollow();
     const input = { id, expectedVersion: 1, name: "Calzone" };
-    await expect(alice.request(update, { input })).rejects.toMatchObject({ errorType: "VersionConflict" });
-    expect(await alice.get(id)).toMatchObject({ name: "Pizza" });
+    await expect(flow.alice.request(update, { input })).rejects.toMatchObject({ errorType: "VersionConflict" });
+    expect(await flow.alice.get(id)).toMatchObject({ name: "Pizza" });
   });
 
   test("keeps to the rules when it is changed", async () => {
-    const { id } = await alice.placeAndFollow();
+    const { id } = await flow.alice.placeAndFollow();
     const input = { id, expectedVersion: 2, quantity: 101 };
-    await expect(alice.request(update, { input })).rejects.toMatchObject({ errorType: "ValidationError" });
-    expect(await alice.get(id)).toMatchObject({ quantity: 6 });
+    await expect(flow.alice.request(update, { input })).rejects.toMatchObject({ errorType: "ValidationError" });
+    expect(await flow.alice.get(id)).toMatchObject({ quantity: 6 });
   });
 
   test("is deleted by its customer: hidden from then on, and subscribers hear so", async () => {
-    const { id } = await alice.placeAndFollow();
-    const delivered = backend.runtime.events.next("call", ({ service, input }) => service === "appsync" && /deletedAt":"2/.test(JSON.stringify(input)));
-    expect(await alice.request(remove, { id })).toMatchObject({ deleteOrder: { id } });
+    const { id } = await flow.alice.placeAndFollow();
+    const delivered = flow.backend.runtime.events.next("call", ({ service, input }) => service === "appsync" && /deletedAt":"2/.test(JSON.stringify(input)));
+    expect(await flow.alice.request(remove, { id })).toMatchObject({ deleteOrder: { id } });
     await delivered;
-    expect(await alice.get(id)).toBeNull();
-    const { listOrders } = await alice.request<{ listOrders: { items: { id: string }[] } }>("query { listOrders { items { id } } }");
+    expect(await flow.alice.get(id)).toBeNull();
+    const { listOrders } = await flow.alice.request<{ listOrders: { items: { id: string }[] } }>("query { listOrders { items { id } } }");
     expect(listOrders.items.map((order) => order.id)).not.toContain(id);
-    await expect(alice.request(remove, { id })).rejects.toMatchObject({ errorType: "OrderNotFound" });
-    await expect(alice.place({ ...pizza, id })).rejects.toMatchObject({ errorType: "OrderDeleted" });
+    await expect(flow.alice.request(remove, { id })).rejects.toMatchObject({ errorType: "OrderNotFound" });
+    await expect(flow.alice.place({ ...pizza, id })).rejects.toMatchObject({ errorType: "OrderDeleted" });
   });
 });
 
 describe("an order that is paid", () => {
-  beforeAll(async () => {
-    backend = await BackendUnderTest.start();
-    alice = await backend.customer("alice");
-    await alice.subscribe();
-  });
-
-  afterAll(async () => {
-    alice.unsubscribe();
-    await backend.stop();
-  });
+  const flow = useBackend();
 
   test("is not changed any more", async () => {
-    const { id } = await alice.placeAndFollow();
+    const { id } = await flow.alice.placeAndFollow();
     const input = { id, expectedVersion: 2, name: "Calzone" };
-    await expect(alice.request(update, { input })).rejects.toMatchObject({ errorType: "OrderAlreadyPaid" });
-    expect(await alice.get(id)).toMatchObject({ name: "Pizza", status: "PAID" });
+    await expect(flow.alice.request(update, { input })).rejects.toMatchObject({ errorType: "OrderAlreadyPaid" });
+    expect(await flow.alice.get(id)).toMatchObject({ name: "Pizza", status: "PAID" });
   });
 
   test("is not deleted while its payment is under way, and may be afterwards", async () => {
     const throttled = new AwsError("TooManyRequestsException", "Rate exceeded", { statusCode: 429 });
     const isPayment = ({ FunctionName }: { FunctionName: string }) => FunctionName.includes("process-payment");
-    backend.runtime.faults.inject({ service: "lambda", action: "Invoke", matches: isPayment, error: throttled });
-    const { id } = await alice.place();
-    const refusal = alice.request(remove, { id });
+    flow.backend.runtime.faults.inject({ service: "lambda", action: "Invoke", matches: isPayment, error: throttled });
+    const { id } = await flow.alice.place();
+    const refusal = flow.alice.request(remove, { id });
     await expect(refusal).rejects.toMatchObject({ errorType: expect.stringMatching(/^Order(PaymentPending|NotFound)$/) });
-    await alice.end(id);
-    expect(await alice.request(remove, { id })).toMatchObject({ deleteOrder: { id, status: "PAID" } });
+    await flow.alice.end(id);
+    expect(await flow.alice.request(remove, { id })).toMatchObject({ deleteOrder: { id, status: "PAID" } });
   });
 });

@@ -1,30 +1,24 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { BackendUnderTest } from "./support/backend.ts";
 import type { Customer } from "./support/customer.ts";
+import { useBackend } from "./support/use-backend.ts";
 
-let backend: BackendUnderTest;
-let alice: Customer;
+const flow = useBackend();
 let bob: Customer;
 let order: { id: string };
 
 beforeAll(async () => {
-  backend = await BackendUnderTest.start();
-  [alice, bob] = [await backend.customer("alice"), await backend.customer("bob")];
-  await Promise.all([alice.subscribe(), bob.subscribe()]);
-  order = await alice.placeAndFollow();
+  bob = await flow.backend.customer("bob");
+  await bob.subscribe();
+  order = await flow.alice.placeAndFollow();
 });
 
-afterAll(async () => {
-  alice.unsubscribe();
-  bob.unsubscribe();
-  await backend.stop();
-});
+afterAll(() => bob.unsubscribe());
 
 test("nobody reads another's order", async () => {
   expect(await bob.get(order.id)).toBeNull();
   const list = "query { listOrders { items { id } nextToken } }";
   expect(await bob.request(list)).toEqual({ listOrders: { items: [], nextToken: null } });
-  expect(await alice.request(list)).toEqual({ listOrders: { items: [{ id: order.id }], nextToken: null } });
+  expect(await flow.alice.request(list)).toEqual({ listOrders: { items: [{ id: order.id }], nextToken: null } });
 });
 
 test("nobody changes or deletes another's order", async () => {
@@ -32,18 +26,18 @@ test("nobody changes or deletes another's order", async () => {
   await expect(bob.request(update, { id: order.id })).rejects.toMatchObject({ errorType: "OrderNotFound" });
   const remove = "mutation ($id: ID!) { deleteOrder(id: $id) { id } }";
   await expect(bob.request(remove, { id: order.id })).rejects.toMatchObject({ errorType: "OrderNotFound" });
-  expect(await alice.get(order.id)).toMatchObject({ id: order.id, status: "PAID", name: "Pizza" });
+  expect(await flow.alice.get(order.id)).toMatchObject({ id: order.id, status: "PAID", name: "Pizza" });
 });
 
 test("nobody hears of another's order", async () => {
   const own = await bob.placeAndFollow();
   expect(bob.heard.map(({ id }) => id)).not.toContain(order.id);
-  expect(alice.heard.map(({ id }) => id)).not.toContain(own.id);
+  expect(flow.alice.heard.map(({ id }) => id)).not.toContain(own.id);
 });
 
 test("a customer cannot publish a change", async () => {
   const change = { ...order, customerId: bob.id, placedAt: "2026-01-01T00:00:00Z", updatedAt: "2026-01-01T00:00:00Z" };
   const input = { ...change, status: "PAID", name: "x", quantity: 1, restaurantId: "x", addOns: [], expiresAt: 1, version: 9 };
   const publish = "mutation ($order: OrderChangeInput!) { publishOrderChange(order: $order) { id } }";
-  await expect(alice.request(publish, { order: input })).rejects.toMatchObject({ errorType: "Unauthorized" });
+  await expect(flow.alice.request(publish, { order: input })).rejects.toMatchObject({ errorType: "Unauthorized" });
 });

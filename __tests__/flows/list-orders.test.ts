@@ -1,31 +1,22 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { BackendUnderTest } from "./support/backend.ts";
-import { pizza, type Customer } from "./support/customer.ts";
-
-let backend: BackendUnderTest;
-let alice: Customer;
+import { beforeAll, expect, test } from "@jest/globals";
+import { pizza } from "./support/customer.ts";
+import { useBackend } from "./support/use-backend.ts";
 
 interface Page {
   readonly items: { id: string; status: string }[];
   readonly nextToken: string | null;
 }
 
-beforeAll(async () => {
-  backend = await BackendUnderTest.start();
-  alice = await backend.customer("alice");
-  await alice.subscribe();
-  for (const id of ["first", "second", "third"]) await alice.placeAndFollow({ ...pizza, id });
-});
+const flow = useBackend();
 
-afterAll(async () => {
-  alice.unsubscribe();
-  await backend.stop();
+beforeAll(async () => {
+  for (const id of ["first", "second", "third"]) await flow.alice.placeAndFollow({ ...pizza, id });
 });
 
 async function list(variables: { status?: string; limit?: number; nextToken?: string | null }): Promise<Page> {
   const query = `query ($status: OrderStatus, $limit: Int, $nextToken: String) {
     listOrders(status: $status, limit: $limit, nextToken: $nextToken) { items { id status } nextToken } }`;
-  const { listOrders } = await alice.request<{ listOrders: Page }>(query, variables);
+  const { listOrders } = await flow.alice.request<{ listOrders: Page }>(query, variables);
   return listOrders;
 }
 
@@ -51,21 +42,21 @@ test("a limit out of bounds is refused", async () => {
 });
 
 test("nothing is scanned: the index is queried", async () => {
-  const call = backend.runtime.events.next("call", ({ service, caller }) => service === "dynamodb" && caller.includes("orders-table"));
+  const call = flow.backend.runtime.events.next("call", ({ service, caller }) => service === "dynamodb" && caller.includes("orders-table"));
   await list({});
   expect(await call).toMatchObject({ action: "Query", input: expect.objectContaining({ IndexName: "byPlacedAt" }) });
 });
 
 test("an expired order is hidden at once, before DynamoDB deletes it", async () => {
-  expect(await alice.get("first")).not.toBeNull();
-  const { Item } = await backend.aws("dynamodb", "GetItem", {
+  expect(await flow.alice.get("first")).not.toBeNull();
+  const { Item } = await flow.backend.aws("dynamodb", "GetItem", {
     TableName: "slipstream-local-orders",
-    Key: { customerId: { S: alice.id }, id: { S: "first" } },
+    Key: { customerId: { S: flow.alice.id }, id: { S: "first" } },
   });
-  await backend.aws("dynamodb", "PutItem", {
+  await flow.backend.aws("dynamodb", "PutItem", {
     TableName: "slipstream-local-orders",
     Item: { ...Item, expiresAt: { N: String(Math.floor(Date.now() / 1000) - 1) } },
   });
-  expect(await alice.get("first")).toBeNull();
+  expect(await flow.alice.get("first")).toBeNull();
   expect((await list({})).items.map(({ id }) => id)).toEqual(["third", "second"]);
 });

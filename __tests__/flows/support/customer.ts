@@ -18,6 +18,7 @@ export class Customer {
   /** What the device has heard, in order. */
   readonly heard: Order[] = [];
   #subscription: Subscription | undefined;
+  #broken = "the device still listens";
 
   constructor(endpoints: Endpoints, token: string, email: string) {
     this.#endpoints = endpoints;
@@ -35,9 +36,8 @@ export class Customer {
       this.heard.push(order);
       this.#tracker.heard(order);
     };
-    this.#subscription = await subscribeToOrders(this.#endpoints, this.token, onChange, (reason) => {
-      throw new Error(reason);
-    });
+    const onBroken = (reason: string) => void (this.#broken = reason);
+    this.#subscription = await subscribeToOrders(this.#endpoints, this.token, onChange, onBroken);
   }
 
   unsubscribe(): void {
@@ -60,7 +60,7 @@ export class Customer {
   /** The order as its end was heard. Throws when it does not end. */
   async end(id: string): Promise<Order> {
     const end = await this.#tracker.end(id, timeoutMs);
-    if (!end) throw new Error(`Order ${id} did not end within ${timeoutMs} ms; heard ${JSON.stringify(this.heard)}`);
+    if (!end) throw new Error(`Order ${id} did not end within ${timeoutMs} ms (${this.#broken}); heard ${JSON.stringify(this.heard)}`);
     return end.order;
   }
 
