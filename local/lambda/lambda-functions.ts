@@ -12,7 +12,8 @@ export class LambdaFunctions {
   }
 
   add(lambda: LambdaFunction): void {
-    if (this.#byName.has(lambda.settings.name)) throw new Error(`function_name ${lambda.settings.name} is taken by another function`);
+    if (this.#byName.has(lambda.settings.name))
+      throw new Error(`function_name ${lambda.settings.name} is taken by another function`);
     this.#byName.set(lambda.settings.name, lambda);
   }
 
@@ -20,7 +21,11 @@ export class LambdaFunctions {
   get(nameOrArn: string): LambdaFunction {
     const arn = this.arn(nameOrArn);
     const found = this.#byName.get(arn.slice(this.#arnPrefix.length));
-    if (!found) throw new AwsError("ResourceNotFoundException", `Function not found: ${arn}`, { statusCode: 404, members: { Type: "User" } });
+    if (!found)
+      throw new AwsError("ResourceNotFoundException", `Function not found: ${arn}`, {
+        statusCode: 404,
+        members: { Type: "User" },
+      });
     return found;
   }
 

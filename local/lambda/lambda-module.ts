@@ -33,7 +33,9 @@ export function createLambda(context: RuntimeContext, sources: { readonly waitFo
     resources: {
       aws_lambda_function: lambdaFunctionResource(functions, context),
       aws_lambda_permission: lambdaPermissionResource(functions, policies),
-      aws_lambda_event_source_mapping: mappingResource(functions, context, sources.waitForRecords, (mapping) => mappings.push(mapping)),
+      aws_lambda_event_source_mapping: mappingResource(functions, context, sources.waitForRecords, (mapping) =>
+        mappings.push(mapping),
+      ),
     },
     start: async () => {
       await Promise.all(mappings.filter(({ settings }) => settings.enabled).map((mapping) => mapping.start()));

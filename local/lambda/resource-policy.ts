@@ -26,7 +26,8 @@ export class ResourcePolicies {
       (permission) =>
         permission.functionArn === functionArn &&
         permission.principal === caller.principal &&
-        (permission.sourceArn === undefined || (caller.sourceArn !== undefined && matchesArn(permission.sourceArn, caller.sourceArn))),
+        (permission.sourceArn === undefined ||
+          (caller.sourceArn !== undefined && matchesArn(permission.sourceArn, caller.sourceArn))),
     );
   }
 }

@@ -13,8 +13,17 @@ const notTruncated = { truncated: false };
 /** The execution's events as GetExecutionHistory gives them, oldest first: states, failed attempts, and how it ended. */
 export function executionHistory(execution: Execution) {
   const attempts = [...execution.failedAttempts];
-  const entries = execution.events.flatMap((event) => [...takeAttempts(attempts, event).map(failedTask), ...toEntries(event, execution)]);
-  return entries.map(({ at, type, details }, index) => ({ timestamp: at / 1000, type, id: index + 1, previousEventId: index, ...details }));
+  const entries = execution.events.flatMap((event) => [
+    ...takeAttempts(attempts, event).map(failedTask),
+    ...toEntries(event, execution),
+  ]);
+  return entries.map(({ at, type, details }, index) => ({
+    timestamp: at / 1000,
+    type,
+    id: index + 1,
+    previousEventId: index,
+    ...details,
+  }));
 }
 
 /** The attempts of a state come before what became of the state. */
@@ -48,7 +57,9 @@ function toEntries(event: InterpreterEvent, execution: Execution): readonly Entr
     }
     case "StateFailed":
       if (originalType !== "Task") return [];
-      return [{ at, type: "TaskFailed", details: { taskFailedEventDetails: { error: event.Error, cause: String(event.Cause) } } }];
+      return [
+        { at, type: "TaskFailed", details: { taskFailedEventDetails: { error: event.Error, cause: String(event.Cause) } } },
+      ];
     case "MapIterationStarted":
     case "MapIterationSucceeded":
     case "MapIterationFailed": {
@@ -60,7 +71,13 @@ function toEntries(event: InterpreterEvent, execution: Execution): readonly Entr
       return [{ at, type: "ExecutionSucceeded", details: { executionSucceededEventDetails: details } }];
     }
     case "ExecutionFailed":
-      return [{ at, type: "ExecutionFailed", details: { executionFailedEventDetails: { error: execution.error, cause: execution.cause } } }];
+      return [
+        {
+          at,
+          type: "ExecutionFailed",
+          details: { executionFailedEventDetails: { error: execution.error, cause: execution.cause } },
+        },
+      ];
     case "ExecutionAborted": {
       const type = execution.status === "TIMED_OUT" ? "ExecutionTimedOut" : "ExecutionAborted";
       const member = `e${type.slice(1)}EventDetails`;

@@ -78,7 +78,10 @@ export class Execution {
     cancelTimeout?.();
     this.#settle(outcome);
     this.stoppedAt = this.#context.clock.now();
-    this.#emit({ status: this.status as Exclude<ExecutionStatus, "RUNNING">, ...(this.error !== undefined && { error: this.error }) });
+    this.#emit({
+      status: this.status as Exclude<ExecutionStatus, "RUNNING">,
+      ...(this.error !== undefined && { error: this.error }),
+    });
   }
 
   #settle(outcome: RunOutcome): void {
@@ -108,14 +111,19 @@ export class Execution {
   #handlers(): Handlers {
     const { signal } = this.#aborted;
     const context = this.#context;
+    // However long a call takes: the interpreter keeps a timer for as long as a handler runs.
+    const aborted = new Promise<never>((_resolve, reject) => {
+      signal.addEventListener("abort", () => reject(new Error("The execution has ended")), { once: true });
+    });
+    aborted.catch(() => undefined);
     const handlers: Record<string, (input: unknown) => Promise<unknown>> = {};
     for (const [name, handled] of this.machine.handled) {
       if ("integration" in handled) {
         const onRetry = (error: TaskError) => this.failedAttempts.push({ state: name, at: context.clock.now(), error });
         const taskContext = { context, role: this.machine.settings.role, signal, onRetry };
-        handlers[name] = (input) => runTask(handled.state, handled.integration, input, taskContext);
+        handlers[name] = (input) => Promise.race([runTask(handled.state, handled.integration, input, taskContext), aborted]);
       } else {
-        handlers[name] = (input) => runWait(handled.state, input as WaitInput, context.clock, signal);
+        handlers[name] = (input) => Promise.race([runWait(handled.state, input as WaitInput, context.clock, signal), aborted]);
       }
     }
     return handlers;

@@ -43,7 +43,9 @@ export class Interpreter {
 
   constructor(definition: Definition) {
     // Not valid ASL any more once it is adapted; `validateDefinition` has seen the original.
-    this.#machine = new StateMachine(definition as unknown as StateMachineDefinition, { validationOptions: { noValidate: true } });
+    this.#machine = new StateMachine(definition as unknown as StateMachineDefinition, {
+      validationOptions: { noValidate: true },
+    });
   }
 
   /** @param context The members of the context object (`$$`). */

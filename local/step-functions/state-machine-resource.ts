@@ -12,7 +12,8 @@ export function stateMachineResource(machines: StateMachines, context: RuntimeCo
     checkArguments(args, known);
     const name = text(args, "name");
     const type: unknown = args.type ?? "STANDARD";
-    if (type !== "STANDARD" && type !== "EXPRESS") throw new Error(`type must be STANDARD or EXPRESS, not ${JSON.stringify(type)}`);
+    if (type !== "STANDARD" && type !== "EXPRESS")
+      throw new Error(`type must be STANDARD or EXPRESS, not ${JSON.stringify(type)}`);
     if (args.publish) throw new Error("publish: versions are not supported here");
     const arn = `arn:aws:states:${context.region}:${context.accountId}:stateMachine:${name}`;
     const createdAt = context.clock.now();

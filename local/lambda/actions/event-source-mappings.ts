@@ -26,7 +26,10 @@ export function getEventSourceMapping(mappings: readonly EventSourceMapping[]): 
     run: ({ UUID }) => {
       const mapping = mappings.find(({ settings }) => settings.uuid === UUID);
       if (!mapping) {
-        throw new AwsError("ResourceNotFoundException", "The resource you requested does not exist.", { statusCode: 404, members: { Type: "User" } });
+        throw new AwsError("ResourceNotFoundException", "The resource you requested does not exist.", {
+          statusCode: 404,
+          members: { Type: "User" },
+        });
       }
       return describe(mapping);
     },

@@ -38,7 +38,9 @@ export function invoke(functions: LambdaFunctions, policies: ResourcePolicies, c
 async function answer(lambda: LambdaFunction, event: unknown) {
   const result = await lambda.invoke(event);
   const common = { StatusCode: 200, ExecutedVersion: "$LATEST" };
-  return "failure" in result ? { ...common, FunctionError: "Unhandled", Payload: result.failure } : { ...common, Payload: result.payload };
+  return "failure" in result
+    ? { ...common, FunctionError: "Unhandled", Payload: result.failure }
+    : { ...common, Payload: result.payload };
 }
 
 async function invokeLater(lambda: LambdaFunction, event: unknown, clock: Clock, signal: AbortSignal): Promise<void> {

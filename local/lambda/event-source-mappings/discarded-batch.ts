@@ -33,7 +33,10 @@ async function send(context: RuntimeContext, settings: StreamMappingSettings, bo
   const answer =
     service === "sns"
       ? await context.dispatch(role, "sns", "Publish", { TopicArn: settings.onFailureArn, Message: body })
-      : await context.dispatch(role, "sqs", "SendMessage", { QueueUrl: `${context.baseUrl}/${accountId}/${name}`, MessageBody: body });
+      : await context.dispatch(role, "sqs", "SendMessage", {
+          QueueUrl: `${context.baseUrl}/${accountId}/${name}`,
+          MessageBody: body,
+        });
   return answer.MessageId;
 }
 

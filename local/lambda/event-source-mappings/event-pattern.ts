@@ -7,7 +7,9 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function compilePattern(pattern: unknown): Matcher {
   if (!isFields(pattern)) throw new Error(`filter_criteria: a pattern is an object, not ${JSON.stringify(pattern)}`);
-  const fields = Object.entries(pattern).map(([name, expected]) => (name === "$or" ? compileOr(expected) : compileField(name, expected)));
+  const fields = Object.entries(pattern).map(([name, expected]) =>
+    name === "$or" ? compileOr(expected) : compileField(name, expected),
+  );
   return (value) => fields.every((matches) => matches(value));
 }
 
@@ -36,7 +38,8 @@ function compileAlternative(expected: unknown): Matcher {
   if (!isFields(expected)) return whereSomething((value) => value === expected);
   const [name, argument] = Object.entries(expected)[0] ?? [];
   const test = name !== undefined && Object.hasOwn(tests, name) ? tests[name] : undefined;
-  if (!test || Object.keys(expected).length !== 1) throw new Error(`filter_criteria: ${JSON.stringify(expected)} is not supported here`);
+  if (!test || Object.keys(expected).length !== 1)
+    throw new Error(`filter_criteria: ${JSON.stringify(expected)} is not supported here`);
   return test(argument);
 }
 
@@ -47,7 +50,9 @@ const tests: Readonly<Record<string, (argument: unknown) => Matcher>> = {
   // Only leaves exist for EventBridge: an object is no value.
   exists: (wanted) => (value) => (value !== undefined && !isFields(value)) === wanted,
   "anything-but": (unwanted) => {
-    const matches = isFields(unwanted) ? compileAlternative(unwanted) : compileAlternatives(Array.isArray(unwanted) ? unwanted : [unwanted]);
+    const matches = isFields(unwanted)
+      ? compileAlternative(unwanted)
+      : compileAlternatives(Array.isArray(unwanted) ? unwanted : [unwanted]);
     return (value) => value !== undefined && !matches(value);
   },
   numeric: (comparisons) => {

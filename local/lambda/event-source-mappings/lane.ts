@@ -9,6 +9,9 @@ export interface LaneOptions {
   readonly signal: AbortSignal;
 }
 
+/** A lane that is held up by a failing record lets the others go on until so many records of its own wait. */
+const waitingLimit = 1000;
+
 /** Records whose order is kept: one batch after the other. What arrives during one batch makes up the next. */
 export class Lane {
   readonly #options: LaneOptions;
@@ -31,9 +34,9 @@ export class Lane {
     queueMicrotask(() => void this.#run());
   }
 
-  /** Resolves when less than a batch waits: keeps a slow function from filling the memory. */
+  /** Resolves when not too many records wait: keeps a slow function from filling the memory. */
   async hasRoom(): Promise<void> {
-    if (this.#records.length < this.#options.batchSize || this.#options.signal.aborted) return;
+    if (this.#records.length < waitingLimit || this.#options.signal.aborted) return;
     await new Promise<void>((resolve) => this.#waitingForRoom.push(resolve));
   }
 

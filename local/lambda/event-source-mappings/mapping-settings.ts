@@ -37,13 +37,23 @@ export interface StreamMappingSettings extends MappingSettings {
 type Identifiers = Pick<MappingSettings, "uuid" | "arn" | "sourceArn" | "lambda">;
 
 const common = [
-  "event_source_arn", "function_name", "enabled", "batch_size", "maximum_batching_window_in_seconds", "function_response_types",
-  "filter_criteria", "metrics_config",
+  "event_source_arn",
+  "function_name",
+  "enabled",
+  "batch_size",
+  "maximum_batching_window_in_seconds",
+  "function_response_types",
+  "filter_criteria",
+  "metrics_config",
 ];
 const ofQueues = ["scaling_config"];
 const ofStreams = [
-  "starting_position", "bisect_batch_on_function_error", "maximum_retry_attempts", "maximum_record_age_in_seconds",
-  "destination_config", "parallelization_factor",
+  "starting_position",
+  "bisect_batch_on_function_error",
+  "maximum_retry_attempts",
+  "maximum_record_age_in_seconds",
+  "destination_config",
+  "parallelization_factor",
 ];
 
 export function parseSqsMapping(args: Arguments, identifiers: Identifiers): SqsMappingSettings {

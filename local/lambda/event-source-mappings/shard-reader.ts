@@ -28,7 +28,13 @@ export class ShardReader {
   /** The sequence number of the last record that was read. */
   #last: string | undefined;
 
-  constructor(settings: StreamMappingSettings, context: RuntimeContext, waitForRecords: WaitForRecords, shardId: string, signal: AbortSignal) {
+  constructor(
+    settings: StreamMappingSettings,
+    context: RuntimeContext,
+    waitForRecords: WaitForRecords,
+    shardId: string,
+    signal: AbortSignal,
+  ) {
     this.#settings = settings;
     this.#context = context;
     this.#waitForRecords = waitForRecords;
@@ -63,7 +69,10 @@ export class ShardReader {
     const iterator = this.#freshIterator() ?? (await this.#newIterator());
     // Should reading fail, the next try asks for a new iterator.
     this.#iterator = undefined;
-    const answer = await this.#streams("GetRecords", { ShardIterator: iterator, Limit: Math.min(this.#settings.batchSize, streamBatch) });
+    const answer = await this.#streams("GetRecords", {
+      ShardIterator: iterator,
+      Limit: Math.min(this.#settings.batchSize, streamBatch),
+    });
     if (answer.NextShardIterator) this.#iterator = { id: answer.NextShardIterator, takenAt: this.#context.clock.now() };
     else this.#closed = true;
     const records: readonly StreamRecord[] = answer.Records ?? [];
@@ -84,7 +93,8 @@ export class ShardReader {
   async #newIterator(): Promise<string> {
     const input = { StreamArn: this.#settings.sourceArn, ShardId: this.#shardId };
     const horizon = { ...input, ShardIteratorType: "TRIM_HORIZON" };
-    const place = this.#last === undefined ? horizon : { ...input, ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: this.#last };
+    const place =
+      this.#last === undefined ? horizon : { ...input, ShardIteratorType: "AFTER_SEQUENCE_NUMBER", SequenceNumber: this.#last };
     const answer = await this.#streams("GetShardIterator", place).catch((error: Error) => {
       // What came after the last record has been trimmed: go on with the oldest that is left.
       if (error.name !== "TrimmedDataAccessException") throw error;

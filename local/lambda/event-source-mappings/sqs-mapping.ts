@@ -53,7 +53,9 @@ export class SqsMapping implements EventSourceMapping {
     const visibility = Number(answer?.Attributes?.VisibilityTimeout ?? Infinity);
     const { name, timeoutSeconds } = this.settings.lambda;
     if (visibility < timeoutSeconds) {
-      throw new Error(`${name}: Queue visibility timeout: ${visibility} seconds is less than Function timeout: ${timeoutSeconds} seconds`);
+      throw new Error(
+        `${name}: Queue visibility timeout: ${visibility} seconds is less than Function timeout: ${timeoutSeconds} seconds`,
+      );
     }
   }
 
@@ -106,7 +108,9 @@ export class SqsMapping implements EventSourceMapping {
 
   async #delete(records: readonly SQSRecord[]): Promise<void> {
     for (let start = 0; start < records.length; start += sqsBatch) {
-      const Entries = records.slice(start, start + sqsBatch).map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }));
+      const Entries = records
+        .slice(start, start + sqsBatch)
+        .map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle }));
       await this.#sqs("DeleteMessageBatch", { QueueUrl: this.#queueUrl, Entries }).catch((error: Error) => {
         if (!this.#stopped.signal.aborted) reportMappingError(this.#context, this.settings, error);
       });

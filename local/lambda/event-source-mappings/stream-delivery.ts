@@ -68,7 +68,13 @@ export class StreamDelivery {
     if (count === 0) return batch;
     const records = batch.slice(0, count);
     const condition = "RecordAgeExceeded";
-    await discard(this.#context, this.#settings, { shardId: this.#shardId, records, condition, invokeCount, functionError: undefined });
+    await discard(this.#context, this.#settings, {
+      shardId: this.#shardId,
+      records,
+      condition,
+      invokeCount,
+      functionError: undefined,
+    });
     return batch.slice(count);
   }
 }

@@ -8,7 +8,9 @@ const metaArguments = ["count", "depends_on", "for_each", "lifecycle", "provider
  * Arguments that are null or false ask for nothing.
  */
 export function checkArguments(args: Arguments, known: readonly string[]): void {
-  const unknown = Object.keys(args).filter((name) => !known.includes(name) && !metaArguments.includes(name) && isGiven(args[name]));
+  const unknown = Object.keys(args).filter(
+    (name) => !known.includes(name) && !metaArguments.includes(name) && isGiven(args[name]),
+  );
   if (unknown.length > 0) throw new Error(`${unknown.join(", ")}: not supported here`);
 }
 

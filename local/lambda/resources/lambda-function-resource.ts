@@ -8,8 +8,23 @@ import { checkArguments, integer, nestedBlock, text } from "./known-arguments.ts
 
 /** Those that run, and those that change nothing on one laptop (architecture, tracing, log format, …). */
 const known = [
-  "function_name", "filename", "handler", "runtime", "role", "timeout", "memory_size", "environment", "reserved_concurrent_executions",
-  "logging_config", "description", "architectures", "source_code_hash", "package_type", "tracing_config", "publish", "skip_destroy",
+  "function_name",
+  "filename",
+  "handler",
+  "runtime",
+  "role",
+  "timeout",
+  "memory_size",
+  "environment",
+  "reserved_concurrent_executions",
+  "logging_config",
+  "description",
+  "architectures",
+  "source_code_hash",
+  "package_type",
+  "tracing_config",
+  "publish",
+  "skip_destroy",
 ];
 
 /** `aws_lambda_function`, from a zip file. */

@@ -8,7 +8,8 @@ export function lambdaPermissionResource(functions: LambdaFunctions, policies: R
   return (args, resource) => {
     checkArguments(args, ["statement_id", "action", "function_name", "principal", "source_arn"]);
     const action = text(args, "action");
-    if (action !== "lambda:InvokeFunction" && action !== "lambda:*") throw new Error(`action ${action}: only lambda:InvokeFunction is supported here`);
+    if (action !== "lambda:InvokeFunction" && action !== "lambda:*")
+      throw new Error(`action ${action}: only lambda:InvokeFunction is supported here`);
     const principal = text(args, "principal");
     if (!principal.endsWith(".amazonaws.com")) throw new Error(`principal ${principal}: only AWS services are supported here`);
     policies.add({ functionArn: functions.get(text(args, "function_name")).settings.arn, principal, sourceArn: args.source_arn });

@@ -14,7 +14,9 @@ captureOutput(process.stdout);
 captureOutput(process.stderr);
 resolvePrefixedEndpoints(new URL(process.env.AWS_ENDPOINT_URL).hostname);
 process.on("uncaughtException", failForGood);
-process.on("unhandledRejection", (reason) => failForGood(named("Runtime.UnhandledPromiseRejection", reason?.message ?? String(reason), reason)));
+process.on("unhandledRejection", (reason) =>
+  failForGood(named("Runtime.UnhandledPromiseRejection", reason?.message ?? String(reason), reason)),
+);
 
 try {
   const handler = await loadHandler(setup.codeDir, setup.handler);

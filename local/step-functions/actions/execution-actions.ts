@@ -12,7 +12,10 @@ import { page } from "./page.ts";
  * no log groups here, these actions tell of them too.
  */
 export function executionActions(machines: StateMachines, executions: Executions): Record<string, Action> {
-  const on = (action: string): Action["permissions"] => ({ executionArn }) => [{ action: `states:${action}`, resource: executionArn }];
+  const on =
+    (action: string): Action["permissions"] =>
+    ({ executionArn }) =>
+      [{ action: `states:${action}`, resource: executionArn }];
   return {
     DescribeExecution: {
       permissions: on("DescribeExecution"),
@@ -30,7 +33,9 @@ export function executionActions(machines: StateMachines, executions: Executions
       permissions: ({ stateMachineArn }) => [{ action: "states:ListExecutions", resource: stateMachineArn }],
       run: (input) => {
         const machine = machines.get(input.stateMachineArn);
-        const found = executions.of(machine.settings.arn).filter(({ status }) => !input.statusFilter || status === input.statusFilter);
+        const found = executions
+          .of(machine.settings.arn)
+          .filter(({ status }) => !input.statusFilter || status === input.statusFilter);
         const { items, nextToken } = page(found, input);
         return { executions: items.map(summary), nextToken };
       },

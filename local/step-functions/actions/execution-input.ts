@@ -6,7 +6,8 @@ const limitBytes = 262_144;
 /** Checks an execution's input; `{}` when there is none. Throws `InvalidExecutionInput`. */
 export function checkedInput(input: unknown): string {
   if (input === undefined || input === null) return "{}";
-  if (typeof input !== "string") throw new AwsError("InvalidExecutionInput", "Invalid State Machine Execution Input: it must be JSON text.");
+  if (typeof input !== "string")
+    throw new AwsError("InvalidExecutionInput", "Invalid State Machine Execution Input: it must be JSON text.");
   if (Buffer.byteLength(input) > limitBytes) {
     throw new AwsError("InvalidExecutionInput", `Invalid State Machine Execution Input: more than ${limitBytes} bytes.`);
   }

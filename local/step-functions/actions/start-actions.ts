@@ -23,7 +23,10 @@ export function startSyncExecution(machines: StateMachines, executions: Executio
       await execution.ended;
       const durationMs = (execution.stoppedAt ?? execution.startedAt) - execution.startedAt;
       // AWS bills by the 100 ms and 64 MB.
-      const billingDetails = { billedDurationInMilliseconds: Math.max(1, Math.ceil(durationMs / 100)) * 100, billedMemoryUsedInMB: 64 };
+      const billingDetails = {
+        billedDurationInMilliseconds: Math.max(1, Math.ceil(durationMs / 100)) * 100,
+        billedMemoryUsedInMB: 64,
+      };
       return { ...describeExecution(execution), billingDetails };
     },
   };
@@ -40,7 +43,12 @@ export function startExecution(machines: StateMachines, executions: Executions, 
   };
 }
 
-function start(machine: LoadedStateMachine, request: { name?: string; input?: string }, executions: Executions, context: RuntimeContext): Execution {
+function start(
+  machine: LoadedStateMachine,
+  request: { name?: string; input?: string },
+  executions: Executions,
+  context: RuntimeContext,
+): Execution {
   const input = checkedInput(request.input);
   const name = request.name === undefined || request.name === null ? randomUUID() : checkedName(request.name);
   const arn = executionArn(machine, name);

@@ -2,7 +2,13 @@ import type { Catcher, Definition, Retrier, State } from "./asl.ts";
 
 /** A state that a handler carries out instead of the interpreter. */
 export type HandledState =
-  | { readonly kind: "task"; readonly resource: string; readonly retriers: readonly Retrier[]; readonly timeoutSeconds?: number; readonly catchesTimeout: boolean }
+  | {
+      readonly kind: "task";
+      readonly resource: string;
+      readonly retriers: readonly Retrier[];
+      readonly timeoutSeconds?: number;
+      readonly catchesTimeout: boolean;
+    }
   | { readonly kind: "wait"; readonly unit: "seconds" | "timestamp" };
 
 export interface AdaptedDefinition {
@@ -60,7 +66,13 @@ function adaptState(name: string, original: State, handled: Map<string, HandledS
       handled.set(name, { kind: "wait", unit: Seconds !== undefined || SecondsPath !== undefined ? "seconds" : "timestamp" });
       const path = SecondsPath ?? TimestampPath;
       const wait = path === undefined ? { wait: Seconds ?? Timestamp } : { "wait.$": path };
-      return { ...rest, Type: "Task", Resource: "wait", TimeoutSeconds: longestTimeoutSeconds, Parameters: { "input.$": "$", ...wait } };
+      return {
+        ...rest,
+        Type: "Task",
+        Resource: "wait",
+        TimeoutSeconds: longestTimeoutSeconds,
+        Parameters: { "input.$": "$", ...wait },
+      };
     }
     case "Pass": {
       // The interpreter takes a Result of false, 0, null or "" for none; Parameters that are no object pass as they are.
@@ -82,15 +94,24 @@ function adaptState(name: string, original: State, handled: Map<string, HandledS
  * timeout (`States.Timeout` or `States.ALL`) is put in front by that name.
  */
 function catchTimeout(catchers: readonly Catcher[]): readonly Catcher[] {
-  const catcher = catchers.find(({ ErrorEquals }) => ErrorEquals.includes("States.Timeout") || ErrorEquals.includes("States.ALL"));
+  const catcher = catchers.find(
+    ({ ErrorEquals }) => ErrorEquals.includes("States.Timeout") || ErrorEquals.includes("States.ALL"),
+  );
   return catcher ? [{ ...catcher, ErrorEquals: ["States.Timeout"] }, ...catchers] : catchers;
 }
 
 /** `"ResultPath": "$"` is the default; the interpreter would make a member of that name. */
 function withoutRootResultPath(state: State): State {
   const { ResultPath, ...rest } = state;
-  const catchers = state.Catch?.map(({ ResultPath: path, ...catcher }) => ({ ...catcher, ...(path !== undefined && path !== "$" && { ResultPath: path }) }));
-  return { ...rest, ...(ResultPath !== undefined && ResultPath !== "$" && { ResultPath }), ...(catchers && { Catch: catchers }) } as State;
+  const catchers = state.Catch?.map(({ ResultPath: path, ...catcher }) => ({
+    ...catcher,
+    ...(path !== undefined && path !== "$" && { ResultPath: path }),
+  }));
+  return {
+    ...rest,
+    ...(ResultPath !== undefined && ResultPath !== "$" && { ResultPath }),
+    ...(catchers && { Catch: catchers }),
+  };
 }
 
 /**
@@ -98,7 +119,8 @@ function withoutRootResultPath(state: State): State {
  * Paths are turned to a member that is ours.
  */
 function withOwnExecution(value: unknown, key = ""): unknown {
-  if (typeof value === "string") return isPathField(key) ? value.replaceAll(/\$\$\.Execution\b/g, () => `$$.${executionMember}`) : value;
+  if (typeof value === "string")
+    return isPathField(key) ? value.replaceAll(/\$\$\.Execution\b/g, () => `$$.${executionMember}`) : value;
   if (Array.isArray(value)) return value.map((element) => withOwnExecution(element));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withOwnExecution(member, name)]));

@@ -39,5 +39,9 @@ export interface Catcher {
 
 /** A state machine inside of a Map or Parallel state. */
 export function nestedDefinitions(state: State): readonly Definition[] {
-  return [...(state.Branches ?? []), ...(state.ItemProcessor ? [state.ItemProcessor] : []), ...(state.Iterator ? [state.Iterator] : [])];
+  return [
+    ...(state.Branches ?? []),
+    ...(state.ItemProcessor ? [state.ItemProcessor] : []),
+    ...(state.Iterator ? [state.Iterator] : []),
+  ];
 }

@@ -4,8 +4,19 @@ import type { Definition, State } from "./asl.ts";
 
 /** Fields that mean something on AWS and would be ignored here. */
 const unsupportedFields = [
-  "Assign", "Arguments", "Output", "Credentials", "HeartbeatSeconds", "HeartbeatSecondsPath", "TimeoutSecondsPath", "ItemReader",
-  "ItemBatcher", "ResultWriter", "ToleratedFailureCount", "ToleratedFailureCountPath", "ToleratedFailurePercentage",
+  "Assign",
+  "Arguments",
+  "Output",
+  "Credentials",
+  "HeartbeatSeconds",
+  "HeartbeatSecondsPath",
+  "TimeoutSecondsPath",
+  "ItemReader",
+  "ItemBatcher",
+  "ResultWriter",
+  "ToleratedFailureCount",
+  "ToleratedFailureCountPath",
+  "ToleratedFailurePercentage",
   "ToleratedFailurePercentagePath",
 ];
 

@@ -19,13 +19,20 @@ export interface TaskContext {
 type TaskSettings = Extract<HandledState, { kind: "task" }>;
 
 /** Carries out a Task state with its Retry and timeout. Throws `TaskError` for Catch, or for the execution to fail with. */
-export async function runTask(task: TaskSettings, integration: Integration, parameters: unknown, taskContext: TaskContext): Promise<unknown> {
+export async function runTask(
+  task: TaskSettings,
+  integration: Integration,
+  parameters: unknown,
+  taskContext: TaskContext,
+): Promise<unknown> {
   const { context, role, signal } = taskContext;
   const attempts = task.retriers.map(() => 0);
   for (;;) {
     try {
       const call = context.dispatch(role, integration.service, integration.action, integration.input(parameters));
-      const output = await (task.timeoutSeconds === undefined ? call : withTimeout(call, task.timeoutSeconds, task.catchesTimeout, taskContext));
+      const output = await (task.timeoutSeconds === undefined
+        ? call
+        : withTimeout(call, task.timeoutSeconds, task.catchesTimeout, taskContext));
       return integration.result(output);
     } catch (error) {
       const failure = toTaskError(error, integration);
@@ -38,7 +45,12 @@ export async function runTask(task: TaskSettings, integration: Integration, para
   }
 }
 
-async function withTimeout<Output>(call: Promise<Output>, seconds: number, isCatchable: boolean, { context, signal }: TaskContext): Promise<Output> {
+async function withTimeout<Output>(
+  call: Promise<Output>,
+  seconds: number,
+  isCatchable: boolean,
+  { context, signal }: TaskContext,
+): Promise<Output> {
   const ended = new AbortController();
   const timeout = context.clock.sleep(seconds * 1000, AbortSignal.any([ended.signal, signal])).then((): never => {
     throw new TaskError("States.Timeout", "", isCatchable);

@@ -19,8 +19,13 @@ export const dynamodbErrors: ErrorNames = {
   service: "AmazonDynamoDBv2",
   generic: "AmazonDynamoDBException",
   known: [
-    "ConditionalCheckFailedException", "InternalServerErrorException", "ItemCollectionSizeLimitExceededException",
-    "ProvisionedThroughputExceededException", "RequestLimitExceededException", "ResourceNotFoundException", "ThrottlingException",
+    "ConditionalCheckFailedException",
+    "InternalServerErrorException",
+    "ItemCollectionSizeLimitExceededException",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceededException",
+    "ResourceNotFoundException",
+    "ThrottlingException",
     "TransactionConflictException",
   ],
 };
@@ -30,8 +35,13 @@ export const lambdaErrors: ErrorNames = {
   service: "Lambda",
   generic: "AWSLambdaException",
   known: [
-    "InvalidParameterValueException", "InvalidRequestContentException", "RequestTooLargeException", "ResourceConflictException",
-    "ResourceNotFoundException", "ServiceException", "TooManyRequestsException",
+    "InvalidParameterValueException",
+    "InvalidRequestContentException",
+    "RequestTooLargeException",
+    "ResourceConflictException",
+    "ResourceNotFoundException",
+    "ServiceException",
+    "TooManyRequestsException",
   ],
 };
 
@@ -47,14 +57,20 @@ export const snsErrors: ErrorNames = {
   service: "AmazonSNS",
   generic: "AmazonSNSException",
   known: [
-    "AuthorizationErrorException", "EndpointDisabledException", "InternalErrorException", "InvalidParameterException",
-    "InvalidParameterValueException", "NotFoundException",
+    "AuthorizationErrorException",
+    "EndpointDisabledException",
+    "InternalErrorException",
+    "InvalidParameterException",
+    "InvalidParameterValueException",
+    "NotFoundException",
   ],
 };
 
 /** A service's error as Step Functions reports it: `DynamoDB.ConditionalCheckFailedException`, `DynamoDB.AmazonDynamoDBException`. */
 export function serviceError(error: AwsError, names: ErrorNames): TaskError {
   const name = names.known.find((known) => known === error.name || known === `${error.name}Exception`) ?? names.generic;
-  const details = `Service: ${names.service}; Status Code: ${error.statusCode}; Error Code: ${error.name}; Request ID: ${randomUUID()}; Proxy: null`;
+  const details = `Service: ${names.service}; Status Code: ${error.statusCode}; Error Code: ${
+    error.name
+  }; Request ID: ${randomUUID()}; Proxy: null`;
   return new TaskError(`${names.prefix}.${name}`, `${error.message} (${details})`);
 }

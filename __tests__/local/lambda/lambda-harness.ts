@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+
+import type { RoleIdentity } from "../../../local/gateway/identity.ts";
+import type { Shape } from "../../../local/gateway/service.ts";
+import { createLambda } from "../../../local/lambda/lambda-module.ts";
+import type { Arguments, RuntimeContext, ServiceModule } from "../../../local/service-module.ts";
+import { createHarness } from "../module-harness.ts";
+import type { Harness } from "../module-harness.ts";
+
+export interface LambdaHarness extends Harness {
+  readonly modules: readonly ServiceModule[];
+  /** Deploys a function with this module code. */
+  readonly deploy: (name: string, code: string, args?: Arguments) => Promise<Shape>;
+  readonly invoke: (name: string, payload?: unknown) => Promise<Shape>;
+}
+
+export const functionArn = (name: string) => `arn:aws:lambda:eu-west-1:000000000000:function:${name}`;
+export const roleArn = "arn:aws:iam::000000000000:role/test-role";
+export const role: RoleIdentity = { kind: "role", arn: roleArn, name: "test-role" };
+
+/** Lambda behind a door without policies, with real worker threads. `others` answer for the other services. */
+export async function createLambdaHarness(
+  others: (context: RuntimeContext) => readonly ServiceModule[] = () => [],
+): Promise<LambdaHarness> {
+  const workDir = await mkdtemp(join(tmpdir(), "slipstream-lambda-"));
+  const harness = createHarness((base) => {
+    const context: RuntimeContext = {
+      ...base,
+      workDir,
+      role: (arn) => {
+        if (arn !== roleArn) throw new Error(`no role ${arn}`);
+        return role;
+      },
+      credentials: () => ({ accessKeyId: "ASIATEST", secretAccessKey: "secret", sessionToken: "token" }),
+    };
+    return [createLambda(context, { waitForRecords: async () => undefined }), ...others(context)];
+  });
+  return {
+    ...harness,
+    async deploy(name, code, args = {}) {
+      const filename = join(workDir, `${name}.zip`);
+      await writeFile(filename, zipSync({ "index.mjs": strToU8(code) }));
+      const base = { function_name: name, filename, handler: "index.handler", runtime: "nodejs22.x", role: roleArn };
+      return harness.provision("aws_lambda_function", { ...base, ...args });
+    },
+    invoke: (name, payload) => harness.call("lambda", "Invoke", { FunctionName: name, Payload: payload }),
+    async stop() {
+      await harness.stop();
+      await rm(workDir, { recursive: true });
+    },
+  };
+}

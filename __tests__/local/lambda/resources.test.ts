@@ -1,0 +1,132 @@
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+
+import { createLambdaHarness, functionArn, roleArn } from "./lambda-harness.ts";
+import type { LambdaHarness } from "./lambda-harness.ts";
+
+const handler = "export const handler = async (event) => event;";
+let lambda: LambdaHarness;
+
+beforeEach(async () => {
+  lambda = await createLambdaHarness();
+});
+
+afterEach(() => lambda.stop());
+
+describe("aws_lambda_function", () => {
+  test("gives the attributes that other resources refer to", async () => {
+    expect(await lambda.deploy("echo", handler)).toMatchObject({
+      id: "echo",
+      arn: functionArn("echo"),
+      function_name: "echo",
+      qualified_arn: `${functionArn("echo")}:$LATEST`,
+      invoke_arn: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn("echo")}/invocations`,
+    });
+  });
+
+  test("is described by GetFunction and ListFunctions", async () => {
+    await lambda.deploy("echo", handler, {
+      timeout: 7,
+      memory_size: 256,
+      environment: [{ variables: { A: "1" } }],
+      reserved_concurrent_executions: 3,
+    });
+    const { Configuration, Concurrency } = await lambda.call("lambda", "GetFunction", { FunctionName: "echo" });
+    expect(Configuration).toMatchObject({
+      FunctionArn: functionArn("echo"),
+      Role: roleArn,
+      Timeout: 7,
+      MemorySize: 256,
+      Environment: { Variables: { A: "1" } },
+      State: "Active",
+    });
+    expect(Concurrency).toEqual({ ReservedConcurrentExecutions: 3 });
+    expect((await lambda.call("lambda", "ListFunctions")).Functions).toEqual([Configuration]);
+  });
+
+  test.each([
+    ["an argument that does not run here", { layers: ["arn"], vpc_config: [{}] }, "layers, vpc_config: not supported here"],
+    ["another runtime", { runtime: "python3.13" }, "runtime python3.13: only Node.js functions run here"],
+    ["a timeout beyond Lambda's", { timeout: 901 }, "timeout must be a whole number from 1 to 900, not 901"],
+    ["a role that does not exist", { role: "arn:other" }, "no role arn:other"],
+    ["no handler", { handler: "" }, "handler must be a text"],
+    ["a zip that is not there", { filename: "/nowhere.zip" }, "filename: /nowhere.zip cannot be read"],
+  ])("refuses %s", async (_what, args, message) => {
+    await expect(lambda.deploy("bad", handler, args)).rejects.toThrow(message);
+  });
+
+  test("refuses a file that is no zip", async () => {
+    const filename = join(tmpdir(), `slipstream-no-zip-${process.pid}`);
+    await writeFile(filename, "text");
+    await expect(lambda.deploy("bad", handler, { filename })).rejects.toThrow("is no zip");
+  });
+
+  test("refuses a name that is taken", async () => {
+    await lambda.deploy("echo", handler);
+    await expect(lambda.deploy("echo", handler)).rejects.toThrow("function_name echo is taken by another function");
+  });
+
+  test("arguments that change nothing on one machine are taken", async () => {
+    const args = {
+      architectures: ["arm64"],
+      tracing_config: { mode: "Active" },
+      logging_config: { log_format: "JSON", log_group: "/mine" },
+      tags: { a: "b" },
+    };
+    await lambda.deploy("echo", "export const handler = async () => process.env.AWS_LAMBDA_LOG_GROUP_NAME;", args);
+    expect((await lambda.invoke("echo")).Payload).toBe("/mine");
+  });
+});
+
+describe("aws_lambda_permission", () => {
+  const poolArn = "arn:aws:cognito-idp:eu-west-1:000000000000:userpool/eu-west-1_pool";
+  const invokeAs = async (principal: string, sourceArn?: string) => {
+    const action = lambda.modules[0]?.services[0]?.actions.Invoke;
+    return action?.run({ FunctionName: "echo", Payload: "ok" }, { kind: "service", principal, ...(sourceArn && { sourceArn }) });
+  };
+
+  beforeEach(async () => {
+    await lambda.deploy("echo", handler);
+    const args = {
+      action: "lambda:InvokeFunction",
+      function_name: "echo",
+      principal: "cognito-idp.amazonaws.com",
+      source_arn: poolArn,
+    };
+    await lambda.provision("aws_lambda_permission", args);
+  });
+
+  test("lets the service invoke for the source it names", async () => {
+    expect((await invokeAs("cognito-idp.amazonaws.com", poolArn)).Payload).toBe("ok");
+  });
+
+  test.each([
+    ["another source", "cognito-idp.amazonaws.com", `${poolArn}2`],
+    ["no source", "cognito-idp.amazonaws.com", undefined],
+    ["another service", "sns.amazonaws.com", poolArn],
+  ])("keeps out %s", async (_what, principal, sourceArn) => {
+    await expect(invokeAs(principal, sourceArn)).rejects.toMatchObject({ name: "AccessDeniedException", statusCode: 403 });
+  });
+
+  test("refuses what it would not check", async () => {
+    const args = { action: "lambda:InvokeFunction", function_name: "echo", principal: "s3.amazonaws.com" };
+    await expect(lambda.provision("aws_lambda_permission", { ...args, principal_org_id: "o-1" })).rejects.toThrow(
+      "principal_org_id: not supported here",
+    );
+    await expect(lambda.provision("aws_lambda_permission", { ...args, principal: "*" })).rejects.toThrow("only AWS services");
+    await expect(lambda.provision("aws_lambda_permission", { ...args, function_name: "nobody" })).rejects.toThrow(
+      "Function not found",
+    );
+  });
+});
+
+test("calls are permitted by Lambda's IAM actions on the function", () => {
+  expect(lambda.permissions("lambda", "Invoke", { FunctionName: "echo" })).toEqual([
+    { action: "lambda:InvokeFunction", resource: functionArn("echo") },
+  ]);
+  expect(lambda.permissions("lambda", "GetFunction", { FunctionName: functionArn("echo") })).toEqual([
+    { action: "lambda:GetFunction", resource: functionArn("echo") },
+  ]);
+});
