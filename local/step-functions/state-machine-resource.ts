@@ -1,15 +1,26 @@
-import { checkArguments, text } from "../lambda/resources/known-arguments.ts";
+import { refuseUnknownArguments } from "../known-arguments.ts";
+import { text } from "../lambda/resources/typed-arguments.ts";
 import type { Provision, RuntimeContext } from "../service-module.ts";
 import { LoadedStateMachine } from "./state-machine.ts";
 import type { StateMachines } from "./state-machines.ts";
 
 /** Logging and tracing change nothing of what an execution does. */
-const known = ["name", "definition", "role_arn", "type", "logging_configuration", "tracing_configuration", "publish"];
+const known = [
+  "name",
+  "definition",
+  "role_arn",
+  "type",
+  "logging_configuration",
+  "tracing_configuration",
+  "publish",
+  "tags",
+  "tags_all",
+];
 
 /** `aws_sfn_state_machine` */
 export function stateMachineResource(machines: StateMachines, context: RuntimeContext): Provision {
   return (args) => {
-    checkArguments(args, known);
+    refuseUnknownArguments(args, known);
     const name = text(args, "name");
     const type: unknown = args.type ?? "STANDARD";
     if (type !== "STANDARD" && type !== "EXPRESS")

@@ -47,7 +47,7 @@ describe("aws_lambda_function", () => {
   });
 
   test.each([
-    ["an argument that does not run here", { layers: ["arn"], vpc_config: [{}] }, "layers, vpc_config: not supported here"],
+    ["an argument that does not run here", { layers: ["arn"] }, "argument layers is not supported here"],
     ["another runtime", { runtime: "python3.13" }, "runtime python3.13: only Node.js functions run here"],
     ["a timeout beyond Lambda's", { timeout: 901 }, "timeout must be a whole number from 1 to 900, not 901"],
     ["a role that does not exist", { role: "arn:other" }, "no role arn:other"],
@@ -113,7 +113,7 @@ describe("aws_lambda_permission", () => {
   test("refuses what it would not check", async () => {
     const args = { action: "lambda:InvokeFunction", function_name: "echo", principal: "s3.amazonaws.com" };
     await expect(lambda.provision("aws_lambda_permission", { ...args, principal_org_id: "o-1" })).rejects.toThrow(
-      "principal_org_id: not supported here",
+      "argument principal_org_id is not supported here",
     );
     await expect(lambda.provision("aws_lambda_permission", { ...args, principal: "*" })).rejects.toThrow("only AWS services");
     await expect(lambda.provision("aws_lambda_permission", { ...args, function_name: "nobody" })).rejects.toThrow(

@@ -90,7 +90,7 @@ test("$$.Map in an item selector is taken", async () => {
 
 test.each([
   [{ type: "FAST" }, 'type must be STANDARD or EXPRESS, not "FAST"'],
-  [{ encryption_configuration: { type: "x" } }, "encryption_configuration: not supported here"],
+  [{ encryption_configuration: { type: "x" } }, "argument encryption_configuration is not supported here"],
   [{ publish: true }, "publish: versions are not supported here"],
   [{ name: "" }, "name must be a text"],
 ])("the argument %j is refused", async (args, message) => {

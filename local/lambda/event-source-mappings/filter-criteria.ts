@@ -1,13 +1,12 @@
-import { nestedBlock } from "../resources/known-arguments.ts";
+import { block, blocks } from "../../arguments.ts";
 import { compilePattern } from "./event-pattern.ts";
 
 /** Whether a record goes to the function. */
 export type EventFilter = (record: unknown) => boolean;
 
 /** Reads the block `filter_criteria`: a record passes when one of its patterns matches, or when there is none. */
-export function parseFilterCriteria(block: unknown): EventFilter {
-  const filters: unknown = nestedBlock(block).filter ?? [];
-  const patterns = (Array.isArray(filters) ? filters : [filters]).map(({ pattern }: { pattern?: unknown }) => parse(pattern));
+export function parseFilterCriteria(criteria: unknown): EventFilter {
+  const patterns = blocks(block(criteria).filter).map(({ pattern }) => parse(pattern));
   if (patterns.length === 0) return () => true;
   const matchers = patterns.map(compilePattern);
   return (record) => matchers.some((matches) => matches(record));

@@ -1,6 +1,8 @@
+import { block } from "../../arguments.ts";
+import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments } from "../../service-module.ts";
 import type { FunctionSettings } from "../function-settings.ts";
-import { checkArguments, integer, nestedBlock } from "../resources/known-arguments.ts";
+import { integer } from "../resources/typed-arguments.ts";
 import { parseFilterCriteria } from "./filter-criteria.ts";
 import type { EventFilter } from "./filter-criteria.ts";
 
@@ -45,6 +47,8 @@ const common = [
   "function_response_types",
   "filter_criteria",
   "metrics_config",
+  "tags",
+  "tags_all",
 ];
 const ofQueues = ["scaling_config"];
 const ofStreams = [
@@ -57,19 +61,19 @@ const ofStreams = [
 ];
 
 export function parseSqsMapping(args: Arguments, identifiers: Identifiers): SqsMappingSettings {
-  checkArguments(args, [...common, ...ofQueues]);
+  refuseUnknownArguments(args, [...common, ...ofQueues]);
   const settings = parseCommon(args, identifiers, { default: 10, max: 10_000 });
   if (settings.batchSize > 10 && settings.batchingWindowMs < 1000) {
     throw new Error("maximum_batching_window_in_seconds must be at least 1 when batch_size is greater than 10");
   }
-  const scaling = nestedBlock(args.scaling_config);
+  const scaling = block(args.scaling_config);
   const maximumConcurrency =
     scaling.maximum_concurrency === undefined ? undefined : integer(scaling, "maximum_concurrency", { min: 2, max: 1000 }, 2);
   return { ...settings, maximumConcurrency };
 }
 
 export function parseStreamMapping(args: Arguments, identifiers: Identifiers): StreamMappingSettings {
-  checkArguments(args, [...common, ...ofStreams]);
+  refuseUnknownArguments(args, [...common, ...ofStreams]);
   const startingPosition: unknown = args.starting_position;
   if (startingPosition !== "TRIM_HORIZON" && startingPosition !== "LATEST") {
     throw new Error(`starting_position must be TRIM_HORIZON or LATEST, not ${JSON.stringify(startingPosition)}`);
@@ -80,7 +84,7 @@ export function parseStreamMapping(args: Arguments, identifiers: Identifiers): S
     bisect: args.bisect_batch_on_function_error === true,
     maximumRetryAttempts: integer(args, "maximum_retry_attempts", { min: -1, max: 10_000 }, -1),
     maximumRecordAgeSeconds: integer(args, "maximum_record_age_in_seconds", { min: -1, max: 604_800 }, -1),
-    onFailureArn: nestedBlock(nestedBlock(args.destination_config).on_failure).destination_arn,
+    onFailureArn: block(block(args.destination_config).on_failure).destination_arn,
     parallelizationFactor: integer(args, "parallelization_factor", { min: 1, max: 10 }, 1),
   };
 }

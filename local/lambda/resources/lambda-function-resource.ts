@@ -1,10 +1,12 @@
 import { join, resolve } from "node:path";
 
+import { block } from "../../arguments.ts";
+import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
 import { unpackCode } from "../function-code.ts";
 import { LambdaFunction } from "../lambda-function.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
-import { checkArguments, integer, nestedBlock, text } from "./known-arguments.ts";
+import { integer, text } from "./typed-arguments.ts";
 
 /** Those that run, and those that change nothing on one laptop (architecture, tracing, log format, …). */
 const known = [
@@ -25,12 +27,14 @@ const known = [
   "tracing_config",
   "publish",
   "skip_destroy",
+  "tags",
+  "tags_all",
 ];
 
 /** `aws_lambda_function`, from a zip file. */
 export function lambdaFunctionResource(functions: LambdaFunctions, context: RuntimeContext): Provision {
   return async (args, resource) => {
-    checkArguments(args, known);
+    refuseUnknownArguments(args, known);
     const name = text(args, "function_name");
     const runtime = text(args, "runtime");
     if (!runtime.startsWith("nodejs")) throw new Error(`runtime ${runtime}: only Node.js functions run here`);
@@ -49,7 +53,7 @@ export function lambdaFunctionResource(functions: LambdaFunctions, context: Runt
       memoryMb: integer(args, "memory_size", { min: 128, max: 10_240 }, 128),
       variables: variables(args),
       reservedConcurrency: typeof reserved === "number" && reserved >= 0 ? reserved : undefined,
-      logGroup: String(nestedBlock(args.logging_config).log_group ?? `/aws/lambda/${name}`),
+      logGroup: String(block(args.logging_config).log_group ?? `/aws/lambda/${name}`),
       description: String(args.description ?? ""),
       architecture: String(args.architectures?.[0] ?? "x86_64"),
     };
@@ -75,6 +79,6 @@ function invokeArn(context: RuntimeContext, arn: string): string {
 }
 
 function variables(args: Arguments): Record<string, string> {
-  const given = (nestedBlock(args.environment).variables ?? {}) as Record<string, unknown>;
+  const given = (block(args.environment).variables ?? {}) as Record<string, unknown>;
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
 }

@@ -1,12 +1,13 @@
+import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Provision } from "../../service-module.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 import type { ResourcePolicies } from "../resource-policy.ts";
-import { checkArguments, text } from "./known-arguments.ts";
+import { text } from "./typed-arguments.ts";
 
 /** `aws_lambda_permission` for an AWS service that invokes a function. */
 export function lambdaPermissionResource(functions: LambdaFunctions, policies: ResourcePolicies): Provision {
   return (args, resource) => {
-    checkArguments(args, ["statement_id", "action", "function_name", "principal", "source_arn"]);
+    refuseUnknownArguments(args, ["statement_id", "action", "function_name", "principal", "source_arn"]);
     const action = text(args, "action");
     if (action !== "lambda:InvokeFunction" && action !== "lambda:*")
       throw new Error(`action ${action}: only lambda:InvokeFunction is supported here`);

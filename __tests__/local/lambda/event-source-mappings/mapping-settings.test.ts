@@ -14,8 +14,8 @@ beforeEach(() => {
 afterEach(() => harness.stop());
 
 test.each([
-  [{ tumbling_window_in_seconds: 1, queues: ["q"] }, "tumbling_window_in_seconds, queues: not supported here"],
-  [{ starting_position: "LATEST" }, "starting_position: not supported here"],
+  [{ queues: ["q"] }, "argument queues is not supported here"],
+  [{ starting_position: "LATEST" }, "argument starting_position is not supported here"],
   [{ batch_size: 11 }, "maximum_batching_window_in_seconds must be at least 1 when batch_size is greater than 10"],
   [{ scaling_config: { maximum_concurrency: 1 } }, "maximum_concurrency must be a whole number from 2 to 1000, not 1"],
   [{ function_response_types: ["Other"] }, "function_response_types: Other is not known"],
@@ -30,8 +30,8 @@ test.each([
 });
 
 test.each([
-  [{ tumbling_window_in_seconds: 30 }, "tumbling_window_in_seconds: not supported here"],
-  [{ scaling_config: { maximum_concurrency: 2 } }, "scaling_config: not supported here"],
+  [{ tumbling_window_in_seconds: 30 }, "argument tumbling_window_in_seconds is not supported here"],
+  [{ scaling_config: { maximum_concurrency: 2 } }, "argument scaling_config is not supported here"],
   [{ starting_position: "AT_TIMESTAMP" }, "starting_position must be TRIM_HORIZON or LATEST"],
   [{ parallelization_factor: 11 }, "parallelization_factor must be a whole number from 1 to 10, not 11"],
 ])("for a stream, %j is refused", async (args, message) => {
