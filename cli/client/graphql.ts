@@ -1,7 +1,7 @@
 import type { Backend } from "./backend.ts";
 
 /** What the API refused, with AppSync's error type, e.g. `ValidationError`. */
-export class GraphQLError extends Error {
+class GraphQLError extends Error {
   readonly errorType: string;
 
   constructor(errorType: string, message: string) {

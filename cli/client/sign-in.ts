@@ -30,6 +30,6 @@ export async function signIn(backend: Backend, { email, password }: Credentials)
 }
 
 /** For Cognito's public calls only, which the SDK does not sign. */
-export function cognitoClient(backend: Backend): CognitoIdentityProviderClient {
+function cognitoClient(backend: Backend): CognitoIdentityProviderClient {
   return new CognitoIdentityProviderClient({ region: backend.userPoolId.split("_")[0]!, endpoint: backend.cognitoUrl });
 }

@@ -7,6 +7,7 @@ import { loggedProblem, refusedCall } from "./problem-line.ts";
 export function showEvents(events: RuntimeEvents): void {
   for (const name of Object.keys(orderSteps) as (keyof typeof orderSteps)[]) showSteps(events, name);
   events.on("call", (call) => showProblem(refusedCall(call)));
+  events.on("access-denied", ({ caller, needed }) => showProblem(`${caller} would need ${needed}`));
   events.on("function-log", (log) => showProblem(loggedProblem(log)));
 }
 
