@@ -15,7 +15,7 @@ import { WorkerPool } from "./worker/worker-pool.ts";
  * How many invocations of one function run at once; more wait their turn, where AWS would scale out. Measured: workers beyond
  * the cores win nothing, and each costs a cold start and some 15 MB.
  */
-export const localConcurrency = 2;
+export const localConcurrency = Math.min(10, Math.max(3, availableParallelism() + 1));
 
 const idleMs = 60_000;
 

@@ -4,52 +4,63 @@ import type { StreamRecord } from "./stream-record.ts";
 export interface LaneOptions {
   readonly batchSize: number;
   readonly batchingWindowMs: number;
+  /** How many records may wait while a batch is under way. 0: none are taken until it is done with. */
+  readonly readAhead: number;
   readonly deliver: (batch: readonly StreamRecord[]) => Promise<void>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
-/** A lane that is held up by a failing record lets the others go on until so many records of its own wait. */
-const waitingLimit = 1000;
-
-/** Records whose order is kept: one batch after the other. What arrives during one batch makes up the next. */
+/** Records whose order is kept: one batch after the other. */
 export class Lane {
   readonly #options: LaneOptions;
-  #records: StreamRecord[] = [];
+  readonly #records: StreamRecord[] = [];
   #running = false;
-  #full = new AbortController();
+  /** Ends the batching window early. */
+  #closeWindow: () => void = () => undefined;
   readonly #waitingForRoom: (() => void)[] = [];
 
   constructor(options: LaneOptions) {
     this.#options = options;
-    options.signal.addEventListener("abort", () => this.#full.abort(), { once: true });
   }
 
   push(record: StreamRecord): void {
     this.#records.push(record);
-    if (this.#records.length >= this.#options.batchSize) this.#full.abort();
+    if (this.#records.length >= this.#options.batchSize) this.#closeWindow();
     if (this.#running) return;
     this.#running = true;
     // In a later turn, so that records which are pushed together make one batch.
     queueMicrotask(() => void this.#run());
   }
 
-  /** Resolves when not too many records wait: keeps a slow function from filling the memory. */
+  /** Resolves when the lane takes further records: keeps a slow function from filling the memory, and batches from being small. */
   async hasRoom(): Promise<void> {
-    if (this.#records.length < waitingLimit || this.#options.signal.aborted) return;
+    if (!this.#running || this.#records.length < this.#options.readAhead) return;
     await new Promise<void>((resolve) => this.#waitingForRoom.push(resolve));
   }
 
   async #run(): Promise<void> {
-    const { batchSize, batchingWindowMs, deliver, clock, signal } = this.#options;
+    const { batchSize, deliver, signal, readAhead } = this.#options;
     while (this.#records.length > 0 && !signal.aborted) {
-      if (batchingWindowMs > 0) await clock.sleep(batchingWindowMs, this.#full.signal);
+      await this.#gather();
       const batch = this.#records.splice(0, batchSize);
-      this.#full = new AbortController();
-      if (this.#records.length >= batchSize || signal.aborted) this.#full.abort();
-      for (const resolve of this.#waitingForRoom.splice(0)) resolve();
+      if (readAhead > 0) this.#tellRoom();
       await deliver(batch);
     }
     this.#running = false;
+    this.#tellRoom();
+  }
+
+  /** Waits for the batching window, or until the batch is full. */
+  async #gather(): Promise<void> {
+    const { batchSize, batchingWindowMs, clock, signal } = this.#options;
+    if (batchingWindowMs === 0 || this.#records.length >= batchSize) return;
+    const full = new AbortController();
+    this.#closeWindow = () => full.abort();
+    await clock.sleep(batchingWindowMs, AbortSignal.any([full.signal, signal]));
+  }
+
+  #tellRoom(): void {
+    for (const resolve of this.#waitingForRoom.splice(0)) resolve();
   }
 }

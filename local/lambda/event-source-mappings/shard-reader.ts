@@ -12,6 +12,8 @@ export type WaitForRecords = (streamArn: string, afterSequenceNumber: string | u
 
 /** The most that GetRecords gives at once. */
 const streamBatch = 1000;
+/** A lane that is held up by a failing record lets the others go on until so many records of its own wait. */
+const laneReadAhead = 1000;
 /** Iterators are good for 15 minutes; a stream may be idle for longer. */
 const iteratorLifetimeMs = 10 * 60_000;
 
@@ -23,6 +25,7 @@ export class ShardReader {
   readonly #signal: AbortSignal;
   readonly #shardId: string;
   readonly #lanes: readonly Lane[];
+  readonly #limit: number;
   #iterator: { readonly id: string; readonly takenAt: number } | undefined;
   #closed = false;
   /** The sequence number of the last record that was read. */
@@ -42,9 +45,20 @@ export class ShardReader {
     this.#signal = signal;
     const delivery = new StreamDelivery(settings, context, shardId, signal);
     const { batchSize, batchingWindowMs, parallelizationFactor } = settings;
+    this.#limit = Math.min(batchSize, streamBatch);
+    // One lane has nothing to do with further records until its batch is done with: then it takes all there are at once.
+    const readAhead = parallelizationFactor > 1 || batchingWindowMs > 0 ? laneReadAhead : 0;
     this.#lanes = Array.from(
       { length: parallelizationFactor },
-      () => new Lane({ batchSize, batchingWindowMs, deliver: (batch) => delivery.deliver(batch), clock: context.clock, signal }),
+      () =>
+        new Lane({
+          batchSize,
+          batchingWindowMs,
+          readAhead,
+          deliver: (batch) => delivery.deliver(batch),
+          clock: context.clock,
+          signal,
+        }),
     );
   }
 
@@ -55,12 +69,14 @@ export class ShardReader {
     while (!this.#signal.aborted && !this.#closed) {
       const records = await untilItWorks(this.#context, this.#settings, this.#signal, () => this.#read());
       if (!records) return;
-      if (records.length === 0) {
-        skipping = false;
-        await untilItWorks(this.#context, this.#settings, this.#signal, () => this.#wait());
-      } else if (!skipping) {
+      if (!skipping) {
         for (const record of records) this.#route(record);
         await Promise.all(this.#lanes.map((lane) => lane.hasRoom()));
+      }
+      // Less than was asked for: that was all there is.
+      if (records.length < this.#limit) {
+        skipping = false;
+        await untilItWorks(this.#context, this.#settings, this.#signal, () => this.#wait());
       }
     }
   }
@@ -71,7 +87,7 @@ export class ShardReader {
     this.#iterator = undefined;
     const answer = await this.#streams("GetRecords", {
       ShardIterator: iterator,
-      Limit: Math.min(this.#settings.batchSize, streamBatch),
+      Limit: this.#limit,
     });
     if (answer.NextShardIterator) this.#iterator = { id: answer.NextShardIterator, takenAt: this.#context.clock.now() };
     else this.#closed = true;

@@ -45,19 +45,22 @@ export async function runTask(
   }
 }
 
-async function withTimeout<Output>(
+/** Made of callbacks, as every task of an order passes here: an abort controller would cost more than the call. */
+function withTimeout<Output>(
   call: Promise<Output>,
   seconds: number,
   isCatchable: boolean,
   { context, signal }: TaskContext,
 ): Promise<Output> {
-  const ended = new AbortController();
-  const timeout = context.clock.sleep(seconds * 1000, AbortSignal.any([ended.signal, signal])).then((): never => {
-    throw new TaskError("States.Timeout", "", isCatchable);
+  return new Promise((resolve, reject) => {
+    const cancel = context.clock.after(seconds * 1000, () => reject(new TaskError("States.Timeout", "", isCatchable)));
+    signal.addEventListener("abort", cancel, { once: true });
+    const end = () => {
+      cancel();
+      signal.removeEventListener("abort", cancel);
+    };
+    call.finally(end).then(resolve, reject);
   });
-  // When the call ends first, the timer goes with it.
-  timeout.catch(() => undefined);
-  return Promise.race([call, timeout]).finally(() => ended.abort());
 }
 
 function toTaskError(error: unknown, integration: Integration): TaskError {
