@@ -1,5 +1,5 @@
 import { refuseUnknownArguments } from "../known-arguments.ts";
-import { text } from "../lambda/resources/typed-arguments.ts";
+import { text } from "../typed-arguments.ts";
 import type { Provision, RuntimeContext } from "../service-module.ts";
 import { LoadedStateMachine } from "./state-machine.ts";
 import type { StateMachines } from "./state-machines.ts";

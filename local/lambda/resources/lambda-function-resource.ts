@@ -6,7 +6,7 @@ import type { Arguments, Provision, RuntimeContext } from "../../service-module.
 import { unpackCode } from "../function-code.ts";
 import { LambdaFunction } from "../lambda-function.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
-import { integer, text } from "./typed-arguments.ts";
+import { integer, text } from "../../typed-arguments.ts";
 
 /** Those that run, and those that change nothing on one laptop (architecture, tracing, log format, …). */
 const known = [

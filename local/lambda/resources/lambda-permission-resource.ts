@@ -2,7 +2,7 @@ import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Provision } from "../../service-module.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 import type { ResourcePolicies } from "../resource-policy.ts";
-import { text } from "./typed-arguments.ts";
+import { text } from "../../typed-arguments.ts";
 
 /** `aws_lambda_permission` for an AWS service that invokes a function. */
 export function lambdaPermissionResource(functions: LambdaFunctions, policies: ResourcePolicies): Provision {
