@@ -3,7 +3,7 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createIdentifyCaller } from "./callers/identify-caller.ts";
 import { graphQLService } from "./graphql-actions.ts";
 import { GraphQLApis } from "./graphql-apis.ts";
-import { createHandleRequest, type HandleRequest } from "./http/handle-request.ts";
+import { createAnswerRequest, type AnswerRequest } from "./http/answer-request.ts";
 import { createRealtimeFront, type RealtimeFront } from "./realtime/realtime-front.ts";
 import { Subscriptions } from "./realtime/subscriptions.ts";
 import { provisionDataSource } from "./resources/data-source-resource.ts";
@@ -13,7 +13,7 @@ import { provisionResolver } from "./resources/resolver-resource.ts";
 
 export interface AppSync extends ServiceModule {
   /** `POST /graphql`, body already read. Always answers. */
-  readonly handleRequest: HandleRequest;
+  readonly answer: AnswerRequest;
   /** The upgrade to a WebSocket on `/graphql/realtime`. */
   readonly handleUpgrade: RealtimeFront["handleUpgrade"];
 }
@@ -33,7 +33,7 @@ export function createAppSync(context: RuntimeContext, cognito: { readonly verif
       aws_appsync_resolver: provisionResolver(context, apis),
     },
     stop: realtime.stop,
-    handleRequest: createHandleRequest(context, apis, identifyCaller),
+    answer: createAnswerRequest(context, apis, identifyCaller),
     handleUpgrade: realtime.handleUpgrade,
   };
 }

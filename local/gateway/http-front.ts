@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 
 import type { MailEvent } from "../runtime-events.ts";
@@ -6,18 +6,23 @@ import { answerAwsJson } from "./aws-json.ts";
 import { answerAwsQuery } from "./aws-query.ts";
 import { allowCrossOrigin, answerPreflight } from "./cross-origin.ts";
 import type { Door } from "./door.ts";
-import { jsonAnswer, sendAnswer } from "./http-answer.ts";
+import { jsonAnswer } from "./http-answer.ts";
 import type { HttpAnswer } from "./http-answer.ts";
-import { readRequest } from "./http-request.ts";
 import type { HttpRequest } from "./http-request.ts";
-import type { HttpHandlers } from "./http-server.ts";
 import { answerLambdaRest, lambdaRestPath } from "./lambda-rest.ts";
 import { asAwsError } from "./wire-error.ts";
+
+/** What answers requests, whether they come over the port or from a Lambda function in this process. */
+export interface HttpFront {
+  /** Never throws: an error is an answer, too. */
+  readonly answer: (request: HttpRequest) => Promise<HttpAnswer>;
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+}
 
 export interface HttpFrontOptions extends Door {
   /** AppSync speaks its own protocol, on `/graphql` and `/graphql/realtime`. */
   readonly graphql: {
-    readonly handleRequest: (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void> | void;
+    readonly answer: (request: HttpRequest) => Promise<HttpAnswer>;
     readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   };
   /** A user pool's public keys. Throws when there is no such pool. */
@@ -29,40 +34,33 @@ export interface HttpFrontOptions extends Door {
 
 const jwksPath = /^\/([^/]+)\/\.well-known\/jwks\.json$/;
 
-/** The runtime's one port: finds out which protocol a request speaks, and hands it on. */
-export function createHttpFront(options: HttpFrontOptions): HttpHandlers {
+/** Finds out which protocol a request speaks, and hands it on. */
+export function createHttpFront(options: HttpFrontOptions): HttpFront {
   return {
-    request: (request, response) => void answer(options, request, response),
+    answer: async (request) => {
+      const answer = await route(options, request).catch((thrown: unknown) => {
+        const { name, message, statusCode } = asAwsError(thrown);
+        return jsonAnswer(statusCode, { error: name, message });
+      });
+      return isForBrowsers(request) ? allowCrossOrigin(answer) : answer;
+    },
     upgrade: (request, socket, head) => {
-      if (pathOf(request) === "/graphql/realtime") options.graphql.handleUpgrade(request, socket, head);
+      if (request.url?.split("?", 1)[0] === "/graphql/realtime") options.graphql.handleUpgrade(request, socket, head);
       else socket.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
     },
   };
 }
 
-async function answer(options: HttpFrontOptions, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  try {
-    const path = pathOf(message);
-    const target = message.headers["x-amz-target"];
-    if (message.method === "OPTIONS" && (path === "/" || path === "/graphql")) return answerPreflight(message, response);
-    if (path === "/graphql" || String(target).startsWith("AWSCognitoIdentityProviderService.") || jwksPath.test(path)) {
-      allowCrossOrigin(response);
-    }
-    const request = await readRequest(message);
-    if (path === "/graphql" && request.method === "POST") {
-      return await options.graphql.handleRequest(message, response, request.body);
-    }
-    sendAnswer(response, await route(options, request));
-  } catch (thrown) {
-    const { name, message: text, statusCode } = asAwsError(thrown);
-    sendAnswer(response, { ...jsonAnswer(statusCode, { error: name, message: text }), ...closing(statusCode) });
-  }
+function isForBrowsers({ path, headers }: HttpRequest): boolean {
+  return path === "/graphql" || Boolean(headers["x-amz-target"]?.startsWith("AWSCognitoIdentityProviderService.")) || jwksPath.test(path);
 }
 
 async function route(options: HttpFrontOptions, request: HttpRequest): Promise<HttpAnswer> {
   const { method, path, headers } = request;
   const target = headers["x-amz-target"];
-  if (method === "POST" && typeof target === "string") return answerAwsJson(options, request, target);
+  if (method === "OPTIONS" && (path === "/" || path === "/graphql")) return answerPreflight(request);
+  if (method === "POST" && path === "/graphql") return options.graphql.answer(request);
+  if (method === "POST" && target !== undefined) return answerAwsJson(options, request, target);
   if (method === "POST" && path === "/" && headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) {
     return answerAwsQuery(options, request);
   }
@@ -88,13 +86,4 @@ function notServed({ method, path }: HttpRequest): HttpAnswer {
       "GET /health",
     ],
   });
-}
-
-/** What is left of a body that was refused halfway would be read as the next request. */
-function closing(status: number): { headers: Record<string, string> } | undefined {
-  return status === 413 ? { headers: { "content-type": "application/json", connection: "close" } } : undefined;
-}
-
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? "/").split("?", 1)[0]!;
 }

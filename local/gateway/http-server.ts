@@ -3,16 +3,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 
-export interface HttpHandlers {
-  readonly request: (request: IncomingMessage, response: ServerResponse) => void;
-  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-}
+import { jsonAnswer } from "./http-answer.ts";
+import type { HttpAnswer } from "./http-answer.ts";
+import type { HttpFront } from "./http-front.ts";
+import { httpRequest } from "./http-request.ts";
+import { readBody } from "./read-body.ts";
 
 export interface HttpServer {
   /** e.g. `http://127.0.0.1:4566` */
   readonly baseUrl: string;
   /** Until it is called, every request is answered with 503. */
-  readonly serve: (handlers: HttpHandlers) => void;
+  readonly serve: (front: HttpFront) => void;
   /** Ends every connection, also kept-alive ones and WebSockets. */
   readonly stop: () => Promise<void>;
 }
@@ -21,11 +22,11 @@ const host = "127.0.0.1";
 
 /** Opens the runtime's one port; 0 takes a free one. Throws when it is taken. */
 export async function listen(port: number): Promise<HttpServer> {
-  let handlers: HttpHandlers = {
-    request: (_, response) => response.writeHead(503, { "retry-after": "1" }).end(),
+  let front: HttpFront = {
+    answer: () => Promise.resolve({ status: 503, headers: { "retry-after": "1" }, body: "" }),
     upgrade: (_, socket) => socket.destroy(),
   };
-  const server = createServer((request, response) => handlers.request(request, response));
+  const server = createServer((request, response) => void respond(front, request, response));
   // SDK clients keep connections for a minute: closing one under them would fail a call now and then.
   server.keepAliveTimeout = 75_000;
   server.headersTimeout = 80_000;
@@ -35,7 +36,7 @@ export async function listen(port: number): Promise<HttpServer> {
     upgraded.add(socket);
     socket.once("close", () => upgraded.delete(socket));
     socket.on("error", () => socket.destroy());
-    handlers.upgrade(request, socket, head);
+    front.upgrade(request, socket, head);
   });
 
   await new Promise<void>((resolve, reject) => {
@@ -45,7 +46,7 @@ export async function listen(port: number): Promise<HttpServer> {
   return {
     baseUrl: `http://${host}:${(server.address() as AddressInfo).port}`,
     serve: (given) => {
-      handlers = given;
+      front = given;
     },
     stop: () =>
       new Promise((resolve) => {
@@ -55,6 +56,26 @@ export async function listen(port: number): Promise<HttpServer> {
       }),
   };
 }
+
+async function respond(front: HttpFront, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = "GET", url = "/", socket } = message;
+  const body = await readBody(message);
+  if (body === "too large") return send(response, tooLarge);
+  const headers = message.headers as Record<string, string>;
+  send(response, await front.answer(httpRequest({ method, url, headers, body, remoteAddress: socket.remoteAddress ?? "" })));
+}
+
+function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  // The caller may have gone, or the runtime may be stopping.
+  if (response.writableEnded || response.destroyed) return;
+  response.writeHead(status, { ...headers, "content-length": String(Buffer.byteLength(body)) }).end(body);
+}
+
+/** The connection ends: what is left of a body that was refused halfway would be read as the next request. */
+const tooLarge: HttpAnswer = {
+  ...jsonAnswer(413, { error: "RequestEntityTooLargeException", message: "The request has more than 16 MiB." }),
+  headers: { "content-type": "application/json", connection: "close" },
+};
 
 function explain(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === "EADDRINUSE") {

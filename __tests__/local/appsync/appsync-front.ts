@@ -1,15 +1,16 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
-import { createAppSync } from "../../../local/appsync/appsync-module.ts";
+import { createAppSync, type AppSync } from "../../../local/appsync/appsync-module.ts";
 import { Clock } from "../../../local/clock.ts";
 import { createCognito } from "../../../local/cognito/cognito-module.ts";
 import { createGateway } from "../../../local/gateway/gateway.ts";
+import { httpRequest } from "../../../local/gateway/http-request.ts";
 import type { RoleIdentity } from "../../../local/gateway/identity.ts";
 import { createIam } from "../../../local/iam/iam-module.ts";
 import { RuntimeEvents } from "../../../local/runtime-events.ts";
@@ -31,6 +32,13 @@ export interface GraphQLAnswer {
 }
 
 export type AppSyncFront = Awaited<ReturnType<typeof startAppSync>>;
+
+async function answerOver(request: IncomingMessage, response: ServerResponse, answerRequest: AppSync["answer"]): Promise<void> {
+  const { method = "", url = "" } = request;
+  const headers = request.headers as Record<string, string>;
+  const answer = await answerRequest(httpRequest({ method, url, headers, body: await buffer(request), remoteAddress: "127.0.0.1" }));
+  response.writeHead(answer.status, answer.headers).end(answer.body);
+}
 
 /** The project's schema with resolvers of their own, behind HTTP, the real gateway and the real IAM. */
 export async function startAppSync(settings: Arguments = {}) {
@@ -59,7 +67,7 @@ export async function startAppSync(settings: Arguments = {}) {
   const appSync = createAppSync(context, cognito);
   gateway.register([...cognito.services, ...appSync.services]);
   server.on("request", (request, response) => {
-    void buffer(request).then((body) => appSync.handleRequest(request, response, body));
+    void answerOver(request, response, appSync.answer);
   });
   server.on("upgrade", appSync.handleUpgrade);
 

@@ -176,7 +176,7 @@ describe("the port", () => {
   });
 
   test("is free again after a stop, also with connections kept open", async () => {
-    front = await startFront([], { graphql: { handleRequest: () => undefined, handleUpgrade: () => undefined } });
+    front = await startFront([], { graphql: { answer: () => new Promise(() => undefined), handleUpgrade: () => undefined } });
     const { hostname, port } = new URL(front.baseUrl);
     const idle = connect(Number(port), hostname);
     const upgraded = connect(Number(port), hostname);
@@ -191,7 +191,7 @@ describe("the port", () => {
 
   test("hands WebSockets on for GraphQL only", async () => {
     front = await startFront([], {
-      graphql: { handleRequest: () => undefined, handleUpgrade: (_, socket) => void socket.end("handed on") },
+      graphql: { answer: () => new Promise(() => undefined), handleUpgrade: (_, socket) => void socket.end("handed on") },
     });
     const { hostname, port } = new URL(front.baseUrl);
     const upgrade = async (path: string) => {

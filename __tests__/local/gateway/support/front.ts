@@ -1,5 +1,6 @@
 import { createGateway } from "../../../../local/gateway/gateway.ts";
 import type { Gateway } from "../../../../local/gateway/gateway.ts";
+import { jsonAnswer } from "../../../../local/gateway/http-answer.ts";
 import { createHttpFront } from "../../../../local/gateway/http-front.ts";
 import type { HttpFrontOptions } from "../../../../local/gateway/http-front.ts";
 import { listen } from "../../../../local/gateway/http-server.ts";
@@ -31,7 +32,7 @@ export async function startFront(services: readonly Service[], options: Partial<
     createHttpFront({
       dispatch: gateway.dispatch,
       authenticate: started.iam.authenticate,
-      graphql: { handleRequest: (_, response) => void response.end("{}"), handleUpgrade: (_, socket) => void socket.end() },
+      graphql: { answer: () => Promise.resolve(jsonAnswer(200, {})), handleUpgrade: (_, socket) => void socket.end() },
       jwks: async (userPoolId) => ({ keys: [userPoolId] }),
       mailbox: new Mailbox(started.events),
       health: () => ({ status: "ready" }),
