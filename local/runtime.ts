@@ -6,6 +6,8 @@ import { Clock } from "./clock.ts";
 import type { Faults } from "./gateway/faults.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { createHttpFront } from "./gateway/http-front.ts";
+import type { HttpFront } from "./gateway/http-front.ts";
+import { httpRequest } from "./gateway/http-request.ts";
 import { listen } from "./gateway/http-server.ts";
 import type { DeveloperIdentity, RoleIdentity } from "./gateway/identity.ts";
 import type { Metering } from "./gateway/metering.ts";
@@ -93,6 +95,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const { dispatch } = gateway;
   const { role, credentials, authenticate } = iam;
   const mailbox = new Mailbox(events);
+  const front = Promise.withResolvers<HttpFront>();
   const context: RuntimeContext = {
     clock,
     events,
@@ -104,6 +107,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     role,
     credentials,
     authenticate,
+    // What functions send before everything is made waits for it.
+    answerHttp: async (request) => (await front.promise).answer(httpRequest(request)),
   };
 
   const modules = createModules(context);
@@ -118,9 +123,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const { resources, outputs } = await provisionStacks(stacks, { ...recorded, ...run }, iam.admit);
 
   const health = () => ({ status: "ready", stage, region, outputs });
-  server.serve(
-    createHttpFront({ dispatch, authenticate, graphql: modules.appsync, jwks: modules.cognito.jwks, mailbox, health }),
-  );
+  front.resolve(createHttpFront({ dispatch, authenticate, graphql: modules.appsync, jwks: modules.cognito.jwks, mailbox, health }));
+  server.serve(await front.promise);
   for (const module of modules.all) await module.start?.();
 
   return {

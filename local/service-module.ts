@@ -1,4 +1,6 @@
 import type { Clock } from "./clock.ts";
+import type { HttpAnswer } from "./gateway/http-answer.ts";
+import type { ReceivedRequest } from "./gateway/http-request.ts";
 import type { Identity, RoleIdentity } from "./gateway/identity.ts";
 import type { Dispatch, Service } from "./gateway/service.ts";
 import type { RuntimeEvents } from "./runtime-events.ts";
@@ -51,6 +53,8 @@ export interface RuntimeContext {
   readonly credentials: (identity: RoleIdentity) => Credentials;
   /** Who signed this request. Throws `AwsError` when the signature is missing, unknown or wrong. */
   readonly authenticate: (request: SignedRequest) => Identity;
+  /** Answers a request as the port would, without a socket: how Lambda functions call AWS. */
+  readonly answerHttp: (request: ReceivedRequest) => Promise<HttpAnswer>;
 }
 
 export interface Credentials {

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { Shape } from "../gateway/service.ts";
+import { cacheExpressions } from "./expression-cache.ts";
 import { guardedStore } from "./dynalite-store.ts";
 import type { DynaliteStore, Item, ItemWrite, TableDescription } from "./dynalite-store.ts";
 
@@ -41,6 +42,8 @@ const { checkTypes, checkValidations } = load("dynalite/validations") as {
   checkTypes: (data: Shape, types: Shape) => Shape;
   checkValidations: (data: Shape, types: Shape, custom: Shape, store: object) => void;
 };
+
+cacheExpressions();
 
 /** An item's size in bytes as DynamoDB counts it. */
 export { itemSize };

@@ -113,6 +113,7 @@ export class LambdaFunction {
       timeoutSeconds: settings.timeoutSeconds,
       memoryMb: settings.memoryMb,
       clock: this.#context.clock,
+      answerHttp: this.#context.answerHttp,
     });
   }
 }

@@ -62,6 +62,7 @@ export async function startAppSync(settings: Arguments = {}) {
     role,
     credentials,
     authenticate,
+    answerHttp: () => Promise.reject(new Error("no function runs here")),
   };
   const cognito = createCognito(context);
   const appSync = createAppSync(context, cognito);

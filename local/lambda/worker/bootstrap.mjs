@@ -1,30 +1,31 @@
 // Runs a function's code inside a worker thread, as Lambda's own runtime does in its sandbox. Plain JavaScript, because Node
 // loads its type stripping anew in each thread: that would double the time of a cold start.
 // The shapes of what goes in and out are in messages.ts.
-import dns from "node:dns";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
+import { receiveAnswer, sendThroughGateway } from "./gateway-requests.mjs";
 
 /** @type {import("./messages.ts").WorkerSetup} */
 const setup = workerData;
 
 captureOutput(process.stdout);
 captureOutput(process.stderr);
-resolvePrefixedEndpoints(new URL(process.env.AWS_ENDPOINT_URL).hostname);
+sendThroughGateway(new URL(process.env.AWS_ENDPOINT_URL));
 process.on("uncaughtException", failForGood);
 process.on("unhandledRejection", (reason) =>
   failForGood(named("Runtime.UnhandledPromiseRejection", reason?.message ?? String(reason), reason)),
 );
 
-try {
-  const handler = await loadHandler(setup.codeDir, setup.handler);
-  parentPort.on("message", (message) => void invoke(handler, message));
-  parentPort.postMessage(["ready"]);
-} catch (error) {
-  failForGood(error);
-}
+// Before the code is loaded: it may call AWS while it loads.
+parentPort.on("message", ([kind, ...content]) => {
+  if (kind === "answer") receiveAnswer(...content);
+  else void loading.then((handler) => invoke(handler, content[0]));
+});
+
+const loading = loadHandler(setup.codeDir, setup.handler);
+loading.then(() => parentPort.postMessage(["ready"]), failForGood);
 
 /** @param {import("./messages.ts").InvocationMessage} message */
 async function invoke(handler, { requestId, event, timeoutMs }) {
@@ -95,13 +96,4 @@ function captureOutput(stream) {
     if (done) process.nextTick(done);
     return true;
   };
-}
-
-/**
- * Some SDK commands put a prefix before the endpoint's host (StartSyncExecution: `sync-`). On AWS such names exist; before an
- * IP address they do not, so they are looked up without the prefix. Handlers need not know that they run here.
- */
-function resolvePrefixedEndpoints(host) {
-  const lookup = dns.lookup;
-  dns.lookup = (hostname, ...rest) => lookup(hostname !== host && hostname.endsWith(host) ? host : hostname, ...rest);
 }

@@ -1,9 +1,10 @@
 import { Worker } from "node:worker_threads";
 
 import type { Clock } from "../../clock.ts";
+import type { RuntimeContext } from "../../service-module.ts";
 import { exited, timedOut } from "./function-failure.ts";
 import type { FunctionFailure } from "./function-failure.ts";
-import type { InvocationMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
+import type { GatewayRequest, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
 
 export interface WorkerOptions {
   readonly setup: WorkerSetup;
@@ -11,6 +12,8 @@ export interface WorkerOptions {
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly clock: Clock;
+  /** Where its calls to AWS go. */
+  readonly answerHttp: RuntimeContext["answerHttp"];
 }
 
 /** The answer in JSON, or why there is none. */
@@ -72,8 +75,7 @@ export class FunctionWorker {
       if (this.#crash) return settle({ failure: this.#crash });
       if (!this.#alive) return settle({ failure: exited(requestId, "without providing a reason") });
       this.#limit(this.#ready ? this.#options.timeoutSeconds : initTimeoutSeconds);
-      const message: InvocationMessage = { requestId, event, timeoutMs: this.#options.timeoutSeconds * 1000 };
-      this.#worker.postMessage(message);
+      this.#post(["invoke", { requestId, event, timeoutMs: this.#options.timeoutSeconds * 1000 }]);
     });
   }
 
@@ -102,6 +104,8 @@ export class FunctionWorker {
         if (this.#current) this.#current.onLog(message[1]);
         else this.#earlyLog.push(message[1]);
         return;
+      case "request":
+        return void this.#answer(message[1], message[2]);
       case "done":
         return this.#current?.settle({ result: message[1] });
       case "crashed":
@@ -111,6 +115,15 @@ export class FunctionWorker {
       case "failed":
         return this.#current?.settle({ failure: message[1] });
     }
+  }
+
+  async #answer(id: number, { body, ...request }: GatewayRequest): Promise<void> {
+    const received = { ...request, body: Buffer.from(body, "latin1"), remoteAddress: "127.0.0.1" };
+    this.#post(["answer", id, await this.#options.answerHttp(received)]);
+  }
+
+  #post(message: ParentMessage): void {
+    this.#worker.postMessage(message);
   }
 
   #broke(error: NodeJS.ErrnoException): void {

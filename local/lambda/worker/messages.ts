@@ -1,3 +1,4 @@
+import type { HttpAnswer } from "../../gateway/http-answer.ts";
 import type { FunctionFailure } from "./function-failure.ts";
 
 /** What a worker thread is given when it starts. */
@@ -16,19 +17,33 @@ export interface WorkerSetup {
   };
 }
 
-/** To the worker. The event is JSON text: cheaper to hand over than an object, and surely a copy. */
+/** To the worker: an invocation, or the gateway's answer to the request with this number. */
+export type ParentMessage = readonly ["invoke", InvocationMessage] | readonly ["answer", number, HttpAnswer];
+
+/** The event is JSON text: cheaper to hand over than an object, and surely a copy. */
 export interface InvocationMessage {
   readonly requestId: string;
   readonly event: string;
   readonly timeoutMs: number;
 }
 
+/** A call to AWS. Its number comes back with the answer. */
+export interface GatewayRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** One character a byte (`latin1`): a Buffer would be handed over with the whole pool that it is part of. */
+  readonly body: string;
+}
+
 /**
- * From the worker: the code is loaded (`ready`), wrote a text (`log`), answered in JSON (`done`), or failed. `crashed`: it failed
- * outside of the handler, while it was loaded or in the background, and the thread ends.
+ * From the worker: the code is loaded (`ready`), wrote a text (`log`), calls AWS (`request`), answered in JSON (`done`), or failed.
+ * `crashed`: it failed outside of the handler, while it was loaded or in the background, and the thread ends.
  */
 export type WorkerMessage =
   | readonly ["ready"]
   | readonly ["log", string]
+  | readonly ["request", number, GatewayRequest]
   | readonly ["done", string]
   | readonly ["failed" | "crashed", FunctionFailure];
