@@ -9,12 +9,10 @@ import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
 import { lambdaFunctionResource } from "./resources/lambda-function-resource.ts";
 import { lambdaPermissionResource } from "./resources/lambda-permission-resource.ts";
-import { ResourcePolicies } from "./resource-policy.ts";
 
 /** Lambda: functions in worker threads, and the event source mappings that bring them records. */
 export function createLambda(context: RuntimeContext, sources: { readonly waitForRecords: WaitForRecords }): ServiceModule {
   const functions = new LambdaFunctions(context);
-  const policies = new ResourcePolicies();
   const mappings: EventSourceMapping[] = [];
   const stopped = new AbortController();
   return {
@@ -22,7 +20,7 @@ export function createLambda(context: RuntimeContext, sources: { readonly waitFo
       {
         name: "lambda",
         actions: {
-          Invoke: invoke(functions, policies, context.clock, stopped.signal),
+          Invoke: invoke(functions, context.clock, stopped.signal),
           GetFunction: getFunction(functions),
           ListFunctions: listFunctions(functions),
           ListEventSourceMappings: listEventSourceMappings(mappings, functions),
@@ -32,7 +30,7 @@ export function createLambda(context: RuntimeContext, sources: { readonly waitFo
     ],
     resources: {
       aws_lambda_function: lambdaFunctionResource(functions, context),
-      aws_lambda_permission: lambdaPermissionResource(functions, policies),
+      aws_lambda_permission: lambdaPermissionResource(functions),
       aws_lambda_event_source_mapping: mappingResource(functions, context, sources.waitForRecords, (mapping) =>
         mappings.push(mapping),
       ),

@@ -35,7 +35,7 @@ describe.each([
   beforeEach(() => {
     plain = freshParser(name);
     cached = freshParser(name);
-    cacheParser(cached as Parameters<typeof cacheParser>[0]);
+    cacheParser(cached);
   });
 
   test("says of later requests what dynalite says, with their own values", () => {
@@ -73,7 +73,7 @@ describe.each([
 
 test("bounds are compared for each request", () => {
   const parser = freshParser("conditionParser");
-  cacheParser(parser as Parameters<typeof cacheParser>[0]);
+  cacheParser(parser);
   const parse = (low: string, high: string) =>
     parser.parse("n BETWEEN :low AND :high", { context: request({}, { ":low": { N: low }, ":high": { N: high } }) });
   expect(parse("1", "2")).toMatchObject({ expression: { type: "between" } });

@@ -164,13 +164,6 @@ test("a handler with a callback answers by it; what a synchronous one returns is
   expect((await lambda.invoke("sync", "lost")).Payload).toBeNull();
 });
 
-test("names with the prefix that an SDK puts before the endpoint are found", async () => {
-  const code =
-    "import dns from 'node:dns'; export const handler = (event, context, callback) => dns.lookup('sync-127.0.0.1', callback);";
-  await lambda.deploy("lookup", code);
-  expect((await lambda.invoke("lookup")).Payload).toBe("127.0.0.1");
-});
-
 describe("asynchronous invocation", () => {
   test("answers at once and runs a failing function three times", async () => {
     await lambda.deploy("fails", "export const handler = async () => { throw new Error('no'); };");

@@ -21,10 +21,15 @@ export const functionArn = (name: string) => `arn:aws:lambda:eu-west-1:000000000
 export const roleArn = "arn:aws:iam::000000000000:role/test-role";
 export const role: RoleIdentity = { kind: "role", arn: roleArn, name: "test-role" };
 
-/** Lambda behind a door without policies, with real worker threads. `others` answer for the other services. */
-export async function createLambdaHarness(
-  others: (context: RuntimeContext) => readonly ServiceModule[] = () => [],
-): Promise<LambdaHarness> {
+export interface LambdaHarnessOptions {
+  /** What answers for the other services. */
+  readonly others?: (context: RuntimeContext) => readonly ServiceModule[];
+  /** What answers the functions' calls to AWS. */
+  readonly answerHttp?: RuntimeContext["answerHttp"];
+}
+
+/** Lambda behind a door without policies, with real worker threads. */
+export async function createLambdaHarness({ others, answerHttp }: LambdaHarnessOptions = {}): Promise<LambdaHarness> {
   const workDir = await mkdtemp(join(tmpdir(), "slipstream-lambda-"));
   const harness = createHarness((base) => {
     const context: RuntimeContext = {
@@ -34,9 +39,10 @@ export async function createLambdaHarness(
         if (arn !== roleArn) throw new Error(`no role ${arn}`);
         return role;
       },
+      answerHttp: answerHttp ?? (() => Promise.reject(new Error("no function calls AWS here"))),
       credentials: () => ({ accessKeyId: "ASIATEST", secretAccessKey: "secret", sessionToken: "token" }),
     };
-    return [createLambda(context, { waitForRecords: async () => undefined }), ...others(context)];
+    return [createLambda(context, { waitForRecords: async () => undefined }), ...(others?.(context) ?? [])];
   });
   return {
     ...harness,

@@ -42,12 +42,16 @@ export async function compileResolver(
   const commonJs = await transform(code, { format: "cjs", target: "node22", sourcefile: sourceName, logLevel: "silent" });
   const problem = guest.load(moduleFunction(commonJs.code, sourceName, context));
   if (problem !== undefined) throw new Error(`${sourceName} ${problem}`);
-  const limits = LOOP_STATEMENT.test(code) ? { timeout: LIMIT_MS } : {};
+  const evaluate = LOOP_STATEMENT.test(code) ? evaluateInTime : guest.run;
+
+  function evaluateInTime(handler: "request" | "response", contextJson: string): string {
+    guest.prepare(handler, contextJson);
+    return evaluatePrepared.runInContext(context, { timeout: LIMIT_MS }) as string;
+  }
 
   const run = (handler: "request" | "response", handlerContext: HandlerContext): Evaluation => {
-    guest.prepare(handler, JSON.stringify(handlerContext));
     try {
-      return JSON.parse(evaluatePrepared.runInContext(context, limits) as string) as Evaluation;
+      return JSON.parse(evaluate(handler, JSON.stringify(handlerContext))) as Evaluation;
     } catch (error) {
       return brokenOff(`${sourceName} ${handler}: ${(error as Error).message}`, handlerContext);
     }

@@ -1,10 +1,8 @@
 import type { Clock } from "../../clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
-import type { Identity } from "../../gateway/identity.ts";
 import type { Action } from "../../gateway/service.ts";
 import type { LambdaFunction } from "../lambda-function.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
-import type { ResourcePolicies } from "../resource-policy.ts";
 
 /** How long Lambda waits before it runs a failed asynchronous invocation again: twice, then it gives up. */
 const asyncRetryDelaysMs = [60_000, 120_000];
@@ -14,12 +12,11 @@ const asyncRetryDelaysMs = [60_000, 120_000];
  * `{ StatusCode, ExecutedVersion, Payload: parsed JSON, FunctionError? }`: the HTTP front (de)serializes the payload.
  * `signal` aborts when the runtime stops: retries that are still to come are dropped.
  */
-export function invoke(functions: LambdaFunctions, policies: ResourcePolicies, clock: Clock, signal: AbortSignal): Action {
+export function invoke(functions: LambdaFunctions, clock: Clock, signal: AbortSignal): Action {
   return {
     permissions: (input) => [{ action: "lambda:InvokeFunction", resource: functions.arn(input.FunctionName) }],
-    run: async (input, identity) => {
+    run: async (input) => {
       const lambda = functions.get(input.FunctionName);
-      checkResourcePolicy(policies, lambda.settings.arn, identity);
       switch (input.InvocationType ?? "RequestResponse") {
         case "RequestResponse":
           return answer(lambda, input.Payload);
@@ -50,12 +47,4 @@ async function invokeLater(lambda: LambdaFunction, event: unknown, clock: Clock,
     const result = await lambda.invoke(event).catch(() => undefined);
     if (result && !("failure" in result)) return;
   }
-}
-
-function checkResourcePolicy(policies: ResourcePolicies, functionArn: string, identity: Identity): void {
-  if (identity.kind !== "service" || policies.allows(identity, functionArn)) return;
-  const message =
-    `User: ${identity.principal} is not authorized to perform: lambda:InvokeFunction on resource: ${functionArn} ` +
-    "because no resource-based policy allows the lambda:InvokeFunction action";
-  throw new AwsError("AccessDeniedException", message, { statusCode: 403 });
 }

@@ -1,8 +1,10 @@
 import type { RuntimeContext } from "../../service-module.ts";
-import { lambdaPrincipal } from "../resource-policy.ts";
 import type { BatchOutcome } from "./batch-response.ts";
 import { readBatchResponse, succeeded } from "./batch-response.ts";
 import type { MappingSettings } from "./mapping-settings.ts";
+
+/** Who reads the source as the function's role, and invokes the function as itself. */
+const lambdaPrincipal = "lambda.amazonaws.com";
 
 /** A batch went to the function. */
 export interface BatchResult {

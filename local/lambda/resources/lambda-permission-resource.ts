@@ -1,11 +1,10 @@
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Provision } from "../../service-module.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
-import type { ResourcePolicies } from "../resource-policy.ts";
 import { text } from "../../typed-arguments.ts";
 
-/** `aws_lambda_permission` for an AWS service that invokes a function. */
-export function lambdaPermissionResource(functions: LambdaFunctions, policies: ResourcePolicies): Provision {
+/** `aws_lambda_permission` for an AWS service that invokes a function. IAM reads and enforces it. */
+export function lambdaPermissionResource(functions: LambdaFunctions): Provision {
   return (args, resource) => {
     refuseUnknownArguments(args, ["statement_id", "action", "function_name", "principal", "source_arn"]);
     const action = text(args, "action");
@@ -13,7 +12,7 @@ export function lambdaPermissionResource(functions: LambdaFunctions, policies: R
       throw new Error(`action ${action}: only lambda:InvokeFunction is supported here`);
     const principal = text(args, "principal");
     if (!principal.endsWith(".amazonaws.com")) throw new Error(`principal ${principal}: only AWS services are supported here`);
-    policies.add({ functionArn: functions.get(text(args, "function_name")).settings.arn, principal, sourceArn: args.source_arn });
+    functions.get(text(args, "function_name"));
     const statementId = args.statement_id ?? resource.name;
     return { id: statementId, statement_id: statementId };
   };

@@ -13,7 +13,7 @@ beforeEach(async () => {
   queue = new TestQueue();
   const actions = Object.fromEntries(Object.entries(queue.actions).map(([name, run]) => [name, { run, permissions: () => [] }]));
   const sqs: ServiceModule = { services: [{ name: "sqs", actions }], resources: {} };
-  lambda = await createLambdaHarness(() => [sqs]);
+  lambda = await createLambdaHarness({ others: () => [sqs] });
 });
 
 afterEach(() => lambda.stop());

@@ -9,6 +9,8 @@ import { util } from "./util.ts";
 export interface Guest {
   /** Runs a resolver's code, a CommonJS module. Answers why it can't be used; undefined when it can. */
   readonly load: (run: ModuleFunction) => string | undefined;
+  /** Runs a handler on its context and answers with its evaluation. */
+  readonly run: (handler: "request" | "response", contextJson: string) => string;
   /** Chooses what `evaluatePrepared` runs: two steps, because only a script can be cut off by time. */
   readonly prepare: (handler: "request" | "response", contextJson: string) => void;
 }
@@ -44,6 +46,8 @@ export const load: Guest["load"] = (run) => {
   }
   return undefined;
 };
+
+export const run: Guest["run"] = (handler, contextJson) => evaluate(handlers[handler]!, contextJson);
 
 export const prepare: Guest["prepare"] = (handler, contextJson) => {
   prepared = { handler: handlers[handler]!, contextJson };
