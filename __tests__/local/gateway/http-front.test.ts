@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { connect } from "node:net";
 
-import { Sha256 } from "@aws-crypto/sha256-js";
+import { Sha256 } from "@smithy/core/checksum";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { SignatureV4 } from "@smithy/signature-v4";
 
