@@ -49,7 +49,7 @@ test("a paid order is not changed, whatever version the caller has seen", async 
 
 test("a conflict carries the current order, without what the workflow notes for itself", async () => {
   const current = { ...storedOrder, status: "PAYMENT_FAILED", version: 3, failureReason: "Card declined" };
-  const { errors } = await refused({ ...current, paymentId: "order-1#1", notifiedAt: now });
+  const { errors } = await refused({ ...current, paymentId: "order-1#1", decidedBy: "arn:execution" });
   expect(errors).toEqual([
     {
       errorType: "VersionConflict",

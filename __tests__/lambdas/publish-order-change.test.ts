@@ -69,9 +69,9 @@ describe("publish-order-change", () => {
   });
 
   test("leaves out what no subscriber sees, and asks nothing when nothing is left", async () => {
-    const notified = { ...paid, notifiedAt: "2026-03-01T12:00:06.000Z" };
+    const noted = { ...paid, note: "Not for the customer." };
     const deleted = storedOrder({ deletedAt: "2026-03-01T12:00:04.000Z" });
-    expect(await handler({ Records: [streamRecord("1", paid, notified), streamRecord("2", deleted, undefined)] })).toEqual(done);
+    expect(await handler({ Records: [streamRecord("1", paid, noted), streamRecord("2", deleted, undefined)] })).toEqual(done);
     expect(fetched).not.toHaveBeenCalled();
   });
 
@@ -111,8 +111,8 @@ describe("publish-order-change", () => {
     ["the answer is no JSON", () => fetched.mockResolvedValue(new Response("<html>")), "SyntaxError"],
   ])("starts again at the first change when %s", async (_, fail, reason) => {
     fail();
-    const notified = { ...paid, notifiedAt: "2026-03-01T12:00:06.000Z" };
-    const records = [streamRecord("1", paid, notified), streamRecord("2", pending, paid), streamRecord("3", undefined, pending)];
+    const noted = { ...paid, note: "Not for the customer." };
+    const records = [streamRecord("1", paid, noted), streamRecord("2", pending, paid), streamRecord("3", undefined, pending)];
     expect(await handler({ Records: records })).toEqual(failedAt("2"));
     expect(logs).toEqual([
       expect.objectContaining({ order_ids: ["order-1", "order-1"], reason: expect.stringContaining(reason) }),

@@ -43,6 +43,7 @@ test("each role may do what its part needs, on what it needs it for, and nothing
     "api-orders-table: Query on table_orders/index/byPlacedAt",
     "api-placements-table: GetItem PutItem on table_placements",
     "notify-customer: sns:Publish on notifications",
+    "process-order: GetItem UpdateItem on table_payments",
     "process-order: PutItem GetItem UpdateItem on table_orders",
     "process-order: lambda:InvokeFunction on workflow_process_payment workflow_notify_customer",
     "process-payment: PutItem GetItem on table_payments",

@@ -5,6 +5,14 @@ import { failure, fails, payment, run, smooth, tasks, type TaskHandler } from ".
 const conflict = fails("DynamoDB.ConditionalCheckFailedException");
 const order = pizza();
 
+/** What a message that comes again finds. */
+const stored = (item?: object, record?: object): Record<string, TaskHandler> => ({
+  SaveOrder: conflict,
+  LoadOrder: () => (item ? { Item: item } : {}),
+  LoadPayment: () => (record ? { Item: record } : {}),
+});
+const decided = (status: string) => ({ status: { S: status }, paymentId: { S: "order-1#1" } });
+
 describe("an order's way", () => {
   test("a paid order is saved, paid, marked and mailed", async () => {
     const { states, calls } = await run(order, {});
@@ -67,17 +75,27 @@ describe("an order's way", () => {
 });
 
 describe("a message that comes again", () => {
-  const stored = (item: object | undefined): Record<string, TaskHandler> => ({
-    SaveOrder: conflict,
-    LoadOrder: () => (item ? { Item: item } : {}),
-  });
+  const paid = { paymentId: { S: "order-1#1" }, outcome: { S: "PAID" }, failureReason: { NULL: true } };
+  const refused = { ...paid, outcome: { S: "PAYMENT_FAILED" }, failureReason: { S: "No money." } };
 
   test.each([
     ["the order is gone", undefined],
     ["it was deleted", { status: { S: "PAYMENT_FAILED" }, deletedAt: { S: "2026-03-02T00:00:00.000Z" } }],
-    ["its customer knows", { status: { S: "PAID" }, notifiedAt: { S: "2026-03-01T12:00:02.000Z" } }],
   ])("ends at once when %s", async (_, item) => {
     expect((await run(order, stored(item))).states).toEqual(["SaveOrder", "LoadOrder", "ResumeWhere", "AlreadyProcessed"]);
+  });
+
+  test.each([
+    ["its customer knows", { ...paid, notifiedAt: { S: "2026-03-01T12:00:02.000Z" } }],
+    ["its payment is gone", undefined],
+  ])("ends without a mail when the order is decided and %s", async (_, record) => {
+    const { states, calls } = await run(order, stored(decided("PAID"), record));
+    expect(states.slice(2)).toEqual(["ResumeWhere", "LoadPayment", "IsNotified", "AlreadyProcessed"]);
+    expect(calls[2]?.input).toEqual({
+      TableName: "payments",
+      Key: { customerId: { S: "customer-1" }, paymentId: { S: "order-1#1" } },
+      ConsistentRead: true,
+    });
   });
 
   test("goes on to the payment while the order is pending", async () => {
@@ -87,19 +105,27 @@ describe("a message that comes again", () => {
   });
 
   test.each([
-    ["PAID", "RecallPaid", null],
-    ["PAYMENT_FAILED", "RecallPaymentFailed", "No money."],
-  ])("only mails when the order is %s and its customer does not know", async (status, recall, failureReason) => {
-    const item = { status: { S: status }, ...(failureReason && { failureReason: { S: failureReason } }) };
-    const { states, calls } = await run(order, stored(item));
-    expect(states).toEqual(["SaveOrder", "LoadOrder", "ResumeWhere", recall, "NotifyCustomer", "MarkNotified", "Processed"]);
+    ["PAID", "RecallPaid", paid, null],
+    ["PAYMENT_FAILED", "RecallPaymentFailed", refused, "No money."],
+  ])("only mails when the order is %s and its customer does not know", async (status, recall, record, failureReason) => {
+    const { states, calls } = await run(order, stored(decided(status), record));
+    expect(states.slice(3)).toEqual(["LoadPayment", "IsNotified", recall, "NotifyCustomer", "MarkNotified", "Processed"]);
     expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
       Payload: { order, status, failureReason },
+    });
+    expect(calls.at(-1)?.input).toMatchObject({
+      TableName: "payments",
+      Key: { customerId: { S: "customer-1" }, paymentId: { S: "order-1#1" } },
     });
   });
 
   test("fails when the stored status is one that nobody knows", async () => {
     expect(await run(order, stored({ status: { S: "SHIPPED" } }))).toMatchObject({ error: "UnknownStatus" });
+  });
+
+  test("fails when the payment was decided in a way that nobody knows", async () => {
+    const handlers = stored(decided("PAID"), { ...paid, outcome: { S: "REFUNDED" } });
+    expect(await run(order, handlers)).toMatchObject({ error: "UnknownOutcome" });
   });
 
   test.each(["MarkPaid", "MarkPaymentFailed"])("leaves the mail to the execution that was first at %s", async (state) => {
@@ -110,7 +136,7 @@ describe("a message that comes again", () => {
     expect(error).toBe("DecidedElsewhere");
   });
 
-  test("ends well when the order is forgotten while its mail goes out", async () => {
+  test("ends well when the payment is forgotten while its mail goes out", async () => {
     expect((await run(order, { MarkNotified: conflict })).states.at(-1)).toBe("AlreadyProcessed");
   });
 });
@@ -137,6 +163,7 @@ describe("a fault", () => {
   });
   const ways: Readonly<Record<string, Record<string, TaskHandler>>> = {
     LoadOrder: { SaveOrder: conflict },
+    LoadPayment: stored(decided("PAID")),
     MarkPaymentFailed: { ProcessPayment: () => payment("PAYMENT_FAILED", "No money.") },
   };
 

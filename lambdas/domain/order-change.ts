@@ -11,8 +11,8 @@ export interface OrderTransition {
 }
 
 /**
- * What subscribers are to hear of a transition, or null when they see no difference: an update that counts no version is
- * the workflow's own note, and an item that was deleted already is only cleared away.
+ * What subscribers are to hear of a transition, or null when they see no difference: an update that counts no version
+ * changed nothing of theirs, and an item that was deleted already is only cleared away.
  */
 export function orderChange({ before, after, at }: OrderTransition): Order | null {
   if (after) return before?.version === after.version ? null : after;

@@ -22,7 +22,7 @@ export class OrderWorkflow extends Construct {
 
   constructor(scope: Construct, id: string, props: OrderWorkflowProps) {
     super(scope, id);
-    const { prefix, stage, ordersTable } = props;
+    const { prefix, stage, ordersTable, paymentsTable } = props;
     const name = `${prefix}-process-order`;
     const processPayment = this.#processPayment(props);
     const notifyCustomer = this.#notifyCustomer(props);
@@ -34,6 +34,7 @@ export class OrderWorkflow extends Construct {
     const role = new ServiceRole(this, "role", { name, service: "states.amazonaws.com" });
     const permissions = role.allow([
       { actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"], resources: [ordersTable.arn] },
+      { actions: ["dynamodb:GetItem", "dynamodb:UpdateItem"], resources: [paymentsTable.arn] },
       { actions: ["lambda:InvokeFunction"], resources: [processPayment.arn, notifyCustomer.arn] },
       deliverLogs,
       sendSampledTraces,
@@ -45,6 +46,7 @@ export class OrderWorkflow extends Construct {
       roleArn: role.arn,
       definition: loadStateMachine(join(projectRoot, "state-machines/process-order.asl.json"), {
         ordersTableName: ordersTable.name,
+        paymentsTableName: paymentsTable.name,
         processPaymentArn: processPayment.arn,
         notifyCustomerArn: notifyCustomer.arn,
       }),

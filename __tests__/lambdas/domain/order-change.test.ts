@@ -15,7 +15,7 @@ test("a new version is heard of", () => {
   expect(orderChange({ before: pending, after: paid, at })).toEqual(paid);
 });
 
-test("what counts no version is the workflow's own note", () => {
+test("what counts no version is not heard of", () => {
   expect(orderChange({ before: paid, after: { ...paid }, at })).toBeNull();
 });
 

@@ -6,6 +6,7 @@ import { workflowInput } from "../../../lambdas/domain/workflow-input.ts";
 const definition = JSON.parse(
   loadStateMachine("state-machines/process-order.asl.json", {
     ordersTableName: "orders",
+    paymentsTableName: "payments",
     processPaymentArn: "arn:aws:lambda:eu-west-1:000000000000:function:process-payment",
     notifyCustomerArn: "arn:aws:lambda:eu-west-1:000000000000:function:notify-customer",
   })
@@ -35,6 +36,7 @@ export interface Run {
 export const smooth: Readonly<Record<string, TaskHandler>> = {
   SaveOrder: () => ({}),
   LoadOrder: () => ({}),
+  LoadPayment: () => ({}),
   ProcessPayment: () => payment("PAID"),
   MarkPaid: () => ({}),
   MarkPaymentFailed: () => ({}),
@@ -42,7 +44,7 @@ export const smooth: Readonly<Record<string, TaskHandler>> = {
   MarkNotified: () => ({}),
 };
 
-export function payment(outcome: string, failureReason: string | null = null): object {
+export function payment(outcome: string, failureReason: string | null = null) {
   return { StatusCode: 200, Payload: { paymentId: "order-1#1", outcome, decidedAt: "2026-03-01T12:00:01.000Z", failureReason } };
 }
 
