@@ -1,3 +1,4 @@
+import { defaultEndpoint } from "./client/backend.ts";
 import { CommandError, runCommand } from "./command.ts";
 
 interface Mail {
@@ -16,11 +17,11 @@ Shows what a local runtime has mailed: confirmation codes, and what became of ea
 
   --to ADDRESS    only the mails to this address
   --json          as JSON
-  --endpoint URL  the local runtime (default http://127.0.0.1:4566)`,
+  --endpoint URL  the local runtime (default ${defaultEndpoint})`,
   options: {
     to: { type: "string" },
     json: { type: "boolean", default: false },
-    endpoint: { type: "string", default: "http://127.0.0.1:4566" },
+    endpoint: { type: "string", default: defaultEndpoint },
   },
   run: async ({ to, json, endpoint }) => {
     const url = new URL("/mailbox", endpoint);

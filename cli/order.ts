@@ -1,4 +1,4 @@
-import { deployedBackend, localBackend } from "./client/backend.ts";
+import { defaultEndpoint, deployedBackend, localBackend } from "./client/backend.ts";
 import { OrderTracker } from "./client/order-tracker.ts";
 import { placeOrder, type NewOrder, type Order } from "./client/orders.ts";
 import { signIn } from "./client/sign-in.ts";
@@ -17,7 +17,7 @@ Places an order and follows it to its end over a subscription. Exits with 1 when
   --restaurant ID     from where, 1-64 characters
   --add-on NAME       may be given up to 20 times
   --id KEY            idempotency key: placing it again answers with the order as it is
-  --endpoint URL      a local runtime (default http://127.0.0.1:4566)
+  --endpoint URL      a local runtime (default ${defaultEndpoint})
   --outputs FILE      a deployed stage: what \`terraform output -json\` wrote in its orders stack
   --email ADDRESS     the customer (default SLIPSTREAM_EMAIL, or else the demo customer of \`npm start\`)
   --password PASSWORD (default SLIPSTREAM_PASSWORD, or else the demo customer's)
@@ -28,7 +28,7 @@ Places an order and follows it to its end over a subscription. Exits with 1 when
     restaurant: { type: "string" },
     "add-on": { type: "string", multiple: true, default: [] as string[] },
     id: { type: "string" },
-    endpoint: { type: "string", default: "http://127.0.0.1:4566" },
+    endpoint: { type: "string", default: defaultEndpoint },
     outputs: { type: "string" },
     email: { type: "string", default: process.env["SLIPSTREAM_EMAIL"] ?? demoCustomer.email },
     password: { type: "string", default: process.env["SLIPSTREAM_PASSWORD"] ?? demoCustomer.password },

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Runtime } from "../local/runtime.ts";
+import { defaultEndpoint } from "./client/backend.ts";
 import { runCommand, wholeNumber } from "./command.ts";
 import { bootLocal } from "./local/boot.ts";
 import { demoCustomer, signUpCustomer } from "./local/demo-customer.ts";
@@ -39,6 +40,7 @@ Synthesizes the Terraform of a stage and runs it on this machine until Ctrl-C. S
 });
 
 function showAddresses({ baseUrl, outputs }: Runtime): void {
+  const endpoint = baseUrl === defaultEndpoint ? "" : ` --endpoint ${baseUrl}`;
   console.log(`
   GraphQL    ${outputs["graphql_url"]}
   Realtime   ${outputs["realtime_url"]}
@@ -46,6 +48,6 @@ function showAddresses({ baseUrl, outputs }: Runtime): void {
   User pool  ${outputs["user_pool_id"]}, client ${outputs["user_pool_client_id"]}
   Customer   ${demoCustomer.email}   ${demoCustomer.password}
 
-  Place an order   npm run order -- --name Pizza --quantity 6 --restaurant Dominos
-  Read the mail    npm run mail`);
+  Place an order   npm run order -- --name Pizza --quantity 6 --restaurant Dominos${endpoint}
+  Read the mail    npm run mail${endpoint && ` --${endpoint}`}`);
 }

@@ -11,6 +11,9 @@ export interface Backend {
   readonly cognitoUrl: string;
 }
 
+/** Where `npm start` listens unless it is told otherwise. */
+export const defaultEndpoint = "http://127.0.0.1:4566";
+
 /** The backend that `npm start` runs at `endpoint`, e.g. `http://127.0.0.1:4566`. */
 export async function localBackend(endpoint: string): Promise<Backend> {
   const response = await fetch(new URL("/health", endpoint)).catch(() => undefined);
