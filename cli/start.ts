@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Runtime } from "../local/runtime.ts";
 import { defaultEndpoint } from "./client/backend.ts";
 import { runCommand, wholeNumber } from "./command.ts";
@@ -20,7 +19,7 @@ Synthesizes the Terraform of a stage and runs it on this machine until Ctrl-C. S
   },
   run: async ({ port, stage }) => {
     const startedAt = performance.now();
-    const interrupted = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    const interrupted = interruption();
     const runtime = await bootLocal({
       stage,
       port: wholeNumber("port", port, 0, 65_535),
@@ -38,6 +37,13 @@ Synthesizes the Terraform of a stage and runs it on this machine until Ctrl-C. S
     }
   },
 });
+
+/** Resolves when the process is asked to end. Later requests change nothing: npm passes on what the terminal has sent already. */
+function interruption(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => resolve());
+  });
+}
 
 function showAddresses({ baseUrl, outputs }: Runtime): void {
   const endpoint = baseUrl === defaultEndpoint ? "" : ` --endpoint ${baseUrl}`;
