@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -61,6 +61,7 @@ describe("aws_lambda_function", () => {
     const filename = join(tmpdir(), `slipstream-no-zip-${process.pid}`);
     await writeFile(filename, "text");
     await expect(lambda.deploy("bad", handler, { filename })).rejects.toThrow("is no zip");
+    await rm(filename);
   });
 
   test("refuses a name that is taken", async () => {
