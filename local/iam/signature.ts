@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 
 import { AwsError } from "../gateway/aws-error.ts";
 import type { SignedRequest } from "../service-module.ts";
@@ -95,7 +95,7 @@ function encode(segment: string): string {
 }
 
 function sha256(data: string | Uint8Array): string {
-  return createHash("sha256").update(data).digest("hex");
+  return hash("sha256", data);
 }
 
 function hmac(key: Buffer, data: string): Buffer {
