@@ -88,6 +88,19 @@ export interface DeliveryEvent {
 }
 
 export class RuntimeEvents extends EventEmitter<RuntimeEventMap> {
+  /** Whoever emits does its own work: a listener that throws is told on stderr, and breaks nothing. */
+  override emit<Name>(
+    name: Name | keyof RuntimeEventMap,
+    ...event: Name extends keyof RuntimeEventMap ? RuntimeEventMap[Name] : never
+  ): boolean {
+    try {
+      return super.emit(name, ...event);
+    } catch (error) {
+      process.stderr.write(`A listener to "${String(name)}" failed: ${String(error)}\n`);
+      return true;
+    }
+  }
+
   /** Resolves with the first event from now on that `matches`. */
   next<Name extends keyof RuntimeEventMap>(
     name: Name,

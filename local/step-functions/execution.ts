@@ -31,7 +31,7 @@ export class Execution {
   readonly input: string;
   readonly machine: LoadedStateMachine;
   readonly startedAt: number;
-  /** Resolves when it has ended, however that was. */
+  /** Resolves when it has ended, however that was; never rejects. */
   readonly ended: Promise<void>;
   readonly events: InterpreterEvent[] = [];
   readonly failedAttempts: FailedAttempt[] = [];
@@ -74,7 +74,7 @@ export class Execution {
       timeoutSeconds === undefined
         ? undefined
         : this.#context.clock.after(timeoutSeconds * 1000, () => this.abort("TIMED_OUT", "States.Timeout"));
-    const [outcome] = await Promise.all([this.#run.outcome, this.#readEvents()]);
+    const [outcome] = await Promise.all([this.#run.outcome, this.#readEvents()]).catch(brokenOff);
     cancelTimeout?.();
     this.#settle(outcome);
     this.stoppedAt = this.#context.clock.now();
@@ -142,4 +142,9 @@ export class Execution {
       StateMachine: { Id: arn, Name: name },
     };
   }
+}
+
+/** The interpreter itself failed: an execution must end all the same. */
+function brokenOff(error: unknown): [RunOutcome] {
+  return [{ status: "FAILED", error: "States.Runtime", cause: String(error) }];
 }

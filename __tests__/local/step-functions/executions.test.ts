@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 
 import type { Shape } from "../../../local/gateway/service.ts";
 import type { ExecutionEvent } from "../../../local/runtime-events.ts";
@@ -38,6 +38,15 @@ describe("StartSyncExecution", () => {
       outputDetails: { included: true },
       billingDetails: { billedDurationInMilliseconds: 100, billedMemoryUsedInMB: 64 },
     });
+  });
+
+  test("takes the input null, and does not mind a listener that throws", async () => {
+    const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    states.events.on("execution", ({ input }) => void (input as Shape).order.id);
+    await states.load(pass);
+    expect(await states.run(null)).toMatchObject({ status: "SUCCEEDED", output: "null" });
+    expect(stderr).toHaveBeenCalledWith(expect.stringMatching(/^A listener to "execution" failed: TypeError: .*\n$/));
+    stderr.mockRestore();
   });
 
   test("is for EXPRESS state machines only", async () => {
