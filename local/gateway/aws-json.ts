@@ -79,13 +79,38 @@ export async function answerAwsJson(door: Door, request: HttpRequest, target: st
 }
 
 function parseInput(request: HttpRequest): Shape {
-  try {
-    const input: unknown = request.body.length === 0 ? {} : JSON.parse(request.body.toString("utf8"));
-    if (typeof input === "object" && input !== null && !Array.isArray(input)) return input;
-  } catch {
-    // Answered below.
+  const text = request.body.toString("utf8");
+  const input = text === "" ? {} : parsed(text);
+  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+    throw new AwsError("SerializationException", "The request's body is no JSON object");
   }
-  throw new AwsError("SerializationException", "The request's body is no JSON object");
+  // Few requests have any null: only they are walked through.
+  if (text.includes("null")) leaveOutNulls(input);
+  return input;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** In these protocols a member that is null is one that is not there, and a list has no null. Not recursive: bodies may be deep. */
+function leaveOutNulls(input: object): void {
+  const open = [input];
+  for (let value = open.pop(); value; value = open.pop()) {
+    for (const [name, member] of Object.entries(value)) {
+      if (member !== null) {
+        if (typeof member === "object") open.push(member);
+      } else if (Array.isArray(value)) {
+        throw new AwsError("SerializationException", "A list in the request's body has a null");
+      } else {
+        Reflect.deleteProperty(value, name);
+      }
+    }
+  }
 }
 
 /** The protocol's JSON: a `Date` is a number of seconds, bytes are base64. */

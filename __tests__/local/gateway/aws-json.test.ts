@@ -161,6 +161,19 @@ test("what is no JSON object is refused", async () => {
   }
 });
 
+test("a member that is null is one that is not there, and text that says null stays", async () => {
+  const body = '{"TableName":"null","Limit":null,"Key":{"id":{"S":"null","N":null}},"Names":[{"a":null},"b"]}';
+  const { body: answer } = await post("DynamoDB_20120810.GetItem", body);
+  const { Item } = answer as { Item: { echo: { S: string } } };
+  expect(JSON.parse(Item.echo.S)).toEqual({ TableName: "null", Key: { id: { S: "null" } }, Names: [{}, "b"] });
+});
+
+test("a list with a null is refused", async () => {
+  const { status, body } = await post("DynamoDB_20120810.GetItem", '{"Keys":[{"id":"1"},null]}');
+  expect(status).toBe(400);
+  expect(body).toMatchObject({ __type: "com.amazonaws.dynamodb.v20120810#SerializationException" });
+});
+
 test("an unsigned call of what needs a permission misses its token", async () => {
   const { status, headers, body } = await post("AmazonSQS.SendMessage", "{}");
   expect([status, headers.get("x-amzn-errortype"), headers.get("x-amzn-query-error")]).toEqual([
