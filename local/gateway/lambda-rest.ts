@@ -38,18 +38,31 @@ export async function answerLambdaRest(door: Door, request: HttpRequest): Promis
 
 function route(request: HttpRequest): { action: string; input: Shape } {
   const [, , collection, encodedName, member] = request.path.split("/");
-  const FunctionName = encodedName ? decodeURIComponent(encodedName) : undefined;
-  if (request.method === "POST" && collection === "functions" && FunctionName && member === "invocations") {
+  const name = encodedName ? decoded(encodedName) : undefined;
+  if (request.method === "POST" && collection === "functions" && name && member === "invocations") {
     const InvocationType = request.headers["x-amz-invocation-type"] ?? "RequestResponse";
-    return { action: "Invoke", input: { FunctionName, InvocationType, Payload: parsePayload(request.body) } };
+    return { action: "Invoke", input: { FunctionName: name, InvocationType, Payload: parsePayload(request.body) } };
   }
   if (request.method === "GET" && collection === "functions" && !member) {
-    return FunctionName ? { action: "GetFunction", input: { FunctionName } } : { action: "ListFunctions", input: {} };
+    return name ? { action: "GetFunction", input: { FunctionName: name } } : { action: "ListFunctions", input: {} };
   }
-  if (request.method === "GET" && collection === "event-source-mappings" && !FunctionName) {
-    return { action: "ListEventSourceMappings", input: Object.fromEntries(request.query) };
+  if (request.method === "GET" && collection === "functions" && name && member === "configuration") {
+    return { action: "GetFunctionConfiguration", input: { FunctionName: name } };
+  }
+  if (request.method === "GET" && collection === "event-source-mappings" && !member) {
+    return name
+      ? { action: "GetEventSourceMapping", input: { UUID: name } }
+      : { action: "ListEventSourceMappings", input: Object.fromEntries(request.query) };
   }
   throw new AwsError("UnknownOperationException", `${request.method} ${request.path} is not run here`, { statusCode: 404 });
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new AwsError("InvalidParameterValueException", `${segment} in the path is not percent-encoded UTF-8`);
+  }
 }
 
 function parsePayload(body: Buffer): unknown {

@@ -1,6 +1,6 @@
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { getEventSourceMapping, listEventSourceMappings } from "./actions/event-source-mappings.ts";
-import { getFunction } from "./actions/get-function.ts";
+import { getFunction, getFunctionConfiguration } from "./actions/get-function.ts";
 import { invoke } from "./actions/invoke.ts";
 import { listFunctions } from "./actions/list-functions.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
@@ -22,6 +22,7 @@ export function createLambda(context: RuntimeContext, sources: { readonly waitFo
         actions: {
           Invoke: invoke(functions, context.clock, stopped.signal),
           GetFunction: getFunction(functions),
+          GetFunctionConfiguration: getFunctionConfiguration(functions),
           ListFunctions: listFunctions(functions),
           ListEventSourceMappings: listEventSourceMappings(mappings, functions),
           GetEventSourceMapping: getEventSourceMapping(mappings),

@@ -149,6 +149,22 @@ describe("Lambda's REST API", () => {
     });
   });
 
+  test("looks at one mapping, and at a function's configuration", async () => {
+    const described = service("lambda", {
+      GetEventSourceMapping: ({ UUID }) => ({ UUID }),
+      GetFunctionConfiguration: ({ FunctionName }) => ({ FunctionName }),
+    });
+    front = await startFront([described]);
+    expect((await get("/2015-03-31/event-source-mappings/a-b")).body).toEqual({ UUID: "a-b" });
+    expect((await get("/2015-03-31/functions/f/configuration")).body).toEqual({ FunctionName: "f" });
+  });
+
+  test("refuses a path that is not well encoded", async () => {
+    front = await startFront([lambda]);
+    const { status, headers } = await get("/2015-03-31/functions/%E0%A4%A");
+    expect([status, headers.get("x-amzn-errortype")]).toEqual([400, "InvalidParameterValueException"]);
+  });
+
   test("refuses what is unsigned, unknown or no JSON", async () => {
     front = await startFront([lambda]);
     const unsigned = await get("/2015-03-31/functions/f/invocations", { method: "POST", body: "{}" });

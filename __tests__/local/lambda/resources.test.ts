@@ -34,6 +34,7 @@ describe("aws_lambda_function", () => {
       reserved_concurrent_executions: 3,
     });
     const { Configuration, Concurrency } = await lambda.call("lambda", "GetFunction", { FunctionName: "echo" });
+    expect(await lambda.call("lambda", "GetFunctionConfiguration", { FunctionName: "echo" })).toEqual(Configuration);
     expect(Configuration).toMatchObject({
       FunctionArn: functionArn("echo"),
       Role: roleArn,

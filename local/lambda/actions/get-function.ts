@@ -17,3 +17,11 @@ export function getFunction(functions: LambdaFunctions): Action {
     },
   };
 }
+
+/** What `GetFunction` has as its `Configuration`. */
+export function getFunctionConfiguration(functions: LambdaFunctions): Action {
+  return {
+    permissions: (input) => [{ action: "lambda:GetFunctionConfiguration", resource: functions.arn(input.FunctionName) }],
+    run: (input) => describeFunction(functions.get(input.FunctionName).settings),
+  };
+}
