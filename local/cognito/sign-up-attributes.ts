@@ -1,14 +1,19 @@
 import type { SignUpRequest } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../gateway/aws-error.ts";
+import { standardAttributes } from "./standard-attributes.ts";
 import type { UserPool } from "./user-pool.ts";
 
 /** The attributes of a new user, checked. Throws `InvalidParameterException`. */
 export function signUpAttributes(pool: UserPool, input: SignUpRequest): Map<string, string> {
   if (!input.Username) throw new AwsError("InvalidParameterException", "Missing required parameter Username");
-  const attributes = new Map((input.UserAttributes ?? []).map(({ Name, Value }) => [Name!, Value ?? ""]));
+  const attributes = new Map((input.UserAttributes ?? []).map(({ Name, Value }) => [Name ?? "", Value ?? ""]));
   for (const name of attributes.keys()) {
     if (name === "sub" || name.endsWith("_verified")) {
       throw new AwsError("NotAuthorizedException", "A client attempted to write unauthorized attribute");
+    }
+    if (!standardAttributes.has(name) && !pool.customAttributes.has(name)) {
+      const message = `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`;
+      throw new AwsError("InvalidParameterException", message);
     }
   }
   if (pool.emailIsUserName) {

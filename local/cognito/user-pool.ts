@@ -14,6 +14,8 @@ export interface UserPool {
   readonly emailIsUserName: boolean;
   readonly verifiesEmail: boolean;
   readonly requiredAttributes: readonly string[];
+  /** With their prefix, e.g. `custom:restaurant`. */
+  readonly customAttributes: ReadonlySet<string>;
   readonly caseSensitive: boolean;
   readonly allowsSignUp: boolean;
   /** ARN of the function that is told of every confirmed sign-up. */

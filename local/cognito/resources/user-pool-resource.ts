@@ -4,6 +4,7 @@ import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
 import type { PasswordPolicy } from "../password-policy.ts";
 import { createSigningKey } from "../signing-key.ts";
+import { standardAttributes } from "../standard-attributes.ts";
 import type { UserPools } from "../user-pools.ts";
 
 const knownArguments = [
@@ -44,6 +45,7 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Pr
       emailIsUserName: onlyEmail(args, "username_attributes"),
       verifiesEmail: onlyEmail(args, "auto_verified_attributes"),
       requiredAttributes: blocks(args["schema"]).flatMap((attribute) => (attribute["required"] ? [attribute["name"]] : [])),
+      customAttributes: customAttributes(blocks(args["schema"])),
       caseSensitive: block(args["username_configuration"])["case_sensitive"] ?? true,
       allowsSignUp: block(args["admin_create_user_config"])["allow_admin_create_user_only"] !== true,
       postConfirmation: postConfirmationTrigger(block(args["lambda_config"])),
@@ -54,6 +56,12 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Pr
     // AWS gives the endpoint without a scheme.
     return { id, arn, name: args["name"], endpoint: issuer.replace(/^https?:\/\//, "") };
   };
+}
+
+/** The schema names them without their prefix, and standard attributes that it makes required too. */
+function customAttributes(schema: readonly Arguments[]): Set<string> {
+  const names = schema.map((attribute): string => attribute["name"]).filter((name) => !standardAttributes.has(name));
+  return new Set(names.map((name) => `custom:${name}`));
 }
 
 /** What is left out is as strict as in AWS. */

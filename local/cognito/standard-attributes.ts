@@ -1,0 +1,23 @@
+/** The attributes that every user pool has, from OpenID Connect's standard claims. */
+export const standardAttributes: ReadonlySet<string> = new Set([
+  "address",
+  "birthdate",
+  "email",
+  "email_verified",
+  "family_name",
+  "gender",
+  "given_name",
+  "locale",
+  "middle_name",
+  "name",
+  "nickname",
+  "phone_number",
+  "phone_number_verified",
+  "picture",
+  "preferred_username",
+  "profile",
+  "sub",
+  "updated_at",
+  "website",
+  "zoneinfo",
+]);
