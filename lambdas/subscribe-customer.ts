@@ -16,6 +16,8 @@ export async function handler(event: PostConfirmationTriggerEvent): Promise<Post
     return event;
   } catch (error) {
     logger.error("Customer not subscribed", { user_pool_id: event?.userPoolId, reason: reasonOf(error) });
+    // The topic is full (docs/scaling.md): a customer without mail is better than nobody being able to sign up.
+    if (error instanceof Error && error.name === "FilterPolicyLimitExceededException") return event;
     throw error;
   }
 }

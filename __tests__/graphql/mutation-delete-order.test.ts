@@ -11,14 +11,14 @@ test("the order is marked as deleted, as a new version, and answered", async () 
       operation: "UpdateItem",
       key: aliceKey("order-1"),
       update: {
-        expression: "SET #version = #version + :one, #deletedAt = :deletedAt, #updatedAt = :updatedAt",
-        expressionNames: { "#version": "version", "#deletedAt": "deletedAt", "#updatedAt": "updatedAt" },
+        expression: "SET version = version + :one, #deletedAt = :deletedAt, #updatedAt = :updatedAt",
+        expressionNames: { "#deletedAt": "deletedAt", "#updatedAt": "updatedAt" },
         expressionValues: { ":one": { N: 1 }, ":deletedAt": { S: now }, ":updatedAt": { S: now } },
       },
       condition: {
-        expression: "attribute_exists(id) AND attribute_not_exists(deletedAt) AND expiresAt > :now AND #status <> :statusIsNot",
+        expression: "attribute_exists(id) AND attribute_not_exists(deletedAt) AND expiresAt > :now AND #status <> :not_PENDING",
         expressionNames: { "#status": "status" },
-        expressionValues: { ":now": { N: nowSeconds }, ":statusIsNot": { S: "PENDING" } },
+        expressionValues: { ":now": { N: nowSeconds }, ":not_PENDING": { S: "PENDING" } },
       },
     },
   ]);

@@ -14,16 +14,21 @@ test("what is given is changed, as a new version, if the order is still the one 
       operation: "UpdateItem",
       key: aliceKey("order-1"),
       update: {
-        expression: "SET #version = #version + :one, #quantity = :quantity, #addOns = :addOns, #updatedAt = :updatedAt",
-        expressionNames: { "#version": "version", "#quantity": "quantity", "#addOns": "addOns", "#updatedAt": "updatedAt" },
+        expression: "SET version = version + :one, #quantity = :quantity, #addOns = :addOns, #updatedAt = :updatedAt",
+        expressionNames: { "#quantity": "quantity", "#addOns": "addOns", "#updatedAt": "updatedAt" },
         expressionValues: { ":one": { N: 1 }, ":quantity": { N: 7 }, ":addOns": { L: [] }, ":updatedAt": { S: now } },
       },
       condition: {
         expression:
           "attribute_exists(id) AND attribute_not_exists(deletedAt) AND expiresAt > :now" +
-          " AND #status <> :statusIsNot AND #version = :expectedVersion",
+          " AND #status <> :not_PENDING AND #status <> :not_PAID AND version = :expectedVersion",
         expressionNames: { "#status": "status" },
-        expressionValues: { ":now": { N: nowSeconds }, ":statusIsNot": { S: "PAID" }, ":expectedVersion": { N: 1 } },
+        expressionValues: {
+          ":now": { N: nowSeconds },
+          ":not_PENDING": { S: "PENDING" },
+          ":not_PAID": { S: "PAID" },
+          ":expectedVersion": { N: 1 },
+        },
       },
     },
   ]);
@@ -45,6 +50,12 @@ test("a paid order is not changed, whatever version the caller has seen", async 
   const { data, errors } = await refused(paidOrder);
   expect(data).toBeNull();
   expect(errors).toMatchObject([{ errorType: "OrderAlreadyPaid", errorInfo: { id: "order-1" } }]);
+});
+
+test("an order whose payment is under way is not changed: what is paid is what was placed", async () => {
+  const { data, errors } = await refused({ ...storedOrder, status: "PENDING" });
+  expect(data).toBeNull();
+  expect(errors).toMatchObject([{ errorType: "OrderPaymentPending", errorInfo: { id: "order-1" } }]);
 });
 
 test("a conflict carries the current order, without what the workflow notes for itself", async () => {

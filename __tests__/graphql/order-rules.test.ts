@@ -13,6 +13,8 @@ describe("an order that breaks a rule is refused before anything is written", ()
     ["name", " \u00A0\u3000", textRule(100)],
     ["name", "\u200B\u200D", textRule(100)],
     ["name", "Pizza\nfree", textRule(100)],
+    ["name", "Pizza \uD83C", textRule(100)],
+    ["name", `A${"\uDC00".repeat(500)}`, textRule(100)],
     ["quantity", 0, "1 to 100"],
     ["quantity", 101, "1 to 100"],
     ["quantity", -1, "1 to 100"],

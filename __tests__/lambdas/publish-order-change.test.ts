@@ -103,8 +103,8 @@ describe("publish-order-change", () => {
   test.each([
     [
       "AppSync refuses the whole request",
-      () => answer({ data: null, errors: [{ message: "Validation error" }] }),
-      "Validation error",
+      () => answer({ data: null, errors: [{ errorType: "ValidationError", message: "Variable c0 has an invalid value" }] }),
+      "AppSync refused the request: ValidationError",
     ],
     ["AppSync answers another status", () => answer({ errors: [{ message: "Forbidden" }] }, 403), "AppSync answered 403"],
     ["AppSync is not reached", () => fetched.mockRejectedValue(new TypeError("fetch failed")), "fetch failed"],
@@ -181,8 +181,8 @@ function answer(body: object, status = 200): void {
   fetched.mockResolvedValue(Response.json(body, { status }));
 }
 
-function refusal(alias: string, message: string): object {
-  return { path: [alias], message, errorType: "Refused" };
+function refusal(alias: string, errorType: string): object {
+  return { path: [alias], message: "What AppSync says may quote the order.", errorType };
 }
 
 function failedAt(itemIdentifier: string): object {

@@ -62,7 +62,7 @@ describe("start-order-workflow", () => {
         correlation_id: "order-2",
         message_id: "m2",
         receive_count: 3,
-        reason: `OrderWorkflowFailed: arn:execution ended as ${status}: PaymentLost: no line`,
+        reason: `OrderWorkflowFailed: arn:execution ended as ${status}: PaymentLost`,
       });
     }
   );

@@ -46,6 +46,13 @@ describe("subscribe-customer", () => {
     expect(logs).toEqual([expect.objectContaining({ level: "ERROR", reason: "InternalErrorException: try later" })]);
   });
 
+  test("a topic that is full keeps nobody from signing up", async () => {
+    sns.on(SubscribeCommand).rejects(Object.assign(new Error("full"), { name: "FilterPolicyLimitExceededException" }));
+    const event = confirmation("PostConfirmation_ConfirmSignUp");
+    expect(await handler(event)).toBe(event);
+    expect(logs).toEqual([expect.objectContaining({ level: "ERROR", reason: "FilterPolicyLimitExceededException: full" })]);
+  });
+
   test.each<Record<string, string>>([{}, { sub: "customer-1" }, { sub: "", email: "ada@example.com" }])(
     "refuses a customer without ID or address: %j",
     async (attributes) => {

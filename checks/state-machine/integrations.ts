@@ -3,10 +3,13 @@ import { statesOf, type StateMachine } from "./states.ts";
 
 /** The service integrations that the local runtime carries out; each waits for the call's own answer. */
 const supported: readonly string[] = [
+  "arn:aws:states:::dynamodb:deleteItem",
   "arn:aws:states:::dynamodb:getItem",
   "arn:aws:states:::dynamodb:putItem",
   "arn:aws:states:::dynamodb:updateItem",
   "arn:aws:states:::lambda:invoke",
+  "arn:aws:states:::sns:publish",
+  "arn:aws:states:::sqs:sendMessage",
 ];
 
 /** Tasks whose Resource the local runtime would have to send to AWS. */

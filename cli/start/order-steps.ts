@@ -16,14 +16,14 @@ export const orderSteps: { readonly [Name in keyof RuntimeEventMap]?: (event: Ru
     return step(orderIdOf(MessageBody), "queued", `on ${QueueUrl.split("/").at(-1)} in ${Math.round(durationMs)} ms`);
   },
   execution: ({ input, state, status, error }) => {
-    const orderId = (input as { order?: { id?: string } }).order?.id;
+    const orderId = idOf((input as { order?: unknown } | null)?.order);
     if (state) return step(orderId, "state", state);
     return step(orderId, "execution", `${status}${error ? `: ${error}` : ""}`);
   },
   mail: ({ to, subject, attributes }) => step(attributes["orderId"], "mail", `to ${to}: ${subject}`),
   delivery: ({ data }) => {
-    const order = Object.values(data as Record<string, { id?: string; status?: string; deletedAt?: string } | null>)[0];
-    return step(order?.id, "subscriber", order?.deletedAt ? "hears: deleted" : `hears: ${order?.status ?? "a change"}`);
+    const order = Object.values((data ?? {}) as Record<string, { status?: string; deletedAt?: string } | null>)[0];
+    return step(idOf(order), "subscriber", order?.deletedAt ? "hears: deleted" : `hears: ${order?.status ?? "a change"}`);
   },
   "dead-letter": ({ queueName, body }) => step(orderIdOf(body) ?? "?", "dead letter", `on ${queueName}`),
 };
@@ -34,9 +34,14 @@ function step(orderId: string | undefined, name: string, detail: string): OrderS
 
 function orderIdOf(body: string): string | undefined {
   try {
-    const { id } = JSON.parse(body) as { id?: unknown };
-    return typeof id === "string" ? id : undefined;
+    return idOf(JSON.parse(body));
   } catch {
     return undefined;
   }
+}
+
+/** The `id` of what may be anything: whoever has the developer's keys can start an execution with any input. */
+function idOf(value: unknown): string | undefined {
+  const id = (value as { id?: unknown } | null | undefined)?.id;
+  return typeof id === "string" ? id : undefined;
 }

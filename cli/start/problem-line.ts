@@ -15,6 +15,14 @@ export function loggedProblem({ functionName, line }: FunctionLogEvent): string 
     const { level, message } = JSON.parse(line) as { level?: string; message?: string };
     return level === "ERROR" || level === "WARN" ? `${functionName}: ${message}` : undefined;
   } catch {
-    return line.includes("Error") ? `${functionName}: ${line}` : undefined;
+    return line.includes("Error") ? `${functionName}: ${unhandled(line)}` : undefined;
   }
+}
+
+/** What Lambda's runtime says of an error that the handler let go, without its stack trace. */
+function unhandled(line: string): string {
+  const [, json] = /^ERROR Invoke Error (\{.*\})$/.exec(line) ?? [];
+  if (!json) return line;
+  const { errorType, errorMessage } = JSON.parse(json) as { errorType: string; errorMessage: string };
+  return `${errorType}: ${errorMessage}`;
 }

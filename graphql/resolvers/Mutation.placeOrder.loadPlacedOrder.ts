@@ -7,7 +7,7 @@ import type { ResponseContext } from "./shared/response-context.ts";
 
 /** An order that has been placed before is answered as it has become. */
 export function request(ctx: Context<unknown, PlaceOrderStash>) {
-  if (!ctx.stash.idIsClients) runtime.earlyReturn();
+  if (!ctx.stash.idIsClients) runtime.earlyReturn(null);
   return { operation: "GetItem", key: callersKey(ctx, ctx.stash.placement.id), consistentRead: true };
 }
 

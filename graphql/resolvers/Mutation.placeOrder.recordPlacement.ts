@@ -5,7 +5,7 @@ import type { ResponseContext } from "./shared/response-context.ts";
 
 /** Remembers what the client's own ID stands for, before anything is sent. A ULID made here comes only once. */
 export function request(ctx: Context<unknown, PlaceOrderStash>) {
-  if (!ctx.stash.idIsClients) runtime.earlyReturn();
+  if (!ctx.stash.idIsClients) runtime.earlyReturn(null);
   const { customerId, id, ...content } = ctx.stash.placement;
   return {
     operation: "PutItem",

@@ -10,7 +10,10 @@ interface Arguments {
   readonly input: OrderFields & { readonly id: string; readonly expectedVersion: number };
 }
 
-/** Changes what was ordered, when the order is still the one that the caller has seen and is not paid. */
+/**
+ * Changes what was ordered, when the order is still the one that the caller has seen and is not paid. Not while its payment is
+ * under way either: what is paid and mailed is what was placed.
+ */
 export function request(ctx: Context<Arguments>) {
   const { id, expectedVersion, name, quantity, restaurantId, addOns } = ctx.args.input;
   refuse(idViolations(id).concat(orderViolations(ctx.args.input)));
@@ -21,7 +24,7 @@ export function request(ctx: Context<Arguments>) {
   if (addOns != null) changes.addOns = addOns;
   if (Object.keys(changes).length === 0) refuse([{ field: "input", value: changes, rule: "a change of at least one field" }]);
   changes.updatedAt = util.time.nowISO8601();
-  return orderUpdate(ctx, id, changes, { statusIsNot: "PAID", version: expectedVersion });
+  return orderUpdate(ctx, id, changes, { statusIsNot: ["PENDING", "PAID"], version: expectedVersion });
 }
 
 export function response(ctx: ResponseContext<Arguments, StoredOrder | null>) {
@@ -30,6 +33,9 @@ export function response(ctx: ResponseContext<Arguments, StoredOrder | null>) {
   const order = ctx.result;
   if (order === null || isGone(order)) return refuseUnknownOrder(id);
   if (order.status === "PAID") util.error(`Order ${id} is paid and can't be changed`, "OrderAlreadyPaid", null, { id });
+  if (order.status === "PENDING") {
+    util.error(`The payment of order ${id} is under way; change it afterwards`, "OrderPaymentPending", null, { id });
+  }
   const message = `Order ${id} is version ${order.version} by now, not ${expectedVersion}`;
   util.error(message, "VersionConflict", null, { id, current: visibleFields(order) });
 }

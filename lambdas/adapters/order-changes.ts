@@ -33,8 +33,8 @@ export async function publishOrderChanges(changes: readonly Order[]): Promise<Re
   const variables = Object.fromEntries(changes.map((order, index) => [`c${index}`, order]));
   const { data, errors = [] } = await sendGraphql(mutation(changes.length), variables);
   const whole = errors.find(({ path }) => indexOf(path) === undefined);
-  if (whole) throw new Error(`AppSync refused the request: ${whole.message}`);
-  const reasons = new Map(errors.map(({ path, message }) => [indexOf(path), message]));
+  if (whole) throw new Error(`AppSync refused the request: ${whole.errorType ?? "no type given"}`);
+  const reasons = new Map(errors.map(({ path, errorType }) => [indexOf(path), errorType ?? "no type given"]));
   return changes.flatMap((_, index) => {
     const delivered = !reasons.has(index) && data?.[`c${index}`];
     return delivered ? [] : [{ index, reason: reasons.get(index) ?? "AppSync answered null" }];

@@ -11,8 +11,8 @@ export class RandomPaymentProvider implements PaymentProvider {
     this.#seed = seed;
   }
 
-  async charge(paymentId: string): Promise<Charge> {
-    const drawn = this.#seed ? drawnFrom(`${this.#seed}/${paymentId}`) : Math.random();
+  async charge(idempotencyKey: string): Promise<Charge> {
+    const drawn = this.#seed ? drawnFrom(`${this.#seed}/${idempotencyKey}`) : Math.random();
     return drawn < this.#successRate ? { paid: true } : { paid: false, reason: "The card was declined." };
   }
 }
@@ -20,7 +20,7 @@ export class RandomPaymentProvider implements PaymentProvider {
 interface RandomPaymentProviderOptions {
   /** 0 to 1. */
   readonly successRate: number;
-  /** Makes the answer to each payment ID the same in every run. Without it, or empty, each answer is drawn anew. */
+  /** Makes the answer to each idempotency key the same in every run. Without it, or empty, each answer is drawn anew. */
   readonly seed?: string | undefined;
 }
 

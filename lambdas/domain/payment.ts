@@ -15,15 +15,20 @@ export type Charge = { readonly paid: true } | { readonly paid: false; readonly 
 
 export interface PaymentProvider {
   /**
-   * Takes the money for `order`, at most once for a `paymentId`. An error that is named `PaymentProviderUnavailable` makes the
+   * Takes the money for `order`, at most once for an `idempotencyKey`. An error that is named `PaymentProviderUnavailable` makes the
    * state machine try again soon; any other leaves it to the queue.
    */
-  charge(paymentId: string, order: PlacedOrder): Promise<Charge>;
+  charge(idempotencyKey: string, order: PlacedOrder): Promise<Charge>;
 }
 
 /** An order is paid in one attempt today; the number keeps later ones apart. */
 export function paymentIdOf(order: PlacedOrder, attempt = 1): string {
   return `${order.id}#${attempt}`;
+}
+
+/** Apart for each customer: two may give their orders the same ID. */
+export function idempotencyKeyOf(order: PlacedOrder): string {
+  return `${order.customerId}/${paymentIdOf(order)}`;
 }
 
 export function decide(paymentId: string, charge: Charge, decidedAt: string): PaymentDecision {

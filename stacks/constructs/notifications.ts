@@ -1,20 +1,26 @@
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
 import { Construct } from "constructs";
+import type { Stage } from "../../stages.ts";
 import { denyInsecureTransport, policyDocument } from "./policy-document.ts";
 
 export interface NotificationsProps {
   /** What the names in AWS begin with, e.g. `slipstream-dev`. */
   readonly prefix: string;
+  readonly stage: Stage;
 }
 
 /** The topic that mails customers what became of their orders. Its subscriptions are made at sign-up, and are customers' data. */
 export class Notifications extends Construct {
   readonly topicArn: string;
 
-  constructor(scope: Construct, id: string, { prefix }: NotificationsProps) {
+  constructor(scope: Construct, id: string, { prefix, stage }: NotificationsProps) {
     super(scope, id);
-    const topic = new SnsTopic(this, "Default", { name: `${prefix}-order-notifications`, displayName: "Slipstream orders" });
+    const topic = new SnsTopic(this, "Default", {
+      name: `${prefix}-order-notifications`,
+      displayName: "Slipstream orders",
+      ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),
+    });
     new SnsTopicPolicy(this, "policy", {
       arn: topic.arn,
       policy: policyDocument([denyInsecureTransport(["sns:Publish"], topic.arn)]),

@@ -163,7 +163,7 @@ describe("what the local runtime can't run", () => {
   });
 
   test.each([
-    "arn:aws:states:::sqs:sendMessage",
+    "arn:aws:states:::batch:submitJob.sync",
     "arn:aws:states:::lambda:invoke.waitForTaskToken",
     "arn:aws:states:::aws-sdk:dynamodb:putItem",
     "arn:aws:lambda:eu-west-1:000000000000:function:process-payment",

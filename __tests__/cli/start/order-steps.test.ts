@@ -33,3 +33,11 @@ test("a dead letter is a step even when it is no order", () => {
   const letter = { queueName: "orders-dlq", messageId: "m", body: "poison" };
   expect(orderSteps["dead-letter"]?.(letter)).toEqual({ orderId: "?", step: "dead letter", detail: "on orders-dlq" });
 });
+
+test.each([null, 5, [], {}, { order: null }, { order: { id: { toString: 1 } } }])("an execution with the input %j is no order's", (input) => {
+  expect(orderSteps.execution?.({ executionArn: "arn", input, state: "SaveOrder" })).toBeUndefined();
+});
+
+test("a delivery without data is no step", () => {
+  expect(orderSteps.delivery?.({ subscription: "s", data: null })).toBeUndefined();
+});

@@ -18,5 +18,7 @@ test("a function's warning or error is a problem, its chatter is not", () => {
   const log = (line: string) => loggedProblem({ functionName: "notify-customer", requestId: "r", line });
   expect(log('{"level":"ERROR","message":"no topic"}')).toBe("notify-customer: no topic");
   expect(log('{"level":"INFO","message":"sent"}')).toBeUndefined();
+  const trace = JSON.stringify({ errorType: "MalformedInput", errorMessage: "no order", trace: ["at index.mjs:1"] });
+  expect(log(`ERROR Invoke Error ${trace}`)).toBe("notify-customer: MalformedInput: no order");
   expect(log("TypeError: x is not a function")).toBe("notify-customer: TypeError: x is not a function");
 });

@@ -41,9 +41,17 @@ function textViolations(field: string, text: string | null | undefined, longest:
   // A character outside of the basic plane is two units; its second one is not counted.
   const length = units.filter((unit) => unit < "\uDC00" || unit > "\uDFFF").length;
   const visible = units.some((unit) => unit.trim() !== "" && !isControl(unit) && INVISIBLE.indexOf(unit) === -1);
-  if (length <= longest && visible && !units.some(isControl)) return [];
+  const broken = units.some((unit, index) => isLoneSurrogate(unit, units[index - 1], units[index + 1]));
+  if (length <= longest && visible && !broken && !units.some(isControl)) return [];
   const rule = `1 to ${longest} characters, not only white space, and without control characters`;
   return [{ field, value: text, rule }];
+}
+
+/** Half of a character outside of the basic plane: no text that can be stored. */
+function isLoneSurrogate(unit: string, before: string | undefined, after: string | undefined): boolean {
+  if (unit >= "\uD800" && unit <= "\uDBFF") return after === undefined || after < "\uDC00" || after > "\uDFFF";
+  if (unit >= "\uDC00" && unit <= "\uDFFF") return before === undefined || before < "\uD800" || before > "\uDBFF";
+  return false;
 }
 
 function isControl(unit: string): boolean {

@@ -4,14 +4,14 @@ import type { StoredOrder } from "./order.ts";
 
 /** What an order must be for a change to happen, besides being there. */
 interface Condition {
-  readonly statusIsNot: StoredOrder["status"];
+  readonly statusIsNot: StoredOrder["status"][];
   readonly version?: number;
 }
 
 /** Makes the caller's order a new version with `changes`; `conditionFailed` tells when it could not be. */
 export function orderUpdate(ctx: Context, id: string, changes: Record<string, unknown>, condition: Condition) {
-  const assignments = ["#version = #version + :one"];
-  const expressionNames: Record<string, string> = { "#version": "version" };
+  const assignments = ["version = version + :one"];
+  const expressionNames: Record<string, string> = {};
   const newValues: Record<string, unknown> = { ":one": 1 };
   Object.keys(changes).forEach((name) => {
     assignments.push(`#${name} = :${name}`);
@@ -19,13 +19,14 @@ export function orderUpdate(ctx: Context, id: string, changes: Record<string, un
     newValues[`:${name}`] = changes[name];
   });
 
-  const rules = ["attribute_exists(id)", "attribute_not_exists(deletedAt)", "expiresAt > :now", "#status <> :statusIsNot"];
-  const expected: Record<string, unknown> = {
-    ":now": util.time.nowEpochSeconds(),
-    ":statusIsNot": condition.statusIsNot,
-  };
+  const rules = ["attribute_exists(id)", "attribute_not_exists(deletedAt)", "expiresAt > :now"];
+  const expected: Record<string, unknown> = { ":now": util.time.nowEpochSeconds() };
+  condition.statusIsNot.forEach((status) => {
+    rules.push(`#status <> :not_${status}`);
+    expected[`:not_${status}`] = status;
+  });
   if (condition.version !== undefined) {
-    rules.push("#version = :expectedVersion");
+    rules.push("version = :expectedVersion");
     expected[":expectedVersion"] = condition.version;
   }
   return {
