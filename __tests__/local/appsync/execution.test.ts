@@ -44,6 +44,12 @@ describe("what a resolver says", () => {
     });
   });
 
+  test("a query that is too deep to be read is refused", async () => {
+    const depth = 20_000;
+    const { status, body } = await front.asCustomer(token, `{ ${"a{".repeat(depth)}a${"}".repeat(depth)} }`);
+    expect([status, body]).toEqual([200, { data: null, errors: [expect.objectContaining({ message: "The query is too deep." })] }]);
+  });
+
   test("null is null", async () => {
     expect(await ask('{ getOrder(id: "gone") { id } }')).toEqual({ data: { getOrder: null } });
   });

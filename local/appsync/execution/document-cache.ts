@@ -39,6 +39,8 @@ export class DocumentCache {
       const errors = validate(this.#schema, document, this.#rules);
       return errors.length > 0 ? { errors } : { document };
     } catch (error) {
+      // graphql-js recurses as deep as the query does, and the stack ends before AppSync's own limit could be told.
+      if (error instanceof RangeError) return { errors: [new GraphQLError("The query is too deep.")] };
       if (!(error instanceof GraphQLError)) throw error;
       return { errors: [error] };
     }

@@ -6,7 +6,7 @@ import { operationKind } from "../execution/operation-kind.ts";
 import type { GraphQLResponse } from "../execution/execute-request.ts";
 import type { GraphQLInput, GraphQLOutput } from "../graphql-actions.ts";
 import type { GraphQLApis } from "../graphql-apis.ts";
-import type { ResponseError } from "../response-errors.ts";
+import { unauthorized, type ResponseError } from "../response-errors.ts";
 import { requestOf, type ClientMessage } from "./messages.ts";
 import { argumentsFilter, compileFilter } from "./subscription-filter.ts";
 import type { Subscriptions } from "./subscriptions.ts";
@@ -59,14 +59,20 @@ export async function startSubscription(
   }
   const input: GraphQLInput = { ...request, caller, headers };
   const { errors, subscribed }: GraphQLOutput = await context.dispatch(caller.identity, "appsync", "GraphQL", input);
-  if (errors || !subscribed) throw new SubscriptionRefused(errors ?? []);
+  if (errors?.length) throw new SubscriptionRefused(errors);
+  if (!subscribed) throw new AwsError("UnsupportedOperation", "The subscription selects no field to subscribe to.");
   const { fieldName, args, filter } = subscribed;
   const matches = filter ? compileFilter(filter) : argumentsFilter(args);
   const document = api.documents.get(request.query).document!;
   return { caller, stop: subscriptions.add({ api, fieldName, document, request, caller, matches, send }) };
 }
 
-/** Header names as HTTP would have them: the protocol sends them inside JSON, in any case. */
+/** Header names as HTTP would have them: the protocol sends them inside JSON, in any case. Throws `UnauthorizedException`. */
 export function lowerCased(headers: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  const lowered: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (typeof value !== "string") throw unauthorized(`The authorization's ${name} is no text.`);
+    lowered[name.toLowerCase()] = value;
+  }
+  return lowered;
 }

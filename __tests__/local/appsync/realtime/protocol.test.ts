@@ -106,6 +106,19 @@ describe("starting", () => {
     expect(await client!.next()).toEqual(errorFor("2", { errorType: "UnauthorizedException" }));
   });
 
+  test("an authorization that is no text is none", async () => {
+    for (const authorization of [{ Authorization: { toString: 1 } }, { Authorization: null }, { Authorization: token, host: 1 }]) {
+      client!.start("1", authorization, everything);
+      const error = { errorType: "UnauthorizedException", message: expect.stringContaining("is no text") };
+      expect(await client!.next()).toEqual(errorFor("1", error));
+    }
+  });
+
+  test("a subscription whose field is skipped is told so", async () => {
+    client!.start("1", token, "subscription { onOrderChanged @skip(if: true) { id } }");
+    expect(await client!.next()).toEqual(errorFor("1", { message: "The subscription selects no field to subscribe to." }));
+  });
+
   test("the subscription's resolver may refuse", async () => {
     client!.start("1", token, everything, { id: "refused" });
     expect(await client!.next()).toEqual(
