@@ -123,8 +123,9 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const { resources, outputs } = await provisionStacks(stacks, { ...recorded, ...run }, iam.admit);
 
   const health = () => ({ status: "ready", stage, region, outputs });
-  front.resolve(createHttpFront({ dispatch, authenticate, graphql: modules.appsync, jwks: modules.cognito.jwks, mailbox, health }));
-  server.serve(await front.promise);
+  const httpFront = createHttpFront({ dispatch, authenticate, graphql: modules.appsync, jwks: modules.cognito.jwks, mailbox, health });
+  server.serve(httpFront);
+  front.resolve(httpFront);
   for (const module of modules.all) await module.start?.();
 
   return {
