@@ -2,6 +2,7 @@
 // loads its type stripping anew in each thread: that would double the time of a cold start.
 // The shapes of what goes in and out are in messages.ts.
 import { existsSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
@@ -10,6 +11,7 @@ import { receiveAnswer, sendThroughGateway } from "./gateway-requests.mjs";
 /** @type {import("./messages.ts").WorkerSetup} */
 const setup = workerData;
 
+yieldToGateway();
 captureOutput(process.stdout);
 captureOutput(process.stderr);
 sendThroughGateway(new URL(process.env.AWS_ENDPOINT_URL));
@@ -26,6 +28,15 @@ parentPort.on("message", ([kind, ...content]) => {
 
 const loading = loadHandler(setup.codeDir, setup.handler);
 loading.then(() => parentPort.postMessage(["ready"]), failForGood);
+
+/**
+ * Every call of every function goes through the gateway's thread: when cores are few, a function that takes a core from it holds
+ * up all the others. Measured on two cores: a quarter more orders per second. Only Linux has a priority for each thread;
+ * elsewhere this would slow the whole process.
+ */
+function yieldToGateway() {
+  if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_LOW);
+}
 
 /** @param {import("./messages.ts").InvocationMessage} message */
 async function invoke(handler, { requestId, event, timeoutMs }) {
