@@ -28,6 +28,22 @@ export interface Stage {
   readonly workflowConcurrency: number;
   /** Whether clients may ask the API for its schema. */
   readonly introspection: boolean;
+  /**
+   * `EXPRESS`: the consumer of the queue waits for each execution's end. `STANDARD`: it only starts them; executions that fail
+   * go to the dead-letter queue by an event. Prices and quotas: docs/adr/0010-workflow-type.md.
+   */
+  readonly workflowType: "EXPRESS" | "STANDARD";
+  /** Origins of web pages that may call the REST API, e.g. `https://shop.example.com`; `*` for any, an empty list for none. */
+  readonly corsOrigins: readonly string[];
+  /** Requests per second that the REST API takes, and how many at once above that. Others get status 429. */
+  readonly restThrottling: { readonly rate: number; readonly burst: number };
+  /** Who is mailed when an alarm goes off. Left out: the alarms go to their topic, which nobody hears yet. */
+  readonly alarmEmail?: string;
+  /**
+   * The S3 bucket that keeps Terraform's state and its lock, in the stage's region. Left out: files beside the project, for
+   * one person at a time.
+   */
+  readonly stateBucket?: string;
 }
 
 const stages: readonly Stage[] = [
@@ -43,6 +59,9 @@ const stages: readonly Stage[] = [
     paymentSuccessRate: 0.8,
     workflowConcurrency: 5,
     introspection: true,
+    workflowType: "EXPRESS",
+    corsOrigins: ["*"],
+    restThrottling: { rate: 1000, burst: 2000 },
   },
   {
     name: "dev",
@@ -56,6 +75,9 @@ const stages: readonly Stage[] = [
     paymentSuccessRate: 0.8,
     workflowConcurrency: 10,
     introspection: true,
+    workflowType: "EXPRESS",
+    corsOrigins: ["*"],
+    restThrottling: { rate: 1000, burst: 2000 },
   },
   {
     name: "prod",
@@ -69,6 +91,9 @@ const stages: readonly Stage[] = [
     paymentSuccessRate: 0.95,
     workflowConcurrency: 100,
     introspection: false,
+    workflowType: "EXPRESS",
+    corsOrigins: [],
+    restThrottling: { rate: 500, burst: 1000 },
   },
 ];
 
