@@ -1,7 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { App } from "cdktf";
-import { DataStack } from "./stacks/data-stack.ts";
-import { OrdersStack } from "./stacks/orders-stack.ts";
+import { slipstreamApp } from "./stacks/slipstream-app.ts";
 import { findStage } from "./stages.ts";
 import { bundleCode } from "./synth/code-bundles.ts";
 
@@ -11,11 +9,7 @@ async function synthesize(): Promise<void> {
   const outdir = process.env.CDKTF_OUTDIR || "cdktf.out";
   const code = await bundleCode();
   mkdirSync(outdir, { recursive: true });
-
-  const app = new App({ outdir });
-  const data = new DataStack(app, `slipstream-${stage.name}-data`, { stage, code });
-  new OrdersStack(app, `slipstream-${stage.name}`, { stage, code, data });
-  app.synth();
+  slipstreamApp({ stage, code }, outdir).synth();
 }
 
 await synthesize().catch((error: Error) => {

@@ -1,0 +1,12 @@
+import { App } from "cdktf";
+import { DataStack } from "./data-stack.ts";
+import { OrdersStack } from "./orders-stack.ts";
+import type { SlipstreamStackProps } from "./slipstream-stack.ts";
+
+/** The stacks of a stage, ready to be synthesized into the folder `outdir`, which is there already. */
+export function slipstreamApp({ stage, code }: SlipstreamStackProps, outdir: string): App {
+  const app = new App({ outdir });
+  const data = new DataStack(app, `slipstream-${stage.name}-data`, { stage, code });
+  new OrdersStack(app, `slipstream-${stage.name}`, { stage, code, data });
+  return app;
+}
