@@ -29,7 +29,7 @@ describe("an order without an id", () => {
     const id = expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/);
     const expiresAt = nowSeconds + retentionSeconds;
     const sent = { customerId: alice, id, ...pizza, addOns: [], placedAt: now, expiresAt };
-    expect(data).toEqual({ ...sent, status: "PENDING", version: 1, updatedAt: now });
+    expect(data).toEqual({ ...sent, status: "PENDING", version: 1, paymentAttempt: 1, updatedAt: now });
     expect(placements.requests).toEqual([]);
     expect(orders.requests).toEqual([]);
     expect(queue.requests).toEqual([
@@ -88,7 +88,7 @@ describe("an order with the client's id", () => {
     const placements = new ScriptedDataSource({ error: conditionFailed, result: placement });
     const { data } = await placeOrder(input, { placements, queue });
     expect(messageOf(queue)).toEqual(placement);
-    expect(data).toEqual({ ...placement, status: "PENDING", version: 1, updatedAt: earlier });
+    expect(data).toEqual({ ...placement, status: "PENDING", version: 1, paymentAttempt: 1, updatedAt: earlier });
   });
 
   test("that was placed before and is saved is answered as it has become, and not sent", async () => {

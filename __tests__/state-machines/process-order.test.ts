@@ -40,6 +40,7 @@ describe("an order's way", () => {
         updatedAt: { S: "2026-03-01T12:00:00.000Z" },
         expiresAt: { N: "1775000000" },
         version: { N: "1" },
+        paymentAttempt: { N: "1" },
       },
       ConditionExpression: "attribute_not_exists(id)",
     });

@@ -23,5 +23,5 @@ export function response(ctx: ResponseContext<unknown, HTTPResult, PlaceOrderSta
     util.error("The order was not accepted; place it again", "OrderNotAccepted", null, { statusCode });
   }
   const { placement } = ctx.stash;
-  return { ...placement, status: "PENDING", version: 1, updatedAt: placement.placedAt };
+  return { ...placement, status: "PENDING", version: 1, paymentAttempt: 1, updatedAt: placement.placedAt };
 }

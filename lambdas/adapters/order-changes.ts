@@ -21,6 +21,7 @@ const orderFields = [
   "updatedAt",
   "expiresAt",
   "version",
+  "paymentAttempt",
   "failureReason",
   "deletedAt",
 ] as const satisfies readonly (keyof Order)[];

@@ -14,6 +14,8 @@ export const orderSchema = z.object({
   expiresAt: z.int(),
   /** Counts the changes that a subscriber sees. */
   version: z.int(),
+  /** Counts the attempts at its payment, from 1. */
+  paymentAttempt: z._default(z.int().check(z.positive()), 1),
   failureReason: z.optional(z.nullable(z.string())),
   deletedAt: z.optional(z.nullable(z.string())),
 });

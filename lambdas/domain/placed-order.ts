@@ -12,6 +12,8 @@ export const placedOrderSchema = z.object({
   placedAt: z.iso.datetime(),
   /** When the order may be forgotten, in seconds since the epoch. */
   expiresAt: z.int().check(z.positive()),
+  /** Which attempt at its payment the message asks for. */
+  paymentAttempt: z._default(z.int().check(z.positive()), 1),
 });
 
 export type PlacedOrder = z.infer<typeof placedOrderSchema>;

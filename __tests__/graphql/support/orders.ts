@@ -12,6 +12,7 @@ export const storedOrder = {
   updatedAt: now,
   expiresAt: nowSeconds + retentionSeconds,
   version: 1,
+  paymentAttempt: 1,
 };
 
 export const paidOrder = { ...storedOrder, status: "PAID", version: 2, paymentId: "order-1#1", decidedBy: "arn:execution" };

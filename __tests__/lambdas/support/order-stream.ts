@@ -16,6 +16,7 @@ export function storedOrder(changes: Partial<Order> = {}): Order {
     updatedAt: "2026-03-01T12:00:00.000Z",
     expiresAt: 1_775_000_000,
     version: 1,
+    paymentAttempt: 1,
     ...changes,
   };
 }

@@ -11,6 +11,7 @@ export function pizza(changes: Partial<PlacedOrder> = {}): PlacedOrder {
     addOns: ["Extra cheese"],
     placedAt: "2026-03-01T12:00:00.000Z",
     expiresAt: 1_775_000_000,
+    paymentAttempt: 1,
     ...changes,
   };
 }

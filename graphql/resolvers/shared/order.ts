@@ -13,6 +13,7 @@ export interface StoredOrder {
   readonly updatedAt: string;
   readonly expiresAt: number;
   readonly version: number;
+  readonly paymentAttempt: number;
   readonly failureReason?: string | null;
   readonly deletedAt?: string | null;
 }
@@ -39,6 +40,7 @@ export function visibleFields(order: StoredOrder): StoredOrder {
     updatedAt: order.updatedAt,
     expiresAt: order.expiresAt,
     version: order.version,
+    paymentAttempt: order.paymentAttempt,
     failureReason: order.failureReason ?? null,
     deletedAt: order.deletedAt ?? null,
   };
