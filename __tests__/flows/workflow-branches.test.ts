@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { workflowInput } from "../../lambdas/domain/workflow-input.ts";
 import { AwsError } from "../../local/gateway/aws-error.ts";
 import { placedOrder } from "./support/placed-order.ts";
 import { useBackend } from "./support/use-backend.ts";
@@ -20,7 +21,7 @@ const key = (id: string) => ({ customerId: { S: "alice" }, id: { S: id } });
 
 /** Runs the workflow for an order and resolves with how it ended. */
 async function run(id: string): Promise<{ status: string; error?: string }> {
-  const input = JSON.stringify({ order: placedOrder("alice", id), addOnAttributes: [] });
+  const input = JSON.stringify(workflowInput({ ...placedOrder("alice", id), paymentAttempt: 1 }));
   return flow.backend.aws("states", "StartSyncExecution", { stateMachineArn, input });
 }
 

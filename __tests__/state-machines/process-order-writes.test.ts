@@ -106,7 +106,8 @@ describe("what the workflow writes", () => {
     const decided = await stored();
     expect(decided).toMatchObject({ status, version: 2 });
     const { states, calls } = await run({}, "second");
-    expect(states.slice(3)).toEqual(["LoadPayment", "IsNotified", recall, "NotifyCustomer", "MarkNotified", "Processed"]);
+    const steps = ["IsMarked", "NotifyCustomer", "MarkNotified", "Processed"];
+    expect(states.slice(4)).toEqual(["LoadPayment", "IsDecided", recall, ...steps]);
     expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
       Payload: { status, failureReason: reason },
     });

@@ -11,12 +11,13 @@ const stored = (item?: object, record?: object): Record<string, TaskHandler> => 
   LoadOrder: () => (item ? { Item: item } : {}),
   LoadPayment: () => (record ? { Item: record } : {}),
 });
-const decided = (status: string) => ({ status: { S: status }, paymentId: { S: "order-1#1" } });
+const decided = (status: string) => ({ status: { S: status }, paymentAttempt: { N: "1" } });
 
 describe("an order's way", () => {
   test("a paid order is saved, paid, marked and mailed", async () => {
     const { states, calls } = await run(order, {});
-    expect(states).toEqual(["SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified", "Processed"]);
+    const steps = ["SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified", "Processed"];
+    expect(states).toEqual(["IsFirstAttempt", ...steps]);
     expect(calls.find(({ state }) => state === "ProcessPayment")?.input).toMatchObject({ Payload: { order } });
     expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
       FunctionName: expect.stringContaining("notify-customer"),
@@ -54,6 +55,7 @@ describe("an order's way", () => {
   test("a payment that failed is marked and mailed with its reason", async () => {
     const { states, calls } = await run(order, { ProcessPayment: () => payment("PAYMENT_FAILED", "No money.") });
     expect(states).toEqual([
+      "IsFirstAttempt",
       "SaveOrder",
       "ProcessPayment",
       "IsPaid",
@@ -76,14 +78,17 @@ describe("an order's way", () => {
 });
 
 describe("a message that comes again", () => {
-  const paid = { paymentId: { S: "order-1#1" }, outcome: { S: "PAID" }, failureReason: { NULL: true } };
+  const paymentId = { S: "order-1#1" };
+  const decidedAt = { S: "2026-03-01T12:00:01.000Z" };
+  const paid = { paymentId, decidedAt, outcome: { S: "PAID" }, failureReason: { NULL: true } };
   const refused = { ...paid, outcome: { S: "PAYMENT_FAILED" }, failureReason: { S: "No money." } };
 
   test.each([
     ["the order is gone", undefined],
     ["it was deleted", { status: { S: "PAYMENT_FAILED" }, deletedAt: { S: "2026-03-02T00:00:00.000Z" } }],
   ])("ends at once when %s", async (_, item) => {
-    expect((await run(order, stored(item))).states).toEqual(["SaveOrder", "LoadOrder", "ResumeWhere", "AlreadyProcessed"]);
+    const { states } = await run(order, stored(item));
+    expect(states).toEqual(["IsFirstAttempt", "SaveOrder", "LoadOrder", "ResumeWhere", "AlreadyProcessed"]);
   });
 
   test.each([
@@ -91,7 +96,7 @@ describe("a message that comes again", () => {
     ["its payment is gone", undefined],
   ])("ends without a mail when the order is decided and %s", async (_, record) => {
     const { states, calls } = await run(order, stored(decided("PAID"), record));
-    expect(states.slice(2)).toEqual(["ResumeWhere", "LoadPayment", "IsNotified", "AlreadyProcessed"]);
+    expect(states.slice(3)).toEqual(["ResumeWhere", "LoadPayment", "IsDecided", "AlreadyProcessed"]);
     expect(calls[2]?.input).toEqual({
       TableName: "payments",
       Key: { customerId: { S: "customer-1" }, paymentId: { S: "order-1#1" } },
@@ -100,9 +105,28 @@ describe("a message that comes again", () => {
   });
 
   test("goes on to the payment while the order is pending", async () => {
-    const { states, calls } = await run(order, stored({ status: { S: "PENDING" } }));
-    expect(states.slice(3)).toEqual(["ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified", "Processed"]);
+    const { states, calls } = await run(order, stored(decided("PENDING")));
+    const steps = ["ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified", "Processed"];
+    expect(states.slice(4)).toEqual(["LoadPayment", "IsDecided", ...steps]);
     expect(calls[1]?.input).toMatchObject({ ConsistentRead: true });
+  });
+
+  test.each([
+    ["PAID", "RecallPaid", "MarkPaid", paid],
+    ["PAYMENT_FAILED", "RecallPaymentFailed", "MarkPaymentFailed", refused],
+  ])("does not charge again when a payment that was %s is on record, but not on the order yet", async (_, recall, mark, record) => {
+    const { states, calls } = await run(order, stored(decided("PENDING"), record));
+    const steps = ["IsMarked", "IsPaid", mark, "NotifyCustomer", "MarkNotified", "Processed"];
+    expect(states.slice(5)).toEqual(["IsDecided", recall, ...steps]);
+    expect(calls.find(({ state }) => state === mark)?.input).toMatchObject({
+      ExpressionAttributeValues: { ":decidedAt": decidedAt, ":paymentId": paymentId },
+    });
+  });
+
+  test("ends when the order is at a later attempt by now", async () => {
+    const message = pizza({ paymentAttempt: 9 });
+    const { states } = await run(message, stored({ ...decided("PENDING"), paymentAttempt: { N: "10" } }));
+    expect(states).toEqual(["IsFirstAttempt", "LoadOrder", "ResumeWhere", "AlreadyProcessed"]);
   });
 
   test.each([
@@ -110,7 +134,8 @@ describe("a message that comes again", () => {
     ["PAYMENT_FAILED", "RecallPaymentFailed", refused, "No money."],
   ])("only mails when the order is %s and its customer does not know", async (status, recall, record, failureReason) => {
     const { states, calls } = await run(order, stored(decided(status), record));
-    expect(states.slice(3)).toEqual(["LoadPayment", "IsNotified", recall, "NotifyCustomer", "MarkNotified", "Processed"]);
+    const steps = ["IsMarked", "NotifyCustomer", "MarkNotified", "Processed"];
+    expect(states.slice(4)).toEqual(["LoadPayment", "IsDecided", recall, ...steps]);
     expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
       Payload: { order, status, failureReason },
     });
@@ -121,7 +146,7 @@ describe("a message that comes again", () => {
   });
 
   test("fails when the stored status is one that nobody knows", async () => {
-    expect(await run(order, stored({ status: { S: "SHIPPED" } }))).toMatchObject({ error: "UnknownStatus" });
+    expect(await run(order, stored(decided("SHIPPED")))).toMatchObject({ error: "UnknownStatus" });
   });
 
   test("fails when the payment was decided in a way that nobody knows", async () => {

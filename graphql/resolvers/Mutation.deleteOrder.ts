@@ -11,7 +11,7 @@ export function request(ctx: Context<{ id: string }>) {
   const { id } = ctx.args;
   refuse(idViolations(id));
   const now = util.time.nowISO8601();
-  return orderUpdate(ctx, id, { deletedAt: now, updatedAt: now }, { statusIsNot: ["PENDING"] });
+  return orderUpdate(ctx, id, { set: { deletedAt: now, updatedAt: now } }, { statusIsNot: ["PENDING"] });
 }
 
 export function response(ctx: ResponseContext<{ id: string }, StoredOrder | null>) {

@@ -17,14 +17,14 @@ interface Arguments {
 export function request(ctx: Context<Arguments>) {
   const { id, expectedVersion, name, quantity, restaurantId, addOns } = ctx.args.input;
   refuse(idViolations(id).concat(orderViolations(ctx.args.input)));
-  const changes: Record<string, unknown> = {};
-  if (name != null) changes.name = name;
-  if (quantity != null) changes.quantity = quantity;
-  if (restaurantId != null) changes.restaurantId = restaurantId;
-  if (addOns != null) changes.addOns = addOns;
-  if (Object.keys(changes).length === 0) refuse([{ field: "input", value: changes, rule: "a change of at least one field" }]);
-  changes.updatedAt = util.time.nowISO8601();
-  return orderUpdate(ctx, id, changes, { statusIsNot: ["PENDING", "PAID"], version: expectedVersion });
+  const set: Record<string, unknown> = {};
+  if (name != null) set.name = name;
+  if (quantity != null) set.quantity = quantity;
+  if (restaurantId != null) set.restaurantId = restaurantId;
+  if (addOns != null) set.addOns = addOns;
+  if (Object.keys(set).length === 0) refuse([{ field: "input", value: set, rule: "a change of at least one field" }]);
+  set.updatedAt = util.time.nowISO8601();
+  return orderUpdate(ctx, id, { set }, { statusIsNot: ["PENDING", "PAID"], version: expectedVersion });
 }
 
 export function response(ctx: ResponseContext<Arguments, StoredOrder | null>) {

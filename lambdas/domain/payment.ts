@@ -21,9 +21,9 @@ export interface PaymentProvider {
   charge(idempotencyKey: string, order: PlacedOrder): Promise<Charge>;
 }
 
-/** An order is paid in one attempt today; the number keeps later ones apart. */
-export function paymentIdOf(order: PlacedOrder, attempt = 1): string {
-  return `${order.id}#${attempt}`;
+/** Each attempt at an order's payment is a payment of its own. */
+export function paymentIdOf(order: PlacedOrder): string {
+  return `${order.id}#${order.paymentAttempt}`;
 }
 
 /** Apart for each customer: two may give their orders the same ID. */

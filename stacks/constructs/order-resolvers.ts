@@ -32,6 +32,7 @@ export class OrderResolvers extends Construct {
     ]);
     this.#unit("Mutation", "updateOrder", ordersTable);
     this.#unit("Mutation", "deleteOrder", ordersTable);
+    this.#unit("Mutation", "retryPayment", ordersTable);
     this.#unit("Mutation", "publishOrderChange", none);
     this.#unit("Subscription", "onOrderChanged", none);
   }

@@ -2,6 +2,14 @@ import { util, type Context } from "@aws-appsync/utils";
 import { callersKey } from "./caller.ts";
 import type { StoredOrder } from "./order.ts";
 
+/** What becomes of an order, besides being a new version. */
+interface Changes {
+  readonly set: Record<string, unknown>;
+  /** Attributes that become one more. */
+  readonly count?: string[];
+  readonly remove?: string[];
+}
+
 /** What an order must be for a change to happen, besides being there. */
 interface Condition {
   readonly statusIsNot: StoredOrder["status"][];
@@ -9,14 +17,14 @@ interface Condition {
 }
 
 /** Makes the caller's order a new version with `changes`; `conditionFailed` tells when it could not be. */
-export function orderUpdate(ctx: Context, id: string, changes: Record<string, unknown>, condition: Condition) {
-  const assignments = ["version = version + :one"];
+export function orderUpdate(ctx: Context, id: string, changes: Changes, condition: Condition) {
+  const assignments = ["version"].concat(changes.count ?? []).map((name) => `${name} = ${name} + :one`);
   const expressionNames: Record<string, string> = {};
   const newValues: Record<string, unknown> = { ":one": 1 };
-  Object.keys(changes).forEach((name) => {
+  Object.keys(changes.set).forEach((name) => {
     assignments.push(`#${name} = :${name}`);
     expressionNames[`#${name}`] = name;
-    newValues[`:${name}`] = changes[name];
+    newValues[`:${name}`] = changes.set[name];
   });
 
   const rules = ["attribute_exists(id)", "attribute_not_exists(deletedAt)", "expiresAt > :now"];
@@ -29,11 +37,12 @@ export function orderUpdate(ctx: Context, id: string, changes: Record<string, un
     rules.push("version = :expectedVersion");
     expected[":expectedVersion"] = condition.version;
   }
+  const removal = changes.remove ? ` REMOVE ${changes.remove.join(", ")}` : "";
   return {
     operation: "UpdateItem",
     key: callersKey(ctx, id),
     update: {
-      expression: `SET ${assignments.join(", ")}`,
+      expression: `SET ${assignments.join(", ")}${removal}`,
       expressionNames,
       expressionValues: util.dynamodb.toMapValues(newValues),
     },
