@@ -1,11 +1,19 @@
 import { mkdirSync } from "node:fs";
 import { slipstreamApp } from "./stacks/slipstream-app.ts";
-import { findStage } from "./stages.ts";
+import { findStage, type Stage } from "./stages.ts";
+import { checkStage } from "./synth/check-stage.ts";
 import { bundleCode } from "./synth/code-bundles.ts";
 
-/** Writes the Terraform of the stage named by `STAGE` (`dev` unless given) to `CDKTF_OUTDIR` (`cdktf.out` unless given). */
-async function synthesize(): Promise<void> {
+/** The stage named by `STAGE` (`dev` unless given). `WORKFLOW_TYPE` (EXPRESS or STANDARD) stands above the stage's own setting. */
+function chosenStage(): Stage {
   const stage = findStage(process.env.STAGE || "dev");
+  const workflowType = process.env.WORKFLOW_TYPE as Stage["workflowType"] | undefined;
+  return workflowType ? checkStage({ ...stage, workflowType }) : stage;
+}
+
+/** Writes the stage's Terraform to `CDKTF_OUTDIR` (`cdktf.out` unless given). */
+async function synthesize(): Promise<void> {
+  const stage = chosenStage();
   const outdir = process.env.CDKTF_OUTDIR || "cdktf.out";
   const code = await bundleCode();
   mkdirSync(outdir, { recursive: true });

@@ -23,6 +23,7 @@ describe("a stage", () => {
     [{ paymentSeed: "" }, 'paymentSeed is ""'],
     [{ workflowConcurrency: 1 }, "workflowConcurrency is 1; it must be a whole number from 2 to 1000"],
     [{ workflowConcurrency: 1001 }, "workflowConcurrency is 1001"],
+    [{ workflowType: "FAST" as "EXPRESS" }, 'workflowType is "FAST"; it must be EXPRESS or STANDARD'],
   ])("with %j is refused", (settings, message) => {
     expect(() => checkStage({ ...dev, ...settings })).toThrow(message);
   });

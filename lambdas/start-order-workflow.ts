@@ -2,14 +2,13 @@ import { BatchProcessor, EventType, processPartialResponse } from "@aws-lambda-p
 import type { SQSHandler, SQSRecord } from "aws-lambda";
 import { logger, reasonOf } from "./adapters/logger.ts";
 import { runOrderWorkflow } from "./adapters/order-workflow.ts";
-import { parseJson } from "./domain/parse.ts";
-import { placedOrderSchema } from "./domain/placed-order.ts";
+import { readOrderMessage } from "./domain/order-message.ts";
 
 const processor = new BatchProcessor(EventType.SQS);
 
 /**
- * Runs the workflow of each order in a batch of the queue. A record fails unless its workflow has succeeded: its message
- * comes back, and ends in the dead-letter queue when it goes on failing.
+ * Hands each order in a batch of the queue to its workflow. A record fails unless its workflow has succeeded (EXPRESS) or has
+ * been started (STANDARD): its message comes back, and ends in the dead-letter queue when it goes on failing.
  */
 export const handler: SQSHandler = (event, context) =>
   processPartialResponse(event, processRecord, processor, { context, throwOnFullBatchFailure: false });
@@ -18,10 +17,10 @@ async function processRecord(record: SQSRecord): Promise<void> {
   const delivery = { message_id: record.messageId, receive_count: Number(record.attributes.ApproximateReceiveCount) };
   let line: Record<string, unknown> = delivery;
   try {
-    const order = parseJson(placedOrderSchema, record.body, "order message");
-    line = { ...delivery, correlation_id: order.id };
-    await runOrderWorkflow(order);
-    logger.info("Order processed", line);
+    const message = readOrderMessage(record.body);
+    line = { ...delivery, correlation_id: message.order.id };
+    const workflow = await runOrderWorkflow(message, record.messageId);
+    logger.info("Order handed to its workflow", { ...line, workflow });
   } catch (error) {
     logger.error("Order not processed", { ...line, reason: reasonOf(error) });
     throw error;

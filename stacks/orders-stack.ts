@@ -25,7 +25,7 @@ export class OrdersStack extends SlipstreamStack {
       paymentsTable: payments,
       topicArn: data.notifications.topicArn,
     });
-    const { queue } = new OrderIntake(this, "intake", { ...surroundings, stateMachineArn: workflow.stateMachineArn });
+    const { queue } = new OrderIntake(this, "intake", { ...surroundings, workflow });
     const { graphql } = new OrderApi(this, "api", {
       ...surroundings,
       userPoolId: data.customers.userPool.id,

@@ -26,5 +26,6 @@ export function checkStage(stage: Stage): Stage {
   if (!(rate >= 0 && rate <= 1)) refuse("paymentSuccessRate", "a number from 0 to 1");
   if (stage.paymentSeed === "") refuse("paymentSeed", "left out or not empty");
   whole("workflowConcurrency", 2, 1000);
+  if (!["EXPRESS", "STANDARD"].includes(stage.workflowType)) refuse("workflowType", "EXPRESS or STANDARD");
   return stage;
 }

@@ -1,11 +1,15 @@
 import { SFNClient, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import type { SQSBatchResponse, SQSRecord } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
+import { answerTo, message, movedBack } from "./support/order-messages.ts";
 import { pizza } from "./support/orders.ts";
 
-setEnvironment({ STATE_MACHINE_ARN: "arn:aws:states:eu-west-1:000000000000:stateMachine:orders" });
+setEnvironment({
+  STATE_MACHINE_ARN: "arn:aws:states:eu-west-1:000000000000:stateMachine:orders",
+  WORKFLOW_TYPE: "EXPRESS",
+});
 const { handler } = await import("../../lambdas/start-order-workflow.ts");
 
 const stepFunctions = mockClient(SFNClient);
@@ -20,7 +24,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-describe("start-order-workflow", () => {
+describe("start-order-workflow of an EXPRESS workflow", () => {
   test("runs the workflow of each order with everything that it needs", async () => {
     expect(await run(message("m1", pizza({ addOns: ["Extra cheese", "Olives"] })))).toEqual({ batchItemFailures: [] });
     const [{ input, ...call }] = calls() as [{ input: string }];
@@ -28,6 +32,8 @@ describe("start-order-workflow", () => {
     expect(JSON.parse(input)).toEqual({
       order: pizza({ addOns: ["Extra cheese", "Olives"] }),
       addOnAttributes: [{ S: "Extra cheese" }, { S: "Olives" }],
+      paymentAttemptAttribute: { N: "1" },
+      paymentId: "order-1#1",
     });
   });
 
@@ -90,6 +96,22 @@ describe("start-order-workflow", () => {
     expect(JSON.stringify(line)).not.toContain("Dominos");
   });
 
+  test("reads the input of a failed STANDARD execution too: a stage's workflow may change its type", async () => {
+    const addOnAttributes = [{ S: "Extra cheese" }];
+    expect(await run(movedBack("m1", { order: pizza(), addOnAttributes }))).toEqual({ batchItemFailures: [] });
+    const [{ input }] = calls() as [{ input: string }];
+    expect(JSON.parse(input)).toMatchObject({ order: pizza(), addOnAttributes });
+  });
+
+  test.each([
+    ["text that is no JSON", JSON.stringify("no JSON"), "Malformed input of a failed execution (not JSON)"],
+    ["an input without an order", JSON.stringify('{"a":1}'), "Malformed input of a failed execution (order: invalid_type)"],
+  ])("fails what is no input of an execution (%s)", async (_, body, reason) => {
+    const answer = await run({ ...message("bad", {}), body });
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "bad" }] });
+    expect(logs).toEqual([expect.objectContaining({ reason: `MalformedInput: ${reason}` })]);
+  });
+
   test("answers a batch that failed as a whole, so that each message counts its receives", async () => {
     stepFunctions.on(StartSyncExecutionCommand).resolves({ status: "FAILED" });
     const answer = await run(message("m1", pizza()), message("m2", pizza({ id: "order-2" })));
@@ -101,31 +123,18 @@ describe("start-order-workflow", () => {
       "STATE_MACHINE_ARN is missing"
     );
   });
+
+  test("does not load without knowing its type", async () => {
+    expect(await loadError("../../../lambdas/start-order-workflow.ts", "WORKFLOW_TYPE", "FAST")).toContain(
+      'WORKFLOW_TYPE must be EXPRESS or STANDARD, not "FAST"'
+    );
+  });
 });
 
-async function run(...Records: SQSRecord[]): Promise<SQSBatchResponse> {
-  return (await handler({ Records } satisfies SQSEvent, {} as Context, () => undefined)) as SQSBatchResponse;
+function run(...records: SQSRecord[]): Promise<SQSBatchResponse> {
+  return answerTo(handler, records);
 }
 
 function calls(): unknown[] {
   return stepFunctions.commandCalls(StartSyncExecutionCommand).map(({ args }) => args[0].input);
-}
-
-function message(messageId: string, order: object, receiveCount = "1"): SQSRecord {
-  return {
-    messageId,
-    body: JSON.stringify(order),
-    receiptHandle: `handle-${messageId}`,
-    attributes: {
-      ApproximateReceiveCount: receiveCount,
-      SentTimestamp: "0",
-      SenderId: "AIDA",
-      ApproximateFirstReceiveTimestamp: "0",
-    },
-    messageAttributes: {},
-    md5OfBody: "",
-    eventSource: "aws:sqs",
-    eventSourceARN: "arn:aws:sqs:eu-west-1:000000000000:orders",
-    awsRegion: "eu-west-1",
-  };
 }

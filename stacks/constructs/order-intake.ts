@@ -1,34 +1,55 @@
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
 import { Construct } from "constructs";
+import type { Stage } from "../../stages.ts";
+import { FailedExecutions } from "./failed-executions.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
 import { OrderQueue } from "./order-queue.ts";
+import type { OrderWorkflow } from "./order-workflow.ts";
+import type { Statement } from "./policy-document.ts";
 
-/** A little longer than the workflow may take (`TimeoutSeconds` of its definition), whose end the function waits for. */
-const timeoutSeconds = 75;
+/**
+ * What the function may take. With EXPRESS it waits for the workflow's end, so a little longer than that may take
+ * (`TimeoutSeconds` of its definition); with STANDARD it only starts the workflow.
+ */
+const timeoutSeconds: Readonly<Record<Stage["workflowType"], number>> = { EXPRESS: 75, STANDARD: 15 };
+
+/** What the function may do with the workflow. */
+const startStatements: Readonly<Record<Stage["workflowType"], (workflow: OrderWorkflow) => readonly Statement[]>> = {
+  EXPRESS: ({ stateMachineArn }) => [{ actions: ["states:StartSyncExecution"], resources: [stateMachineArn] }],
+  STANDARD: ({ stateMachineArn, executionArns }) => [
+    { actions: ["states:StartExecution"], resources: [stateMachineArn] },
+    { actions: ["states:DescribeExecution"], resources: [executionArns] },
+  ],
+};
 
 export interface OrderIntakeProps extends LambdaSurroundings {
-  /** The state machine that processes an order. */
-  readonly stateMachineArn: string;
+  /** What processes an order. */
+  readonly workflow: OrderWorkflow;
 }
 
-/** Takes orders from the queue to the workflow, a batch at a time. A message leaves the queue when its workflow has ended. */
+/**
+ * Takes orders from the queue to the workflow, a batch at a time. A message leaves the queue when its workflow has succeeded
+ * (EXPRESS), or has been started (STANDARD): then a failure is heard of by its event.
+ */
 export class OrderIntake extends Construct {
   readonly queue: OrderQueue;
 
   constructor(scope: Construct, id: string, props: OrderIntakeProps) {
     super(scope, id);
-    const { prefix, stage, stateMachineArn } = props;
-    this.queue = new OrderQueue(this, "queue", { prefix, consumerTimeoutSeconds: timeoutSeconds });
-    const { orders } = this.queue;
+    const { prefix, stage, workflow } = props;
+    const { stateMachineArn } = workflow;
+    const consumerTimeoutSeconds = timeoutSeconds[stage.workflowType];
+    this.queue = new OrderQueue(this, "queue", { prefix, consumerTimeoutSeconds });
+    const { orders, deadLetters } = this.queue;
     const startOrderWorkflow = new LambdaFunction(this, "start-order-workflow", {
       ...props,
       entry: "lambdas/start-order-workflow.ts",
-      environment: { STATE_MACHINE_ARN: stateMachineArn },
+      environment: { STATE_MACHINE_ARN: stateMachineArn, WORKFLOW_TYPE: stage.workflowType },
       statements: [
         { actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], resources: [orders.arn] },
-        { actions: ["states:StartSyncExecution"], resources: [stateMachineArn] },
+        ...startStatements[stage.workflowType](workflow),
       ],
-      timeoutSeconds,
+      timeoutSeconds: consumerTimeoutSeconds,
     });
     new LambdaEventSourceMapping(this, "mapping", {
       eventSourceArn: orders.arn,
@@ -38,5 +59,6 @@ export class OrderIntake extends Construct {
       scalingConfig: { maximumConcurrency: stage.workflowConcurrency },
       dependsOn: [startOrderWorkflow.permissions],
     });
+    if (stage.workflowType === "STANDARD") new FailedExecutions(this, "failed-executions", { prefix, stateMachineArn, deadLetters });
   }
 }

@@ -19,6 +19,8 @@ export interface OrderWorkflowProps extends LambdaSurroundings {
 /** The state machine that processes one order, with the functions that it calls. */
 export class OrderWorkflow extends Construct {
   readonly stateMachineArn: string;
+  /** Stands for the ARN of each STANDARD execution. The account is left open, too: no reference of Terraform's gives it. */
+  readonly executionArns: string;
 
   constructor(scope: Construct, id: string, props: OrderWorkflowProps) {
     super(scope, id);
@@ -41,8 +43,8 @@ export class OrderWorkflow extends Construct {
     ]);
     const stateMachine = new SfnStateMachine(this, "Default", {
       name,
-      // A hundredth of a STANDARD workflow's price. It may run twice for one order; every step is made for that.
-      type: "EXPRESS",
+      // Of either type it may run twice for one order; every step is made for that. Prices: docs/adr/0010-workflow-type.md.
+      type: stage.workflowType,
       roleArn: role.arn,
       definition: loadStateMachine(join(projectRoot, "state-machines/process-order.asl.json"), {
         ordersTableName: ordersTable.name,
@@ -60,6 +62,7 @@ export class OrderWorkflow extends Construct {
       dependsOn: [permissions],
     });
     this.stateMachineArn = stateMachine.arn;
+    this.executionArns = `arn:aws:states:${stage.region}:*:execution:${stateMachine.name}:*`;
   }
 
   #processPayment(props: OrderWorkflowProps): LambdaFunction {

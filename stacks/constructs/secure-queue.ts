@@ -1,7 +1,8 @@
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy/index.js";
+import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { denyInsecureTransport, policyDocument } from "./policy-document.ts";
+import { denyInsecureTransport, policyDocument, type Statement } from "./policy-document.ts";
 
 /** SQS keeps no message longer. */
 const longestRetentionSeconds = 14 * 24 * 60 * 60;
@@ -22,6 +23,10 @@ export interface SecureQueueProps {
 export class SecureQueue extends Construct {
   readonly arn: string;
   readonly url: string;
+  readonly name: string;
+  /** Who may use the queue besides the roles whose own policies say so. */
+  readonly policy: SqsQueuePolicy;
+  readonly #statements: Statement[] = [];
 
   constructor(scope: Construct, id: string, props: SecureQueueProps) {
     super(scope, id);
@@ -36,12 +41,23 @@ export class SecureQueue extends Construct {
       sqsManagedSseEnabled: true,
       ...(deadLetters && { redrivePolicy: redrivePolicy(name, deadLetters) }),
     });
-    new SqsQueuePolicy(this, "policy", {
-      queueUrl: queue.url,
-      policy: policyDocument([denyInsecureTransport(["sqs:*"], queue.arn)]),
-    });
+    this.#statements.push(denyInsecureTransport(["sqs:*"], queue.arn));
+    // A queue has one policy only, which others may add to.
+    const policy = Lazy.stringValue({ produce: () => policyDocument(this.#statements) });
+    this.policy = new SqsQueuePolicy(this, "policy", { queueUrl: queue.url, policy });
     this.arn = queue.arn;
     this.url = queue.url;
+    this.name = queue.name;
+  }
+
+  /** Lets an AWS service send messages on behalf of the resource with this ARN. */
+  allowSending(service: string, sourceArn: string): void {
+    this.#statements.push({
+      principal: { Service: service },
+      actions: ["sqs:SendMessage"],
+      resources: [this.arn],
+      condition: { ArnEquals: { "aws:SourceArn": sourceArn } },
+    });
   }
 }
 

@@ -1,0 +1,25 @@
+import { hash } from "node:crypto";
+import type { PlacedOrder } from "../domain/placed-order.ts";
+
+/** What is left of 80, the longest name that StartExecution takes, behind the longest order ID and a dash. */
+const digestLength = 15;
+
+/**
+ * The name of the STANDARD execution for one attempt at an order's payment. Two customers may use the same order ID, so the ID
+ * alone is no name.
+ */
+export function executionName(order: PlacedOrder): string {
+  return named(order, "");
+}
+
+/**
+ * The name of another execution for the same attempt, after one that failed: a name stays taken for 90 days. It is the same in
+ * each delivery of `messageId`, the message that was moved back.
+ */
+export function nextExecutionName(order: PlacedOrder, messageId: string): string {
+  return named(order, `/${messageId}`);
+}
+
+function named({ customerId, id, paymentAttempt }: PlacedOrder, suffix: string): string {
+  return `${id}-${hash("sha256", `${customerId}/${id}#${paymentAttempt}${suffix}`).slice(0, digestLength)}`;
+}
