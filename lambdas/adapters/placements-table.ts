@@ -1,0 +1,26 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import type { PlacedOrder } from "../domain/placed-order.ts";
+import { dynamodb, itemAgainst } from "./document-client.ts";
+import { requiredVariable } from "./environment.ts";
+
+const TableName = requiredVariable("PLACEMENTS_TABLE_NAME");
+
+/**
+ * Remembers what a client's own ID stands for, before the order is saved; GraphQL's resolvers write and read the same. Answers
+ * with the item of a placement before, if there was one.
+ */
+export async function recordPlacement({ paymentAttempt: _, ...placement }: PlacedOrder): Promise<unknown> {
+  try {
+    await dynamodb.send(
+      new PutCommand({
+        TableName,
+        Item: placement,
+        ConditionExpression: "attribute_not_exists(id)",
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      }),
+    );
+    return undefined;
+  } catch (error) {
+    return itemAgainst(error);
+  }
+}

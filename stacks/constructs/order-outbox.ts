@@ -1,0 +1,62 @@
+import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
+import { Construct } from "constructs";
+import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
+import { SecureQueue } from "./secure-queue.ts";
+
+export interface OrderOutboxProps extends LambdaSurroundings {
+  /** ARN of the orders table's stream. */
+  readonly streamArn: string;
+  /** Where orders go on their way to the workflow. */
+  readonly queue: SecureQueue;
+}
+
+/**
+ * Sends an order to the queue when it was saved over REST, and when its payment is to be tried again: one write to the orders
+ * table, and its stream does the rest (a transactional outbox).
+ */
+export class OrderOutbox extends Construct {
+  constructor(scope: Construct, id: string, props: OrderOutboxProps) {
+    super(scope, id);
+    const { prefix, streamArn, queue } = props;
+    const failures = new SecureQueue(this, "failures", { name: `${prefix}-outbox-failures` });
+    const enqueueOrder = new LambdaFunction(this, "enqueue-order", {
+      ...props,
+      entry: "lambdas/enqueue-order.ts",
+      environment: { ORDERS_QUEUE_URL: queue.url },
+      statements: [
+        {
+          actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
+          resources: [streamArn],
+        },
+        { actions: ["sqs:SendMessage"], resources: [queue.arn, failures.arn] },
+      ],
+      timeoutSeconds: 30,
+    });
+    new LambdaEventSourceMapping(this, "mapping", {
+      eventSourceArn: streamArn,
+      functionName: enqueueOrder.arn,
+      startingPosition: "TRIM_HORIZON",
+      batchSize: 100,
+      filterCriteria: { filter: [placedOverRest, paymentTriedAgain].map((pattern) => ({ pattern: JSON.stringify(pattern) })) },
+      functionResponseTypes: ["ReportBatchItemFailures"],
+      // The defaults try a batch for as long as the stream keeps it, a day, and everything behind it waits.
+      bisectBatchOnFunctionError: true,
+      maximumRetryAttempts: 5,
+      maximumRecordAgeInSeconds: 3600,
+      destinationConfig: { onFailure: { destinationArn: failures.arn } },
+      dependsOn: [enqueueOrder.permissions],
+    });
+  }
+}
+
+/**
+ * An insert is a record without an old image. Not by `eventName`: Lambda filters DynamoDB's records by their key `dynamodb` only
+ * (Lambda Developer Guide, "Using event filtering with a DynamoDB event source"), and asks of `exists` that it be said of a leaf.
+ */
+const placedOverRest = {
+  dynamodb: { NewImage: { placedVia: { S: ["REST"] } }, OldImage: { id: { S: [{ exists: false }] } } },
+};
+
+const paymentTriedAgain = {
+  dynamodb: { OldImage: { status: { S: ["PAYMENT_FAILED"] } }, NewImage: { status: { S: ["PENDING"] } } },
+};
