@@ -47,3 +47,10 @@ export function wholeNumber(name: string, text: string, min: number, max: number
   }
   return value;
 }
+
+/** Reads an option that is one of a few words. */
+export function oneOf<const Word extends string>(name: string, text: string, words: readonly Word[]): Word {
+  const word = words.find((candidate) => candidate === text);
+  if (word === undefined) throw new CommandError(`--${name} is "${text}": give ${words.join(" or ")}.`);
+  return word;
+}

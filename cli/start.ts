@@ -1,28 +1,31 @@
 import type { Runtime } from "../local/runtime.ts";
 import { defaultEndpoint } from "./client/backend.ts";
-import { runCommand, wholeNumber } from "./command.ts";
+import { oneOf, runCommand, wholeNumber } from "./command.ts";
 import { bootLocal } from "./local/boot.ts";
 import { demoCustomer, signUpCustomer } from "./local/demo-customer.ts";
 import { showEvents } from "./start/show-events.ts";
 
 await runCommand({
   help: `
-Usage: npm start -- [--port N] [--stage NAME]
+Usage: npm start -- [--port N] [--stage NAME] [--iam off]
 
 Synthesizes the Terraform of a stage and runs it on this machine until Ctrl-C. Shows each step of each order.
 
   --port N       127.0.0.1's port, 0 for any free one (default 4566)
-  --stage NAME   whose settings to run with (default local)`,
+  --stage NAME   whose settings to run with (default local)
+  --iam off      let every call through: is it a policy that stands in the way? (default on)`,
   options: {
     port: { type: "string", default: "4566" },
     stage: { type: "string", default: "local" },
+    iam: { type: "string", default: "on" },
   },
-  run: async ({ port, stage }) => {
+  run: async ({ port, stage, iam }) => {
     const startedAt = performance.now();
     const interrupted = interruption();
     const runtime = await bootLocal({
       stage,
       port: wholeNumber("port", port, 0, 65_535),
+      iam: oneOf("iam", iam, ["on", "off"]),
       onProgress: (what) => console.log(`${what} …`),
     });
     try {

@@ -34,8 +34,8 @@ export interface RuntimeOptions {
   readonly port?: number;
   readonly clock?: Clock;
   readonly events?: RuntimeEvents;
-  /** Whether roles may only do what their policies allow. @default "enforce" */
-  readonly iam?: "enforce" | "off";
+  /** Whether roles may only do what their policies allow. @default "on" */
+  readonly iam?: "on" | "off";
 }
 
 /** The synthesized stacks of a stage, running. */
@@ -123,7 +123,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const { resources, outputs } = await provisionStacks(stacks, { ...recorded, ...run }, iam.admit);
 
   const health = () => ({ status: "ready", stage, region, outputs });
-  const httpFront = createHttpFront({ dispatch, authenticate, graphql: modules.appsync, jwks: modules.cognito.jwks, mailbox, health });
+  const { appsync: graphql, cognito, httpApi } = modules;
+  const httpFront = createHttpFront({ dispatch, authenticate, graphql, httpApi, jwks: cognito.jwks, mailbox, health });
   server.serve(httpFront);
   front.resolve(httpFront);
   for (const module of modules.all) await module.start?.();

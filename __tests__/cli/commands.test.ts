@@ -31,6 +31,7 @@ describe.each(["start", "demo", "order", "mail", "synth", "check"])("%s", (comma
 test.each([
   ["start", ["--port", "99999"], '--port is "99999": give a whole number from 0 to 65535.'],
   ["start", ["--stage", "moon", "--port", "0"], "moon"],
+  ["start", ["--iam", "maybe"], '--iam is "maybe": give on or off.'],
   ["demo", ["--orders", "many"], '--orders is "many"'],
   ["order", ["--quantity", "6", "--restaurant", "Dominos"], "--name is missing"],
   ["order", ["--name", "Pizza", "--quantity", "0", "--restaurant", "Dominos"], '--quantity is "0"'],
