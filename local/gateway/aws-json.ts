@@ -39,6 +39,7 @@ const jsonServices: Readonly<Record<string, JsonService>> = {
     version: "1.0",
     errorNamespace: "com.amazonaws.swf.service.v2.model#",
   },
+  Logs_20140328: { service: "logs", signingName: "logs", version: "1.1", errorNamespace: "" },
   AWSCognitoIdentityProviderService: { service: "cognito-idp", signingName: "cognito-idp", version: "1.1", errorNamespace: "" },
 };
 

@@ -5,7 +5,11 @@ import type { FunctionSettings } from "./function-settings.ts";
  * The environment that a function's code sees: its own variables, and what Lambda sets (which wins, as those names are
  * reserved). Nothing of the host's environment comes through.
  */
-export function functionEnvironment(settings: FunctionSettings, context: RuntimeContext): Record<string, string> {
+export function functionEnvironment(
+  settings: FunctionSettings,
+  context: RuntimeContext,
+  logStreamName: string,
+): Record<string, string> {
   const credentials = context.credentials(settings.role);
   return {
     // Lambda has no AWS profile; without a home of its own, the SDK would read the laptop user's.
@@ -30,6 +34,3 @@ export function functionEnvironment(settings: FunctionSettings, context: Runtime
     _HANDLER: settings.handler,
   };
 }
-
-/** Locally there is one stream: lines are told apart by their request ID. */
-export const logStreamName = "local/[$LATEST]";

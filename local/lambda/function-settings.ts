@@ -14,6 +14,10 @@ export interface FunctionSettings {
   /** Undefined: the account's unreserved concurrency. */
   readonly reservedConcurrency: number | undefined;
   readonly logGroup: string;
+  /** Whether lines of the log are JSON, which Lambda sees to. */
+  readonly logsJson: boolean;
+  /** Whether Lambda sends traces. */
+  readonly traced: boolean;
   readonly description: string;
   readonly architecture: string;
   readonly code: FunctionCode;

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 
 import { AwsError } from "../gateway/aws-error.ts";
+import type { LogLine, RoleLogStream } from "../role-log-stream.ts";
 import type { RuntimeContext } from "../service-module.ts";
-import { functionEnvironment, logStreamName } from "./function-environment.ts";
+import { functionEnvironment } from "./function-environment.ts";
 import type { FunctionSettings } from "./function-settings.ts";
+import { InvocationRecords } from "./invocation-records.ts";
 import { responseTooLarge } from "./worker/function-failure.ts";
 import type { FunctionFailure } from "./worker/function-failure.ts";
 import { FunctionWorker } from "./worker/function-worker.ts";
@@ -33,11 +35,14 @@ export class LambdaFunction {
   readonly settings: FunctionSettings;
   readonly #context: RuntimeContext;
   readonly #pool: WorkerPool;
+  readonly #records: InvocationRecords;
+  readonly #streams = new WeakMap<FunctionWorker, RoleLogStream>();
   readonly #used = new WeakSet<FunctionWorker>();
 
   constructor(settings: FunctionSettings, context: RuntimeContext) {
     this.settings = settings;
     this.#context = context;
+    this.#records = new InvocationRecords(settings, context);
     this.#pool = new WorkerPool({ create: () => this.#createWorker(), limit: localConcurrency, idleMs, clock: context.clock });
   }
 
@@ -50,13 +55,16 @@ export class LambdaFunction {
     const coldStart = !this.#used.has(worker);
     this.#used.add(worker);
     const requestId = randomUUID();
-    const startedAt = performance.now();
-    const outcome = withinLimit(await worker.run(requestId, json, (text) => this.#log(requestId, text)));
+    const lines: LogLine[] = [];
+    const startedAt = this.#context.clock.now();
+    const startedAtMs = performance.now();
+    const outcome = withinLimit(await worker.run(requestId, json, (text) => this.#log(requestId, text, lines)));
     this.#pool.give(worker);
-    const durationMs = performance.now() - startedAt;
+    const durationMs = performance.now() - startedAtMs;
     const failure = "failure" in outcome ? outcome.failure : undefined;
-    // Lambda's runtime writes this line itself, so that an error is in the log whatever the handler does.
-    if (failure) this.#log(requestId, `ERROR Invoke Error ${JSON.stringify(failure)}`);
+    const endedAt = this.#context.clock.now();
+    this.#records.keep(this.#streams.get(worker)!, { requestId, startedAt, endedAt, lines, failure });
+    if (failure) this.#tell(requestId, `ERROR Invoke Error ${JSON.stringify(failure)}`);
     this.#context.events.emit("invocation", {
       functionName: this.settings.name,
       requestId,
@@ -88,15 +96,23 @@ export class LambdaFunction {
     });
   }
 
-  #log(requestId: string, text: string): void {
+  #log(requestId: string, text: string, lines: LogLine[]): void {
+    const timestamp = this.#context.clock.now();
     for (const line of text.split("\n")) {
-      if (line !== "") this.#context.events.emit("function-log", { functionName: this.settings.name, requestId, line });
+      if (line === "") continue;
+      lines.push({ timestamp, message: line });
+      this.#tell(requestId, line);
     }
+  }
+
+  #tell(requestId: string, line: string): void {
+    this.#context.events.emit("function-log", { functionName: this.settings.name, requestId, line });
   }
 
   #createWorker(): FunctionWorker {
     const { settings } = this;
-    return new FunctionWorker({
+    const stream = this.#records.newStream();
+    const worker = new FunctionWorker({
       setup: {
         codeDir: settings.code.dir,
         handler: settings.handler,
@@ -106,15 +122,17 @@ export class LambdaFunction {
           invokedFunctionArn: settings.arn,
           memoryLimitInMB: String(settings.memoryMb),
           logGroupName: settings.logGroup,
-          logStreamName,
+          logStreamName: stream.name,
         },
       },
-      env: functionEnvironment(settings, this.#context),
+      env: functionEnvironment(settings, this.#context, stream.name),
       timeoutSeconds: settings.timeoutSeconds,
       memoryMb: settings.memoryMb,
       clock: this.#context.clock,
       answerHttp: this.#context.answerHttp,
     });
+    this.#streams.set(worker, stream);
+    return worker;
   }
 }
 

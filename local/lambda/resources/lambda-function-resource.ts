@@ -8,7 +8,7 @@ import { LambdaFunction } from "../lambda-function.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 import { integer, text } from "../../typed-arguments.ts";
 
-/** Those that run, and those that change nothing on one laptop (architecture, tracing, log format, …). */
+/** Those that run, and those that change nothing on one laptop (architecture, …). */
 const known = [
   "function_name",
   "filename",
@@ -54,6 +54,8 @@ export function lambdaFunctionResource(functions: LambdaFunctions, context: Runt
       variables: variables(args),
       reservedConcurrency: typeof reserved === "number" && reserved >= 0 ? reserved : undefined,
       logGroup: String(block(args.logging_config).log_group ?? `/aws/lambda/${name}`),
+      logsJson: block(args.logging_config).log_format === "JSON",
+      traced: block(args.tracing_config).mode === "Active",
       description: String(args.description ?? ""),
       architecture: String(args.architectures?.[0] ?? "x86_64"),
     };

@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+
+import { RoleLogStream } from "../role-log-stream.ts";
+import type { LogLine } from "../role-log-stream.ts";
+import type { RuntimeContext } from "../service-module.ts";
+import { TraceSampler } from "../trace-sampler.ts";
+import { segmentDocument } from "../trace-segment.ts";
+import type { FunctionSettings } from "./function-settings.ts";
+import type { FunctionFailure } from "./worker/function-failure.ts";
+
+export interface InvocationRecord {
+  readonly requestId: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly lines: readonly LogLine[];
+  readonly failure: FunctionFailure | undefined;
+}
+
+/** What Lambda keeps of a function's invocations, in the name of the function's role: its log, and traces of some. */
+export class InvocationRecords {
+  readonly #settings: FunctionSettings;
+  readonly #context: RuntimeContext;
+  readonly #sampler = new TraceSampler();
+
+  constructor(settings: FunctionSettings, context: RuntimeContext) {
+    this.#settings = settings;
+    this.#context = context;
+  }
+
+  /** A sandbox's log stream, named as Lambda names them. */
+  newStream(): RoleLogStream {
+    const day = new Date(this.#context.clock.now()).toISOString().slice(0, 10).replaceAll("-", "/");
+    const name = `${day}/[$LATEST]${randomBytes(16).toString("hex")}`;
+    return new RoleLogStream(this.#context, this.#settings.role, this.#settings.logGroup, name);
+  }
+
+  /** Once an invocation has ended. What its role may not write is left out: the door tells of it, and the function goes on. */
+  keep(stream: RoleLogStream, record: InvocationRecord): void {
+    const { requestId, lines, failure, endedAt } = record;
+    const written = this.#settings.logsJson ? lines.map((line) => asJson(line, requestId)) : [...lines];
+    // Lambda's runtime writes this line itself, so that an error is in the log whatever the handler does.
+    if (failure) written.push({ timestamp: endedAt, message: this.#failureLine(failure, requestId, endedAt) });
+    void stream.write(written);
+    if (this.#settings.traced && this.#sampler.sample(endedAt)) this.#trace(record);
+  }
+
+  #failureLine(failure: FunctionFailure, requestId: string, at: number): string {
+    const { errorType, errorMessage, trace: stackTrace } = failure;
+    if (!this.#settings.logsJson) return `${new Date(at).toISOString()}\t${requestId}\tERROR\tInvoke Error \t${JSON.stringify(failure)}`;
+    return jsonLine(at, "ERROR", requestId, { errorType, errorMessage, stackTrace });
+  }
+
+  #trace({ requestId, startedAt, endedAt, failure }: InvocationRecord): void {
+    const { name, arn, role } = this.#settings;
+    const aws = { function_arn: arn, request_id: requestId };
+    const origin = "AWS::Lambda::Function";
+    const document = segmentDocument({ name, origin, startedAt, endedAt, failed: failure !== undefined, aws });
+    this.#context.dispatch(role, "xray", "PutTraceSegments", { TraceSegmentDocuments: [document] }).catch(() => undefined);
+  }
+}
+
+/** With log format JSON, Lambda wraps what is no JSON yet. */
+function asJson(line: LogLine, requestId: string): LogLine {
+  if (line.message.startsWith("{")) return line;
+  return { ...line, message: jsonLine(line.timestamp, "INFO", requestId, line.message) };
+}
+
+function jsonLine(at: number, level: string, requestId: string, message: unknown): string {
+  return JSON.stringify({ timestamp: new Date(at).toISOString(), level, requestId, message });
+}
