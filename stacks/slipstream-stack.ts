@@ -3,6 +3,7 @@ import { LocalBackend, TerraformElement, TerraformResource, TerraformStack } fro
 import type { Construct, Node } from "constructs";
 import type { Stage } from "../stages.ts";
 import type { CodeBundles } from "../synth/code-bundles.ts";
+import { keepWithinGuardRails } from "./guard-rails.ts";
 
 export interface SlipstreamStackProps {
   readonly stage: Stage;
@@ -10,7 +11,7 @@ export interface SlipstreamStackProps {
   readonly code: CodeBundles;
 }
 
-/** What both stacks have: provider, tags, state, and names that a reviewer of a plan can read. */
+/** What both stacks have: provider, tags, state, guard rails, and names that a reviewer of a plan can read. */
 export class SlipstreamStack extends TerraformStack {
   /** Construct paths by the address of their resource. */
   readonly #paths = new Map<string, string>();
@@ -23,6 +24,7 @@ export class SlipstreamStack extends TerraformStack {
     });
     // Relative to the stack's folder in cdktf.out, where Terraform runs: an absolute path would differ on every machine.
     new LocalBackend(this, { path: `../../../state/${id}.tfstate` });
+    keepWithinGuardRails(this);
   }
 
   /**

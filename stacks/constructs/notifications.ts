@@ -19,6 +19,8 @@ export class Notifications extends Construct {
     const topic = new SnsTopic(this, "Default", {
       name: `${prefix}-order-notifications`,
       displayName: "Slipstream orders",
+      // AWS's key for SNS lets in the account's roles, which alone publish here; alarms and EventBridge it would keep out.
+      kmsMasterKeyId: "alias/aws/sns",
       ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),
     });
     new SnsTopicPolicy(this, "policy", {

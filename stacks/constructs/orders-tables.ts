@@ -30,6 +30,8 @@ export class OrdersTables extends Construct {
         rangeKey: sortKey,
         attribute: stringAttributes("customerId", sortKey),
         ttl: { attributeName: "expiresAt", enabled: true },
+        // Under the account's own key for DynamoDB, whose use CloudTrail shows; its policy lets in whoever may use the table.
+        serverSideEncryption: { enabled: true },
         pointInTimeRecovery: { enabled: stage.pointInTimeRecovery },
         deletionProtectionEnabled: stage.deletionProtection,
         ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),

@@ -1,0 +1,59 @@
+/** A wildcard that a policy may hold. */
+export interface AllowedWildcard {
+  readonly actions: readonly string[];
+  /** The resource as it stands in the policy. */
+  readonly resource: RegExp;
+  /** Why it cannot be said more closely. */
+  readonly why: string;
+  /** Where AWS says so. */
+  readonly source: string;
+}
+
+const everything = /^\*$/;
+
+export const sendTraces: AllowedWildcard = {
+  actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+  resource: everything,
+  why: "X-Ray has no resource that a trace could be sent to.",
+  source: 'Service Authorization Reference, "Actions, resources, and condition keys for AWS X-Ray"',
+};
+
+export const sampleTraces: AllowedWildcard = {
+  actions: ["xray:GetSamplingRules", "xray:GetSamplingTargets"],
+  resource: everything,
+  why: "X-Ray's sampling rules are asked for all together.",
+  source: 'AWS Step Functions Developer Guide, "Creating IAM policies for X-Ray in Step Functions"',
+};
+
+export const deliverLogs: AllowedWildcard = {
+  actions: [
+    "logs:CreateLogDelivery",
+    "logs:GetLogDelivery",
+    "logs:UpdateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:DescribeResourcePolicies",
+    "logs:DescribeLogGroups",
+  ],
+  resource: everything,
+  why: "A log delivery has no ARN before it is made, and Step Functions looks through the account's log groups.",
+  source: 'AWS Step Functions Developer Guide, "Using CloudWatch Logs to log execution history", IAM policies',
+};
+
+export const writeLogStreams: AllowedWildcard = {
+  actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+  resource: /^\$\{aws_cloudwatch_log_group\.\w+\.arn\}:\*$/,
+  why: "The streams of one log group: Lambda and AppSync make up their names.",
+  source: 'Service Authorization Reference, "Actions, resources, and condition keys for Amazon CloudWatch Logs", log-stream',
+};
+
+const describeExecutions: AllowedWildcard = {
+  actions: ["states:DescribeExecution"],
+  resource: /^arn:aws:states:[a-z0-9-]+:\*:execution:\$\{aws_sfn_state_machine\.\w+\.name\}:\*$/,
+  why: "The executions of one state machine, which do not exist yet; no reference gives their ARNs' account.",
+  source: 'Service Authorization Reference, "Actions, resources, and condition keys for AWS Step Functions", execution',
+};
+
+/** All wildcards that the stacks may hold, each for these actions on this resource only. Every other one fails synth. */
+export const allowedWildcards: readonly AllowedWildcard[] = [sendTraces, sampleTraces, deliverLogs, writeLogStreams, describeExecutions];

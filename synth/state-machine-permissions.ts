@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { placeholder } from "../checks/state-machine/placeholders.ts";
+import type { StateMachine } from "../checks/state-machine/states.ts";
+import { taskCalls } from "../checks/state-machine/task-calls.ts";
+
+/** What a role is allowed: the part of a policy's statement that tasks need. */
+interface TaskStatement {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+/**
+ * What a state machine's role must be allowed so that its tasks can do their calls, and nothing else. Logs and traces are Step
+ * Functions' own and not in the definition.
+ * @param file Path of the `.asl.json`.
+ * @param arns The ARN of what each `${placeholder}` that a task calls stands for: the table's, where the definition has its name.
+ * @throws Error that names the state whose permission cannot be derived.
+ */
+export function stateMachineStatements(file: string, arns: Readonly<Record<string, string>>): TaskStatement[] {
+  const machine = JSON.parse(readFileSync(file, "utf8")) as StateMachine;
+  const actions = new Map<string, Set<string>>();
+  for (const { state, action, target } of taskCalls(machine)) {
+    const arn = arns[placeholderOf(target) ?? ""];
+    if (arn === undefined) throw new Error(`State ${state}: ${action} on "${target}", whose ARN is not known. Give it with the others.`);
+    actions.set(arn, (actions.get(arn) ?? new Set()).add(action));
+  }
+  return merge(actions);
+}
+
+/** One statement for all resources that the same is done to. */
+function merge(actions: ReadonlyMap<string, ReadonlySet<string>>): TaskStatement[] {
+  const statements = new Map<string, { actions: readonly string[]; resources: string[] }>();
+  for (const [arn, names] of actions) {
+    const key = [...names].sort().join();
+    const statement = statements.get(key) ?? { actions: [...names], resources: [] };
+    statement.resources.push(arn);
+    statements.set(key, statement);
+  }
+  return [...statements.values()];
+}
+
+/** The name in a text that is one placeholder and nothing else. */
+function placeholderOf(text: string): string | undefined {
+  const [found] = text.matchAll(placeholder);
+  return found?.[0] === text ? found[1] : undefined;
+}
