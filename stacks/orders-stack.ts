@@ -3,6 +3,8 @@ import type { Construct } from "constructs";
 import { OrderApi } from "./constructs/order-api.ts";
 import { OrderChanges } from "./constructs/order-changes.ts";
 import { OrderIntake } from "./constructs/order-intake.ts";
+import { OrderOutbox } from "./constructs/order-outbox.ts";
+import { OrderRestApi } from "./constructs/order-rest-api.ts";
 import { OrderWorkflow } from "./constructs/order-workflow.ts";
 import type { DataStack } from "./data-stack.ts";
 import { SlipstreamStack, type SlipstreamStackProps } from "./slipstream-stack.ts";
@@ -33,10 +35,19 @@ export class OrdersStack extends SlipstreamStack {
       placementsTable: placements,
       queue: queue.orders,
     });
+    const { http } = new OrderRestApi(this, "rest-api", {
+      ...surroundings,
+      issuer: `https://${data.customers.userPool.endpoint}`,
+      clientId: data.customers.client.id,
+      ordersTable: orders,
+      placementsTable: placements,
+    });
+    new OrderOutbox(this, "outbox", { ...surroundings, streamArn: orders.streamArn, queue: queue.orders });
     new OrderChanges(this, "changes", { ...surroundings, streamArn: orders.streamArn, api: graphql });
 
     this.#output("graphql_url", graphql.graphqlUrl, "Where queries and mutations go.");
     this.#output("realtime_url", graphql.realtimeUrl, "Where subscriptions connect to.");
+    this.#output("rest_url", http.endpoint, "Where requests of the REST API go.");
     this.#output("user_pool_id", data.customers.userPool.id, "The pool that customers sign up in.");
     this.#output("user_pool_client_id", data.customers.client.id, "The client that signs them in.");
     this.#output("orders_queue_url", queue.orders.url, "Orders on their way to the workflow.");
