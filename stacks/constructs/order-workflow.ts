@@ -4,10 +4,13 @@ import { SfnStateMachine } from "@cdktf/provider-aws/lib/sfn-state-machine/index
 import { Construct } from "constructs";
 import { projectRoot } from "../../synth/project-root.ts";
 import { loadStateMachine } from "../../synth/state-machine-definition.ts";
+import { stateMachineStatements } from "../../synth/state-machine-permissions.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
 import { ServiceRole } from "./service-role.ts";
 import { deliverLogs, sendSampledTraces } from "./state-machine-statements.ts";
 import type { TableReference } from "./table-reference.ts";
+
+const definitionFile = join(projectRoot, "state-machines/process-order.asl.json");
 
 export interface OrderWorkflowProps extends LambdaSurroundings {
   readonly ordersTable: TableReference;
@@ -28,16 +31,21 @@ export class OrderWorkflow extends Construct {
     const name = `${prefix}-process-order`;
     const processPayment = this.#processPayment(props);
     const notifyCustomer = this.#notifyCustomer(props);
+    const functionArns = { processPaymentArn: processPayment.arn, notifyCustomerArn: notifyCustomer.arn };
+    const definition = loadStateMachine(definitionFile, {
+      ordersTableName: ordersTable.name,
+      paymentsTableName: paymentsTable.name,
+      ...functionArns,
+    });
     // Under this prefix the resource policy that lets Step Functions write stays short, however many groups there are.
     const logGroup = new CloudwatchLogGroup(this, "log", {
       name: `/aws/vendedlogs/states/${name}`,
       retentionInDays: stage.logRetentionDays,
     });
     const role = new ServiceRole(this, "role", { name, service: "states.amazonaws.com" });
+    const tableArns = { ordersTableName: ordersTable.arn, paymentsTableName: paymentsTable.arn };
     const permissions = role.allow([
-      { actions: ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:UpdateItem"], resources: [ordersTable.arn] },
-      { actions: ["dynamodb:GetItem", "dynamodb:UpdateItem"], resources: [paymentsTable.arn] },
-      { actions: ["lambda:InvokeFunction"], resources: [processPayment.arn, notifyCustomer.arn] },
+      ...stateMachineStatements(definitionFile, { ...tableArns, ...functionArns }),
       deliverLogs,
       sendSampledTraces,
     ]);
@@ -46,12 +54,7 @@ export class OrderWorkflow extends Construct {
       // Of either type it may run twice for one order; every step is made for that. Prices: docs/adr/0010-workflow-type.md.
       type: stage.workflowType,
       roleArn: role.arn,
-      definition: loadStateMachine(join(projectRoot, "state-machines/process-order.asl.json"), {
-        ordersTableName: ordersTable.name,
-        paymentsTableName: paymentsTable.name,
-        processPaymentArn: processPayment.arn,
-        notifyCustomerArn: notifyCustomer.arn,
-      }),
+      definition,
       loggingConfiguration: {
         level: stage.workflowLogLevel,
         includeExecutionData: stage.workflowLogLevel === "ALL",
