@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 
-import { compilePattern } from "../../../../local/lambda/event-source-mappings/event-pattern.ts";
+import { compilePattern } from "../../local/event-pattern.ts";
 
 const order = { status: "PAID", quantity: 6, addOns: ["cheese", "olives"], customer: { name: "Ann", phone: null } };
 
@@ -45,6 +45,10 @@ test.each([
   [{ status: [{ prefix: "P", suffix: "D" }] }, "is not supported here"],
   [{ quantity: [{ numeric: ["~", 5] }] }, "numeric does not know ~"],
   [{ quantity: [{ numeric: [">"] }] }, "numeric needs pairs"],
+  [{ quantity: [{ numeric: [] }] }, "numeric needs pairs"],
+  [{ status: [] }, "a list of alternatives is empty"],
+  [{ status: [{ exists: "yes" }] }, 'exists needs true or false, not "yes"'],
+  [{ status: [{ prefix: { "equals-ignore-case": "p" } }] }, 'prefix of {"equals-ignore-case":"p"} is not supported here'],
 ])("%j is refused", (pattern, message) => {
   expect(() => compilePattern(pattern)).toThrow(message);
 });

@@ -2,11 +2,12 @@ type Matcher = (value: unknown) => boolean;
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Compiles an event pattern as EventBridge and Lambda's filter criteria know it: an object of fields, each with a pattern for
- * what is inside or a list of alternatives (values, or tests such as `{ "prefix": "x" }`). Throws an `Error` for a test that is unknown.
+ * Compiles an event pattern as EventBridge and Lambda's filter criteria know it ("Comparison operators for use in event patterns"
+ * in EventBridge's user guide): an object of fields, each with a pattern for what is inside or a list of alternatives (values, or
+ * tests such as `{ "prefix": "x" }`). Throws an `Error` for what is wrong with it, or unknown here.
  */
 export function compilePattern(pattern: unknown): Matcher {
-  if (!isFields(pattern)) throw new Error(`filter_criteria: a pattern is an object, not ${JSON.stringify(pattern)}`);
+  if (!isFields(pattern)) throw new Error(`a pattern is an object, not ${JSON.stringify(pattern)}`);
   const fields = Object.entries(pattern).map(([name, expected]) =>
     name === "$or" ? compileOr(expected) : compileField(name, expected),
   );
@@ -14,7 +15,7 @@ export function compilePattern(pattern: unknown): Matcher {
 }
 
 function compileOr(alternatives: unknown): Matcher {
-  if (!Array.isArray(alternatives)) throw new Error("filter_criteria: $or needs a list of patterns");
+  if (!Array.isArray(alternatives)) throw new Error("$or needs a list of patterns");
   const matchers = alternatives.map(compilePattern);
   return (value) => matchers.some((matches) => matches(value));
 }
@@ -30,6 +31,7 @@ function whereSomething(matches: Matcher): Matcher {
 }
 
 function compileAlternatives(alternatives: readonly unknown[]): Matcher {
+  if (alternatives.length === 0) throw new Error("a list of alternatives is empty: it would never match");
   const matchers = alternatives.map(compileAlternative);
   return (value) => matchers.some((matches) => matches(value));
 }
@@ -38,17 +40,20 @@ function compileAlternative(expected: unknown): Matcher {
   if (!isFields(expected)) return whereSomething((value) => value === expected);
   const [name, argument] = Object.entries(expected)[0] ?? [];
   const test = name !== undefined && Object.hasOwn(tests, name) ? tests[name] : undefined;
-  if (!test || Object.keys(expected).length !== 1)
-    throw new Error(`filter_criteria: ${JSON.stringify(expected)} is not supported here`);
+  if (!test || Object.keys(expected).length !== 1) throw new Error(`${JSON.stringify(expected)} is not supported here`);
   return test(argument);
 }
 
 const tests: Readonly<Record<string, (argument: unknown) => Matcher>> = {
-  prefix: (prefix) => textTest((value) => value.startsWith(String(prefix))),
-  suffix: (suffix) => textTest((value) => value.endsWith(String(suffix))),
-  "equals-ignore-case": (text) => textTest((value) => value.toLowerCase() === String(text).toLowerCase()),
-  // Only leaves exist for EventBridge: an object is no value.
-  exists: (wanted) => (value) => (value !== undefined && !isFields(value)) === wanted,
+  prefix: (prefix) => textTest("prefix", prefix, (value, start) => value.startsWith(start)),
+  suffix: (suffix) => textTest("suffix", suffix, (value, end) => value.endsWith(end)),
+  "equals-ignore-case": (text) =>
+    textTest("equals-ignore-case", text, (value, other) => value.toLowerCase() === other.toLowerCase()),
+  exists: (wanted) => {
+    if (typeof wanted !== "boolean") throw new Error(`exists needs true or false, not ${JSON.stringify(wanted)}`);
+    // Only leaves exist for EventBridge: an object is no value.
+    return (value) => (value !== undefined && !isFields(value)) === wanted;
+  },
   "anything-but": (unwanted) => {
     const matches = isFields(unwanted)
       ? compileAlternative(unwanted)
@@ -61,19 +66,20 @@ const tests: Readonly<Record<string, (argument: unknown) => Matcher>> = {
   },
 };
 
-function textTest(matches: (value: string) => boolean): Matcher {
-  return whereSomething((value) => typeof value === "string" && matches(value));
+function textTest(name: string, argument: unknown, matches: (value: string, argument: string) => boolean): Matcher {
+  if (typeof argument !== "string") throw new Error(`${name} of ${JSON.stringify(argument)} is not supported here, only of a text`);
+  return whereSomething((value) => typeof value === "string" && matches(value, argument));
 }
 
 /** `["<", 5]` or `[">=", 1, "<", 5]`. */
 function parseComparisons(comparisons: unknown): ((value: number) => boolean)[] {
-  if (!Array.isArray(comparisons) || comparisons.length % 2 !== 0) {
-    throw new Error(`filter_criteria: numeric needs pairs of operator and number, not ${JSON.stringify(comparisons)}`);
+  if (!Array.isArray(comparisons) || comparisons.length === 0 || comparisons.length % 2 !== 0) {
+    throw new Error(`numeric needs pairs of operator and number, not ${JSON.stringify(comparisons)}`);
   }
   return Array.from({ length: comparisons.length / 2 }, (_, index) => {
     const [operator, bound] = [String(comparisons[2 * index]), Number(comparisons[2 * index + 1])];
     const compare = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
-    if (!compare) throw new Error(`filter_criteria: numeric does not know ${operator}`);
+    if (!compare) throw new Error(`numeric does not know ${operator}`);
     return (value: number) => compare(value, bound);
   });
 }
