@@ -1,5 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { Monitoring } from "./constructs/monitoring/monitoring.ts";
 import { OrderApi } from "./constructs/order-api.ts";
 import { OrderChanges } from "./constructs/order-changes.ts";
 import { OrderIntake } from "./constructs/order-intake.ts";
@@ -42,8 +43,23 @@ export class OrdersStack extends SlipstreamStack {
       ordersTable: orders,
       placementsTable: placements,
     });
-    new OrderOutbox(this, "outbox", { ...surroundings, streamArn: orders.streamArn, queue: queue.orders });
-    new OrderChanges(this, "changes", { ...surroundings, streamArn: orders.streamArn, api: graphql });
+    const outbox = new OrderOutbox(this, "outbox", { ...surroundings, streamArn: orders.streamArn, queue: queue.orders });
+    const changes = new OrderChanges(this, "changes", { ...surroundings, streamArn: orders.streamArn, api: graphql });
+
+    new Monitoring(this, "monitoring", {
+      ...surroundings,
+      topicArn: data.opsTopic.arn,
+      flow: {
+        graphqlApiId: graphql.id,
+        restApiId: http.id,
+        queue,
+        stateMachineArn: workflow.stateMachineArn,
+        streams: [
+          { consumer: changes.consumer, failures: changes.failures, runbook: "stream-failures" },
+          { consumer: outbox.consumer, failures: outbox.failures, runbook: "outbox-failures" },
+        ],
+      },
+    });
 
     this.#output("graphql_url", graphql.graphqlUrl, "Where queries and mutations go.");
     this.#output("realtime_url", graphql.realtimeUrl, "Where subscriptions connect to.");

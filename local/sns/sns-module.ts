@@ -2,7 +2,7 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createDelivery } from "./delivery.ts";
 import { createStore } from "./fauxqs.ts";
 import { snsActions } from "./sns-actions.ts";
-import { provisionTopic, provisionTopicPolicy } from "./topic-resources.ts";
+import { provisionTopic, provisionTopicPolicy, provisionTopicSubscription } from "./topic-resources.ts";
 
 /** SNS standard topics, in memory, with subscriptions of mail addresses (event `mail`) and of queues. */
 export function createSns(context: RuntimeContext): ServiceModule {
@@ -12,6 +12,7 @@ export function createSns(context: RuntimeContext): ServiceModule {
     resources: {
       aws_sns_topic: provisionTopic(context, store),
       aws_sns_topic_policy: provisionTopicPolicy(store),
+      aws_sns_topic_subscription: provisionTopicSubscription(store),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { refuseUnknownArguments } from "../known-arguments.ts";
 import type { Provision, RuntimeContext } from "../service-module.ts";
+import { subscribe } from "./actions/subscribe.ts";
 import type { Store } from "./fauxqs.ts";
 import { findTopic } from "./topics.ts";
 
@@ -18,6 +19,15 @@ export function provisionTopic(context: RuntimeContext, store: Store): Provision
       args[argument] == null ? [] : [[attribute, String(args[argument])]]);
     const { arn } = store.createTopic(name, Object.fromEntries(given) as Record<string, string>, undefined, context.region);
     return { id: arn, arn, name, owner: context.accountId };
+  };
+}
+
+/** Makes an `aws_sns_topic_subscription`. Attributes: `id` and `arn`. */
+export function provisionTopicSubscription(store: Store): Provision {
+  return (args) => {
+    refuseUnknownArguments(args, ["topic_arn", "protocol", "endpoint", "region"]);
+    const { SubscriptionArn: arn } = subscribe(store)({ TopicArn: args.topic_arn, Protocol: args.protocol, Endpoint: args.endpoint });
+    return { id: arn, arn };
   };
 }
 

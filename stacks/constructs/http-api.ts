@@ -27,6 +27,7 @@ export interface HttpApiProps {
  * access token, which names its client in `client_id` (API Gateway looks there when there is no `aud`).
  */
 export class HttpApi extends Construct {
+  readonly id: string;
   /** Where requests go. */
   readonly endpoint: string;
   readonly #api: Apigatewayv2Api;
@@ -63,6 +64,7 @@ export class HttpApi extends Construct {
       },
     });
     this.#authorizerId = authorizer.id;
+    this.id = this.#api.id;
     this.endpoint = this.#api.apiEndpoint;
   }
 

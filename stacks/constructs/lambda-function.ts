@@ -34,6 +34,8 @@ export interface LambdaFunctionProps extends LambdaSurroundings {
 export class LambdaFunction extends Construct {
   readonly arn: string;
   readonly name: string;
+  /** Its entry's base name, e.g. `process-payment`. */
+  readonly shortName: string;
   /** What the function may do. An event source mapping depends on it: it is refused before. */
   readonly permissions: IamRolePolicy;
 
@@ -69,7 +71,8 @@ export class LambdaFunction extends Construct {
       tracingConfig: { mode: "Active" },
       loggingConfig: {
         logFormat: "JSON",
-        applicationLogLevel: stage.logLevel,
+        // The logger drops what the stage does not want. Lambda would drop the metrics as well, lines of no level, as if of INFO.
+        applicationLogLevel: stage.logLevel === "DEBUG" ? "DEBUG" : "INFO",
         systemLogLevel: "INFO",
         logGroup: logGroup.name,
       },
@@ -77,6 +80,7 @@ export class LambdaFunction extends Construct {
     });
     this.arn = lambda.arn;
     this.name = lambda.functionName;
+    this.shortName = lambdaPackage.functionName;
   }
 }
 

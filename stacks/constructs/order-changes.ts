@@ -2,6 +2,7 @@ import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-s
 import { Construct } from "constructs";
 import type { GraphqlApi } from "./graphql-api.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
+import { businessNamespace } from "./monitoring/business-metrics.ts";
 import { SecureQueue } from "./secure-queue.ts";
 
 export interface OrderChangesProps extends LambdaSurroundings {
@@ -11,16 +12,24 @@ export interface OrderChangesProps extends LambdaSurroundings {
   readonly api: GraphqlApi;
 }
 
-/** Tells subscribers what becomes of orders: reads the orders table's stream and publishes each change through the API. */
+/**
+ * Tells subscribers what becomes of orders: reads the orders table's stream and publishes each change through the API. It counts
+ * them for the business, too.
+ */
 export class OrderChanges extends Construct {
+  /** What reads the stream. */
+  readonly consumer: LambdaFunction;
+  /** Where a change goes that could not be published. */
+  readonly failures: SecureQueue;
+
   constructor(scope: Construct, id: string, props: OrderChangesProps) {
     super(scope, id);
-    const { prefix, streamArn, api } = props;
+    const { prefix, stage, streamArn, api } = props;
     const failures = new SecureQueue(this, "failures", { name: `${prefix}-stream-failures` });
     const publishOrderChange = new LambdaFunction(this, "publish-order-change", {
       ...props,
       entry: "lambdas/publish-order-change.ts",
-      environment: { GRAPHQL_URL: api.graphqlUrl },
+      environment: { GRAPHQL_URL: api.graphqlUrl, STAGE: stage.name, POWERTOOLS_METRICS_NAMESPACE: businessNamespace },
       statements: [
         {
           actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
@@ -44,5 +53,7 @@ export class OrderChanges extends Construct {
       destinationConfig: { onFailure: { destinationArn: failures.arn } },
       dependsOn: [publishOrderChange.permissions],
     });
+    this.consumer = publishOrderChange;
+    this.failures = failures;
   }
 }

@@ -15,6 +15,11 @@ export interface OrderOutboxProps extends LambdaSurroundings {
  * table, and its stream does the rest (a transactional outbox).
  */
 export class OrderOutbox extends Construct {
+  /** What reads the stream. */
+  readonly consumer: LambdaFunction;
+  /** Where an order goes that could not be sent. */
+  readonly failures: SecureQueue;
+
   constructor(scope: Construct, id: string, props: OrderOutboxProps) {
     super(scope, id);
     const { prefix, streamArn, queue } = props;
@@ -46,6 +51,8 @@ export class OrderOutbox extends Construct {
       destinationConfig: { onFailure: { destinationArn: failures.arn } },
       dependsOn: [enqueueOrder.permissions],
     });
+    this.consumer = enqueueOrder;
+    this.failures = failures;
   }
 }
 

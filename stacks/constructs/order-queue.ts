@@ -16,14 +16,16 @@ export interface OrderQueueProps {
 export class OrderQueue extends Construct {
   readonly orders: SecureQueue;
   readonly deadLetters: SecureQueue;
+  readonly visibilityTimeoutSeconds: number;
 
   constructor(scope: Construct, id: string, { prefix, consumerTimeoutSeconds }: OrderQueueProps) {
     super(scope, id);
     this.deadLetters = new SecureQueue(this, "dead-letters", { name: `${prefix}-orders-dead-letters` });
+    // Lambda asks for six times the function's timeout: it may try a throttled batch again before it gives it back.
+    this.visibilityTimeoutSeconds = 6 * consumerTimeoutSeconds;
     this.orders = new SecureQueue(this, "Default", {
       name: `${prefix}-orders`,
-      // Lambda asks for six times the function's timeout: it may try a throttled batch again before it gives it back.
-      visibilityTimeoutSeconds: 6 * consumerTimeoutSeconds,
+      visibilityTimeoutSeconds: this.visibilityTimeoutSeconds,
       deadLetters: { queueArn: this.deadLetters.arn, maxReceiveCount },
     });
     new SqsQueueRedriveAllowPolicy(this, "redrive-allow-policy", {

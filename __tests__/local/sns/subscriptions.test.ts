@@ -34,6 +34,15 @@ describe("topics and subscriptions", () => {
     expect(await sns.call("ListSubscriptions")).toEqual({ Subscriptions: listed });
   });
 
+  test("a subscription of Terraform's hears what is published", async () => {
+    const heard = sns.events.next("mail");
+    await sns.provision("aws_sns_topic_subscription", { topic_arn: sns.topic.arn, protocol: "email", endpoint: "ops@example.com" });
+    await sns.publish("An alarm went off.");
+    expect(await heard).toMatchObject({ to: "ops@example.com" });
+    const wrong = { topic_arn: sns.topic.arn, protocol: "email", endpoint: "ops@example.com", filter_policy: "{}" };
+    await expect(sns.provision("aws_sns_topic_subscription", wrong)).rejects.toThrow("filter_policy");
+  });
+
   test("lists go on page by page", async () => {
     for (let i = 0; i < 101; i++) await sns.subscribe(`c${i}@example.com`);
     const first = await sns.call("ListSubscriptionsByTopic");

@@ -1,0 +1,23 @@
+import type { MathExpression, Metric } from "./metric.ts";
+
+/** Where `lambdas/adapters/metrics.ts` counts. */
+export const businessNamespace = "Slipstream";
+
+export type BusinessMetric = "OrdersPlaced" | "OrdersPaid" | "OrdersPaymentFailed" | "OrderDuration";
+
+/** What Powertools writes beside each metric. */
+export const serviceName = "slipstream";
+
+export function businessMetric(stage: string, name: BusinessMetric, statistic = "Sum"): Metric {
+  return { namespace: businessNamespace, name, dimensions: { service: serviceName, stage }, statistic };
+}
+
+/** The share of payments that failed, in percent; 0 while fewer than `enough` payments of a period ended. */
+export function paymentFailureRate(stage: string, enough: number): MathExpression {
+  return {
+    // A period without a payment has no data, which a comparison would take for no answer.
+    expression: `IF(FILL(failed, 0) + FILL(paid, 0) >= ${enough}, 100 * FILL(failed, 0) / (FILL(failed, 0) + FILL(paid, 0)), 0)`,
+    label: "payments failed, %",
+    metrics: { failed: businessMetric(stage, "OrdersPaymentFailed"), paid: businessMetric(stage, "OrdersPaid") },
+  };
+}

@@ -1,0 +1,47 @@
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
+import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
+import { Construct } from "constructs";
+import type { Stage } from "../../../stages.ts";
+import { denyInsecureTransport, policyDocument } from "../policy-document.ts";
+
+export interface OpsTopicProps {
+  /** What the names in AWS begin with, e.g. `slipstream-dev`. */
+  readonly prefix: string;
+  readonly stage: Stage;
+}
+
+/**
+ * Where alarms go. With the data, since the person behind the stage's `alarmEmail` has to confirm it once: made anew, it would be
+ * silent until that was done again. No subscriber but that one is Terraform's: teams add their pager by hand or in a stack of theirs.
+ */
+export class OpsTopic extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { prefix, stage }: OpsTopicProps) {
+    super(scope, id);
+    // Without a key of KMS's: the one that AWS manages for SNS lets no alarm publish, and the names of alarms are no secret.
+    const topic = new SnsTopic(this, "Default", {
+      name: `${prefix}-ops`,
+      displayName: `Slipstream ${stage.name} alarms`,
+      ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),
+    });
+    new SnsTopicPolicy(this, "policy", {
+      arn: topic.arn,
+      policy: policyDocument([
+        {
+          principal: { Service: "cloudwatch.amazonaws.com" },
+          actions: ["sns:Publish"],
+          resources: [topic.arn],
+          // The alarms of this stage in this account, as "Example cases for Amazon SNS access control" has it.
+          condition: { ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${stage.region}:${topic.owner}:alarm:${prefix}-*` } },
+        },
+        denyInsecureTransport(["sns:Publish"], topic.arn),
+      ]),
+    });
+    if (stage.alarmEmail !== undefined) {
+      new SnsTopicSubscription(this, "email", { topicArn: topic.arn, protocol: "email", endpoint: stage.alarmEmail });
+    }
+    this.arn = topic.arn;
+  }
+}

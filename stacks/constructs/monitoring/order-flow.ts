@@ -1,0 +1,22 @@
+import type { LambdaFunction } from "../lambda-function.ts";
+import type { OrderQueue } from "../order-queue.ts";
+import type { SecureQueue } from "../secure-queue.ts";
+
+/** What an order passes, as far as it is watched. */
+export interface OrderFlow {
+  readonly graphqlApiId: string;
+  /** The HTTP API that takes orders over REST. */
+  readonly restApiId: string;
+  readonly queue: OrderQueue;
+  readonly stateMachineArn: string;
+  /** What reads the orders table's stream. */
+  readonly streams: readonly StreamConsumer[];
+}
+
+export interface StreamConsumer {
+  readonly consumer: LambdaFunction;
+  /** Its on-failure queue. */
+  readonly failures: SecureQueue;
+  /** Names the alarm of that queue, and its section of the runbook. */
+  readonly runbook: string;
+}
