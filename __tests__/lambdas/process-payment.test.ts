@@ -43,6 +43,26 @@ describe("process-payment", () => {
     expect(logs).toEqual([expect.objectContaining({ message: "Payment decided", correlation_id: "order-1", outcome: "PAID" })]);
   });
 
+  test("a later attempt is a payment of its own: the provider is asked anew, and both are on record", async () => {
+    // The seed has its first attempt declined and its second one paid.
+    await handler({ order: pizza({ id: "order-5" }) });
+    await handler({ order: pizza({ id: "order-5", paymentAttempt: 2 }) });
+    expect(puts()).toMatchObject([
+      { Item: { paymentId: "order-5#1", outcome: "PAYMENT_FAILED" } },
+      { Item: { paymentId: "order-5#2", outcome: "PAID" } },
+    ]);
+  });
+
+  test("a message from before attempts were counted asks for the first", async () => {
+    const { paymentAttempt: _, ...old } = paid;
+    expect(await handler({ order: old })).toMatchObject({ paymentId: "order-1#1" });
+  });
+
+  test.each([0, 1.5, "2"])("refuses %j as an attempt", async (paymentAttempt) => {
+    await expect(handler({ order: { ...paid, paymentAttempt } })).rejects.toMatchObject({ name: "MalformedInput" });
+    expect(puts()).toEqual([]);
+  });
+
   test("a declined payment is an answer with a reason, not an error", async () => {
     expect(await handler({ order: declined })).toMatchObject({
       outcome: "PAYMENT_FAILED",

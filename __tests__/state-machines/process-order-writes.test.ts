@@ -1,14 +1,7 @@
-import {
-  GetItemCommand,
-  PutItemCommand,
-  UpdateItemCommand,
-  type GetItemCommandInput,
-  type PutItemCommandInput,
-  type UpdateItemCommandInput,
-} from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { pizza } from "../lambdas/support/orders.ts";
 import { failure, fails, payment, run as runExecution, type TaskHandler } from "./support/process-order.ts";
+import { tableTasks } from "./support/table-tasks.ts";
 import { Tables } from "./support/tables.ts";
 
 /** The definition's writes and conditions on real tables: only the Lambda tasks are scripted. */
@@ -16,9 +9,11 @@ const order = pizza();
 const key = { customerId: order.customerId, id: order.id };
 const paymentKey = { customerId: order.customerId, paymentId: "order-1#1" };
 let tables: Tables;
+let handlers: Readonly<Record<string, TaskHandler>>;
 
 beforeAll(async () => {
   tables = await Tables.start();
+  handlers = { ...tableTasks(tables), ProcessPayment: decides("PAID") };
 });
 afterAll(() => tables.stop());
 beforeEach(async () => {
@@ -126,7 +121,7 @@ describe("what the workflow writes", () => {
   test("an order that is forgotten before its decision is not brought back", async () => {
     const forgetting: TaskHandler = async (input) => {
       await tables.remove("orders", key);
-      return updateItem(input);
+      return handlers["MarkPaid"]!(input);
     };
     await run({ MarkPaid: forgetting });
     expect(await stored()).toBeUndefined();
@@ -135,7 +130,7 @@ describe("what the workflow writes", () => {
   test("a payment that is forgotten before its mail is noted is not brought back", async () => {
     const forgetting: TaskHandler = async (input) => {
       await tables.remove("payments", paymentKey);
-      return updateItem(input);
+      return handlers["MarkNotified"]!(input);
     };
     expect((await run({ MarkNotified: forgetting })).states.at(-1)).toBe("AlreadyProcessed");
     expect(await recorded()).toBeUndefined();
@@ -151,33 +146,8 @@ function decides(outcome: string, failureReason: string | null = null): TaskHand
   };
 }
 
-const handlers: Readonly<Record<string, TaskHandler>> = {
-  SaveOrder: (input: PutItemCommandInput) => named(tables.dynamodb.send(new PutItemCommand(input))),
-  LoadOrder: getItem,
-  LoadPayment: getItem,
-  ProcessPayment: decides("PAID"),
-  MarkPaid: updateItem,
-  MarkPaymentFailed: updateItem,
-  MarkNotified: updateItem,
-};
-
-function getItem(input: GetItemCommandInput): Promise<unknown> {
-  return named(tables.dynamodb.send(new GetItemCommand(input)));
-}
-
-function updateItem(input: UpdateItemCommandInput): Promise<unknown> {
-  return named(tables.dynamodb.send(new UpdateItemCommand(input)));
-}
-
 function run(changes: Readonly<Record<string, TaskHandler>>, executionId = "first") {
   return runExecution(order, { ...handlers, ...changes }, executionId);
-}
-
-/** Errors under the names that Step Functions gives them. */
-function named<Output>(answer: Promise<Output>): Promise<Output> {
-  return answer.catch((error: Error) => {
-    throw failure(`DynamoDB.${error.name}`);
-  });
 }
 
 function stored(): Promise<unknown> {

@@ -19,6 +19,7 @@ export interface Mail {
 /** The mail that tells a customer how the payment of an order went. */
 export function paymentMail({ order, status, failureReason }: Notification): Mail {
   const paid = status === "PAID";
+  const attempt = order.paymentAttempt > 1 ? `, payment attempt ${order.paymentAttempt}` : "";
   return {
     // The order's name may hold any character, SNS takes ASCII only here: the ID alone.
     subject: `Order ${order.id} ${paid ? "is paid" : "could not be paid"}`,
@@ -30,7 +31,7 @@ export function paymentMail({ order, status, failureReason }: Notification): Mai
       ...order.addOns.map((addOn) => `  + ${oneLine(addOn)}`),
       `  from ${oneLine(order.restaurantId)}`,
       "",
-      `Order ${order.id}, placed at ${order.placedAt}`,
+      `Order ${order.id}, placed at ${order.placedAt}${attempt}`,
     ].join("\n"),
   };
 }

@@ -16,6 +16,11 @@ test("a mail says what was ordered, from where, and which order it is", () => {
   ]);
 });
 
+test("the mail of a later attempt says which one it is about", () => {
+  const mail = paymentMail({ order: pizza({ paymentAttempt: 2 }), status: "PAYMENT_FAILED", failureReason: "No money." });
+  expect(mail.body).toContain("\nOrder order-1, placed at 2026-03-01T12:00:00.000Z, payment attempt 2");
+});
+
 test("a subject is what SNS takes, whatever the order is called", () => {
   const order = pizza({ id: "x".repeat(64), name: "Пицца 🍕\r\nBcc: everybody" });
   for (const status of ["PAID", "PAYMENT_FAILED"] as const) {
