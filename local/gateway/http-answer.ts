@@ -2,7 +2,9 @@
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
+  /** Each a `set-cookie` header of its own. */
+  readonly cookies?: readonly string[];
 }
 
 /** An answer of the runtime itself, in no AWS protocol. */

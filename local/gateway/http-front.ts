@@ -25,6 +25,8 @@ export interface HttpFrontOptions extends Door {
     readonly answer: (request: HttpRequest) => Promise<HttpAnswer>;
     readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   };
+  /** Everything under `/rest`: API Gateway's HTTP API. */
+  readonly httpApi: { readonly answer: (request: HttpRequest) => Promise<HttpAnswer> };
   /** A user pool's public keys. Throws when there is no such pool. */
   readonly jwks: (userPoolId: string) => Promise<object>;
   /** What was mailed, to one address or to all, oldest first. */
@@ -32,17 +34,20 @@ export interface HttpFrontOptions extends Door {
   readonly health: () => object;
 }
 
+const restPath = /^\/rest(\/|$)/;
 const jwksPath = /^\/([^/]+)\/\.well-known\/jwks\.json$/;
 
 /** Finds out which protocol a request speaks, and hands it on. */
 export function createHttpFront(options: HttpFrontOptions): HttpFront {
   return {
     answer: async (request) => {
-      const answer = await route(options, request).catch((thrown: unknown) => {
+      const isRest = restPath.test(request.path);
+      const answer = await (isRest ? options.httpApi.answer(request) : route(options, request)).catch((thrown: unknown) => {
         const { name, message, statusCode } = asAwsError(thrown);
         return jsonAnswer(statusCode, { error: name, message });
       });
-      return isForBrowsers(request) ? allowCrossOrigin(answer) : answer;
+      // The HTTP API has its own rules for pages of other origins.
+      return !isRest && isForBrowsers(request) ? allowCrossOrigin(answer) : answer;
     },
     upgrade: (request, socket, head) => {
       if (request.url?.split("?", 1)[0] === "/graphql/realtime") options.graphql.handleUpgrade(request, socket, head);
@@ -77,9 +82,12 @@ function notServed({ method, path }: HttpRequest): HttpAnswer {
     error: status === 400 ? "BadRequest" : "NotFound",
     message: `${method} ${path} is not served here.`,
     served: [
-      "POST / with x-amz-target (SQS, DynamoDB, DynamoDB Streams, Step Functions, Cognito)",
+      "POST / with x-amz-target (SQS, DynamoDB, DynamoDB Streams, Step Functions, CloudWatch Logs, Cognito)",
       "POST / with a form (SNS)",
-      "POST /2015-03-31/functions/<name>/invocations, GET /2015-03-31/functions, GET /2015-03-31/event-source-mappings (Lambda)",
+      "POST /2015-03-31/functions/<name>/invocations (Lambda)",
+      "GET /2015-03-31/functions, /2015-03-31/functions/<name>, /2015-03-31/functions/<name>/configuration (Lambda)",
+      "GET /2015-03-31/event-source-mappings, /2015-03-31/event-source-mappings/<UUID> (Lambda)",
+      "any method /rest/<path> (API Gateway, when the stacks have an HTTP API)",
       "POST /graphql, WebSocket /graphql/realtime (AppSync)",
       "GET /<user pool ID>/.well-known/jwks.json",
       "GET /mailbox?to=<address>",

@@ -65,9 +65,10 @@ async function respond(front: HttpFront, message: IncomingMessage, response: Ser
   send(response, await front.answer(httpRequest({ method, url, headers, body, remoteAddress: socket.remoteAddress ?? "" })));
 }
 
-function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+function send(response: ServerResponse, { status, headers, body, cookies }: HttpAnswer): void {
   // The caller may have gone, or the runtime may be stopping.
   if (response.writableEnded || response.destroyed) return;
+  if (cookies) response.setHeader("set-cookie", cookies);
   response.writeHead(status, { ...headers, "content-length": String(Buffer.byteLength(body)) }).end(body);
 }
 

@@ -1,0 +1,81 @@
+import type { RuntimeEvents } from "../runtime-events.ts";
+import { claimTexts } from "./request/claim-texts.ts";
+import { stageName } from "./http-api.ts";
+import type { Exchange } from "./exchange.ts";
+
+/** `access_log_settings` */
+export interface AccessLog {
+  readonly logGroupArn: string;
+  readonly line: (exchange: Exchange) => string;
+}
+
+/** Tells one line a request, if anybody listens. */
+export function writeAccessLog(events: RuntimeEvents, log: AccessLog, exchange: Exchange): void {
+  if (events.listenerCount("access-log") === 0) return;
+  events.emit("access-log", { logGroupArn: log.logGroupArn, line: log.line(exchange) });
+}
+
+const variable = /\$context\.([\w.:]+)/g;
+const claim = "authorizer.claims.";
+
+/**
+ * Reads a log format with `$context` variables (Developer Guide, Customize HTTP API access logs). What has no value is written as
+ * `-`. Throws when it has a variable without meaning here.
+ */
+export function logFormat(format: string): AccessLog["line"] {
+  for (const [, name = ""] of format.matchAll(variable)) {
+    if (!Object.hasOwn(variables, name) && !name.startsWith(claim)) {
+      throw new Error(`access_log_settings: $context.${name} is not supported in format here, only ${Object.keys(variables).join(", ")}`);
+    }
+  }
+  return (exchange) => format.replaceAll(variable, (_, name: string) => escaped(valueOf(exchange, name)));
+}
+
+function valueOf(exchange: Exchange, name: string): string | number | undefined {
+  const { claims } = exchange.authorization ?? {};
+  return name.startsWith(claim) ? claims && claimTexts(claims)[name.slice(claim.length)] : variables[name]!(exchange);
+}
+
+/** A client's header must not break out of a line, or out of the JSON that formats mostly are. */
+function escaped(value: string | number | undefined): string {
+  return value === undefined || value === "" ? "-" : JSON.stringify(String(value)).slice(1, -1);
+}
+
+type Value = (exchange: Exchange) => string | number | undefined;
+
+const responseLength: Value = ({ answer }) => Buffer.byteLength(answer.body);
+const integrationStatus: Value = ({ integration }) => integration?.lambdaStatus;
+const integrationLatency: Value = ({ integration }) => integration?.latencyMs;
+const integrationError: Value = ({ integration }) => integration?.error;
+/** API Gateway's own message, where the function's answer did not come through. */
+const errorMessage: Value = ({ answer, integration }) =>
+  integration && integration.error === undefined ? undefined : (JSON.parse(String(answer.body)) as { message: string }).message;
+
+const variables: Readonly<Record<string, Value>> = {
+  accountId: ({ accountId }) => accountId,
+  apiId: ({ apiId }) => apiId,
+  "authorizer.error": ({ authorizerError }) => authorizerError,
+  domainName: ({ client }) => client.request.headers.host,
+  "error.message": errorMessage,
+    extendedRequestId: ({ client }) => client.requestId,
+  httpMethod: ({ client }) => client.request.method,
+  "identity.sourceIp": ({ client }) => client.request.remoteAddress,
+  "identity.userAgent": ({ client }) => client.request.headers["user-agent"],
+  "integration.error": integrationError,
+  "integration.integrationStatus": integrationStatus,
+  "integration.latency": integrationLatency,
+  "integration.status": ({ integration }) => integration?.functionStatus,
+  integrationErrorMessage: integrationError,
+  integrationLatency,
+  integrationStatus,
+  path: ({ client }) => client.path,
+  protocol: () => "HTTP/1.1",
+  requestId: ({ client }) => client.requestId,
+  requestTime: ({ client }) => client.time,
+  requestTimeEpoch: ({ client }) => client.receivedAt,
+  responseLatency: ({ latencyMs }) => latencyMs,
+  responseLength,
+  routeKey: ({ routeKey }) => routeKey,
+  stage: () => stageName,
+  status: ({ answer }) => answer.status,
+};

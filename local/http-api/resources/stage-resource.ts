@@ -1,0 +1,72 @@
+import { block } from "../../arguments.ts";
+import type { Clock } from "../../clock.ts";
+import { refuseUnknownArguments } from "../../known-arguments.ts";
+import type { Provision, RuntimeContext } from "../../service-module.ts";
+import { text } from "../../typed-arguments.ts";
+import { logFormat } from "../access-log.ts";
+import type { AccessLog } from "../access-log.ts";
+import { stageName } from "../http-api.ts";
+import type { Route, Stage } from "../http-api.ts";
+import type { HttpApis } from "../http-apis.ts";
+import { basePath } from "../request/client-request.ts";
+import { TokenBucket } from "../token-bucket.ts";
+
+const knownArguments = [
+  "api_id",
+  "name",
+  "auto_deploy",
+  "default_route_settings",
+  "access_log_settings",
+  // Nothing of these shows in what is run here.
+  "description",
+  "region",
+  "tags",
+  "tags_all",
+];
+
+/** `aws_apigatewayv2_stage`: `$default`, deployed by itself. Attributes: `id`, `arn`, `execution_arn`, `invoke_url`. */
+export function provisionStage(context: RuntimeContext, apis: HttpApis): Provision {
+  return (args) => {
+    if (args.name !== stageName) throw new Error(`name: "${args.name}" is not supported here, only ${stageName}`);
+    if (args.auto_deploy !== true) throw new Error("auto_deploy: only true is supported here, there are no deployments");
+    refuseUnknownArguments(args, knownArguments);
+    const api = apis.get(args.api_id);
+    api.stage = {
+      throttle: throttle(args.default_route_settings, context.clock),
+      accessLog: args.access_log_settings == null ? undefined : accessLog(args.access_log_settings),
+    };
+    return {
+      id: stageName,
+      arn: `${api.arn}/stages/${stageName}`,
+      execution_arn: `${api.executionArn}/${stageName}`,
+      invoke_url: `${context.baseUrl}${basePath}/`,
+    };
+  };
+}
+
+/**
+ * Limits of a stage "are applied at the API method level" (Developer Guide, Throttle requests to REST APIs): each route has its own
+ * bucket.
+ */
+function throttle(argument: unknown, clock: Clock): Stage["throttle"] {
+  if (argument == null) return undefined;
+  const settings = block(argument);
+  refuseUnknownArguments(settings, ["throttling_rate_limit", "throttling_burst_limit", "detailed_metrics_enabled"]);
+  const { throttling_rate_limit: rate, throttling_burst_limit: burst } = settings;
+  // Left out, the provider sends 0, and the API answers nothing but 429.
+  if (!(rate > 0 && burst >= 1)) {
+    throw new Error("default_route_settings needs throttling_rate_limit and throttling_burst_limit, both above 0");
+  }
+  const buckets = new Map<Route, TokenBucket>();
+  return (route) => {
+    const bucket = buckets.get(route) ?? new TokenBucket(rate, burst, clock);
+    buckets.set(route, bucket);
+    return bucket;
+  };
+}
+
+function accessLog(argument: unknown): AccessLog {
+  const settings = block(argument);
+  refuseUnknownArguments(settings, ["destination_arn", "format"]);
+  return { logGroupArn: text(settings, "destination_arn"), line: logFormat(text(settings, "format")) };
+}
