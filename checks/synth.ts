@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { stageNames } from "../stages.ts";
 import { synthesize } from "../synth/synthesize.ts";
 import type { Check, Finding } from "./check.ts";
+import { isGuardRailReport } from "./guard-rails/report.ts";
 
 /** Every stage can be synthesized, without credentials. */
 export const synthCheck: Check = {
@@ -21,6 +22,7 @@ export const synthCheck: Check = {
 async function synthesizeStage(stage: string, outDir: string): Promise<Finding[]> {
   return synthesize(stage, outDir).then(
     () => [],
-    (error: Error) => [{ file: "main.ts", rule: `stage ${stage}`, message: error.message }],
+    // What breaks a guard rail, the check for those says; it looks at every stage.
+    (error: Error) => (isGuardRailReport(error.message) ? [] : [{ file: "main.ts", rule: `stage ${stage}`, message: error.message }]),
   );
 }

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { Check } from "../checks/check.ts";
 import { graphqlCheck } from "../checks/graphql.ts";
+import { guardRailsCheck } from "../checks/guard-rails.ts";
 import { lintCheck } from "../checks/lint.ts";
 import { stateMachinesCheck } from "../checks/state-machines.ts";
 import { synthCheck } from "../checks/synth.ts";
@@ -8,7 +9,7 @@ import { typesCheck } from "../checks/types.ts";
 import { unusedCheck } from "../checks/unused.ts";
 import { CommandError, runCommand } from "./command.ts";
 
-const checks: readonly Check[] = [stateMachinesCheck, graphqlCheck, synthCheck, typesCheck, unusedCheck, lintCheck];
+const checks: readonly Check[] = [stateMachinesCheck, graphqlCheck, synthCheck, guardRailsCheck, typesCheck, unusedCheck, lintCheck];
 
 await runCommand({
   help: `
