@@ -9,7 +9,7 @@ import type { Order } from "./domain/order.ts";
 
 /**
  * Publishes what the orders table's stream says to the subscribers, and counts it. Lambda starts again at the failed record and
- * repeats all that follow: what stands behind a malformed one waits until Lambda gave that up, or each try would publish it again.
+ * repeats all that follow: what stands behind a malformed one waits until Lambda gives up, or each try would publish it again.
  */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const { changes, malformed } = readChanges(Records);

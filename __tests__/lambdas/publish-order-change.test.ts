@@ -6,13 +6,7 @@ import { buildSchema, parse, validate } from "graphql";
 import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
 import { storedOrder, streamRecord } from "./support/order-stream.ts";
 
-setEnvironment({
-  GRAPHQL_URL: "https://api.example.com/graphql",
-  STAGE: "dev",
-  POWERTOOLS_METRICS_NAMESPACE: "Slipstream",
-  // Powertools' development mode, which lets tests listen, would write none.
-  POWERTOOLS_METRICS_DISABLED: "false",
-});
+setEnvironment({ GRAPHQL_URL: "https://api.example.com/graphql", STAGE: "dev", POWERTOOLS_METRICS_NAMESPACE: "Slipstream" });
 const { handler } = await import("../../lambdas/publish-order-change.ts");
 
 const pending = storedOrder();
@@ -21,7 +15,6 @@ const done = { batchItemFailures: [] };
 
 let fetched: jest.Spied<typeof fetch>;
 let logs: LogLine[];
-let metrics: Record<string, unknown>[];
 
 beforeEach(() => {
   fetched = jest.spyOn(globalThis, "fetch").mockImplementation(async (_, init) => {
@@ -29,8 +22,6 @@ beforeEach(() => {
     return Response.json({ data: variables });
   });
   logs = captureLogs();
-  metrics = [];
-  jest.spyOn(console, "log").mockImplementation((line: string) => void metrics.push(JSON.parse(line) as (typeof metrics)[0]));
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -179,68 +170,6 @@ describe("publish-order-change", () => {
 
   test.each(["GRAPHQL_URL", "AWS_REGION", "AWS_ACCESS_KEY_ID", "STAGE"])("does not load without %s", async (name) => {
     expect(await loadError("../../../lambdas/publish-order-change.ts", name)).toContain(`${name} is missing`);
-  });
-});
-
-describe("the business metrics", () => {
-  const failed = storedOrder({ status: "PAYMENT_FAILED", version: 2, updatedAt: "2026-03-01T12:00:02.500Z" });
-
-  test("count an invocation's orders in one line of CloudWatch's Embedded Metric Format, by service and stage", async () => {
-    const slow = { ...paid, updatedAt: "2026-03-01T12:00:01.250Z" };
-    await handler({
-      Records: [
-        streamRecord("1", undefined, pending),
-        streamRecord("2", undefined, pending),
-        streamRecord("3", pending, slow),
-        streamRecord("4", pending, failed),
-      ],
-    });
-    expect(metrics).toEqual([
-      expect.objectContaining({
-        service: "slipstream",
-        stage: "dev",
-        OrdersPlaced: 2,
-        OrdersPaid: 1,
-        OrdersPaymentFailed: 1,
-        OrderDuration: [1250, 2500],
-      }),
-    ]);
-    expect(metrics[0]).toMatchObject({
-      _aws: {
-        CloudWatchMetrics: [
-          {
-            Namespace: "Slipstream",
-            Dimensions: [["service", "stage"]],
-            Metrics: [
-              { Name: "OrdersPlaced", Unit: "Count" },
-              { Name: "OrdersPaid", Unit: "Count" },
-              { Name: "OrdersPaymentFailed", Unit: "Count" },
-              { Name: "OrderDuration", Unit: "Milliseconds" },
-            ],
-          },
-        ],
-      },
-    });
-  });
-
-  test("are one line for a full batch, too", async () => {
-    await handler({ Records: Array.from({ length: 100 }, (_, index) => streamRecord(String(index), pending, paid)) });
-    expect(metrics).toHaveLength(1);
-    expect(metrics[0]).toMatchObject({ OrdersPaid: 100 });
-  });
-
-  test("leave out what comes again: only what was published is counted", async () => {
-    answer({ data: { c0: {}, c1: null, c2: {} }, errors: [refusal("c1", "throttled")] });
-    await handler({ Records: ["1", "2", "3"].map((number) => streamRecord(number, undefined, pending)) });
-    expect(metrics).toEqual([expect.objectContaining({ OrdersPlaced: 1 })]);
-    fetched.mockRejectedValue(new TypeError("fetch failed"));
-    await handler({ Records: [streamRecord("2", undefined, pending)] });
-    expect(metrics).toHaveLength(1);
-  });
-
-  test("are not written when nothing is to be counted", async () => {
-    await handler({ Records: [streamRecord("1", paid, { ...paid, version: 3, addOns: [] }), streamRecord("2", paid, undefined)] });
-    expect(metrics).toEqual([]);
   });
 });
 

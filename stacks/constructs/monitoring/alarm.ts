@@ -1,4 +1,7 @@
-import { CloudwatchMetricAlarm, type CloudwatchMetricAlarmMetricQuery } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
+import {
+  CloudwatchMetricAlarm,
+  type CloudwatchMetricAlarmMetricQuery,
+} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm/index.js";
 import { Construct } from "constructs";
 import type { MathExpression, Metric } from "./metric.ts";
 
@@ -23,7 +26,7 @@ export interface AlarmProps {
   readonly topicArn: string;
 }
 
-/** An alarm with a page in the runbook. Every metric that it is made for is left out, not 0, while nothing happens: that is good. */
+/** An alarm with a section in the runbook. No data is good news: most metrics are missing, not 0, while nothing happens. */
 export class Alarm extends Construct {
   readonly arn: string;
 
@@ -31,11 +34,12 @@ export class Alarm extends Construct {
     super(scope, id);
     const { name, meaning, runbook, watches, threshold, periodSeconds, periods = 1, topicArn } = props;
     if (periodSeconds % 60 !== 0 || periodSeconds * periods > 86_400) {
-      throw new Error(`Alarm "${name}": ${periods} periods of ${periodSeconds} s; CloudWatch takes multiples of 60 s, a day in all.`);
+      throw new Error(`Alarm "${name}": ${periods} × ${periodSeconds} s; CloudWatch takes multiples of 60 s, a day in all.`);
     }
     const alarmDescription = `${meaning} Runbook: docs/runbook.md#${runbook}`;
-    if (alarmDescription.length > longestDescription) {
-      throw new Error(`Alarm "${name}": its description has ${alarmDescription.length} characters; CloudWatch takes ${longestDescription}.`);
+    const { length } = alarmDescription;
+    if (length > longestDescription) {
+      throw new Error(`Alarm "${name}": its description has ${length} characters; CloudWatch takes ${longestDescription}.`);
     }
     this.arn = new CloudwatchMetricAlarm(this, "Default", {
       alarmName: name,
@@ -47,13 +51,13 @@ export class Alarm extends Construct {
       treatMissingData: "notBreaching",
       alarmActions: [topicArn],
       okActions: [topicArn],
-      ...("expression" in watches ? { metricQuery: queries(watches, periodSeconds) } : { ...single(watches), period: periodSeconds }),
+      ...("expression" in watches ? { metricQuery: queries(watches, periodSeconds) } : single(watches, periodSeconds)),
     }).arn;
   }
 }
 
-function single({ namespace, name, dimensions, statistic }: Metric) {
-  return { namespace, metricName: name, dimensions, statistic };
+function single({ namespace, name, dimensions, statistic }: Metric, period: number) {
+  return { namespace, metricName: name, dimensions, statistic, period };
 }
 
 function queries({ expression, label, metrics }: MathExpression, period: number): CloudwatchMetricAlarmMetricQuery[] {

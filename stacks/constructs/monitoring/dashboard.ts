@@ -29,7 +29,7 @@ export class Dashboard extends Construct {
     new CloudwatchDashboard(this, "Default", {
       dashboardName: name,
       dashboardBody: dashboardBody([
-        [heading(`# Slipstream ${stage.name}\nTop to bottom is an order's way. What to do when an alarm goes off: docs/runbook.md`, 2)],
+        [heading(`# Slipstream ${stage.name}\nAn order's way, top to bottom. When an alarm goes off: docs/runbook.md`)],
         [alarmStates("Alarms", alarms)],
         this.#business(),
         this.#wayIn(),
@@ -79,7 +79,7 @@ export class Dashboard extends Construct {
         waiting: queueMetric(orders, "ApproximateNumberOfMessagesVisible", "Maximum"),
         "being worked on": queueMetric(orders, "ApproximateNumberOfMessagesNotVisible", "Maximum"),
       }),
-      this.#graph("Queue: age of the oldest message, s", { age: queueMetric(orders, "ApproximateAgeOfOldestMessage", "Maximum") }),
+      this.#graph("Queue: oldest message, s", { age: queueMetric(orders, "ApproximateAgeOfOldestMessage", "Maximum") }),
       this.#graph("Dead letters", { waiting: queueMetric(deadLetters, "ApproximateNumberOfMessagesVisible", "Maximum") }),
     ];
   }
@@ -125,11 +125,11 @@ export class Dashboard extends Construct {
   }
 
   #errors(): Widget {
-    const groups = this.#all(LambdaFunction).flatMap(({ node }) => node.children.filter((child) => child instanceof CloudwatchLogGroup));
+    const own = ({ node }: LambdaFunction) => node.children.filter((child) => child instanceof CloudwatchLogGroup);
     return logLines(
       "What the functions say of errors",
       this.#props.stage.region,
-      groups.map(({ name }) => name),
+      this.#all(LambdaFunction).flatMap(own).map(({ name }) => name),
       'fields @timestamp, @log, message, correlation_id, reason | filter level = "ERROR" | sort @timestamp desc | limit 50',
     );
   }

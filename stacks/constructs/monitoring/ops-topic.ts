@@ -12,8 +12,8 @@ export interface OpsTopicProps {
 }
 
 /**
- * Where alarms go. With the data, since the person behind the stage's `alarmEmail` has to confirm it once: made anew, it would be
- * silent until that was done again. No subscriber but that one is Terraform's: teams add their pager by hand or in a stack of theirs.
+ * Where alarms go. It belongs with the data, since the person behind the stage's `alarmEmail` has to confirm it once: made anew,
+ * it would be silent until that was done again. A team's pager or chat is a further subscription, in a stack of the team's.
  */
 export class OpsTopic extends Construct {
   readonly arn: string;

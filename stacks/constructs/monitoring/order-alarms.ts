@@ -56,14 +56,14 @@ export class OrderAlarms extends Construct {
     // A message that came back once is as old as that; a second time is no accident.
     const late = Math.max(2 * visibilityTimeoutSeconds, fiveMinutes);
     this.#alarm("oldest-message-age", {
-      meaning: `An order has waited for its workflow for more than ${late} s: orders come faster than they are taken, or come back.`,
+      meaning: `An order has waited for its workflow for more than ${late} s: orders come too fast, or come back.`,
       watches: queueMetric(orders, "ApproximateAgeOfOldestMessage", "Maximum"),
       threshold: late,
       periodSeconds: oneMinute,
       periods: 5,
     });
     this.#alarm("dead-letters", {
-      meaning: "The workflow could not take an order, however often it was tried: it waits for a person in the dead-letter queue.",
+      meaning: "The workflow could not take an order, however often it tried: a person has to look at the dead-letter queue.",
       watches: queueMetric(deadLetters, "ApproximateNumberOfMessagesVisible", "Maximum"),
       threshold: 0,
       periodSeconds: oneMinute,
@@ -78,7 +78,7 @@ export class OrderAlarms extends Construct {
         ? "An execution of the workflow has failed: its order is a dead letter."
         : "5 executions of the workflow or more have failed within 5 minutes: their orders come back, 5 times at most.",
       watches: executionMetric(flow.stateMachineArn, "ExecutionsFailed", "Sum"),
-      // Of two EXPRESS executions of one order, the one that loses fails and is repeated: one or two are no reason to wake anybody.
+      // Of two EXPRESS executions of one order, the one that loses fails and is repeated: one or two are nothing.
       threshold: standard ? 0 : 4,
       periodSeconds: fiveMinutes,
     });
@@ -93,7 +93,7 @@ export class OrderAlarms extends Construct {
   #streams(): void {
     for (const { consumer, failures, runbook } of this.#props.flow.streams) {
       this.#alarm(`${consumer.shortName}-iterator-age`, {
-        meaning: `${consumer.shortName} is more than 5 minutes behind the orders table's stream. It gives a record up after an hour.`,
+        meaning: `${consumer.shortName} is more than 5 minutes behind the orders table's stream; after an hour it gives up.`,
         runbook: "stream-iterator-age",
         watches: functionMetric(consumer, "IteratorAge", "Maximum"),
         threshold: 1000 * fiveMinutes,
@@ -101,7 +101,7 @@ export class OrderAlarms extends Construct {
         periods: 5,
       });
       this.#alarm(runbook, {
-        meaning: `${consumer.shortName} has given records of the orders table's stream up: where they are is in its on-failure queue.`,
+        meaning: `${consumer.shortName} has given up records of the orders table's stream: its on-failure queue says which.`,
         watches: queueMetric(failures, "ApproximateNumberOfMessagesVisible", "Maximum"),
         threshold: 0,
         periodSeconds: oneMinute,

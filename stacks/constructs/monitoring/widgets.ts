@@ -22,8 +22,8 @@ export function dashboardBody(rows: readonly (readonly Widget[])[]): string {
   return JSON.stringify({ periodOverride: "auto", widgets });
 }
 
-export function heading(markdown: string, height = 1): Widget {
-  return { type: "text", height, properties: { markdown, background: "transparent" } };
+export function heading(markdown: string): Widget {
+  return { type: "text", height: 2, properties: { markdown, background: "transparent" } };
 }
 
 /** The state of each alarm, those that go off first. */
@@ -51,7 +51,8 @@ export function logLines(title: string, region: string, logGroups: readonly stri
 }
 
 function expressionLines(label: string, { expression, metrics }: MathExpression): unknown[] {
-  const inputs = Object.entries(metrics).map(([id, metric]) => [...metricPath(metric), { stat: metric.statistic, id, visible: false }]);
+  const hidden = (id: string, { statistic }: Metric) => ({ stat: statistic, id, visible: false });
+  const inputs = Object.entries(metrics).map(([id, metric]) => [...metricPath(metric), hidden(id, metric)]);
   return [[{ expression, label, id: "rate" }], ...inputs];
 }
 
