@@ -5,6 +5,7 @@ import { CommandError } from "../command.ts";
 export interface Backend {
   readonly graphqlUrl: string;
   readonly realtimeUrl: string;
+  readonly restUrl: string;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   /** Where Cognito is spoken to. */
@@ -54,6 +55,7 @@ function backendFrom(outputs: Record<string, string>, cognitoUrl: string, source
   return {
     graphqlUrl: output("graphql_url"),
     realtimeUrl: output("realtime_url"),
+    restUrl: output("rest_url"),
     userPoolId: output("user_pool_id"),
     userPoolClientId: output("user_pool_client_id"),
     cognitoUrl,

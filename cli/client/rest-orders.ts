@@ -1,0 +1,30 @@
+import type { Backend } from "./backend.ts";
+import type { NewOrder, Order } from "./orders.ts";
+
+/** What the REST API refused: problem details (docs/rest-api.md), or API Gateway's own answer, which has a message only. */
+class RestError extends Error {
+  readonly status: number;
+  /** The last part of the problem's type, e.g. `validation-error`; undefined when API Gateway answered by itself. */
+  readonly problem: string | undefined;
+
+  constructor(status: number, { type, detail, message }: { type?: string; detail?: string; message?: string }) {
+    super(detail ?? message ?? `The API answered HTTP ${status}.`);
+    this.status = status;
+    this.problem = type?.split(":").at(-1);
+  }
+}
+
+/** As `placeOrder`, over REST: the order's ID travels as its idempotency key. */
+export async function placeOrderOverRest(backend: Backend, token: string, { id, ...content }: NewOrder): Promise<Order> {
+  const headers = { "content-type": "application/json", ...(id !== undefined && { "idempotency-key": id }) };
+  return requestRest<Order>(backend, token, "/orders", { method: "POST", headers, body: JSON.stringify(content) });
+}
+
+/** Sends one request as the customer of `token` and returns the body of its answer. Throws `RestError`. */
+export async function requestRest<Body>(backend: Backend, token: string, path: string, init: RequestInit = {}): Promise<Body> {
+  const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` };
+  const response = await fetch(`${backend.restUrl}${path}`, { ...init, headers });
+  const body = (await response.json().catch(() => ({}))) as Body & object;
+  if (!response.ok) throw new RestError(response.status, body);
+  return body;
+}
