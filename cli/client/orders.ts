@@ -9,6 +9,8 @@ export interface Order {
   readonly name: string;
   readonly quantity: number;
   readonly restaurantId: string;
+  /** Counts the attempts at its payment, from 1. */
+  readonly paymentAttempt: number;
   readonly failureReason: string | null;
 }
 
@@ -21,7 +23,7 @@ export interface NewOrder {
   readonly addOns?: readonly string[];
 }
 
-const orderFields = "id status name quantity restaurantId failureReason";
+const orderFields = "id status name quantity restaurantId paymentAttempt failureReason";
 
 /** Places an order; answers with it, `PENDING`. */
 export async function placeOrder(backend: Backend, token: string, input: NewOrder): Promise<Order> {

@@ -8,6 +8,7 @@ const order = (id: string, status: OrderStatus): Order => ({
   name: "Pizza",
   quantity: 6,
   restaurantId: "Dominos",
+  paymentAttempt: 1,
   failureReason: null,
 });
 

@@ -15,6 +15,7 @@ export class Customer {
   readonly email: string;
   readonly #endpoints: Endpoints;
   readonly #tracker = new OrderTracker();
+  readonly #waiting = new Set<(order: Order) => void>();
   /** What the device has heard, in order. */
   readonly heard: Order[] = [];
   #subscription: Subscription | undefined;
@@ -35,6 +36,7 @@ export class Customer {
     const onChange = (order: Order) => {
       this.heard.push(order);
       this.#tracker.heard(order);
+      for (const look of this.#waiting) look(order);
     };
     const onBroken = (reason: string) => void (this.#broken = reason);
     this.#subscription = await subscribeToOrders(this.#endpoints, this.token, onChange, onBroken);
@@ -57,7 +59,21 @@ export class Customer {
     return requestGraphQL<Data>(this.#endpoints, this.token, query, variables);
   }
 
-  /** The order as its end was heard. Throws when it does not end. */
+  /** Resolves with the first change that is as expected, whether heard already or yet to come. */
+  hears(isExpected: (order: Order) => boolean): Promise<Order> {
+    const before = this.heard.find(isExpected);
+    if (before) return Promise.resolve(before);
+    return new Promise((resolve) => {
+      const look = (order: Order) => {
+        if (!isExpected(order)) return;
+        this.#waiting.delete(look);
+        resolve(order);
+      };
+      this.#waiting.add(look);
+    });
+  }
+
+  /** The order as its first end was heard. Throws when it does not end. */
   async end(id: string): Promise<Order> {
     const end = await this.#tracker.end(id, timeoutMs);
     if (!end) throw new Error(`Order ${id} did not end within ${timeoutMs} ms (${this.#broken}); heard ${JSON.stringify(this.heard)}`);
