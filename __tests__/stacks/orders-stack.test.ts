@@ -38,7 +38,7 @@ describe("the order queue", () => {
   test("like every queue keeps messages for 14 days, encrypted, and speaks TLS only", () => {
     const queues = dev.resource["aws_sqs_queue"] ?? {};
     const policies: Json[] = Object.values(dev.resource["aws_sqs_queue_policy"] ?? {});
-    expect(Object.keys(queues)).toHaveLength(3);
+    expect(Object.keys(queues)).toHaveLength(4);
     for (const [name, queue] of Object.entries(queues)) {
       expect(queue).toMatchObject({ message_retention_seconds: fourteenDays, sqs_managed_sse_enabled: true });
       const policy = policies.find(({ queue_url }) => queue_url === `\${aws_sqs_queue.${name}.url}`);
@@ -85,9 +85,14 @@ describe("the functions", () => {
   test("run on Node 22 on arm64, traced, each with a log group that forgets", () => {
     const functions = dev.resource["aws_lambda_function"] ?? {};
     expect(Object.values(functions).map(({ function_name }) => function_name).sort()).toEqual([
+      "slipstream-dev-enqueue-order",
+      "slipstream-dev-get-order",
+      "slipstream-dev-list-orders",
       "slipstream-dev-notify-customer",
+      "slipstream-dev-place-order",
       "slipstream-dev-process-payment",
       "slipstream-dev-publish-order-change",
+      "slipstream-dev-retry-payment",
       "slipstream-dev-start-order-workflow",
     ]);
     for (const [name, lambda] of Object.entries(functions)) {
@@ -145,7 +150,7 @@ describe("the API", () => {
 
   test("gives code and runtime together", () => {
     const withCode = ["aws_appsync_resolver", "aws_appsync_function"].flatMap((type) => Object.values(dev.resource[type] ?? {}));
-    expect(withCode).toHaveLength(10);
+    expect(withCode).toHaveLength(11);
     for (const { code, runtime } of withCode) {
       expect(code).toContain("function request(");
       expect(runtime).toEqual({ name: "APPSYNC_JS", runtime_version: "1.0.0" });
@@ -193,6 +198,7 @@ test("the outputs are what clients and people need", () => {
     "graphql_url",
     "orders_queue_url",
     "realtime_url",
+    "rest_url",
     "user_pool_client_id",
     "user_pool_id",
   ]);

@@ -10,11 +10,18 @@ beforeAll(async () => {
 
 /** What the local runtime gives a behaviour to, or records. */
 const known = [
+  "aws_apigatewayv2_api",
+  "aws_apigatewayv2_authorizer",
+  "aws_apigatewayv2_integration",
+  "aws_apigatewayv2_route",
+  "aws_apigatewayv2_stage",
   "aws_appsync_datasource",
   "aws_appsync_function",
   "aws_appsync_graphql_api",
   "aws_appsync_resolver",
+  "aws_cloudwatch_dashboard",
   "aws_cloudwatch_log_group",
+  "aws_cloudwatch_metric_alarm",
   "aws_cognito_user_pool",
   "aws_cognito_user_pool_client",
   "aws_dynamodb_table",
