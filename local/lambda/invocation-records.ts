@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
-import { RoleLogStream } from "../role-log-stream.ts";
-import type { LogLine } from "../role-log-stream.ts";
+import { LogStreamWriter } from "../log-stream-writer.ts";
+import type { LogLine } from "../log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import { TraceSampler } from "../trace-sampler.ts";
 import { segmentDocument } from "../trace-segment.ts";
@@ -29,14 +29,14 @@ export class InvocationRecords {
   }
 
   /** A sandbox's log stream, named as Lambda names them. */
-  newStream(): RoleLogStream {
+  newStream(): LogStreamWriter {
     const day = new Date(this.#context.clock.now()).toISOString().slice(0, 10).replaceAll("-", "/");
     const name = `${day}/[$LATEST]${randomBytes(16).toString("hex")}`;
-    return new RoleLogStream(this.#context, this.#settings.role, this.#settings.logGroup, name);
+    return new LogStreamWriter(this.#context, this.#settings.role, this.#settings.logGroup, name);
   }
 
   /** Once an invocation has ended. What its role may not write is left out: the door tells of it, and the function goes on. */
-  keep(stream: RoleLogStream, record: InvocationRecord): void {
+  keep(stream: LogStreamWriter, record: InvocationRecord): void {
     const { requestId, lines, failure, endedAt } = record;
     const written = this.#settings.logsJson ? lines.map((line) => asJson(line, requestId)) : [...lines];
     // Lambda's runtime writes this line itself, so that an error is in the log whatever the handler does.

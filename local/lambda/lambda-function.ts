@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 
 import { AwsError } from "../gateway/aws-error.ts";
-import type { LogLine, RoleLogStream } from "../role-log-stream.ts";
+import type { LogLine, LogStreamWriter } from "../log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import { functionEnvironment } from "./function-environment.ts";
 import type { FunctionSettings } from "./function-settings.ts";
@@ -36,7 +36,7 @@ export class LambdaFunction {
   readonly #context: RuntimeContext;
   readonly #pool: WorkerPool;
   readonly #records: InvocationRecords;
-  readonly #streams = new WeakMap<FunctionWorker, RoleLogStream>();
+  readonly #streams = new WeakMap<FunctionWorker, LogStreamWriter>();
   readonly #used = new WeakSet<FunctionWorker>();
 
   constructor(settings: FunctionSettings, context: RuntimeContext) {

@@ -1,10 +1,14 @@
+import { block } from "../arguments.ts";
 import { refuseUnknownArguments } from "../known-arguments.ts";
 import { text } from "../typed-arguments.ts";
 import type { Provision, RuntimeContext } from "../service-module.ts";
+import { ExecutionLog } from "./logging/execution-log.ts";
+import { ExecutionTraces } from "./logging/execution-traces.ts";
+import { setUpLogDelivery } from "./logging/log-delivery.ts";
+import { loggingSettings } from "./logging/logging-settings.ts";
 import { LoadedStateMachine } from "./state-machine.ts";
 import type { StateMachines } from "./state-machines.ts";
 
-/** Logging and tracing change nothing of what an execution does. */
 const known = [
   "name",
   "definition",
@@ -19,7 +23,7 @@ const known = [
 
 /** `aws_sfn_state_machine` */
 export function stateMachineResource(machines: StateMachines, context: RuntimeContext): Provision {
-  return (args) => {
+  return async (args) => {
     refuseUnknownArguments(args, known);
     const name = text(args, "name");
     const type: unknown = args.type ?? "STANDARD";
@@ -29,7 +33,14 @@ export function stateMachineResource(machines: StateMachines, context: RuntimeCo
     const arn = `arn:aws:states:${context.region}:${context.accountId}:stateMachine:${name}`;
     const createdAt = context.clock.now();
     const role = context.role(text(args, "role_arn"));
-    machines.add(new LoadedStateMachine({ name, arn, type, role, definition: text(args, "definition"), createdAt }));
+    const machine = new LoadedStateMachine({ name, arn, type, role, definition: text(args, "definition"), createdAt });
+    const logging = loggingSettings(args);
+    if (logging) {
+      await setUpLogDelivery(context, role, arn, logging.logGroupName);
+      machine.log = new ExecutionLog(logging, name, context);
+    }
+    if (block(args.tracing_configuration).enabled === true) machine.traces = new ExecutionTraces(role, context);
+    machines.add(machine);
     return { id: arn, arn, name, type, role_arn: role.arn, status: "ACTIVE", creation_date: new Date(createdAt).toISOString() };
   };
 }

@@ -3,6 +3,8 @@ import { adaptDefinition } from "./definition/adapt-definition.ts";
 import type { HandledState } from "./definition/adapt-definition.ts";
 import type { Definition } from "./definition/asl.ts";
 import { checkDefinition } from "./definition/check-definition.ts";
+import type { ExecutionLog } from "./logging/execution-log.ts";
+import type { ExecutionTraces } from "./logging/execution-traces.ts";
 import { Interpreter, validateDefinition } from "./interpreter.ts";
 import { findIntegration } from "./tasks/integrations.ts";
 import type { Integration } from "./tasks/integrations.ts";
@@ -34,6 +36,10 @@ export class LoadedStateMachine {
   readonly handled: readonly (readonly [string, CompiledState])[];
   /** Undefined: as long as it takes. */
   readonly timeoutSeconds: number | undefined;
+  /** Undefined: nothing is logged. */
+  log: ExecutionLog | undefined;
+  /** Undefined: nothing is traced. */
+  traces: ExecutionTraces | undefined;
 
   /** Throws an `Error` that says what is wrong with the definition, or what of it does not run here. */
   constructor(settings: StateMachineSettings) {

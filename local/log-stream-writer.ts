@@ -1,4 +1,4 @@
-import type { RoleIdentity } from "./gateway/identity.ts";
+import type { Identity } from "./gateway/identity.ts";
 import type { RuntimeContext } from "./service-module.ts";
 
 export interface LogLine {
@@ -11,17 +11,17 @@ export interface LogLine {
 const mostLines = 10_000;
 const mostCharacters = 256 * 1024;
 
-/** A log stream that a service writes as a role: it is made before the first line, and a role that may not write keeps silent. */
-export class RoleLogStream {
+/** A log stream that a service writes, mostly as a role. It is made before the first line; who may not write keeps silent. */
+export class LogStreamWriter {
   readonly name: string;
   readonly #dispatch: RuntimeContext["dispatch"];
-  readonly #role: RoleIdentity;
+  readonly #writer: Identity;
   readonly #group: string;
   #made: Promise<unknown> | undefined;
 
-  constructor(context: Pick<RuntimeContext, "dispatch">, role: RoleIdentity, group: string, name: string) {
+  constructor(context: Pick<RuntimeContext, "dispatch">, writer: Identity, group: string, name: string) {
     this.#dispatch = context.dispatch;
-    this.#role = role;
+    this.#writer = writer;
     this.#group = group;
     this.name = name;
   }
@@ -39,7 +39,7 @@ export class RoleLogStream {
   }
 
   #call(action: string, input: object): Promise<unknown> {
-    return this.#dispatch(this.#role, "logs", action, { logGroupName: this.#group, logStreamName: this.name, ...input });
+    return this.#dispatch(this.#writer, "logs", action, { logGroupName: this.#group, logStreamName: this.name, ...input });
   }
 }
 

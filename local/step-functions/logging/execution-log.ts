@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+
+import { LogStreamWriter } from "../../log-stream-writer.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Execution } from "../execution.ts";
+import { executionHistory } from "../execution-history.ts";
+import type { LoggingSettings } from "./logging-settings.ts";
+
+type HistoryEvent = ReturnType<typeof executionHistory>[number];
+
+/** What each level takes ("Log levels for Step Functions execution events"). */
+const isLogged: Readonly<Record<LoggingSettings["level"], (type: string) => boolean>> = {
+  ALL: () => true,
+  ERROR: (type) => /(Failed|Aborted|TimedOut)$/.test(type) || type === "FailStateEntered",
+  FATAL: (type) => /^Execution(Failed|Aborted|TimedOut)$/.test(type),
+};
+
+/** Writes the history of a state machine's executions to its log group. */
+export class ExecutionLog {
+  readonly #settings: LoggingSettings;
+  readonly #writer: LogStreamWriter;
+
+  constructor(settings: LoggingSettings, machineName: string, context: RuntimeContext) {
+    const minute = new Date(context.clock.now()).toISOString().slice(0, 16).replace(/[T:]/g, "-");
+    // Vended logs are delivered by CloudWatch Logs itself, which the role has asked for when the machine was made.
+    const delivery = { kind: "service", principal: "logs.amazonaws.com" } as const;
+    this.#settings = settings;
+    this.#writer = new LogStreamWriter(context, delivery, settings.logGroupName, `states/${machineName}/${minute}/${randomUUID()}`);
+  }
+
+  /** Once an execution has ended: all of it at once, as nothing is promised of when logs are there. */
+  write(execution: Execution): void {
+    const { level, includesData } = this.#settings;
+    if (level === "FATAL" && execution.status === "SUCCEEDED") return;
+    const events = executionHistory(execution).filter(({ type }) => isLogged[level](type));
+    const lines = events.map((event) => ({
+      timestamp: Math.round(event.timestamp * 1000),
+      message: logMessage(event, execution.arn, includesData),
+    }));
+    void this.#writer.write(lines);
+  }
+}
+
+/** All in text, as Step Functions writes it. */
+function logMessage({ id, type, timestamp, previousEventId, ...members }: HistoryEvent, executionArn: string, includesData: boolean) {
+  const [details = {}]: Readonly<Record<string, unknown>>[] = Object.values(members);
+  return JSON.stringify({
+    id: String(id),
+    type,
+    details: includesData ? details : withoutData(details),
+    redrive_count: "0",
+    previous_event_id: String(previousEventId),
+    event_timestamp: String(Math.round(timestamp * 1000)),
+    execution_arn: executionArn,
+  });
+}
+
+function withoutData({ input: _input, inputDetails: _in, output: _output, outputDetails: _out, ...details }: Readonly<Record<string, unknown>>) {
+  return details;
+}
