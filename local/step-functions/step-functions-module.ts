@@ -1,3 +1,4 @@
+import type { PublishEvent } from "../service-event.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { executionActions } from "./actions/execution-actions.ts";
 import { startExecution, startSyncExecution } from "./actions/start-actions.ts";
@@ -6,10 +7,15 @@ import { Executions } from "./executions.ts";
 import { stateMachineResource } from "./state-machine-resource.ts";
 import { StateMachines } from "./state-machines.ts";
 
+export interface StepFunctionsOptions {
+  /** Hears of STANDARD executions. */
+  readonly publish: PublishEvent;
+}
+
 /** Step Functions: runs state machines whose tasks call the other services through the gateway, as the state machine's role. */
-export function createStepFunctions(context: RuntimeContext): ServiceModule {
+export function createStepFunctions(context: RuntimeContext, { publish }: StepFunctionsOptions): ServiceModule {
   const machines = new StateMachines();
-  const executions = new Executions();
+  const executions = new Executions(publish);
   return {
     services: [
       {

@@ -1,5 +1,6 @@
 import type { Identity } from "../../../local/gateway/identity.ts";
 import type { Shape } from "../../../local/gateway/service.ts";
+import type { ServiceEvent } from "../../../local/service-event.ts";
 import type { Arguments, RuntimeContext, ServiceModule } from "../../../local/service-module.ts";
 import { createStepFunctions } from "../../../local/step-functions/step-functions-module.ts";
 import { createHarness } from "../module-harness.ts";
@@ -11,6 +12,8 @@ export const machineArn = (name: string) => `arn:aws:states:eu-west-1:0000000000
 type Answers = Readonly<Record<string, (input: Shape, identity: Identity) => unknown>>;
 
 export interface StepFunctionsHarness extends Harness {
+  /** What EventBridge was told. */
+  readonly published: readonly ServiceEvent[];
   /** Makes the state machine `orders`, EXPRESS unless `args` say otherwise. */
   readonly load: (definition: unknown, args?: Arguments) => Promise<Shape>;
   /** StartSyncExecution of `orders`. */
@@ -21,6 +24,7 @@ export interface StepFunctionsHarness extends Harness {
 
 /** Step Functions in front of services that the test plays: by service, then action. */
 export function createStepFunctionsHarness(services: Readonly<Record<string, Answers>> = {}): StepFunctionsHarness {
+  const published: ServiceEvent[] = [];
   const harness = createHarness((base) => {
     const context = { ...base, role: (arn: string) => ({ kind: "role", arn, name: "workflow" }) } as RuntimeContext;
     const played: ServiceModule = {
@@ -30,12 +34,13 @@ export function createStepFunctionsHarness(services: Readonly<Record<string, Ans
       })),
       resources: {},
     };
-    return [createStepFunctions(context), played];
+    return [createStepFunctions(context, { publish: (event) => published.push(event) }), played];
   });
   const run = (input: unknown = {}) =>
     harness.call("states", "StartSyncExecution", { stateMachineArn: machineArn("orders"), input: JSON.stringify(input) });
   return {
     ...harness,
+    published,
     load: (definition, args = {}) =>
       harness.provision("aws_sfn_state_machine", {
         name: "orders",

@@ -8,8 +8,8 @@ import { describeExecution } from "./describe-execution.ts";
 import { page } from "./page.ts";
 
 /**
- * Looking at executions and stopping them. On AWS those of EXPRESS state machines are found in their log group only; as there are
- * no log groups here, these actions tell of them too.
+ * Looking at executions and stopping them. On AWS those of EXPRESS state machines are found in their log group only; here
+ * these actions tell of them too.
  */
 export function executionActions(machines: StateMachines, executions: Executions): Record<string, Action> {
   const on =
@@ -19,7 +19,7 @@ export function executionActions(machines: StateMachines, executions: Executions
   return {
     DescribeExecution: {
       permissions: on("DescribeExecution"),
-      run: ({ executionArn }) => describeExecution(get(executions, executionArn)),
+      run: ({ executionArn }) => found(executions.describe(executionArn), executionArn),
     },
     GetExecutionHistory: {
       permissions: on("GetExecutionHistory"),
@@ -33,10 +33,10 @@ export function executionActions(machines: StateMachines, executions: Executions
       permissions: ({ stateMachineArn }) => [{ action: "states:ListExecutions", resource: stateMachineArn }],
       run: (input) => {
         const machine = machines.get(input.stateMachineArn);
-        const found = executions
+        const listed = executions
           .of(machine.settings.arn)
           .filter(({ status }) => !input.statusFilter || status === input.statusFilter);
-        const { items, nextToken } = page(found, input);
+        const { items, nextToken } = page(listed, input);
         return { executions: items.map(summary), nextToken };
       },
     },
@@ -56,8 +56,11 @@ export function executionActions(machines: StateMachines, executions: Executions
 }
 
 function get(executions: Executions, arn: string): Execution {
-  const execution = executions.find(arn);
-  if (!execution) throw new AwsError("ExecutionDoesNotExist", `Execution Does Not Exist: '${arn}'`);
+  return found(executions.find(arn), arn);
+}
+
+function found<Found>(execution: Found | undefined, arn: string): Found {
+  if (execution === undefined) throw new AwsError("ExecutionDoesNotExist", `Execution Does Not Exist: '${arn}'`);
   return execution;
 }
 

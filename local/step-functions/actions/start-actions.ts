@@ -32,7 +32,10 @@ export function startSyncExecution(machines: StateMachines, executions: Executio
   };
 }
 
-/** `StartExecution`: a STANDARD execution's name is its idempotency key. */
+/**
+ * `StartExecution`: a STANDARD execution's name is its idempotency key. With the same input while it runs the answer is the same;
+ * otherwise the name is taken until 90 days after its end ("StartExecution" in Step Functions' API reference).
+ */
 export function startExecution(machines: StateMachines, executions: Executions, context: RuntimeContext): Action {
   return {
     permissions: ({ stateMachineArn }) => [{ action: "states:StartExecution", resource: stateMachineArn }],
@@ -52,7 +55,7 @@ function start(
   const input = checkedInput(request.input);
   const name = request.name === undefined || request.name === null ? randomUUID() : checkedName(request.name);
   const arn = executionArn(machine, name);
-  if (executions.isTaken(arn)) {
+  if (executions.isTaken(arn, context.clock.now())) {
     const existing = executions.find(arn);
     if (existing?.status === "RUNNING" && existing.input === input) return existing;
     throw new AwsError("ExecutionAlreadyExists", `Execution Already Exists: '${arn}'`);

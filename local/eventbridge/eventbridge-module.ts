@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+
+import type { PublishEvent, ServiceEvent } from "../service-event.ts";
+import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import { createDelivery } from "./delivery.ts";
+import { ruleResource } from "./rule-resource.ts";
+import { Rules } from "./rules.ts";
+import { targetResource } from "./target-resource.ts";
+
+export interface EventBridge extends ServiceModule {
+  /** How the other services tell what happened in them. */
+  readonly publish: PublishEvent;
+}
+
+/** EventBridge's default bus: takes what happens in the services to the queues of the rules that it matches. */
+export function createEventBridge(context: RuntimeContext): EventBridge {
+  const rules = new Rules();
+  const stopped = new AbortController();
+  const deliver = createDelivery(context, stopped.signal);
+  return {
+    services: [],
+    resources: {
+      aws_cloudwatch_event_rule: ruleResource(rules, context),
+      aws_cloudwatch_event_target: targetResource(rules),
+    },
+    publish(happened) {
+      if (rules.size === 0 || stopped.signal.aborted) return;
+      const event = inEnvelope(happened, context);
+      for (const rule of rules.matching(event)) for (const target of rule.targets) void deliver(rule, target, event);
+    },
+    stop: () => stopped.abort(),
+  };
+}
+
+/** "AWS service event metadata" in EventBridge's user guide. */
+function inEnvelope({ source, detailType, resources, detail }: ServiceEvent, { clock, accountId, region }: RuntimeContext) {
+  return {
+    version: "0",
+    id: randomUUID(),
+    "detail-type": detailType,
+    source,
+    account: accountId,
+    time: new Date(clock.now()).toISOString().replace(/\.\d+Z$/, "Z"),
+    region,
+    resources,
+    detail,
+  };
+}
