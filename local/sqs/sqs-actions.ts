@@ -1,4 +1,5 @@
 import type {
+  CancelMessageMoveTaskRequest,
   GetQueueAttributesRequest,
   GetQueueAttributesResult,
   GetQueueUrlRequest,
@@ -10,7 +11,8 @@ import type { Action, Permission } from "../gateway/service.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import { deadLetterSources } from "./actions/dead-letter-sources.ts";
 import { deleteMessage, deleteMessageBatch } from "./actions/delete-message.ts";
-import { messageMoveTasks } from "./actions/message-move-tasks.ts";
+import { readHandle } from "./actions/message-move-tasks.ts";
+import type { messageMoveTasks } from "./actions/message-move-tasks.ts";
 import { receiveMessage } from "./actions/receive-message.ts";
 import { sendMessage, sendMessageBatch } from "./actions/send-message.ts";
 import { QUEUE_ATTRIBUTE_NAMES, callFauxqs } from "./fauxqs.ts";
@@ -21,8 +23,15 @@ import { existing, findQueue, queueName, requireString } from "./queues.ts";
 type Run = Action["run"];
 type OnQueue = { readonly QueueUrl: string };
 
+export interface SqsActionsOptions {
+  readonly context: RuntimeContext;
+  readonly store: Store;
+  readonly polls: LongPolls;
+  readonly moves: ReturnType<typeof messageMoveTasks>;
+}
+
 /** SQS's actions by name. Queues are made by Terraform alone. */
-export function sqsActions(context: RuntimeContext, store: Store, polls: LongPolls): Record<string, Action> {
+export function sqsActions({ context, store, polls, moves }: SqsActionsOptions): Record<string, Action> {
   const arnOf = (name: string) => `arn:aws:sqs:${context.region}:${context.accountId}:${name}`;
   /** IAM has no actions for the batches: they need the permission of their entries. */
   const onQueue = (action: string, run: Run): Action => ({
@@ -36,7 +45,6 @@ export function sqsActions(context: RuntimeContext, store: Store, polls: LongPol
     polls.wake(queue);
     return output;
   };
-  const moves = messageMoveTasks(store, context.clock);
 
   return {
     SendMessage: onQueue("SendMessage", sendMessage(store, polls)),
@@ -59,11 +67,17 @@ export function sqsActions(context: RuntimeContext, store: Store, polls: LongPol
       permissions: () => [{ action: "sqs:ListQueues", resource: "*" }],
       run: (input: object) => callFauxqs("ListQueues", input, store),
     },
-    StartMessageMoveTask: { permissions: movePermissions, run: moves.start },
+    StartMessageMoveTask: { permissions: (input) => movePermissions(store, input), run: moves.start },
     ListMessageMoveTasks: {
       permissions: ({ SourceArn }: ListMessageMoveTasksRequest) =>
         [{ action: "sqs:ListMessageMoveTasks", resource: String(SourceArn) }],
       run: moves.list,
+    },
+    CancelMessageMoveTask: {
+      permissions: (input: CancelMessageMoveTaskRequest) => [
+        { action: "sqs:CancelMessageMoveTask", resource: readHandle(requireString(input, "TaskHandle")).sourceArn },
+      ],
+      run: moves.cancel,
     },
   };
 }
@@ -76,8 +90,12 @@ async function queueAttributes(store: Store, input: GetQueueAttributesRequest): 
   return names.length > 0 ? callFauxqs("GetQueueAttributes", input, store) : {};
 }
 
-function movePermissions({ SourceArn, DestinationArn }: StartMessageMoveTaskRequest): Permission[] {
+/** "Configure queue permissions for dead-letter queue redrive": to read the one queue, and to write where the messages go. */
+function movePermissions(store: Store, { SourceArn, DestinationArn }: StartMessageMoveTaskRequest): Permission[] {
   const onSource = ["StartMessageMoveTask", "ReceiveMessage", "DeleteMessage", "GetQueueAttributes"];
-  const source = onSource.map((action) => ({ action: `sqs:${action}`, resource: String(SourceArn) }));
-  return DestinationArn === undefined ? source : [...source, { action: "sqs:SendMessage", resource: DestinationArn }];
+  const targets = DestinationArn == null ? deadLetterSources(store, String(SourceArn)).map(({ arn }) => arn) : [DestinationArn];
+  return [
+    ...onSource.map((action) => ({ action: `sqs:${action}`, resource: String(SourceArn) })),
+    ...targets.map((resource) => ({ action: "sqs:SendMessage", resource })),
+  ];
 }

@@ -1,4 +1,5 @@
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import { messageMoveTasks } from "./actions/message-move-tasks.ts";
 import { followClock } from "./clock-deadlines.ts";
 import { createStore } from "./fauxqs.ts";
 import { LongPolls } from "./long-polls.ts";
@@ -9,15 +10,17 @@ import { sqsActions } from "./sqs-actions.ts";
 export function createSqs(context: RuntimeContext): ServiceModule {
   const store = createStore(context.region);
   const polls = new LongPolls(context.clock);
+  const moves = messageMoveTasks(store, context.clock);
   const unfollow = followClock(store, context.clock);
   return {
-    services: [{ name: "sqs", actions: sqsActions(context, store, polls) }],
+    services: [{ name: "sqs", actions: sqsActions({ context, store, polls, moves }) }],
     resources: {
       aws_sqs_queue: provisionQueue(context, store),
       aws_sqs_queue_redrive_allow_policy: provisionRedriveAllowPolicy(store),
       aws_sqs_queue_policy: provisionQueuePolicy(store),
     },
     stop() {
+      moves.stop();
       unfollow();
       polls.stop();
     },

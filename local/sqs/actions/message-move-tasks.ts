@@ -1,58 +1,87 @@
-import { randomUUID } from "node:crypto";
 import type {
+  CancelMessageMoveTaskRequest,
+  CancelMessageMoveTaskResult,
   ListMessageMoveTasksRequest,
   ListMessageMoveTasksResult,
-  ListMessageMoveTasksResultEntry,
   StartMessageMoveTaskRequest,
   StartMessageMoveTaskResult,
 } from "@aws-sdk/client-sqs";
 import type { Clock } from "../../clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
-import { newMessage } from "../fauxqs.ts";
 import type { Queue, Store } from "../fauxqs.ts";
+import { MessageMoveTask, fastestPerSecond } from "../message-move-task.ts";
 import { requireString } from "../queues.ts";
 import { deadLetterSources } from "./dead-letter-sources.ts";
 
-const TASKS_LISTED = 10;
+const tasksListed = 10;
 
-/** The redrive: StartMessageMoveTask and ListMessageMoveTasks. Here a task is done when it has been started. */
+/** The redrive: StartMessageMoveTask, ListMessageMoveTasks and CancelMessageMoveTask, with the errors that SQS has for them. */
 export function messageMoveTasks(store: Store, clock: Clock) {
-  const tasks: ListMessageMoveTasksResultEntry[] = [];
+  /** Newest first. */
+  let tasks: readonly MessageMoveTask[] = [];
+  const of = (source: Queue) => tasks.filter((task) => task.source === source);
   return {
     start: (input: StartMessageMoveTaskRequest): StartMessageMoveTaskResult => {
-      const source = queueByArn(store, requireString(input, "SourceArn"));
+      const source = queueByArn(store, "SourceArn", requireString(input, "SourceArn"));
       if (deadLetterSources(store, source.arn).length === 0) {
-        throw new AwsError("InvalidParameterValue", "Source queue must be configured as a Dead Letter Queue.");
+        throw invalid("Source queue must be configured as a Dead Letter Queue.");
       }
-      const destination = input.DestinationArn === undefined ? undefined : queueByArn(store, input.DestinationArn);
-      const ready = source.messages.splice(0);
-      for (const message of ready) {
-        const target = destination ?? store.getQueueByArn(message.deadLetterSourceArn ?? "");
-        // To SQS it is a new message, with an ID of its own. One that came here by itself has no queue to go back to.
-        if (target) target.enqueue(newMessage(message.body, message.messageAttributes));
-        else source.messages.push(message);
+      const destination = input.DestinationArn == null ? undefined : queueByArn(store, "DestinationArn", input.DestinationArn);
+      const perSecond = checkedRate(input.MaxNumberOfMessagesPerSecond);
+      if (of(source).some(({ isActive }) => isActive)) {
+        throw invalid("There is already a task running. Only one active task is allowed for a source queue arn at a given time.");
       }
-      tasks.unshift({
-        Status: "COMPLETED",
-        SourceArn: source.arn,
-        ...(destination && { DestinationArn: destination.arn }),
-        ApproximateNumberOfMessagesMoved: ready.length - source.messages.length,
-        ApproximateNumberOfMessagesToMove: ready.length,
-        StartedTimestamp: clock.now(),
-      });
-      return { TaskHandle: randomUUID() };
+      const task = new MessageMoveTask({ store, clock, source, destination, perSecond });
+      tasks = [task, ...of(source).slice(0, tasksListed - 1), ...tasks.filter((other) => other.source !== source)];
+      return { TaskHandle: task.handle };
     },
-    /** Without handles: with these only a task that is still running could be cancelled. */
     list: (input: ListMessageMoveTasksRequest): ListMessageMoveTasksResult => {
-      const source = queueByArn(store, requireString(input, "SourceArn"));
-      const limit = Math.min(input.MaxResults ?? 1, TASKS_LISTED);
-      return { Results: tasks.filter((task) => task.SourceArn === source.arn).slice(0, limit) };
+      const source = queueByArn(store, "SourceArn", requireString(input, "SourceArn"));
+      const limit = input.MaxResults ?? 1;
+      if (!(Number.isInteger(limit) && limit >= 1 && limit <= tasksListed)) {
+        throw invalid(`Value ${limit} for parameter MaxResults is invalid. Reason: Must be between 1 and ${tasksListed}.`);
+      }
+      return { Results: of(source).slice(0, limit).map((task) => task.describe()) };
+    },
+    /** What has been moved stays moved. */
+    cancel: (input: CancelMessageMoveTaskRequest): CancelMessageMoveTaskResult => {
+      const { taskId, sourceArn } = readHandle(requireString(input, "TaskHandle"));
+      queueByArn(store, "SourceArn", sourceArn);
+      const task = tasks.find(({ id }) => id === taskId);
+      if (!task) throw new AwsError("ResourceNotFoundException", "Task does not exist.", { statusCode: 404 });
+      if (!task.isActive) throw new AwsError("UnsupportedOperation", "Only active tasks can be cancelled.");
+      task.cancel();
+      return { ApproximateNumberOfMessagesMoved: task.moved };
+    },
+    stop: () => {
+      for (const task of tasks) if (task.isActive) task.cancel();
     },
   };
 }
 
-function queueByArn(store: Store, arn: string): Queue {
+/** A task's queue as its handle has it. Throws `InvalidParameterValue`. */
+export function readHandle(handle: string): { readonly taskId: string; readonly sourceArn: string } {
+  try {
+    const { taskId, sourceArn } = JSON.parse(Buffer.from(handle, "base64").toString()) as Record<string, unknown>;
+    if (typeof taskId === "string" && typeof sourceArn === "string") return { taskId, sourceArn };
+  } catch {
+    // Told below.
+  }
+  throw invalid("Value for parameter TaskHandle is invalid.");
+}
+
+function checkedRate(rate: number | undefined): number | undefined {
+  if (rate == null || (Number.isInteger(rate) && rate >= 1 && rate <= fastestPerSecond)) return rate ?? undefined;
+  throw invalid(`Value ${rate} for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: Must be between 1 and ${fastestPerSecond}.`);
+}
+
+function queueByArn(store: Store, parameter: string, arn: string): Queue {
   const queue = store.getQueueByArn(arn);
-  if (!queue) throw new AwsError("ResourceNotFoundException", `No queue has the ARN ${arn}.`);
-  return queue;
+  if (queue) return queue;
+  const message = `The resource that you specified for the ${parameter} parameter doesn't exist.`;
+  throw new AwsError("ResourceNotFoundException", message, { statusCode: 404 });
+}
+
+function invalid(message: string): AwsError {
+  return new AwsError("InvalidParameterValue", message);
 }

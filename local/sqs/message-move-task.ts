@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import type { ListMessageMoveTasksResultEntry } from "@aws-sdk/client-sqs";
+import type { Clock } from "../clock.ts";
+import { newMessage } from "./fauxqs.ts";
+import type { Message, Queue, Store } from "./fauxqs.ts";
+
+/** What SQS moves at most, and moves here when nobody says how fast. */
+export const fastestPerSecond = 500;
+const tickMs = 100;
+
+export interface MoveTaskOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly source: Queue;
+  /** Undefined: each message goes back to the queue that it came from. */
+  readonly destination: Queue | undefined;
+  readonly perSecond: number | undefined;
+}
+
+/**
+ * A redrive under way: takes what could be received when it began, oldest first, some at a time. To SQS each is a new message,
+ * with an ID and a receive count of its own.
+ */
+export class MessageMoveTask {
+  readonly id = randomUUID();
+  readonly source: Queue;
+  readonly #options: MoveTaskOptions;
+  readonly #startedAt: number;
+  readonly #toMove: number;
+  #moved = 0;
+  #status: "RUNNING" | "COMPLETED" | "CANCELLED" | "FAILED" = "RUNNING";
+  #failureReason: string | undefined;
+  #cancelTimer: () => void;
+
+  constructor(options: MoveTaskOptions) {
+    this.#options = options;
+    this.source = options.source;
+    this.source.processTimers();
+    this.#startedAt = options.clock.now();
+    this.#toMove = this.source.messages.length;
+    this.#cancelTimer = options.clock.after(0, () => this.#moveSome());
+  }
+
+  get isActive(): boolean {
+    return this.#status === "RUNNING";
+  }
+
+  get moved(): number {
+    return this.#moved;
+  }
+
+  /** In SQS's form: base64 of JSON, with which the task and its queue are found again. */
+  get handle(): string {
+    return Buffer.from(JSON.stringify({ taskId: this.id, sourceArn: this.source.arn })).toString("base64");
+  }
+
+  cancel(): void {
+    this.#end("CANCELLED");
+  }
+
+  /** As ListMessageMoveTasks gives it: with a handle only as long as it can be cancelled. */
+  describe(): ListMessageMoveTasksResultEntry {
+    const { destination, perSecond } = this.#options;
+    return {
+      ...(this.isActive && { TaskHandle: this.handle }),
+      Status: this.#status,
+      SourceArn: this.source.arn,
+      ...(destination && { DestinationArn: destination.arn }),
+      ...(perSecond !== undefined && { MaxNumberOfMessagesPerSecond: perSecond }),
+      ApproximateNumberOfMessagesMoved: this.#moved,
+      ApproximateNumberOfMessagesToMove: this.#toMove,
+      ...(this.#failureReason !== undefined && { FailureReason: this.#failureReason }),
+      StartedTimestamp: this.#startedAt,
+    };
+  }
+
+  #moveSome(): void {
+    const { clock, perSecond = fastestPerSecond } = this.#options;
+    const [count, pauseMs] = perSecond < 1000 / tickMs ? [1, 1000 / perSecond] : [Math.floor((perSecond * tickMs) / 1000), tickMs];
+    for (let index = 0; index < count; index++) {
+      if (this.#moved >= this.#toMove) return this.#end("COMPLETED");
+      const [message] = this.source.messages;
+      // Somebody else has received the rest.
+      if (!message) return this.#end("COMPLETED");
+      const target = this.#targetOf(message);
+      if (!target) return this.#fail("CouldNotDetermineMessageSource");
+      this.source.messages.shift();
+      target.enqueue(newMessage(message.body, message.messageAttributes));
+      this.#moved++;
+    }
+    if (this.#moved >= this.#toMove) return this.#end("COMPLETED");
+    this.#cancelTimer = clock.after(pauseMs, () => this.#moveSome());
+  }
+
+  /** One that was sent to the dead-letter queue, instead of moved there, has no queue to go back to. */
+  #targetOf({ deadLetterSourceArn }: Message): Queue | undefined {
+    const { store, destination } = this.#options;
+    return destination ?? store.getQueueByArn(deadLetterSourceArn ?? "");
+  }
+
+  #fail(reason: string): void {
+    this.#failureReason = reason;
+    this.#end("FAILED");
+  }
+
+  #end(status: "COMPLETED" | "CANCELLED" | "FAILED"): void {
+    this.#cancelTimer();
+    this.#status = status;
+  }
+}
