@@ -1,5 +1,5 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { LocalBackend, TerraformElement, TerraformResource, TerraformStack } from "cdktf";
+import { LocalBackend, S3Backend, TerraformElement, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
 import type { Stage } from "../stages.ts";
 import type { CodeBundles } from "../synth/code-bundles.ts";
@@ -22,9 +22,21 @@ export class SlipstreamStack extends TerraformStack {
       region: stage.region,
       defaultTags: [{ tags: { Project: "slipstream", Stage: stage.name, Stack: id } }],
     });
-    // Relative to the stack's folder in cdktf.out, where Terraform runs: an absolute path would differ on every machine.
-    new LocalBackend(this, { path: `../../../state/${id}.tfstate` });
+    this.#keepState(stage);
     keepWithinGuardRails(this);
+  }
+
+  /** Decides where Terraform keeps what it knows of the stack. What reads the stack's outputs finds it there, too. */
+  #keepState({ stateBucket, region }: Stage): void {
+    const file = `${this.node.id}.tfstate`;
+    if (stateBucket === undefined) {
+      // Relative to the stack's folder in cdktf.out, where Terraform runs: an absolute path would differ on every machine.
+      new LocalBackend(this, { path: `../../../state/${file}` });
+      return;
+    }
+    const backend = new S3Backend(this, { bucket: stateBucket, key: `slipstream/${file}`, region, encrypt: true });
+    // A lock that is a file beside the state. Terraform 1.10 and later know it; CDKTF's own arguments are older.
+    backend.addOverride("use_lockfile", true);
   }
 
   /**

@@ -25,7 +25,10 @@ export class OrderChanges extends Construct {
   constructor(scope: Construct, id: string, props: OrderChangesProps) {
     super(scope, id);
     const { prefix, stage, streamArn, api } = props;
-    const failures = new SecureQueue(this, "failures", { name: `${prefix}-stream-failures` });
+    const failures = new SecureQueue(this, "failures", {
+      name: `${prefix}-stream-failures`,
+      preventDestroy: stage.deletionProtection,
+    });
     const publishOrderChange = new LambdaFunction(this, "publish-order-change", {
       ...props,
       entry: "lambdas/publish-order-change.ts",

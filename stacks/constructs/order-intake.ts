@@ -39,7 +39,7 @@ export class OrderIntake extends Construct {
     const { prefix, stage, workflow } = props;
     const { stateMachineArn } = workflow;
     const consumerTimeoutSeconds = timeoutSeconds[stage.workflowType];
-    this.queue = new OrderQueue(this, "queue", { prefix, consumerTimeoutSeconds });
+    this.queue = new OrderQueue(this, "queue", { prefix, stage, consumerTimeoutSeconds });
     const { orders, deadLetters } = this.queue;
     const startOrderWorkflow = new LambdaFunction(this, "start-order-workflow", {
       ...props,

@@ -22,8 +22,11 @@ export class OrderOutbox extends Construct {
 
   constructor(scope: Construct, id: string, props: OrderOutboxProps) {
     super(scope, id);
-    const { prefix, streamArn, queue } = props;
-    const failures = new SecureQueue(this, "failures", { name: `${prefix}-outbox-failures` });
+    const { prefix, stage, streamArn, queue } = props;
+    const failures = new SecureQueue(this, "failures", {
+      name: `${prefix}-outbox-failures`,
+      preventDestroy: stage.deletionProtection,
+    });
     const enqueueOrder = new LambdaFunction(this, "enqueue-order", {
       ...props,
       entry: "lambdas/enqueue-order.ts",

@@ -1,5 +1,6 @@
 import { SqsQueueRedriveAllowPolicy } from "@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy/index.js";
 import { Construct } from "constructs";
+import type { Stage } from "../../stages.ts";
 import { SecureQueue } from "./secure-queue.ts";
 
 /** Receives of a message before it is set aside for a person to look at. */
@@ -8,6 +9,7 @@ const maxReceiveCount = 5;
 export interface OrderQueueProps {
   /** What the names in AWS begin with, e.g. `slipstream-dev`. */
   readonly prefix: string;
+  readonly stage: Stage;
   /** Timeout of the function that reads the queue, in seconds; at most 7200, since SQS hides a message for 12 hours at most. */
   readonly consumerTimeoutSeconds: number;
 }
@@ -18,13 +20,15 @@ export class OrderQueue extends Construct {
   readonly deadLetters: SecureQueue;
   readonly visibilityTimeoutSeconds: number;
 
-  constructor(scope: Construct, id: string, { prefix, consumerTimeoutSeconds }: OrderQueueProps) {
+  constructor(scope: Construct, id: string, { prefix, stage, consumerTimeoutSeconds }: OrderQueueProps) {
     super(scope, id);
-    this.deadLetters = new SecureQueue(this, "dead-letters", { name: `${prefix}-orders-dead-letters` });
+    const preventDestroy = stage.deletionProtection;
+    this.deadLetters = new SecureQueue(this, "dead-letters", { name: `${prefix}-orders-dead-letters`, preventDestroy });
     // Lambda asks for six times the function's timeout: it may try a throttled batch again before it gives it back.
     this.visibilityTimeoutSeconds = 6 * consumerTimeoutSeconds;
     this.orders = new SecureQueue(this, "Default", {
       name: `${prefix}-orders`,
+      preventDestroy,
       visibilityTimeoutSeconds: this.visibilityTimeoutSeconds,
       deadLetters: { queueArn: this.deadLetters.arn, maxReceiveCount },
     });

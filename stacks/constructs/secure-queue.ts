@@ -15,6 +15,8 @@ export interface SecureQueueProps {
    * @default 30
    */
   readonly visibilityTimeoutSeconds?: number;
+  /** Whether Terraform refuses a plan that would destroy it, with the messages that it holds. @default false */
+  readonly preventDestroy?: boolean;
   /** Where a message goes that was received too often. @default it stays */
   readonly deadLetters?: { readonly queueArn: string; readonly maxReceiveCount: number };
 }
@@ -30,7 +32,7 @@ export class SecureQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: SecureQueueProps) {
     super(scope, id);
-    const { name, visibilityTimeoutSeconds = 30, deadLetters } = props;
+    const { name, visibilityTimeoutSeconds = 30, preventDestroy = false, deadLetters } = props;
     if (!(visibilityTimeoutSeconds >= 0 && visibilityTimeoutSeconds <= 43_200)) {
       throw new Error(`Queue "${name}": visibilityTimeoutSeconds is ${visibilityTimeoutSeconds}; it must be from 0 to 43200.`);
     }
@@ -39,6 +41,7 @@ export class SecureQueue extends Construct {
       visibilityTimeoutSeconds,
       messageRetentionSeconds: longestRetentionSeconds,
       sqsManagedSseEnabled: true,
+      ...(preventDestroy && { lifecycle: { preventDestroy } }),
       ...(deadLetters && { redrivePolicy: redrivePolicy(name, deadLetters) }),
     });
     this.#statements.push(denyInsecureTransport(["sqs:*"], queue.arn));

@@ -54,7 +54,7 @@ describe("a queue", () => {
 
   test("for a function too slow to be waited for is refused", () => {
     const consumerTimeoutSeconds = 7201;
-    const make = () => new OrderQueue(stack, "queue", { prefix: "p", consumerTimeoutSeconds });
+    const make = () => new OrderQueue(stack, "queue", { prefix: "p", stage, consumerTimeoutSeconds });
     expect(make).toThrow("visibilityTimeoutSeconds is 43206");
   });
 });
