@@ -7,8 +7,11 @@ import { signUpCustomer } from "../../../cli/local/demo-customer.ts";
 import { Clock } from "../../../local/clock.ts";
 import { startRuntime, type Runtime } from "../../../local/runtime.ts";
 import { Customer } from "./customer.ts";
+import { synthesizedFolder, type WorkflowType } from "./synthesized-folder.ts";
 
 export interface BackendOptions {
+  /** @default EXPRESS */
+  readonly workflowType?: WorkflowType;
   /** Environment variables of a function that differ from the stage's, by function name: how a test decides a payment. */
   readonly environment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -33,7 +36,7 @@ export class BackendUnderTest {
   /** @param options what a test changes in the synthesized JSON before it runs; payments succeed unless it says otherwise */
   static async start(options: BackendOptions = {}): Promise<BackendUnderTest> {
     const folder = await mkdtemp(join(tmpdir(), "slipstream-flow-"));
-    await cp(synthesizedFolder(), folder, { recursive: true });
+    await cp(synthesizedFolder(options.workflowType), folder, { recursive: true });
     const environment = { "process-payment": { PAYMENT_SUCCESS_RATE: "1" }, ...options.environment };
     await changeEnvironment(join(folder, "stacks/slipstream-local/cdk.tf.json"), environment);
     const runtime = await startRuntime({ outDir: folder, stage: "local", port: 0, clock: new Clock() });
@@ -85,13 +88,6 @@ export class BackendUnderTest {
     const isEnd = ({ status }: { status?: string }) => status !== undefined;
     while ((this.#executions.get(orderId) ?? 0) < count) await this.runtime.events.next("execution", isEnd);
   }
-}
-
-/** Where the global set-up synthesized the stage `local`, once for all flow tests. */
-function synthesizedFolder(): string {
-  const folder = process.env["SLIPSTREAM_SYNTHESIZED"];
-  if (!folder) throw new Error("SLIPSTREAM_SYNTHESIZED is not set: run the tests with `npm test`.");
-  return folder;
 }
 
 async function changeEnvironment(file: string, environment: NonNullable<BackendOptions["environment"]>): Promise<void> {

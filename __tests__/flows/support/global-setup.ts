@@ -2,11 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { synthesize } from "../../../synth/synthesize.ts";
+import { synthesizedVariable, workflowTypes } from "./synthesized-folder.ts";
 
-/** Synthesizes the stage `local` once; each flow test runs a copy. Jest calls it before all tests and the answer after them. */
+/**
+ * Synthesizes the stage `local` once with each workflow type; each flow test runs a copy. Jest calls it before all tests and
+ * the answer after them.
+ */
 export default async function synthesizeOnce(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "slipstream-test-"));
-  await synthesize("local", folder);
-  process.env["SLIPSTREAM_SYNTHESIZED"] = folder;
+  await Promise.all(workflowTypes.map((workflowType) => synthesize("local", join(folder, workflowType), { workflowType })));
+  process.env[synthesizedVariable] = folder;
   (globalThis as { removeSynthesized?: () => Promise<void> }).removeSynthesized = () => rm(folder, { recursive: true });
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { synthesize } from "../../../synth/synthesize.ts";
+import { synthesize, type SynthesizeOptions } from "../../../synth/synthesize.ts";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON; each test reads what it is about
 export type Json = any;
@@ -19,10 +19,13 @@ export interface Document {
 export const synthTimeoutMs = 60_000;
 
 /** Both stacks of a stage, as Terraform gets them. */
-export async function synthesized(stage: string): Promise<{ readonly data: Document; readonly orders: Document }> {
+export async function synthesized(
+  stage: string,
+  options?: SynthesizeOptions,
+): Promise<{ readonly data: Document; readonly orders: Document }> {
   const outDir = await mkdtemp(join(tmpdir(), "slipstream-stacks-"));
   try {
-    await synthesize(stage, outDir);
+    await synthesize(stage, outDir, options);
     const read = async (stack: string) =>
       JSON.parse(await readFile(join(outDir, "stacks", stack, "cdk.tf.json"), "utf8")) as Document;
     return { data: await read(`slipstream-${stage}-data`), orders: await read(`slipstream-${stage}`) };
