@@ -28,7 +28,8 @@ export class OrdersStack extends SlipstreamStack {
       paymentsTable: payments,
       topicArn: data.notifications.topicArn,
     });
-    const { queue } = new OrderIntake(this, "intake", { ...surroundings, workflow });
+    const intake = new OrderIntake(this, "intake", { ...surroundings, workflow });
+    const { queue } = intake;
     const { graphql } = new OrderApi(this, "api", {
       ...surroundings,
       userPoolId: data.customers.userPool.id,
@@ -68,6 +69,10 @@ export class OrdersStack extends SlipstreamStack {
     this.#output("user_pool_client_id", data.customers.client.id, "The client that signs them in.");
     this.#output("orders_queue_url", queue.orders.url, "Orders on their way to the workflow.");
     this.#output("dead_letter_queue_url", queue.deadLetters.url, "Orders that the workflow could not take.");
+    this.#output("intake_log_group", intake.logGroupName, "Why a message of the orders queue was not processed.");
+    this.#output("workflow_log_group", workflow.logGroupName, "What the workflow's executions did.");
+    this.#output("stream_failures_queue_url", changes.failures.url, "Where in the stream changes are that nobody heard of.");
+    this.#output("outbox_failures_queue_url", outbox.failures.url, "Where in the stream orders are that were not sent.");
   }
 
   #output(id: string, value: string, description: string): void {

@@ -196,10 +196,14 @@ test("the outputs are what clients and people need", () => {
   expect(Object.keys(dev.output).sort()).toEqual([
     "dead_letter_queue_url",
     "graphql_url",
+    "intake_log_group",
     "orders_queue_url",
+    "outbox_failures_queue_url",
     "realtime_url",
     "rest_url",
+    "stream_failures_queue_url",
     "user_pool_client_id",
     "user_pool_id",
+    "workflow_log_group",
   ]);
 });

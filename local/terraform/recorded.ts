@@ -9,11 +9,5 @@ export function recordedResources(region: string, accountId: string): Readonly<R
       id: name,
       dashboard_arn: `arn:aws:cloudwatch::${accountId}:dashboard/${String(name)}`,
     }),
-    aws_cloudwatch_log_group: (args) => {
-      if (typeof args.name !== "string") {
-        throw new Error("name is missing (name_prefix is not supported here: a name must be known in the plan)");
-      }
-      return { id: args.name, arn: `arn:aws:logs:${region}:${accountId}:log-group:${args.name}` };
-    },
   };
 }

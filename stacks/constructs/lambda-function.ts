@@ -36,6 +36,7 @@ export class LambdaFunction extends Construct {
   readonly name: string;
   /** Its entry's base name, e.g. `process-payment`. */
   readonly shortName: string;
+  readonly logGroupName: string;
   /** What the function may do. An event source mapping depends on it: it is refused before. */
   readonly permissions: IamRolePolicy;
 
@@ -51,6 +52,7 @@ export class LambdaFunction extends Construct {
       name: `/aws/lambda/${name}`,
       retentionInDays: stage.logRetentionDays,
     });
+    this.logGroupName = logGroup.name;
     // The `:*` stands for the log streams of this one group, whose names Lambda makes up.
     const writeLog: Statement = { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [`${logGroup.arn}:*`] };
     const role = new ServiceRole(this, "role", { name, service: "lambda.amazonaws.com" });

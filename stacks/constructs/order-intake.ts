@@ -33,6 +33,8 @@ export interface OrderIntakeProps extends LambdaSurroundings {
  */
 export class OrderIntake extends Construct {
   readonly queue: OrderQueue;
+  /** Where it says why a message was not processed. */
+  readonly logGroupName: string;
 
   constructor(scope: Construct, id: string, props: OrderIntakeProps) {
     super(scope, id);
@@ -51,6 +53,7 @@ export class OrderIntake extends Construct {
       ],
       timeoutSeconds: consumerTimeoutSeconds,
     });
+    this.logGroupName = startOrderWorkflow.logGroupName;
     new LambdaEventSourceMapping(this, "mapping", {
       eventSourceArn: orders.arn,
       functionName: startOrderWorkflow.arn,

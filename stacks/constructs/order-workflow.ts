@@ -22,6 +22,8 @@ export interface OrderWorkflowProps extends LambdaSurroundings {
 /** The state machine that processes one order, with the functions that it calls. */
 export class OrderWorkflow extends Construct {
   readonly stateMachineArn: string;
+  /** Where each execution says how it went. */
+  readonly logGroupName: string;
   /** Stands for the ARN of each STANDARD execution. The account is left open, too: no reference of Terraform's gives it. */
   readonly executionArns: string;
 
@@ -42,6 +44,7 @@ export class OrderWorkflow extends Construct {
       name: `/aws/vendedlogs/states/${name}`,
       retentionInDays: stage.logRetentionDays,
     });
+    this.logGroupName = logGroup.name;
     const role = new ServiceRole(this, "role", { name, service: "states.amazonaws.com" });
     const tableArns = { ordersTableName: ordersTable.arn, paymentsTableName: paymentsTable.arn };
     const permissions = role.allow([
