@@ -12,7 +12,7 @@ export interface Stage {
   readonly orderRetentionDays: number;
   /** Days that logs are kept: one of the numbers that CloudWatch Logs takes. */
   readonly logRetentionDays: number;
-  /** Whether tables and user pool refuse to be deleted, and Terraform refuses a plan that would. */
+  /** Whether tables and user pool refuse to be deleted, and Terraform refuses a plan that would destroy them, a topic or a queue. */
   readonly deletionProtection: boolean;
   /** Whether the tables can be put back to any second of the last 35 days. */
   readonly pointInTimeRecovery: boolean;
@@ -40,8 +40,8 @@ export interface Stage {
   /** Who is mailed when an alarm goes off. Left out: the alarms go to their topic, which nobody hears yet. */
   readonly alarmEmail?: string;
   /**
-   * The S3 bucket that keeps Terraform's state and its lock, in the stage's region. Left out: files beside the project, for
-   * one person at a time.
+   * The S3 bucket that keeps Terraform's state and its lock, in the stage's region; Terraform 1.10 or later. Left out: files
+   * beside the project, for one person at a time. How to make one: docs/deploy.md.
    */
   readonly stateBucket?: string;
 }
