@@ -1,7 +1,7 @@
 import { describeViolation, type Violation } from "./violation.ts";
 
 /** What a request of the REST API can be answered with instead of what it asked for. `docs/rest-api.md` explains each. */
-const problemTypes = {
+export const problemTypes = {
   "malformed-request": { status: 400, title: "The request cannot be read" },
   "validation-error": { status: 400, title: "The request breaks a rule" },
   "order-not-found": { status: 404, title: "There is no such order" },
