@@ -15,6 +15,8 @@ export interface ItemWrite {
   readonly tableName: string;
   readonly before: Item | undefined;
   readonly after: Item | undefined;
+  /** DynamoDB itself deleted the item. */
+  readonly byTimeToLive?: boolean;
 }
 
 /** What dynalite's `db.create()` returns, as far as it is used here. */

@@ -9,8 +9,11 @@ import type { DynaliteStore, Item, ItemWrite, TableDescription } from "./dynalit
 export interface Dynalite {
   /** Makes a table that is `ACTIVE` at once. `input` is CreateTable's. */
   createTable(input: object): Promise<TableDescription>;
-  /** Carries out an item action, e.g. `PutItem`, with its wire-form input (binary values in base64). Throws `AwsError`. */
-  run(action: ItemAction, input: object): Promise<Shape>;
+  /**
+   * Carries out an item action, e.g. `PutItem`, with its wire-form input (binary values in base64). What it writes is told with
+   * the members of `origin`. Throws `AwsError`.
+   */
+  run(action: ItemAction, input: object, origin?: Pick<ItemWrite, "byTimeToLive">): Promise<Shape>;
   close(): Promise<void>;
 }
 
@@ -55,7 +58,8 @@ export function createDynalite(options: DynaliteOptions): Dynalite {
   store.tableDb.awsAccountId = options.accountId;
   const tables = new Map<string, TableDescription>();
 
-  function call(action: string, input: object): Promise<Shape> {
+  function call(action: string, input: object, origin?: Pick<ItemWrite, "byTimeToLive">): Promise<Shape> {
+    const onWrite = origin ? (write: ItemWrite) => options.onWrite({ ...write, ...origin }) : options.onWrite;
     const name = action[0]!.toLowerCase() + action.slice(1);
     const validation = load(`dynalite/validations/${name}`) as Validation;
     const run = load(`dynalite/actions/${name}`) as Run;
@@ -66,7 +70,7 @@ export function createDynalite(options: DynaliteOptions): Dynalite {
         // checkTypes deletes what it does not know from the object that it is given.
         const data = checkTypes({ ...input }, validation.types);
         checkValidations(data, validation.types, validation.custom, store);
-        const guarded = guardedStore(store, { tables, found, fail, onWrite: options.onWrite });
+        const guarded = guardedStore(store, { tables, found, fail, onWrite });
         run(guarded, data, (error, output) => (error ? fail(error) : resolve(plain(output))));
       } catch (error) {
         fail(error);

@@ -1,4 +1,5 @@
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import type { ItemWrite } from "./dynalite-store.ts";
 import { createDynalite } from "./dynalite.ts";
 import { itemActions } from "./item-actions.ts";
 import { streamActions } from "./streams/stream-actions.ts";
@@ -6,6 +7,7 @@ import { findStream } from "./streams/find-stream.ts";
 import { provisionTable } from "./table-resource.ts";
 import { tableActions } from "./table-actions.ts";
 import type { Tables } from "./table.ts";
+import { Sweeper } from "./time-to-live/sweeper.ts";
 
 export interface DynamoDb extends ServiceModule {
   /**
@@ -17,18 +19,28 @@ export interface DynamoDb extends ServiceModule {
 
 /** DynamoDB and DynamoDB Streams, in memory. */
 export function createDynamoDb(context: RuntimeContext): DynamoDb {
-  const { region, accountId } = context;
+  const { region, accountId, clock } = context;
   const tables: Tables = new Map();
   const tableArn = (name: string) => `arn:aws:dynamodb:${region}:${accountId}:table/${name}`;
-  const dynalite = createDynalite({ region, accountId, onWrite: (write) => tables.get(write.tableName)?.stream?.capture(write) });
+  const onWrite = (write: ItemWrite) => {
+    const table = tables.get(write.tableName);
+    table?.stream?.capture(write);
+    table?.expiries?.note(write, clock.now());
+  };
+  const dynalite = createDynalite({ region, accountId, onWrite });
+  const sweeper = new Sweeper(dynalite, tables, clock);
   return {
     services: [
       { name: "dynamodb", actions: { ...itemActions(dynalite, tableArn), ...tableActions(tables, tableArn) } },
-      { name: "dynamodbstreams", actions: streamActions(tables, tableArn, context.clock) },
+      { name: "dynamodbstreams", actions: streamActions(tables, tableArn, clock) },
     ],
     resources: { aws_dynamodb_table: provisionTable(context, dynalite, tables) },
     waitForRecords: async (streamArn, afterSequenceNumber, signal) =>
       findStream(tables, streamArn).wait(afterSequenceNumber, signal),
-    stop: () => dynalite.close(),
+    start: () => sweeper.start(),
+    stop: async () => {
+      await sweeper.stop();
+      await dynalite.close();
+    },
   };
 }

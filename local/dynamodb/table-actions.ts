@@ -29,9 +29,9 @@ export function tableActions(tables: Tables, tableArn: (name: string) => string)
     DescribeTimeToLive: {
       permissions: tablePermission("DescribeTimeToLive", tableArn),
       run(input: DescribeTimeToLiveInput) {
-        const { ttlAttribute } = findTable(tables, input.TableName);
-        const on = { TimeToLiveStatus: "ENABLED", AttributeName: ttlAttribute };
-        return { TimeToLiveDescription: ttlAttribute ? on : { TimeToLiveStatus: "DISABLED" } };
+        const { expiries } = findTable(tables, input.TableName);
+        const on = { TimeToLiveStatus: "ENABLED", AttributeName: expiries?.attribute };
+        return { TimeToLiveDescription: expiries ? on : { TimeToLiveStatus: "DISABLED" } };
       },
     },
     ListTables: {

@@ -3,6 +3,7 @@ import type { Dynalite } from "./dynalite.ts";
 import { TableStream } from "./streams/table-stream.ts";
 import { createTableInput, ttlAttribute } from "./table-arguments.ts";
 import type { Tables } from "./table.ts";
+import { Expiries } from "./time-to-live/expiries.ts";
 
 const VIEW_TYPES = ["NEW_AND_OLD_IMAGES", "NEW_IMAGE", "OLD_IMAGE", "KEYS_ONLY"];
 
@@ -12,12 +13,13 @@ export function provisionTable(context: RuntimeContext, dynalite: Dynalite, tabl
     if (args.stream_enabled && !VIEW_TYPES.includes(args.stream_view_type)) {
       throw new Error(`stream_view_type ${args.stream_view_type} must be one of ${VIEW_TYPES.join(", ")}`);
     }
+    const attribute = ttlAttribute(args);
     const description = await dynalite.createTable(createTableInput(args));
     const stream = args.stream_enabled ? new TableStream(description, args.stream_view_type, context) : undefined;
     tables.set(description.TableName, {
       description,
       deletionProtection: args.deletion_protection_enabled ?? false,
-      ttlAttribute: ttlAttribute(args),
+      expiries: attribute === undefined ? undefined : new Expiries(description, attribute),
       stream,
     });
     return {

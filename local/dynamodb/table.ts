@@ -1,5 +1,6 @@
 import { AwsError } from "../gateway/aws-error.ts";
 import type { TableDescription } from "./dynalite-store.ts";
+import type { Expiries } from "./time-to-live/expiries.ts";
 import type { TableStream } from "./streams/table-stream.ts";
 
 /** A table of the stacks. */
@@ -7,7 +8,7 @@ export interface Table {
   readonly description: TableDescription;
   readonly deletionProtection: boolean;
   /** Undefined: items do not expire. */
-  readonly ttlAttribute: string | undefined;
+  readonly expiries: Expiries | undefined;
   readonly stream: TableStream | undefined;
 }
 

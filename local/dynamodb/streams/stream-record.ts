@@ -22,6 +22,8 @@ export interface StreamRecord {
     readonly SizeBytes: number;
     readonly StreamViewType: StreamViewType;
   };
+  /** Only where DynamoDB itself deleted the item: its time to live was over. */
+  readonly userIdentity?: { readonly Type: "Service"; readonly PrincipalId: "dynamodb.amazonaws.com" };
 }
 
 interface RecordOrigin {
@@ -34,7 +36,7 @@ interface RecordOrigin {
 }
 
 /** @param write A write with `before`, `after` or both. */
-export function streamRecord({ before, after }: ItemWrite, origin: RecordOrigin): StreamRecord {
+export function streamRecord({ before, after, byTimeToLive }: ItemWrite, origin: RecordOrigin): StreamRecord {
   const { table, viewType } = origin;
   const item = (after ?? before)!;
   const keys = Object.fromEntries(table.KeySchema.map(({ AttributeName: name }) => [name, item[name]!]));
@@ -55,5 +57,6 @@ export function streamRecord({ before, after }: ItemWrite, origin: RecordOrigin)
       SizeBytes: [keys, ...Object.values(images)].reduce((size, part) => size + itemSize(part), 0),
       StreamViewType: viewType,
     },
+    ...(byTimeToLive && { userIdentity: { Type: "Service", PrincipalId: "dynamodb.amazonaws.com" } as const }),
   };
 }
