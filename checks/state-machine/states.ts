@@ -20,10 +20,12 @@ export interface State {
 
 /** The definition itself and every one nested in its Parallel and Map states. */
 export function machinesOf(machine: StateMachine): StateMachine[] {
-  const nested = Object.values(machine.States ?? {}).flatMap(({ Branches = [], ItemProcessor, Iterator }) =>
-    [...Branches, ItemProcessor, Iterator].filter((inner) => inner !== undefined)
-  );
-  return [machine, ...nested.flatMap(machinesOf)];
+  return [machine, ...Object.values(machine.States ?? {}).flatMap(nestedMachines).flatMap(machinesOf)];
+}
+
+/** The machines in a Parallel or Map state, not those nested in them. */
+export function nestedMachines({ Branches = [], ItemProcessor, Iterator }: State): StateMachine[] {
+  return [...Branches, ItemProcessor, Iterator].filter((inner) => inner !== undefined);
 }
 
 /** Every state of a definition, with its name. */

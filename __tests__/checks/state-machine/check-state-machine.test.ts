@@ -146,6 +146,7 @@ describe("what the local runtime can't run", () => {
     ["$$.State.EnteredTime", { Type: "Pass", Parameters: { "at.$": "$$.State.EnteredTime" }, End: true }],
     ["$$.Task.Token", { ...task, Parameters: { "token.$": "$$.Task.Token" } }],
     ["HeartbeatSeconds", { ...task, HeartbeatSeconds: 1 }],
+    ["TimeoutSecondsPath", { ...task, TimeoutSeconds: undefined, TimeoutSecondsPath: "$.seconds" }],
     ['"IsPresent":false', { ...choice, Choices: [{ Variable: "$.a", IsPresent: false, Next: "End" }] }],
   ])("refuses %s", (construct, state) => {
     expect(faults({ Start: state, End: end })).toContainEqual({

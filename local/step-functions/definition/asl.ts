@@ -11,6 +11,7 @@ export interface State {
   readonly Resource?: string;
   readonly Retry?: readonly Retrier[];
   readonly Catch?: readonly Catcher[];
+  readonly Choices?: readonly object[];
   readonly TimeoutSeconds?: number;
   readonly Seconds?: number;
   readonly SecondsPath?: string;

@@ -2,8 +2,8 @@ import { isIntegration } from "../tasks/integrations.ts";
 import { nestedDefinitions } from "./asl.ts";
 import type { Definition, State } from "./asl.ts";
 
-/** Fields that mean something on AWS and would be ignored here. */
-const unsupportedFields = [
+/** Fields that mean something on AWS and would be ignored here. `npm run check` has the same list, which a test holds equal. */
+export const unsupportedFields: readonly string[] = [
   "Assign",
   "Arguments",
   "Output",
@@ -11,6 +11,7 @@ const unsupportedFields = [
   "HeartbeatSeconds",
   "HeartbeatSecondsPath",
   "TimeoutSecondsPath",
+  "Items",
   "ItemReader",
   "ItemBatcher",
   "ResultWriter",
@@ -44,6 +45,11 @@ function findProblem(state: State, insideMap: boolean): string | undefined {
   if (state.QueryLanguage === "JSONata") return "QueryLanguage JSONata does not run here: only JSONPath does";
   const field = unsupportedFields.find((name) => state[name] !== undefined);
   if (field) return `${field} does not run here`;
+  const ways: readonly object[] = [...(state.Catch ?? []), ...(state.Choices ?? [])];
+  if (ways.some((way) => "Assign" in way)) return "Assign does not run here";
+  // The interpreter never finds these true.
+  const negated = /"(Is[A-Z][a-z]+)":false/.exec(JSON.stringify(ways))?.[1];
+  if (negated) return `${negated} with false does not run here; write Not around the test`;
   const mode = (state.ItemProcessor as { ProcessorConfig?: { Mode?: string } } | undefined)?.ProcessorConfig?.Mode;
   if (mode === "DISTRIBUTED") return "Mode DISTRIBUTED does not run here";
   const path = contextPaths(state).find((text) => (insideMap ? /\$\$\.(State|Task|Map)\b/ : /\$\$\.(State|Task)\b/).test(text));

@@ -57,6 +57,9 @@ const integrations: Readonly<Record<string, Integration>> = {
   },
 };
 
+/** What stands behind `arn:aws:states:::` in a `Resource`. */
+export const integrationNames: readonly string[] = Object.keys(integrations);
+
 const integrationArn = /^arn:[^:]+:states:::(.+)$/;
 const functionArn = /^arn:[^:]+:lambda:[^:]*:\d*:function:[^:]+(:\$LATEST)?$/;
 
