@@ -6,7 +6,7 @@ import { subscribeToOrders } from "./client/subscription.ts";
 import { CommandError, runCommand, wholeNumber } from "./command.ts";
 import { MailCounter } from "./demo/mail-counter.ts";
 import { percentile } from "./demo/percentile.ts";
-import { placeAndFollow } from "./demo/place-and-follow.ts";
+import { placeAndFollow, waysIn, type Load } from "./demo/place-and-follow.ts";
 import { bootLocal } from "./local/boot.ts";
 import { demoCustomer, signUpCustomer } from "./local/demo-customer.ts";
 
@@ -17,28 +17,35 @@ const mailTimeoutMs = 10_000;
 
 await runCommand({
   help: `
-Usage: npm run demo -- [--orders N] [--json]
+Usage: npm run demo -- [--orders N] [--via graphql|rest] [--json]
 
 Runs the whole backend on this machine, places orders, follows each to its end over a subscription, stops, and says what came of
 them. The first ${quietOrders} are placed one by one, the others ${concurrency} at a time. Exits with 1 when an order was lost.
 
   --orders N   how many, 1 to 100000 (default 20)
+  --via API    how they are placed, graphql or rest (default graphql); they are followed over GraphQL either way
   --json       the last line is the summary as JSON`,
   options: {
     orders: { type: "string", default: "20" },
+    via: { type: "string", default: "graphql" },
     json: { type: "boolean", default: false },
   },
-  run: async ({ orders, json }) => {
+  run: async ({ orders, via, json }) => {
     const count = wholeNumber("orders", orders, 1, 100_000);
+    if (!isWayIn(via)) throw new CommandError(`--via is "${via}"; it must be one of ${Object.keys(waysIn).join(", ")}.`);
     const runtime = await bootLocal({ stage: "local", port: 0, onProgress: (what) => console.error(`${what} …`) });
-    const summary = await demonstrate(runtime, count).finally(() => runtime.stop());
+    const summary = await demonstrate(runtime, count, via).finally(() => runtime.stop());
     if (json) console.log(JSON.stringify(summary));
     else console.table(summary);
     if (summary.lost > 0 || summary.deadLettered > 0) throw new CommandError("Not every order came to its end.");
   },
 });
 
-async function demonstrate(runtime: Runtime, count: number) {
+function isWayIn(via: string): via is Load["via"] {
+  return Object.hasOwn(waysIn, via);
+}
+
+async function demonstrate(runtime: Runtime, count: number, via: Load["via"]) {
   const mails = new MailCounter(runtime.events);
   let deadLettered = 0;
   runtime.events.on("dead-letter", () => (deadLettered += 1));
@@ -50,10 +57,10 @@ async function demonstrate(runtime: Runtime, count: number) {
   const subscription = await subscribeToOrders(backend, token, (order) => tracker.heard(order), console.error);
 
   console.error(`Placing ${count} orders …`);
-  const quiet = { orders: Math.min(count, quietOrders), concurrency: 1 };
+  const quiet = { via, orders: Math.min(count, quietOrders), concurrency: 1 };
   const quietMs = await placeAndFollow(backend, token, tracker, quiet);
   const loadStartedAt = performance.now();
-  const loadMs = await placeAndFollow(backend, token, tracker, { orders: count - quiet.orders, concurrency });
+  const loadMs = await placeAndFollow(backend, token, tracker, { via, orders: count - quiet.orders, concurrency });
   const loadSeconds = (performance.now() - loadStartedAt) / 1000;
   const quietSeconds = quietMs.reduce((sum, ms) => sum + ms, 0) / 1000;
   await mails.reached(count, mailTimeoutMs);

@@ -59,6 +59,7 @@ function showAddresses({ baseUrl, outputs }: Runtime): void {
   console.log(`
   GraphQL    ${outputs["graphql_url"]}
   Realtime   ${outputs["realtime_url"]}
+  REST       ${outputs["rest_url"]}
   AWS        ${baseUrl}   AWS_ACCESS_KEY_ID=LOCAL AWS_SECRET_ACCESS_KEY=local
   User pool  ${outputs["user_pool_id"]}, client ${outputs["user_pool_client_id"]}
   Customer   ${demoCustomer.email}   ${demoCustomer.password}
