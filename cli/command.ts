@@ -7,8 +7,10 @@ export interface Command<O extends Options> {
   /** What `--help` prints: usage, what it does, each option with its default. */
   readonly help: string;
   readonly options: O;
+  /** Whether it takes arguments that belong to no option, e.g. files. Others are refused unless it does. */
+  readonly takesArguments?: boolean;
   /** Resolves when the command is done. Throws `CommandError` for what the user can mend. */
-  readonly run: (values: Values<O>) => Promise<void>;
+  readonly run: (values: Values<O>, args: readonly string[]) => Promise<void>;
 }
 
 /** Something that the user can mend; its message is all that is shown. */
@@ -23,17 +25,17 @@ export async function runCommand<O extends Options>(command: Command<O>): Promis
     return;
   }
   try {
-    const { values } = parseArguments(command.options);
-    await command.run(values);
+    const { values, positionals } = parseArguments(command.options, command.takesArguments ?? false);
+    await command.run(values, positionals);
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   }
 }
 
-function parseArguments<O extends Options>(options: O) {
+function parseArguments<O extends Options>(options: O, allowPositionals: boolean) {
   try {
-    return parseArgs({ options, strict: true, allowPositionals: false });
+    return parseArgs({ options, strict: true, allowPositionals });
   } catch (error) {
     throw new CommandError(`${(error as Error).message}\nRun with --help for the options.`);
   }

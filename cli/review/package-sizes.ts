@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { PackageSizes } from "../../review/findings/lambda-code.ts";
+import type { Plan } from "../../review/plan/plan.ts";
+
+const synthesized = "cdktf.out/stacks";
+
+/**
+ * The sizes of the Lambda packages that the plans name and that are at hand: beside the plan, or in `cdktf.out`. Only a package
+ * whose hash is the plan's counts, so that a later synth is not taken for what was planned.
+ */
+export async function packageSizes(plans: readonly Plan[], planFiles: readonly string[]): Promise<PackageSizes> {
+  const functions = plans.flatMap(({ changes }) => changes).filter(({ type }) => type === "aws_lambda_function");
+  const values = functions.flatMap(({ before, after }) => [before ?? {}, after ?? {}]);
+  const wanted = new Set(values.map(({ source_code_hash: hash }) => hash).filter((hash) => typeof hash === "string"));
+  const names = [...new Set(values.map(({ filename }) => filename).filter((name) => typeof name === "string"))];
+  if (names.length === 0) return new Map();
+  const stacks = (await readdir(synthesized).catch(() => [])).map((stack) => join(synthesized, stack));
+  const folders = [...new Set([...planFiles.map((file) => dirname(file)), ...stacks])];
+  const sizes = new Map<string, number>();
+  for (const file of folders.flatMap((folder) => names.map((name) => join(folder, name)))) {
+    const bytes = await readFile(file).catch(() => undefined);
+    const hash = bytes && createHash("sha256").update(bytes).digest("base64");
+    if (bytes && hash && wanted.has(hash)) sizes.set(hash, bytes.length);
+  }
+  return sizes;
+}

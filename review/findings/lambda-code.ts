@@ -1,0 +1,48 @@
+import { words, type Finding, type Words } from "../finding.ts";
+import type { ResourceChange } from "../plan/plan.ts";
+import { sameValue, type Value, type ValueMap } from "../plan/value.ts";
+import { showValue } from "../show-value.ts";
+
+/** Bytes of a package that is at hand, by the `source_code_hash` that the plan has for it. */
+export type PackageSizes = ReadonlyMap<string, number>;
+
+/** Where a function's code can come from: `filename` for a package beside the stack. */
+const sources = ["source_code_hash", "s3_bucket", "s3_key", "s3_object_version", "image_uri"];
+
+/** Functions that get other code, with the size of their package before and after. */
+export function lambdaCodeFindings(changes: readonly ResourceChange[], sizes: PackageSizes): Finding[] {
+  return changes
+    .filter(({ type, action }) => type === "aws_lambda_function" && (action === "update" || action === "replace"))
+    .filter(({ before, after }) => sources.some((source) => !sameValue(before?.[source], after?.[source])))
+    .map(({ stack, address, before = {}, after = {} }) => ({
+      family: "lambda-code",
+      stack,
+      address,
+      title: words`${address} (${nameOf(after, before)}) gets other code: ${sizeWords(before, after, sizes)}`,
+      blocks: [],
+    }));
+}
+
+function nameOf(after: ValueMap, before: ValueMap): Words {
+  const name = after.function_name ?? before.function_name;
+  return typeof name === "string" ? [{ code: name }] : showValue(name);
+}
+
+function sizeWords(before: ValueMap, after: ValueMap, sizes: PackageSizes): Words {
+  const old = bytesOf(before.source_code_size) ?? sizes.get(String(before.source_code_hash));
+  // The provider keeps the old size in the plan: what a changed package has is known from the package only.
+  const now = sizes.get(String(after.source_code_hash));
+  if (old === undefined || now === undefined) return [`${kilobytes(old)} → ${kilobytes(now)}`];
+  const difference = now - old;
+  return [`${kilobytes(old)} → ${kilobytes(now)} (${difference < 0 ? "−" : "+"}${kilobytes(Math.abs(difference))})`];
+}
+
+/** The provider has the size as text or as a number. */
+function bytesOf(value: Value | undefined): number | undefined {
+  const bytes = typeof value === "string" ? Number(value) : value;
+  return typeof bytes === "number" && Number.isFinite(bytes) && bytes > 0 ? bytes : undefined;
+}
+
+function kilobytes(bytes: number | undefined): string {
+  return bytes === undefined ? "not known (its package is not at hand)" : `${(bytes / 1024).toFixed(1)} KiB`;
+}

@@ -1,0 +1,139 @@
+import { words, type Finding, type Words } from "../finding.ts";
+import type { ResourceChange } from "../plan/plan.ts";
+import { block, isMap, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { showValue } from "../show-value.ts";
+
+interface Weakening {
+  /** The attribute, for its before → after. */
+  readonly attribute: string;
+  readonly of: (values: ValueMap) => Value | undefined;
+  readonly isWeaker: (before: Value | undefined, after: Value | undefined) => boolean;
+  readonly consequence: string;
+}
+
+const turnedOff = (before: Value | undefined, after: Value | undefined) => before === true && after !== true;
+const lowered = (before: Value | undefined, after: Value | undefined) =>
+  after instanceof Unknown || (typeof after === "number" && after > 0 && (Number(before) === 0 || after < Number(before)));
+const removed = (before: Value | undefined, after: Value | undefined) => !isNothing(before) && isNothing(after);
+
+function weakening(attribute: string, isWeaker: Weakening["isWeaker"], consequence: string, of?: Weakening["of"]): Weakening {
+  return { attribute, isWeaker, consequence, of: of ?? ((values) => values[attribute]) };
+}
+
+const encryption = weakening("sqs_managed_sse_enabled", turnedOff, "What is stored is no longer encrypted by SQS.", (values) =>
+  isNothing(values.kms_master_key_id) ? values.sqs_managed_sse_enabled : true,
+);
+
+const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
+  aws_dynamodb_table: [
+    weakening("deletion_protection_enabled", turnedOff, "A later plan can delete the table."),
+    weakening(
+      "point_in_time_recovery",
+      turnedOff,
+      "The backups of the last 35 days are gone at once.",
+      (values) => block(values.point_in_time_recovery).enabled,
+    ),
+    weakening("stream_enabled", turnedOff, "Whoever reads the table's stream hears nothing any more."),
+    weakening(
+      "server_side_encryption",
+      turnedOff,
+      "The table's own key is no longer used.",
+      (values) => block(values.server_side_encryption).enabled,
+    ),
+    weakening(
+      "ttl",
+      (before, after) => after !== false && !isNothing(after) && !sameValue(before, after),
+      "DynamoDB deletes every item whose time in this attribute is in the past.",
+      (values) => (block(values.ttl).enabled === true ? block(values.ttl).attribute_name : undefined),
+    ),
+  ],
+  aws_cognito_user_pool: [
+    weakening(
+      "deletion_protection",
+      (before, after) => before === "ACTIVE" && after !== "ACTIVE",
+      "A later plan can delete the pool.",
+    ),
+    weakening(
+      "mfa_configuration",
+      (before, after) => before === "ON" && after !== "ON",
+      "Customers can sign in without a second factor.",
+    ),
+    weakening(
+      "password_policy.minimum_length",
+      lowered,
+      "Shorter passwords are accepted.",
+      (values) => block(values.password_policy).minimum_length,
+    ),
+  ],
+  aws_sqs_queue: [
+    weakening("redrive_policy", removed, "A message that cannot be processed comes back until it expires, and is then lost."),
+    weakening("message_retention_seconds", lowered, "Messages older than that are deleted."),
+    encryption,
+  ],
+  aws_cloudwatch_log_group: [weakening("retention_in_days", lowered, "Log events older than that are deleted.")],
+  aws_cloudwatch_metric_alarm: [
+    weakening(
+      "actions_enabled",
+      (before, after) => before !== false && after === false,
+      "The alarm goes off and nobody is told.",
+    ),
+    weakening("alarm_actions", removed, "The alarm goes off and nobody is told."),
+  ],
+  aws_lambda_event_source_mapping: [
+    weakening(
+      "enabled",
+      (before, after) => before !== false && after === false,
+      "Nothing is read any more; a stream forgets after 24 hours.",
+    ),
+    weakening("function_response_types", removed, "One bad record makes its whole batch come again."),
+    weakening(
+      "destination_config",
+      removed,
+      "Records that fail for good are dropped without a trace.",
+      (values) => block(block(values.destination_config).on_failure).destination_arn,
+    ),
+  ],
+  aws_appsync_graphql_api: [
+    weakening(
+      "authentication_type",
+      (before, after) => !sameValue(before, after),
+      "Every field without an own directive is open to other callers.",
+    ),
+  ],
+};
+
+/** Changes in place after which data is less safe, or failures are not heard of. */
+export function protectionFindings(changes: readonly ResourceChange[]): Finding[] {
+  return changes.flatMap((change) => {
+    const { action, before, after } = change;
+    if (action === "forget") return [forgotten(change)];
+    if (action !== "update" || !before || !after) return [];
+    const items = weakened(change).map(
+      ({ attribute, of, consequence }) =>
+        words`${attribute}: ${showValue(of(before))} → ${showValue(of(after))}. ${[consequence]}`,
+    );
+    return items.length === 0 ? [] : [finding(change, "weaken", words`${change.address} is less protected`, items)];
+  });
+}
+
+/** The attributes in which a change in place protects less. */
+export function weakened({ type, before, after }: ResourceChange): readonly Weakening[] {
+  if (!before || !after) return [];
+  return (weakenings[type] ?? []).filter(
+    ({ of, isWeaker }) => !sameValue(of(before), of(after)) && isWeaker(of(before), of(after)),
+  );
+}
+
+function forgotten(change: ResourceChange): Finding {
+  return finding(change, "forget", words`${change.address} is forgotten`, [
+    ["It stays in AWS as it is, and Terraform no longer knows it: nobody changes or deletes it from here."],
+  ]);
+}
+
+function finding({ stack, address }: ResourceChange, verb: string, title: Words, items: readonly Words[]): Finding {
+  return { family: "protection", stack, address, approval: `${verb}:${address}`, title, blocks: [{ kind: "list", items }] };
+}
+
+function isNothing(value: Value | undefined): boolean {
+  return sameValue(value, null) || value === "" || (isMap(value) && Object.keys(value).length === 0);
+}

@@ -1,0 +1,39 @@
+import { attributeChanges } from "../attribute-changes.ts";
+import { enumerate, words, type Words } from "../finding.ts";
+import type { Action, ResourceChange } from "../plan/plan.ts";
+import { forcedBy } from "./losses.ts";
+
+/** Changes that are no finding: they are counted. */
+export interface Remainder {
+  /** Replacements and destroys, one by one: "`aws_x.y` is replaced. Forced by `name`: …". */
+  readonly notable: readonly Words[];
+  /** How many of each type, by action. */
+  readonly counts: readonly { readonly action: Action; readonly type: string; readonly number: number }[];
+  /** Each change with its address. */
+  readonly listed: readonly Words[];
+}
+
+export function remainderOf(changes: readonly ResourceChange[]): Remainder {
+  const counts = new Map<string, { action: Action; type: string; number: number }>();
+  for (const { action, type } of changes) {
+    const entry = counts.get(`${action} ${type}`) ?? { action, type, number: 0 };
+    counts.set(`${action} ${type}`, { ...entry, number: entry.number + 1 });
+  }
+  const notable = changes.filter(({ action }) => action === "replace" || action === "destroy");
+  return {
+    notable: notable.map((change) => notableWords(change)),
+    counts: [...counts.values()].sort((a, b) => `${a.action} ${a.type}`.localeCompare(`${b.action} ${b.type}`)),
+    listed: changes.filter((change) => !notable.includes(change)).map((change) => listedWords(change)),
+  };
+}
+
+function notableWords(change: ResourceChange): Words {
+  const reasons = forcedBy(change).flatMap((reason): Words => [". ", ...reason]);
+  return words`${change.address} is ${[change.action === "replace" ? "replaced" : "destroyed"]}${reasons}`;
+}
+
+function listedWords({ address, action, before, after }: ResourceChange): Words {
+  if (action !== "update") return words`${address}: ${[action]}`;
+  const names = new Set(attributeChanges(before, after).map(({ path }) => path.split(/[.[]/)[0] ?? ""));
+  return words`${address}: ${[action]}${names.size > 0 ? words` of ${enumerate([...names])}` : []}`;
+}

@@ -1,0 +1,51 @@
+import type { Condition, Elements, Statement } from "./policy.ts";
+
+/** Whether all that `pattern` matches is matched by `wider`, with IAM's wildcards `*` and `?`. */
+export function coversPattern(wider: string, pattern: string): boolean {
+  // The classic two-pointer match; a wildcard in `pattern` stands for any text and needs one in `wider`.
+  let [at, star, resume] = [0, -1, 0];
+  for (let index = 0; index < pattern.length;) {
+    if (wider[at] === "*") [star, resume, at] = [at, index, at + 1];
+    else if (at < wider.length && (wider[at] === pattern[index] || (wider[at] === "?" && pattern[index] !== "*")))
+      [at, index] = [at + 1, index + 1];
+    else if (star >= 0) [at, index, resume] = [star + 1, resume + 1, resume + 1];
+    else return false;
+  }
+  return wider.slice(at).replaceAll("*", "") === "";
+}
+
+/** The parts of `elements` that `wider` does not contain. What is negated is one part: everything but its list. */
+export function uncovered(wider: Elements, elements: Elements): readonly string[] {
+  if (elements.negated) {
+    const isCovered = wider.negated
+      ? wider.patterns.every((excluded) => elements.patterns.some((pattern) => coversPattern(pattern, excluded)))
+      : wider.patterns.includes("*");
+    return isCovered ? [] : [`everything but ${elements.patterns.join(", ")}`];
+  }
+  return elements.patterns.filter((pattern) => !containsPattern(wider, pattern));
+}
+
+function containsPattern(wider: Elements, pattern: string): boolean {
+  // Whatever an excluded pattern and `pattern` have in common is not allowed; with a wildcard that cannot be said: not contained.
+  if (wider.negated) return !pattern.includes("*") && wider.patterns.every((excluded) => !coversPattern(excluded, pattern));
+  return wider.patterns.some((candidate) => coversPattern(candidate, pattern));
+}
+
+/** Whether whenever `narrower` holds, `wider` holds too: each condition of `wider` is there, at least as strict. */
+export function coversConditions(wider: readonly Condition[], narrower: readonly Condition[]): boolean {
+  return wider.every((condition) =>
+    narrower.some(({ operator, key, values }) => {
+      if (operator !== condition.operator || key.toLowerCase() !== condition.key.toLowerCase()) return false;
+      // More values of an operator like StringEquals hold more often, of one like StringNotEquals less often.
+      const isNegated = /not/i.test(operator);
+      const [most, fewest] = isNegated ? [values, condition.values] : [condition.values, values];
+      return fewest.every((value) => most.includes(value));
+    }),
+  );
+}
+
+/** The statement with action names in lower case, as IAM compares them. */
+export function withFoldedActions(statement: Statement): Statement {
+  const { negated, patterns } = statement.actions;
+  return { ...statement, actions: { negated, patterns: patterns.map((pattern) => pattern.toLowerCase()) } };
+}

@@ -1,0 +1,58 @@
+import { isObject, type Json } from "./marked-value.ts";
+
+type JsonObject = { readonly [key: string]: Json };
+
+/**
+ * Looks up what the configuration says of an attribute whose value is not known yet. A stack in Terraform's JSON syntax has its
+ * texts in the plan as they are written; each `${type.name.attribute}` and each output of another stack is replaced by what it is
+ * before the change.
+ * @returns the text by address and attribute; undefined when the plan does not tell
+ */
+export function configuredTexts(
+  plan: JsonObject,
+  resources: readonly JsonObject[],
+): (address: string, attribute: string) => string | undefined {
+  const declared = new Map(rootResources(plan.configuration).map((resource) => [String(resource.address), resource]));
+  const before = valuesBefore(plan, resources);
+  return (address, attribute) => {
+    const expression = object(object(declared.get(address)?.expressions)[attribute]);
+    if (typeof expression.constant_value !== "string") return undefined;
+    const resolved = expression.constant_value.replaceAll(
+      /(?<!\$)\$\{((?:data\.terraform_remote_state\.[\w-]+\.outputs)|(?:[\w-]+\.[\w-]+))\.([\w-]+)\}/g,
+      (reference, to: string, key: string) => before(to, key) ?? reference,
+    );
+    return resolved.replaceAll("$${", "${").replaceAll("%%{", "%{");
+  };
+}
+
+/** Resources in the configuration's root module. */
+export function rootResources(configuration: Json | undefined): readonly JsonObject[] {
+  return objects(object(object(configuration).root_module).resources);
+}
+
+function valuesBefore(
+  plan: JsonObject,
+  resources: readonly JsonObject[],
+): (address: string, attribute: string) => string | undefined {
+  const byAddress = new Map(
+    resources.map(({ address, change }) => [String(address), [object(change).before, object(change).before_sensitive]] as const),
+  );
+  for (const data of objects(object(object(object(plan.prior_state).values).root_module).resources)) {
+    if (data.mode !== "data") continue;
+    byAddress.set(`${String(data.address)}.outputs`, [object(data.values).outputs, object(data.sensitive_values).outputs]);
+  }
+  return (address, attribute) => {
+    const [values, marks] = byAddress.get(address) ?? [];
+    if (marks === true || object(marks)[attribute] === true) return undefined;
+    const value = object(values)[attribute];
+    return typeof value === "string" ? value : undefined;
+  };
+}
+
+function objects(value: Json | undefined): JsonObject[] {
+  return Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];
+}
+
+function object(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}

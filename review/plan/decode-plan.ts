@@ -1,0 +1,77 @@
+/** Something wrong with a plan file that its owner can mend; the message is all that is shown. */
+export class PlanError extends Error {}
+
+const howTo = "Make it with: terraform plan -out=tfplan && terraform show -json tfplan > plan.json";
+
+/** Largest plan file that is read, in bytes. Parsed it takes about 5 times that in memory. */
+export const largestPlan = 100 * 1024 * 1024;
+
+/**
+ * The text of a plan file. Reads UTF-16 too: PowerShell's `>` writes it.
+ * @throws {PlanError} when it is Terraform's binary plan, empty, or too large
+ */
+export function decodePlan(bytes: Uint8Array, label: string): string {
+  if (bytes.length === 0) throw new PlanError(`${label} is empty. ${howTo}`);
+  if (bytes.length > largestPlan) throw tooLarge(label, bytes.length);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) {
+    throw new PlanError(
+      `${label} is Terraform's binary plan (or another zip). Give its JSON: terraform show -json ${label} > plan.json`,
+    );
+  }
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  return new TextDecoder("utf-8").decode(bytes);
+}
+
+/** The error for a plan file of `size` bytes, so that it can be refused before it is read. */
+export function tooLarge(label: string, size: number): PlanError {
+  const [is, most] = [size, largestPlan].map((bytes) => Math.ceil(bytes / 1024 / 1024));
+  return new PlanError(
+    `${label} has ${is} MiB; at most ${most} MiB are read. Split the stack, or review its parts with -target.`,
+  );
+}
+
+/**
+ * The plan's JSON, its format checked.
+ * @throws {PlanError} without a word of the content: a broken plan may hold secrets too
+ */
+export function parsePlan(text: string, label: string): Readonly<Record<string, unknown>> {
+  const plan = parseJson(text, label);
+  const { format_version: version, resource_changes: changes } = plan;
+  if (typeof version !== "string") throw new PlanError(`${label} is JSON, but no plan: it has no format_version. ${howTo}`);
+  if (!/^1\.\d+$/.test(version)) {
+    throw new PlanError(
+      `${label} has format_version ${JSON.stringify(version.slice(0, 20))}; 1.x is read here, as Terraform 1 writes it. ` +
+        "Show the plan with such a Terraform, or update this project.",
+    );
+  }
+  if (plan.planned_values === undefined && plan.terraform_version !== undefined && plan.values !== undefined) {
+    throw new PlanError(`${label} is a state, not a plan: terraform show was not given the plan file. ${howTo}`);
+  }
+  if (plan.errored === true) {
+    throw new PlanError(
+      `${label} is the plan of a run that failed: what it would do is not all in it. Mend the error, plan again.`,
+    );
+  }
+  if (changes !== undefined && !Array.isArray(changes))
+    throw new PlanError(`${label} is damaged: resource_changes is no list. ${howTo}`);
+  return plan;
+}
+
+function parseJson(text: string, label: string): Readonly<Record<string, unknown>> {
+  let plan: unknown;
+  try {
+    plan = JSON.parse(text);
+  } catch {
+    if (/^\s*\{"@level"/.test(text)) {
+      throw new PlanError(`${label} is the log of terraform plan -json, not the plan. ${howTo}`);
+    }
+    throw new PlanError(`${label} is not JSON${isCutOff(text) ? " (it seems cut off)" : ""}. ${howTo}`);
+  }
+  if (typeof plan === "object" && plan !== null && !Array.isArray(plan)) return plan as Record<string, unknown>;
+  throw new PlanError(`${label} is JSON, but no plan. ${howTo}`);
+}
+
+function isCutOff(text: string): boolean {
+  return text.trimStart().startsWith("{") && !text.trimEnd().endsWith("}");
+}

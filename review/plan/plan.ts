@@ -1,0 +1,54 @@
+import type { ValueMap } from "./value.ts";
+
+export type Action = "create" | "update" | "replace" | "destroy" | "forget";
+
+/** A change of one resource. */
+export interface ResourceChange {
+  /** The label of its plan. */
+  readonly stack: string;
+  readonly address: string;
+  readonly type: string;
+  readonly action: Action;
+  /** Of a replacement: whether the new one is made before the old one is destroyed. */
+  readonly createFirst: boolean;
+  /** Undefined when there is nothing before. */
+  readonly before: ValueMap | undefined;
+  /** Undefined when there is nothing after. */
+  readonly after: ValueMap | undefined;
+  /** The attributes that force a replacement, e.g. `["ttl", 0, "enabled"]`. */
+  readonly replacePaths: readonly (readonly (string | number)[])[];
+  /** Terraform's `action_reason`, e.g. `replace_because_tainted`. */
+  readonly reason: string | undefined;
+  /** Whether this is an old object that an earlier replacement could not destroy. */
+  readonly deposed: boolean;
+}
+
+/** A use of another stack's outputs. */
+export interface RemoteState {
+  /** Texts of the backend's configuration, e.g. the state's path. */
+  readonly places: readonly string[];
+  /** The outputs that are used, and the addresses that use each. */
+  readonly uses: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a review needs of a plan file. */
+export interface Plan {
+  /** What the stack is called in the review. */
+  readonly label: string;
+  readonly terraformVersion: string;
+  /** Changes of resources, without what stays as it is. */
+  readonly changes: readonly ResourceChange[];
+  /** How many resources stay as they are. */
+  readonly unchanged: number;
+  /** All outputs of the stack. */
+  readonly outputs: readonly string[];
+  /** The outputs that change. */
+  readonly changedOutputs: readonly string[];
+  readonly remoteStates: readonly RemoteState[];
+  /** Addresses that were changed outside Terraform. */
+  readonly drifted: readonly string[];
+  /** Addresses that only move: from, to. */
+  readonly moved: readonly (readonly [string, string])[];
+  /** False when this plan leaves out a part of the changes: `-target`, or deferred ones. */
+  readonly complete: boolean;
+}

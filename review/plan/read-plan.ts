@@ -1,0 +1,112 @@
+import { configuredTexts } from "./configured-texts.ts";
+import { parsePlan } from "./decode-plan.ts";
+import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
+import type { Action, Plan, ResourceChange } from "./plan.ts";
+import { readRemoteStates } from "./remote-states.ts";
+import { Unknown, type ValueMap } from "./value.ts";
+
+type JsonObject = { readonly [key: string]: Json };
+
+/**
+ * Reads `terraform show -json` of a plan. Keeps what changes only: the file may be large. What it does not know it ignores, as
+ * the format asks (developer.hashicorp.com/terraform/internals/json-format).
+ * @param label what the stack is called in the review
+ * @throws {PlanError}
+ */
+export function readPlan(text: string, label: string): Plan {
+  const plan = parsePlan(text, label) as JsonObject;
+  const resources = list(plan.resource_changes).filter((resource) => resource.mode === "managed" && isObject(resource.change));
+  const changing = resources.filter((resource) => actionOf(resource) !== undefined);
+  const secrets = new Secrets();
+  const configured = configuredTexts(plan, resources);
+  const outputs = Object.entries(object(plan.output_changes));
+  return {
+    label,
+    terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : "unknown",
+    changes: changing.map((resource) => readChange(resource, label, secrets, configured)),
+    unchanged: resources.length - changing.length,
+    outputs: [...new Set([...outputs.map(([name]) => name), ...Object.keys(object(object(plan.planned_values).outputs))])],
+    changedOutputs: outputs.filter(([, change]) => !isNoOp(object(change))).map(([name]) => name),
+    remoteStates: readRemoteStates(plan.configuration),
+    drifted: list(plan.resource_drift)
+      .filter((resource) => !isNoOp(object(resource.change)))
+      .map((resource) => String(resource.address)),
+    moved: resources
+      .filter((resource) => typeof resource.previous_address === "string")
+      .map((resource) => [String(resource.previous_address), String(resource.address)] as const),
+    complete: plan.complete !== false && list(plan.deferred_changes).length === 0,
+  };
+}
+
+function readChange(
+  resource: JsonObject,
+  stack: string,
+  secrets: Secrets,
+  configured: (address: string, attribute: string) => string | undefined,
+): ResourceChange {
+  const change = object(resource.change);
+  const address = String(resource.address);
+  const after = valuesOf(change.after, change.after_sensitive, change.after_unknown, secrets);
+  return {
+    stack,
+    address,
+    type: String(resource.type),
+    action: actionOf(resource) as Action,
+    createFirst: list0(change.actions)[0] === "create",
+    before: valuesOf(change.before, change.before_sensitive, undefined, secrets),
+    after: after && withLikely(after, change.after_sensitive, (attribute) => configured(address, attribute)),
+    replacePaths: list0(change.replace_paths).filter(Array.isArray) as (string | number)[][],
+    reason: typeof resource.action_reason === "string" ? resource.action_reason : undefined,
+    deposed: typeof resource.deposed === "string",
+  };
+}
+
+function valuesOf(
+  value: Json | undefined,
+  sensitive: Json | undefined,
+  unknown: Json | undefined,
+  secrets: Secrets,
+): ValueMap | undefined {
+  if (value === null || value === undefined) return undefined;
+  // A resource that is sensitive as a whole still has attributes with names.
+  const marks = sensitive === true ? Object.fromEntries(Object.keys(object(value)).map((key) => [key, true])) : sensitive;
+  return markedValue(value, marks, unknown, secrets) as ValueMap;
+}
+
+/** Gives the unknown attributes what the configuration says of them. One that is sensitive as well stays without. */
+function withLikely(
+  after: ValueMap,
+  sensitive: Json | undefined,
+  configured: (attribute: string) => string | undefined,
+): ValueMap {
+  const known = Object.entries(after).map(([attribute, value]) => {
+    const isSecret = sensitive === true || object(sensitive)[attribute] !== undefined;
+    return [attribute, value instanceof Unknown && !isSecret ? new Unknown(configured(attribute)) : value] as const;
+  });
+  return Object.fromEntries(known);
+}
+
+/** Undefined when nothing happens to the resource. */
+function actionOf(resource: JsonObject): Action | undefined {
+  const actions = list0(object(resource.change).actions);
+  if (actions.length === 2 && actions.includes("create")) return "replace";
+  if (actions[0] === "delete") return "destroy";
+  if (actions[0] === "create" || actions[0] === "update" || actions[0] === "forget") return actions[0];
+  return undefined;
+}
+
+function isNoOp(change: JsonObject): boolean {
+  return list0(change.actions)[0] === "no-op";
+}
+
+function object(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function list0(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+function list(value: Json | undefined): JsonObject[] {
+  return list0(value).filter(isObject);
+}

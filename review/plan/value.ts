@@ -1,0 +1,73 @@
+/** A value that Terraform knows only after it has applied. */
+export class Unknown {
+  /**
+   * What the configuration says, references to resources replaced by what they are before the change, when the plan tells both:
+   * in a policy that is unknown for one ARN the statements can still be read.
+   */
+  readonly likely: string | undefined;
+
+  constructor(likely?: string) {
+    this.likely = likely;
+  }
+
+  toJSON(): string {
+    return "(known after apply)";
+  }
+}
+
+/** A value marked sensitive. Only `Secrets` knows what it is; two are the same object when they hide the same. */
+export class Sensitive {
+  toJSON(): string {
+    return "(sensitive)";
+  }
+}
+
+/** A value of the plan: what is marked is replaced, and an absent attribute is null. */
+export type Value = null | boolean | number | string | Unknown | Sensitive | readonly Value[] | ValueMap;
+export interface ValueMap {
+  readonly [key: string]: Value;
+}
+
+/** The map that `value` is; empty when it is none. */
+export function asMap(value: Value | undefined): ValueMap {
+  return isMap(value) ? value : {};
+}
+
+export function isMap(value: unknown): value is ValueMap {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Unknown) &&
+    !(value instanceof Sensitive)
+  );
+}
+
+/** Blocks are lists in a provider's values, and objects in some plans: the block's first. */
+export function block(value: Value | undefined): ValueMap {
+  return asMap(Array.isArray(value) ? (value as readonly Value[])[0] : value);
+}
+
+/** Whether two values are the same for a reviewer: null, a missing key and an empty list or map are one. */
+export function sameValue(left: Value | undefined, right: Value | undefined): boolean {
+  return canonical(left) === canonical(right);
+}
+
+const identities = new WeakMap<object, number>();
+let identified = 0;
+
+/** A text that is equal for equal values; an unknown value and a secret equal only themselves. */
+function canonical(value: Value | undefined): string {
+  if (value === undefined || value === null) return "null";
+  if (value instanceof Unknown || value instanceof Sensitive) {
+    if (!identities.has(value)) identities.set(value, (identified += 1));
+    return `#${identities.get(value)}`;
+  }
+  if (Array.isArray(value)) return value.length === 0 ? "null" : `[${(value as readonly Value[]).map(canonical).join()}]`;
+  if (!isMap(value)) return JSON.stringify(value);
+  const members = Object.keys(value)
+    .sort()
+    .filter((key) => canonical(value[key]) !== "null")
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+  return members.length === 0 ? "null" : `{${members.join()}}`;
+}

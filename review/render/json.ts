@@ -1,0 +1,24 @@
+import { plainText } from "../finding.ts";
+import { openApprovals, type Review } from "../review-plans.ts";
+import { actionCounts, verdict, warnings } from "./outline.ts";
+
+/** The review for programs; its shape is described in docs/plan-review.md. */
+export function jsonReview(review: Review): string {
+  const report = {
+    version: 1,
+    verdict: verdict(review),
+    needsApproval: openApprovals(review).map(({ approval, stack }) => ({ approval, stack })),
+    warnings: warnings(review).map(plainText),
+    plans: actionCounts(review),
+    stale: review.stale,
+    findings: review.findings.map(({ title, blocks, ...finding }) => ({
+      ...finding,
+      title: plainText(title),
+      details: blocks.flatMap((block) => (block.kind === "list" ? block.items.map(plainText) : [])),
+      attachments: blocks.flatMap((block) => (block.kind === "code" ? [{ language: block.language, text: block.text }] : [])),
+    })),
+    others: [...review.remainder.notable, ...review.remainder.listed].map(plainText),
+    unusedAllowances: review.unused,
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}

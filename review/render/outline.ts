@@ -1,0 +1,93 @@
+import { count, enumerate, words, type Family, type Words } from "../finding.ts";
+import type { Action } from "../plan/plan.ts";
+import type { StalePlan } from "../findings/stale-plans.ts";
+import { openApprovals, type Review } from "../review-plans.ts";
+
+/** What all formats say around the findings, in words. */
+export const familyTitles: Readonly<Record<Family, string>> = {
+  loss: "Destroyed or replaced",
+  protection: "Less protected",
+  permissions: "Permissions",
+  schema: "GraphQL schema",
+  "state-machine": "State machine",
+  "lambda-code": "Lambda code",
+  "resolver-code": "Resolver code",
+  settings: "Settings",
+};
+
+export const actions: readonly Action[] = ["create", "update", "replace", "destroy", "forget"];
+
+export type ActionCounts = Readonly<Record<Action, number>> & { readonly stack: string; readonly unchanged: number };
+
+/** How many resources each plan changes, by action. */
+export function actionCounts({ plans }: Review): ActionCounts[] {
+  return plans.map(({ label, changes, unchanged }) => {
+    const counts = actions.map((action) => [action, changes.filter((change) => change.action === action).length] as const);
+    return { stack: label, ...(Object.fromEntries(counts) as Record<Action, number>), unchanged };
+  });
+}
+
+/** The sentence that says whether somebody must act. */
+export function verdict(review: Review): string {
+  const open = openApprovals(review).length;
+  if (open > 0) return `${count(open, "change")} need${open === 1 ? "s" : ""} an approval before this is applied.`;
+  if (hasNothing(review)) return "No changes: what is deployed is what is configured.";
+  const given = review.findings.filter(({ approval }) => approval !== undefined).length;
+  return given > 0 ? `Everything that needs an approval has one (${given}).` : "Nothing in here needs an approval.";
+}
+
+/** What a reviewer must know before reading: plans that will be wrong, or do not say everything. */
+export function warnings({ plans, stale, unused }: Review): Words[] {
+  const incomplete = plans.filter(({ complete }) => !complete);
+  const drifting = plans.filter(({ drifted }) => drifted.length > 0);
+  return [
+    ...stale.map((plan) => staleWords(plan)),
+    ...incomplete.map(({ label }) =>
+      marked("Incomplete:", words`the plan of ${label} leaves out a part of the changes (-target, or deferred).`),
+    ),
+    ...drifting.map(({ label, drifted }) =>
+      marked("Drift:", words`in ${label}, this was changed outside Terraform: ${enumerate(drifted, 6)}.`),
+    ),
+    ...(unused.length > 0 ? [marked("Not used:", words`nothing here needs ${enumerate(unused)}.`)] : []),
+  ];
+}
+
+function staleWords({ stack, upstream, outputs }: StalePlan): Words {
+  const names = enumerate(
+    outputs.map(({ name }) => name),
+    4,
+  );
+  const users = enumerate([...new Set(outputs.flatMap((output) => output.users))], 4);
+  const advice = words`Apply ${upstream} first, then plan and review ${stack} again.`;
+  const what = words`the plan of ${stack} was made with outputs of ${upstream} that change: ${names}, used by ${users}.`;
+  return marked("Stale:", [...what, " ", ...advice]);
+}
+
+function marked(mark: string, sentence: Words): Words {
+  return [{ strong: `${mark} ` }, ...sentence];
+}
+
+/** "12 updated: `aws_iam_role` 4, …" for what is counted only. */
+export function countedWords({ remainder }: Review): Words[] {
+  return actions.flatMap((action) => {
+    const counts = remainder.counts.filter((entry) => entry.action === action);
+    if (counts.length === 0) return [];
+    const total = counts.reduce((sum, { number }) => sum + number, 0);
+    const listed = counts.flatMap(({ type, number }, index): Words => [index === 0 ? "" : ", ", { code: type }, ` ${number}`]);
+    return [words`${[`${total} to ${action}: `]}${listed}`];
+  });
+}
+
+export function movedWords({ plans }: Review): Words[] {
+  return plans.flatMap(({ moved }) => moved.map(([from, to]) => words`${from} moves to ${to}`));
+}
+
+export function changedOutputsWords({ plans }: Review): Words[] {
+  return plans
+    .filter(({ changedOutputs }) => changedOutputs.length > 0)
+    .map(({ label, changedOutputs }) => words`Outputs of ${label} that change: ${enumerate(changedOutputs)}`);
+}
+
+function hasNothing({ plans }: Review): boolean {
+  return plans.every(({ changes, changedOutputs, moved }) => changes.length + changedOutputs.length + moved.length === 0);
+}

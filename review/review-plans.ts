@@ -1,0 +1,89 @@
+import { families, type Finding } from "./finding.ts";
+import { lambdaCodeFindings, type PackageSizes } from "./findings/lambda-code.ts";
+import { lossFindings } from "./findings/losses.ts";
+import { permissionFindings } from "./findings/permissions.ts";
+import { protectionFindings } from "./findings/protection.ts";
+import { remainderOf, type Remainder } from "./findings/remainder.ts";
+import { resolverCodeFindings } from "./findings/resolver-code.ts";
+import { schemaFindings } from "./findings/schemas.ts";
+import { settingFindings } from "./findings/settings.ts";
+import { stalePlans, type StalePlan } from "./findings/stale-plans.ts";
+import { stateMachineFindings } from "./findings/state-machines.ts";
+import { readAllowances, type Allowance } from "./allowances.ts";
+import type { Plan } from "./plan/plan.ts";
+
+/** What a reviewer should know of some plans. */
+export interface Review {
+  readonly plans: readonly Plan[];
+  /** In the order of risk; those that need an approval first in each family. */
+  readonly findings: readonly ReviewedFinding[];
+  readonly remainder: Remainder;
+  readonly stale: readonly StalePlan[];
+  /** Allowances that accept nothing. */
+  readonly unused: readonly string[];
+}
+
+export interface ReviewedFinding extends Finding {
+  /** Whether its approval was given. */
+  readonly allowed: boolean;
+  /** Whether the base has the same finding: this change did not bring it. */
+  readonly inBase: boolean;
+}
+
+export interface ReviewOptions {
+  /** Approvals that are given, e.g. `replace:aws_dynamodb_table.orders`; `*` stands for any text. */
+  readonly allow: readonly string[];
+  /** Plans to compare with, by the same labels. */
+  readonly base: readonly Plan[];
+  readonly packageSizes: PackageSizes;
+}
+
+export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes }: ReviewOptions): Review {
+  const allowances = readAllowances(allow);
+  const known = new Set(base.flatMap((plan) => findingsOf(plan, packageSizes)).map(fingerprint));
+  const findings = plans.flatMap((plan) => findingsOf(plan, packageSizes));
+  const found = new Set(findings.map(({ stack, address }) => `${stack} ${address}`));
+  const rest = plans.flatMap(({ changes }) => changes).filter(({ stack, address }) => !found.has(`${stack} ${address}`));
+  return {
+    plans,
+    findings: findings
+      .map((finding) => ({ ...finding, allowed: isAllowed(finding, allowances), inBase: known.has(fingerprint(finding)) }))
+      .sort((a, b) => rank(a) - rank(b)),
+    remainder: remainderOf(rest),
+    stale: stalePlans(plans),
+    unused: allowances
+      .filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])))
+      .map(({ text }) => text),
+  };
+}
+
+/** What must be accepted before the plans may be applied. */
+export function openApprovals({ findings }: Review): readonly ReviewedFinding[] {
+  return findings.filter(({ approval, allowed }) => approval !== undefined && !allowed);
+}
+
+function findingsOf({ changes }: Plan, sizes: PackageSizes): Finding[] {
+  return [
+    ...lossFindings(changes),
+    ...protectionFindings(changes),
+    ...permissionFindings(changes),
+    ...schemaFindings(changes),
+    ...stateMachineFindings(changes),
+    ...lambdaCodeFindings(changes, sizes),
+    ...resolverCodeFindings(changes),
+    ...settingFindings(changes),
+  ];
+}
+
+function isAllowed({ approval }: Finding, allowances: readonly Allowance[]): boolean {
+  return approval !== undefined && allowances.some(({ accepts }) => accepts(approval));
+}
+
+function rank(finding: ReviewedFinding): number {
+  const needsApproval = finding.approval !== undefined && !finding.allowed;
+  return (finding.inBase ? 1000 : 0) + families.indexOf(finding.family) * 2 + (needsApproval ? 0 : 1);
+}
+
+function fingerprint(finding: Finding): string {
+  return JSON.stringify(finding);
+}
