@@ -33,8 +33,10 @@ export function graphQLService(context: RuntimeContext, apis: GraphQLApis, subsc
   const carryOut = async (input: GraphQLInput, identity: Identity): Promise<GraphQLOutput> => {
     // Only AppSync's own front can make a Caller: whatever else comes under that name is not looked at.
     const caller = input.caller instanceof Caller ? input.caller : iamCaller(identity, "127.0.0.1", context.accountId);
-    const props = { api: apis.one(), caller, headers: input.headers ?? {}, mayHave: createMayHave(context, caller) };
+    const api = apis.one();
+    const props = { api, caller, headers: input.headers ?? {}, mayHave: createMayHave(context, caller) };
     const { response, mutated, subscribed } = await executeRequest(input, props);
+    if (response.errors) api.log?.write(response);
     for (const { mutation, payload } of mutated) subscriptions.publish(mutation, payload);
     return { ...response, ...(subscribed && { subscribed }) };
   };

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "./data-sources/data-source.ts";
 import type { DocumentCache } from "./execution/document-cache.ts";
+import type { FieldErrorLog } from "./field-error-log.ts";
 import type { FieldPlan } from "./execution/field-plan.ts";
 import type { PipelineResolver, UnitResolver } from "./resolver-runtime/run-resolver.ts";
 import type { AuthMode } from "./schema/auth-mode.ts";
@@ -23,6 +24,8 @@ export interface GraphQLApi {
   /** By `Type.field`, for every field of the schema. */
   readonly fields: ReadonlyMap<string, FieldPlan>;
   readonly documents: DocumentCache;
+  /** Undefined: nothing is logged. */
+  readonly log: FieldErrorLog | undefined;
   /** By subscription field. */
   readonly subscribedMutations: ReadonlyMap<string, readonly string[]>;
 }

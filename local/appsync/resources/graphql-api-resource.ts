@@ -5,6 +5,7 @@ import type { Arguments, Provision, RuntimeContext } from "../../service-module.
 import { DocumentCache } from "../execution/document-cache.ts";
 import { planFields } from "../execution/field-plan.ts";
 import { installField } from "../execution/resolve-field.ts";
+import { fieldErrorLog } from "../field-error-log.ts";
 import type { UserPoolConfig } from "../graphql-api.ts";
 import type { GraphQLApis } from "../graphql-apis.ts";
 import type { AuthMode } from "../schema/auth-mode.ts";
@@ -20,8 +21,8 @@ const knownArguments = [
   "introspection_config",
   "query_depth_limit",
   "resolver_count_limit",
-  // Nothing of these shows in what is run here.
   "log_config",
+  // Nothing of these shows in what is run here.
   "xray_enabled",
   "enhanced_metrics_config",
   "tags",
@@ -56,6 +57,7 @@ export function provisionGraphQLApi(context: RuntimeContext, apis: GraphQLApis):
       functions: new Map(),
       fields,
       documents: new DocumentCache(schema, { introspection: args["introspection_config"] !== "DISABLED" }),
+      log: fieldErrorLog(context, args, id),
       subscribedMutations: subscribedMutations(schema),
     });
     const url = `${context.baseUrl}/graphql`;
