@@ -3,7 +3,7 @@ import { localBackend } from "./client/backend.ts";
 import { OrderTracker } from "./client/order-tracker.ts";
 import { signIn } from "./client/sign-in.ts";
 import { subscribeToOrders } from "./client/subscription.ts";
-import { CommandError, runCommand, wholeNumber } from "./command.ts";
+import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
 import { MailCounter } from "./demo/mail-counter.ts";
 import { percentile } from "./demo/percentile.ts";
 import { placeAndFollow, waysIn, type Load } from "./demo/place-and-follow.ts";
@@ -32,18 +32,14 @@ them. The first ${quietOrders} are placed one by one, the others ${concurrency} 
   },
   run: async ({ orders, via, json }) => {
     const count = wholeNumber("orders", orders, 1, 100_000);
-    if (!isWayIn(via)) throw new CommandError(`--via is "${via}"; it must be one of ${Object.keys(waysIn).join(", ")}.`);
+    const wayIn = oneOf("via", via, Object.keys(waysIn) as Load["via"][]);
     const runtime = await bootLocal({ stage: "local", port: 0, onProgress: (what) => console.error(`${what} …`) });
-    const summary = await demonstrate(runtime, count, via).finally(() => runtime.stop());
+    const summary = await demonstrate(runtime, count, wayIn).finally(() => runtime.stop());
     if (json) console.log(JSON.stringify(summary));
     else console.table(summary);
     if (summary.lost > 0 || summary.deadLettered > 0) throw new CommandError("Not every order came to its end.");
   },
 });
-
-function isWayIn(via: string): via is Load["via"] {
-  return Object.hasOwn(waysIn, via);
-}
 
 async function demonstrate(runtime: Runtime, count: number, via: Load["via"]) {
   const mails = new MailCounter(runtime.events);

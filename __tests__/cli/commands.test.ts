@@ -33,6 +33,7 @@ test.each([
   ["start", ["--stage", "moon", "--port", "0"], "moon"],
   ["start", ["--iam", "maybe"], '--iam is "maybe": give on or off.'],
   ["demo", ["--orders", "many"], '--orders is "many"'],
+  ["demo", ["--via", "fax"], '--via is "fax": give graphql or rest.'],
   ["order", ["--quantity", "6", "--restaurant", "Dominos"], "--name is missing"],
   ["order", ["--name", "Pizza", "--quantity", "0", "--restaurant", "Dominos"], '--quantity is "0"'],
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
