@@ -33,7 +33,7 @@ function toJson(stack: TerraformStack): StackJson {
   return { name: stack.node.id, document: stack.toTerraform() };
 }
 
-/** Throws, where a validation may also answer with messages: CDKTF would print them below a heading and above advice to skip them. */
+/** Throws, where a validation may also answer with messages: CDKTF prints those between a heading and advice to skip them. */
 function refuseBroken(stacks: readonly StackJson[]): void {
   const broken = brokenGuardRails(stacks);
   if (broken.length > 0) throw new Error(reportOf(broken));

@@ -21,7 +21,7 @@ export function stateMachineStatements(file: string, arns: Readonly<Record<strin
   const actions = new Map<string, Set<string>>();
   for (const { state, action, target } of taskCalls(machine)) {
     const arn = arns[placeholderOf(target) ?? ""];
-    if (arn === undefined) throw new Error(`State ${state}: ${action} on "${target}", whose ARN is not known. Give it with the others.`);
+    if (arn === undefined) throw new Error(`State ${state}: ${action} on "${target}", whose ARN is not known. Give it here.`);
     actions.set(arn, (actions.get(arn) ?? new Set()).add(action));
   }
   return merge(actions);

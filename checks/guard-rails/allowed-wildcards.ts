@@ -41,7 +41,7 @@ export const deliverLogs: AllowedWildcard = {
   source: 'AWS Step Functions Developer Guide, "Using CloudWatch Logs to log execution history", IAM policies',
 };
 
-export const writeLogStreams: AllowedWildcard = {
+const writeLogStreams: AllowedWildcard = {
   actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
   resource: /^\$\{aws_cloudwatch_log_group\.\w+\.arn\}:\*$/,
   why: "The streams of one log group: Lambda and AppSync make up their names.",
@@ -56,4 +56,10 @@ const describeExecutions: AllowedWildcard = {
 };
 
 /** All wildcards that the stacks may hold, each for these actions on this resource only. Every other one fails synth. */
-export const allowedWildcards: readonly AllowedWildcard[] = [sendTraces, sampleTraces, deliverLogs, writeLogStreams, describeExecutions];
+export const allowedWildcards: readonly AllowedWildcard[] = [
+  sendTraces,
+  sampleTraces,
+  deliverLogs,
+  writeLogStreams,
+  describeExecutions,
+];

@@ -1,6 +1,7 @@
 import { deadLetterRetention } from "./dead-letter-retention.ts";
 import { Declarations, type StackJson } from "./declarations.ts";
 import { encryptionAtRest } from "./encryption-at-rest.ts";
+import { errorAlarm } from "./error-alarm.ts";
 import { functionLogGroup } from "./function-log-group.ts";
 import type { GuardRail } from "./guard-rail.ts";
 import { logRetention } from "./log-retention.ts";
@@ -27,6 +28,7 @@ export const guardRails: readonly GuardRail[] = [
   servicePublishers,
   logRetention,
   functionLogGroup,
+  errorAlarm,
 ];
 
 /** A guard rail that a stack breaks. */

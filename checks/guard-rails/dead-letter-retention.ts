@@ -6,8 +6,8 @@ import { readRedrivePolicy } from "./redrive-policy.ts";
 const defaultRetention = 345_600;
 
 /**
- * A dead-letter queue keeps messages at least as long as the queue that they come from. On a standard queue a message's age counts
- * from its first enqueueing: what was four days old when it was set aside has ten of fourteen left.
+ * A dead-letter queue keeps messages at least as long as the queue that they come from. On a standard queue a message's age
+ * counts from its first enqueueing: what was four days old when it was set aside has ten of fourteen left.
  * Source: Amazon SQS Developer Guide, "Setting up dead-letter queue retention". It asks for longer; at SQS's limit of 14 days for
  * both there is no longer.
  */

@@ -8,7 +8,7 @@ const settings: Readonly<Record<string, (resource: Resource, declarations: Decla
   aws_dynamodb_table: ({ arguments: { server_side_encryption: encryption } }) =>
     encryption?.enabled === true
       ? undefined
-      : "server_side_encryption is not enabled; customers' data is kept under a key of the account, whose use is logged. Enable it.",
+      : "server_side_encryption is not enabled; customers' data is kept under a key whose use the account can see. Enable it.",
   aws_sqs_queue: ({ arguments: { sqs_managed_sse_enabled: managed, kms_master_key_id: key } }) =>
     managed === true || key
       ? undefined
@@ -34,7 +34,7 @@ export const encryptionAtRest: GuardRail = {
 function judge(at: Resource, declarations: Declarations): Violation[] {
   const setting = settings[at.type];
   if (!setting && !(at.type in encryptedByAws) && !storesNothing.has(at.type)) {
-    const message = `${at.type} is new here: say in checks/guard-rails/stored-data.ts whether it stores data, and how that is encrypted.`;
+    const message = `${at.type} is new here: say in checks/guard-rails/stored-data.ts what it stores, and how that is encrypted.`;
     return [{ at, message }];
   }
   const message = setting?.(at, declarations);

@@ -12,10 +12,10 @@ export const functionLogGroup: GuardRail = {
     declarations
       .ofType("aws_lambda_function")
       .filter((lambda) => !hasLogGroup(lambda, declarations))
-      .map((at) => ({
-        at,
-        message: `logging_config.log_group is ${at.arguments["logging_config"]?.log_group}; it must be a log group of the stacks. Declare one.`,
-      })),
+      .map((at) => {
+        const group: unknown = at.arguments["logging_config"]?.log_group;
+        return { at, message: `logging_config.log_group is ${group}; it must be a log group of the stacks. Declare one.` };
+      }),
 };
 
 function hasLogGroup({ stack, arguments: args }: Resource, declarations: Declarations): boolean {

@@ -11,9 +11,10 @@ export const logRetention: GuardRail = {
   check: (declarations) =>
     declarations
       .ofType("aws_cloudwatch_log_group")
-      .filter(({ arguments: { retention_in_days: days } }) => !(typeof days === "number" && days > 0))
-      .map((at) => ({
+      .map((at) => ({ at, days: at.arguments["retention_in_days"] as unknown }))
+      .filter(({ days }) => !(typeof days === "number" && days > 0))
+      .map(({ at, days }) => ({
         at,
-        message: `retention_in_days is ${at.arguments["retention_in_days"]}; a log must be forgotten some day. Set the stage's logRetentionDays.`,
+        message: `retention_in_days is ${days}; a log must be forgotten some day. Set the stage's logRetentionDays.`,
       })),
 };

@@ -14,8 +14,8 @@ export const partialBatchResponse: GuardRail = {
       const types: unknown = resource.arguments["function_response_types"];
       if (Array.isArray(types) && types.includes("ReportBatchItemFailures")) return [];
       const message =
-        `function_response_types is ${JSON.stringify(types)}; it must hold "ReportBatchItemFailures", or one failure brings back ` +
-        "the whole batch. Add it.";
+        `function_response_types is ${JSON.stringify(types)}; it must hold "ReportBatchItemFailures", or one failure brings ` +
+        "back the whole batch. Add it.";
       return [{ at: resource, message }];
     }),
 };

@@ -27,7 +27,7 @@ export const servicePublishers: GuardRail = {
       .map((at) => ({
         at,
         message:
-          `kms_master_key_id is ${at.arguments["kms_master_key_id"]}, which alarms and EventBridge may not use; what they publish is ` +
-          "lost. Take a key of your own whose policy lets them, or none for a topic and sqs_managed_sse_enabled for a queue.",
+          `kms_master_key_id is ${at.arguments["kms_master_key_id"]}, which alarms and EventBridge may not use; what they ` +
+          "publish is lost. Take a key of your own whose policy lets them; or none for a topic, SQS's own for a queue.",
       })),
 };

@@ -9,8 +9,8 @@ import { policyStatements } from "./policies.ts";
 type Permission = `${string} on ${string}`;
 
 /**
- * A state machine's role may do what its tasks call, deliver its logs and send its traces when it does, and nothing else. Too little
- * fails the first order that reaches the task; too much is there for whoever gets to change the definition.
+ * A state machine's role may do what its tasks call, deliver its logs and send its traces when it does, and nothing else. Too
+ * little fails the first order that reaches the task; too much is there for whoever gets to change the definition.
  * The role is read from the synthesized policies and compared with the synthesized definition, however either came about.
  * Source: AWS Step Functions Developer Guide, "How Step Functions generates IAM policies for integrated services", "Using
  * CloudWatch Logs to log execution history" and "Creating IAM policies for X-Ray in Step Functions".
@@ -44,11 +44,14 @@ function needs(machine: Resource, declarations: Declarations): Map<Permission, s
   const needed = new Map<Permission, string>();
   for (const { state, action, target } of taskCalls(JSON.parse(definition) as StateMachine)) {
     const called = declarations.follow(target, machine.stack)?.resource;
-    if (!called) throw new Error(`State ${state} calls ${action} on "${target}", which is nothing of the stacks. Use a reference.`);
+    if (!called) throw new Error(`State ${state}: ${action} on "${target}", which is nothing of the stacks. Use a reference.`);
     needed.set(`${action} on ${arnOf(called)}`, `state ${state}`);
   }
-  const services = [...(logging && logging.level !== "OFF" ? [deliverLogs] : []), ...(tracing?.enabled ? [sendTraces, sampleTraces] : [])];
-  for (const action of services.flatMap(({ actions }) => actions)) needed.set(`${action} on *`, "Step Functions itself");
+  const own = [
+    ...(logging && logging.level !== "OFF" ? [deliverLogs] : []),
+    ...(tracing?.enabled ? [sendTraces, sampleTraces] : []),
+  ];
+  for (const action of own.flatMap(({ actions }) => actions)) needed.set(`${action} on *`, "Step Functions itself");
   return needed;
 }
 

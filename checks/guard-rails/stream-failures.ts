@@ -3,9 +3,9 @@ import type { GuardRail } from "./guard-rail.ts";
 import { streamMappings } from "./mappings.ts";
 
 /**
- * A stream's mapping gives up on a record: after a number of retries and an age, halving the batch to find it, and handing it to a
- * queue or topic. By default Lambda retries a bad record for the day that the stream keeps it, everything behind it on the shard
- * waits, and then it is gone.
+ * A stream's mapping gives up on a record: after a number of retries and an age, halving the batch to find it, and handing it to
+ * a queue or topic. By default Lambda retries a bad record for the day that the stream keeps it, everything behind it on the
+ * shard waits, and then it is gone.
  * Source: AWS Lambda Developer Guide, "Retain discarded records for a DynamoDB event source" and "Lambda parameters for Amazon
  * DynamoDB event source mappings" (-1, the default of both limits, means for ever).
  */
@@ -37,7 +37,7 @@ function faults(mapping: Resource, declarations: Declarations): string[] {
       : [`bisect_batch_on_function_error is ${bisect}; it must be true, or one bad record fails its whole batch. Set it.`]),
     ...(declarations.follow(onFailure, mapping.stack)
       ? []
-      : [`destination_config.on_failure is ${onFailure}; it must be a queue or topic of the stacks, or records are lost. Set it.`]),
+      : [`destination_config.on_failure is ${onFailure}; it must be a queue or topic of the stacks, or records get lost.`]),
   ];
 }
 

@@ -21,7 +21,7 @@ export const visibilityTimeout: GuardRail = {
       const least = 6 * timeout + window;
       if (hidden >= least) return [];
       const sum = `6 × the ${timeout} s of ${consumer.address}${window ? ` + ${window} s of batching window` : ""}`;
-      const message = `visibility_timeout_seconds is ${hidden}; it must be at least ${least} (${sum}). Raise it or lower the timeout.`;
-      return [{ at: queue, message }];
+      const message = `visibility_timeout_seconds is ${hidden}; it must be at least ${least} (${sum}).`;
+      return [{ at: queue, message: `${message} Raise it or lower the timeout.` }];
     }),
 };

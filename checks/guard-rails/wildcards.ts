@@ -2,7 +2,7 @@ import { allowedWildcards } from "./allowed-wildcards.ts";
 import type { GuardRail, Violation } from "./guard-rail.ts";
 import { policyStatements, type PolicyStatement } from "./policies.ts";
 
-const listFile = "checks/guard-rails/allowed-wildcards.ts";
+const remedy = "Name what is needed; where AWS knows nothing narrower, say so in checks/guard-rails/allowed-wildcards.ts.";
 
 /**
  * A policy allows named actions on named resources. `*` and `?` stand only where AWS knows nothing narrower: see the list. What a
@@ -31,11 +31,11 @@ function wide({ resource: at, actions, resources }: PolicyStatement): Violation[
   return [
     ...wideActions.map((action) => ({
       at,
-      message: `Action "${action}" is a wildcard; a policy names its actions. Name those that are needed, or add a reason to ${listFile}.`,
+      message: `Action "${action}" is a wildcard; a policy names its actions. ${remedy}`,
     })),
     ...wideResources.map(({ resource, refused }) => ({
       at,
-      message: `Resource "${resource}" for ${refused.join(", ")} is a wildcard; a policy names its resources. Give the ARN, or add a reason to ${listFile}.`,
+      message: `Resource "${resource}" for ${refused.join(", ")} is a wildcard; a policy names its resources. ${remedy}`,
     })),
   ];
 }

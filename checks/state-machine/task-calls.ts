@@ -25,7 +25,8 @@ export function taskCalls(machine: StateMachine): TaskCall[] {
     }
     const target = (Parameters as Record<string, unknown> | undefined)?.[integration.resource];
     if (typeof target !== "string") {
-      throw new Error(`State ${state}: Parameters has no ${integration.resource}; ${integration.action} needs a target that is fixed.`);
+      const { action, resource } = integration;
+      throw new Error(`State ${state}: Parameters has no ${resource}; ${action} needs a target that is fixed.`);
     }
     return [{ state, action: integration.action, target }];
   });

@@ -1,0 +1,26 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import { allowedWildcards } from "../../../checks/guard-rails/allowed-wildcards.ts";
+import { Declarations } from "../../../checks/guard-rails/declarations.ts";
+import { policyStatements, type PolicyStatement } from "../../../checks/guard-rails/policies.ts";
+import { BreakableStacks } from "../../stacks/support/breakable.ts";
+
+let statements: readonly PolicyStatement[];
+beforeAll(() => {
+  const stacks = (["EXPRESS", "STANDARD"] as const).map((workflowType) => new BreakableStacks({ workflowType }).preview());
+  statements = stacks.flatMap((previewed) => policyStatements(new Declarations(previewed)));
+});
+
+test.each(allowedWildcards.flatMap(({ actions, resource }) => actions.map((action) => ({ action, resource }))))(
+  "$action on $resource is allowed since a policy holds it",
+  ({ action, resource }) => {
+    const holding = statements.filter(({ actions }) => actions.includes(action));
+    expect(holding.flatMap(({ resources }) => resources)).toContainEqual(expect.stringMatching(resource));
+  },
+);
+
+test("each says why, and where AWS says so", () => {
+  for (const { why, source } of allowedWildcards) {
+    expect(why).toMatch(/^[A-Z].{20,}\.$/);
+    expect(source).toMatch(/".+"/);
+  }
+});

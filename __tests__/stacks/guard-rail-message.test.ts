@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { synthTimeoutMs } from "./support/synthesized.ts";
+
+const root = join(import.meta.dirname, "../..");
+const needed = ["main.ts", "stages.ts", "package.json", "stacks", "synth", "checks", "lambdas", "state-machines", "graphql"];
+
+let copy: string;
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), "slipstream-broken-"));
+  for (const name of needed) cpSync(join(root, name), join(copy, name), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+});
+afterAll(() => rmSync(copy, { recursive: true }));
+
+test("whoever breaks a guard rail reads where, what and why, and nothing of the stacks is written", async () => {
+  edit("stacks/constructs/order-queue.ts", "const maxReceiveCount = 5;", "const maxReceiveCount = 4;");
+  const run = promisify(execFile)(process.execPath, ["main.ts"], { cwd: copy, env: {} });
+  await expect(run).rejects.toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: `error: The stacks break a guard rail (docs/guard-rails.md):
+  slipstream-dev: aws_sqs_queue.intake_queue: maxReceiveCount is 4; it must be at least 5, since a throttled function receives \
+without a try. Raise it. [queue-redrive]
+`,
+  });
+  expect(existsSync(join(copy, "cdktf.out/manifest.json"))).toBe(false);
+  expect(existsSync(join(copy, "cdktf.out/stacks/slipstream-dev/cdk.tf.json"))).toBe(false);
+}, synthTimeoutMs);
+
+function edit(file: string, from: string, to: string): void {
+  const text = readFileSync(join(copy, file), "utf8");
+  expect(text).toContain(from);
+  writeFileSync(join(copy, file), text.replace(from, to));
+}
