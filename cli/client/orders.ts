@@ -12,6 +12,8 @@ export interface Order {
   /** Counts the attempts at its payment, from 1. */
   readonly paymentAttempt: number;
   readonly failureReason: string | null;
+  /** Set when the order is gone: its customer deleted it, or its time was over. ISO 8601. */
+  readonly deletedAt: string | null;
 }
 
 export interface NewOrder {
@@ -23,7 +25,7 @@ export interface NewOrder {
   readonly addOns?: readonly string[];
 }
 
-const orderFields = "id status name quantity restaurantId paymentAttempt failureReason";
+const orderFields = "id status name quantity restaurantId paymentAttempt failureReason deletedAt";
 
 /** Places an order; answers with it, `PENDING`. */
 export async function placeOrder(backend: Backend, token: string, input: NewOrder): Promise<Order> {

@@ -10,6 +10,7 @@ const order = (id: string, status: OrderStatus): Order => ({
   restaurantId: "Dominos",
   paymentAttempt: 1,
   failureReason: null,
+  deletedAt: null,
 });
 
 test("an end heard before anybody asks is not missed", async () => {
