@@ -66,7 +66,7 @@ describe("the rooms of the project", () => {
   });
 
   test("the local runtime's parts meet at the door: no service imports another's code", () => {
-    const services = ["sqs", "sns", "dynamodb", "step-functions", "lambda", "appsync", "cognito", "cloudwatch-logs", "xray", "eventbridge"];
+    const services = ["sqs", "sns", "dynamodb", "step-functions", "lambda", "appsync", "cognito", "cloudwatch-logs", "xray", "eventbridge", "http-api"];
     const shortcuts = services.flatMap((service) =>
       services
         .filter((other) => other !== service)
