@@ -4,6 +4,8 @@ import { EventEmitter } from "node:events";
 export interface RuntimeEventMap {
   /** A call went through the door. */
   call: [CallEvent];
+  /** A policy allowed a call. Not told of what needs none: the developer's calls, and a service's on what is its own. */
+  "access-allowed": [AccessAllowedEvent];
   /** A policy did not allow a call. */
   "access-denied": [AccessDeniedEvent];
   /** A Lambda function ended. */
@@ -16,7 +18,7 @@ export interface RuntimeEventMap {
   execution: [ExecutionEvent];
   /** SNS mailed someone. */
   mail: [MailEvent];
-  /** SQS moved a message to its dead-letter queue, or a stream mapping gave up on a batch. */
+  /** SQS moved a message to its dead-letter queue, a service put one there, or a stream mapping gave up on a batch. */
   "dead-letter": [DeadLetterEvent];
   /** AppSync sent data to a subscriber. */
   delivery: [DeliveryEvent];
@@ -33,12 +35,15 @@ export interface CallEvent {
   readonly error?: string;
 }
 
-export interface AccessDeniedEvent {
+export interface AccessAllowedEvent {
   /** As in `CallEvent`. */
   readonly caller: string;
   /** IAM's action, e.g. `dynamodb:PutItem`. */
   readonly action: string;
   readonly resource: string;
+}
+
+export interface AccessDeniedEvent extends AccessAllowedEvent {
   /** Whose policy was asked: the caller's own, or the resource's. */
   readonly policy: "identity" | "resource";
   /** The statement, as JSON, that would allow it. Undefined when a policy denies it explicitly: then none would. */

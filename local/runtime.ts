@@ -14,6 +14,7 @@ import type { Metering } from "./gateway/metering.ts";
 import type { Dispatch } from "./gateway/service.ts";
 import { developerCredentials } from "./iam/access-keys.ts";
 import { createIam } from "./iam/iam-module.ts";
+import type { Withhold } from "./iam/withhold.ts";
 import { Mailbox } from "./mailbox.ts";
 import { createModules } from "./modules.ts";
 import { RuntimeEvents } from "./runtime-events.ts";
@@ -59,6 +60,8 @@ export interface Runtime {
   readonly mailbox: Mailbox;
   readonly metering: Metering;
   readonly faults: Faults;
+  /** Takes a statement of a policy among `resources` away for a while. */
+  readonly withhold: Withhold;
   /** Stops everything in reverse order: afterwards no socket, timer, worker or file is left. */
   readonly stop: () => Promise<void>;
 }
@@ -144,6 +147,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     mailbox,
     metering: gateway.metering,
     faults: gateway.faults,
+    withhold: iam.withhold,
     stop: () => teardown.run(),
   };
 }

@@ -26,9 +26,16 @@ export type Authorize = (identity: Identity, service: string, permissions: reado
 /** Enough for every caller, action and resource of a stack; ARNs of executions would otherwise pile up. */
 const rememberedDecisions = 10_000;
 
-export function createAuthorize(options: AuthorizeOptions): Authorize {
+export interface Authorization {
+  readonly authorize: Authorize;
+  /** Drops what was decided: to be called when a policy has become another. */
+  readonly forget: () => void;
+}
+
+export function createAuthorize(options: AuthorizeOptions): Authorization {
+  const { events } = options;
   const allowed = new Set<string>();
-  return (identity, service, permissions, input) => {
+  const authorize: Authorize = (identity, service, permissions, input) => {
     if (permissions.length === 0 || identity.kind === "developer") return;
     if (identity.kind === "anonymous") {
       throw new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token", { statusCode: 403 });
@@ -38,14 +45,16 @@ export function createAuthorize(options: AuthorizeOptions): Authorize {
     const caller = identity.kind === "role" ? identity.arn : `${identity.principal} ${identity.sourceArn}`;
     for (const permission of permissions) {
       const key = `${caller} ${permission.action} ${permission.resource}`;
-      if (allowed.has(key)) continue;
-      const { decision, policies } = decide(options, identity, permission, input);
-      if (decision !== "allowed") throw denied(options.events, identity, service, permission, decision);
-      if (policies.some(({ dependsOnInput }) => dependsOnInput)) continue;
-      if (allowed.size >= rememberedDecisions) allowed.clear();
-      allowed.add(key);
+      if (!allowed.has(key)) {
+        const { decision, policies } = decide(options, identity, permission, input);
+        if (decision !== "allowed") throw denied(events, identity, service, permission, decision);
+        if (allowed.size >= rememberedDecisions) allowed.clear();
+        if (!policies.some(({ dependsOnInput }) => dependsOnInput)) allowed.add(key);
+      }
+      if (events.listenerCount("access-allowed") > 0) events.emit("access-allowed", { caller: callerName(identity), ...permission });
     }
   };
+  return { authorize, forget: () => allowed.clear() };
 }
 
 type Caller = Extract<Identity, { kind: "role" | "service" }>;

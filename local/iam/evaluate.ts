@@ -13,9 +13,9 @@ export function evaluate(
   context: ConditionContext,
 ): Decision {
   let allowed = false;
-  for (const { statements } of policies) {
+  for (const { statements, withheld } of policies) {
     for (const statement of statements) {
-      if (!applies(statement, action, resource, context)) continue;
+      if (withheld.has(statement) || !applies(statement, action, resource, context)) continue;
       if (statement.effect === "Deny") return "explicitly-denied";
       allowed = true;
     }

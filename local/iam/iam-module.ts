@@ -12,6 +12,8 @@ import type { MadeResource } from "./resource-policies.ts";
 import { roleResources } from "./role-resources.ts";
 import { checkRoleTrust } from "./role-trust.ts";
 import { Roles } from "./roles.ts";
+import { createWithhold } from "./withhold.ts";
+import type { PoliciesByResource, Withhold } from "./withhold.ts";
 
 export interface IamOptions {
   readonly clock: Clock;
@@ -34,6 +36,7 @@ export interface Iam extends ServiceModule {
    * Throws when it names a role that does not trust its service, or its policy can't be evaluated.
    */
   readonly admit: (resource: MadeResource) => void;
+  readonly withhold: Withhold;
   readonly developer: DeveloperIdentity;
 }
 
@@ -44,17 +47,23 @@ export function createIam(options: IamOptions): Iam {
   const roles = new Roles();
   const resourcePolicies = new ResourcePolicies(region, accountId);
   const keys = createAccessKeys(developer);
+  const policies: PoliciesByResource = new WeakMap();
+  const { authorize, forget } = createAuthorize({ ...options, roles, resourcePolicies });
   return {
     services: [],
     resources: roleResources(roles, accountId),
     role: (arn) => roles.get(arn).identity,
     credentials: (identity) => keys.of(identity),
     authenticate: createAuthenticate(keys, clock, region),
-    authorize: createAuthorize({ ...options, roles, resourcePolicies }),
+    authorize,
     admit: (resource) => {
       checkRoleTrust(roles, resource, accountId);
-      resourcePolicies.attach(resource);
+      const { type, arguments: args, attributes } = resource;
+      const policy =
+        type === "aws_iam_role_policy" ? roles.policy(args.role, String(attributes.name)) : resourcePolicies.attach(resource);
+      if (policy) policies.set(resource, policy);
     },
+    withhold: createWithhold(policies, forget),
     developer,
   };
 }

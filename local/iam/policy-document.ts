@@ -5,6 +5,8 @@ export interface PolicyDocument {
   readonly statements: readonly Statement[];
   /** Whether a decision depends on more than caller, action and resource, so that it can't be remembered. */
   readonly dependsOnInput: boolean;
+  /** Statements that count as not there: see `Withhold`. */
+  readonly withheld: Set<Statement>;
 }
 
 export interface Statement {
@@ -60,6 +62,7 @@ export function parsePolicy(policy: unknown): PolicyDocument {
   return {
     statements,
     dependsOnInput: statements.some(({ conditions }) => conditions.some(({ key }) => inputKeys.has(key.toLowerCase()))),
+    withheld: new Set(),
   };
 }
 

@@ -24,28 +24,28 @@ export class ResourcePolicies {
     return this.#byArn.get(arn) ?? [];
   }
 
-  /** Keeps the policy that a resource is or has, if any. Throws when it can't be evaluated. */
-  attach(resource: MadeResource): void {
+  /** Keeps the policy that a resource is or has, if any, and answers with it. Throws when it can't be evaluated. */
+  attach(resource: MadeResource): PolicyDocument | undefined {
     const { arguments: args, attributes } = resource;
     switch (resource.type) {
       case "aws_sqs_queue":
       case "aws_sns_topic":
-        if (args.policy) this.#add(String(attributes.arn), args.policy);
-        break;
+        return args.policy ? this.#add(String(attributes.arn), args.policy) : undefined;
       case "aws_sqs_queue_policy":
-        this.#add(this.#arn("sqs", lastPart(args.queue_url, "/")), args.policy);
-        break;
+        return this.#add(this.#arn("sqs", lastPart(args.queue_url, "/")), args.policy);
       case "aws_sns_topic_policy":
-        this.#add(String(args.arn), args.policy);
-        break;
+        return this.#add(String(args.arn), args.policy);
       case "aws_lambda_permission":
-        this.#add(this.#arn("lambda", `function:${lastPart(args.function_name, ":")}`), invokePolicy(args));
-        break;
+        return this.#add(this.#arn("lambda", `function:${lastPart(args.function_name, ":")}`), invokePolicy(args));
+      default:
+        return undefined;
     }
   }
 
-  #add(arn: string, policy: unknown): void {
-    this.#byArn.set(arn, [...this.of(arn), parsePolicy(policy)]);
+  #add(arn: string, json: unknown): PolicyDocument {
+    const policy = parsePolicy(json);
+    this.#byArn.set(arn, [...this.of(arn), policy]);
+    return policy;
   }
 
   #arn(service: string, resource: string): string {

@@ -29,6 +29,11 @@ export class Roles {
     role.policies.set(policyName, parsePolicy(policy));
   }
 
+  /** An inline policy that was put. */
+  policy(roleName: string, policyName: string): PolicyDocument | undefined {
+    return this.#byName.get(roleName)?.policies.get(policyName);
+  }
+
   /** Throws when no `aws_iam_role` has this ARN. */
   get(arn: string): Role {
     const role = this.#byArn.get(arn);
