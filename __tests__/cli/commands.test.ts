@@ -13,7 +13,7 @@ async function run(command: string, ...args: string[]) {
   );
 }
 
-describe.each(["start", "demo", "order", "mail", "synth", "check"])("%s", (command) => {
+describe.each(["start", "demo", "order", "mail", "synth", "deploy", "check"])("%s", (command) => {
   test("explains itself with --help", async () => {
     const { code, stdout } = await run(command, "--help");
     expect(code).toBe(0);
@@ -33,6 +33,7 @@ test.each([
   ["start", ["--stage", "moon", "--port", "0"], "moon"],
   ["start", ["--iam", "maybe"], '--iam is "maybe": give on or off.'],
   ["demo", ["--orders", "many"], '--orders is "many"'],
+  ["demo", ["--workflow", "FAST"], '--workflow is "FAST": give EXPRESS or STANDARD.'],
   ["demo", ["--via", "fax"], '--via is "fax": give graphql or rest.'],
   ["order", ["--quantity", "6", "--restaurant", "Dominos"], "--name is missing"],
   ["order", ["--name", "Pizza", "--quantity", "0", "--restaurant", "Dominos"], '--quantity is "0"'],

@@ -10,17 +10,19 @@ export interface BootOptions {
   readonly port: number;
   /** `off` lets every call through, whatever the policies say. @default "on" */
   readonly iam?: "on" | "off";
+  /** @default the stage's */
+  readonly workflowType?: "EXPRESS" | "STANDARD" | undefined;
   /** Told what is being done before it is done. */
   readonly onProgress?: (what: string) => void;
 }
 
 /** Synthesizes a stage and runs the result. `stop()` of the answer stops the runtime and removes the synthesized files. */
-export async function bootLocal({ stage, port, iam = "on", onProgress }: BootOptions): Promise<Runtime> {
+export async function bootLocal({ stage, port, iam = "on", workflowType, onProgress }: BootOptions): Promise<Runtime> {
   const outDir = await mkdtemp(join(tmpdir(), "slipstream-"));
   const removeFiles = () => rm(outDir, { recursive: true, force: true });
   try {
     onProgress?.(`Synthesizing the stacks of stage "${stage}"`);
-    await synthesize(stage, outDir);
+    await synthesize(stage, outDir, { workflowType });
     onProgress?.("Starting what they describe");
     const runtime = await startRuntime({ outDir, stage, port, iam });
     return { ...runtime, stop: () => runtime.stop().finally(removeFiles) };

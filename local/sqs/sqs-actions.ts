@@ -47,7 +47,7 @@ export function sqsActions({ context, store, polls, moves }: SqsActionsOptions):
   };
 
   return {
-    SendMessage: onQueue("SendMessage", sendMessage(store, polls)),
+    SendMessage: onQueue("SendMessage", sendMessage(store, polls, context.events)),
     SendMessageBatch: onQueue("SendMessage", sendMessageBatch(store, polls)),
     ReceiveMessage: onQueue("ReceiveMessage", receiveMessage(context, store, polls)),
     DeleteMessage: onQueue("DeleteMessage", deleteMessage(store)),

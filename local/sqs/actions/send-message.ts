@@ -6,23 +6,30 @@ import type {
   SendMessageResult,
 } from "@aws-sdk/client-sqs";
 import { AwsError } from "../../gateway/aws-error.ts";
+import type { Identity } from "../../gateway/identity.ts";
 import { checkMessageAttributes } from "../../message-attributes.ts";
 import type { MessageAttributes } from "../../message-attributes.ts";
+import type { RuntimeEvents } from "../../runtime-events.ts";
 import { callFauxqs } from "../fauxqs.ts";
 import type { Store } from "../fauxqs.ts";
 import type { LongPolls } from "../long-polls.ts";
 import { findQueue, requireString } from "../queues.ts";
+import { deadLetterSources } from "./dead-letter-sources.ts";
 
 type Sendable = Pick<SendMessageRequest, "MessageBody" | "DelaySeconds" | "MessageAttributes">;
 
 const MAX_DELAY_SECONDS = 900;
 
-export function sendMessage(store: Store, polls: LongPolls) {
-  return async (input: SendMessageRequest): Promise<SendMessageResult> => {
+export function sendMessage(store: Store, polls: LongPolls, events: RuntimeEvents) {
+  return async (input: SendMessageRequest, caller: Identity): Promise<SendMessageResult> => {
     const queue = findQueue(store, input.QueueUrl);
     checkMessage(input);
     const output = await callFauxqs<SendMessageResult>("SendMessage", input, store);
     if (queue.delayedMessages.length > 0) polls.wake(queue);
+    // An AWS service that sets something aside by itself, as EventBridge does with a failed execution.
+    if (caller.kind === "service" && deadLetterSources(store, queue.arn).length > 0) {
+      events.emit("dead-letter", { queueName: queue.name, messageId: output.MessageId!, body: input.MessageBody! });
+    }
     return output;
   };
 }
