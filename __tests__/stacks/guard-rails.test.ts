@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { guardRails } from "../../checks/guard-rails/broken-guard-rails.ts";
 import { stageNames } from "../../stages.ts";
 import { BreakableStacks } from "./support/breakable.ts";
@@ -12,26 +12,40 @@ const workflowTypes = ["EXPRESS", "STANDARD"] as const;
 const asIs = stageNames.flatMap((stage) => workflowTypes.map((workflowType) => [stage, workflowType] as const));
 
 test.each(asIs)("the stacks of %s are within them, %s", (stage, workflowType) => {
-  expect(() => new BreakableStacks({ workflowType }, stage).synth()).not.toThrow();
+  using stacks = new BreakableStacks({ workflowType }, stage);
+  expect(() => stacks.synth()).not.toThrow();
 }, synthTimeoutMs);
 
 const breaks = [...queuesBroken, ...streamsBroken, ...policiesBroken, ...dataBroken];
 
 describe("synth refuses", () => {
+  let stacks: BreakableStacks;
+  beforeAll(() => {
+    stacks = new BreakableStacks();
+  }, synthTimeoutMs);
+  afterEach(() => stacks.mend(), synthTimeoutMs);
+  afterAll(() => stacks[Symbol.dispose]());
+
   test.each(breaks)("$name [$rule]", ({ rule, break: breakIt, says }) => {
-    const message = refusal(breakIt(new BreakableStacks()));
+    breakIt(stacks);
+    const message = refusal(stacks);
     expect(message).toMatch(/^The stacks break .*guard rail.* \(docs\/guard-rails\.md\):\n {2}slipstream-dev/);
     expect(message.split("\n").filter((line) => line.includes(says))).toEqual([expect.stringMatching(`\\[${rule}\\]$`)]);
   }, synthTimeoutMs);
 
   test("a stage whose logs are kept for ever, with every log group", () => {
-    const lines = refusal(new BreakableStacks({ logRetentionDays: 0 })).split("\n");
+    using forgetful = new BreakableStacks({ logRetentionDays: 0 });
+    const lines = refusal(forgetful).split("\n");
     expect(lines.slice(1).every((line) => line.endsWith("[log-retention]"))).toBe(true);
     expect(lines.some((line) => line.startsWith("  slipstream-dev-data: aws_cloudwatch_log_group."))).toBe(true);
     expect(lines.some((line) => line.startsWith("  slipstream-dev: aws_cloudwatch_log_group."))).toBe(true);
   }, synthTimeoutMs);
 
-  test("what breaks every rule has a case here", () => {
+  test("nothing once all is mended", () => {
+    expect(() => stacks.synth()).not.toThrow();
+  }, synthTimeoutMs);
+
+  test("what breaks a rule, whichever: each has its case", () => {
     expect([...new Set(breaks.map(({ rule }) => rule))].sort()).toEqual(guardRails.map(({ name }) => name).sort());
   });
 });

@@ -6,8 +6,10 @@ import { BreakableStacks } from "../../stacks/support/breakable.ts";
 
 let statements: readonly PolicyStatement[];
 beforeAll(() => {
-  const stacks = (["EXPRESS", "STANDARD"] as const).map((workflowType) => new BreakableStacks({ workflowType }).preview());
-  statements = stacks.flatMap((previewed) => policyStatements(new Declarations(previewed)));
+  statements = (["EXPRESS", "STANDARD"] as const).flatMap((workflowType) => {
+    using stacks = new BreakableStacks({ workflowType });
+    return policyStatements(new Declarations(stacks.whole));
+  });
 });
 
 test.each(allowedWildcards.flatMap(({ actions, resource }) => actions.map((action) => ({ action, resource }))))(

@@ -15,56 +15,80 @@ const code = new CodeBundles(
   new Map(sources("graphql/resolvers").map((file) => [file, ""])),
 );
 
-/** The real stacks of a stage, in this process, where a test can break one thing before they are synthesized. */
+/**
+ * The real stacks of a stage, in this process, where a test can break one thing before they are synthesized. To be mended they need
+ * not always be made anew, which takes longer than judging them.
+ */
 export class BreakableStacks {
-  readonly #app: App;
-  readonly #outdir = mkdtempSync(join(tmpdir(), "slipstream-breakable-"));
+  readonly #stage: Stage;
+  #outdir = "";
+  #app!: App;
+  #whole!: readonly StackJson[];
+  /** How to put each broken thing back; `undefined` when that cannot be done. */
+  #repairs: ((() => void) | undefined)[] = [];
 
   constructor(settings: Partial<Stage> = {}, stage = "dev") {
-    this.#app = slipstreamApp({ stage: { ...findStage(stage), ...settings }, code }, this.#outdir);
+    this.#stage = { ...findStage(stage), ...settings };
+    this.#make();
   }
 
   /** Puts `value` in the place of an argument; given a function, what that makes of the value that is there. */
-  override(address: string, path: string, value: unknown): this {
-    const made = typeof value === "function" ? value(this.#argument(address, path)) : value;
-    this.#resource(address).addOverride(path, made);
-    return this;
+  override(address: string, path: string, value: unknown): void {
+    const resource = this.#resource(address);
+    const before = this.#argument(address, path);
+    this.#repairs.push(() => resource.addOverride(path, before));
+    resource.addOverride(path, typeof value === "function" ? value(before) : value);
   }
 
-  /** Adds something to a stack as it stands in its JSON, e.g. at `terraform.backend`. */
-  overrideStack(resource: string, path: string, value: unknown): this {
-    this.#resource(resource).cdktfStack.addOverride(path, value);
-    return this;
+  /** Adds something to a resource's stack as it stands in its JSON, e.g. at `terraform.backend`. */
+  overrideStack(address: string, path: string, value: unknown): void {
+    this.#repairs.push(undefined);
+    this.#resource(address).cdktfStack.addOverride(path, value);
   }
 
-  remove(address: string): this {
+  remove(address: string): void {
+    this.#repairs.push(undefined);
     const { node } = this.#resource(address);
     node.scope!.node.tryRemoveChild(node.id);
-    return this;
   }
 
-  /** What would be synthesized, unjudged. Leaves nothing behind. */
-  preview(): StackJson[] {
-    try {
-      return previewStacks(this.#app);
-    } finally {
-      rmSync(this.#outdir, { recursive: true });
-    }
+  /** What would be synthesized when nothing was broken, unjudged. */
+  get whole(): readonly StackJson[] {
+    return this.#whole;
   }
 
-  /** Synthesizes as `main.ts` does, and throws what that throws. Leaves nothing behind. */
+  /** Synthesizes as `main.ts` does, and throws what that throws. */
   synth(): void {
-    try {
-      this.#app.synth();
-    } finally {
-      rmSync(this.#outdir, { recursive: true });
-    }
+    this.#app.synth();
   }
 
+  /** Makes whole again what was broken. */
+  mend(): void {
+    if (this.#repairs.every((repair) => repair !== undefined)) {
+      for (const repair of this.#repairs) repair();
+    } else {
+      this[Symbol.dispose]();
+      this.#make();
+    }
+    this.#repairs = [];
+  }
+
+  /** Leaves nothing behind. */
+  [Symbol.dispose](): void {
+    rmSync(this.#outdir, { recursive: true });
+  }
+
+  #make(): void {
+    this.#outdir = mkdtempSync(join(tmpdir(), "slipstream-breakable-"));
+    this.#app = slipstreamApp({ stage: this.#stage, code }, this.#outdir);
+    this.#whole = previewStacks(this.#app);
+  }
+
+  /** `null`, Terraform's way to leave an argument out, when it is not there. */
   #argument(address: string, path: string): Json {
-    const [type = "", id = ""] = address.split(".");
-    const documents = previewStacks(this.#app).map(({ document }) => document.resource[type]?.[id]);
-    return documents.find((found) => found !== undefined)[path];
+    const within = (value: Json, key: string) => value?.[key];
+    const found = this.#whole.map(({ document }) => [...address.split("."), ...path.split(".")].reduce(within, document.resource));
+    return found.find((value) => value !== undefined) ?? null;
   }
 
   #resource(address: string): TerraformResource {

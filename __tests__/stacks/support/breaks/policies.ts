@@ -93,12 +93,12 @@ export const policiesBroken: readonly Broken[] = [
   },
 ];
 
-function rewrite(stacks: BreakableStacks, address: string, from: string, to: string): BreakableStacks {
-  return stacks.override(address, "policy", (policy: string) => policy.replace(from, to));
+function rewrite(stacks: BreakableStacks, address: string, from: string, to: string): void {
+  stacks.override(address, "policy", (policy: string) => policy.replace(from, to));
 }
 
-function addStatement(stacks: BreakableStacks, address: string, statement: Json): BreakableStacks {
-  return stacks.override(address, "policy", (policy: string) => {
+function addStatement(stacks: BreakableStacks, address: string, statement: Json): void {
+  stacks.override(address, "policy", (policy: string) => {
     const { Statement, ...rest } = JSON.parse(policy);
     return JSON.stringify({ ...rest, Statement: [...Statement, statement] });
   });
