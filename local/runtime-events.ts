@@ -12,8 +12,6 @@ export interface RuntimeEventMap {
   invocation: [InvocationEvent];
   /** A line that a Lambda function wrote, as CloudWatch Logs would keep it. */
   "function-log": [FunctionLogEvent];
-  /** A line of API Gateway's access log, as CloudWatch Logs would keep it. */
-  "access-log": [AccessLogEvent];
   /** An execution entered a state, or ended (`state` undefined). */
   execution: [ExecutionEvent];
   /** SNS mailed someone. */
@@ -62,11 +60,6 @@ export interface InvocationEvent {
 export interface FunctionLogEvent {
   readonly functionName: string;
   readonly requestId: string;
-  readonly line: string;
-}
-
-export interface AccessLogEvent {
-  readonly logGroupArn: string;
   readonly line: string;
 }
 

@@ -1,18 +1,30 @@
-import type { RuntimeEvents } from "../runtime-events.ts";
-import { claimTexts } from "./request/claim-texts.ts";
-import { stageName } from "./http-api.ts";
+import { randomBytes } from "node:crypto";
+
+import { LogStreamWriter } from "../log-stream-writer.ts";
+import type { RuntimeContext } from "../service-module.ts";
 import type { Exchange } from "./exchange.ts";
+import { stageName } from "./http-api.ts";
+import { claimTexts } from "./request/claim-texts.ts";
 
-/** `access_log_settings` */
-export interface AccessLog {
-  readonly logGroupArn: string;
-  readonly line: (exchange: Exchange) => string;
-}
+/** `access_log_settings`: a line a request, in a log group. */
+export class AccessLog {
+  readonly #line: (exchange: Exchange) => string;
+  readonly #writer: LogStreamWriter;
 
-/** Tells one line a request, if anybody listens. */
-export function writeAccessLog(events: RuntimeEvents, log: AccessLog, exchange: Exchange): void {
-  if (events.listenerCount("access-log") === 0) return;
-  events.emit("access-log", { logGroupArn: log.logGroupArn, line: log.line(exchange) });
+  /** Throws when the format cannot be written here. */
+  constructor(context: RuntimeContext, logGroupArn: string, format: string) {
+    const group = /:log-group:([^:]+)(?::\*)?$/.exec(logGroupArn)?.[1];
+    if (!group) throw new Error(`access_log_settings: destination_arn ${logGroupArn} is not supported here, only a log group's`);
+    this.#line = logFormat(format);
+    // Vended logs are delivered by CloudWatch Logs itself.
+    const delivery = { kind: "service", principal: "logs.amazonaws.com" } as const;
+    this.#writer = new LogStreamWriter(context, delivery, group, randomBytes(16).toString("hex"));
+  }
+
+  write(exchange: Exchange): void {
+    const { receivedAt } = exchange.client;
+    void this.#writer.write([{ timestamp: receivedAt, message: this.#line(exchange) }]);
+  }
 }
 
 const variable = /\$context\.([\w.:]+)/g;
@@ -22,7 +34,7 @@ const claim = "authorizer.claims.";
  * Reads a log format with `$context` variables (Developer Guide, Customize HTTP API access logs). What has no value is written as
  * `-`. Throws when it has a variable without meaning here.
  */
-export function logFormat(format: string): AccessLog["line"] {
+function logFormat(format: string): (exchange: Exchange) => string {
   for (const [, name = ""] of format.matchAll(variable)) {
     if (!Object.hasOwn(variables, name) && !name.startsWith(claim)) {
       throw new Error(`access_log_settings: $context.${name} is not supported in format here, only ${Object.keys(variables).join(", ")}`);

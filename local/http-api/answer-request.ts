@@ -4,7 +4,6 @@ import type { HttpAnswer } from "../gateway/http-answer.ts";
 import type { HttpRequest } from "../gateway/http-request.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import type { VerifyToken } from "../token-claims.ts";
-import { writeAccessLog } from "./access-log.ts";
 import { answerPreflight, isPreflight, withCorsHeaders } from "./cors.ts";
 import type { Outcome } from "./exchange.ts";
 import type { HttpApi, Stage } from "./http-api.ts";
@@ -32,8 +31,7 @@ export function createAnswerRequest(context: RuntimeContext, apis: HttpApis, ver
     const outcome = await handle(context, api, api.stage, client, verifyToken);
     if (api.stage.accessLog) {
       const latencyMs = Math.round(performance.now() - startedAt);
-      const exchange = { accountId: context.accountId, apiId: api.id, client, latencyMs, ...outcome };
-      writeAccessLog(context.events, api.stage.accessLog, exchange);
+      api.stage.accessLog.write({ accountId: context.accountId, apiId: api.id, client, latencyMs, ...outcome });
     }
     const { answer } = outcome;
     return { ...answer, headers: { ...answer.headers, "apigw-requestid": client.requestId } };

@@ -33,6 +33,7 @@ test.each<[string, object, string]>([
   [stage, { route_settings: [{ route_key: "POST /echo" }] }, "argument route_settings is not supported here"],
   [stage, { default_route_settings: { detailed_metrics_enabled: true } }, "throttling_rate_limit and throttling_burst_limit"],
   [stage, { access_log_settings: { destination_arn: arn, format: "$context.nothing" } }, "$context.nothing is not supported"],
+  [stage, { access_log_settings: { destination_arn: "arn:aws:firehose:x", format: "-" } }, "only a log group's"],
 ])("%s with %j is refused at start", async (address, args, message) => {
   const starting = startEchoApi({ [address]: args });
   await expect(starting).rejects.toThrow(message);

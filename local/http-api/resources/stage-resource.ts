@@ -3,8 +3,7 @@ import type { Clock } from "../../clock.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Provision, RuntimeContext } from "../../service-module.ts";
 import { text } from "../../typed-arguments.ts";
-import { logFormat } from "../access-log.ts";
-import type { AccessLog } from "../access-log.ts";
+import { AccessLog } from "../access-log.ts";
 import { stageName } from "../http-api.ts";
 import type { Route, Stage } from "../http-api.ts";
 import type { HttpApis } from "../http-apis.ts";
@@ -33,7 +32,7 @@ export function provisionStage(context: RuntimeContext, apis: HttpApis): Provisi
     const api = apis.get(args.api_id);
     api.stage = {
       throttle: throttle(args.default_route_settings, context.clock),
-      accessLog: args.access_log_settings == null ? undefined : accessLog(args.access_log_settings),
+      accessLog: args.access_log_settings == null ? undefined : accessLog(args.access_log_settings, context),
     };
     return {
       id: stageName,
@@ -65,8 +64,8 @@ function throttle(argument: unknown, clock: Clock): Stage["throttle"] {
   };
 }
 
-function accessLog(argument: unknown): AccessLog {
+function accessLog(argument: unknown, context: RuntimeContext): AccessLog {
   const settings = block(argument);
   refuseUnknownArguments(settings, ["destination_arn", "format"]);
-  return { logGroupArn: text(settings, "destination_arn"), line: logFormat(text(settings, "format")) };
+  return new AccessLog(context, text(settings, "destination_arn"), text(settings, "format"));
 }
