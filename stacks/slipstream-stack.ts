@@ -35,8 +35,9 @@ export class SlipstreamStack extends TerraformStack {
       return;
     }
     const backend = new S3Backend(this, { bucket: stateBucket, key: `slipstream/${file}`, region, encrypt: true });
-    // A lock that is a file beside the state. Terraform 1.10 and later know it; CDKTF's own arguments are older.
+    // A lock that is a file beside the state, which Terraform knows since 1.10. CDKTF's own arguments are older than that.
     backend.addOverride("use_lockfile", true);
+    this.addOverride("terraform.required_version", ">= 1.10.0");
   }
 
   /**

@@ -30,6 +30,7 @@ describe("Terraform's state", () => {
       s3: { ...bucket, key: "slipstream/slipstream-dev.tfstate", use_lockfile: true },
     });
     expect(readFrom(inBucket)).toMatchObject({ backend: "s3", config: dataState });
+    expect(inBucket.data.terraform.required_version).toBe(">= 1.10.0");
   });
 
   test("is found by the local runtime wherever it would be", () => {
