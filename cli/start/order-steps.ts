@@ -34,7 +34,9 @@ function step(orderId: string | undefined, name: string, detail: string): OrderS
 
 function orderIdOf(body: string): string | undefined {
   try {
-    return idOf(JSON.parse(body));
+    const content: unknown = JSON.parse(body);
+    // The input of a failed execution, as EventBridge sends it.
+    return idOf(typeof content === "string" ? (JSON.parse(content) as { order?: unknown } | null)?.order : content);
   } catch {
     return undefined;
   }

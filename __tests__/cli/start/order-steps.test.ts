@@ -29,6 +29,12 @@ test("what a subscriber hears is a step, a deletion too", () => {
   expect(heard({ status: "PAID", deletedAt: "2026-01-01T00:00:00Z" })).toMatchObject({ detail: "hears: deleted" });
 });
 
+test("a dead letter that a failed execution left says of which order", () => {
+  const body = JSON.stringify(JSON.stringify({ order: { id: "a" } }));
+  const letter = { queueName: "orders-dlq", messageId: "m", body };
+  expect(orderSteps["dead-letter"]?.(letter)).toEqual({ orderId: "a", step: "dead letter", detail: "on orders-dlq" });
+});
+
 test("a dead letter is a step even when it is no order", () => {
   const letter = { queueName: "orders-dlq", messageId: "m", body: "poison" };
   expect(orderSteps["dead-letter"]?.(letter)).toEqual({ orderId: "?", step: "dead letter", detail: "on orders-dlq" });
