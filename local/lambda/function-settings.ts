@@ -16,6 +16,8 @@ export interface FunctionSettings {
   readonly logGroup: string;
   /** Whether lines of the log are JSON, which Lambda sees to. */
   readonly logsJson: boolean;
+  /** Whether Lambda's own report of each invocation is logged; that of one which failed always is. */
+  readonly logsReports: boolean;
   /** Whether Lambda sends traces. */
   readonly traced: boolean;
   readonly description: string;

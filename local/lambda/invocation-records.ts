@@ -13,6 +13,7 @@ export interface InvocationRecord {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly endedAt: number;
+  readonly durationMs: number;
   readonly lines: readonly LogLine[];
   readonly failure: FunctionFailure | undefined;
 }
@@ -41,6 +42,7 @@ export class InvocationRecords {
     const written = this.#settings.logsJson ? lines.map((line) => asJson(line, requestId)) : [...lines];
     // Lambda's runtime writes this line itself, so that an error is in the log whatever the handler does.
     if (failure) written.push({ timestamp: endedAt, message: this.#failureLine(failure, requestId, endedAt) });
+    if (failure || this.#settings.logsReports) written.push({ timestamp: endedAt, message: this.#report(record) });
     void stream.write(written);
     if (this.#settings.traced && this.#sampler.sample(endedAt)) this.#trace(record);
   }
@@ -49,6 +51,18 @@ export class InvocationRecords {
     const { errorType, errorMessage, trace: stackTrace } = failure;
     if (!this.#settings.logsJson) return `${new Date(at).toISOString()}\t${requestId}\tERROR\tInvoke Error \t${JSON.stringify(failure)}`;
     return jsonLine(at, "ERROR", requestId, { errorType, errorMessage, stackTrace });
+  }
+
+  /** What Lambda logs of every invocation, at its system log level INFO; the memory that was used is not known here. */
+  #report({ requestId, endedAt, durationMs, failure }: InvocationRecord): string {
+    const { logsJson, memoryMb } = this.#settings;
+    const [duration, billed] = [durationMs.toFixed(2), Math.ceil(durationMs)];
+    if (!logsJson) {
+      return `REPORT RequestId: ${requestId}\tDuration: ${duration} ms\tBilled Duration: ${billed} ms\tMemory Size: ${memoryMb} MB`;
+    }
+    const metrics = { durationMs: Number(duration), billedDurationMs: billed, memorySizeMB: memoryMb };
+    const record = { requestId, metrics, status: failure ? "error" : "success" };
+    return JSON.stringify({ time: new Date(endedAt).toISOString(), type: "platform.report", record });
   }
 
   #trace({ requestId, startedAt, endedAt, failure }: InvocationRecord): void {

@@ -63,7 +63,7 @@ export class LambdaFunction {
     const durationMs = performance.now() - startedAtMs;
     const failure = "failure" in outcome ? outcome.failure : undefined;
     const endedAt = this.#context.clock.now();
-    this.#records.keep(this.#streams.get(worker)!, { requestId, startedAt, endedAt, lines, failure });
+    this.#records.keep(this.#streams.get(worker)!, { requestId, startedAt, endedAt, durationMs, lines, failure });
     if (failure) this.#tell(requestId, `ERROR Invoke Error ${JSON.stringify(failure)}`);
     this.#context.events.emit("invocation", {
       functionName: this.settings.name,

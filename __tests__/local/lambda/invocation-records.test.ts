@@ -41,7 +41,11 @@ const talk = `export const handler = async ({ fail, say }) => {
   return process.env.AWS_LAMBDA_LOG_STREAM_NAME;
 };`;
 
-const written = async (): Promise<Shape[]> => (await lambda.call("logs", "FilterLogEvents", { logGroupName: "/aws/lambda/talk" })).events;
+const isReport = (message: string) => /^REPORT|platform\.report/.test(message);
+const all = async (): Promise<Shape[]> => (await lambda.call("logs", "FilterLogEvents", { logGroupName: "/aws/lambda/talk" })).events;
+/** What the function wrote, and of its failures. */
+const written = async (): Promise<Shape[]> => (await all()).filter(({ message }) => !isReport(message));
+const reports = async (): Promise<string[]> => (await all()).map(({ message }) => message).filter(isReport);
 const callers = (action: string) => lambda.calls.filter((call) => call.action === action).map(({ caller }) => caller);
 
 describe("the log", () => {
@@ -67,6 +71,31 @@ describe("the log", () => {
         level: "ERROR",
         message: expect.objectContaining({ errorType: "TypeError", errorMessage: "broken", stackTrace: expect.any(Array) }),
       }),
+    ]);
+  });
+
+  test("has a report of each invocation, also of one that said nothing", async () => {
+    await lambda.deploy("talk", talk);
+    await lambda.invoke("talk", {});
+    expect(await reports()).toEqual([
+      expect.stringMatching(/^REPORT RequestId: \S+\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB$/),
+    ]);
+  });
+
+  test("has the report as JSON; at system log level WARN only that of a failure", async () => {
+    await lambda.deploy("talk", talk, { logging_config: { log_format: "JSON", system_log_level: "WARN" } });
+    await lambda.invoke("talk", {});
+    await lambda.invoke("talk", { fail: "broken" });
+    expect((await reports()).map((line) => JSON.parse(line))).toEqual([
+      {
+        time: expect.any(String),
+        type: "platform.report",
+        record: {
+          requestId: expect.any(String),
+          metrics: { durationMs: expect.any(Number), billedDurationMs: expect.any(Number), memorySizeMB: 128 },
+          status: "error",
+        },
+      },
     ]);
   });
 

@@ -41,6 +41,7 @@ export function lambdaFunctionResource(functions: LambdaFunctions, context: Runt
     if (args.publish) throw new Error("publish: versions are not supported here");
     const arn = functions.arn(name);
     const code = await unpackCode(resolve(resource.stackDir, text(args, "filename")), join(context.workDir, "functions", name));
+    const { log_group: logGroup, log_format: logFormat, system_log_level: systemLogLevel } = block(args.logging_config);
     const reserved: unknown = args.reserved_concurrent_executions ?? -1;
     const settings = {
       name,
@@ -53,8 +54,9 @@ export function lambdaFunctionResource(functions: LambdaFunctions, context: Runt
       memoryMb: integer(args, "memory_size", { min: 128, max: 10_240 }, 128),
       variables: variables(args),
       reservedConcurrency: typeof reserved === "number" && reserved >= 0 ? reserved : undefined,
-      logGroup: String(block(args.logging_config).log_group ?? `/aws/lambda/${name}`),
-      logsJson: block(args.logging_config).log_format === "JSON",
+      logGroup: String(logGroup ?? `/aws/lambda/${name}`),
+      logsJson: logFormat === "JSON",
+      logsReports: systemLogLevel !== "WARN",
       traced: block(args.tracing_config).mode === "Active",
       description: String(args.description ?? ""),
       architecture: String(args.architectures?.[0] ?? "x86_64"),
