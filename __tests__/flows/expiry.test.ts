@@ -11,7 +11,7 @@ const minute = 60_000;
 async function aliceLater(): Promise<Customer> {
   const { endpoints } = flow.backend;
   const { email } = flow.alice;
-  const later = new Customer(endpoints, await signIn(endpoints, { email, password: "Correct-horse-1" }), email);
+  const later = new Customer(endpoints, await signIn(endpoints, { email, password: "Correct-horse-1" }), email, "GraphQL");
   await later.subscribe();
   return later;
 }

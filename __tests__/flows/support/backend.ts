@@ -7,9 +7,12 @@ import { signUpCustomer } from "../../../cli/local/demo-customer.ts";
 import { Clock } from "../../../local/clock.ts";
 import { startRuntime, type Runtime } from "../../../local/runtime.ts";
 import { Customer } from "./customer.ts";
+import type { Way } from "./order-api.ts";
 import { synthesizedFolder, type WorkflowType } from "./synthesized-folder.ts";
 
 export interface BackendOptions {
+  /** How customers place and read orders. @default GraphQL */
+  readonly way?: Way;
   /** @default EXPRESS */
   readonly workflowType?: WorkflowType;
   /** Environment variables of a function that differ from the stage's, by function name: how a test decides a payment. */
@@ -21,9 +24,11 @@ export class BackendUnderTest {
   readonly runtime: Runtime;
   readonly endpoints: Endpoints;
   readonly #folder: string;
+  readonly #way: Way;
   readonly #executions = new Map<string, number>();
 
-  private constructor(runtime: Runtime, endpoints: Endpoints, folder: string) {
+  private constructor(runtime: Runtime, endpoints: Endpoints, folder: string, way: Way) {
+    this.#way = way;
     this.runtime = runtime;
     this.endpoints = endpoints;
     this.#folder = folder;
@@ -40,7 +45,7 @@ export class BackendUnderTest {
     const environment = { "process-payment": { PAYMENT_SUCCESS_RATE: "1" }, ...options.environment };
     await changeEnvironment(join(folder, "stacks/slipstream-local/cdk.tf.json"), environment);
     const runtime = await startRuntime({ outDir: folder, stage: "local", port: 0, clock: new Clock() });
-    return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder);
+    return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder, options.way ?? "GraphQL");
   }
 
   async stop(): Promise<void> {
@@ -52,7 +57,7 @@ export class BackendUnderTest {
   async customer(name: string): Promise<Customer> {
     const credentials = { email: `${name}@example.com`, password: "Correct-horse-1" };
     await signUpCustomer(this.runtime, credentials);
-    return new Customer(this.endpoints, await signIn(this.endpoints, credentials), credentials.email);
+    return new Customer(this.endpoints, await signIn(this.endpoints, credentials), credentials.email, this.#way);
   }
 
   /** Calls an AWS API as the developer at the laptop. */
@@ -66,21 +71,36 @@ export class BackendUnderTest {
     return Items;
   }
 
-  /** Puts a message on the orders queue as it is, behind the API's back. */
-  async send(body: unknown): Promise<void> {
+  /** Puts a message on the orders queue as it is, behind the API's back, and answers with its ID. */
+  async send(body: unknown): Promise<string> {
     const MessageBody = typeof body === "string" ? body : JSON.stringify(body);
-    await this.aws("sqs", "SendMessage", { QueueUrl: this.queueUrl, MessageBody });
+    const { MessageId } = await this.aws("sqs", "SendMessage", { QueueUrl: this.queueUrl, MessageBody });
+    return MessageId;
   }
 
   get queueUrl(): string {
     return this.runtime.outputs["orders_queue_url"]!;
   }
 
-  /** Resolves with the body of the next message that the API puts on the orders queue. */
+  /** Resolves with the body of the next message that the API, or the outbox, puts on the orders queue. */
   async nextMessage(): Promise<string> {
-    const isSend = ({ service, action }: { service: string; action: string }) => service === "sqs" && action === "SendMessage";
-    const call = await this.runtime.events.next("call", isSend);
-    return (call.input as { MessageBody: string }).MessageBody;
+    const isSend = ({ service, action }: { service: string; action: string }) => service === "sqs" && action.startsWith("SendMessage");
+    const { input } = await this.runtime.events.next("call", isSend);
+    const { MessageBody, Entries } = input as { MessageBody?: string; Entries?: { MessageBody: string }[] };
+    return MessageBody ?? Entries![0]!.MessageBody;
+  }
+
+  /** Puts messages on the orders queue at the same time, and resolves once the consumer has done with each of them. */
+  async deliver(...bodies: readonly unknown[]): Promise<void> {
+    const done = new Set<string>();
+    const note = ({ functionName, payload }: { functionName: string; payload: unknown }) => {
+      if (!functionName.endsWith("start-order-workflow")) return;
+      for (const { messageId } of (payload as { Records: { messageId: string }[] }).Records) done.add(messageId);
+    };
+    this.runtime.events.on("invocation", note);
+    const sent = await Promise.all(bodies.map((body) => this.send(body)));
+    while (!sent.every((messageId) => done.has(messageId))) await this.runtime.events.next("invocation");
+    this.runtime.events.off("invocation", note);
   }
 
   /** Resolves once `count` executions of the order have ended, whether well or not, since the start. */

@@ -1,8 +1,9 @@
 import type { Backend as Endpoints } from "../../../cli/client/backend.ts";
 import { requestGraphQL } from "../../../cli/client/graphql.ts";
 import { OrderTracker } from "../../../cli/client/order-tracker.ts";
-import { getOrder, placeOrder, type NewOrder, type Order } from "../../../cli/client/orders.ts";
+import type { NewOrder, Order } from "../../../cli/client/orders.ts";
 import { subscribeToOrders, type Subscription } from "../../../cli/client/subscription.ts";
+import { orderApi, type OrderApi, type OrderPage, type PageQuery, type Way } from "./order-api.ts";
 
 /** The order of the founding story. */
 export const pizza: NewOrder = { name: "Pizza", quantity: 6, restaurantId: "Dominos" };
@@ -13,6 +14,7 @@ const timeoutMs = 15_000;
 export class Customer {
   readonly token: string;
   readonly email: string;
+  readonly #api: OrderApi;
   readonly #endpoints: Endpoints;
   readonly #tracker = new OrderTracker();
   readonly #waiting = new Set<(order: Order) => void>();
@@ -21,8 +23,10 @@ export class Customer {
   #subscription: Subscription | undefined;
   #broken = "the device still listens";
 
-  constructor(endpoints: Endpoints, token: string, email: string) {
+  /** @param way how orders are placed, read and paid again; changes are heard and made over GraphQL, the only way for it */
+  constructor(endpoints: Endpoints, token: string, email: string, way: Way) {
     this.#endpoints = endpoints;
+    this.#api = orderApi(way, endpoints, token);
     this.token = token;
     this.email = email;
   }
@@ -47,11 +51,19 @@ export class Customer {
   }
 
   place(order: NewOrder = pizza): Promise<Order> {
-    return placeOrder(this.#endpoints, this.token, order);
+    return this.#api.place(order);
   }
 
   get(id: string): Promise<Order | null> {
-    return getOrder(this.#endpoints, this.token, id);
+    return this.#api.get(id);
+  }
+
+  list(query: PageQuery = {}): Promise<OrderPage> {
+    return this.#api.list(query);
+  }
+
+  retryPayment(id: string): Promise<Order> {
+    return this.#api.retryPayment(id);
   }
 
   /** Any GraphQL request in this customer's name. */
