@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import type { Stage } from "../../stages.ts";
 import type { CodeBundles } from "../../synth/code-bundles.ts";
 import { LambdaPackage } from "./lambda-package.ts";
+import { serviceName } from "./monitoring/business-metrics.ts";
 import type { Statement } from "./policy-document.ts";
 import { ServiceRole } from "./service-role.ts";
 import { sendTraces } from "./trace-statement.ts";
@@ -68,7 +69,7 @@ export class LambdaFunction extends Construct {
       memorySize: memoryMb,
       timeout: timeoutSeconds,
       environment: {
-        variables: { POWERTOOLS_SERVICE_NAME: "slipstream", POWERTOOLS_LOG_LEVEL: stage.logLevel, ...environment },
+        variables: { POWERTOOLS_SERVICE_NAME: serviceName, POWERTOOLS_LOG_LEVEL: stage.logLevel, ...environment },
       },
       tracingConfig: { mode: "Active" },
       loggingConfig: {

@@ -5,7 +5,7 @@ export const businessNamespace = "Slipstream";
 
 export type BusinessMetric = "OrdersPlaced" | "OrdersPaid" | "OrdersPaymentFailed" | "OrderDuration";
 
-/** What Powertools writes beside each metric. */
+/** What Powertools writes with each line of the log and each metric. */
 export const serviceName = "slipstream";
 
 export function businessMetric(stage: string, name: BusinessMetric, statistic = "Sum"): Metric {
