@@ -41,6 +41,13 @@ describe("synth refuses", () => {
     expect(lines.some((line) => line.startsWith("  slipstream-dev: aws_cloudwatch_log_group."))).toBe(true);
   }, synthTimeoutMs);
 
+  test("a state in S3 that is not encrypted [encryption-at-rest]", () => {
+    using inS3 = new BreakableStacks({ stateBucket: "slipstream-state" });
+    expect(() => inS3.synth()).not.toThrow();
+    inS3.overrideStack("aws_sqs_queue.intake_queue", "terraform.backend.s3.encrypt", false);
+    expect(refusal(inS3)).toMatch(/slipstream-dev: terraform\.backend\.s3: encrypt is false; .* \[encryption-at-rest\]$/);
+  }, synthTimeoutMs);
+
   test("nothing once all is mended", () => {
     expect(() => stacks.synth()).not.toThrow();
   }, synthTimeoutMs);

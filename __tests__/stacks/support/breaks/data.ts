@@ -32,12 +32,6 @@ export const dataBroken: readonly Broken[] = [
     says: "aws_s3_bucket.invoices: aws_s3_bucket is new here: say in checks/guard-rails/stored-data.ts",
   },
   {
-    rule: "encryption-at-rest",
-    name: "a state in the clear",
-    break: (stacks) => stacks.overrideStack(queue, "terraform.backend", { s3: { bucket: "state", encrypt: false } }),
-    says: "slipstream-dev: terraform.backend.s3: encrypt is false",
-  },
-  {
     rule: "service-publishers",
     name: "alarms to a topic whose key keeps them out",
     break: (stacks) => stacks.override("aws_sns_topic.ops", "kms_master_key_id", "alias/aws/sns"),
