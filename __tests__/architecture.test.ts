@@ -30,7 +30,10 @@ function crossing(from: string, ...to: readonly string[]): string[] {
     .map((edge) => `${edge.from} imports ${edge.to}`);
 }
 
-const product = ["main.ts", "stages.ts", "stacks/", "lambdas/", "graphql/", "synth/", "checks/", "cli/", "web/"];
+const product = [
+  ...["main.ts", "stages.ts", "stacks/", "lambdas/", "graphql/", "synth/", "checks/", "cli/", "web/"],
+  ...["review/", "diagrams/"],
+];
 
 describe("the rooms of the project", () => {
   test("the domain imports nothing of the project but itself, and no SDK", () => {
@@ -55,6 +58,13 @@ describe("the rooms of the project", () => {
 
   test("the local runtime imports no product source", () => {
     expect(crossing("local/", ...product)).toEqual([]);
+  });
+
+  test("a plan's review computes only: it reads no file, calls nobody and knows no other room but the diagrams", () => {
+    const rooms = /^(review|diagrams)\//;
+    const outside = imports.filter(({ from, to }) => rooms.test(from) && !rooms.test(to) && to !== "graphql");
+    expect(outside.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+    expect(crossing("diagrams/", "review/")).toEqual([]);
   });
 
   test("deployed code does not know the local runtime", () => {

@@ -103,7 +103,10 @@ function summary({ added, changed, removed, addedTransitions, removedTransitions
 function drawing(graph: StateGraph, compared: Comparison, isNew: boolean): Block[] {
   if (graph.transitions.length > mostTransitions) return [];
   const title = isNew ? "The state machine" : "The state machine after the change: green is new, yellow is changed";
-  return [{ kind: "code", language: "mermaid", title, text: isNew ? mermaid(graph) : mermaid(graph, compared), open: !isNew }];
+  const { added, removed, addedTransitions, removedTransitions } = compared;
+  // A drawing that looks as before, but for a colour, need not be in the way.
+  const open = !isNew && added.size + removed.size + addedTransitions.size + removedTransitions.size > 0;
+  return [{ kind: "code", language: "mermaid", title, text: isNew ? mermaid(graph) : mermaid(graph, compared), open }];
 }
 
 /** The definition's own settings: Comment, TimeoutSeconds, QueryLanguage. */

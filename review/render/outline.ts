@@ -15,6 +15,8 @@ export const familyTitles: Readonly<Record<Family, string>> = {
   settings: "Settings",
 };
 
+const mostTypes = 40;
+
 export const actions: readonly Action[] = ["create", "update", "replace", "destroy", "forget"];
 
 export type ActionCounts = Readonly<Record<Action, number>> & { readonly stack: string; readonly unchanged: number };
@@ -73,8 +75,11 @@ export function countedWords({ remainder }: Review): Words[] {
     const counts = remainder.counts.filter((entry) => entry.action === action);
     if (counts.length === 0) return [];
     const total = counts.reduce((sum, { number }) => sum + number, 0);
-    const listed = counts.flatMap(({ type, number }, index): Words => [index === 0 ? "" : ", ", { code: type }, ` ${number}`]);
-    return [words`${[`${total} to ${action}: `]}${listed}`];
+    const listed = counts
+      .slice(0, mostTypes)
+      .flatMap(({ type, number }, index): Words => [index === 0 ? "" : ", ", { code: type }, ` ${number}`]);
+    const more = counts.length > mostTypes ? [` and ${counts.length - mostTypes} types more`] : [];
+    return [[`${total} to ${action}: `, ...listed, ...more]];
   });
 }
 
