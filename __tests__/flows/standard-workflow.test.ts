@@ -116,7 +116,7 @@ test("an order that fails again after it was moved back is a dead letter again",
   expect(await paymentsOf("unlucky")).toHaveLength(1);
 });
 
-test("an order that failed may be sent anew, and its dead letter moved back all the same: it is paid and mailed once", async () => {
+test("an order that failed may be sent anew and its dead letter moved back, too: it is paid and mailed once", async () => {
   const order = placedOrder(flow.alice.id, "anew");
   await sendAndFail(order);
   await flow.backend.send(order);

@@ -17,7 +17,8 @@ const definition = (document: Document) => byAwsName(document, "aws_sfn_state_ma
 function grants(document: Document): Json {
   const { policy } = document.resource["aws_iam_role_policy"]?.["intake_start_order_workflow_role_policy"];
   const { Statement } = JSON.parse(policy);
-  return Statement.filter(({ Action }: Json) => Action[0].startsWith("states:")).map(({ Action, Resource }: Json) => [Action, Resource]);
+  const onStates = Statement.filter(({ Action }: Json) => Action[0].startsWith("states:"));
+  return onStates.map(({ Action, Resource }: Json) => [Action, Resource]);
 }
 
 function deadLetterPolicy(document: Document): Json[] {

@@ -39,7 +39,7 @@ async function runToEnd(order: PlacedOrder): Promise<"succeeded"> {
   throw new OrderWorkflowFailed(`${executionArn} ended as ${status}: ${error ?? "no error given"}`);
 }
 
-/** A duplicate finds the name taken and starts nothing; a message that was moved back after a failure starts the next execution. */
+/** A duplicate finds the name taken and starts nothing; a message that was moved back after a failure starts another one. */
 async function startOnce({ order, hasFailed }: OrderMessage, messageId: string): Promise<WorkflowProgress> {
   const name = executionName(order);
   // DescribeExecution lags a little: what says itself that it has failed is not asked about.
