@@ -1,4 +1,4 @@
-import { defaultEndpoint } from "./client/backend.ts";
+import { defaultEndpoint } from "./client/stack-outputs.ts";
 import { CommandError, runCommand } from "./command.ts";
 
 interface Mail {

@@ -1,7 +1,8 @@
-import { defaultEndpoint, deployedBackend, localBackend } from "./client/backend.ts";
+import { deployedBackend, localBackend } from "./client/backend.ts";
 import { OrderTracker } from "./client/order-tracker.ts";
 import { placeOrder, type NewOrder, type Order } from "./client/orders.ts";
 import { signIn } from "./client/sign-in.ts";
+import { defaultEndpoint } from "./client/stack-outputs.ts";
 import { subscribeToOrders } from "./client/subscription.ts";
 import { CommandError, runCommand, wholeNumber } from "./command.ts";
 import { demoCustomer } from "./local/demo-customer.ts";

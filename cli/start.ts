@@ -1,5 +1,5 @@
 import type { Runtime } from "../local/runtime.ts";
-import { defaultEndpoint } from "./client/backend.ts";
+import { defaultEndpoint } from "./client/stack-outputs.ts";
 import { oneOf, runCommand, wholeNumber } from "./command.ts";
 import { bootLocal } from "./local/boot.ts";
 import { demoCustomer, signUpCustomer } from "./local/demo-customer.ts";

@@ -1,0 +1,134 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { AwsError } from "../../local/gateway/aws-error.ts";
+import { placedOrder } from "./support/placed-order.ts";
+import { redrive, redriveJson } from "./support/redrive.ts";
+import { useBackend, type Flow } from "./support/use-backend.ts";
+
+/** The command is run as a person would, several times a test: each starts a process of its own. */
+const timeoutMs = 60_000;
+
+const receivesUntilDead = 5;
+
+/** Keeps the customers of these orders from being mailed, until the answer is called. */
+function losingMails(flow: Flow, ...orderIds: readonly string[]): () => void {
+  const matches = ({ Message }: { Message: string }) => orderIds.some((id) => Message.includes(`Order ${id},`));
+  const error = new AwsError("NotFound", "Topic does not exist", { statusCode: 404 });
+  return flow.backend.runtime.faults.inject({ service: "sns", action: "Publish", matches, error, times: Infinity });
+}
+
+/** Has the consumer fail at all of `count` messages as often as it may, and resolves once they are dead. */
+async function untilDead(flow: Flow, count: number): Promise<void> {
+  const { events, clock } = flow.backend.runtime;
+  const visibilityTimeoutMs = 450_000;
+  let [tried, dead] = [0, 0];
+  const isConsumer = ({ functionName }: { functionName: string }) => functionName.endsWith("start-order-workflow");
+  const onInvocation = (event: { functionName: string; payload: unknown }) => {
+    if (isConsumer(event)) tried += (event.payload as { Records: unknown[] }).Records.length;
+  };
+  const onDead = () => void (dead += 1);
+  events.on("invocation", onInvocation).on("dead-letter", onDead);
+  for (let receive = 1; receive <= receivesUntilDead; receive += 1) {
+    while (tried < receive * count) await events.next("invocation", isConsumer);
+    clock.advance(visibilityTimeoutMs);
+  }
+  while (dead < count) await events.next("dead-letter");
+  events.off("invocation", onInvocation).off("dead-letter", onDead);
+}
+
+async function countOf(flow: Flow, id: string, mails: readonly string[]) {
+  const payments = (await flow.backend.items("payments")).filter((item) => item["paymentId"]?.S?.startsWith(`${id}#`));
+  return { payments: payments.length, mails: mails.filter((body) => body.includes(`Order ${id},`)).length };
+}
+
+describe("orders that were received too often (EXPRESS)", () => {
+  const flow = useBackend();
+  const mails: string[] = [];
+  beforeAll(() => void flow.backend.runtime.events.on("mail", ({ body }) => mails.push(body)));
+
+  test("one is listed with its reason, as often as one looks; redriven it ends PAID, with one payment and one mail", async () => {
+    const restore = losingMails(flow, "lost");
+    await flow.backend.send(placedOrder(flow.alice.id, "lost"));
+    await untilDead(flow, 1);
+
+    const { deadLetters, streamFailures, more } = await redriveJson(flow.backend);
+    expect([deadLetters.length, streamFailures, more]).toEqual([1, [], 0]);
+    expect(deadLetters[0]).toMatchObject({ kind: "order", orderId: "lost", customerId: flow.alice.id, receiveCount: 6 });
+    expect(deadLetters[0].reason).toBe("NotFoundException: Topic does not exist");
+    const { stdout } = await redrive(flow.backend);
+    expect(stdout).toContain("1 dead letter, oldest first");
+    expect(stdout).toMatch(/lost +customer [0-9a-f]{8}… +received 7 × +since \d+ s\n +NotFoundException: Topic does not exist/);
+    expect(stdout).not.toContain(flow.alice.id);
+
+    restore();
+    expect(await redriveJson(flow.backend, "--all")).toEqual({ moved: 1 });
+    await flow.backend.executionsEnded("lost", 6);
+    expect((await flow.alice.get("lost"))?.status).toBe("PAID");
+    expect(await countOf(flow, "lost", mails)).toEqual({ payments: 1, mails: 1 });
+  }, timeoutMs);
+
+  test("a second run has nothing to do", async () => {
+    expect((await redrive(flow.backend)).stdout).toBe("Nothing is dead.\n");
+    expect(await redriveJson(flow.backend, "--all")).toEqual({ moved: 0 });
+    expect(await redriveJson(flow.backend, "--order", "lost")).toEqual({ moved: [], notDead: ["lost"] });
+  }, timeoutMs);
+
+  test("one of two is redriven, the other and what is no order stay", async () => {
+    const restore = losingMails(flow, "chosen", "other");
+    for (const body of [placedOrder(flow.alice.id, "chosen"), placedOrder(flow.alice.id, "other"), "no order"]) await flow.backend.send(body);
+    await untilDead(flow, 3);
+    restore();
+    const { moved } = await redriveJson(flow.backend, "--order", "chosen");
+    expect(moved).toMatchObject([{ orderId: "chosen" }]);
+    await flow.backend.executionsEnded("chosen", 6);
+    expect(await countOf(flow, "chosen", mails)).toEqual({ payments: 1, mails: 1 });
+
+    const { deadLetters } = await redriveJson(flow.backend);
+    expect(deadLetters.map(({ kind, orderId }: { kind: string; orderId?: string }) => orderId ?? kind).sort()).toEqual(["malformed", "other"]);
+    const { messageId, fault } = deadLetters.find(({ kind }: { kind: string }) => kind === "malformed");
+    expect(fault).toBe("Malformed order message (not JSON)");
+    expect(await redriveJson(flow.backend, "--all")).toEqual({ moved: 1 });
+    await flow.backend.executionsEnded("other", 6);
+    expect(await redriveJson(flow.backend, "--all")).toEqual({ moved: 0 });
+    expect(await redriveJson(flow.backend, "--message", messageId)).toMatchObject({ moved: [{ messageId }] });
+  }, timeoutMs);
+
+  test("a task that runs already is followed", async () => {
+    const url = flow.backend.runtime.outputs["dead_letter_queue_url"]!;
+    const arn = async (QueueUrl: string) =>
+      (await flow.backend.aws("sqs", "GetQueueAttributes", { QueueUrl, AttributeNames: ["QueueArn"] })).Attributes.QueueArn;
+    for (const id of ["first", "second"]) {
+      await flow.backend.aws("sqs", "SendMessage", { QueueUrl: url, MessageBody: JSON.stringify(placedOrder(flow.alice.id, id)) });
+    }
+    const [SourceArn, DestinationArn] = [await arn(url), await arn(flow.backend.queueUrl)];
+    await flow.backend.aws("sqs", "StartMessageMoveTask", { SourceArn, DestinationArn, MaxNumberOfMessagesPerSecond: 1 });
+    const { stdout, stderr } = await redrive(flow.backend, "--all");
+    expect(stderr).toContain("following it");
+    expect(stdout).toBe("2 orders went back to the queue.\n");
+  }, timeoutMs);
+
+  test("a wrong use is refused", async () => {
+    await expect(redrive(flow.backend, "--all", "--order", "x")).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("one of them at a time") });
+    await expect(redrive(flow.backend, "--limit", "0")).rejects.toMatchObject({ code: 1 });
+    await expect(redrive(flow.backend, "--endpoint", "http://127.0.0.1:9")).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("Nothing answers") });
+  }, timeoutMs);
+});
+
+describe("executions that failed (STANDARD)", () => {
+  const flow = useBackend({ workflowType: "STANDARD" });
+  const mails: string[] = [];
+  beforeAll(() => void flow.backend.runtime.events.on("mail", ({ body }) => mails.push(body)));
+
+  test("one is listed with the workflow's error, and ends once when it is redriven", async () => {
+    const restore = losingMails(flow, "failed");
+    const dead = flow.backend.runtime.events.next("dead-letter");
+    await flow.backend.send(placedOrder(flow.alice.id, "failed"));
+    await dead;
+    const { deadLetters } = await redriveJson(flow.backend);
+    expect(deadLetters).toMatchObject([{ kind: "failed execution", orderId: "failed", reason: "NotFoundException: Topic does not exist" }]);
+    restore();
+    expect(await redriveJson(flow.backend, "--all")).toEqual({ moved: 1 });
+    await flow.backend.executionsEnded("failed", 2);
+    expect((await flow.alice.get("failed"))?.status).toBe("PAID");
+    expect(await countOf(flow, "failed", mails)).toEqual({ payments: 1, mails: 1 });
+  }, timeoutMs);
+});
