@@ -28,15 +28,15 @@ const negatedTests = /"Is[A-Z][a-z]+":false/g;
 
 const contextPaths = /\$\$\.(?:State|Task)\b[\w.]*/g;
 const mapPaths = /\$\$\.Map\b[\w.]*/g;
-const never = /(?!)/g;
 
 /** Constructs of the states language that the local runtime can't run. */
 export function languageFaults(machine: StateMachine): Fault[] {
   const rule = "not-run-locally";
   const inMaps = new Set(statesOf(machine).flatMap(([, state]) => itemStates(state)));
-  const found = statesOf(machine).flatMap(([state, content]) =>
-    [...constructs(content), ...matches(content, inMaps.has(content) ? mapPaths : never)].map((construct) => ({ state, construct }))
-  );
+  const found = statesOf(machine).flatMap(([state, content]) => {
+    const ofItems = inMaps.has(content) ? matches(content, mapPaths) : [];
+    return [...constructs(content), ...ofItems].map((construct) => ({ state, construct }));
+  });
   if (machine["QueryLanguage"] === "JSONata") found.unshift({ state: definitionItself, construct: "JSONata" });
   return found.map(({ state, construct }) => ({ state, rule, message: `the local runtime can't run ${construct}` }));
 }
