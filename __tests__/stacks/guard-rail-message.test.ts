@@ -45,7 +45,7 @@ test("npm run check says it of each stage, and only as a guard rail", async () =
     message: says,
   });
   expect(JSON.parse(stdout)).toEqual([stageNames.map(finding), []]);
-}, synthTimeoutMs);
+}, 2 * synthTimeoutMs);
 
 function node(...args: readonly string[]): Promise<{ readonly stdout: string }> {
   return promisify(execFile)(process.execPath, args, { cwd: copy, env: {} });

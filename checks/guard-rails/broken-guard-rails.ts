@@ -5,6 +5,7 @@ import { errorAlarm } from "./error-alarm.ts";
 import { functionLogGroup } from "./function-log-group.ts";
 import type { GuardRail } from "./guard-rail.ts";
 import { logRetention } from "./log-retention.ts";
+import { mappingEnds } from "./mapping-ends.ts";
 import { partialBatchResponse } from "./partial-batch-response.ts";
 import { publicPrincipals } from "./public-principals.ts";
 import { queueRedrive } from "./queue-redrive.ts";
@@ -16,6 +17,7 @@ import { wildcards } from "./wildcards.ts";
 
 /** All rules, in the order of `docs/guard-rails.md`. */
 export const guardRails: readonly GuardRail[] = [
+  mappingEnds,
   visibilityTimeout,
   queueRedrive,
   deadLetterRetention,

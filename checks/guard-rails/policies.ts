@@ -12,11 +12,11 @@ export interface PolicyStatement {
   readonly negations: readonly string[];
 }
 
-/** The statements of every policy in the stacks: an argument that is a JSON document with a `Statement`, of whatever resource. */
+/** The statements of every policy in the stacks: text that is a JSON document with a `Statement`, in whatever argument. */
 export function policyStatements({ resources }: Declarations): PolicyStatement[] {
   return resources.flatMap((resource) =>
-    Object.values<Json>(resource.arguments).flatMap((value) =>
-      list(policyDocument(value)?.Statement).map((statement) => ({
+    policyDocuments(resource.arguments).flatMap(({ Statement }) =>
+      list(Statement).map((statement) => ({
         resource,
         effect: String(statement.Effect),
         principal: statement.Principal,
@@ -28,10 +28,10 @@ export function policyStatements({ resources }: Declarations): PolicyStatement[]
   );
 }
 
-function policyDocument(value: Json): Json {
+function policyDocuments(value: Json): Json[] {
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(policyDocuments);
   // Looked at before it is parsed: most arguments are text, and some are long.
-  if (typeof value !== "string" || !value.startsWith("{") || !value.includes('"Statement"')) return undefined;
-  return JSON.parse(value);
+  return typeof value === "string" && value.startsWith("{") && value.includes('"Statement"') ? [JSON.parse(value)] : [];
 }
 
 /** IAM takes one thing for a list of one. */

@@ -57,10 +57,9 @@ function needs(machine: Resource, declarations: Declarations): Map<Permission, s
 
 /** What the policies of a role allow. */
 function grants(role: Resource, declarations: Declarations): Set<Permission> {
-  const own = policyStatements(declarations).filter(
-    ({ resource: policy, effect }) =>
-      effect === "Allow" && declarations.follow(policy.arguments["role"], policy.stack)?.resource === role,
-  );
+  const isOwn = (policy: Resource) =>
+    policy === role || declarations.follow(policy.arguments["role"], policy.stack)?.resource === role;
+  const own = policyStatements(declarations).filter(({ resource, effect }) => effect === "Allow" && isOwn(resource));
   return new Set(
     own.flatMap(({ resource: { stack }, actions, resources }) =>
       actions.flatMap((action) => resources.map((arn): Permission => `${action} on ${readArn(arn, stack, declarations)}`)),

@@ -1,4 +1,5 @@
 import { allowedWildcards } from "./allowed-wildcards.ts";
+import type { Resource } from "./declarations.ts";
 import type { GuardRail, Violation } from "./guard-rail.ts";
 import { policyStatements, type PolicyStatement } from "./policies.ts";
 
@@ -12,11 +13,21 @@ const remedy = "Name what is needed; where AWS knows nothing narrower, say so in
  */
 export const wildcards: GuardRail = {
   name: "wildcards",
-  check: (declarations) =>
-    policyStatements(declarations)
+  check: (declarations) => [
+    ...policyStatements(declarations)
       .filter(({ effect }) => effect === "Allow")
       .flatMap((statement) => [...negations(statement), ...wide(statement)]),
+    ...declarations.resources.filter(attachesOthers).map((at) => ({
+      at,
+      message: "it attaches a managed policy, whose statements nobody reads here. Write out what is needed of it.",
+    })),
+  ],
 };
+
+/** Policies that AWS manages are made for everybody's use, and grow. */
+function attachesOthers({ type, arguments: { managed_policy_arns: arns } }: Resource): boolean {
+  return /^aws_iam_(role_)?policy_attachment/.test(type) || (Array.isArray(arns) && arns.length > 0);
+}
 
 function negations({ resource: at, negations: keys }: PolicyStatement): Violation[] {
   return keys.map((key) => ({ at, message: `${key} in a statement that allows: it allows all else. Name what is allowed.` }));

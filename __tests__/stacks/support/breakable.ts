@@ -16,8 +16,8 @@ const code = new CodeBundles(
 );
 
 /**
- * The real stacks of a stage, in this process, where a test can break one thing before they are synthesized. To be mended they need
- * not always be made anew, which takes longer than judging them.
+ * The real stacks of a stage, in this process, where a test can break one thing before they are synthesized. To be mended they
+ * need not always be made anew, which takes longer than judging them.
  */
 export class BreakableStacks {
   readonly #stage: Stage;
@@ -87,7 +87,8 @@ export class BreakableStacks {
   /** `null`, Terraform's way to leave an argument out, when it is not there. */
   #argument(address: string, path: string): Json {
     const within = (value: Json, key: string) => value?.[key];
-    const found = this.#whole.map(({ document }) => [...address.split("."), ...path.split(".")].reduce(within, document.resource));
+    const keys = [...address.split("."), ...path.split(".")];
+    const found = this.#whole.map(({ document }) => keys.reduce(within, document.resource));
     return found.find((value) => value !== undefined) ?? null;
   }
 

@@ -70,6 +70,24 @@ export const policiesBroken: readonly Broken[] = [
     says: `${functionPolicy}: NotAction in a statement that allows: it allows all else.`,
   },
   {
+    rule: "wildcards",
+    name: "a role with a policy of AWS's",
+    break: (stacks) => stacks.override(role, "managed_policy_arns", ["arn:aws:iam::aws:policy/AdministratorAccess"]),
+    says: `${role}: it attaches a managed policy, whose statements nobody reads here.`,
+  },
+  {
+    rule: "wildcards",
+    name: "a role with a policy inside of it",
+    break: (stacks) => stacks.override(role, "inline_policy", [{ policy: policyFor("s3:*") }]),
+    says: `${role}: Action "s3:*" is a wildcard`,
+  },
+  {
+    rule: "state-machine-permissions",
+    name: "a role that may more by a policy inside of it",
+    break: (stacks) => stacks.override(role, "inline_policy", [{ policy: policyFor("s3:GetObject") }]),
+    says: `${role}: may s3:GetObject on arn:aws:s3:::bucket/key, which no task of its state machine calls`,
+  },
+  {
     rule: "public-principals",
     name: "a queue that everybody may send to",
     break: (stacks) =>
@@ -92,6 +110,10 @@ export const policiesBroken: readonly Broken[] = [
     says: 'aws_lambda_permission.customers_subscribe_permission: principal is "*"',
   },
 ];
+
+function policyFor(action: string): string {
+  return JSON.stringify({ Statement: { Effect: "Allow", Action: action, Resource: "arn:aws:s3:::bucket/key" } });
+}
 
 function rewrite(stacks: BreakableStacks, address: string, from: string, to: string): void {
   stacks.override(address, "policy", (policy: string) => policy.replace(from, to));

@@ -8,6 +8,18 @@ const queueMapping = "aws_lambda_event_source_mapping.intake_mapping";
 /** What makes a queue lose orders, or process them twice. */
 export const queuesBroken: readonly Broken[] = [
   {
+    rule: "mapping-ends",
+    name: "a queue that no rule can look at",
+    break: (stacks) => stacks.override(queueMapping, "event_source_arn", "arn:aws:sqs:eu-west-1:1:other"),
+    says: `${queueMapping}: event_source_arn is arn:aws:sqs:eu-west-1:1:other; it must be a queue or stream of the stacks.`,
+  },
+  {
+    rule: "mapping-ends",
+    name: "a function that no rule can look at",
+    break: (stacks) => stacks.override(queueMapping, "function_name", "other"),
+    says: `${queueMapping}: function_name is other; it must be a function of the stacks.`,
+  },
+  {
     rule: "visibility-timeout",
     name: "a queue that hides a message for a second less than six function timeouts",
     break: (stacks) => stacks.override(queue, "visibility_timeout_seconds", 449),
