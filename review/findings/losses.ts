@@ -28,7 +28,7 @@ const losses: Readonly<Record<string, (before: ValueMap) => Words>> = {
 };
 
 /** Whether destroying a resource of this type loses something that Terraform cannot make again. */
-export function isStateful(type: string): boolean {
+function isStateful(type: string): boolean {
   return Object.hasOwn(losses, type);
 }
 

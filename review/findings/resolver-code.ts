@@ -20,10 +20,12 @@ export function resolverCodeFindings(changes: readonly ResourceChange[]): Findin
 }
 
 function difference(before: ValueMap, after: ValueMap): { readonly size: string; readonly blocks: readonly Block[] } {
-  if (typeof before.code !== "string" || typeof after.code !== "string") {
+  const code = after.code instanceof Unknown ? after.code.likely : after.code;
+  if (typeof before.code !== "string" || typeof code !== "string") {
     return { size: after.code instanceof Unknown ? "known only after apply" : "not shown in this plan", blocks: [] };
   }
-  const text = lineDiff(before.code, after.code);
+  if (before.code === code) return { size: "values in it that are known only after apply", blocks: [] };
+  const text = lineDiff(before.code, code);
   const { added, removed } = diffSize(text);
   return {
     size: `+${added} −${removed} lines`,

@@ -29,6 +29,7 @@ export function widenings(before: readonly Statement[], after: readonly Statemen
 function widening(statement: Statement, allowedBefore: readonly Statement[]): Widening[] {
   const combinations = beyond(statement, allowedBefore);
   if (combinations.length === 0) return [];
+  if (allowedBefore.length === 0) return [{ statement, reasons: ["new permission", ...wildcards(statement)] }];
   const reasons = [
     ...named("action", "actions", statement, allowedBefore, ({ actions }) => actions),
     ...named("resource", "resources", statement, allowedBefore, ({ resources }) => resources ?? self),

@@ -15,7 +15,7 @@ export function markdownWords(sentence: Words): string {
 }
 
 /** The same inside HTML, where GitHub reads no Markdown: a `<summary>`. */
-export function htmlWords(sentence: Words): string {
+function htmlWords(sentence: Words): string {
   return sentence
     .map((piece) =>
       typeof piece === "string"

@@ -55,7 +55,7 @@ describe("a policy that allows more is found", () => {
     ["a Deny removed", [deny("s:A")], [], "no longer denied"],
     ["a Deny of fewer actions", [deny(["s:A", "s:B"])], [deny("s:A")], "no longer denied"],
     ["a Deny under a condition", [deny("s:A")], [deny("s:A", when("Bool", "k", "true"))], "no longer denied"],
-    ["a Deny that became an Allow", [deny("s:A")], [allow("s:A", "*")], "new action"],
+    ["a Deny that became an Allow", [deny("s:A")], [allow("s:A", "*")], "new permission, every resource"],
     ["everything but", [allow("s:A", "r")], [{ Effect: "Allow", NotAction: "iam:*", Resource: "r" }], "new action"],
     [
       "everything but less",
@@ -63,9 +63,9 @@ describe("a policy that allows more is found", () => {
       [{ Effect: "Allow", NotAction: "iam:*", Resource: "*" }],
       "new action",
     ],
-    ["a policy where there was none", [], [allow("s:A", "r")], "new action"],
+    ["a policy where there was none", [], [allow("s:A", "r")], "new permission"],
   ])("%s", (_, before, after, reason) => {
-    expect(reasons(before, after).join("; ")).toContain(reason);
+    expect(reasons(before, after).join(", ")).toContain(reason);
   });
 });
 

@@ -46,7 +46,6 @@ describe("nothing of the plan is markup", () => {
   });
 
   test("in text: no control character reaches the terminal", () => {
-     
     expect(textReview(review)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 });
