@@ -1,16 +1,15 @@
-import { describe, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { AwsError } from "../../local/gateway/aws-error.ts";
 import { until } from "../local/until.ts";
 import { pizza } from "./support/customer.ts";
-import { refusedPayments, useBackend } from "./support/use-backend.ts";
+import { everyWay } from "./support/every-way.ts";
+import { refusedPayments } from "./support/use-backend.ts";
 
 const update = "mutation ($input: UpdateOrderInput!) { updateOrder(input: $input) { id name quantity version status } }";
 const remove = "mutation ($id: ID!) { deleteOrder(id: $id) { id status } }";
 
-describe("an order whose payment failed", () => {
-  const flow = useBackend(refusedPayments);
-
-  test("is changed by its customer, whose devices hear of it", async () => {
+everyWay(refusedPayments, (flow) => {
+  test("an order whose payment failed is changed by its customer, whose devices hear of it", async () => {
     const { id } = await flow.alice.placeAndFollow();
     const delivered = flow.backend.runtime.events.next("delivery", ({ data }) => JSON.stringify(data).includes("Calzone"));
     const input = { id, expectedVersion: 2, name: "Calzone" };
@@ -19,43 +18,40 @@ describe("an order whose payment failed", () => {
     expect(await flow.alice.get(id)).toMatchObject({ name: "Calzone", status: "PAYMENT_FAILED" });
   });
 
-  test("is not changed over a change that its customer has not seen", async () => {
+  test("an order whose payment failed is not changed over a change that its customer has not seen", async () => {
     const { id } = await flow.alice.placeAndFollow();
     const input = { id, expectedVersion: 1, name: "Calzone" };
     await expect(flow.alice.request(update, { input })).rejects.toMatchObject({ errorType: "VersionConflict" });
     expect(await flow.alice.get(id)).toMatchObject({ name: "Pizza" });
   });
 
-  test("keeps to the rules when it is changed", async () => {
+  test("an order whose payment failed keeps to the rules when it is changed", async () => {
     const { id } = await flow.alice.placeAndFollow();
     const input = { id, expectedVersion: 2, quantity: 101 };
     await expect(flow.alice.request(update, { input })).rejects.toMatchObject({ errorType: "ValidationError" });
     expect(await flow.alice.get(id)).toMatchObject({ quantity: 6 });
   });
 
-  test("is deleted by its customer: hidden from then on, and subscribers hear so", async () => {
+  test("an order whose payment failed is deleted by its customer: hidden from then on, and subscribers hear so", async () => {
     const { id } = await flow.alice.placeAndFollow();
     expect(await flow.alice.request(remove, { id })).toMatchObject({ deleteOrder: { id } });
     await until(() => flow.alice.heard.some((order) => order.id === id && order.deletedAt !== null));
     expect(await flow.alice.get(id)).toBeNull();
-    const { listOrders } = await flow.alice.request<{ listOrders: { items: { id: string }[] } }>("query { listOrders { items { id } } }");
-    expect(listOrders.items.map((order) => order.id)).not.toContain(id);
+    expect((await flow.alice.list()).items.map((order) => order.id)).not.toContain(id);
     await expect(flow.alice.request(remove, { id })).rejects.toMatchObject({ errorType: "OrderNotFound" });
     await expect(flow.alice.place({ ...pizza, id })).rejects.toMatchObject({ errorType: "OrderDeleted" });
   });
 });
 
-describe("an order that is paid", () => {
-  const flow = useBackend();
-
-  test("is not changed any more", async () => {
+everyWay({}, (flow) => {
+  test("a paid order is not changed any more", async () => {
     const { id } = await flow.alice.placeAndFollow();
     const input = { id, expectedVersion: 2, name: "Calzone" };
     await expect(flow.alice.request(update, { input })).rejects.toMatchObject({ errorType: "OrderAlreadyPaid" });
     expect(await flow.alice.get(id)).toMatchObject({ name: "Pizza", status: "PAID" });
   });
 
-  test("is not deleted while its payment is under way, and may be afterwards", async () => {
+  test("an order is not deleted while its payment is under way, and may be afterwards", async () => {
     const throttled = new AwsError("TooManyRequestsException", "Rate exceeded", { statusCode: 429 });
     const isPayment = ({ FunctionName }: { FunctionName: string }) => FunctionName.includes("process-payment");
     flow.backend.runtime.faults.inject({ service: "lambda", action: "Invoke", matches: isPayment, error: throttled });
