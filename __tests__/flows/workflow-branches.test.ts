@@ -1,135 +1,139 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { workflowInput } from "../../lambdas/domain/workflow-input.ts";
 import { AwsError } from "../../local/gateway/aws-error.ts";
+import { everyWorkflowType } from "./support/every-way.ts";
 import { placedOrder } from "./support/placed-order.ts";
-import { useBackend } from "./support/use-backend.ts";
-
-const flow = useBackend();
-let states: string[];
-
-const record = ({ state }: { state?: string }) => void (state && states.push(state));
-
-beforeEach(() => {
-  states = [];
-  flow.backend.runtime.events.on("execution", record);
-});
-
-afterEach(() => void flow.backend.runtime.events.off("execution", record));
 
 const stateMachineArn = "arn:aws:states:eu-west-1:000000000000:stateMachine:slipstream-local-process-order";
 const key = (id: string) => ({ customerId: { S: "alice" }, id: { S: id } });
-
-/** Runs the workflow for an order and resolves with how it ended. */
-async function run(id: string): Promise<{ status: string; error?: string }> {
-  const input = JSON.stringify(workflowInput({ ...placedOrder("alice", id), paymentAttempt: 1 }));
-  return flow.backend.aws("states", "StartSyncExecution", { stateMachineArn, input });
-}
-
-async function order(id: string) {
-  const { Item } = await flow.backend.aws("dynamodb", "GetItem", { TableName: "slipstream-local-orders", Key: key(id) });
-  return Item;
-}
-
 const paymentsTable = { TableName: "slipstream-local-payments" };
 const paymentKey = (id: string) => ({ customerId: { S: "alice" }, paymentId: { S: `${id}#1` } });
 
-async function payment(id: string) {
-  const { Item } = await flow.backend.aws("dynamodb", "GetItem", { ...paymentsTable, Key: paymentKey(id) });
-  return Item;
-}
+everyWorkflowType({}, (flow, workflowType) => {
+  let states: string[];
 
-/** As after a crash between the mail and the note that it went out. */
-async function forgetMail(id: string) {
-  const Key = paymentKey(id);
-  await flow.backend.aws("dynamodb", "UpdateItem", { ...paymentsTable, Key, UpdateExpression: "REMOVE notifiedAt" });
-}
+  const record = ({ state }: { state?: string }) => void (state && states.push(state));
 
-async function change(id: string, UpdateExpression: string, values: object = {}) {
-  await flow.backend.aws("dynamodb", "UpdateItem", {
-    TableName: "slipstream-local-orders",
-    Key: key(id),
-    UpdateExpression,
-    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
-    ...(UpdateExpression.includes("#status") && { ExpressionAttributeNames: { "#status": "status" } }),
+  beforeEach(() => {
+    states = [];
+    flow.backend.runtime.events.on("execution", record);
   });
-}
 
-test("a new order is saved, paid, marked and its customer told", async () => {
-  expect(await run("new")).toMatchObject({ status: "SUCCEEDED" });
-  const steps = ["SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified", "Processed"];
-  expect(states).toEqual(["IsFirstAttempt", ...steps]);
-  expect(await order("new")).toMatchObject({ status: { S: "PAID" }, version: { N: "2" } });
-  expect(await payment("new")).toMatchObject({ outcome: { S: "PAID" }, notifiedAt: { S: expect.any(String) } });
-});
+  afterEach(() => void flow.backend.runtime.events.off("execution", record));
 
-test("an order that was saved only goes on to its payment", async () => {
-  await run("saved");
-  await change("saved", "SET #status = :pending", { ":pending": { S: "PENDING" } });
-  await flow.backend.aws("dynamodb", "DeleteItem", { ...paymentsTable, Key: paymentKey("saved") });
-  states = [];
-  expect(await run("saved")).toMatchObject({ status: "SUCCEEDED" });
-  expect(states.slice(2, 7)).toEqual(["LoadOrder", "ResumeWhere", "LoadPayment", "IsDecided", "ProcessPayment"]);
-  expect(await order("saved")).toMatchObject({ status: { S: "PAID" } });
-});
+  /** Runs the workflow for an order and resolves with how it ended. */
+  async function run(id: string): Promise<{ status?: string; error?: string }> {
+    const input = JSON.stringify(workflowInput({ ...placedOrder("alice", id), paymentAttempt: 1 }));
+    if (workflowType === "EXPRESS") return flow.backend.aws("states", "StartSyncExecution", { stateMachineArn, input });
+    const isEnd = (event: { status?: string; input: unknown }) => event.status !== undefined && JSON.stringify(event.input) === input;
+    const end = flow.backend.runtime.events.next("execution", isEnd);
+    await flow.backend.aws("states", "StartExecution", { stateMachineArn, input });
+    return end;
+  }
 
-test("an order that was charged, but not marked, is marked and not charged again", async () => {
-  await run("charged");
-  await change("charged", "SET #status = :pending", { ":pending": { S: "PENDING" } });
-  await forgetMail("charged");
-  states = [];
-  expect(await run("charged")).toMatchObject({ status: "SUCCEEDED" });
-  expect(states).toContain("MarkPaid");
-  expect(states).not.toContain("ProcessPayment");
-  expect(await order("charged")).toMatchObject({ status: { S: "PAID" } });
-});
+  async function order(id: string) {
+    const { Item } = await flow.backend.aws("dynamodb", "GetItem", { TableName: "slipstream-local-orders", Key: key(id) });
+    return Item;
+  }
 
-test("an order that was marked but not told of goes on to the mail", async () => {
-  await run("marked");
-  await forgetMail("marked");
-  states = [];
-  const mail = flow.backend.runtime.events.next("call", ({ service, action }) => service === "sns" && action === "Publish");
-  expect(await run("marked")).toMatchObject({ status: "SUCCEEDED" });
-  expect(states.slice(3)).toEqual([
-    "ResumeWhere",
-    "LoadPayment",
-    "IsDecided",
-    "RecallPaid",
-    "IsMarked",
-    "NotifyCustomer",
-    "MarkNotified",
-    "Processed",
-  ]);
-  await mail;
-});
+  async function payment(id: string) {
+    const { Item } = await flow.backend.aws("dynamodb", "GetItem", { ...paymentsTable, Key: paymentKey(id) });
+    return Item;
+  }
 
-test("an order that has ended stays as it is", async () => {
-  await run("ended");
-  const before = await order("ended");
-  states = [];
-  expect(await run("ended")).toMatchObject({ status: "SUCCEEDED" });
-  expect(states.slice(2)).toEqual(["LoadOrder", "ResumeWhere", "LoadPayment", "IsDecided", "AlreadyProcessed"]);
-  expect(await order("ended")).toEqual(before);
-});
+  /** As after a crash between the mail and the note that it went out. */
+  async function forgetMail(id: string) {
+    const Key = paymentKey(id);
+    await flow.backend.aws("dynamodb", "UpdateItem", { ...paymentsTable, Key, UpdateExpression: "REMOVE notifiedAt" });
+  }
 
-test("a deleted order stays deleted", async () => {
-  await run("deleted");
-  await change("deleted", "SET deletedAt = :at", { ":at": { S: "2026-01-01T00:00:00Z" } });
-  states = [];
-  expect(await run("deleted")).toMatchObject({ status: "SUCCEEDED" });
-  expect(states.at(-1)).toBe("AlreadyProcessed");
-});
+  async function change(id: string, UpdateExpression: string, values: object = {}) {
+    await flow.backend.aws("dynamodb", "UpdateItem", {
+      TableName: "slipstream-local-orders",
+      Key: key(id),
+      UpdateExpression,
+      ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+      ...(UpdateExpression.includes("#status") && { ExpressionAttributeNames: { "#status": "status" } }),
+    });
+  }
 
-test("a transient error is tried again", async () => {
-  flow.backend.runtime.faults.inject({ service: "dynamodb", action: "PutItem", error: new AwsError("ThrottlingException", "injected"), times: 1 });
-  expect(await run("throttled")).toMatchObject({ status: "SUCCEEDED" });
-});
+  test("a new order is saved, paid, marked and its customer told", async () => {
+    expect(await run("new")).toMatchObject({ status: "SUCCEEDED" });
+    const steps = ["SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified", "Processed"];
+    expect(states).toEqual(["IsFirstAttempt", ...steps]);
+    expect(await order("new")).toMatchObject({ status: { S: "PAID" }, version: { N: "2" } });
+    expect(await payment("new")).toMatchObject({ outcome: { S: "PAID" }, notifiedAt: { S: expect.any(String) } });
+  });
 
-test("a lasting error fails the execution by AWS's name, and the next run resumes", async () => {
-  const mend = flow.backend.runtime.faults.inject({ service: "sns", action: "Publish", error: new AwsError("AuthorizationError", "injected"), times: 50 });
-  expect(await run("unmailed")).toMatchObject({ status: "FAILED", error: expect.any(String) });
-  expect(await order("unmailed")).toMatchObject({ status: { S: "PAID" } });
-  expect(await payment("unmailed")).not.toHaveProperty("notifiedAt");
-  mend();
-  expect(await run("unmailed")).toMatchObject({ status: "SUCCEEDED" });
-  expect(await payment("unmailed")).toHaveProperty("notifiedAt");
+  test("an order that was saved only goes on to its payment", async () => {
+    await run("saved");
+    await change("saved", "SET #status = :pending", { ":pending": { S: "PENDING" } });
+    await flow.backend.aws("dynamodb", "DeleteItem", { ...paymentsTable, Key: paymentKey("saved") });
+    states = [];
+    expect(await run("saved")).toMatchObject({ status: "SUCCEEDED" });
+    expect(states.slice(2, 7)).toEqual(["LoadOrder", "ResumeWhere", "LoadPayment", "IsDecided", "ProcessPayment"]);
+    expect(await order("saved")).toMatchObject({ status: { S: "PAID" } });
+  });
+
+  test("an order that was charged, but not marked, is marked and not charged again", async () => {
+    await run("charged");
+    await change("charged", "SET #status = :pending", { ":pending": { S: "PENDING" } });
+    await forgetMail("charged");
+    states = [];
+    expect(await run("charged")).toMatchObject({ status: "SUCCEEDED" });
+    expect(states).toContain("MarkPaid");
+    expect(states).not.toContain("ProcessPayment");
+    expect(await order("charged")).toMatchObject({ status: { S: "PAID" } });
+  });
+
+  test("an order that was marked but not told of goes on to the mail", async () => {
+    await run("marked");
+    await forgetMail("marked");
+    states = [];
+    const mail = flow.backend.runtime.events.next("call", ({ service, action }) => service === "sns" && action === "Publish");
+    expect(await run("marked")).toMatchObject({ status: "SUCCEEDED" });
+    expect(states.slice(3)).toEqual([
+      "ResumeWhere",
+      "LoadPayment",
+      "IsDecided",
+      "RecallPaid",
+      "IsMarked",
+      "NotifyCustomer",
+      "MarkNotified",
+      "Processed",
+    ]);
+    await mail;
+  });
+
+  test("an order that has ended stays as it is", async () => {
+    await run("ended");
+    const before = await order("ended");
+    states = [];
+    expect(await run("ended")).toMatchObject({ status: "SUCCEEDED" });
+    expect(states.slice(2)).toEqual(["LoadOrder", "ResumeWhere", "LoadPayment", "IsDecided", "AlreadyProcessed"]);
+    expect(await order("ended")).toEqual(before);
+  });
+
+  test("a deleted order stays deleted", async () => {
+    await run("deleted");
+    await change("deleted", "SET deletedAt = :at", { ":at": { S: "2026-01-01T00:00:00Z" } });
+    states = [];
+    expect(await run("deleted")).toMatchObject({ status: "SUCCEEDED" });
+    expect(states.at(-1)).toBe("AlreadyProcessed");
+  });
+
+  test("a transient error is tried again", async () => {
+    flow.backend.runtime.faults.inject({ service: "dynamodb", action: "PutItem", error: new AwsError("ThrottlingException", "injected"), times: 1 });
+    expect(await run("throttled")).toMatchObject({ status: "SUCCEEDED" });
+  });
+
+  test("a lasting error fails the execution by AWS's name, and the next run resumes", async () => {
+    const mend = flow.backend.runtime.faults.inject({ service: "sns", action: "Publish", error: new AwsError("AuthorizationError", "injected"), times: 50 });
+    expect(await run("unmailed")).toMatchObject({ status: "FAILED", error: expect.any(String) });
+    expect(await order("unmailed")).toMatchObject({ status: { S: "PAID" } });
+    expect(await payment("unmailed")).not.toHaveProperty("notifiedAt");
+    mend();
+    expect(await run("unmailed")).toMatchObject({ status: "SUCCEEDED" });
+    expect(await payment("unmailed")).toHaveProperty("notifiedAt");
+  });
 });
