@@ -30,11 +30,20 @@ export class LogStreamWriter {
   async write(lines: readonly LogLine[]): Promise<void> {
     if (lines.length === 0) return;
     try {
-      await (this.#made ??= this.#call("CreateLogStream", {}));
+      await (this.#made ??= this.#make());
       for (const logEvents of batches(lines)) await this.#call("PutLogEvents", { logEvents });
     } catch {
-      // Not made yet: the next lines try again.
+      // These lines are lost.
+    }
+  }
+
+  async #make(): Promise<void> {
+    try {
+      await this.#call("CreateLogStream", {});
+    } catch (error) {
+      // The next lines try again.
       this.#made = undefined;
+      throw error;
     }
   }
 

@@ -108,6 +108,16 @@ describe("the log", () => {
     expect((await written()).map(({ message }) => message)).toEqual(["heard"]);
   });
 
+  test("goes on after lines that were refused", async () => {
+    await lambda.deploy("talk", talk);
+    await lambda.invoke("talk", { say: ["one"] });
+    denied = ["PutLogEvents"];
+    await lambda.invoke("talk", { say: ["lost"] });
+    denied = [];
+    await lambda.invoke("talk", { say: ["two"] });
+    expect((await written()).map(({ message }) => message)).toEqual(["one", "two"]);
+  });
+
   test("takes more than one call can carry", async () => {
     await lambda.deploy("talk", talk);
     await lambda.invoke("talk", { say: Array.from({ length: 40 }, (_, index) => `${index} ${"x".repeat(10_000)}`) });
