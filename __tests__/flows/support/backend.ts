@@ -6,6 +6,7 @@ import { signIn } from "../../../cli/client/sign-in.ts";
 import { signUpCustomer } from "../../../cli/local/demo-customer.ts";
 import { Clock } from "../../../local/clock.ts";
 import { startRuntime, type Runtime } from "../../../local/runtime.ts";
+import type { RuntimeEvents } from "../../../local/runtime-events.ts";
 import { Customer } from "./customer.ts";
 import type { Way } from "./order-api.ts";
 import { synthesizedFolder, type WorkflowType } from "./synthesized-folder.ts";
@@ -17,6 +18,8 @@ export interface BackendOptions {
   readonly workflowType?: WorkflowType;
   /** Environment variables of a function that differ from the stage's, by function name: how a test decides a payment. */
   readonly environment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** To hear what happens from the start on. */
+  readonly events?: RuntimeEvents;
 }
 
 /** The synthesized stacks of stage `local`, running. */
@@ -44,7 +47,7 @@ export class BackendUnderTest {
     await cp(synthesizedFolder(options.workflowType), folder, { recursive: true });
     const environment = { "process-payment": { PAYMENT_SUCCESS_RATE: "1" }, ...options.environment };
     await changeEnvironment(join(folder, "stacks/slipstream-local/cdk.tf.json"), environment);
-    const runtime = await startRuntime({ outDir: folder, stage: "local", port: 0, clock: new Clock() });
+    const runtime = await startRuntime({ outDir: folder, stage: "local", port: 0, clock: new Clock(), events: options.events });
     return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder, options.way ?? "GraphQL");
   }
 
