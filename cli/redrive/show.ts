@@ -25,8 +25,10 @@ export function showDead({ deadLetters, streamFailures, outboxFailures, more, hi
     lines.push(heading(`${count(deadLetters.length + more, "dead letter")}, oldest first`), "");
     for (const letter of deadLetters) lines.push(...lineOf(letter, width, now));
     if (more > 0) lines.push(dim(`  and ${more} more: --limit shows them`));
-    lines.push("", dim("  npm run redrive -- --all             sends every order back to the queue"));
-    lines.push(dim("  npm run redrive -- --order ID        one of them"));
+    if (deadLetters.some(({ kind }) => kind !== "malformed")) {
+      lines.push("", dim("  npm run redrive -- --all             sends every order back to the queue"));
+      lines.push(dim("  npm run redrive -- --order ID        one of them"));
+    }
   }
   if (outboxFailures.length > 0) {
     lines.push("", heading(`${count(outboxFailures.length, "batch", "batches")} of orders that the outbox did not send`), "");

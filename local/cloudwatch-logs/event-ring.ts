@@ -5,6 +5,8 @@ export interface StoredEvent {
   readonly timestamp: number;
   readonly ingestionTime: number;
   readonly message: string;
+  /** As `sizeOf` has it. */
+  readonly bytes: number;
   readonly streamName: string;
 }
 
@@ -12,7 +14,7 @@ export interface StoredEvent {
 export const ringLimits = { events: 10_000, bytes: 8 * 1024 * 1024 } as const;
 
 /** PutLogEvents counts an event as its message's bytes and these. */
-export const eventOverheadBytes = 26;
+const eventOverheadBytes = 26;
 
 /** The last events of a group, in the order they came in. Adding one costs the same however many there are. */
 export class EventRing {
@@ -23,9 +25,9 @@ export class EventRing {
 
   add(event: StoredEvent): void {
     this.#events.push(event);
-    this.#bytes += sizeOf(event.message);
+    this.#bytes += event.bytes;
     while (this.#events.length - this.#first > ringLimits.events || this.#bytes > ringLimits.bytes) {
-      this.#bytes -= sizeOf(this.#events[this.#first++]!.message);
+      this.#bytes -= this.#events[this.#first++]!.bytes;
     }
     if (this.#first <= ringLimits.events) return;
     this.#events = this.#events.slice(this.#first);

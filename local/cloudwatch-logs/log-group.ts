@@ -51,8 +51,9 @@ export class LogGroup {
     return [...this.#streams.values()];
   }
 
-  add(stream: LogStream, timestamp: number, message: string, now: number): void {
-    this.#ring.add({ sequence: this.#sequence++, timestamp, ingestionTime: now, message, streamName: stream.name });
+  /** `bytes` as `sizeOf` has them. */
+  add(stream: LogStream, timestamp: number, message: string, bytes: number, now: number): void {
+    this.#ring.add({ sequence: this.#sequence++, timestamp, ingestionTime: now, message, bytes, streamName: stream.name });
     stream.firstEventAt = Math.min(stream.firstEventAt ?? timestamp, timestamp);
     stream.lastEventAt = Math.max(stream.lastEventAt ?? timestamp, timestamp);
     stream.lastIngestedAt = now;

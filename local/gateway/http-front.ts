@@ -11,6 +11,7 @@ import type { HttpAnswer } from "./http-answer.ts";
 import type { HttpRequest } from "./http-request.ts";
 import { answerLambdaRest, lambdaRestPath } from "./lambda-rest.ts";
 import { asAwsError } from "./wire-error.ts";
+import { answerXRayRest, isXRayRequest } from "./xray-rest.ts";
 
 /** What answers requests, whether they come over the port or from a Lambda function in this process. */
 export interface HttpFront {
@@ -69,6 +70,7 @@ async function route(options: HttpFrontOptions, request: HttpRequest): Promise<H
   if (method === "POST" && path === "/" && headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) {
     return answerAwsQuery(options, request);
   }
+  if (isXRayRequest(request)) return answerXRayRest(options, request);
   if (lambdaRestPath.test(path)) return answerLambdaRest(options, request);
   if (method === "GET" && path === "/health") return jsonAnswer(200, options.health());
   if (method === "GET" && path === "/mailbox") return jsonAnswer(200, options.mailbox.list(request.query.get("to") ?? undefined));
@@ -88,6 +90,7 @@ function notServed({ method, path }: HttpRequest): HttpAnswer {
       "GET /2015-03-31/functions, /2015-03-31/functions/<name>, /2015-03-31/functions/<name>/configuration (Lambda)",
       "GET /2015-03-31/event-source-mappings, /2015-03-31/event-source-mappings/<UUID> (Lambda)",
       "any method /rest/<path> (API Gateway, when the stacks have an HTTP API)",
+      "POST /TraceSegments, /TraceSummaries, /Traces, /GetSamplingRules, /SamplingTargets (X-Ray)",
       "POST /graphql, WebSocket /graphql/realtime (AppSync)",
       "GET /<user pool ID>/.well-known/jwks.json",
       "GET /mailbox?to=<address>",
