@@ -1,42 +1,80 @@
 import { choiceFaults } from "./choices.ts";
+import { errorNameFaults } from "./error-names.ts";
 import { definitionItself, type Fault, type Finding } from "./finding.ts";
 import { integrationFaults } from "./integrations.ts";
 import { languageFaults } from "./language.ts";
+import { pathLiteralFaults } from "./path-literals.ts";
 import { pathFaults } from "./paths.ts";
+import { payloadFaults } from "./payload/payload-faults.ts";
 import { placeholderFaults } from "./placeholders.ts";
+import { resultPathFaults } from "./result-path.ts";
+import { retrySettingFaults } from "./retry-settings.ts";
 import { schemaFaults } from "./schema.ts";
 import type { StateMachine } from "./states.ts";
+import { catchFaults } from "./task-catch.ts";
+import { parameterFaults } from "./task-parameters.ts";
+import { resourceFaults } from "./task-resources.ts";
+import { tokenFaults } from "./task-token.ts";
 import { taskFaults } from "./tasks.ts";
 
+/** What is known of a definition besides its text. */
+interface Known {
+  /** The placeholders that get a value at synth. Left out, placeholders are not looked at. */
+  readonly bound?: readonly string[];
+  /** An example of what an execution is started with. Left out, it may be anything. */
+  readonly input?: unknown;
+}
+
 /**
- * Everything that is wrong with a state machine's definition; empty when it may be deployed and run.
+ * Everything that is wrong with a state machine's definition; empty when it may be deployed and run, on AWS and locally.
  * @param definition The file's text, its `${placeholders}` not yet replaced.
  * @param file How the findings call the file.
- * @param bound The placeholders that get a value at synth. Left out, placeholders are not looked at.
  */
 export function checkStateMachine(definition: string, file: string, bound?: readonly string[]): Finding[] {
-  return faultsOf(definition, bound).map((fault) => ({ file, ...fault }));
+  return [...checkDefinition(definition, file, bound && { bound }), ...checkRunsLocally(definition, file)];
 }
 
-function faultsOf(definition: string, bound: readonly string[] | undefined): Fault[] {
-  let machine: StateMachine;
-  try {
-    machine = JSON.parse(definition) as StateMachine;
-  } catch (error) {
-    return [{ state: definitionItself, rule: "json", message: (error as Error).message }];
-  }
-  // What the checks trust.
-  if (!isMachine(machine)) return [{ state: definitionItself, rule: "json", message: "States must be an object of objects" }];
-  return [
-    ...schemaFaults(machine),
+/** What is wrong with a definition wherever it runs. */
+export function checkDefinition(definition: string, file: string, { bound, input }: Known = {}): Finding[] {
+  const machine = read(definition);
+  if (isFault(machine)) return [{ file, ...machine }];
+  const schema = schemaFaults(machine);
+  const faults = [
+    ...schema,
     ...(bound ? placeholderFaults(machine, bound) : []),
-    ...[pathFaults, choiceFaults, taskFaults, languageFaults, integrationFaults].flatMap((check) => check(machine)),
+    ...structuralChecks.flatMap((check) => check(machine)),
+    // A definition that is none has no flow to follow.
+    ...(schema.length === 0 ? payloadFaults(machine, input) : []),
   ];
+  return faults.map((fault) => ({ file, ...fault }));
 }
 
-function isMachine(machine: StateMachine | null): boolean {
-  const states = machine?.States;
-  return isObject(states) && Object.values(states).every(isObject);
+const structuralChecks: readonly ((machine: StateMachine) => Fault[])[] = [
+  ...[pathFaults, choiceFaults, taskFaults, catchFaults, errorNameFaults, retrySettingFaults],
+  ...[resourceFaults, parameterFaults, tokenFaults, pathLiteralFaults, resultPathFaults],
+];
+
+/** What of a definition AWS runs and the local runtime does not: no fault of the definition's, but `npm start` would refuse it. */
+export function checkRunsLocally(definition: string, file: string): Finding[] {
+  const machine = read(definition);
+  if (isFault(machine)) return [];
+  return [...languageFaults(machine), ...integrationFaults(machine)].map((fault) => ({ file, ...fault }));
+}
+
+/** What the checks trust: an object of states that are objects. */
+function read(definition: string): StateMachine | Fault {
+  try {
+    const machine = JSON.parse(definition) as StateMachine | null;
+    const states = machine?.States;
+    if (machine && isObject(states) && Object.values(states).every(isObject)) return machine;
+    return { state: definitionItself, rule: "json", message: "States must be an object of objects" };
+  } catch (error) {
+    return { state: definitionItself, rule: "json", message: (error as Error).message };
+  }
+}
+
+function isFault(read: StateMachine | Fault): read is Fault {
+  return "rule" in read;
 }
 
 function isObject(value: unknown): value is object {

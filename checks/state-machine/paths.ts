@@ -7,7 +7,7 @@ export function pathFaults(machine: StateMachine): Fault[] {
     const names = Object.keys(States);
     const reachable = closure(StartAt === undefined ? [] : [StartAt], (name) => States[name] && successorsOf(States[name]));
     const ending = closure(
-      names.filter((name) => isEnd(States[name]!)),
+      names.filter((name) => isEnd(States[name]!, States)),
       (name) => names.filter((other) => successorsOf(States[other]!).includes(name))
     );
     return [
@@ -15,7 +15,7 @@ export function pathFaults(machine: StateMachine): Fault[] {
         .filter((name) => !(name in States))
         .map((name) => ({ state: name, rule: "state-missing", message: "a way leads to it, but there is no such state" })),
       ...names
-        .filter((name) => !reachable.has(name))
+        .filter((name) => !reachable.has(name) && StartAt !== undefined && StartAt in States)
         .map((state) => ({ state, rule: "state-unreachable", message: `no way leads to it from ${StartAt}` })),
       ...names
         .filter((name) => reachable.has(name) && !ending.has(name))
@@ -24,8 +24,11 @@ export function pathFaults(machine: StateMachine): Fault[] {
   });
 }
 
-function isEnd({ Type, End }: State): boolean {
-  return End === true || Type === "Succeed" || Type === "Fail";
+/** Where an execution ends; or where the definition breaks off, which other rules tell of. */
+function isEnd(state: State, states: object): boolean {
+  const { Type, End } = state;
+  const next = successorsOf(state);
+  return End === true || Type === "Succeed" || Type === "Fail" || next.length === 0 || next.some((name) => !(name in states));
 }
 
 /** Everything that is reached from `start` by following `next`. */

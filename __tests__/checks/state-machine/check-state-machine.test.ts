@@ -9,7 +9,7 @@ const task = {
   Type: "Task",
   Resource: "arn:aws:states:::dynamodb:getItem",
   TimeoutSeconds: 5,
-  Parameters: { TableName: "${table}" },
+  Parameters: { TableName: "${table}", Key: {} },
   Retry: [{ ErrorEquals: ["States.Timeout"] }],
   End: true,
 };

@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import { projectDrawings } from "../synth/project-drawings.ts";
+import type { Check, Finding } from "./check.ts";
+
+/** The drawings in docs/ show the stacks and the state machines as they are. */
+export const diagramsCheck: Check = {
+  name: "diagrams",
+  run: async () => outdatedDrawings(await projectDrawings(), (file) => readFile(file, "utf8").catch(() => undefined)),
+};
+
+/** @param read resolves with a file's content, undefined when there is none */
+export async function outdatedDrawings(
+  drawings: ReadonlyMap<string, string>,
+  read: (file: string) => Promise<string | undefined>,
+): Promise<Finding[]> {
+  const found = await Promise.all([...drawings].map(async ([file, text]) => ({ file, isCurrent: (await read(file)) === text })));
+  return found
+    .filter(({ isCurrent }) => !isCurrent)
+    .map(({ file }) => ({
+      file,
+      rule: "diagram",
+      message: "It is not what the stacks or the state machine are now: npm run graph draws it.",
+    }));
+}
