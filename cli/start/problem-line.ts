@@ -1,4 +1,4 @@
-import type { CallEvent, FunctionLogEvent } from "../../local/runtime-events.ts";
+import type { AccessDeniedEvent, CallEvent, FunctionLogEvent } from "../../local/runtime-events.ts";
 
 /** Refusals that are part of the way of an order: a duplicate meets what is there already. */
 const expectedErrors = new Set(["ConditionalCheckFailedException"]);
@@ -7,6 +7,12 @@ const expectedErrors = new Set(["ConditionalCheckFailedException"]);
 export function refusedCall({ caller, service, action, error }: CallEvent): string | undefined {
   if (!error || expectedErrors.has(error)) return undefined;
   return `${caller} called ${service}:${action} and was answered ${error}`;
+}
+
+/** What was missing for a call that a policy did not allow, in a line: a statement to put into the stacks. */
+export function missingPermission({ caller, action, resource, policy, needed }: AccessDeniedEvent): string {
+  if (needed === undefined) return `${caller} is denied ${action} on ${resource} by a policy: no statement would allow it`;
+  return `${caller} would need ${needed}${policy === "resource" ? ` in the policy of ${resource}` : ""}`;
 }
 
 /** What a function logged as a warning or an error, in a line. Structured logs are JSON with `level` and `message`. */

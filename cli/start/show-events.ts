@@ -1,13 +1,13 @@
 import { styleText } from "node:util";
 import type { RuntimeEventMap, RuntimeEvents } from "../../local/runtime-events.ts";
 import { orderSteps } from "./order-steps.ts";
-import { loggedProblem, refusedCall } from "./problem-line.ts";
+import { loggedProblem, missingPermission, refusedCall } from "./problem-line.ts";
 
 /** Prints a line for each step of an order, and for what goes wrong. */
 export function showEvents(events: RuntimeEvents): void {
   for (const name of Object.keys(orderSteps) as (keyof typeof orderSteps)[]) showSteps(events, name);
   events.on("call", (call) => showProblem(refusedCall(call)));
-  events.on("access-denied", ({ caller, needed }) => showProblem(`${caller} would need ${needed}`));
+  events.on("access-denied", (denial) => showProblem(missingPermission(denial)));
   events.on("function-log", (log) => showProblem(loggedProblem(log)));
 }
 

@@ -80,8 +80,7 @@ function denied(
   decision: Decision,
 ): AwsError {
   const policy = identity.kind === "role" ? "identity" : "resource";
-  const needed =
-    decision === "explicitly-denied" ? undefined : JSON.stringify({ Effect: "Allow", Action: action, Resource: resource });
+  const needed = decision === "explicitly-denied" ? undefined : JSON.stringify(neededStatement(identity, action, resource));
   events.emit("access-denied", { caller: callerName(identity), action, resource, policy, needed });
   const reason =
     decision === "explicitly-denied"
@@ -92,9 +91,18 @@ function denied(
   return new AwsError(name, message, { statusCode });
 }
 
+/** For a service it belongs into the resource's policy, which has to name it. */
+function neededStatement(identity: Caller, action: string, resource: string): object {
+  if (identity.kind === "role") return { Effect: "Allow", Action: action, Resource: resource };
+  const { principal, sourceArn } = identity;
+  const condition = sourceArn !== undefined && { Condition: { ArnLike: { "aws:SourceArn": sourceArn } } };
+  return { Effect: "Allow", Principal: { Service: principal }, Action: action, Resource: resource, ...condition };
+}
+
 /** How services answer a denied call that don't answer `AccessDeniedException` with 400. */
 const denials: Readonly<Record<string, readonly [string, number]>> = {
   sqs: ["AccessDenied", 403],
   sns: ["AuthorizationError", 403],
   lambda: ["AccessDeniedException", 403],
+  xray: ["AccessDeniedException", 403],
 };

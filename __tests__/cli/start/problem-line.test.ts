@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { loggedProblem, refusedCall } from "../../../cli/start/problem-line.ts";
+import { loggedProblem, missingPermission, refusedCall } from "../../../cli/start/problem-line.ts";
 
 const call = { caller: "process-payment", service: "dynamodb", action: "PutItem", input: {}, durationMs: 1 };
 
@@ -12,6 +12,16 @@ test("a refused call says who was refused what", () => {
 test("a call that went well, or met a duplicate as it should, is no problem", () => {
   expect(refusedCall(call)).toBeUndefined();
   expect(refusedCall({ ...call, error: "ConditionalCheckFailedException" })).toBeUndefined();
+});
+
+test("a denied call says which statement is missing, and where", () => {
+  const denial = { caller: "process-payment", action: "dynamodb:PutItem", resource: "table/payments", policy: "identity", needed: "{…}" } as const;
+  expect(missingPermission(denial)).toBe("process-payment would need {…}");
+  const toQueue = { ...denial, caller: "events.amazonaws.com", action: "sqs:SendMessage", resource: "queue", policy: "resource" } as const;
+  expect(missingPermission(toQueue)).toBe("events.amazonaws.com would need {…} in the policy of queue");
+  expect(missingPermission({ ...denial, needed: undefined })).toBe(
+    "process-payment is denied dynamodb:PutItem on table/payments by a policy: no statement would allow it",
+  );
 });
 
 test("a function's warning or error is a problem, its chatter is not", () => {

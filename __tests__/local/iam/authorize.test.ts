@@ -52,6 +52,7 @@ test.each([
   ["sqs", "AccessDenied", 403],
   ["sns", "AuthorizationError", 403],
   ["lambda", "AccessDeniedException", 403],
+  ["xray", "AccessDeniedException", 403],
   ["states", "AccessDeniedException", 400],
 ])("%s answers a denied call with %s", async (service, name, statusCode) => {
   const { iam } = startIam();
@@ -131,6 +132,17 @@ describe("a service", () => {
       iam.authorize({ kind: "service", principal: "cognito-idp.amazonaws.com", sourceArn: `${pool}2` }, "lambda", invoke, {}),
     ).toThrow();
     expect(() => iam.authorize({ kind: "service", principal: "sns.amazonaws.com" }, "lambda", invoke, {})).toThrow();
+  });
+
+  test("hears which statement the resource's policy would need: it names the service, and what it acts for", async () => {
+    const { iam, events } = startIam();
+    const denial = events.next("access-denied");
+    expect(() => iam.authorize(topic, "sqs", send, {})).toThrow();
+    const { needed, ...rest } = await denial;
+    expect(rest).toEqual({ caller: "sns.amazonaws.com", action: "sqs:SendMessage", resource: queue, policy: "resource" });
+    const queue_url = "http://127.0.0.1:4566/000000000000/orders";
+    await make(iam, "aws_sqs_queue_policy", "p", { queue_url, policy: JSON.stringify({ Statement: [JSON.parse(needed!)] }) });
+    iam.authorize(topic, "sqs", send, {});
   });
 
   test("needs nobody's leave for its own resources", () => {
