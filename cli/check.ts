@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { Check } from "../checks/check.ts";
+import { diagramsCheck } from "../checks/diagrams.ts";
 import { graphqlCheck } from "../checks/graphql.ts";
 import { guardRailsCheck } from "../checks/guard-rails.ts";
 import { lintCheck } from "../checks/lint.ts";
@@ -9,7 +10,10 @@ import { typesCheck } from "../checks/types.ts";
 import { unusedCheck } from "../checks/unused.ts";
 import { CommandError, runCommand } from "./command.ts";
 
-const checks: readonly Check[] = [stateMachinesCheck, graphqlCheck, synthCheck, guardRailsCheck, typesCheck, unusedCheck, lintCheck];
+const checks: readonly Check[] = [
+  ...[stateMachinesCheck, graphqlCheck, synthCheck, guardRailsCheck, diagramsCheck],
+  ...[typesCheck, unusedCheck, lintCheck],
+];
 
 await runCommand({
   help: `

@@ -90,7 +90,7 @@ function colours(
 }
 
 /** Mermaid reads quotes, `%%{`, backticks and markup in labels as its own: all but plain characters are given by their codes. */
-function escapeLabel(text: string): string {
+export function escapeLabel(text: string): string {
   const short = text.length > longestLabel ? `${text.slice(0, longestLabel - 1)}…` : text;
   return [...short]
     .map((character) => (/[\p{L}\p{N} .,:=≤≥…$_()/-]/u.test(character) ? character : `#${character.codePointAt(0)};`))

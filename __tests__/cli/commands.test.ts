@@ -13,7 +13,7 @@ async function run(command: string, ...args: string[]) {
   );
 }
 
-describe.each(["start", "demo", "order", "mail", "synth", "deploy", "check", "review"])("%s", (command) => {
+describe.each(["start", "demo", "order", "mail", "redrive", "synth", "deploy", "check", "review", "graph"])("%s", (command) => {
   test("explains itself with --help", async () => {
     const { code, stdout } = await run(command, "--help");
     expect(code).toBe(0);
@@ -40,6 +40,10 @@ test.each([
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--outputs", "gone.json"], "Cannot read gone.json"],
   ["mail", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
+  ["redrive", ["--all", "--stream"], "one of them at a time"],
+  ["redrive", ["--limit", "0"], '--limit is "0"'],
+  ["redrive", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
+  ["redrive", ["--outputs", "gone.json"], "Cannot read gone.json"],
   ["synth", ["--stage", "moon"], "moon"],
 ])("%s %j says what is wrong", async (command, args, message) => {
   const { code, stderr } = await run(command, ...args);
