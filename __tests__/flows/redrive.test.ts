@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { placeOrderOverRest } from "../../cli/client/rest-orders.ts";
 import { AwsError } from "../../local/gateway/aws-error.ts";
+import { pizza } from "./support/customer.ts";
 import { placedOrder } from "./support/placed-order.ts";
 import { redrive, redriveJson } from "./support/redrive.ts";
 import { useBackend, type Flow } from "./support/use-backend.ts";
@@ -105,12 +107,6 @@ describe("orders that were received too often (EXPRESS)", () => {
     expect(stderr).toContain("following it");
     expect(stdout).toBe("2 orders went back to the queue.\n");
   }, timeoutMs);
-
-  test("a wrong use is refused", async () => {
-    await expect(redrive(flow.backend, "--all", "--order", "x")).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("one of them at a time") });
-    await expect(redrive(flow.backend, "--limit", "0")).rejects.toMatchObject({ code: 1 });
-    await expect(redrive(flow.backend, "--endpoint", "http://127.0.0.1:9")).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("Nothing answers") });
-  }, timeoutMs);
 });
 
 describe("executions that failed (STANDARD)", () => {
@@ -130,5 +126,39 @@ describe("executions that failed (STANDARD)", () => {
     await flow.backend.executionsEnded("failed", 2);
     expect((await flow.alice.get("failed"))?.status).toBe("PAID");
     expect(await countOf(flow, "failed", mails)).toEqual({ payments: 1, mails: 1 });
+  }, timeoutMs);
+});
+
+describe("orders that the outbox gave up", () => {
+  const flow = useBackend();
+
+  test("are told apart, and sent to the queue from the stream, once", async () => {
+    const { events, clock, faults } = flow.backend.runtime;
+    const error = new AwsError("ServiceUnavailable", "Try again", { statusCode: 503 });
+    const restore = faults.inject({ service: "sqs", action: "SendMessageBatch", error, times: Infinity });
+    const tried = events.next("invocation", ({ functionName }) => functionName.endsWith("enqueue-order"));
+    const { id } = await placeOrderOverRest(flow.backend.endpoints, flow.alice.token, pizza);
+    await tried;
+    const dead = events.next("dead-letter", ({ queueName }) => queueName.endsWith("outbox-failures"));
+    // Older than the mapping's record age: it is not tried again.
+    clock.advance(3_700_000);
+    await dead;
+    restore();
+
+    const { deadLetters, outboxFailures, streamFailures } = await redriveJson(flow.backend);
+    expect([deadLetters, streamFailures]).toEqual([[], []]);
+    expect(outboxFailures).toMatchObject([{ functionName: "slipstream-local-enqueue-order", condition: "RecordAgeExceeded", records: 1 }]);
+    expect((await redrive(flow.backend)).stdout).toContain("1 batch of orders that the outbox did not send");
+
+    expect(await redriveJson(flow.backend, "--stream")).toEqual({ sent: [id], left: [] });
+    await flow.backend.executionsEnded(id, 1);
+    expect(await flow.backend.items("orders")).toMatchObject([{ id: { S: id }, status: { S: "PAID" } }]);
+    expect(await redriveJson(flow.backend, "--stream")).toEqual({ sent: [], left: [] });
+  }, timeoutMs);
+
+  test("stay when it cannot be said where they are", async () => {
+    const QueueUrl = flow.backend.runtime.outputs["outbox_failures_queue_url"]!;
+    await flow.backend.aws("sqs", "SendMessage", { QueueUrl, MessageBody: "no failure record" });
+    await expect(redrive(flow.backend, "--stream")).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/stays: .*no failure record of a stream/) });
   }, timeoutMs);
 });

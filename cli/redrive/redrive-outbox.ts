@@ -31,7 +31,7 @@ export async function redriveOutbox({ sqs, streams }: AwsAccount, failuresUrl: s
     const taken: Message[] = [];
     for (const message of messages) {
       const failure = readStreamFailure(message);
-      const error = failure ? await redrive(message, failure).then(() => undefined, asError) : new Error("It is no failure record.");
+      const error = failure ? await redrive(message, failure).then(() => undefined, asError) : new Error("It is no failure record of a stream.");
       if (error) left.push({ messageId: message.MessageId!, reason: reasonOf(error) });
       else taken.push(message);
     }
