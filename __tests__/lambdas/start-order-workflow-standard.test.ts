@@ -50,6 +50,11 @@ describe("start-order-workflow of a STANDARD workflow", () => {
     expect(new Set(names()).size).toBe(3);
   });
 
+  test("gives an order whose ID was an expired one's an execution of its own: a name stays taken for 90 days, an order maybe 30", async () => {
+    await run(message("m1", pizza()), message("m2", pizza({ placedAt: "2026-04-02T12:00:00.000Z" })));
+    expect(new Set(names()).size).toBe(2);
+  });
+
   test("names an execution as Step Functions and its logs allow, however long the ID", async () => {
     await run(message("m1", pizza({ id: "x".repeat(64) })));
     expect(names()).toEqual([expect.stringMatching(/^x{64}-[0-9A-Za-z_-]{1,15}$/)]);

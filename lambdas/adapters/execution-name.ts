@@ -6,7 +6,7 @@ const digestLength = 15;
 
 /**
  * The name of the STANDARD execution for one attempt at an order's payment. Two customers may use the same order ID, so the ID
- * alone is no name.
+ * alone is no name; and one customer may use it again when the order has expired, while its name is still taken.
  */
 export function executionName(order: PlacedOrder): string {
   return named(order, "");
@@ -20,6 +20,6 @@ export function nextExecutionName(order: PlacedOrder, messageId: string): string
   return named(order, `/${messageId}`);
 }
 
-function named({ customerId, id, paymentAttempt }: PlacedOrder, suffix: string): string {
-  return `${id}-${hash("sha256", `${customerId}/${id}#${paymentAttempt}${suffix}`).slice(0, digestLength)}`;
+function named({ customerId, id, placedAt, paymentAttempt }: PlacedOrder, suffix: string): string {
+  return `${id}-${hash("sha256", `${customerId}/${id}/${placedAt}#${paymentAttempt}${suffix}`).slice(0, digestLength)}`;
 }
