@@ -1,3 +1,6 @@
+/** Node takes no timer for longer, some 24.8 days: it would run it at once. */
+const longestTimeoutMs = 2 ** 31 - 1;
+
 /**
  * The runtime's only source of time: the machine's clock, which a test may move forward.
  * Every wait in `local/` goes through it, so that a test passes a visibility timeout without sleeping.
@@ -26,7 +29,13 @@ export class Clock {
       clearTimeout(timer.handle);
       this.#timers.delete(timer);
     };
-    timer.handle = setTimeout(timer.run, ms);
+    const arm = (leftMs: number) => {
+      timer.handle =
+        leftMs <= longestTimeoutMs
+          ? setTimeout(timer.run, leftMs)
+          : setTimeout(() => arm(timer.due - this.now()), longestTimeoutMs);
+    };
+    arm(ms);
     this.#timers.add(timer);
     return cancel;
   }

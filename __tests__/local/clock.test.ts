@@ -1,6 +1,8 @@
-import { expect, test } from "@jest/globals";
+import { afterEach, expect, jest, test } from "@jest/globals";
 
 import { Clock } from "../../local/clock.ts";
+
+afterEach(() => void jest.useRealTimers());
 
 test("advancing runs what has become due, oldest first, and nothing else", () => {
   const clock = new Clock();
@@ -32,6 +34,23 @@ test("a sleep ends when its time has come, or when it is aborted", async () => {
   abort.abort();
   await aborted;
   await clock.sleep(60_000, abort.signal);
+});
+
+test("what is due in months is not run before", () => {
+  jest.useFakeTimers();
+  const clock = new Clock();
+  const day = 24 * 3600_000;
+  const ran: string[] = [];
+  clock.after(60 * day, () => ran.push("sixty days"));
+  const cancel = clock.after(70 * day, () => ran.push("cancelled"));
+  jest.advanceTimersByTime(59 * day);
+  expect(ran).toEqual([]);
+  jest.advanceTimersByTime(2 * day);
+  expect(ran).toEqual(["sixty days"]);
+  cancel();
+  clock.advance(10 * day);
+  expect(ran).toEqual(["sixty days"]);
+  expect(jest.getTimerCount()).toBe(0);
 });
 
 test("listeners hear by how much the clock was moved, until they leave", () => {
