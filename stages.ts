@@ -6,8 +6,9 @@ export interface Stage {
   /** The AWS region of every resource. */
   readonly region: string;
   /**
-   * Days that an order is kept after it was placed, from 30 to 3650. Not less: a message can wait 14 days in the queue and 14
-   * more in the dead-letter queue, and a late duplicate has to find its order.
+   * Days that an order is kept after it was placed, from 30 to 3650. Not less: a message lives for 14 days in the queue and the
+   * dead-letter queue together, and for 14 more when it is moved back, and a late duplicate has to find its order. One that comes
+   * later still is dropped.
    */
   readonly orderRetentionDays: number;
   /** Days that logs are kept: one of the numbers that CloudWatch Logs takes. */

@@ -3,6 +3,7 @@ import type { SQSHandler, SQSRecord } from "aws-lambda";
 import { logger, reasonOf } from "./adapters/logger.ts";
 import { runOrderWorkflow } from "./adapters/order-workflow.ts";
 import { readOrderMessage } from "./domain/order-message.ts";
+import { hasExpired } from "./domain/order-presence.ts";
 
 const processor = new BatchProcessor(EventType.SQS);
 
@@ -19,6 +20,11 @@ async function processRecord(record: SQSRecord): Promise<void> {
   try {
     const message = readOrderMessage(record.body);
     line = { ...delivery, correlation_id: message.order.id };
+    if (hasExpired(message.order, new Date())) {
+      // Dead letters can be moved back again and again, and by now nothing may be left that says it has been paid.
+      logger.warn("Order has expired: its message is dropped", line);
+      return;
+    }
     const workflow = await runOrderWorkflow(message, record.messageId);
     logger.info("Order handed to its workflow", { ...line, workflow });
   } catch (error) {

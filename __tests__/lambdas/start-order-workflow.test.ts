@@ -112,6 +112,13 @@ describe("start-order-workflow of an EXPRESS workflow", () => {
     expect(logs).toEqual([expect.objectContaining({ reason: `MalformedInput: ${reason}` })]);
   });
 
+  test.each(["order", "input of a failed execution"])("drops an expired order and says so: nobody sees it, and it may have been paid (%s)", async (what) => {
+    const order = pizza({ expiresAt: Math.floor(Date.now() / 1000) });
+    expect(await run(what === "order" ? message("m1", order) : movedBack("m1", { order }))).toEqual({ batchItemFailures: [] });
+    expect(calls()).toEqual([]);
+    expect(logs).toEqual([expect.objectContaining({ level: "WARN", message_id: "m1", correlation_id: "order-1" })]);
+  });
+
   test("answers a batch that failed as a whole, so that each message counts its receives", async () => {
     stepFunctions.on(StartSyncExecutionCommand).resolves({ status: "FAILED" });
     const answer = await run(message("m1", pizza()), message("m2", pizza({ id: "order-2" })));

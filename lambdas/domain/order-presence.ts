@@ -2,9 +2,14 @@ import { orderSchema, type Order } from "./order.ts";
 import { parse } from "./parse.ts";
 import { orderNotFound } from "./problem.ts";
 
-/** Whether there is no such order for its customer: deleted, or expired. DynamoDB deletes expired items up to days late. */
-export function isGone({ deletedAt, expiresAt }: Order, now: Date): boolean {
-  return deletedAt != null || expiresAt <= epochSeconds(now);
+/** Whether there is no such order for its customer: deleted, or expired. */
+export function isGone(order: Order, now: Date): boolean {
+  return order.deletedAt != null || hasExpired(order, now);
+}
+
+/** Whether an order has been kept long enough. DynamoDB deletes expired items up to days late. */
+export function hasExpired({ expiresAt }: Pick<Order, "expiresAt">, now: Date): boolean {
+  return expiresAt <= epochSeconds(now);
 }
 
 /** The order that was read. Throws a `Problem` when its customer has none with this ID, or none any more. */

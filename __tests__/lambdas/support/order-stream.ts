@@ -14,7 +14,7 @@ export function storedOrder(changes: Partial<Order> = {}): Order {
     addOns: ["Extra cheese"],
     placedAt: "2026-03-01T12:00:00.000Z",
     updatedAt: "2026-03-01T12:00:00.000Z",
-    expiresAt: 1_775_000_000,
+    expiresAt: 4_102_444_800,
     version: 1,
     paymentAttempt: 1,
     ...changes,

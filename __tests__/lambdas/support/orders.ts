@@ -10,7 +10,7 @@ export function pizza(changes: Partial<PlacedOrder> = {}): PlacedOrder {
     restaurantId: "Dominos",
     addOns: ["Extra cheese"],
     placedAt: "2026-03-01T12:00:00.000Z",
-    expiresAt: 1_775_000_000,
+    expiresAt: 4_102_444_800,
     paymentAttempt: 1,
     ...changes,
   };
