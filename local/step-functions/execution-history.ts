@@ -1,4 +1,4 @@
-import type { Execution, FailedAttempt } from "./execution.ts";
+import type { Execution, ExecutionStatus, FailedAttempt } from "./execution.ts";
 import type { InterpreterEvent } from "./interpreter.ts";
 
 /** A `HistoryEvent` as GetExecutionHistory gives it, before it is numbered. */
@@ -7,6 +7,9 @@ interface Entry {
   readonly type: string;
   readonly details?: Readonly<Record<string, unknown>>;
 }
+
+/** How an execution ended that did not succeed. */
+const endings: Readonly<Partial<Record<ExecutionStatus, string>>> = { FAILED: "ExecutionFailed", TIMED_OUT: "ExecutionTimedOut" };
 
 const notTruncated = { truncated: false };
 
@@ -71,15 +74,8 @@ function toEntries(event: InterpreterEvent, execution: Execution): readonly Entr
       return [{ at, type: "ExecutionSucceeded", details: { executionSucceededEventDetails: details } }];
     }
     case "ExecutionFailed":
-      return [
-        {
-          at,
-          type: "ExecutionFailed",
-          details: { executionFailedEventDetails: { error: execution.error, cause: execution.cause } },
-        },
-      ];
     case "ExecutionAborted": {
-      const type = execution.status === "TIMED_OUT" ? "ExecutionTimedOut" : "ExecutionAborted";
+      const type = endings[execution.status] ?? "ExecutionAborted";
       const member = `e${type.slice(1)}EventDetails`;
       return [{ at, type, details: { [member]: { error: execution.error, cause: execution.cause } } }];
     }

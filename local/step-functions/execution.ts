@@ -24,6 +24,13 @@ export interface ExecutionOptions {
   readonly context: RuntimeContext;
 }
 
+/**
+ * "Step Functions has a hard quota of 25,000 entries in the execution event history" of a STANDARD execution ("Avoid reaching the
+ * history quota" in the developer guide). EXPRESS ones end after five minutes instead. Here they have a quota, too: a loop without a
+ * task lets nothing else have a turn until it is ended, not even the clock.
+ */
+const mostEvents = { STANDARD: 25_000, EXPRESS: 50_000 };
+
 /** One execution of a state machine, from its start to what is left of it afterwards. Times are milliseconds since the epoch. */
 export class Execution {
   readonly arn: string;
@@ -58,8 +65,8 @@ export class Execution {
     this.ended = this.#follow();
   }
 
-  /** Ends the execution from outside. */
-  abort(status: "ABORTED" | "TIMED_OUT", error?: string, cause?: string): void {
+  /** Ends the execution from outside of its states. */
+  abort(status: "ABORTED" | "TIMED_OUT" | "FAILED", error?: string, cause?: string): void {
     if (this.status !== "RUNNING") return;
     this.status = status;
     this.error = error;
@@ -97,7 +104,13 @@ export class Execution {
   }
 
   async #readEvents(): Promise<void> {
+    const limit = mostEvents[this.machine.settings.type];
     for await (const event of this.#run.events) {
+      // The last one tells of the end.
+      if (this.events.length === limit - 1 && !event.type.startsWith("Execution")) {
+        this.abort("FAILED", "States.Runtime", `The execution reached the maximum number of history events (${limit}).`);
+        continue;
+      }
       // The interpreter stamps its events with the machine's time.
       this.events.push({ ...event, timestamp: this.#context.clock.now() });
       if (event.type === "StateEntered" && event.state) this.#emit({ state: event.state.name });

@@ -137,6 +137,37 @@ test("StopExecution aborts, with the caller's error and cause", async () => {
   });
 });
 
+describe("a loop without an end", () => {
+  const loop = {
+    StartAt: "Turn",
+    States: {
+      Turn: { Type: "Pass", Next: "Enough?" },
+      "Enough?": { Type: "Choice", Choices: [{ Variable: "$.enough", IsPresent: true, Next: "Done" }], Default: "Turn" },
+      Done: { Type: "Succeed" },
+    },
+  };
+
+  test("fails with the 25,000th event of its history, as on AWS", async () => {
+    await states.load(loop, { type: "STANDARD" });
+    const { executionArn } = await start({ name: "endless" });
+    await ended(executionArn);
+    const error = "States.Runtime";
+    const cause = "The execution reached the maximum number of history events (25000).";
+    expect(await states.call("states", "DescribeExecution", { executionArn })).toMatchObject({ status: "FAILED", error, cause });
+    const { events } = await states.call("states", "GetExecutionHistory", { executionArn, reverseOrder: true, maxResults: 2 });
+    expect(events).toMatchObject([
+      { id: 25_000, type: "ExecutionFailed", executionFailedEventDetails: { error, cause } },
+      { id: 24_999, type: "PassStateExited" },
+    ]);
+    expect(states.published.map(({ detail }) => detail["status"])).toEqual(["RUNNING", "FAILED"]);
+  });
+
+  test("does not keep the runtime busy for ever in an EXPRESS state machine either", async () => {
+    await states.load(loop);
+    expect(await states.run()).toMatchObject({ status: "FAILED", error: "States.Runtime" });
+  });
+});
+
 test("StopExecution is not for EXPRESS state machines", async () => {
   await states.load(wait);
   const { executionArn } = await start();
