@@ -2,11 +2,17 @@
 export interface Check {
   readonly name: string;
   /** Resolves with what is wrong; empty when all is well. */
-  readonly run: () => Promise<readonly Finding[]>;
+  readonly run: () => Promise<readonly Finding[] | Skipped>;
+}
+
+/** A check that could not be made here. */
+export interface Skipped {
+  /** Why, and what it takes. */
+  readonly skipped: string;
 }
 
 export interface Finding {
-  /** Relative to the repository's root. */
+  /** Relative to the repository's root; for what has no file, the stack and its resource. */
   readonly file: string;
   readonly line?: number;
   readonly rule: string;

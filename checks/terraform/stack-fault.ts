@@ -1,0 +1,9 @@
+/** A fault in the Terraform of a stack. */
+export interface StackFault {
+  readonly stack: string;
+  /** Where in its JSON: a resource's address, with the argument. */
+  readonly place: string;
+  readonly rule: string;
+  /** What is wrong and what to do. */
+  readonly message: string;
+}
