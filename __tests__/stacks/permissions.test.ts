@@ -51,7 +51,7 @@ test("each role may do what its part needs, on what it needs it for, and nothing
     "process-order: GetItem UpdateItem on table_payments",
     "process-order: PutItem GetItem UpdateItem on table_orders",
     "process-order: lambda:InvokeFunction on workflow_process_payment workflow_notify_customer",
-    "process-payment: PutItem GetItem on table_payments",
+    "process-payment: PutItem on table_payments",
     "publish-order-change: DescribeStream GetRecords GetShardIterator ListStreams on table_orders stream",
     "publish-order-change: appsync:GraphQL on api/types/Mutation/fields/publishOrderChange",
     "publish-order-change: sqs:SendMessage on changes_failures",

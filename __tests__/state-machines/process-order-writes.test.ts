@@ -50,6 +50,14 @@ describe("what the workflow writes", () => {
     expect(await stored()).toMatchObject({ status: "PAYMENT_FAILED", failureReason: "No money.", version: 2 });
   });
 
+  test.each(["PAID", "PAYMENT_FAILED"])("an order is paid for itself, although an expired one that had its ID was %s and is not cleared away", async (outcome) => {
+    const before = { ...paymentKey, outcome, decidedAt: "2025-03-01T12:00:01.000Z", failureReason: "No money.", expiresAt: order.expiresAt - 1 };
+    await tables.put("payments", { ...before, notifiedAt: "2025-03-01T12:00:02.000Z" });
+    await tables.put("orders", { ...order, status: "PENDING", updatedAt: order.placedAt, version: 1 });
+    const { states } = await run({});
+    expect(states.slice(4, 8)).toEqual(["LoadPayment", "IsDecided", "ProcessPayment", "IsPaid"]);
+  });
+
   test("the same message twice: one payment, one version, one mail", async () => {
     await run({}, "first");
     const once = [await stored(), await recorded()];

@@ -39,7 +39,7 @@ describe("an order's way", () => {
         addOns: { L: [{ S: "Extra cheese" }] },
         placedAt: { S: "2026-03-01T12:00:00.000Z" },
         updatedAt: { S: "2026-03-01T12:00:00.000Z" },
-        expiresAt: { N: "1775000000" },
+        expiresAt: { N: "4102444800" },
         version: { N: "1" },
         paymentAttempt: { N: "1" },
       },

@@ -16,7 +16,8 @@ export type Charge = { readonly paid: true } | { readonly paid: false; readonly 
 export interface PaymentProvider {
   /**
    * Takes the money for `order`, at most once for an `idempotencyKey`. A key that comes again gets its first answer, also when that
-   * was a refusal, as with Stripe ("Idempotent requests"): the order may be at its next attempt by then. An error that is named
+   * was a refusal, as with Stripe ("Idempotent requests"): the order may be at its next attempt by then. A customer may use an
+   * expired order's ID again, 30 days later or more: a provider must have forgotten the key by then. An error that is named
    * `PaymentProviderUnavailable` makes the state machine try again soon; any other leaves it to the queue.
    */
   charge(idempotencyKey: string, order: PlacedOrder): Promise<Charge>;

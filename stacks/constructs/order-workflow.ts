@@ -81,7 +81,7 @@ export class OrderWorkflow extends Construct {
         PAYMENT_SUCCESS_RATE: String(stage.paymentSuccessRate),
         ...(stage.paymentSeed !== undefined && { PAYMENT_SEED: stage.paymentSeed }),
       },
-      statements: [{ actions: ["dynamodb:PutItem", "dynamodb:GetItem"], resources: [paymentsTable.arn] }],
+      statements: [{ actions: ["dynamodb:PutItem"], resources: [paymentsTable.arn] }],
     });
   }
 
