@@ -160,7 +160,8 @@ describe("what is no order is refused, and nothing is written", () => {
     [{ quantity: 1.5 }, "quantity", "quantity is 1.5; it must be a whole number"],
     [{ quantity: 101 }, "quantity", "quantity is 101; it must be 1 to 100"],
     [{ addOns: "cheese" }, "addOns", "addOns is \"cheese\"; it must be a list of texts"],
-    [{ addOns: ["Olives", null] }, "addOns", "addOns is [\"Olives\",null]; it must be a list of texts"],
+    [{ addOns: ["Olives", null] }, "addOns", "addOns is a list; it must be a list of texts"],
+    [{ name: {} }, "name", "name is an object; it must be a text"],
     [{ addOns: Array.from({ length: 21 }, () => "x") }, "addOns", "addOns is 21; it must be at most 20 add-ons"],
     [{ customerId: "customer-2" }, "customerId", expect.stringContaining("must be left out: an order has name, quantity, restaurantId, addOns")],
     [{ id: "mine" }, "id", expect.stringContaining("the header Idempotency-Key says it")],
@@ -181,6 +182,11 @@ describe("what is no order is refused, and nothing is written", () => {
     expect(fields).toEqual(["Idempotency-Key", "name", "quantity", "restaurantId", "addOns[0]"]);
     // What the customer wrote as a key is no ID to log.
     expect(logs).toEqual([expect.objectContaining({ correlation_id: "request-1" })]);
+  });
+
+  test("nor is the deepest of nests", async () => {
+    const body = `{"name":${"[".repeat(200_000)}${"]".repeat(200_000)},"quantity":1,"restaurantId":"Dominos"}`;
+    expect(await place({ body })).toEqual(problem("validation-error", 400, { detail: "name is a list; it must be a text" }));
   });
 
   test("a body of a thousand unknown fields makes no long answer", async () => {

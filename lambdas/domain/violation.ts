@@ -11,6 +11,9 @@ export function describeViolation({ field, value, rule }: Violation): string {
 }
 
 function shown(value: unknown): string {
+  // Not what it holds: of a list in a list in a list, as deep as a request may be, no text can be made.
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text;
 }
