@@ -51,7 +51,9 @@ export async function listOrders(
       ...(after && { ExclusiveStartKey: { customerId, ...after } }),
     }),
   );
-  return { orders: Items.map((item) => parse(orderSchema, item, "stored order")), end: LastEvaluatedKey as PageEnd | undefined };
+  // With its ID: somebody has to find the one that is malformed.
+  const orders = Items.map((item) => parse(orderSchema, item, `stored order ${String(item["id"])}`));
+  return { orders, end: LastEvaluatedKey as PageEnd | undefined };
 }
 
 /** Has a failed payment tried again, by way of the table's stream. Answers with the order, or with the item as it is instead. */

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { idViolations } from "./order-rules.ts";
 import { orderSchema, type Order } from "./order.ts";
 import { refuse } from "./problem.ts";
 import type { Violation } from "./violation.ts";
@@ -19,7 +20,9 @@ export interface PageEnd {
 }
 
 const statuses: readonly string[] = orderSchema.shape.status.options;
-const pageEndSchema = z.strictObject({ id: z.string().check(z.minLength(1)), placedAt: z.string().check(z.minLength(1)) });
+const idSchema = z.string().check(z.refine((id) => idViolations(id).length === 0));
+/** Both are parts of a key, and a token may hold anything: DynamoDB refuses a key that is too long, which ended in status 500. */
+const pageEndSchema = z.strictObject({ id: idSchema, placedAt: z.iso.datetime() });
 
 /** Reads the query string of `GET /orders`. Throws a `Problem`. */
 export function readPageRequest(query: Readonly<Record<string, string | undefined>>): PageRequest {
