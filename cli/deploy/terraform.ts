@@ -15,16 +15,21 @@ export async function hasTerraform(): Promise<boolean> {
  * Throws a `CommandError` when it fails, or when its plan is declined.
  */
 export async function terraform(folder: string, command: string, ...options: readonly string[]): Promise<void> {
+  const code = await runTerraform(folder, command, ...options);
+  if (code !== 0) throw new CommandError(`terraform ${command} ended with ${typeof code === "number" ? `exit code ${code}` : code} in ${folder}.`);
+}
+
+/** Runs Terraform as `terraform` does. Resolves with its exit code, or the signal that ended it. */
+export async function runTerraform(folder: string, command: string, ...options: readonly string[]): Promise<number | NodeJS.Signals> {
   const running = spawn("terraform", [`-chdir=${folder}`, command, ...options], { stdio: "inherit" });
   // The terminal sends Ctrl-C to both. Terraform ends in its own time, its state written and unlocked; this waits for it.
   const wait = () => undefined;
   process.on("SIGINT", wait);
   try {
-    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    return await new Promise<number | NodeJS.Signals>((resolve, reject) => {
       running.once("error", reject);
-      running.once("close", (...end) => resolve(end));
+      running.once("close", (code: number | null, signal: NodeJS.Signals | null) => resolve(signal ?? code ?? 1));
     });
-    if (code !== 0) throw new CommandError(`terraform ${command} ended with ${signal ?? `exit code ${code}`} in ${folder}.`);
   } finally {
     process.off("SIGINT", wait);
   }

@@ -1,0 +1,85 @@
+import { execFile } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { synthTimeoutMs } from "../stacks/support/synthesized.ts";
+
+const root = join(import.meta.dirname, "../..");
+const credentials = { AWS_ACCESS_KEY_ID: "AKIDTEST", AWS_SECRET_ACCESS_KEY: "secret" };
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "slipstream-plan-"));
+  mkdirSync(join(home, "bin"));
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+/** A `terraform` that notes how it is called; nothing is deployed yet, and a plan has changes. */
+function putTerraform(): void {
+  const file = join(home, "bin/terraform");
+  const script = `#!/bin/sh
+echo "$@" >> '${join(home, "calls")}'
+case "$2" in
+  output) echo '{}' ;;
+  plan) exit 2 ;;
+  show) echo '{"format_version":"1.2"}' ;;
+esac
+`;
+  writeFileSync(file, script);
+  chmodSync(file, 0o755);
+}
+
+async function run(command: "plan" | "apply", ...args: string[]) {
+  const env = { PATH: join(home, "bin"), HOME: home, ...credentials };
+  return promisify(execFile)(process.execPath, [`cli/${command}.ts`, "--out", join(home, "out"), ...args], { cwd: root, env }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+}
+
+describe("npm run plan", () => {
+  test("before the first deployment, plans the data stack and says that the other one waits for it", async () => {
+    putTerraform();
+    const { code, stdout } = await run("plan", "--stage", "dev");
+    expect(code).toBe(0);
+    expect(stdout).toContain("slipstream-dev-data has changes");
+    expect(stdout).toMatch(/slipstream-dev waits for cross_stack_output_\w+/);
+    expect(existsSync(join(home, "out/plans/slipstream-dev-data.json"))).toBe(true);
+    expect(existsSync(join(home, "out/plans/slipstream-dev.json"))).toBe(false);
+    const calls = readFileSync(join(home, "calls"), "utf8").replaceAll(`-chdir=${join(home, "out/stacks")}/`, "").trim().split("\n");
+    expect(calls.filter((call) => call !== "version")).toEqual([
+      "slipstream-dev-data init -input=false",
+      "slipstream-dev-data plan -input=false -lock=false -detailed-exitcode -out=tfplan",
+      "slipstream-dev-data show -json tfplan",
+      "slipstream-dev init -input=false",
+      "slipstream-dev-data output -json",
+    ]);
+  }, synthTimeoutMs);
+
+  test("refuses a stage without shared state where others have to go on", async () => {
+    putTerraform();
+    const { code, stderr } = await run("plan", "--stage", "dev", "--shared-state");
+    expect(code).toBe(1);
+    expect(stderr).toContain('Stage "dev" has no stateBucket');
+    expect(existsSync(join(home, "calls"))).toBe(false);
+  });
+});
+
+describe("npm run apply", () => {
+  test("says that there are no plans", async () => {
+    const { code, stderr } = await run("apply");
+    expect(code).toBe(1);
+    expect(stderr).toContain("npm run plan");
+  });
+
+  test("ends with 3 when a stack has to be planned again", async () => {
+    putTerraform();
+    mkdirSync(join(home, "out"));
+    writeFileSync(join(home, "out/plans.json"), JSON.stringify({ stage: "dev", stacks: [{ name: "slipstream-dev", waitsFor: ["table"] }] }));
+    const { code, stdout } = await run("apply");
+    expect(code).toBe(3);
+    expect(stdout).toContain("slipstream-dev is not touched");
+  });
+});

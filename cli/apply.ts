@@ -1,0 +1,27 @@
+import { join, resolve } from "node:path";
+import { runCommand } from "./command.ts";
+import { demandPrerequisites } from "./deploy/prerequisites.ts";
+import { applyPlans } from "./plan/apply-plans.ts";
+import { readPlans } from "./plan/plans-file.ts";
+
+await runCommand({
+  help: `
+Usage: npm run apply -- [--out FOLDER]
+
+Applies the plan files that npm run plan left in FOLDER, the data stack's first, and nothing else: no new plan, no question. Terraform
+refuses a plan when the state has changed since. Needs the Terraform and the providers that made the plans, and AWS credentials.
+
+  --out FOLDER   where the plans are (default cdktf.out)
+
+Exits with 0 when all plans are applied, 3 when a stack needs a new plan because of what has been applied before it, 1 on an error.`,
+  options: { out: { type: "string", default: "cdktf.out" } },
+  run: async ({ out }) => {
+    const outDir = resolve(out);
+    const plans = readPlans(outDir);
+    await demandPrerequisites();
+    const { applied, left } = await applyPlans(join(outDir, "stacks"), plans);
+    for (const name of applied) console.log(`${name} is applied.`);
+    for (const { name, because } of left) console.log(`${name} is not touched: ${because}. Plan it again.`);
+    if (left.length > 0) process.exitCode = 3;
+  },
+});
