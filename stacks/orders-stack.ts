@@ -55,6 +55,7 @@ export class OrdersStack extends SlipstreamStack {
         restApiId: http.id,
         queue,
         stateMachineArn: workflow.stateMachineArn,
+        failedExecutions: intake.failedExecutions,
         streams: [
           { consumer: changes.consumer, failures: changes.failures, runbook: "stream-failures" },
           { consumer: outbox.consumer, failures: outbox.failures, runbook: "outbox-failures" },

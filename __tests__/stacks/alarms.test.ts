@@ -81,6 +81,16 @@ describe("alarms", () => {
     expect([alarmIn(standard, "executions-failed").threshold, alarmIn(express, "executions-failed").threshold]).toEqual([0, 4]);
   });
 
+  test("go off when a failed execution's order does not become a dead letter (STANDARD only)", () => {
+    expect(alarmIn(standard, "failed-executions-lost")).toMatchObject({
+      namespace: "AWS/Events",
+      metric_name: "FailedInvocations",
+      dimensions: { RuleName: "${aws_cloudwatch_event_rule.intake_failed_executions_rule.name}" },
+      threshold: 0,
+    });
+    expect(alarmIn(express, "failed-executions-lost")).toBeUndefined();
+  });
+
   test("compare payments that failed with those that ended, and wait until there are some", () => {
     const { metric_query: queries, threshold } = alarmIn(express, "payment-failure-rate");
     const [{ expression }, ...metrics] = queries;

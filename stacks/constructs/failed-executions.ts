@@ -14,6 +14,9 @@ export interface FailedExecutionsProps {
 
 /** Sets the inputs of executions that did not succeed aside, for a person to look at: nobody waits for their end. */
 export class FailedExecutions extends Construct {
+  /** Names the rule in AWS. */
+  readonly ruleName: string;
+
   constructor(scope: Construct, id: string, { prefix, stateMachineArn, deadLetters }: FailedExecutionsProps) {
     super(scope, id);
     const rule = new CloudwatchEventRule(this, "rule", {
@@ -25,6 +28,7 @@ export class FailedExecutions extends Construct {
         detail: { status: ["FAILED", "TIMED_OUT", "ABORTED"], stateMachineArn: [stateMachineArn] },
       }),
     });
+    this.ruleName = rule.name;
     deadLetters.allowSending("events.amazonaws.com", rule.arn);
     new CloudwatchEventTarget(this, "target", {
       rule: rule.name,

@@ -35,6 +35,8 @@ export class OrderIntake extends Construct {
   readonly queue: OrderQueue;
   /** Where it says why a message was not processed. */
   readonly logGroupName: string;
+  /** What takes failed executions to the dead-letter queue, if the workflow is STANDARD. */
+  readonly failedExecutions?: FailedExecutions;
 
   constructor(scope: Construct, id: string, props: OrderIntakeProps) {
     super(scope, id);
@@ -62,6 +64,8 @@ export class OrderIntake extends Construct {
       scalingConfig: { maximumConcurrency: stage.workflowConcurrency },
       dependsOn: [startOrderWorkflow.permissions],
     });
-    if (stage.workflowType === "STANDARD") new FailedExecutions(this, "failed-executions", { prefix, stateMachineArn, deadLetters });
+    if (stage.workflowType === "STANDARD") {
+      this.failedExecutions = new FailedExecutions(this, "failed-executions", { prefix, stateMachineArn, deadLetters });
+    }
   }
 }

@@ -3,7 +3,7 @@ import type { Stage } from "../../../stages.ts";
 import { Alarm, type AlarmProps } from "./alarm.ts";
 import { paymentFailureRate } from "./business-metrics.ts";
 import type { OrderFlow } from "./order-flow.ts";
-import { executionMetric, functionMetric, graphqlMetric, httpApiMetric, queueMetric } from "./service-metrics.ts";
+import { eventRuleMetric, executionMetric, functionMetric, graphqlMetric, httpApiMetric, queueMetric } from "./service-metrics.ts";
 
 const oneMinute = 60;
 const fiveMinutes = 300;
@@ -28,6 +28,7 @@ export class OrderAlarms extends Construct {
     this.#apis();
     this.#queues();
     this.#workflow();
+    this.#failedExecutions();
     this.#streams();
     this.#payments();
   }
@@ -87,6 +88,19 @@ export class OrderAlarms extends Construct {
       watches: executionMetric(flow.stateMachineArn, "ExecutionsTimedOut", "Sum"),
       threshold: 0,
       periodSeconds: fiveMinutes,
+    });
+  }
+
+  /** A failed STANDARD execution that does not become a dead letter leaves an order that nobody works on. */
+  #failedExecutions(): void {
+    const { failedExecutions } = this.#props.flow;
+    if (!failedExecutions) return;
+    this.#alarm("failed-executions-lost", {
+      meaning: "EventBridge could not put a failed execution's order into the dead-letter queue: nobody works on it any more.",
+      runbook: "executions-failed",
+      watches: eventRuleMetric(failedExecutions.ruleName, "FailedInvocations", "Sum"),
+      threshold: 0,
+      periodSeconds: oneMinute,
     });
   }
 

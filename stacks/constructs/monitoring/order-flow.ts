@@ -1,3 +1,4 @@
+import type { FailedExecutions } from "../failed-executions.ts";
 import type { LambdaFunction } from "../lambda-function.ts";
 import type { OrderQueue } from "../order-queue.ts";
 import type { SecureQueue } from "../secure-queue.ts";
@@ -9,6 +10,8 @@ export interface OrderFlow {
   readonly restApiId: string;
   readonly queue: OrderQueue;
   readonly stateMachineArn: string;
+  /** What takes failed executions to the dead-letter queue; of an EXPRESS workflow their messages come back. */
+  readonly failedExecutions: FailedExecutions | undefined;
   /** What reads the orders table's stream. */
   readonly streams: readonly StreamConsumer[];
 }

@@ -17,6 +17,11 @@ export function executionMetric(stateMachineArn: string, name: string, statistic
   return { namespace: "AWS/States", name, dimensions: { StateMachineArn: stateMachineArn }, statistic };
 }
 
+/** Of a rule of the default event bus. Source: "Monitoring Amazon EventBridge". */
+export function eventRuleMetric(rule: string, name: string, statistic: string): Metric {
+  return { namespace: "AWS/Events", name, dimensions: { RuleName: rule }, statistic };
+}
+
 /** Source: "Using CloudWatch to monitor and log GraphQL API data". */
 export function graphqlMetric(apiId: string, name: string, statistic: string): Metric {
   return { namespace: "AWS/AppSync", name, dimensions: { GraphQLAPIId: apiId }, statistic };
