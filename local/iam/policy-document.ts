@@ -1,4 +1,6 @@
 import { isOperator } from "./condition-operators.ts";
+import { checkForm } from "./statement-form.ts";
+import type { PolicyKind } from "./statement-form.ts";
 
 /** An IAM policy, read from its JSON and known to be evaluable here. */
 export interface PolicyDocument {
@@ -51,14 +53,14 @@ const elements = new Set(["Sid", "Effect", "Principal", "Action", "NotAction", "
  * Reads a policy's JSON text or object. Throws when it is malformed, or uses what is not evaluated here (an unknown operator,
  * condition key or element, a policy variable): a policy that is half understood would allow or deny something else than on AWS.
  */
-export function parsePolicy(policy: unknown): PolicyDocument {
+export function parsePolicy(policy: unknown, kind: PolicyKind): PolicyDocument {
   const document = typeof policy === "string" ? parseJson(policy) : policy;
   const { Version, Statement } = asObject(document, "the policy");
   if (Version !== undefined && Version !== "2012-10-17" && Version !== "2008-10-17") {
     throw new Error(`unknown policy Version ${JSON.stringify(Version)}`);
   }
   if (Statement === undefined) throw new Error("the policy has no Statement");
-  const statements = list(Statement).map(parseStatement);
+  const statements = list(Statement).map((statement, index) => parseStatement(statement, index, kind));
   return {
     statements,
     dependsOnInput: statements.some(({ conditions }) => conditions.some(({ key }) => inputKeys.has(key.toLowerCase()))),
@@ -66,7 +68,7 @@ export function parsePolicy(policy: unknown): PolicyDocument {
   };
 }
 
-function parseStatement(json: unknown, index: number): Statement {
+function parseStatement(json: unknown, index: number, kind: PolicyKind): Statement {
   const statement = asObject(json, `statement ${index}`);
   const sid = typeof statement.Sid === "string" ? statement.Sid : undefined;
   const where = `statement ${sid ?? index}`;
@@ -75,6 +77,7 @@ function parseStatement(json: unknown, index: number): Statement {
   if (statement.Effect !== "Allow" && statement.Effect !== "Deny") {
     throw new Error(`${where}: Effect is Allow or Deny, not ${JSON.stringify(statement.Effect)}`);
   }
+  checkForm(statement, kind, where);
   return {
     sid,
     effect: statement.Effect,
@@ -92,10 +95,14 @@ function matches(statement: Json, element: "Action" | "Resource", where: string)
   if (value === undefined) return undefined;
   const patterns = list(value).map((pattern) => {
     if (typeof pattern !== "string") throw new Error(`${where}: ${element} ${JSON.stringify(pattern)} is no string`);
-    if (pattern.includes("${")) throw new Error(`${where}: policy variables (${pattern}) are not evaluated here`);
-    return pattern;
+    return withoutVariables(pattern, where);
   });
   return { patterns, negated: negated !== undefined };
+}
+
+function withoutVariables(text: string, where: string): string {
+  if (text.includes("${")) throw new Error(`${where}: policy variables (${text}) are not evaluated here`);
+  return text;
 }
 
 function parsePrincipal(principal: unknown, where: string): Statement["principal"] {
@@ -117,7 +124,7 @@ function parseConditions(block: unknown, where: string): readonly Condition[] {
           `${where}: condition key ${key} has no value here (known: ${[...constantKeys, ...inputKeys].join(", ")})`,
         );
       }
-      return { operator, key, values: list(values).map(String) };
+      return { operator, key, values: list(values).map((value) => withoutVariables(String(value), where)) };
     });
   });
 }

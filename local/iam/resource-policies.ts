@@ -35,15 +35,17 @@ export class ResourcePolicies {
         return this.#add(this.#arn("sqs", lastPart(args.queue_url, "/")), args.policy);
       case "aws_sns_topic_policy":
         return this.#add(String(args.arn), args.policy);
-      case "aws_lambda_permission":
-        return this.#add(this.#arn("lambda", `function:${lastPart(args.function_name, ":")}`), invokePolicy(args));
+      case "aws_lambda_permission": {
+        const arn = this.#arn("lambda", `function:${lastPart(args.function_name, ":")}`);
+        return this.#add(arn, invokePolicy(args, arn));
+      }
       default:
         return undefined;
     }
   }
 
   #add(arn: string, json: unknown): PolicyDocument {
-    const policy = parsePolicy(json);
+    const policy = parsePolicy(json, "resource");
     this.#byArn.set(arn, [...this.of(arn), policy]);
     return policy;
   }
@@ -54,7 +56,7 @@ export class ResourcePolicies {
 }
 
 /** The statement that Lambda's AddPermission adds to a function's policy. */
-function invokePolicy(args: Arguments): object {
+function invokePolicy(args: Arguments, functionArn: string): object {
   const { action, principal, source_arn: sourceArn, source_account: sourceAccount } = args;
   const isService = String(principal).endsWith(".amazonaws.com");
   const condition = {
@@ -62,7 +64,8 @@ function invokePolicy(args: Arguments): object {
     ...(sourceAccount ? { StringEquals: { "AWS:SourceAccount": sourceAccount } } : {}),
   };
   const Principal = isService ? { Service: principal } : { AWS: principal };
-  return { Statement: [{ Sid: args.statement_id, Effect: "Allow", Action: action, Principal, Condition: condition }] };
+  const statement = { Sid: args.statement_id, Effect: "Allow", Action: action, Resource: functionArn, Principal };
+  return { Statement: [{ ...statement, Condition: condition }] };
 }
 
 function lastPart(text: unknown, separator: string): string {

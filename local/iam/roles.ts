@@ -17,7 +17,7 @@ export class Roles {
   /** Throws when the name is taken or the trust policy can't be evaluated. */
   add(identity: RoleIdentity, trustPolicy: unknown): void {
     if (this.#byName.has(identity.name)) throw new Error(`a role named ${identity.name} exists already`);
-    const role = { identity, trust: parsePolicy(trustPolicy), policies: new Map<string, PolicyDocument>() };
+    const role = { identity, trust: parsePolicy(trustPolicy, "trust"), policies: new Map<string, PolicyDocument>() };
     this.#byArn.set(identity.arn, role);
     this.#byName.set(identity.name, role);
   }
@@ -26,7 +26,7 @@ export class Roles {
   putPolicy(roleName: string, policyName: string, policy: unknown): void {
     const role = this.#byName.get(roleName);
     if (!role) throw new Error(`role ${JSON.stringify(roleName)} is no role of the stacks`);
-    role.policies.set(policyName, parsePolicy(policy));
+    role.policies.set(policyName, parsePolicy(policy, "identity"));
   }
 
   /** An inline policy that was put. */

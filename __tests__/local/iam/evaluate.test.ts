@@ -11,7 +11,8 @@ const context = {
 };
 
 function policy(...statements: object[]) {
-  return parsePolicy({ Version: "2012-10-17", Statement: statements });
+  const kind = statements.some((statement) => "Principal" in statement) ? "resource" : "identity";
+  return parsePolicy({ Version: "2012-10-17", Statement: statements }, kind);
 }
 
 function decide(...statements: object[]) {
@@ -112,7 +113,6 @@ describe("a resource policy speaks about", () => {
     ["a role", { AWS: role.name }, role, true],
     ["a role's account", { AWS: "arn:aws:iam::000000000000:root" }, role, true],
     ["another account", { AWS: "111111111111" }, role, false],
-    ["nobody, as an identity policy does", undefined, role, false],
   ])("%s", (_, Principal, principal, included) => {
     const document = policy({ Effect: "Allow", Action: "*", Resource: "*", Principal });
     expect(statementsAbout([document], principal)[0]?.statements).toHaveLength(included ? 1 : 0);
@@ -140,14 +140,26 @@ describe("a policy that can't be evaluated whole is refused", () => {
     ["an unknown element", { ...statement, NotPrincipal: "*" }, "statement 0: NotPrincipal is not evaluated here"],
     ["a policy variable", { ...statement, Resource: "arn:${aws:username}" }, "policy variables (arn:${aws:username})"],
     ["no action", { Effect: "Allow", Resource: "*" }, "Action or NotAction is missing"],
+    ["a policy variable in a condition", { ...statement, Condition: { StringEquals: { "aws:SourceArn": "${aws:x}" } } }, "policy variables"],
+    ["an action of no service", { ...statement, Action: "SendMessage" }, 'Action "SendMessage" should be <service>:<action>'],
+    ["actions that are both meant and not", { ...statement, NotAction: "sqs:*" }, "give Action or NotAction, not both"],
+    ["no resource", { Effect: "Allow", Action: "*" }, "statement 0: Resource or NotResource is missing"],
     ["no effect", { Action: "*", Resource: "*" }, "Effect is Allow or Deny"],
   ])("%s", (_, given, message) => {
     expect(() => policy(given)).toThrow(message);
   });
 
   test("no JSON, no statement, another version", () => {
-    expect(() => parsePolicy("{")).toThrow("the policy is no JSON");
-    expect(() => parsePolicy("{}")).toThrow("no Statement");
-    expect(() => parsePolicy({ Version: "2030-01-01", Statement: [] })).toThrow("unknown policy Version");
+    expect(() => parsePolicy("{", "identity")).toThrow("the policy is no JSON");
+    expect(() => parsePolicy("{}", "identity")).toThrow("no Statement");
+    expect(() => parsePolicy({ Version: "2030-01-01", Statement: [] }, "identity")).toThrow("unknown policy Version");
+  });
+
+  test.each([
+    ["identity", { ...statement, Principal: "*" }, "a role's policy names no Principal"],
+    ["resource", statement, "Principal is missing"],
+    ["trust", { ...statement, Principal: "*" }, "a trust policy names no Resource"],
+  ] as const)("a statement that has no place in a policy of kind %s", (kind, given, message) => {
+    expect(() => parsePolicy({ Statement: [given] }, kind)).toThrow(message);
   });
 });
