@@ -1,7 +1,7 @@
-import { ExecutionAbortedError, StateMachine } from "aws-local-stepfunctions";
 import type { RunOptions, StateMachineDefinition } from "aws-local-stepfunctions";
 
 import type { Definition } from "./definition/asl.ts";
+import { ExecutionAbortedError, StateMachine } from "./interpreter-library.ts";
 
 /** An event of a run as the library tells it; `timestamp` is the machine's time. */
 export interface InterpreterEvent {
@@ -35,11 +35,11 @@ export function validateDefinition(definition: Definition): void {
 }
 
 /**
- * The one file that knows `aws-local-stepfunctions`; what is taken for granted of it is in its contract test. Every Task state
+ * With `interpreter-library.ts` the only file that knows `aws-local-stepfunctions`; what is taken for granted of it is in its contract test. Every Task state
  * must have a handler: without one the library would call AWS.
  */
 export class Interpreter {
-  readonly #machine: StateMachine;
+  readonly #machine: InstanceType<typeof StateMachine>;
 
   constructor(definition: Definition) {
     // Not valid ASL any more once it is adapted; `validateDefinition` has seen the original.

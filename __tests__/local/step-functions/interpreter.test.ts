@@ -27,6 +27,20 @@ test("a handler gets the state's effective input, and its result is the state's"
   expect(await run.outcome).toEqual({ status: "SUCCEEDED", output: { got: { b: 1, c: 2 } } });
 });
 
+test.each([[0], [false], [""], [null], ["text"], [[]], [[1, "a"]], [{ b: null }]])("a path finds %j as it is", async (value) => {
+  const run = machine({ A: { Type: "Pass", Parameters: { "a.$": "$.a", "mine.$": "$$.Mine.a" }, End: true } }).run(
+    { a: value },
+    {},
+    { Mine: { a: value } },
+  );
+  expect(await run.outcome).toEqual({ status: "SUCCEEDED", output: { a: value, mine: value } });
+});
+
+test("a path that leads nowhere fails the execution", async () => {
+  const run = machine({ A: { Type: "Pass", Parameters: { "a.$": "$.b.c" }, End: true } }).run({ a: 1 }, {}, {});
+  expect(await run.outcome).toMatchObject({ status: "FAILED", error: "States.Runtime", cause: expect.stringContaining("$.b.c") });
+});
+
 test("an error's name and message are the execution's error and cause", async () => {
   const run = machine({ A: task() }).run({}, failing("DynamoDB.ConditionalCheckFailedException"), {});
   expect(await run.outcome).toEqual({ status: "FAILED", error: "DynamoDB.ConditionalCheckFailedException", cause: "why" });
