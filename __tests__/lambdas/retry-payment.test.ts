@@ -34,7 +34,7 @@ describe("retry-payment", () => {
       TableName: "orders",
       Key: { customerId: "customer-1", id: "order-1" },
       UpdateExpression:
-        "SET #status = :pending, paymentAttempt = if_not_exists(paymentAttempt, :one) + :one, version = version + :one, " +
+        "SET #status = :pending, paymentAttempt = paymentAttempt + :one, version = version + :one, " +
         "updatedAt = :time REMOVE failureReason",
       ConditionExpression: "#status = :failed AND attribute_not_exists(deletedAt) AND expiresAt > :now",
       ExpressionAttributeNames: { "#status": "status" },

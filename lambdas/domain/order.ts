@@ -15,7 +15,7 @@ export const orderSchema = z.object({
   /** Counts the changes that a subscriber sees. */
   version: z.int(),
   /** Counts the attempts at its payment, from 1. */
-  paymentAttempt: z._default(z.int().check(z.positive()), 1),
+  paymentAttempt: z.int().check(z.positive()),
   failureReason: z.optional(z.nullable(z.string())),
   deletedAt: z.optional(z.nullable(z.string())),
 });
