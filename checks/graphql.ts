@@ -1,7 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
-import { buildASTSchema, parse, validateSchema, type DocumentNode, type FieldDefinitionNode, type GraphQLSchema } from "graphql";
-import { concatAST } from "graphql";
+import { buildASTSchema, concatAST, parse, validateSchema } from "graphql";
+import type { DocumentNode, FieldDefinitionNode, GraphQLSchema } from "graphql";
 import type { Check, Finding } from "./check.ts";
+import { unreachableTypes, type Unreachable } from "./graphql/authorization.ts";
+import { publisherFile, publisherFindings } from "./graphql/publisher.ts";
 
 const schemaFile = "graphql/schema.graphql";
 
@@ -18,12 +20,18 @@ const authDirectives = new Set(["aws_iam", "aws_cognito_user_pools"]);
 
 export const graphqlCheck: Check = {
   name: "graphql",
-  run: async () => checkSchema(await readFile(schemaFile, "utf8"), await readdir("graphql/resolvers")),
+  run: async () => {
+    const sdl = await readFile(schemaFile, "utf8");
+    const findings = checkSchema(sdl, await readdir("graphql/resolvers"));
+    // What does not parse publishes nothing.
+    if (findings.some(({ rule }) => rule === "schema")) return findings;
+    return [...findings, ...publisherFindings(parse(sdl), await readFile(publisherFile, "utf8"))];
+  },
 };
 
 /**
- * The schema is valid; each field of Query, Mutation and Subscription says who may use it and has a resolver; each resolver has
- * a field; each subscription's mutations exist.
+ * The schema is valid; each field of Query, Mutation and Subscription says who may use it, who may then read what it answers, and has
+ * a resolver, where other types' fields are their own; each resolver has a field; each subscription's mutations exist.
  * @param resolverFiles file names, e.g. `Query.getOrder.ts`; a pipeline's functions have a third part, `Type.field.function.ts`
  */
 export function checkSchema(sdl: string, resolverFiles: readonly string[]): Finding[] {
@@ -42,7 +50,8 @@ export function checkSchema(sdl: string, resolverFiles: readonly string[]): Find
     ...validateSchema(schema).map((error) => finding("schema", error.message, error.locations?.[0]?.line)),
     ...roots.filter(({ field }) => !isAuthorized(field)).map((root) => missingDirective(root)),
     ...roots.filter(({ name }) => !resolvers.has(name)).map((root) => missingResolver(root)),
-    ...[...resolvers].filter((name) => isRootName(name) && !roots.some((root) => root.name === name)).map(missingField),
+    ...[...resolvers].filter((name) => !hasField(document, name)).map(missingField),
+    ...unreachableTypes(document).map(missingTypeDirective),
     ...roots.flatMap((root) => unknownMutations(root, mutations)),
   ];
 }
@@ -66,6 +75,13 @@ function isRootName(name: string): boolean {
   return /^(Query|Mutation|Subscription)\./.test(name);
 }
 
+function hasField(document: DocumentNode, name: string): boolean {
+  return document.definitions.some(
+    (node) =>
+      node.kind === "ObjectTypeDefinition" && (node.fields ?? []).some((field) => `${node.name.value}.${field.name.value}` === name),
+  );
+}
+
 function isAuthorized(field: FieldDefinitionNode): boolean {
   return (field.directives ?? []).some((directive) => authDirectives.has(directive.name.value));
 }
@@ -82,6 +98,11 @@ function unknownMutations({ name, field }: RootField, mutations: ReadonlySet<str
 function missingDirective({ name, field }: RootField): Finding {
   const message = `${name} does not say who may use it: add @aws_cognito_user_pools or @aws_iam.`;
   return finding("authorization", message, field.loc?.startToken.line);
+}
+
+function missingTypeDirective({ root, type, directive, line }: Unreachable): Finding {
+  const message = `${root} is for @${directive}, and answers with ${type}, which is not: it would be refused. Add @${directive} to ${type}.`;
+  return finding("authorization", message, line);
 }
 
 function missingResolver({ name, field }: RootField): Finding {

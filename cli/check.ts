@@ -1,14 +1,17 @@
 import { availableParallelism } from "node:os";
 import { styleText } from "node:util";
 import type { Check, Finding } from "../checks/check.ts";
+import { cdktnCheck } from "../checks/cdktn.ts";
 import { diagramsCheck } from "../checks/diagrams.ts";
 import { githubAnnotation } from "../checks/github-annotation.ts";
 import { graphqlCheck } from "../checks/graphql.ts";
 import { guardRailsCheck } from "../checks/guard-rails.ts";
 import { lintCheck } from "../checks/lint.ts";
+import { reproducibleCheck } from "../checks/reproducible.ts";
 import { runChecks, type Outcome } from "../checks/run-checks.ts";
 import { runsLocallyCheck, stateMachinesCheck } from "../checks/state-machines.ts";
 import { synthCheck } from "../checks/synth.ts";
+import { terraformCheck } from "../checks/terraform.ts";
 import { terraformJsonCheck } from "../checks/terraform-json.ts";
 import { typesCheck } from "../checks/types.ts";
 import { unusedCheck } from "../checks/unused.ts";
@@ -17,12 +20,12 @@ import { CommandError, runCommand } from "./command.ts";
 
 /** Those that wait longest for a process of their own come first: the others are done meanwhile. */
 const checks: readonly Check[] = [
-  ...[typesCheck, unusedCheck, synthCheck, terraformJsonCheck, stateMachinesCheck, runsLocallyCheck],
-  ...[graphqlCheck, guardRailsCheck, workflowsCheck, lintCheck],
+  ...[lintCheck, typesCheck, unusedCheck, synthCheck, reproducibleCheck, terraformJsonCheck],
+  ...[stateMachinesCheck, runsLocallyCheck, graphqlCheck, guardRailsCheck, diagramsCheck, workflowsCheck],
 ];
 
 /** Need more time, or a program that not everybody has. */
-const thoroughChecks: readonly Check[] = [];
+const thoroughChecks: readonly Check[] = [terraformCheck, cdktnCheck];
 
 const names = (list: readonly Check[]) => list.map(({ name }) => name).join(", ");
 

@@ -1,5 +1,7 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
+import { parse } from "graphql";
 import { checkSchema } from "../../checks/graphql.ts";
+import { publisherFindings } from "../../checks/graphql/publisher.ts";
 
 const schema = `
   type Query { getOrder(id: ID!): ID @aws_cognito_user_pools }
@@ -39,4 +41,41 @@ test("a resolver without a field is a finding", () => {
 test("a subscription to an unknown mutation is a finding", () => {
   const unknown = schema.replace('["publish"]', '["publsh"]');
   expect(checkSchema(unknown, resolvers)).toMatchObject([{ rule: "subscription", message: expect.stringContaining('"publsh"') }]);
+});
+
+test("a resolver of a type that there is none of is a finding", () => {
+  expect(checkSchema(schema, [...resolvers, "Order.items.ts"])).toMatchObject([{ rule: "resolver", file: "graphql/resolvers/Order.items.ts" }]);
+});
+
+test("a type that a field's callers may not read is a finding at its line, however deep it is", () => {
+  const types = `
+    type Query { page: Page @aws_iam }
+    type Page @aws_iam { orders: [Order!]! }
+    type Order { id: ID }
+  `;
+  expect(checkSchema(types, ["Query.page.ts"])).toMatchObject([
+    { rule: "authorization", line: 4, message: expect.stringMatching(/Query\.page .*@aws_iam.* Order/) },
+  ]);
+  expect(checkSchema(types.replace("Order {", "Order @aws_iam {"), ["Query.page.ts"])).toEqual([]);
+});
+
+describe("the publisher's fields", () => {
+  const document = parse("type Mutation { publishOrderChange(id: ID!): Order } type Order { id: ID name: String }");
+  const asking = (...fields: string[]) => `// Published.\nconst orderFields = [${fields.map((field) => `"${field}",`).join("\n")}] as const;`;
+
+  test("are all that a subscriber may select", () => {
+    expect(publisherFindings(document, asking("id", "name"))).toEqual([]);
+  });
+
+  test("lack one that a subscriber would find null", () => {
+    expect(publisherFindings(document, asking("id"))).toMatchObject([{ rule: "publisher", line: 2, message: expect.stringContaining('"name"') }]);
+  });
+
+  test("have one that the answer does not have", () => {
+    expect(publisherFindings(document, asking("id", "name", "nam"))).toMatchObject([{ message: expect.stringContaining('"nam"') }]);
+  });
+
+  test("are not there at all", () => {
+    expect(publisherFindings(document, "")).toMatchObject([{ rule: "publisher" }]);
+  });
 });

@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { differentStacks, importCdktn } from "../../checks/cdktn.ts";
+import { compareCopies } from "../../checks/reproducible.ts";
+import { differences } from "../../checks/terraform/differences.ts";
+
+/** A project whose synth writes the value of an expression. */
+const writing = (expression: string) => async (folder: string) => {
+  await mkdir(folder, { recursive: true });
+  const lines = [
+    'import { mkdirSync, writeFileSync } from "node:fs";',
+    'mkdirSync("cdktf.out/stacks/orders", { recursive: true });',
+    `const document = { resource: { aws_sqs_queue: { intake: { name: ${expression} } } } };`,
+    'writeFileSync("cdktf.out/stacks/orders/cdk.tf.json", JSON.stringify(document));',
+  ];
+  await writeFile(join(folder, "package.json"), '{"type":"module"}');
+  await writeFile(join(folder, "main.ts"), lines.join("\n"));
+};
+
+test.each([
+  ["the folder", "process.cwd()"],
+  ["the time", "new Date().getUTCFullYear()"],
+  ["the clock", "Math.floor(Date.now() / 1e9)"],
+  ["the time zone", "new Date(0).getTimezoneOffset()"],
+])("what synth makes of %s is found, with its place", async (_, expression) => {
+  const findings = await compareCopies(writing(expression));
+  expect(findings).toMatchObject([{ file: "orders: resource.aws_sqs_queue.intake.name", rule: "reproducible" }]);
+});
+
+test("what synth makes of nothing but the project is the same", async () => {
+  expect(await compareCopies(writing("process.env.STAGE"))).toEqual([]);
+});
+
+test("a project that does not synthesize says why", async () => {
+  await expect(compareCopies(writing("missing"))).rejects.toThrow("missing is not defined");
+});
+
+test("JSON differs in values, in fields and in their order", () => {
+  expect(differences({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] })).toEqual([]);
+  expect(differences({ a: [1, { b: 2 }], c: 1 }, { a: [1, { b: 3 }] })).toEqual(["a.1.b", "c"]);
+  expect(differences({ x: { a: 1, b: 2 } }, { x: { b: 2, a: 1 } })).toEqual(["x (order)"]);
+});
+
+test("only imports are changed to CDKTF's continuation", () => {
+  const text = 'import { App } from "cdktf";\nimport { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";\nconst out = "cdktf.out";';
+  expect(importCdktn(text)).toBe(text.replace('"cdktf"', '"cdktn"').replace("@cdktf", "@cdktn"));
+});
+
+test("under the continuation only its version and the provider's may be others", () => {
+  const stack = (version: string, name = "intake") => ({
+    "//": { metadata: { version, stackName: "orders" } },
+    terraform: { required_providers: { aws: { source: version, version } } },
+    resource: { aws_sqs_queue: { intake: { name } } },
+  });
+  const compare = (there: object) => differentStacks([{ name: "orders", document: stack("1") }], [{ name: "orders", document: there }]);
+  expect(compare(stack("2"))).toEqual([]);
+  expect(compare(stack("2", "other"))).toMatchObject([{ file: "orders: resource.aws_sqs_queue.intake.name", rule: "cdktn" }]);
+});

@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, test } from "@jest/globals";
+import { applyStacks } from "../../../checks/terraform.ts";
+import { asBuiltIn } from "../../../checks/terraform/as-built-in.ts";
+
+const backend = (name: string) => ({ backend: { local: { path: `../../../state/${name}.tfstate` } } });
+const data = {
+  name: "data",
+  document: {
+    terraform: { ...backend("data"), required_providers: { aws: { source: "aws", version: "6" } } },
+    provider: { aws: [{ region: "eu-west-1" }] },
+    resource: { aws_dynamodb_table: { orders: { "//": {}, name: "orders" } } },
+    output: { table: { value: "${aws_dynamodb_table.orders.arn}" } },
+  },
+};
+const orders = (queue: object) => ({
+  name: "orders",
+  document: {
+    terraform: backend("orders"),
+    data: { terraform_remote_state: { data: { backend: "local", config: { path: "../../../state/data.tfstate" } } } },
+    resource: {
+      aws_sqs_queue: { intake: { name: "at ${data.terraform_remote_state.data.outputs.table}", ...queue } },
+      aws_sqs_queue_policy: { intake: { queue_url: "${aws_sqs_queue.intake.url}", depends_on: ["aws_sqs_queue.intake"] } },
+    },
+    output: {},
+  },
+});
+
+test("AWS's resources become built-in ones, with the attributes that are referred to; what is escaped stays", () => {
+  expect(asBuiltIn(orders({ policy: "$${aws_sqs_queue.intake.url}" }))).toMatchObject({
+    resource: {
+      terraform_data: {
+        aws_sqs_queue__intake: { input: { url: "url", policy: "$${aws_sqs_queue.intake.url}" } },
+        aws_sqs_queue_policy__intake: {
+          input: { queue_url: "${terraform_data.aws_sqs_queue__intake.output.url}" },
+          depends_on: ["terraform_data.aws_sqs_queue__intake"],
+        },
+      },
+    },
+  });
+  expect(asBuiltIn(data)).not.toHaveProperty("provider");
+  expect(asBuiltIn(orders({}))).not.toHaveProperty("output");
+});
+
+const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
+
+(hasTerraform ? describe : describe.skip)("a real Terraform", () => {
+  test("applies sound stacks, the one that others read first", async () => {
+    expect(await applyStacks([orders({}), data])).toEqual([]);
+  }, 60_000);
+
+  test.each([
+    ["a text that it takes for a reference", { policy: "${order}" }, "terraform validate", /Invalid reference|order/],
+    ["a resource that is not declared", { policy: "${aws_sqs_queue.gone.arn}" }, "terraform validate", /aws_sqs_queue__gone/],
+    ["a circle", { policy: "${aws_sqs_queue_policy.intake.id}" }, "terraform validate", /Cycle/],
+    ["an output that the other stack does not have", { policy: "${data.terraform_remote_state.data.outputs.gone}" }, "terraform apply", /gone/],
+  ])("refuses %s", async (_, queue, rule, message) => {
+    expect(await applyStacks([data, orders(queue)])).toEqual([
+      { file: "orders: cdk.tf.json", rule, message: expect.stringMatching(message) },
+    ]);
+  }, 60_000);
+});
