@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { Clock } from "../../../local/clock.ts";
+import type { TableDescription } from "../../../local/dynamodb/dynalite-store.ts";
+import { TableStream } from "../../../local/dynamodb/streams/table-stream.ts";
 import type { Shape } from "../../../local/gateway/service.ts";
+import type { RuntimeContext } from "../../../local/service-module.ts";
 import { createOrdersTable, key, order } from "./orders-table.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -170,5 +174,28 @@ describe("reading a stream", () => {
     expect(table.permissions("dynamodbstreams", "DescribeStream", { StreamArn: arn })).toEqual([
       { action: "dynamodb:DescribeStream", resource: arn },
     ]);
+  });
+});
+
+describe("what has been read and is more than a laptop should keep", () => {
+  const description = { TableName: "t", TableArn: "arn:t", KeySchema: [{ AttributeName: "id", KeyType: "HASH" }] } as unknown as TableDescription;
+  let stream: TableStream;
+  beforeEach(() => {
+    stream = new TableStream(description, "KEYS_ONLY", { clock: new Clock(), region: "eu-west-1" } as RuntimeContext);
+    for (let id = 0; id < 12_000; id++) stream.capture({ tableName: "t", before: undefined, after: { id: { N: String(id) } } });
+  });
+
+  test("goes once every function has read it, not the fastest alone", () => {
+    expect(stream.read(1, 1, "arn:slow")).toHaveLength(1);
+    expect(stream.read(1, 12_000, "arn:fast")).toHaveLength(12_000);
+    expect(stream.first).toBe(2);
+    expect(stream.read(2, 12_000, "arn:slow")).toHaveLength(11_999);
+    expect(stream.first).toBe(2001);
+  });
+
+  test("does not stay for a person who has looked at it", () => {
+    stream.read(1, 1);
+    stream.read(1, 12_000, "arn:fast");
+    expect(stream.first).toBe(2001);
   });
 });

@@ -65,13 +65,13 @@ export function streamActions(tables: Tables, tableArn: (name: string) => string
     },
     GetRecords: {
       permissions: (input: GetRecordsInput) => permission("GetRecords", input.ShardIterator?.split("|")[0]),
-      run(input: GetRecordsInput) {
+      run(input: GetRecordsInput, identity) {
         const { streamArn, position } = parseIterator(input.ShardIterator, clock.now());
         const limit = input.Limit ?? MAX_RECORDS;
         if (!(limit >= 1 && limit <= MAX_RECORDS)) {
           throw new AwsError("ValidationException", `Limit ${limit} must be between 1 and ${MAX_RECORDS}`);
         }
-        const records = findStream(tables, streamArn).read(position, limit);
+        const records = findStream(tables, streamArn).read(position, limit, identity.kind === "role" ? identity.arn : undefined);
         const next = { streamArn, position: position + records.length, issuedAt: clock.now() };
         return { Records: records, NextShardIterator: formatIterator(next) };
       },

@@ -10,6 +10,9 @@ const RETENTION_MS = 24 * 60 * 60 * 1000;
 /** AWS keeps read records for the whole day; that would fill a laptop's memory within minutes under load. */
 const READ_RECORDS_KEPT = 10_000;
 
+/** Who reads without a role, e.g. a person with the AWS CLI: nothing waits for them where functions read. */
+const OTHERS = "";
+
 /** The stream of one table, one shard, in memory. Positions count its records from 1. */
 export class TableStream {
   readonly arn: string;
@@ -22,7 +25,8 @@ export class TableStream {
   readonly #waiters = new Set<() => void>();
   #records: StreamRecord[] = [];
   #trimmed = 0;
-  #lastRead = 0;
+  /** The last position that each reader got: what one function is done with, another may be behind with. */
+  readonly #lastRead = new Map<string, number>();
 
   constructor(table: TableDescription, viewType: StreamViewType, context: RuntimeContext) {
     this.table = table;
@@ -52,14 +56,17 @@ export class TableStream {
     for (const wake of this.#waiters) wake();
   }
 
-  /** At most `limit` records from `position` on. Throws `TrimmedDataAccessException` when that one is no longer kept. */
-  read(position: number, limit: number): StreamRecord[] {
+  /**
+   * At most `limit` records from `position` on. Throws `TrimmedDataAccessException` when that one is no longer kept.
+   * @param reader The ARN of the role that reads, if any.
+   */
+  read(position: number, limit: number, reader: string = OTHERS): StreamRecord[] {
     if (position < this.first) {
       throw new AwsError("TrimmedDataAccessException", "The records asked for are older than the stream's trim horizon");
     }
     const start = position - this.#trimmed - 1;
     const records = this.#records.slice(start, start + limit);
-    this.#lastRead = Math.max(this.#lastRead, position + records.length - 1);
+    this.#lastRead.set(reader, Math.max(this.#lastRead.get(reader) ?? 0, position + records.length - 1));
     return records;
   }
 
@@ -80,10 +87,15 @@ export class TableStream {
 
   #trim(): void {
     const horizon = Math.floor((this.#context.clock.now() - RETENTION_MS) / 1000);
-    let count = Math.max(0, Math.min(this.#lastRead - this.#trimmed, this.#records.length - READ_RECORDS_KEPT));
+    let count = Math.max(0, Math.min(this.#readByAll() - this.#trimmed, this.#records.length - READ_RECORDS_KEPT));
     while (count < this.#records.length && this.#records[count]!.dynamodb.ApproximateCreationDateTime < horizon) count++;
     if (count === 0) return;
     this.#records = this.#records.slice(count);
     this.#trimmed += count;
+  }
+
+  #readByAll(): number {
+    const ofRoles = [...this.#lastRead].filter(([reader]) => reader !== OTHERS);
+    return ofRoles.length > 0 ? Math.min(...ofRoles.map(([, position]) => position)) : (this.#lastRead.get(OTHERS) ?? 0);
   }
 }
