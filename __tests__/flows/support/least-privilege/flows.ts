@@ -16,7 +16,6 @@ export const flows: readonly Flow[] = [
   { name: "an order over REST is paid", run: orderOverRest },
   { name: "an order over REST is paid again", run: payAgainOverRest },
   { name: "a message comes again", run: messageComesAgain },
-  { name: "a payment is asked for again", run: paymentAskedForAgain },
   { name: "a refused mutation is in the API's log", run: refusedMutation },
   { name: "a change that cannot be published is set aside", run: unpublishedChange, failsOnPurpose: true },
   { name: "an order that cannot be enqueued is set aside", run: unsentOrder, failsOnPurpose: true },
@@ -84,14 +83,6 @@ async function messageComesAgain(run: FlowRun): Promise<void> {
   await paid(run, id);
   await run.backend.send(message);
   await run.ran("start-order-workflow", id, 2);
-}
-
-/** As Step Functions does when the answer got lost: the first decision is the answer. */
-async function paymentAskedForAgain(run: FlowRun): Promise<void> {
-  const order = { ...placedOrder(run.alice.id, await orderId(run, "accepted")), paymentAttempt: 1 };
-  const ask = () => run.backend.aws("lambda", "Invoke", { FunctionName: "slipstream-local-process-payment", Payload: { order } });
-  const [first, second] = [await ask(), await ask()];
-  if (first.Payload.decidedAt !== second.Payload.decidedAt) throw new Error("The payment was decided twice.");
 }
 
 async function refusedMutation({ backend, alice, prefix }: FlowRun): Promise<void> {

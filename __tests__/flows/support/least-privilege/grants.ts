@@ -88,10 +88,10 @@ export function covers(part: { readonly action: string; readonly resource: strin
   return matchesWildcard(part.action, use.action, false) && matchesWildcard(part.resource, use.resource);
 }
 
-/** e.g. `workflow_queue` for a reference to that queue's ARN. */
+/** e.g. `intake_queue` for a reference to that queue's ARN. */
 export function shortened(resource: string): string {
   return resource
-    .replace(/\$\{data\.terraform_remote_state\.\w+\.outputs\.cross_stack_output_aws_(\w+?)_arn\}/g, "$1")
+    .replace(/\$\{data\.terraform_remote_state\.\w+\.outputs\.cross_stack_output_aws_(?:dynamodb_table|sns_topic)_(\w+?)_arn\}/g, "$1")
     .replace(/\$\{aws_\w+?\.(\w+)\.\w+\}/g, "$1")
     .replace(/^arn:aws:[\w-]+:[^:]*:\*:/, "");
 }

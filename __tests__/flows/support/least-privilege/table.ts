@@ -1,23 +1,35 @@
+import { shortened, type Grant } from "./grants.ts";
+
 export interface Row {
   /** The statement that was withheld. */
-  readonly title: string;
+  readonly grant: Grant;
   /** What then failed. */
   readonly flow: string;
   /** The action that was denied. */
   readonly denied: string;
-  /** As the flow says it. */
-  readonly failure: string;
 }
 
 /** Prints which flow each statement is needed for. */
 export function printTable(rows: readonly Row[]): void {
-  const lines = rows.map(({ title, flow, denied, failure }) => [title, flow, denied, failure.split("\n", 1)[0]!]);
-  const widths = [110, 55, 28, 90];
-  const line = (cells: readonly string[]) => cells.map((cell, column) => cut(cell, widths[column]!)).join("  ").trimEnd();
-  const header = line(["without the statement", "this flow fails", "denied", "as"]);
-  process.stdout.write(`\n${[header, ...lines.map(line)].join("\n")}\n\n`);
+  const cells = rows.map(({ grant, flow, denied }) => [
+    grant.who,
+    names(grant.actions),
+    grant.resources.map(shortened).join(", "),
+    `→ ${flow}`,
+    denied,
+  ]);
+  const lines = [["without", "may", "on", "→ this flow fails", "at the denied"], ...cells];
+  const widths = [26, 46, 44, 57, 0];
+  const text = lines.map((line) => line.map((cell, column) => cut(cell, widths[column]!)).join("  "));
+  process.stdout.write(`\n${text.join("\n")}\n\n`);
+}
+
+/** e.g. `sqs:ReceiveMessage DeleteMessage` */
+function names(actions: readonly string[]): string {
+  const [service] = actions[0]!.split(":");
+  return `${service}:${actions.map((action) => action.replace(`${service}:`, "")).join(" ")}`;
 }
 
 function cut(text: string, width: number): string {
-  return (text.length > width ? `${text.slice(0, width - 1)}…` : text).padEnd(width);
+  return (width > 0 && text.length > width ? `${text.slice(0, width - 1)}…` : text).padEnd(width);
 }
