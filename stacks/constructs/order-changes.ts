@@ -1,9 +1,9 @@
-import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
 import { Construct } from "constructs";
 import type { GraphqlApi } from "./graphql-api.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
 import { businessNamespace } from "./monitoring/business-metrics.ts";
 import { SecureQueue } from "./secure-queue.ts";
+import { readStream, StreamMapping } from "./stream-mapping.ts";
 
 export interface OrderChangesProps extends LambdaSurroundings {
   /** ARN of the orders table's stream. */
@@ -34,28 +34,13 @@ export class OrderChanges extends Construct {
       entry: "lambdas/publish-order-change.ts",
       environment: { GRAPHQL_URL: api.graphqlUrl, STAGE: stage.name, POWERTOOLS_METRICS_NAMESPACE: businessNamespace },
       statements: [
-        {
-          actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
-          resources: [streamArn],
-        },
+        readStream(streamArn),
         { actions: ["appsync:GraphQL"], resources: [`${api.arn}/types/Mutation/fields/publishOrderChange`] },
         { actions: ["sqs:SendMessage"], resources: [failures.arn] },
       ],
       timeoutSeconds: 30,
     });
-    new LambdaEventSourceMapping(this, "mapping", {
-      eventSourceArn: streamArn,
-      functionName: publishOrderChange.arn,
-      startingPosition: "TRIM_HORIZON",
-      batchSize: 100,
-      functionResponseTypes: ["ReportBatchItemFailures"],
-      // The defaults try a batch for as long as the stream keeps it, a day, and everything behind it waits.
-      bisectBatchOnFunctionError: true,
-      maximumRetryAttempts: 5,
-      maximumRecordAgeInSeconds: 3600,
-      destinationConfig: { onFailure: { destinationArn: failures.arn } },
-      dependsOn: [publishOrderChange.permissions],
-    });
+    new StreamMapping(this, "mapping", { streamArn, consumer: publishOrderChange, failures });
     this.consumer = publishOrderChange;
     this.failures = failures;
   }

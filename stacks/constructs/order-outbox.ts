@@ -1,7 +1,7 @@
-import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
 import { Construct } from "constructs";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
 import { SecureQueue } from "./secure-queue.ts";
+import { readStream, StreamMapping } from "./stream-mapping.ts";
 
 export interface OrderOutboxProps extends LambdaSurroundings {
   /** ARN of the orders table's stream. */
@@ -31,29 +31,11 @@ export class OrderOutbox extends Construct {
       ...props,
       entry: "lambdas/enqueue-order.ts",
       environment: { ORDERS_QUEUE_URL: queue.url },
-      statements: [
-        {
-          actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
-          resources: [streamArn],
-        },
-        { actions: ["sqs:SendMessage"], resources: [queue.arn, failures.arn] },
-      ],
+      statements: [readStream(streamArn), { actions: ["sqs:SendMessage"], resources: [queue.arn, failures.arn] }],
       timeoutSeconds: 30,
     });
-    new LambdaEventSourceMapping(this, "mapping", {
-      eventSourceArn: streamArn,
-      functionName: enqueueOrder.arn,
-      startingPosition: "TRIM_HORIZON",
-      batchSize: 100,
-      filterCriteria: { filter: [placedOverRest, paymentTriedAgain].map((pattern) => ({ pattern: JSON.stringify(pattern) })) },
-      functionResponseTypes: ["ReportBatchItemFailures"],
-      // The defaults try a batch for as long as the stream keeps it, a day, and everything behind it waits.
-      bisectBatchOnFunctionError: true,
-      maximumRetryAttempts: 5,
-      maximumRecordAgeInSeconds: 3600,
-      destinationConfig: { onFailure: { destinationArn: failures.arn } },
-      dependsOn: [enqueueOrder.permissions],
-    });
+    const patterns = [placedOverRest, paymentTriedAgain];
+    new StreamMapping(this, "mapping", { streamArn, consumer: enqueueOrder, failures, patterns });
     this.consumer = enqueueOrder;
     this.failures = failures;
   }
