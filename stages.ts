@@ -36,7 +36,10 @@ export interface Stage {
   readonly workflowType: "EXPRESS" | "STANDARD";
   /** Origins of web pages that may call the REST API, e.g. `https://shop.example.com`; `*` for any, an empty list for none. */
   readonly corsOrigins: readonly string[];
-  /** Requests per second that the REST API takes, and how many at once above that. Others get status 429. */
+  /**
+   * Requests that the REST API takes: per second on average, and at once after a rest (a token bucket). Others get status 429. Aims
+   * of API Gateway's, not promises: it may let more through, and all APIs of the account in the region share the account's quota.
+   */
   readonly restThrottling: { readonly rate: number; readonly burst: number };
   /** Who is mailed when an alarm goes off. Left out: the alarms go to their topic, which nobody hears yet. */
   readonly alarmEmail?: string;
