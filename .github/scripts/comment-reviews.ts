@@ -1,0 +1,48 @@
+import type { Script } from "./github.ts";
+import { readReviews, reviewText, type StageReview } from "./read-reviews.ts";
+
+const label = "approval-needed";
+
+/**
+ * Writes the review of each stage into a comment of its own on the pull request, the same one every time, and puts the label
+ * `approval-needed` on it or takes it off. Output `approval`: whether somebody has to approve.
+ */
+export async function commentReviews(script: Script, folder: string, stages: readonly string[]): Promise<void> {
+  const reviews = readReviews(folder, stages);
+  const approval = reviews.some(({ needsApproval }) => needsApproval);
+  // The output first: whatever happens to comment and label, what needs an approval does not go on without.
+  script.core.setOutput("approval", String(approval));
+  for (const review of reviews) await comment(script, review);
+  if (approval) await addLabel(script);
+  else await removeLabel(script);
+}
+
+async function comment({ github, context: { repo, issue } }: Script, review: StageReview): Promise<void> {
+  const marker = `<!-- slipstream plan of ${review.stage} -->`;
+  const body = `${marker}\n${reviewText(review)}`;
+  const at = { ...repo, issue_number: issue.number };
+  const comments = (await github.paginate("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", at)) as {
+    readonly id: number;
+    readonly body?: string;
+    readonly user: { readonly login: string } | null;
+  }[];
+  // Anybody can write the marker; only a comment of the workflow's own is written over.
+  const mine = comments.find(({ body: text, user }) => user?.login === "github-actions[bot]" && text?.startsWith(marker));
+  if (mine) await github.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", { ...repo, comment_id: mine.id, body });
+  else await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", { ...at, body });
+}
+
+async function addLabel({ github, context: { repo, issue }, core }: Script): Promise<void> {
+  const at = { ...repo, issue_number: issue.number, labels: [label] };
+  await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/labels", at).catch((error: Error) => {
+    core.warning(`The label ${label} was not set: ${error.message}. The approval is asked for all the same.`);
+  });
+}
+
+/** Takes the label off, if it is there. */
+export async function removeLabel({ github, context: { repo, issue } }: Script): Promise<void> {
+  const at = { ...repo, issue_number: issue.number, name: label };
+  await github.request("DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}", at).catch((error: { status?: number }) => {
+    if (error.status !== 404) throw error;
+  });
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What the workflow plan-stage.yml leaves for a stage. */
+export interface StageReview {
+  readonly stage: string;
+  /** Markdown, under 65,000 characters. Empty when no stack could be planned. */
+  readonly review: string;
+  /** Whether `npm run review` asks for an approval, or something waits that nobody has seen. */
+  readonly needsApproval: boolean;
+  /** Whether applying it does anything. */
+  readonly changes: boolean;
+  /** Stacks that could not be planned yet. */
+  readonly waiting: readonly string[];
+}
+
+interface PlansFile {
+  readonly stacks: readonly { readonly name: string; readonly changes?: boolean; readonly waitsFor?: readonly string[] }[];
+}
+
+/** Reads `review-<stage>/` in `folder` for each stage. Throws when one is not there: what was not planned is not approved. */
+export function readReviews(folder: string, stages: readonly string[]): readonly StageReview[] {
+  return stages.map((stage) => {
+    const read = (file: string) => readFileSync(join(folder, `review-${stage}`, file), "utf8");
+    const { stacks } = JSON.parse(read("plans.json")) as PlansFile;
+    const exitCode = read("exit-code").trim();
+    if (exitCode !== "0" && exitCode !== "2") throw new Error(`The review of stage ${stage} ended with "${exitCode}".`);
+    const waiting = stacks.filter(({ waitsFor }) => waitsFor !== undefined).map(({ name }) => name);
+    return {
+      stage,
+      review: read("review.md"),
+      needsApproval: exitCode === "2",
+      changes: waiting.length > 0 || stacks.some(({ changes }) => changes),
+      waiting,
+    };
+  });
+}
+
+/** The review with what a reader has to know beside it. */
+export function reviewText({ stage, review, needsApproval, waiting }: StageReview): string {
+  const later = waiting.map((name) => {
+    return `> **${name} is not planned yet:** it reads what is not deployed. It is planned and has to be approved after this is applied.\n`;
+  });
+  const approval = needsApproval ? "> **This needs an approval.** The workflow run waits for it.\n" : "";
+  return [`# Stage ${stage}\n`, approval, ...later, review].filter((part) => part !== "").join("\n");
+}
