@@ -76,7 +76,7 @@ export class OrderAlarms extends Construct {
     const standard = stage.workflowType === "STANDARD";
     this.#alarm("executions-failed", {
       meaning: standard
-        ? "An execution of the workflow has failed: its order is a dead letter."
+        ? "An execution of the workflow has failed: its order should be a dead letter, or nobody works on it."
         : "5 executions of the workflow or more have failed within 5 minutes: their orders come back, 5 times at most.",
       watches: executionMetric(flow.stateMachineArn, "ExecutionsFailed", "Sum"),
       // Of two EXPRESS executions of one order, the one that loses fails and is repeated: one or two are nothing.
