@@ -1,0 +1,147 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { parse } from "yaml";
+
+const root = join(import.meta.dirname, "../..");
+
+interface Step {
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly environment?: unknown;
+  readonly steps?: readonly Step[];
+  readonly uses?: string;
+}
+
+const workflow = (name: string) => parse(readFileSync(join(root, ".github/workflows", name), "utf8")) as { jobs: Record<string, Job> };
+const steps = (name: string) => Object.values(workflow(name).jobs).flatMap((job) => job.steps ?? []);
+const stepNamed = (name: string, title: string) => steps(name).find((step) => step.name === title)!.run!;
+
+describe("ci.yml", () => {
+  test("runs what .ci/run runs", () => {
+    expect(steps("ci.yml").map(({ run }) => run).filter(Boolean)).toEqual(["bash .ci/run"]);
+  });
+
+  test("keeps what .ci/run synthesizes", () => {
+    const path = steps("ci.yml").find(({ uses }) => uses?.startsWith("actions/upload-artifact@"))!.with!["path"];
+    expect(readFileSync(join(root, ".ci/run"), "utf8")).toContain(`--out "${String(path)}/$stage"`);
+  });
+});
+
+describe("rights", () => {
+  test.each(readdirSync(join(root, ".github/workflows")))("only jobs in an environment can get credentials for AWS: %s", (name) => {
+    for (const job of Object.values(workflow(name).jobs)) {
+      if (job.permissions?.["id-token"] === "write" && !job.uses) expect(job.environment).toBeDefined();
+    }
+  });
+
+  test("a job that comments has no credentials for AWS", () => {
+    for (const name of ["plan.yml", "apply.yml"]) {
+      for (const { permissions } of Object.values(workflow(name).jobs)) {
+        expect(permissions).not.toMatchObject({ "id-token": "write", "pull-requests": "write" });
+      }
+    }
+  });
+});
+
+test("a plan is applied by the version of Terraform that made it, which ci.yml tests with", () => {
+  const versions = ["ci.yml", "plan-stage.yml", "apply.yml"].flatMap((name) =>
+    steps(name).filter(({ uses }) => uses?.startsWith("hashicorp/setup-terraform@")).map((step) => step.with!["terraform_version"]),
+  );
+  expect(versions).toHaveLength(3);
+  expect(new Set(versions).size).toBe(1);
+});
+
+describe("a step's script", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "slipstream-step-"));
+    execFileSync("git", ["init", "--quiet"], { cwd: folder });
+    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "--allow-empty", "-m", "t"], { cwd: folder });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** Runs it as the runner does. `npm` is what is in the folder `bin`, if anything. */
+  function run(script: string, env: Record<string, string> = {}): { code: number; output: string } {
+    const bash = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
+    const PATH = `${join(folder, "bin")}:${process.env["PATH"]}`;
+    const options = { cwd: folder, encoding: "utf8", stdio: "pipe", env: { PATH, HOME: folder, GITHUB_OUTPUT: join(folder, "output"), ...env } } as const;
+    try {
+      return { code: 0, output: execFileSync("bash", bash, options) };
+    } catch (error) {
+      const { status, stdout } = error as { status: number; stdout: string };
+      return { code: status, output: stdout };
+    }
+  }
+
+  function putNpm(exitCode: number): void {
+    mkdirSync(join(folder, "bin"));
+    writeFileSync(join(folder, "bin/npm"), `#!/bin/sh\necho "# review of $*"\nexit ${exitCode}\n`, { mode: 0o755 });
+  }
+
+  function putPlans(): void {
+    mkdirSync(join(folder, "cdktf.out/stacks/a/.terraform/providers"), { recursive: true });
+    mkdirSync(join(folder, "cdktf.out/plans"));
+    writeFileSync(join(folder, "cdktf.out/plans.json"), "{}");
+    writeFileSync(join(folder, "cdktf.out/plans/a.json"), "{}");
+    writeFileSync(join(folder, "cdktf.out/stacks/a/tfplan"), "a secret");
+    writeFileSync(join(folder, "cdktf.out/stacks/a/.terraform.lock.hcl"), "checksums");
+  }
+
+  (existsSync("/usr/bin/gpg") ? test : test.skip)("encrypts the plans, and only with a passphrase; what is decrypted is what was planned", () => {
+    putPlans();
+    const encrypt = stepNamed("plan-stage.yml", "Encrypt");
+    expect(run(encrypt, { PLAN_PASSPHRASE: "" }).code).toBe(1);
+    expect(existsSync(join(folder, "plan.tar.gpg"))).toBe(false);
+
+    expect(run(encrypt, { PLAN_PASSPHRASE: "correct horse" }).code).toBe(0);
+    expect(readFileSync(join(folder, "output"), "utf8")).toMatch(/^tree=[0-9a-f]{40}\n$/);
+    expect(readFileSync(join(folder, "plan.tar.gpg")).includes("a secret")).toBe(false);
+
+    const decrypt = stepNamed("apply.yml", "Decrypt");
+    rmSync(join(folder, "cdktf.out"), { recursive: true });
+    expect(run(decrypt, { PLAN_PASSPHRASE: "wrong" }).code).not.toBe(0);
+    rmSync(join(folder, "cdktf.out"), { recursive: true });
+    expect(run(decrypt, { PLAN_PASSPHRASE: "correct horse" }).code).toBe(0);
+    expect(readFileSync(join(folder, "cdktf.out/stacks/a/tfplan"), "utf8")).toBe("a secret");
+    expect(readdirSync(join(folder, "cdktf.out/stacks/a")).sort()).toEqual([".terraform.lock.hcl", "tfplan"]);
+  });
+
+  test.each([
+    [0, 0],
+    [2, 0],
+    [1, 1],
+  ])("a review that ends with %i ends the step with %i, and is kept", (exitCode, code) => {
+    putPlans();
+    putNpm(exitCode);
+    expect(run(stepNamed("plan-stage.yml", "Review")).code).toBe(code);
+    expect(readFileSync(join(folder, "review/exit-code"), "utf8")).toBe(`${exitCode}\n`);
+    expect(readFileSync(join(folder, "review/review.md"), "utf8")).toContain("cdktf.out/plans/a.json --format markdown");
+  });
+
+  test("a stack that needs a new plan is said, and no success", () => {
+    putNpm(3);
+    expect(run(stepNamed("apply.yml", "Apply"))).toMatchObject({ code: 3, output: expect.stringContaining("Start this workflow by hand") });
+  });
+
+  test.each([
+    ["success success skipped", 0],
+    ["success success success", 0],
+    ["skipped skipped skipped", 0],
+    ["failure skipped skipped", 1],
+    ["success failure skipped", 1],
+    ["success success failure", 1],
+    ["success success cancelled", 1],
+    ["cancelled skipped skipped", 1],
+  ])("plans, comment and approval that end with %s are reviewed or not: %i", (results, code) => {
+    expect(run(workflow("plan.yml").jobs["reviewed"]!.steps![0]!.run!, { RESULTS: results }).code).toBe(code);
+  });
+});
