@@ -15,7 +15,10 @@ import { createStepFunctions } from "./step-functions/step-functions-module.ts";
 import { createXRay } from "./xray/xray-module.ts";
 
 export interface Modules {
-  /** In the order of their start: what is sent to before what sends, so that stopping in reverse stops the senders first. */
+  /**
+   * In the order of their start: what is sent to before what sends, so that stopping in reverse stops the senders first. Executions
+   * end before the functions that they wait for: otherwise they would fail with them, and end as dead letters.
+   */
   readonly all: readonly ServiceModule[];
   readonly appsync: AppSync;
   readonly cognito: Cognito;
@@ -35,5 +38,6 @@ export function createModules(context: RuntimeContext): Modules {
   const eventBridge = createEventBridge(context);
   const stepFunctions = createStepFunctions(context, { publish: eventBridge.publish });
   const lambda = createLambda(context, { waitForRecords: dynamodb.waitForRecords });
-  return { all: [logs, xray, dynamodb, sqs, sns, cognito, appsync, httpApi, eventBridge, stepFunctions, lambda], appsync, cognito, httpApi };
+  const all = [logs, xray, dynamodb, sqs, sns, cognito, appsync, httpApi, eventBridge, lambda, stepFunctions];
+  return { all, appsync, cognito, httpApi };
 }

@@ -11,7 +11,7 @@ import { responseTooLarge } from "./worker/function-failure.ts";
 import type { FunctionFailure } from "./worker/function-failure.ts";
 import { FunctionWorker } from "./worker/function-worker.ts";
 import type { Outcome } from "./worker/function-worker.ts";
-import { WorkerPool } from "./worker/worker-pool.ts";
+import { stopping, WorkerPool } from "./worker/worker-pool.ts";
 
 /**
  * How many invocations of one function run at once; more wait their turn, where AWS would scale out. Measured: workers beyond
@@ -38,6 +38,7 @@ export class LambdaFunction {
   readonly #records: InvocationRecords;
   readonly #streams = new WeakMap<FunctionWorker, LogStreamWriter>();
   readonly #used = new WeakSet<FunctionWorker>();
+  #stopped = false;
 
   constructor(settings: FunctionSettings, context: RuntimeContext) {
     this.settings = settings;
@@ -46,7 +47,7 @@ export class LambdaFunction {
     this.#pool = new WorkerPool({ create: () => this.#createWorker(), limit: localConcurrency, idleMs, clock: context.clock });
   }
 
-  /** Runs the handler on a copy of `event`. Throws `AwsError` only when the function was not run at all. */
+  /** Runs the handler on a copy of `event`. Throws `AwsError` only when the function was not run at all, or was stopped. */
   async invoke(event: unknown): Promise<InvocationResult> {
     const json = JSON.stringify(event ?? null);
     this.#checkSize(json);
@@ -62,6 +63,8 @@ export class LambdaFunction {
     this.#pool.give(worker);
     const durationMs = performance.now() - startedAtMs;
     const failure = "failure" in outcome ? outcome.failure : undefined;
+    // On AWS it would go on: nobody is to hear of a failed function.
+    if (failure && this.#stopped) throw stopping();
     const endedAt = this.#context.clock.now();
     this.#records.keep(this.#streams.get(worker)!, { requestId, startedAt, endedAt, durationMs, lines, failure });
     if (failure) this.#tell(requestId, `ERROR Invoke Error ${JSON.stringify(failure)}`);
@@ -78,6 +81,7 @@ export class LambdaFunction {
 
   /** Ends every sandbox; invocations that run fail. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     await this.#pool.stop();
   }
 

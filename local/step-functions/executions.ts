@@ -19,6 +19,7 @@ export class Executions {
   /** STANDARD executions; with what is left of those that are not kept any more. */
   readonly #names = new Map<string, Description | undefined>();
   #publish: PublishEvent;
+  #stopped = false;
 
   /** @param publish hears of each STANDARD execution's start and end; EXPRESS ones emit no events */
   constructor(publish: PublishEvent) {
@@ -27,6 +28,7 @@ export class Executions {
 
   add(execution: Execution): void {
     this.#byArn.set(execution.arn, execution);
+    if (this.#stopped) execution.abort("ABORTED");
     const isStandard = execution.machine.settings.type === "STANDARD";
     if (isStandard) {
       setLimited(this.#names, execution.arn);
@@ -64,8 +66,9 @@ export class Executions {
     return [...this.#byArn.values()].filter(({ machine }) => machine.settings.arn === stateMachineArn).reverse();
   }
 
-  /** Aborts what runs. Nobody is told by an event: on AWS it would go on. */
+  /** Aborts what runs, and what is started from now on. Nobody is told by an event: on AWS it would go on. */
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#publish = () => undefined;
     const running = [...this.#byArn.values()].filter(({ status }) => status === "RUNNING");
     for (const execution of running) execution.abort("ABORTED");

@@ -189,12 +189,16 @@ describe("asynchronous invocation", () => {
   });
 });
 
-test("invocations fail once the runtime stops", async () => {
+test("invocations fail once the runtime stops, and nobody is told of an error of the function", async () => {
   await lambda.deploy("slow", "export const handler = () => new Promise(() => { console.log('running'); });");
   const running = lambda.events.next("function-log");
-  const answer = lambda.invoke("slow");
+  const answer = lambda.invoke("slow").catch((error: Error) => error);
   await running;
+  const told: string[] = [];
+  lambda.events.on("function-log", ({ line }) => told.push(line));
+  lambda.events.on("invocation", ({ error }) => told.push(String(error)));
   await lambda.modules[0]?.stop?.();
-  expect((await answer).Payload.errorType).toBe("Runtime.ExitError");
+  expect(await answer).toMatchObject({ name: "ServiceException" });
+  expect(told).toEqual([]);
   await expect(lambda.invoke("slow")).rejects.toMatchObject({ name: "ServiceException" });
 });

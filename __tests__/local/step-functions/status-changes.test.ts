@@ -106,6 +106,15 @@ test("executions that end because the runtime stops are no failures to tell of",
   expect(statuses()).toEqual(["RUNNING"]);
 });
 
+test("an execution that a function still starts while the runtime stops is aborted, too", async () => {
+  await states.load(single({ Type: "Wait", Seconds: 60 }), { type: "STANDARD" });
+  await states.stop();
+  const { executionArn } = await start();
+  await turns();
+  expect(await states.call("states", "DescribeExecution", { executionArn })).toMatchObject({ status: "ABORTED" });
+  expect(statuses()).toEqual([]);
+});
+
 test("a name is free again 90 days after its execution's end", async () => {
   await run(single({ Type: "Pass" }), { name: "order-1" });
   const day = 24 * 3600 * 1000;

@@ -89,6 +89,7 @@ export class WorkerPool {
   }
 }
 
-function stopping(): AwsError {
+/** What whoever waits for a function gets when the runtime stops. */
+export function stopping(): AwsError {
   return new AwsError("ServiceException", "The runtime is stopping.", { statusCode: 500 });
 }
