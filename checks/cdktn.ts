@@ -33,11 +33,18 @@ export const cdktnCheck: Check = {
 
 /** A file's text with CDKTF's continuation in place of CDKTF. */
 export function importCdktn(text: string): string {
-  return text.replaceAll(/(from ")(@?cdktf)(?=["/])/g, (_, start: string, name: string) => start + name.replace("cdktf", "cdktn"));
+  return text.replaceAll(
+    /(from ")(@?cdktf)(?=["/])/g,
+    (_, start: string, name: string) => start + name.replace("cdktf", "cdktn"),
+  );
 }
 
 /** All that may differ: who wrote the JSON, and which provider is to be installed from where. */
-const documented = new Set(["//.metadata.version", "terraform.required_providers.aws.source", "terraform.required_providers.aws.version"]);
+const documented = new Set([
+  "//.metadata.version",
+  "terraform.required_providers.aws.source",
+  "terraform.required_providers.aws.version",
+]);
 
 /** Where stacks of the same names differ. */
 export function differentStacks(here: readonly StackJson[], there: readonly StackJson[]): Finding[] {

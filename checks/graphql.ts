@@ -30,8 +30,8 @@ export const graphqlCheck: Check = {
 };
 
 /**
- * The schema is valid; each field of Query, Mutation and Subscription says who may use it, who may then read what it answers, and has
- * a resolver, where other types' fields are their own; each resolver has a field; each subscription's mutations exist.
+ * The schema is valid; each field of Query, Mutation and Subscription says who may use it, who may then read what it answers,
+ * and has a resolver, where other types' fields are their own; each resolver has a field; each subscription's mutations exist.
  * @param resolverFiles file names, e.g. `Query.getOrder.ts`; a pipeline's functions have a third part, `Type.field.function.ts`
  */
 export function checkSchema(sdl: string, resolverFiles: readonly string[]): Finding[] {
@@ -43,7 +43,9 @@ export function checkSchema(sdl: string, resolverFiles: readonly string[]): Find
   } catch (error) {
     return [finding("schema", (error as Error).message)];
   }
-  const resolvers = new Set(resolverFiles.filter((file) => file.endsWith(".ts")).map((file) => file.split(".").slice(0, 2).join(".")));
+  const resolvers = new Set(
+    resolverFiles.filter((file) => /(?<!\.d)\.ts$/.test(file)).map((file) => file.split(".").slice(0, 2).join(".")),
+  );
   const roots = rootFields(document);
   const mutations = new Set(roots.filter(({ type }) => type === "Mutation").map(({ field }) => field.name.value));
   return [
@@ -78,7 +80,8 @@ function isRootName(name: string): boolean {
 function hasField(document: DocumentNode, name: string): boolean {
   return document.definitions.some(
     (node) =>
-      node.kind === "ObjectTypeDefinition" && (node.fields ?? []).some((field) => `${node.name.value}.${field.name.value}` === name),
+      node.kind === "ObjectTypeDefinition" &&
+      (node.fields ?? []).some((field) => `${node.name.value}.${field.name.value}` === name),
   );
 }
 

@@ -19,9 +19,9 @@ const laterClock = `
   };`;
 
 /**
- * Synth gives the same in one folder and in another, in another time zone and a year later, with nothing in the environment: a plan
- * shows what was changed and nothing else. The Lambda packages are compared by their hashes, which are in the JSON. Both are copies:
- * where packages are linked, the bundler comes upon them in another order than where they are.
+ * Synth gives the same in one folder and in another, in another time zone and a year later, with nothing in the environment: a
+ * plan shows what was changed and nothing else. The Lambda packages are compared by their hashes, which are in the JSON. Both
+ * are copies: where packages are linked, the bundler comes upon them in another order than where they are.
  */
 export const reproducibleCheck: Check = { name: "reproducible", run: () => compareCopies(copyProject) };
 

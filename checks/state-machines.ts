@@ -18,7 +18,9 @@ export const stateMachinesCheck: Check = {
   name: "state machines",
   run: async () => {
     const definitions = await definitionFiles();
-    return definitions.flatMap(({ file, text, input }) => checkDefinition(text, file, { input }).map((finding) => toFinding(finding, text)));
+    return definitions.flatMap(({ file, text, input }) =>
+      checkDefinition(text, file, { input }).map((finding) => toFinding(finding, text)),
+    );
   },
 };
 

@@ -27,14 +27,21 @@ async function synthesizeAll(): Promise<readonly SynthesizedStage[]> {
     const stages = stageNames.map((stage) => synthesizeStage(stage, stage, join(outDir, stage)));
     // The other type of workflow has resources of its own, whichever type the stages have by now.
     const types = (["EXPRESS", "STANDARD"] as const).filter((type) => type !== findStage("dev").workflowType);
-    const others = types.map((workflowType) => synthesizeStage(`dev as ${workflowType}`, "dev", join(outDir, workflowType), { workflowType }));
+    const others = types.map((workflowType) =>
+      synthesizeStage(`dev as ${workflowType}`, "dev", join(outDir, workflowType), { workflowType }),
+    );
     return await Promise.all([...stages, ...others]);
   } finally {
     await rm(outDir, { recursive: true });
   }
 }
 
-async function synthesizeStage(stage: string, name: string, outDir: string, options?: SynthesizeOptions): Promise<SynthesizedStage> {
+async function synthesizeStage(
+  stage: string,
+  name: string,
+  outDir: string,
+  options?: SynthesizeOptions,
+): Promise<SynthesizedStage> {
   try {
     await synthesize(name, outDir, options);
   } catch (error) {

@@ -41,7 +41,8 @@ export async function applyStacks(stacks: readonly StackJson[]): Promise<Finding
       for (const command of [["init"], ["validate"], ["apply", "-auto-approve"]]) {
         const refused = await terraform(cwd, command);
         // The stacks after it would only miss its outputs.
-        if (refused !== undefined) return [{ file: `${stack.name}: cdk.tf.json`, rule: `terraform ${command[0]}`, message: refused }];
+        if (refused !== undefined)
+          return [{ file: `${stack.name}: cdk.tf.json`, rule: `terraform ${command[0]}`, message: refused }];
       }
     }
     return [];

@@ -56,7 +56,9 @@ function report({ name, seconds, findings, skipped }: Outcome, github: boolean):
   const time = `${seconds.toFixed(1)} s`.padStart(7);
   console.log(`${verdict(findings, skipped)} ${name.padEnd(16)} ${time}${skipped === undefined ? "" : `  ${skipped}`}`);
   for (const { file, line, rule, message } of findings) {
-    console.log(`        ${file}${line === undefined ? "" : `:${line}`}  ${rule}\n          ${message.replaceAll("\n", "\n          ")}`);
+    console.log(
+      `        ${file}${line === undefined ? "" : `:${line}`}  ${rule}\n          ${message.replaceAll("\n", "\n          ")}`,
+    );
   }
   if (github) for (const finding of findings) console.log(githubAnnotation(finding));
 }

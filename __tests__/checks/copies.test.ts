@@ -43,7 +43,8 @@ test("JSON differs in values, in fields and in their order", () => {
 });
 
 test("only imports are changed to CDKTF's continuation", () => {
-  const text = 'import { App } from "cdktf";\nimport { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";\nconst out = "cdktf.out";';
+  const text =
+    'import { App } from "cdktf";\nimport { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";\nconst out = "cdktf.out";';
   expect(importCdktn(text)).toBe(text.replace('"cdktf"', '"cdktn"').replace("@cdktf", "@cdktn"));
 });
 
@@ -53,7 +54,8 @@ test("under the continuation only its version and the provider's may be others",
     terraform: { required_providers: { aws: { source: version, version } } },
     resource: { aws_sqs_queue: { intake: { name } } },
   });
-  const compare = (there: object) => differentStacks([{ name: "orders", document: stack("1") }], [{ name: "orders", document: there }]);
+  const compare = (there: object) =>
+    differentStacks([{ name: "orders", document: stack("1") }], [{ name: "orders", document: there }]);
   expect(compare(stack("2"))).toEqual([]);
   expect(compare(stack("2", "other"))).toMatchObject([{ file: "orders: resource.aws_sqs_queue.intake.name", rule: "cdktn" }]);
 });

@@ -8,7 +8,14 @@ const schema = `
   type Mutation { publish(id: ID!): ID @aws_iam }
   type Subscription { onOrder: ID @aws_subscribe(mutations: ["publish"]) @aws_cognito_user_pools }
 `;
-const resolvers = ["Query.getOrder.ts", "Mutation.publish.ts", "Mutation.publish.store.ts", "Subscription.onOrder.ts", "shared"];
+const resolvers = [
+  "Query.getOrder.ts",
+  "Mutation.publish.ts",
+  "Mutation.publish.store.ts",
+  "Subscription.onOrder.ts",
+  "constants.d.ts",
+  "shared",
+];
 
 test("a schema whose every root field is authorized and resolved has no finding", () => {
   expect(checkSchema(schema, resolvers)).toEqual([]);
@@ -31,7 +38,9 @@ test("a root field that does not say who may use it is a finding at its line", (
 });
 
 test("a field without a resolver is a finding", () => {
-  expect(checkSchema(schema, resolvers.slice(1))).toMatchObject([{ rule: "resolver", message: expect.stringContaining("Query.getOrder") }]);
+  expect(checkSchema(schema, resolvers.slice(1))).toMatchObject([
+    { rule: "resolver", message: expect.stringContaining("Query.getOrder") },
+  ]);
 });
 
 test("a resolver without a field is a finding", () => {
@@ -44,7 +53,9 @@ test("a subscription to an unknown mutation is a finding", () => {
 });
 
 test("a resolver of a type that there is none of is a finding", () => {
-  expect(checkSchema(schema, [...resolvers, "Order.items.ts"])).toMatchObject([{ rule: "resolver", file: "graphql/resolvers/Order.items.ts" }]);
+  expect(checkSchema(schema, [...resolvers, "Order.items.ts"])).toMatchObject([
+    { rule: "resolver", file: "graphql/resolvers/Order.items.ts" },
+  ]);
 });
 
 test("a type that a field's callers may not read is a finding at its line, however deep it is", () => {
@@ -61,18 +72,23 @@ test("a type that a field's callers may not read is a finding at its line, howev
 
 describe("the publisher's fields", () => {
   const document = parse("type Mutation { publishOrderChange(id: ID!): Order } type Order { id: ID name: String }");
-  const asking = (...fields: string[]) => `// Published.\nconst orderFields = [${fields.map((field) => `"${field}",`).join("\n")}] as const;`;
+  const asking = (...fields: string[]) =>
+    `// Published.\nconst orderFields = [${fields.map((field) => `"${field}",`).join("\n")}] as const;`;
 
   test("are all that a subscriber may select", () => {
     expect(publisherFindings(document, asking("id", "name"))).toEqual([]);
   });
 
   test("lack one that a subscriber would find null", () => {
-    expect(publisherFindings(document, asking("id"))).toMatchObject([{ rule: "publisher", line: 2, message: expect.stringContaining('"name"') }]);
+    expect(publisherFindings(document, asking("id"))).toMatchObject([
+      { rule: "publisher", line: 2, message: expect.stringContaining('"name"') },
+    ]);
   });
 
   test("have one that the answer does not have", () => {
-    expect(publisherFindings(document, asking("id", "name", "nam"))).toMatchObject([{ message: expect.stringContaining('"nam"') }]);
+    expect(publisherFindings(document, asking("id", "name", "nam"))).toMatchObject([
+      { message: expect.stringContaining('"nam"') },
+    ]);
   });
 
   test("are not there at all", () => {

@@ -17,8 +17,8 @@ const defaultMode = "aws_cognito_user_pools";
 
 /**
  * Types that a root field answers with and its callers may not read: AppSync looks at each type on the way, and a type without a
- * directive is for the default authorization only. Source: AWS AppSync Developer Guide, "Configuring authorization and authentication",
- * using additional authorization modes.
+ * directive is for the default authorization only. Source: AWS AppSync Developer Guide, "Configuring authorization and
+ * authentication", using additional authorization modes.
  */
 export function unreachableTypes(document: DocumentNode): Unreachable[] {
   const types = new Map(

@@ -15,7 +15,10 @@ const mutation = "publishOrderChange";
 export function publisherFindings(document: DocumentNode, publisher: string): Finding[] {
   const finding = (message: string, line: number): Finding => ({ file: publisherFile, line, rule: "publisher", message });
   const list = /const orderFields = \[([^\]]*)\]/.exec(publisher);
-  if (!list) return [finding("There is no list orderFields that says what is asked for. Give it, or teach checks/graphql/publisher.ts.", 1)];
+  if (!list)
+    return [
+      finding("There is no list orderFields that says what is asked for. Give it, or teach checks/graphql/publisher.ts.", 1),
+    ];
   const line = publisher.slice(0, list.index).split("\n").length;
   const asked = [...list[1]!.matchAll(/"(\w+)"/g)].map(([, field]) => field!);
   const published = fieldsOf(document, answerOf(document));
@@ -25,7 +28,9 @@ export function publisherFindings(document: DocumentNode, publisher: string): Fi
       .map((field) => finding(`orderFields lacks "${field}": every subscriber would find it null. Add it.`, line)),
     ...asked
       .filter((field) => !published.includes(field))
-      .map((field) => finding(`orderFields has "${field}", which ${mutation} does not answer: every publication would fail. Remove it.`, line)),
+      .map((field) =>
+        finding(`orderFields has "${field}", which ${mutation} does not answer: every publication would fail. Remove it.`, line),
+      ),
   ];
 }
 
@@ -39,7 +44,9 @@ function fieldsOf(document: DocumentNode, type: string): string[] {
 }
 
 function objectType({ definitions }: DocumentNode, name: string): ObjectTypeDefinitionNode | undefined {
-  return definitions.find((node): node is ObjectTypeDefinitionNode => node.kind === "ObjectTypeDefinition" && node.name.value === name);
+  return definitions.find(
+    (node): node is ObjectTypeDefinitionNode => node.kind === "ObjectTypeDefinition" && node.name.value === name,
+  );
 }
 
 function nameOf(type: TypeNode): string {

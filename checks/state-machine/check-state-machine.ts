@@ -54,7 +54,9 @@ const structuralChecks: readonly ((machine: StateMachine) => Fault[])[] = [
   ...[resourceFaults, parameterFaults, tokenFaults, pathLiteralFaults, resultPathFaults],
 ];
 
-/** What of a definition AWS runs and the local runtime does not: no fault of the definition's, but `npm start` would refuse it. */
+/**
+ * What of a definition AWS runs and the local runtime does not: no fault of the definition's, but `npm start` would refuse it.
+ */
 export function checkRunsLocally(definition: string, file: string): Finding[] {
   const machine = read(definition);
   if (isFault(machine)) return [];

@@ -19,7 +19,9 @@ export function errorNameFaults(machine: StateMachine): Fault[] {
     (["Retry", "Catch"] as const).flatMap((field) => {
       const ways = content[field];
       if (!Array.isArray(ways)) return [];
-      const lists = ways.map((way: { ErrorEquals?: unknown }) => (Array.isArray(way?.ErrorEquals) ? way.ErrorEquals.map(String) : []));
+      const lists = ways.map((way: { ErrorEquals?: unknown }) =>
+        Array.isArray(way?.ErrorEquals) ? way.ErrorEquals.map(String) : [],
+      );
       return faultsIn(lists).map((message): Fault => ({ state, rule: "error-names", message: `${field}: ${message}` }));
     }),
   );

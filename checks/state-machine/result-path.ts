@@ -10,7 +10,9 @@ export function resultPathFaults(machine: StateMachine): Fault[] {
       const path = (way as { readonly ResultPath?: unknown }).ResultPath;
       const parsed = typeof path === "string" ? parsePath(path) : undefined;
       if (typeof path !== "string" || (parsed?.root === "$" && !parsed.isOpen)) return [];
-      return [{ state, rule: "result-path", message: `ResultPath "${path}" names no one place in the payload, such as $.result` }];
+      return [
+        { state, rule: "result-path", message: `ResultPath "${path}" names no one place in the payload, such as $.result` },
+      ];
     });
   });
 }

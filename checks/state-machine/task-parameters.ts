@@ -29,7 +29,16 @@ const parameters: Readonly<Record<string, ParameterNames>> = {
   "lambda:invoke": { needed: ["FunctionName"], more: ["ClientContext", "InvocationType", "LogType", "Payload", "Qualifier"] },
   "sns:publish": {
     needed: ["Message"],
-    more: ["MessageAttributes", "MessageDeduplicationId", "MessageGroupId", "MessageStructure", "PhoneNumber", "Subject", "TargetArn", "TopicArn"],
+    more: [
+      "MessageAttributes",
+      "MessageDeduplicationId",
+      "MessageGroupId",
+      "MessageStructure",
+      "PhoneNumber",
+      "Subject",
+      "TargetArn",
+      "TopicArn",
+    ],
   },
   "sqs:sendMessage": {
     needed: ["QueueUrl", "MessageBody"],

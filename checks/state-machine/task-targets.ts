@@ -9,7 +9,9 @@ interface TargetResource {
 }
 
 /** What each service is called on. A table's name may be its ARN, as DynamoDB takes either. */
-const expected: Readonly<Record<string, { readonly type: string; readonly attributes: readonly string[]; readonly what: string }>> = {
+const expected: Readonly<
+  Record<string, { readonly type: string; readonly attributes: readonly string[]; readonly what: string }>
+> = {
   dynamodb: { type: "aws_dynamodb_table", attributes: ["name", "id", "arn"], what: "a table" },
   lambda: { type: "aws_lambda_function", attributes: ["arn", "function_name", "qualified_arn"], what: "a Lambda function" },
   sns: { type: "aws_sns_topic", attributes: ["arn", "id"], what: "a topic" },

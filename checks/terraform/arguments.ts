@@ -11,7 +11,8 @@ export function argumentFaults(stacks: readonly StackJson[], schema: ProviderSch
     Object.entries<Record<string, object>>(document.resource ?? {}).flatMap(([type, named]): StackFault[] => {
       const known = schema.types[type];
       if (!known) {
-        const message = "the extracted provider schema does not have the type. Run: node checks/terraform/extract-provider-schema.ts";
+        const message =
+          "the extracted provider schema does not have the type. Run: node checks/terraform/extract-provider-schema.ts";
         return [{ stack, place: type, rule: "resource-type", message }];
       }
       return Object.entries(named).flatMap(([id, given]) => {

@@ -13,7 +13,10 @@ export function asBuiltIn({ document }: StackJson): object {
     Object.entries<Json>(named).map(([id, { "//": _, depends_on: after = [], lifecycle, ...given }]) => [
       `${type}__${id}`,
       {
-        input: { ...Object.fromEntries((made.get(`${type}.${id}`) ?? []).map((attribute) => [attribute, madeUp(attribute)])), ...given },
+        input: {
+          ...Object.fromEntries((made.get(`${type}.${id}`) ?? []).map((attribute) => [attribute, madeUp(attribute)])),
+          ...given,
+        },
         // It would keep nothing here: the whole folder goes.
         ...(lifecycle?.ignore_changes && { lifecycle: { ignore_changes: [] } }),
         ...(after.length > 0 && { depends_on: after.map((address: string) => `terraform_data.${address.replace(".", "__")}`) }),

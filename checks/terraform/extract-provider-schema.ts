@@ -2,14 +2,21 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { synthesizedStages } from "../synthesized.ts";
-import { providerSchemaFile, type ArgumentType, type NestedArguments, type ProviderSchema, type ResourceSchema } from "./provider-schema.ts";
+import {
+  providerSchemaFile,
+  type ArgumentType,
+  type NestedArguments,
+  type ProviderSchema,
+  type ResourceSchema,
+} from "./provider-schema.ts";
 
 /**
  * Writes `provider-schema.json`: node checks/terraform/extract-provider-schema.ts
  *
- * CDKTF's classes for the AWS provider were generated from `terraform providers schema -json`, and each still says what it was made
- * of: arguments in Terraform's own names with their types, whether one is required, and what AWS computes. That is read here, for
- * the resource types that the stacks use; nothing is downloaded. What only the provider's code checks (ranges, formats) is not in it.
+ * CDKTF's classes for the AWS provider were generated from `terraform providers schema -json`, and each still says what it was
+ * made of: arguments in Terraform's own names with their types, whether one is required, and what AWS computes. That is read
+ * here, for the resource types that the stacks use; nothing is downloaded. What only the provider's code checks (ranges,
+ * formats) is not in it.
  */
 export async function extractProviderSchema(): Promise<ProviderSchema> {
   const library = dirname(createRequire(import.meta.url).resolve("@cdktf/provider-aws/package.json"));
@@ -17,7 +24,10 @@ export async function extractProviderSchema(): Promise<ProviderSchema> {
   const stages = await synthesizedStages();
   const used = stages.flatMap(({ stacks }) => stacks.flatMap(({ document }) => Object.keys(document.resource ?? {})));
   const types = [...new Set(used)].sort().map((type) => [type, readType(type, library)] as const);
-  return { source: `${name} ${version}, generated from ${cdktf.provider.name} ${cdktf.provider.version}`, types: Object.fromEntries(types) };
+  return {
+    source: `${name} ${version}, generated from ${cdktf.provider.name} ${cdktf.provider.version}`,
+    types: Object.fromEntries(types),
+  };
 }
 
 /** The text of a type's generated class, and of its declarations: only those say what is required. */
@@ -39,7 +49,8 @@ function readType(type: string, library: string): ResourceSchema {
   return { arguments: own, ...requiredIn(/interface \w+Config extends cdktf\.TerraformMetaArguments \{/, generated), attributes };
 }
 
-const argument = /^ {8,12}(\w+): \{\s+value: (.*),\s+isBlock: (?:true|false),\s+type: "(\w+)",\s+storageClassType: "(\w+)",\s+\}/gm;
+const argument =
+  /^ {8,12}(\w+): \{\s+value: (.*),\s+isBlock: (?:true|false),\s+type: "(\w+)",\s+storageClassType: "(\w+)",\s+\}/gm;
 
 /** The arguments in the text of one function: up to where it returns. */
 function readArguments(text: string, generated: Generated): Record<string, ArgumentType> {

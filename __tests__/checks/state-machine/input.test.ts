@@ -27,5 +27,8 @@ test.each([
   const found = checkDefinition(text, "file", { input });
   // Whether a path is present is what a Choice asks: it may be as well that it never is.
   if (state === undefined) expect(found).toEqual([]);
-  else expect(found).toContainEqual(expect.objectContaining({ state, rule: "payload-path", message: expect.stringContaining(misspelt) }));
+  else
+    expect(found).toContainEqual(
+      expect.objectContaining({ state, rule: "payload-path", message: expect.stringContaining(misspelt) }),
+    );
 });

@@ -53,10 +53,19 @@ const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
     ["a text that it takes for a reference", { policy: "${order}" }, "terraform validate", /Invalid reference|order/],
     ["a resource that is not declared", { policy: "${aws_sqs_queue.gone.arn}" }, "terraform validate", /aws_sqs_queue__gone/],
     ["a circle", { policy: "${aws_sqs_queue_policy.intake.id}" }, "terraform validate", /Cycle/],
-    ["an output that the other stack does not have", { policy: "${data.terraform_remote_state.data.outputs.gone}" }, "terraform apply", /gone/],
-  ])("refuses %s", async (_, queue, rule, message) => {
-    expect(await applyStacks([data, orders(queue)])).toEqual([
-      { file: "orders: cdk.tf.json", rule, message: expect.stringMatching(message) },
-    ]);
-  }, 60_000);
+    [
+      "an output that the other stack does not have",
+      { policy: "${data.terraform_remote_state.data.outputs.gone}" },
+      "terraform apply",
+      /gone/,
+    ],
+  ])(
+    "refuses %s",
+    async (_, queue, rule, message) => {
+      expect(await applyStacks([data, orders(queue)])).toEqual([
+        { file: "orders: cdk.tf.json", rule, message: expect.stringMatching(message) },
+      ]);
+    },
+    60_000,
+  );
 });

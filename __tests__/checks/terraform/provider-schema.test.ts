@@ -8,7 +8,12 @@ test("the extracted schema is that of the provider's package and of the types in
 
 test("it knows names, types, what is required, and what AWS computes", () => {
   const { aws_sqs_queue: queue, aws_lambda_event_source_mapping: mapping } = readProviderSchema().types;
-  expect(queue!.arguments).toMatchObject({ name: "string", visibility_timeout_seconds: "number", fifo_queue: "bool", tags: "map" });
+  expect(queue!.arguments).toMatchObject({
+    name: "string",
+    visibility_timeout_seconds: "number",
+    fifo_queue: "bool",
+    tags: "map",
+  });
   expect(queue!.attributes).toEqual(expect.arrayContaining(["arn", "url"]));
   expect(mapping!.required).toEqual(["function_name"]);
   expect(mapping!.arguments["filter_criteria"]).toEqual({ arguments: { filter: { arguments: { pattern: "string" } } } });

@@ -11,16 +11,24 @@ const invoke = (FunctionName: string) => ({
 });
 
 /** Two stacks without a fault, the second of which refers to the first. */
-function stacks(changed: { readonly queue?: object; readonly mapping?: object; readonly more?: object; readonly functionArn?: string } = {}) {
+function stacks(
+  changed: { readonly queue?: object; readonly mapping?: object; readonly more?: object; readonly functionArn?: string } = {},
+) {
   const data = {
     resource: { aws_dynamodb_table: { orders: { name: "orders", hash_key: "id", attribute: [{ name: "id", type: "S" }] } } },
     output: { table: { value: "${aws_dynamodb_table.orders.arn}" } },
   };
   const orders = {
     resource: {
-      aws_sqs_queue: { intake: { name: "intake", visibility_timeout_seconds: 60, lifecycle: { prevent_destroy: true }, ...changed.queue } },
+      aws_sqs_queue: {
+        intake: { name: "intake", visibility_timeout_seconds: 60, lifecycle: { prevent_destroy: true }, ...changed.queue },
+      },
       aws_lambda_function: {
-        pay: { function_name: "pay", role: "r", environment: { variables: { QUEUE: "at ${aws_sqs_queue.intake.url}, not $${this}" } } },
+        pay: {
+          function_name: "pay",
+          role: "r",
+          environment: { variables: { QUEUE: "at ${aws_sqs_queue.intake.url}, not $${this}" } },
+        },
       },
       aws_lambda_event_source_mapping: {
         intake: {
@@ -32,7 +40,11 @@ function stacks(changed: { readonly queue?: object; readonly mapping?: object; r
         },
       },
       aws_sfn_state_machine: {
-        process: { name: "p", role_arn: "r", definition: JSON.stringify(invoke(changed.functionArn ?? "${aws_lambda_function.pay.arn}")) },
+        process: {
+          name: "p",
+          role_arn: "r",
+          definition: JSON.stringify(invoke(changed.functionArn ?? "${aws_lambda_function.pay.arn}")),
+        },
       },
       ...changed.more,
     },

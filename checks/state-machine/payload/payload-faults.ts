@@ -71,5 +71,9 @@ function within(inner: StateMachine, item: Shape | undefined, surroundings: Surr
 function faultOf(state: string, path: string, field: string, why: string): Fault {
   const context = path.startsWith("$$");
   const hint = context ? "See the context object's fields." : "Have a state before make it, or mend the path.";
-  return { state, rule: context ? "context-path" : "payload-path", message: `${field} reads ${path}, but ${why} on any way here. ${hint}` };
+  return {
+    state,
+    rule: context ? "context-path" : "payload-path",
+    message: `${field} reads ${path}, but ${why} on any way here. ${hint}`,
+  };
 }

@@ -2,8 +2,8 @@ import { leaf, objectOf, type Shape } from "./shape.ts";
 
 /**
  * What the service integrations answer, field by field; what is in an item or a function's answer nobody knows here.
- * Sources: AWS Step Functions Developer Guide, "Invoke an AWS Lambda function with Step Functions"; the API references of DynamoDB,
- * SNS and SQS, whose response each integration hands on.
+ * Sources: AWS Step Functions Developer Guide, "Invoke an AWS Lambda function with Step Functions"; the API references of
+ * DynamoDB, SNS and SQS, whose response each integration hands on.
  */
 const answers: Readonly<Record<string, readonly string[]>> = {
   "dynamodb:deleteItem": ["Attributes", "ConsumedCapacity", "ItemCollectionMetrics"],
@@ -12,7 +12,13 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   "dynamodb:updateItem": ["Attributes", "ConsumedCapacity", "ItemCollectionMetrics"],
   "lambda:invoke": ["ExecutedVersion", "FunctionError", "LogResult", "Payload", "StatusCode"],
   "sns:publish": ["MessageId", "SequenceNumber"],
-  "sqs:sendMessage": ["MD5OfMessageAttributes", "MD5OfMessageBody", "MD5OfMessageSystemAttributes", "MessageId", "SequenceNumber"],
+  "sqs:sendMessage": [
+    "MD5OfMessageAttributes",
+    "MD5OfMessageBody",
+    "MD5OfMessageSystemAttributes",
+    "MessageId",
+    "SequenceNumber",
+  ],
 };
 
 /** Every integration's answer has these. */

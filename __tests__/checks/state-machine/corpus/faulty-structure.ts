@@ -5,9 +5,14 @@ export const faultyStructure: readonly Faulty[] = [
   ...schema("a type of state that there is none of", "Start", { Start: { Type: "Jump", End: true } }),
   ...schema("a field that the type does not have", "Start", { Start: { Type: "Succeed", Next: "Start" } }),
   ...schema("a state that neither ends nor goes on", "(definition)", { Start: { Type: "Pass" } }),
-  ...schema("a state that both ends and goes on", "(definition)", { Start: { Type: "Pass", Next: "Last", End: true }, Last: end }),
+  ...schema("a state that both ends and goes on", "(definition)", {
+    Start: { Type: "Pass", Next: "Last", End: true },
+    Last: end,
+  }),
   ...schema("an InputPath that is no path", "Start", { Start: { ...pass, InputPath: "order" } }),
-  ...schema("a Wait with two times", "(definition)", { Start: { Type: "Wait", Seconds: 1, Timestamp: "2027-01-01T00:00:00Z", End: true } }),
+  ...schema("a Wait with two times", "(definition)", {
+    Start: { Type: "Wait", Seconds: 1, Timestamp: "2027-01-01T00:00:00Z", End: true },
+  }),
   ...schema("a Wait without a time", "(definition)", { Start: { Type: "Wait", End: true } }),
   ...schema("a Choice without rules", "Start", { Start: { Type: "Choice", Choices: [], Default: "Last" }, Last: end }),
   ...schema("a rule of a Choice without a test", "Start", { Start: choice({ Variable: "$.a" }), ...bothWays }),
@@ -20,7 +25,12 @@ export const faultyStructure: readonly Faulty[] = [
   ...schema("two states of one name", "(definition)", { Start: parallel({ Inner: pass }, { Inner: pass }) }),
 
   { name: "no states", rule: "json", state: "(definition)", definition: { StartAt: "Start" } },
-  { name: "a state that is a text", rule: "json", state: "(definition)", definition: { StartAt: "Start", States: { Start: "Pass" } } },
+  {
+    name: "a state that is a text",
+    rule: "json",
+    state: "(definition)",
+    definition: { StartAt: "Start", States: { Start: "Pass" } },
+  },
 
   way("state-missing", "Nowhere", "a Next to a state that is not there", { Start: { Type: "Pass", Next: "Nowhere" } }),
   way("state-missing", "Nowhere", "a Default to a state that is not there", {
@@ -39,7 +49,10 @@ export const faultyStructure: readonly Faulty[] = [
   way("state-unreachable", "Lost", "a state in a Map that no way leads to", { Start: map({ Inner: pass, Lost: end }) }),
   way("state-unreachable", "Alone", "a state that leads to itself only", {
     Start: end,
-    Alone: choice({ Variable: "$.a", IsNull: true }, { Choices: [{ Variable: "$.a", IsNull: true, Next: "Alone" }], Default: "Start" }),
+    Alone: choice(
+      { Variable: "$.a", IsNull: true },
+      { Choices: [{ Variable: "$.a", IsNull: true, Next: "Alone" }], Default: "Start" },
+    ),
   }),
   way("path-endless", "Start", "two states that go round", {
     Start: { Type: "Pass", Next: "Again" },

@@ -39,7 +39,11 @@ export const faultyTasks: readonly Faulty[] = [
     Parameters: { TopicArn: "${topic}", Message: "a", MessageBody: "a" },
   }),
 
-  task("task-token", "a callback that keeps its token", callback({ Parameters: { QueueUrl: "${queue}", MessageBody: "approve" } })),
+  task(
+    "task-token",
+    "a callback that keeps its token",
+    callback({ Parameters: { QueueUrl: "${queue}", MessageBody: "approve" } }),
+  ),
   task("task-token", "a token where nobody is waited for", {
     ...invoke(),
     Parameters: { FunctionName: "${fn}", Payload: { "token.$": "$$.Task.Token" } },
@@ -53,7 +57,11 @@ export const faultyTasks: readonly Faulty[] = [
 
   task("retry-settings", "a Retry that waits ever less", invoke({ Retry: [{ ...retry[0], BackoffRate: 0.5 }] })),
   task("retry-settings", "a Retry that does not wait", invoke({ Retry: [{ ...retry[0], IntervalSeconds: 0.5 }] })),
-  task("retry-settings", "a longest wait below the first", invoke({ Retry: [{ ...retry[0], IntervalSeconds: 9, MaxDelaySeconds: 5 }] })),
+  task(
+    "retry-settings",
+    "a longest wait below the first",
+    invoke({ Retry: [{ ...retry[0], IntervalSeconds: 9, MaxDelaySeconds: 5 }] }),
+  ),
   task("task-heartbeat", "a heartbeat slower than the time limit", callback({ TimeoutSeconds: 60, HeartbeatSeconds: 90 })),
   task("result-path", "a result in the context object", invoke({ ResultPath: "$$.result" })),
   task("result-path", "a result in several places", invoke({ ResultPath: "$.orders[*].result" })),

@@ -13,20 +13,35 @@ export const validFlows: Readonly<Record<string, object>> = {
   "a Retry for each kind of error": machine({
     Invoke: invoke({
       Retry: [
-        { ErrorEquals: ["Lambda.TooManyRequestsException"], IntervalSeconds: 1, MaxAttempts: 6, BackoffRate: 2, JitterStrategy: "FULL" },
+        {
+          ErrorEquals: ["Lambda.TooManyRequestsException"],
+          IntervalSeconds: 1,
+          MaxAttempts: 6,
+          BackoffRate: 2,
+          JitterStrategy: "FULL",
+        },
         { ErrorEquals: ["ValidationError"], MaxAttempts: 0 },
         { ErrorEquals: ["States.ALL"], IntervalSeconds: 2, MaxAttempts: 2, BackoffRate: 1.5, MaxDelaySeconds: 10 },
       ],
     }),
   }),
   "a Catch for a known error, and for all others": machine({
-    Invoke: invoke({ Catch: [caught("Apologize", "CardDeclined"), caught("Failed", "States.ALL")], End: undefined, Next: "Done" }),
+    Invoke: invoke({
+      Catch: [caught("Apologize", "CardDeclined"), caught("Failed", "States.ALL")],
+      End: undefined,
+      Next: "Done",
+    }),
     Apologize: { Type: "Pass", InputPath: "$.failure", Parameters: { "why.$": "$.Cause" }, Next: "Done" },
     Failed: failed,
     Done: end,
   }),
   "a saga that undoes what was done": machine({
-    BookHotel: invoke({ ResultPath: "$.hotel", Catch: [caught("CancelHotel", "States.ALL")], End: undefined, Next: "BookFlight" }),
+    BookHotel: invoke({
+      ResultPath: "$.hotel",
+      Catch: [caught("CancelHotel", "States.ALL")],
+      End: undefined,
+      Next: "BookFlight",
+    }),
     BookFlight: invoke({ ResultPath: "$.flight", Catch: [caught("CancelFlight", "States.ALL")], End: undefined, Next: "Booked" }),
     CancelFlight: invoke({ ResultPath: "$.undoneFlight", End: undefined, Next: "CancelHotel" }),
     CancelHotel: invoke({ ResultPath: "$.undoneHotel", End: undefined, Next: "Failed" }),
@@ -66,7 +81,10 @@ export const validFlows: Readonly<Record<string, object>> = {
       End: undefined,
       Next: "GoesOn",
     }),
-    GoesOn: choice({ Variable: "$.iterator.goesOn", BooleanEquals: true }, { Choices: [{ Variable: "$.iterator.goesOn", BooleanEquals: true, Next: "Iterate" }], Default: "Done" }),
+    GoesOn: choice(
+      { Variable: "$.iterator.goesOn", BooleanEquals: true },
+      { Choices: [{ Variable: "$.iterator.goesOn", BooleanEquals: true, Next: "Iterate" }], Default: "Done" },
+    ),
     Done: end,
   }),
   "waits until a time of the input": machine({
@@ -100,7 +118,11 @@ export const validFlows: Readonly<Record<string, object>> = {
   "a Map over a list, so many at once": machine({
     Each: map(
       { Ship: invoke({ InputPath: "$.line" }) },
-      { ItemsPath: "$.order.lines", MaxConcurrency: 5, ItemSelector: { "line.$": "$$.Map.Item.Value", "nr.$": "$$.Map.Item.Index" } },
+      {
+        ItemsPath: "$.order.lines",
+        MaxConcurrency: 5,
+        ItemSelector: { "line.$": "$$.Map.Item.Value", "nr.$": "$$.Map.Item.Index" },
+      },
     ),
   }),
   "a Map by its former names": machine({
@@ -117,7 +139,11 @@ export const validFlows: Readonly<Record<string, object>> = {
     Orders: map({ Lines: map({ Line: { ...pass, InputPath: "$.dish" } }, { ItemsPath: "$.lines" }) }, { ItemsPath: "$.orders" }),
   }),
   "a Map of the answers of a Parallel": machine({
-    Both: { ...parallel({ A: { ...pass, Result: { dish: "soup" } } }, { B: { ...pass, Result: { dish: "salad" } } }), End: undefined, Next: "Each" },
+    Both: {
+      ...parallel({ A: { ...pass, Result: { dish: "soup" } } }, { B: { ...pass, Result: { dish: "salad" } } }),
+      End: undefined,
+      Next: "Each",
+    },
     Each: map({ Name: { ...pass, OutputPath: "$.dish" } }),
   }),
   "choices within choices": machine({
@@ -131,7 +157,12 @@ export const validFlows: Readonly<Record<string, object>> = {
     ...bothWays,
   }),
   "a field that may be there": machine({
-    Start: choice({ And: [{ Variable: "$.coupon", IsPresent: true }, { Variable: "$.coupon", IsString: true }] }),
+    Start: choice({
+      And: [
+        { Variable: "$.coupon", IsPresent: true },
+        { Variable: "$.coupon", IsString: true },
+      ],
+    }),
     Yes: { Type: "Pass", InputPath: "$.coupon", End: true },
     No: end,
   }),
@@ -150,13 +181,28 @@ export const validFlows: Readonly<Record<string, object>> = {
   "lists taken apart by paths": machine({
     Start: {
       ...pass,
-      Parameters: { "dishes.$": "$.lines[*].dish", "big.$": "$.lines[?(@.quantity > 2)]", "first.$": "$.lines[0:2]", "any.$": "$..dish" },
+      Parameters: {
+        "dishes.$": "$.lines[*].dish",
+        "big.$": "$.lines[?(@.quantity > 2)]",
+        "first.$": "$.lines[0:2]",
+        "any.$": "$..dish",
+      },
     },
   }),
   "a publication and a message, side by side": machine({
     Both: parallel(
-      { Publish: invoke({ Resource: "arn:aws:states:::sns:publish", Parameters: { TopicArn: "${topic}", "Message.$": "$.text", Subject: "Hello" } }) },
-      { Send: invoke({ Resource: "arn:aws:states:::sqs:sendMessage", Parameters: { QueueUrl: "${queue}", "MessageBody.$": "$" } }) },
+      {
+        Publish: invoke({
+          Resource: "arn:aws:states:::sns:publish",
+          Parameters: { TopicArn: "${topic}", "Message.$": "$.text", Subject: "Hello" },
+        }),
+      },
+      {
+        Send: invoke({
+          Resource: "arn:aws:states:::sqs:sendMessage",
+          Parameters: { QueueUrl: "${queue}", "MessageBody.$": "$" },
+        }),
+      },
     ),
   }),
 };

@@ -1,6 +1,7 @@
 import { callback, declined, end, invoke, machine, map, pass } from "./definitions.ts";
 
-const job = (Resource: string, Parameters: object, more: object = {}) => invoke({ Resource, Parameters, TimeoutSeconds: 3600, ...more });
+const job = (Resource: string, Parameters: object, more: object = {}) =>
+  invoke({ Resource, Parameters, TimeoutSeconds: 3600, ...more });
 
 /** Definitions that AWS runs and the local runtime refuses: patterns of the Step Functions guide, written anew. */
 export const validOnAwsOnly: Readonly<Record<string, object>> = {
@@ -28,10 +29,16 @@ export const validOnAwsOnly: Readonly<Record<string, object>> = {
     ),
   }),
   "an event on the bus": machine({
-    Put: job("arn:aws:states:::events:putEvents", { Entries: [{ Detail: { "id.$": "$.id" }, DetailType: "placed", EventBusName: "${bus}", Source: "orders" }] }),
+    Put: job("arn:aws:states:::events:putEvents", {
+      Entries: [{ Detail: { "id.$": "$.id" }, DetailType: "placed", EventBusName: "${bus}", Source: "orders" }],
+    }),
   }),
   "a call by the SDK": machine({
-    Get: job("arn:aws:states:::aws-sdk:s3:getObject", { Bucket: "${bucket}", "Key.$": "$.key" }, { ResultSelector: { "text.$": "$.Body" } }),
+    Get: job(
+      "arn:aws:states:::aws-sdk:s3:getObject",
+      { Bucket: "${bucket}", "Key.$": "$.key" },
+      { ResultSelector: { "text.$": "$.Body" } },
+    ),
   }),
   "a function called by its ARN": machine({
     Call: job("arn:aws:lambda:eu-west-1:123456789012:function:pay", { "order.$": "$.order" }),
@@ -40,7 +47,11 @@ export const validOnAwsOnly: Readonly<Record<string, object>> = {
   "a Map over a file, in executions of its own": machine({
     Each: {
       Type: "Map",
-      ItemReader: { Resource: "arn:aws:states:::s3:getObject", ReaderConfig: { InputType: "CSV", CSVHeaderLocation: "FIRST_ROW" }, Parameters: { Bucket: "${bucket}", "Key.$": "$.key" } },
+      ItemReader: {
+        Resource: "arn:aws:states:::s3:getObject",
+        ReaderConfig: { InputType: "CSV", CSVHeaderLocation: "FIRST_ROW" },
+        Parameters: { Bucket: "${bucket}", "Key.$": "$.key" },
+      },
       ItemProcessor: {
         ...machine({ Row: { ...pass, Parameters: { "dish.$": "$.dish", "of.$": "$$.Execution.Input.order" } } }),
         ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" },
@@ -59,7 +70,7 @@ export const validOnAwsOnly: Readonly<Record<string, object>> = {
     },
     { QueryLanguage: "JSONata" },
   ),
-  "variables": machine({
+  variables: machine({
     Keep: { Type: "Pass", Assign: { "id.$": "$.order.id" }, Next: "Use" },
     Use: { ...pass, Parameters: { "id.$": "$id" } },
   }),
