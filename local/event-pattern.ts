@@ -15,7 +15,7 @@ export function compilePattern(pattern: unknown): Matcher {
 }
 
 function compileOr(alternatives: unknown): Matcher {
-  if (!Array.isArray(alternatives)) throw new Error("$or needs a list of patterns");
+  if (!Array.isArray(alternatives) || alternatives.length < 2) throw new Error("$or needs a list of two patterns or more");
   const matchers = alternatives.map(compilePattern);
   return (value) => matchers.some((matches) => matches(value));
 }
@@ -37,6 +37,7 @@ function compileAlternatives(alternatives: readonly unknown[]): Matcher {
 }
 
 function compileAlternative(expected: unknown): Matcher {
+  if (Array.isArray(expected)) throw new Error(`${JSON.stringify(expected)} within a list of alternatives would never match`);
   if (!isFields(expected)) return whereSomething((value) => value === expected);
   const [name, argument] = Object.entries(expected)[0] ?? [];
   const test = name !== undefined && Object.hasOwn(tests, name) ? tests[name] : undefined;
@@ -58,7 +59,8 @@ const tests: Readonly<Record<string, (argument: unknown) => Matcher>> = {
     const matches = isFields(unwanted)
       ? compileAlternative(unwanted)
       : compileAlternatives(Array.isArray(unwanted) ? unwanted : [unwanted]);
-    return (value) => value !== undefined && !matches(value);
+    // Of a list each element is looked at alone, as EventBridge's own library does (aws/event-ruler): one other is enough.
+    return whereSomething((value) => value !== undefined && !isFields(value) && !matches(value));
   },
   numeric: (comparisons) => {
     const bounds = parseComparisons(comparisons);
@@ -77,7 +79,8 @@ function parseComparisons(comparisons: unknown): ((value: number) => boolean)[] 
     throw new Error(`numeric needs pairs of operator and number, not ${JSON.stringify(comparisons)}`);
   }
   return Array.from({ length: comparisons.length / 2 }, (_, index) => {
-    const [operator, bound] = [String(comparisons[2 * index]), Number(comparisons[2 * index + 1])];
+    const [operator, bound] = [String(comparisons[2 * index]), comparisons[2 * index + 1]];
+    if (typeof bound !== "number") throw new Error(`numeric compares with numbers, not with ${JSON.stringify(bound)}`);
     const compare = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
     if (!compare) throw new Error(`numeric does not know ${operator}`);
     return (value: number) => compare(value, bound);
