@@ -20,17 +20,21 @@ export interface HttpServer {
 
 const host = "127.0.0.1";
 
+const options = {
+  // SDK clients keep connections for a minute: closing one under them would fail a call now and then.
+  keepAliveTimeout: 75_000,
+  headersTimeout: 80_000,
+  // Clients that could speak HTTP/2 offer it by an upgrade (Java's, curl --http2): they mean an ordinary request.
+  shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === "websocket",
+};
+
 /** Opens the runtime's one port; 0 takes a free one. Throws when it is taken. */
 export async function listen(port: number): Promise<HttpServer> {
   let front: HttpFront = {
     answer: () => Promise.resolve({ status: 503, headers: { "retry-after": "1" }, body: "" }),
     upgrade: (_, socket) => socket.destroy(),
   };
-  const server = createServer((request, response) => void respond(front, request, response));
-  // SDK clients keep connections for a minute: closing one under them would fail a call now and then.
-  server.keepAliveTimeout = 75_000;
-  server.headersTimeout = 80_000;
-
+  const server = createServer(options, (request, response) => void respond(front, request, response));
   const upgraded = new Set<Duplex>();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     upgraded.add(socket);

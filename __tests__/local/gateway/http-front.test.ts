@@ -210,14 +210,16 @@ describe("the port", () => {
       graphql: { answer: () => new Promise(() => undefined), handleUpgrade: (_, socket) => void socket.end("handed on") },
     });
     const { hostname, port } = new URL(front.baseUrl);
-    const upgrade = async (path: string) => {
+    const upgrade = async (path: string, protocol = "websocket") => {
       const socket = connect(Number(port), hostname);
-      socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n`);
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nupgrade: ${protocol}\r\nconnection: upgrade\r\n\r\n`);
       const [answer] = await once(socket, "data");
       socket.destroy();
       return String(answer);
     };
     expect(await upgrade("/graphql/realtime?header=x")).toBe("handed on");
     expect(await upgrade("/elsewhere")).toMatch(/^HTTP\/1\.1 404/);
+    // A client that offers HTTP/2 takes HTTP/1.1 for an answer.
+    expect(await upgrade("/health", "h2c")).toMatch(/^HTTP\/1\.1 200/);
   });
 });
