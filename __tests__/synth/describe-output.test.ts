@@ -13,7 +13,7 @@ test("what was synthesized is listed in the order of deployment, the data stack 
     const stacks = describeOutput(outDir).map(({ file, ...counts }) => ({ file: relative(outDir, file), ...counts }));
     expect(stacks).toEqual([
       { file: "stacks/slipstream-dev-data/cdk.tf.json", resources: expect.any(Number), packages: 1 },
-      { file: "stacks/slipstream-dev/cdk.tf.json", resources: expect.any(Number), packages: 4 },
+      { file: "stacks/slipstream-dev/cdk.tf.json", resources: expect.any(Number), packages: readdirSync(join(outDir, "stacks/slipstream-dev/assets")).length },
     ]);
   } finally {
     await rm(outDir, { recursive: true });
