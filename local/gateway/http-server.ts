@@ -34,7 +34,13 @@ export async function listen(port: number): Promise<HttpServer> {
     answer: () => Promise.resolve({ status: 503, headers: { "retry-after": "1" }, body: "" }),
     upgrade: (_, socket) => socket.destroy(),
   };
-  const server = createServer(options, (request, response) => void respond(front, request, response));
+  const server = createServer(options, (request, response) => {
+    // An answer that cannot be sent is a fault of the runtime: it must not end it, and with it everybody else's work.
+    respond(front, request, response).catch((error: Error) => {
+      process.stderr.write(`${request.method} ${request.url} could not be answered: ${error.message}\n`);
+      response.destroy();
+    });
+  });
   const upgraded = new Set<Duplex>();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     upgraded.add(socket);

@@ -69,7 +69,7 @@ const variables: Readonly<Record<string, Value>> = {
   "authorizer.error": ({ authorizerError }) => authorizerError,
   domainName: ({ client }) => client.request.headers.host,
   "error.message": errorMessage,
-    extendedRequestId: ({ client }) => client.requestId,
+  extendedRequestId: ({ client }) => client.requestId,
   httpMethod: ({ client }) => client.request.method,
   "identity.sourceIp": ({ client }) => client.request.remoteAddress,
   "identity.userAgent": ({ client }) => client.request.headers["user-agent"],

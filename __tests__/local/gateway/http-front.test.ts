@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { connect } from "node:net";
 
 import { Sha256 } from "@smithy/core/checksum";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { SignatureV4 } from "@smithy/signature-v4";
 
 import { AwsError } from "../../../local/gateway/aws-error.ts";
@@ -203,6 +203,17 @@ describe("the port", () => {
     await closed;
     const again = await listen(Number(port));
     await again.stop();
+  });
+
+  test("goes on when an answer cannot be sent", async () => {
+    const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    const server = await listen(0);
+    server.serve({ answer: async ({ path }) => ({ status: 200, headers: { "x-path": path === "/bad" ? "\n" : path }, body: "" }), upgrade: () => undefined });
+    await expect(fetch(`${server.baseUrl}/bad`)).rejects.toThrow();
+    expect(stderr).toHaveBeenCalledWith(expect.stringMatching(/^GET \/bad could not be answered: Invalid character in header/));
+    stderr.mockRestore();
+    expect((await fetch(`${server.baseUrl}/good`)).status).toBe(200);
+    await server.stop();
   });
 
   test("hands WebSockets on for GraphQL only", async () => {
