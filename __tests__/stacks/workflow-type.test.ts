@@ -93,6 +93,7 @@ describe("a STANDARD workflow", () => {
     expect(addresses(standard).filter((address) => !before.has(address)).sort()).toEqual([
       "aws_cloudwatch_event_rule.intake_failed_executions_rule",
       "aws_cloudwatch_event_target.intake_failed_executions_target",
+      "aws_cloudwatch_metric_alarm.monitoring_order_failed_executions_lost",
     ]);
   });
 });
