@@ -5,6 +5,7 @@ import type { Check, Finding } from "./check.ts";
 import type { StackJson } from "./guard-rails/declarations.ts";
 import { copyProject } from "./project-copy.ts";
 import { synthesizeCopy } from "./synthesize-copy.ts";
+import { synthesizedStages } from "./synthesized.ts";
 import { differences } from "./terraform/differences.ts";
 
 const stage = "prod";
@@ -23,7 +24,14 @@ const laterClock = `
  * plan shows what was changed and nothing else. The Lambda packages are compared by their hashes, which are in the JSON. Both
  * are copies: where packages are linked, the bundler comes upon them in another order than where they are.
  */
-export const reproducibleCheck: Check = { name: "reproducible", run: () => compareCopies(copyProject) };
+export const reproducibleCheck: Check = {
+  name: "reproducible",
+  run: async () => {
+    const stages = await synthesizedStages();
+    // What does not synthesize, the check for that says.
+    return stages.some(({ error }) => error !== undefined) ? [] : compareCopies(copyProject);
+  },
+};
 
 /** @param copy makes a project in a folder that is not there yet */
 export async function compareCopies(copy: (folder: string) => Promise<void>): Promise<Finding[]> {
