@@ -1,6 +1,6 @@
 import type { RuntimeContext } from "../service-module.ts";
-import { executionMember } from "./definition/adapt-definition.ts";
 import type { WaitInput } from "./definition/adapt-definition.ts";
+import { executionContext } from "./execution-context.ts";
 import type { Handlers, InterpreterEvent, Run, RunOutcome } from "./interpreter.ts";
 import type { LoadedStateMachine } from "./state-machine.ts";
 import { runTask } from "./tasks/run-task.ts";
@@ -61,7 +61,7 @@ export class Execution {
     this.#context = context;
     this.#parsedInput = JSON.parse(input);
     this.startedAt = context.clock.now();
-    this.#run = machine.interpreter.run(this.#parsedInput, this.#handlers(), this.#contextObject());
+    this.#run = machine.interpreter.run(this.#parsedInput, this.#handlers(), executionContext(this, this.#parsedInput));
     this.ended = this.#follow();
   }
 
@@ -140,20 +140,6 @@ export class Execution {
       }
     }
     return handlers;
-  }
-
-  #contextObject(): Readonly<Record<string, unknown>> {
-    const { name, arn, role } = this.machine.settings;
-    return {
-      [executionMember]: {
-        Id: this.arn,
-        Name: this.name,
-        Input: this.#parsedInput,
-        RoleArn: role.arn,
-        StartTime: new Date(this.startedAt).toISOString(),
-      },
-      StateMachine: { Id: arn, Name: name },
-    };
   }
 }
 
