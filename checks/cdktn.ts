@@ -23,7 +23,8 @@ export const cdktnCheck: Check = {
     try {
       const copy = join(folder, "copy");
       await copyProject(copy, importCdktn);
-      const [stages, there] = await Promise.all([synthesizedStages(), synthesizeCopy(copy, { STAGE: stage })]);
+      const there = await synthesizeCopy(copy, { STAGE: stage });
+      const stages = await synthesizedStages();
       return differentStacks(stages.find((synthesized) => synthesized.stage === stage)!.stacks, there);
     } finally {
       await rm(folder, { recursive: true });

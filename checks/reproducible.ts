@@ -39,11 +39,11 @@ export async function compareCopies(copy: (folder: string) => Promise<void>): Pr
   const [near, far] = [join(folder, "a"), join(folder, "somewhere/quite/else")];
   try {
     await Promise.all([copy(near), copy(far)]);
-    const [here, there] = await Promise.all([
-      synthesizeCopy(near, { STAGE: stage, TZ: "America/Los_Angeles" }),
-      synthesizeCopy(far, { STAGE: stage, TZ: "Pacific/Kiritimati" }, laterClock),
-    ]);
-    return unequalStacks(here, there);
+    const here = synthesizeCopy(near, { STAGE: stage, TZ: "America/Los_Angeles" });
+    const there = synthesizeCopy(far, { STAGE: stage, TZ: "Pacific/Kiritimati" }, laterClock);
+    // When one fails, the other must be done before its folder goes.
+    await Promise.allSettled([here, there]);
+    return unequalStacks(await here, await there);
   } finally {
     await rm(folder, { recursive: true });
   }
