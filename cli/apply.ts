@@ -8,12 +8,12 @@ await runCommand({
   help: `
 Usage: npm run apply -- [--out FOLDER]
 
-Applies the plan files that npm run plan left in FOLDER, the data stack's first, and nothing else: no new plan, no question. Terraform
-refuses a plan when the state has changed since. Needs the Terraform and the providers that made the plans, and AWS credentials.
+Applies the plan files that npm run plan left in FOLDER, the data stack's first, and nothing else: no new plan, no question.
+Terraform refuses a plan when the state has changed since. Needs the Terraform that made the plans, and AWS credentials.
 
   --out FOLDER   where the plans are (default cdktf.out)
 
-Exits with 0 when all plans are applied, 3 when a stack needs a new plan because of what has been applied before it, 1 on an error.`,
+Exits with 0 when all plans are applied, 3 when a stack needs a new plan because of what was applied before it, 1 on an error.`,
   options: { out: { type: "string", default: "cdktf.out" } },
   run: async ({ out }) => {
     const outDir = resolve(out);

@@ -25,7 +25,8 @@ what is not deployed yet cannot be planned; it is named in plans.json. Needs ter
   },
   run: async ({ stage, "shared-state": sharedState, out }) => {
     if (sharedState && findStage(stage).stateBucket === undefined) {
-      throw new CommandError(`Stage "${stage}" has no stateBucket: its state is a file, and lost with this machine. See docs/deploy.md.`);
+      const lost = "its state is a file, and lost with this machine. See docs/deploy.md.";
+      throw new CommandError(`Stage "${stage}" has no stateBucket: ${lost}`);
     }
     await demandPrerequisites();
     const outDir = resolve(out);
@@ -34,8 +35,8 @@ what is not deployed yet cannot be planned; it is named in plans.json. Needs ter
     const stacks = await planStacks(folders, join(outDir, "plans"));
     writePlans(outDir, { stage, stacks });
     for (const planned of stacks) {
-      const state = "waitsFor" in planned ? `waits for ${planned.waitsFor.join(", ")}` : planned.changes ? "has changes" : "has no changes";
-      console.log(`${planned.name} ${state}`);
+      const waits = "waitsFor" in planned ? `waits for ${planned.waitsFor.join(", ")}` : undefined;
+      console.log(`${planned.name} ${waits ?? ("changes" in planned && planned.changes ? "has changes" : "has no changes")}`);
     }
     console.log(`\nTo review: npm run review -- ${relative(process.cwd(), join(outDir, "plans"))}/*.json`);
   },

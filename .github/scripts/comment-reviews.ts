@@ -28,7 +28,8 @@ async function comment({ github, context: { repo, issue } }: Script, review: Sta
   }[];
   // Anybody can write the marker; only a comment of the workflow's own is written over.
   const mine = comments.find(({ body: text, user }) => user?.login === "github-actions[bot]" && text?.startsWith(marker));
-  if (mine) await github.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", { ...repo, comment_id: mine.id, body });
+  const change = "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}";
+  if (mine) await github.request(change, { ...repo, comment_id: mine.id, body });
   else await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", { ...at, body });
 }
 
@@ -42,7 +43,8 @@ async function addLabel({ github, context: { repo, issue }, core }: Script): Pro
 /** Takes the label off, if it is there. */
 export async function removeLabel({ github, context: { repo, issue } }: Script): Promise<void> {
   const at = { ...repo, issue_number: issue.number, name: label };
-  await github.request("DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}", at).catch((error: { status?: number }) => {
+  const route = "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}";
+  await github.request(route, at).catch((error: { status?: number }) => {
     if (error.status !== 404) throw error;
   });
 }

@@ -39,7 +39,8 @@ export function readReviews(folder: string, stages: readonly string[]): readonly
 /** The review with what a reader has to know beside it. */
 export function reviewText({ stage, review, needsApproval, waiting }: StageReview): string {
   const later = waiting.map((name) => {
-    return `> **${name} is not planned yet:** it reads what is not deployed. It is planned and has to be approved after this is applied.\n`;
+    const when = "It is planned, and has to be approved, after this is applied.";
+    return `> **${name} is not planned yet:** it reads what is not deployed. ${when}\n`;
   });
   const approval = needsApproval ? "> **This needs an approval.** The workflow run waits for it.\n" : "";
   return [`# Stage ${stage}\n`, approval, ...later, review].filter((part) => part !== "").join("\n");

@@ -1,7 +1,10 @@
 import type { Script } from "./github.ts";
 import { readReviews, reviewText } from "./read-reviews.ts";
 
-/** Writes the reviews into the run's summary, for whoever is asked to approve. Output `changes`: whether there is anything to apply. */
+/**
+ * Writes the reviews into the run's summary, for whoever is asked to approve. Output `changes`: whether there is anything to
+ * apply.
+ */
 export async function summarizeReviews({ core }: Script, folder: string, stages: readonly string[]): Promise<void> {
   const reviews = readReviews(folder, stages);
   core.setOutput("changes", String(reviews.some(({ changes }) => changes)));

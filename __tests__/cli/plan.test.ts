@@ -33,7 +33,8 @@ esac
 
 async function run(command: "plan" | "apply", ...args: string[]) {
   const env = { PATH: join(home, "bin"), HOME: home, ...credentials };
-  return promisify(execFile)(process.execPath, [`cli/${command}.ts`, "--out", join(home, "out"), ...args], { cwd: root, env }).then(
+  const node = [`cli/${command}.ts`, "--out", join(home, "out"), ...args];
+  return promisify(execFile)(process.execPath, node, { cwd: root, env }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: { code: number; stdout: string; stderr: string }) => error,
   );
@@ -48,8 +49,8 @@ describe("npm run plan", () => {
     expect(stdout).toMatch(/slipstream-dev waits for cross_stack_output_\w+/);
     expect(existsSync(join(home, "out/plans/slipstream-dev-data.json"))).toBe(true);
     expect(existsSync(join(home, "out/plans/slipstream-dev.json"))).toBe(false);
-    const calls = readFileSync(join(home, "calls"), "utf8").replaceAll(`-chdir=${join(home, "out/stacks")}/`, "").trim().split("\n");
-    expect(calls.filter((call) => call !== "version")).toEqual([
+    const calls = readFileSync(join(home, "calls"), "utf8").replaceAll(`-chdir=${join(home, "out/stacks")}/`, "");
+    expect(calls.trim().split("\n").filter((call) => call !== "version")).toEqual([
       "slipstream-dev-data init -input=false",
       "slipstream-dev-data plan -input=false -lock=false -detailed-exitcode -out=tfplan",
       "slipstream-dev-data show -json tfplan",
@@ -77,7 +78,8 @@ describe("npm run apply", () => {
   test("ends with 3 when a stack has to be planned again", async () => {
     putTerraform();
     mkdirSync(join(home, "out"));
-    writeFileSync(join(home, "out/plans.json"), JSON.stringify({ stage: "dev", stacks: [{ name: "slipstream-dev", waitsFor: ["table"] }] }));
+    const plans = { stage: "dev", stacks: [{ name: "slipstream-dev", waitsFor: ["table"] }] };
+    writeFileSync(join(home, "out/plans.json"), JSON.stringify(plans));
     const { code, stdout } = await run("apply");
     expect(code).toBe(3);
     expect(stdout).toContain("slipstream-dev is not touched");

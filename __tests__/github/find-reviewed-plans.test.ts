@@ -6,7 +6,12 @@ const pulls = "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls";
 const runs = "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs";
 const artifacts = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
 
-const merged = { number: 7, merged_at: "2026-11-22T09:00:00Z", merge_commit_sha: "c0ffee", head: { sha: "beef", repo: { full_name: "octo/shop" } } };
+const merged = {
+  number: 7,
+  merged_at: "2026-11-22T09:00:00Z",
+  merge_commit_sha: "c0ffee",
+  head: { sha: "beef", repo: { full_name: "octo/shop" } },
+};
 const run = { id: 42, conclusion: "success", event: "pull_request", created_at: "2026-11-22T08:00:00Z" };
 const kept = [
   { name: "plan-dev-7ree", expired: false },
@@ -33,7 +38,8 @@ describe("the plans of a merged pull request", () => {
   test("are looked for by the pull request's last commit", async () => {
     const { script, calls } = repository({ [pulls]: [merged], [runs]: [run], [artifacts]: kept });
     await findReviewedPlans(script, "7ree", ["dev"]);
-    expect(calls.find(({ route }) => route === runs)!.parameters).toMatchObject({ workflow_id: "plan.yml", event: "pull_request", head_sha: "beef" });
+    const asked = calls.find(({ route }) => route === runs)!.parameters;
+    expect(asked).toMatchObject({ workflow_id: "plan.yml", event: "pull_request", head_sha: "beef" });
   });
 
   test.each([

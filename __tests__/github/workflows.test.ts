@@ -21,7 +21,8 @@ interface Job {
   readonly uses?: string;
 }
 
-const workflow = (name: string) => parse(readFileSync(join(root, ".github/workflows", name), "utf8")) as { jobs: Record<string, Job> };
+const folderOfWorkflows = join(root, ".github/workflows");
+const workflow = (name: string) => parse(readFileSync(join(folderOfWorkflows, name), "utf8")) as { jobs: Record<string, Job> };
 const steps = (name: string) => Object.values(workflow(name).jobs).flatMap((job) => job.steps ?? []);
 const stepNamed = (name: string, title: string) => steps(name).find((step) => step.name === title)!.run!;
 
@@ -37,7 +38,7 @@ describe("ci.yml", () => {
 });
 
 describe("rights", () => {
-  test.each(readdirSync(join(root, ".github/workflows")))("only jobs in an environment can get credentials for AWS: %s", (name) => {
+  test.each(readdirSync(folderOfWorkflows))("only jobs in an environment can get credentials for AWS: %s", (name) => {
     for (const job of Object.values(workflow(name).jobs)) {
       if (job.permissions?.["id-token"] === "write" && !job.uses) expect(job.environment).toBeDefined();
     }
@@ -54,7 +55,9 @@ describe("rights", () => {
 
 test("a plan is applied by the version of Terraform that made it, which ci.yml tests with", () => {
   const versions = ["ci.yml", "plan-stage.yml", "apply.yml"].flatMap((name) =>
-    steps(name).filter(({ uses }) => uses?.startsWith("hashicorp/setup-terraform@")).map((step) => step.with!["terraform_version"]),
+    steps(name)
+      .filter(({ uses }) => uses?.startsWith("hashicorp/setup-terraform@"))
+      .map((step) => step.with!["terraform_version"]),
   );
   expect(versions).toHaveLength(3);
   expect(new Set(versions).size).toBe(1);
@@ -65,7 +68,8 @@ describe("a step's script", () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "slipstream-step-"));
     execFileSync("git", ["init", "--quiet"], { cwd: folder });
-    execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "--allow-empty", "-m", "t"], { cwd: folder });
+    const somebody = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
+    execFileSync("git", [...somebody, "commit", "--quiet", "--allow-empty", "-m", "t"], { cwd: folder });
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -73,7 +77,8 @@ describe("a step's script", () => {
   function run(script: string, env: Record<string, string> = {}): { code: number; output: string } {
     const bash = ["--noprofile", "--norc", "-eo", "pipefail", "-c", script];
     const PATH = `${join(folder, "bin")}:${process.env["PATH"]}`;
-    const options = { cwd: folder, encoding: "utf8", stdio: "pipe", env: { PATH, HOME: folder, GITHUB_OUTPUT: join(folder, "output"), ...env } } as const;
+    const variables = { PATH, HOME: folder, GITHUB_OUTPUT: join(folder, "output"), ...env };
+    const options = { cwd: folder, encoding: "utf8", stdio: "pipe", env: variables } as const;
     try {
       return { code: 0, output: execFileSync("bash", bash, options) };
     } catch (error) {
@@ -96,7 +101,8 @@ describe("a step's script", () => {
     writeFileSync(join(folder, "cdktf.out/stacks/a/.terraform.lock.hcl"), "checksums");
   }
 
-  (existsSync("/usr/bin/gpg") ? test : test.skip)("encrypts the plans, and only with a passphrase; what is decrypted is what was planned", () => {
+  const withGpg = existsSync("/usr/bin/gpg") ? test : test.skip;
+  withGpg("encrypts the plans, and only with a passphrase; what is decrypted is what was planned", () => {
     putPlans();
     const encrypt = stepNamed("plan-stage.yml", "Encrypt");
     expect(run(encrypt, { PLAN_PASSPHRASE: "" }).code).toBe(1);
@@ -129,7 +135,9 @@ describe("a step's script", () => {
 
   test("a stack that needs a new plan is said, and no success", () => {
     putNpm(3);
-    expect(run(stepNamed("apply.yml", "Apply"))).toMatchObject({ code: 3, output: expect.stringContaining("Start this workflow by hand") });
+    const { code, output } = run(stepNamed("apply.yml", "Apply"));
+    expect(code).toBe(3);
+    expect(output).toContain("Start this workflow by hand");
   });
 
   test.each([

@@ -9,10 +9,12 @@ export function loosePermissions(workflow: Workflow): Finding[] {
   const { file, value, lineOf } = workflow;
   const rule = "permissions";
   if (value["permissions"] === undefined) {
-    return [{ file, line: 1, rule, message: 'The workflow has no permissions: start with "permissions: {}" and add what each job needs.' }];
+    const message = 'The workflow has no permissions: start with "permissions: {}" and add what each job needs.';
+    return [{ file, line: 1, rule, message }];
   }
   const atTop = writes(value["permissions"]).map((name) => {
-    return { file, line: lineOf(["permissions", name]), rule, message: `${name}: write is for every job: give it to the job that needs it.` };
+    const message = `${name}: write is for every job: give it to the job that needs it.`;
+    return { file, line: lineOf(["permissions", name]), rule, message };
   });
   const everything = jobsOf(workflow).flatMap(({ path, value: { permissions } }) =>
     typeof permissions === "string" && permissions !== "{}"

@@ -15,7 +15,8 @@ export function unpinnedActions(workflow: Workflow): Finding[] {
     if (typeof uses !== "string" || uses.startsWith("./")) return [];
     const line = lineOf([...path, "uses"]);
     if (!pinned.test(uses) && !pinnedImage.test(uses)) {
-      return [{ file, line, rule: "pinned action", message: `${uses}: name the commit, all 40 digits, and the version as a comment.` }];
+      const message = `${uses}: name the commit, all 40 digits, and the version as a comment.`;
+      return [{ file, line, rule: "pinned action", message }];
     }
     if (version.test(text.split("\n")[line - 1] ?? "")) return [];
     return [{ file, line, rule: "pinned action", message: `${uses}: say the version in a comment, e.g. "# v4.2.2".` }];

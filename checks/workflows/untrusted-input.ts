@@ -26,7 +26,8 @@ export function untrustedInput(workflow: Workflow): Finding[] {
     const injected = scripts.flatMap(({ code, at }) => {
       const [expression] = /\$\{\{.*?\}\}/s.exec(String(code ?? "")) ?? [];
       if (expression === undefined) return [];
-      return [{ file, line: lineOf(at), rule: "script injection", message: `${expression}: hand it to the script by an env variable.` }];
+      const message = `${expression}: hand it to the script by an env variable.`;
+      return [{ file, line: lineOf(at), rule: "script injection", message }];
     });
     if (!String(uses).startsWith("actions/checkout@") || persist === false) return injected;
     const message = "The checkout keeps its token in .git/config: set persist-credentials: false.";

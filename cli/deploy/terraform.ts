@@ -16,11 +16,17 @@ export async function hasTerraform(): Promise<boolean> {
  */
 export async function terraform(folder: string, command: string, ...options: readonly string[]): Promise<void> {
   const code = await runTerraform(folder, command, ...options);
-  if (code !== 0) throw new CommandError(`terraform ${command} ended with ${typeof code === "number" ? `exit code ${code}` : code} in ${folder}.`);
+  if (code === 0) return;
+  const end = typeof code === "number" ? `exit code ${code}` : code;
+  throw new CommandError(`terraform ${command} ended with ${end} in ${folder}.`);
 }
 
 /** Runs Terraform as `terraform` does. Resolves with its exit code, or the signal that ended it. */
-export async function runTerraform(folder: string, command: string, ...options: readonly string[]): Promise<number | NodeJS.Signals> {
+export async function runTerraform(
+  folder: string,
+  command: string,
+  ...options: readonly string[]
+): Promise<number | NodeJS.Signals> {
   const running = spawn("terraform", [`-chdir=${folder}`, command, ...options], { stdio: "inherit" });
   // The terminal sends Ctrl-C to both. Terraform ends in its own time, its state written and unlocked; this waits for it.
   const wait = () => undefined;

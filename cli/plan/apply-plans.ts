@@ -12,8 +12,8 @@ export interface Applied {
 }
 
 /**
- * Applies the plan files that `planStacks` made, and nothing else. Stops before the first stack that has none, or whose plan was made
- * with outputs that another stack has changed since: Terraform itself would put the old values into place.
+ * Applies the plan files that `planStacks` made, and nothing else. Stops before the first stack that has none, or whose plan was
+ * made with outputs that another stack has changed since: Terraform itself would put the old values into place.
  * @param stacksDir where the stacks' folders are
  * @throws {CommandError} when Terraform fails, e.g. because the state has changed since the plan was made
  */
@@ -23,7 +23,9 @@ export async function applyPlans(stacksDir: string, { stacks }: Plans): Promise<
     const folder = folders[index]!;
     const stop = (because: string): Applied => ({
       applied: stacks.slice(0, index).map(({ name }) => name),
-      left: stacks.slice(index).map(({ name }, later) => ({ name, because: later === 0 ? because : `it comes after ${stack.name}` })),
+      left: stacks.slice(index).map(({ name }) => {
+        return { name, because: name === stack.name ? because : `it comes after ${stack.name}` };
+      }),
     });
     if ("waitsFor" in stack) return stop("it had to wait for another stack, and has no plan");
     // The plan holds the providers' checksums: others than those it was made with are refused.

@@ -11,9 +11,9 @@ import { readOutputs } from "./read-outputs.ts";
 export const planFile = "tfplan";
 
 /**
- * Plans the stacks in `folders`, in this order, and puts each plan as JSON into `jsonDir`, called after its stack. A stack that reads
- * what is not deployed yet is left out. No lock is taken, so that it takes no right to write: when the state changes before it is
- * applied, Terraform refuses the plan.
+ * Plans the stacks in `folders`, in this order, and puts each plan as JSON into `jsonDir`, called after its stack. A stack that
+ * reads what is not deployed yet is left out. No lock is taken, so that it takes no right to write: when the state changes before
+ * it is applied, Terraform refuses the plan.
  */
 export async function planStacks(folders: readonly string[], jsonDir: string): Promise<Plans["stacks"]> {
   rmSync(jsonDir, { recursive: true, force: true });

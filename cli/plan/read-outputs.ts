@@ -18,7 +18,8 @@ export interface OutputsRead {
  * Terraform does not notice when they change between plan and apply: the values read are in the plan.
  */
 export async function readOutputs(folder: string, before: readonly string[]): Promise<OutputsRead> {
-  const names = [...new Set([...readFileSync(join(folder, "cdk.tf.json"), "utf8").matchAll(reference)].map(([, name]) => name!))].sort();
+  const references = readFileSync(join(folder, "cdk.tf.json"), "utf8").matchAll(reference);
+  const names = [...new Set([...references].map(([, name]) => name!))].sort();
   const outputs: Record<string, { readonly value: unknown }> = {};
   if (names.length > 0) {
     for (const other of before) Object.assign(outputs, JSON.parse(await terraformOutputs(other)));

@@ -31,7 +31,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** Calls a function in a process of its own, since Terraform prints to the terminal. Its result is the last line. */
 async function call(module: string, name: string, ...args: readonly unknown[]): Promise<unknown> {
   const file = join(import.meta.dirname, "../../../cli/plan", module);
-  const code = `const { ${name} } = await import(${JSON.stringify(file)}); console.log("\\n" + JSON.stringify(await ${name}(...${JSON.stringify(args)})));`;
+  const code = `
+    const { ${name} } = await import(${JSON.stringify(file)});
+    console.log("\\n" + JSON.stringify(await ${name}(...${JSON.stringify(args)})));
+  `;
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", code], { maxBuffer: 1 << 24 });
   return JSON.parse(stdout.trimEnd().split("\n").at(-1)!);
 }
