@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { Shape } from "../gateway/service.ts";
 import { cacheExpressions } from "./expression-cache.ts";
+import { keepItemsAsText } from "./dynalite-memory.ts";
 import { guardedStore } from "./dynalite-store.ts";
 import type { DynaliteStore, Item, ItemWrite, TableDescription } from "./dynalite-store.ts";
 
@@ -37,6 +38,7 @@ type Run = (store: object, data: Shape, done: (error: unknown, output?: Shape) =
 
 // dynalite exports its HTTP server only; its parts are CommonJS files inside the package.
 const load = createRequire(import.meta.url);
+keepItemsAsText();
 const { create, itemSize } = load("dynalite/db") as {
   create: (options: object) => DynaliteStore;
   itemSize: (item: Item) => number;

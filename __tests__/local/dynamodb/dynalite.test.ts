@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { createRequire } from "node:module";
 import { createDynalite } from "../../../local/dynamodb/dynalite.ts";
 import type { Dynalite } from "../../../local/dynamodb/dynalite.ts";
 import type { ItemWrite } from "../../../local/dynamodb/dynalite-store.ts";
@@ -73,4 +74,10 @@ describe("the seam to dynalite", () => {
     await dynalite.run("PutItem", input);
     expect(input).toEqual(before);
   });
+});
+
+test("dynalite keeps items as text, where Buffers would take many times their room", () => {
+  const { db } = createRequire(import.meta.url)("dynalite/db").create({}) as { db: { supports: { encodings: object } } };
+  expect(db.supports.encodings).toHaveProperty("utf8", true);
+  expect(db.supports.encodings).not.toHaveProperty("buffer");
 });

@@ -24,6 +24,14 @@ describe("items", () => {
     expect(await table.call("GetItem", { Key: key("1") })).toEqual({});
   });
 
+  test("sort keys are in the order of their UTF-8 bytes, as on AWS", async () => {
+    const ids = ["A", "a", "ß", "\uff00", "\u{1f355}"];
+    for (const id of ids.toReversed()) await table.call("PutItem", { Item: order(id) });
+    const query = { KeyConditionExpression: "customerId = :c", ExpressionAttributeValues: { ":c": { S: "c1" } } };
+    const { Items } = await table.call("Query", query);
+    expect(Items.map(({ id }: { id: { S: string } }) => id.S)).toEqual(ids);
+  });
+
   test("a failed condition writes nothing, and gives the item to who asks for it", async () => {
     await table.call("PutItem", { Item: order("1") });
     const again = { Item: order("1", { status: { S: "PAID" } }), ConditionExpression: "attribute_not_exists(id)" };
