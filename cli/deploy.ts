@@ -16,7 +16,7 @@ before it changes anything. Needs terraform 1.10 or later on the PATH and AWS cr
 
   --stage NAME     local, dev or prod (default dev)
   --auto-approve   let Terraform apply without asking
-  --out FOLDER     where the Terraform is written and run (default cdktf.out)`,
+  --out FOLDER     where the Terraform is written and run; state in files is in state/ beside it (default cdktf.out)`,
   options: {
     stage: { type: "string", default: "dev" },
     "auto-approve": { type: "boolean", default: false },

@@ -17,7 +17,7 @@ what is not deployed yet cannot be planned; it is named in plans.json. Needs ter
 
   --stage NAME     local, dev or prod (default dev)
   --shared-state   refuse a stage whose state is a file on this machine
-  --out FOLDER     where the Terraform is written and run (default cdktf.out)`,
+  --out FOLDER     where the Terraform is written and run; state in files is in state/ beside it (default cdktf.out)`,
   options: {
     stage: { type: "string", default: "dev" },
     "shared-state": { type: "boolean", default: false },
