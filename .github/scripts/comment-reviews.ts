@@ -1,7 +1,6 @@
+import { addLabel, removeLabel } from "./approval-label.ts";
 import type { Script } from "./github.ts";
 import { readReviews, reviewText, type StageReview } from "./read-reviews.ts";
-
-const label = "approval-needed";
 
 /**
  * Writes the review of each stage into a comment of its own on the pull request, the same one every time, and puts the label
@@ -31,20 +30,4 @@ async function comment({ github, context: { repo, issue } }: Script, review: Sta
   const change = "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}";
   if (mine) await github.request(change, { ...repo, comment_id: mine.id, body });
   else await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", { ...at, body });
-}
-
-async function addLabel({ github, context: { repo, issue }, core }: Script): Promise<void> {
-  const at = { ...repo, issue_number: issue.number, labels: [label] };
-  await github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/labels", at).catch((error: Error) => {
-    core.warning(`The label ${label} was not set: ${error.message}. The approval is asked for all the same.`);
-  });
-}
-
-/** Takes the label off, if it is there. */
-export async function removeLabel({ github, context: { repo, issue } }: Script): Promise<void> {
-  const at = { ...repo, issue_number: issue.number, name: label };
-  const route = "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}";
-  await github.request(route, at).catch((error: { status?: number }) => {
-    if (error.status !== 404) throw error;
-  });
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { acceptApproval } from "../../.github/scripts/accept-approval.ts";
 import { commentReviews } from "../../.github/scripts/comment-reviews.ts";
 import { demandReviewers } from "../../.github/scripts/demand-reviewers.ts";
 import { summarizeReviews } from "../../.github/scripts/summarize-reviews.ts";
@@ -140,6 +141,18 @@ describe("an environment that is to ask for an approval", () => {
   test("has somebody to ask", async () => {
     const { script } = repository({ [environment]: rule("required_reviewers", [{ type: "Team" }]) });
     await expect(demandReviewers(script, "plan-approval")).resolves.toBeUndefined();
+  });
+
+  test("takes the label off once somebody has", async () => {
+    const { script, calls } = repository({ [environment]: rule("required_reviewers", [{ type: "User" }]) });
+    await acceptApproval(script, "plan-approval");
+    expect(calls.map(({ route }) => route)).toEqual([environment, lessLabel]);
+  });
+
+  test("leaves the label where nobody was asked", async () => {
+    const { script, calls } = repository({ [environment]: {} });
+    await expect(acceptApproval(script, "plan-approval")).rejects.toThrow("required reviewers");
+    expect(calls.map(({ route }) => route)).toEqual([environment]);
   });
 
   test.each([
