@@ -171,6 +171,7 @@ export function orderChange(overrides: object) {
     placedAt: "2024-01-01T10:00:00Z",
     updatedAt: "2024-01-01T10:00:01Z",
     expiresAt: 1735725600,
+    paymentAttempt: 1,
     version: 2,
     ...overrides,
   };

@@ -11,7 +11,7 @@ export const resolverCode = {
       return {
         customerId: ctx.identity.sub, id, status: "PENDING", name: "Pizza", quantity: 6, restaurantId: "Dominos", addOns: [],
         placedAt: "2024-01-01T10:00:00Z", updatedAt: id === "broken" ? "yesterday" : "2024-01-01T10:00:00Z",
-        expiresAt: 1735725600, version: 1, failureReason: ctx.info.selectionSetList.join(" "),
+        expiresAt: 1735725600, paymentAttempt: 1, version: 1, failureReason: ctx.info.selectionSetList.join(" "),
       };
     }`,
   "Query.listOrders": `
