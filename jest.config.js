@@ -1,6 +1,9 @@
 /** Tests run as ES modules, as the sources do: swc only takes the types away. */
 export default {
   testEnvironment: "node",
+  // Jest leaves one core free for itself, which is half of a small machine; a worker that has grown is replaced.
+  maxWorkers: "100%",
+  workerIdleMemoryLimit: "1GB",
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   globalSetup: "<rootDir>/__tests__/flows/support/global-setup.ts",
   globalTeardown: "<rootDir>/__tests__/flows/support/global-teardown.ts",
