@@ -31,11 +31,11 @@ loading.then(() => parentPort.postMessage(["ready"]), failForGood);
 
 /**
  * Every call of every function goes through the gateway's thread: when cores are few, a function that takes a core from it holds
- * up all the others. Measured on two cores: a quarter more orders per second. Only Linux has a priority for each thread;
- * elsewhere this would slow the whole process.
+ * up all the others. Below normal, not lowest: with other programs on the machine a function would hardly start at all. Only
+ * Linux has a priority for each thread; elsewhere this would slow the whole process.
  */
 function yieldToGateway() {
-  if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_LOW);
+  if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 }
 
 /** @param {import("./messages.ts").InvocationMessage} message */
