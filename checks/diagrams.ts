@@ -1,11 +1,16 @@
 import { readFile } from "node:fs/promises";
-import { projectDrawings } from "../synth/project-drawings.ts";
+import { drawnStage, projectDrawings } from "../synth/project-drawings.ts";
 import type { Check, Finding } from "./check.ts";
+import { synthesizedStages } from "./synthesized.ts";
 
 /** The drawings in docs/ show the stacks and the state machines as they are. */
 export const diagramsCheck: Check = {
   name: "diagrams",
-  run: async () => outdatedDrawings(await projectDrawings(), (file) => readFile(file, "utf8").catch(() => undefined)),
+  run: async () => {
+    const drawn = (await synthesizedStages()).find(({ stage }) => stage === drawnStage);
+    if (drawn?.error !== undefined) throw new Error(drawn.error);
+    return outdatedDrawings(await projectDrawings(drawn?.stacks ?? []), (file) => readFile(file, "utf8").catch(() => undefined));
+  },
 };
 
 /** @param read resolves with a file's content, undefined when there is none */

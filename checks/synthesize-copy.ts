@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { readStacks } from "../synth/synthesize-stacks.ts";
 import type { StackJson } from "./guard-rails/declarations.ts";
 
 /**
@@ -14,9 +14,5 @@ export async function synthesizeCopy(folder: string, environment: Record<string,
   await run.catch((error: { stderr?: string; message: string }) => {
     throw new Error(`A copy of the project does not synthesize: ${error.stderr?.trim() || error.message}`);
   });
-  const stacks = join(folder, "cdktf.out/stacks");
-  const names = (await readdir(stacks)).sort();
-  return Promise.all(
-    names.map(async (name) => ({ name, document: JSON.parse(await readFile(join(stacks, name, "cdk.tf.json"), "utf8")) })),
-  );
+  return readStacks(join(folder, "cdktf.out"));
 }

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../synth/project-root.ts";
-import { projectDrawings } from "../synth/project-drawings.ts";
+import { drawnStage, projectDrawings } from "../synth/project-drawings.ts";
+import { synthesizeStacks } from "../synth/synthesize-stacks.ts";
 import { runCommand } from "./command.ts";
 
 await runCommand({
@@ -12,7 +13,7 @@ Draws the architecture, from the synthesized stacks, and the state machines, fro
 docs/diagrams. Needs no browser and no network. npm run check finds a drawing that is no longer true.`,
   options: {},
   run: async () => {
-    for (const [file, text] of await projectDrawings()) {
+    for (const [file, text] of await projectDrawings(await synthesizeStacks(drawnStage))) {
       const path = join(projectRoot, file);
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, text);

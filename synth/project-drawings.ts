@@ -1,26 +1,26 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { StackJson } from "../checks/guard-rails/declarations.ts";
 import { architectureDrawing } from "../diagrams/architecture/architecture-drawing.ts";
-import type { StackJson } from "../diagrams/architecture/stack-references.ts";
 import { drawingMermaid } from "../diagrams/drawing-mermaid.ts";
 import { mermaid } from "../diagrams/mermaid.ts";
 import { stateMachineDrawing } from "../diagrams/state-machine-drawing.ts";
 import { stateMachineGraph } from "../diagrams/state-machine-graph.ts";
 import { svg } from "../diagrams/svg.ts";
 import { projectRoot } from "./project-root.ts";
-import { synthesize } from "./synthesize.ts";
 
 const folder = "docs/diagrams";
 /** The stage that is drawn; the others have the same resources. */
-const stage = "prod";
+export const drawnStage = "prod";
 
 /**
  * Draws the architecture, from what synth makes of the stacks, and each state machine, from its definition.
+ * @param stacks those of `drawnStage`
  * @returns what belongs into each file, by its path from the project's root
  */
-export async function projectDrawings(): Promise<ReadonlyMap<string, string>> {
-  const architecture = architectureDrawing(await synthesizedStacks(), stage);
+export async function projectDrawings(stacks: readonly StackJson[]): Promise<ReadonlyMap<string, string>> {
+  const documents = stacks.map(({ document }) => document);
+  const architecture = architectureDrawing(documents, drawnStage);
   const files = new Map([
     [`${folder}/architecture.mmd`, drawingMermaid(architecture)],
     [`${folder}/architecture.svg`, svg(architecture)],
@@ -34,17 +34,6 @@ export async function projectDrawings(): Promise<ReadonlyMap<string, string>> {
   return files;
 }
 
-async function synthesizedStacks(): Promise<StackJson[]> {
-  const outDir = await mkdtemp(join(tmpdir(), "slipstream-graph-"));
-  try {
-    await synthesize(stage, outDir);
-    const stacks = (await readdir(join(outDir, "stacks"))).sort();
-    return await Promise.all(stacks.map((stack) => readJson<StackJson>(join(outDir, "stacks", stack, "cdk.tf.json"))));
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
-  }
-}
-
-async function readJson<T = Record<string, unknown>>(file: string): Promise<T> {
-  return JSON.parse(await readFile(file, "utf8")) as T;
+async function readJson(file: string): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(file, "utf8")) as Record<string, unknown>;
 }
