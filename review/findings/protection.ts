@@ -12,6 +12,8 @@ interface Weakening {
 }
 
 const turnedOff = (before: Value | undefined, after: Value | undefined) => before === true && after !== true;
+/** As `turnedOff`, for what is on unless it is said. */
+const switchedOff = (before: Value | undefined, after: Value | undefined) => before !== false && after === false;
 const lowered = (before: Value | undefined, after: Value | undefined) =>
   after instanceof Unknown || (typeof after === "number" && after > 0 && (Number(before) === 0 || after < Number(before)));
 const removed = (before: Value | undefined, after: Value | undefined) => !isNothing(before) && isNothing(after);
@@ -72,19 +74,11 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
   ],
   aws_cloudwatch_log_group: [weakening("retention_in_days", lowered, "Log events older than that are deleted.")],
   aws_cloudwatch_metric_alarm: [
-    weakening(
-      "actions_enabled",
-      (before, after) => before !== false && after === false,
-      "The alarm goes off and nobody is told.",
-    ),
+    weakening("actions_enabled", switchedOff, "The alarm goes off and nobody is told."),
     weakening("alarm_actions", removed, "The alarm goes off and nobody is told."),
   ],
   aws_lambda_event_source_mapping: [
-    weakening(
-      "enabled",
-      (before, after) => before !== false && after === false,
-      "Nothing is read any more; a stream forgets after 24 hours.",
-    ),
+    weakening("enabled", switchedOff, "Nothing is read any more; a stream forgets after 24 hours."),
     weakening("function_response_types", removed, "One bad record makes its whole batch come again."),
     weakening(
       "destination_config",
