@@ -4,6 +4,11 @@ import type { DocumentNode, FieldDefinitionNode, GraphQLSchema } from "graphql";
 import type { Check, Finding } from "./check.ts";
 import { unreachableTypes, type Unreachable } from "./graphql/authorization.ts";
 import { publisherFile, publisherFindings } from "./graphql/publisher.ts";
+import { resolverFieldFaults } from "./graphql/resolver-fields.ts";
+import { resolverImports } from "./graphql/resolver-imports.ts";
+import { resolverPartFaults } from "./graphql/resolver-parts.ts";
+import { hasField, rootFields, type ObjectField } from "./graphql/schema-fields.ts";
+import { stackFindings } from "./stack-findings.ts";
 
 const schemaFile = "graphql/schema.graphql";
 
@@ -22,10 +27,15 @@ export const graphqlCheck: Check = {
   name: "graphql",
   run: async () => {
     const sdl = await readFile(schemaFile, "utf8");
-    const findings = checkSchema(sdl, await readdir("graphql/resolvers"));
-    // What does not parse publishes nothing.
+    const resolverFiles = await readdir("graphql/resolvers");
+    const findings = [...checkSchema(sdl, resolverFiles), ...(await resolverImports())];
+    // What does not parse publishes nothing, and has no fields to wire.
     if (findings.some(({ rule }) => rule === "schema")) return findings;
-    return [...findings, ...publisherFindings(parse(sdl), await readFile(publisherFile, "utf8"))];
+    return [
+      ...findings,
+      ...publisherFindings(parse(sdl), await readFile(publisherFile, "utf8")),
+      ...(await stackFindings((stacks) => [...resolverFieldFaults(stacks), ...resolverPartFaults(stacks, resolverFiles)])),
+    ];
   },
 };
 
@@ -58,49 +68,25 @@ export function checkSchema(sdl: string, resolverFiles: readonly string[]): Find
   ];
 }
 
-interface RootField {
-  readonly type: string;
-  /** `Type.field` */
-  readonly name: string;
-  readonly field: FieldDefinitionNode;
-}
-
-function rootFields(document: DocumentNode): RootField[] {
-  return document.definitions.flatMap((definition) => {
-    if (definition.kind !== "ObjectTypeDefinition" || !isRootName(`${definition.name.value}.`)) return [];
-    const type = definition.name.value;
-    return (definition.fields ?? []).map((field) => ({ type, name: `${type}.${field.name.value}`, field }));
-  });
-}
-
-function isRootName(name: string): boolean {
-  return /^(Query|Mutation|Subscription)\./.test(name);
-}
-
-function hasField(document: DocumentNode, name: string): boolean {
-  return document.definitions.some(
-    (node) =>
-      node.kind === "ObjectTypeDefinition" &&
-      (node.fields ?? []).some((field) => `${node.name.value}.${field.name.value}` === name),
-  );
-}
-
 function isAuthorized(field: FieldDefinitionNode): boolean {
   return (field.directives ?? []).some((directive) => authDirectives.has(directive.name.value));
 }
 
-function unknownMutations({ name, field }: RootField, mutations: ReadonlySet<string>): Finding[] {
+function unknownMutations({ name, field }: ObjectField, mutations: ReadonlySet<string>): Finding[] {
   const subscribed = field.directives?.find((directive) => directive.name.value === "aws_subscribe");
   const list = subscribed?.arguments?.find((argument) => argument.name.value === "mutations")?.value;
   if (list?.kind !== "ListValue") return [];
   return list.values
     .flatMap((value) => (value.kind === "StringValue" && !mutations.has(value.value) ? [value.value] : []))
-    .map((mutation) => finding("subscription", `${name} listens to the mutation "${mutation}", which the schema does not have.`));
+    .map((mutation) => {
+      const message = `${name} listens to the mutation "${mutation}", which the schema does not have. Mend the name.`;
+      return finding("subscription", message, lineOf(field));
+    });
 }
 
-function missingDirective({ name, field }: RootField): Finding {
+function missingDirective({ name, field }: ObjectField): Finding {
   const message = `${name} does not say who may use it: add @aws_cognito_user_pools or @aws_iam.`;
-  return finding("authorization", message, field.loc?.startToken.line);
+  return finding("authorization", message, lineOf(field));
 }
 
 function missingTypeDirective({ root, type, directive, line }: Unreachable): Finding {
@@ -108,13 +94,18 @@ function missingTypeDirective({ root, type, directive, line }: Unreachable): Fin
   return finding("authorization", message, line);
 }
 
-function missingResolver({ name, field }: RootField): Finding {
-  return finding("resolver", `${name} has no resolver: add graphql/resolvers/${name}.ts.`, field.loc?.startToken.line);
+function missingResolver({ name, field }: ObjectField): Finding {
+  return finding("resolver", `${name} has no resolver: add graphql/resolvers/${name}.ts.`, lineOf(field));
 }
 
 function missingField(name: string): Finding {
   const file = `graphql/resolvers/${name}.ts`;
   return { file, rule: "resolver", message: `The schema has no field ${name}: rename the resolver or add the field.` };
+}
+
+/** Where its name stands: a description may begin lines above. */
+function lineOf({ name }: FieldDefinitionNode): number | undefined {
+  return name.loc?.startToken.line;
 }
 
 function finding(rule: string, message: string, line?: number): Finding {

@@ -1,9 +1,8 @@
-import type { Check, Finding } from "./check.ts";
-import { synthesizedStages } from "./synthesized.ts";
+import type { Check } from "./check.ts";
+import { stackFindings } from "./stack-findings.ts";
 import { argumentFaults } from "./terraform/arguments.ts";
 import { readProviderSchema } from "./terraform/provider-schema.ts";
 import { referenceFaults } from "./terraform/references.ts";
-import type { StackFault } from "./terraform/stack-fault.ts";
 import { taskTargetFaults } from "./terraform/task-targets.ts";
 
 /** What synth writes is what Terraform and the AWS provider take. Synth itself does not look. */
@@ -11,11 +10,10 @@ export const terraformJsonCheck: Check = {
   name: "terraform json",
   run: async () => {
     const schema = readProviderSchema();
-    const faults = (await synthesizedStages()).flatMap(({ stacks }): StackFault[] => [
+    return stackFindings((stacks) => [
       ...referenceFaults(stacks, schema),
       ...argumentFaults(stacks, schema),
       ...taskTargetFaults(stacks),
     ]);
-    return faults.map(({ stack, place, rule, message }): Finding => ({ file: `${stack}: ${place}`, rule, message }));
   },
 };

@@ -37,6 +37,11 @@ test("a root field that does not say who may use it is a finding at its line", (
   ]);
 });
 
+test("a field with a description is found where its name stands", () => {
+  const described = schema.replace("publish(id: ID!): ID @aws_iam", '"""\n  Tells.\n  """\n  publish(id: ID!): ID');
+  expect(checkSchema(described, resolvers)).toMatchObject([{ rule: "authorization", line: 6 }]);
+});
+
 test("a field without a resolver is a finding", () => {
   expect(checkSchema(schema, resolvers.slice(1))).toMatchObject([
     { rule: "resolver", message: expect.stringContaining("Query.getOrder") },
@@ -49,7 +54,9 @@ test("a resolver without a field is a finding", () => {
 
 test("a subscription to an unknown mutation is a finding", () => {
   const unknown = schema.replace('["publish"]', '["publsh"]');
-  expect(checkSchema(unknown, resolvers)).toMatchObject([{ rule: "subscription", message: expect.stringContaining('"publsh"') }]);
+  expect(checkSchema(unknown, resolvers)).toMatchObject([
+    { rule: "subscription", line: 4, message: expect.stringContaining('"publsh"') },
+  ]);
 });
 
 test("a resolver of a type that there is none of is a finding", () => {

@@ -33,7 +33,7 @@ export function unreachableTypes(document: DocumentNode): Unreachable[] {
             root: `${root}.${name.value}`,
             type: answered.name.value,
             directive: mode,
-            line: answered.loc?.startToken.line,
+            line: answered.name.loc?.startToken.line,
           })),
       ),
     ),

@@ -1,3 +1,5 @@
+import type { Resource } from "../guard-rails/declarations.ts";
+
 /** A fault in the Terraform of a stack. */
 export interface StackFault {
   readonly stack: string;
@@ -6,4 +8,8 @@ export interface StackFault {
   readonly rule: string;
   /** What is wrong and what to do. */
   readonly message: string;
+}
+
+export function faultAt({ stack, address }: Resource, rule: string, message: string): StackFault {
+  return { stack, place: address, rule, message };
 }
