@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import { promisify } from "node:util";
 import type { ESLint } from "eslint";
 import type { Check } from "./check.ts";
+import { resolverAdvice } from "./lint/resolver-advice.ts";
 
 /** Resolvers by the AppSync rules, everything by ours: `eslint.config.js`. In a process of its own, since it never pauses. */
 export const lintCheck: Check = {
@@ -22,7 +23,7 @@ export const lintCheck: Check = {
         file: relative(process.cwd(), filePath),
         line,
         rule: ruleId ?? "parse",
-        message,
+        message: resolverAdvice(ruleId ?? "", message),
       })),
     );
   },
