@@ -43,7 +43,8 @@ async function definitionFiles(): Promise<DefinitionFile[]> {
   );
 }
 
-function toFinding({ file, state, rule, message }: StateFinding, text: string): Finding {
+/** @param text the definition's */
+export function toFinding({ file, state, rule, message }: StateFinding, text: string): Finding {
   const line = lineOf(state, text);
   return { file, rule, message: `${state}: ${message}`, ...(line !== undefined && { line }) };
 }

@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { reportOf } from "../../checks/guard-rails/report.ts";
 import { synthFindings } from "../../checks/synth.ts";
+import { projectRoot } from "../../synth/project-root.ts";
+import { loadStateMachine } from "../../synth/state-machine-definition.ts";
 
 const stage = (name: string, error?: string) => ({ stage: name, stacks: [], ...(error !== undefined && { error }) });
 
@@ -14,3 +17,36 @@ test("a broken guard rail is left to the check for those", () => {
   const broken = reportOf([{ stack: "orders", address: "aws_sqs_queue.intake", rule: "queue-redrive", message: "Give it one." }]);
   expect(synthFindings([stage("dev", broken)])).toEqual([]);
 });
+
+test("a placeholder without a value, and a value without one, are found in the definition and not in synth", () => {
+  const file = "state-machines/process-order.asl.json";
+  const bound = { ordersTable: "a", paymentsTableName: "b", processPaymentArn: "c", notifyCustomerArn: "d" };
+  const refusal = messageOf(() => loadStateMachine(join(projectRoot, file), bound));
+  const findings = synthFindings([stage("local", refusal), stage("dev", refusal)]);
+  expect(findings).toContainEqual({
+    file,
+    line: expect.any(Number),
+    rule: "placeholder-unbound",
+    message: expect.stringMatching(/^SaveOrder: \$\{ordersTableName\} has no value\. Mend/),
+  });
+  expect(findings).toContainEqual({
+    file,
+    rule: "placeholder-unused",
+    message: expect.stringMatching(/^\(definition\): \$\{ordersTable\} is not in the definition\. Mend/),
+  });
+});
+
+test("a state machine's other faults are left to the check for those", () => {
+  const refusal = `state-machines/process-order.asl.json is not a state machine that can be deployed:
+  SaveOrder: a Task needs a Retry for the transient errors of its service [task-retry]`;
+  expect(synthFindings([stage("dev", refusal)])).toEqual([]);
+});
+
+function messageOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error("It was taken.");
+}
