@@ -1,58 +1,119 @@
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { projectRoot } from "../synth/project-root.ts";
+import { readStacks } from "../synth/synthesize-stacks.ts";
 import type { Check, Finding, Skipped } from "./check.ts";
-import type { StackJson } from "./guard-rails/declarations.ts";
-import { copyProject } from "./project-copy.ts";
-import { synthesizeCopy } from "./synthesize-copy.ts";
-import { synthesizedStages } from "./synthesized.ts";
+import type { Json, StackJson } from "./guard-rails/declarations.ts";
+import { synthesizedStages, type SynthesizedStage } from "./synthesized.ts";
 import { differences } from "./terraform/differences.ts";
 
-const packages = ["cdktn", "@cdktn/provider-aws"];
-const stage = "dev";
+/** An npm project of its own, since its packages are half the size of all the others: only who makes this check installs them. */
+const cdktnProject = join(projectRoot, ".ci/cdktn");
 
 /** CDKTF's continuation gives the same Terraform when only the imports are changed: nobody is bound to the archived one. */
 export const cdktnCheck: Check = {
   name: "cdktn",
   run: async (): Promise<readonly Finding[] | Skipped> => {
-    const missing = packages.filter((name) => !existsSync(join(projectRoot, "node_modules", name)));
-    if (missing.length > 0) return { skipped: `not installed: ${missing.join(", ")}` };
-    const folder = await mkdtemp(join(tmpdir(), "slipstream-cdktn-"));
-    try {
-      const copy = join(folder, "copy");
-      await copyProject(copy, importCdktn);
-      const there = await synthesizeCopy(copy, { STAGE: stage });
-      const stages = await synthesizedStages();
-      return differentStacks(stages.find((synthesized) => synthesized.stage === stage)!.stacks, there);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const missing = notInstalled(cdktnProject);
+    if (missing.length > 0) return { skipped: `not installed: ${missing.join(", ")}; npm run check:install-cdktn does it` };
+    const stages = await synthesizedStages();
+    // What does not synthesize, the check for that says.
+    return stages.some(({ error }) => error !== undefined) ? [] : compareUnderCdktn(stages, projectRoot, cdktnProject);
   },
 };
 
-/** A file's text with CDKTF's continuation in place of CDKTF. */
-export function importCdktn(text: string): string {
-  return text.replaceAll(
-    /(from ")(@?cdktf)(?=["/])/g,
-    (_, start: string, name: string) => start + name.replace("cdktf", "cdktn"),
-  );
+/** The packages that an npm project pins and that are not there in that version. */
+export function notInstalled(project: string): string[] {
+  const { devDependencies } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
+  const pins = Object.entries<string>(devDependencies);
+  return pins
+    .filter(([name, version]) => installedVersion(project, name) !== version)
+    .map(([name, version]) => `${name} ${version}`);
 }
 
-/** All that may differ: who wrote the JSON, and which provider is to be installed from where. */
-const documented = new Set([
-  "//.metadata.version",
-  "terraform.required_providers.aws.source",
-  "terraform.required_providers.aws.version",
-]);
+function installedVersion(project: string, name: string): string | undefined {
+  try {
+    return JSON.parse(readFileSync(join(project, "node_modules", name, "package.json"), "utf8")).version;
+  } catch {
+    return undefined;
+  }
+}
 
-/** Where stacks of the same names differ. */
+/**
+ * Where the continuation synthesizes the stages otherwise.
+ * @param stages as CDKTF synthesizes them
+ * @param project the folder of main.ts
+ * @param packages the npm project in which the continuation is installed
+ */
+export async function compareUnderCdktn(
+  stages: readonly SynthesizedStage[],
+  project: string,
+  packages: string,
+): Promise<Finding[]> {
+  const folder = await mkdtemp(join(tmpdir(), "slipstream-cdktn-"));
+  const arguments_ = [`--import=data:text/javascript,${encodeURIComponent(importCdktn(packages))}`, "main.ts"];
+  const compare = async ({ stage, stacks }: SynthesizedStage): Promise<Finding[]> => {
+    const outDir = join(folder, stage);
+    const env = { ...process.env, ...environmentOf(stage), CDKTF_OUTDIR: outDir };
+    try {
+      await promisify(execFile)(process.execPath, arguments_, { cwd: project, env });
+    } catch (error) {
+      const { stderr, message } = error as { stderr?: string; message: string };
+      const refused = `${stage} does not synthesize under cdktn: ${stderr?.trim() || message}`;
+      return [{ file: "main.ts", rule: "cdktn", message: refused }];
+    }
+    return differentStacks(stacks, await readStacks(outDir));
+  };
+  try {
+    const findings: Finding[] = [];
+    for (const stage of stages) findings.push(...(await compare(stage)));
+    return findings;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/**
+ * A module's text: what is imported from CDKTF comes from its continuation. The sources stay where they are, since the bundler's
+ * bytes may depend on where packages are from there. Constructs come with it: there must be one of them.
+ */
+const importCdktn = (packages: string) => `
+  import { registerHooks } from "node:module";
+  const parentURL = ${JSON.stringify(pathToFileURL(join(packages, "package.json")).href)};
+  registerHooks({
+    resolve(name, context, next) {
+      if (!/^(@?cdktf|constructs)(\\/|$)/.test(name)) return next(name, context);
+      return next(name.replace("cdktf", "cdktn"), { ...context, parentURL });
+    },
+  });`;
+
+/** What makes main.ts synthesize a stage, e.g. `dev`, or `dev as STANDARD` with the other type of workflow. */
+function environmentOf(stage: string): Record<string, string> {
+  const [name = "", workflowType] = stage.split(" as ");
+  return { STAGE: name, ...(workflowType !== undefined && { WORKFLOW_TYPE: workflowType }) };
+}
+
+/** Where stacks are not what the continuation is to write. */
 export function differentStacks(here: readonly StackJson[], there: readonly StackJson[]): Finding[] {
-  return here.flatMap(({ name, document }) => {
-    const other = there.find((stack) => stack.name === name)?.document;
-    const places = differences(document, other).filter((place) => !documented.has(place));
-    const message = "It is another under cdktn. Write it so that both give the same.";
-    return places.map((place) => ({ file: `${name}: ${place}`, rule: "cdktn", message }));
-  });
+  const byName = (stacks: readonly StackJson[]) => Object.fromEntries(stacks.map(({ name, document }) => [name, document]));
+  const expected = here.map(({ name, document }) => ({ name, document: asUnderCdktn(document) }));
+  const message = "It is another under cdktn. Write it so that both give the same.";
+  return differences(byName(expected), byName(there)).map((place) => ({
+    file: place.replace(".", ": "),
+    rule: "cdktn",
+    message,
+  }));
+}
+
+/** A stack with all that differs under the continuation: who wrote it, and which provider is to be installed from where. */
+function asUnderCdktn(document: Json): Json {
+  const expected = structuredClone(document);
+  expected["//"].metadata.version = "0.24.0";
+  Object.assign(expected.terraform.required_providers.aws, { source: "hashicorp/aws", version: "6.66.0" });
+  return expected;
 }

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { differentStacks, importCdktn } from "../../checks/cdktn.ts";
 import { compareCopies } from "../../checks/reproducible.ts";
 import { differences } from "../../checks/terraform/differences.ts";
 
@@ -40,22 +39,4 @@ test("JSON differs in values, in fields and in their order", () => {
   expect(differences({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] })).toEqual([]);
   expect(differences({ a: [1, { b: 2 }], c: 1 }, { a: [1, { b: 3 }] })).toEqual(["a.1.b", "c"]);
   expect(differences({ x: { a: 1, b: 2 } }, { x: { b: 2, a: 1 } })).toEqual(["x (order)"]);
-});
-
-test("only imports are changed to CDKTF's continuation", () => {
-  const text =
-    'import { App } from "cdktf";\nimport { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";\nconst out = "cdktf.out";';
-  expect(importCdktn(text)).toBe(text.replace('"cdktf"', '"cdktn"').replace("@cdktf", "@cdktn"));
-});
-
-test("under the continuation only its version and the provider's may be others", () => {
-  const stack = (version: string, name = "intake") => ({
-    "//": { metadata: { version, stackName: "orders" } },
-    terraform: { required_providers: { aws: { source: version, version } } },
-    resource: { aws_sqs_queue: { intake: { name } } },
-  });
-  const compare = (there: object) =>
-    differentStacks([{ name: "orders", document: stack("1") }], [{ name: "orders", document: there }]);
-  expect(compare(stack("2"))).toEqual([]);
-  expect(compare(stack("2", "other"))).toMatchObject([{ file: "orders: resource.aws_sqs_queue.intake.name", rule: "cdktn" }]);
 });
