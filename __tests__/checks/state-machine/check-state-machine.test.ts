@@ -95,7 +95,9 @@ describe("placeholders", () => {
 
 describe("ways", () => {
   test("refuses a state that no way leads to", () => {
-    expect(rules({ Start: end, Lost: end })).toEqual(["Lost state-unreachable"]);
+    expect(faults({ Start: end, Lost: end })).toEqual([
+      { state: "Lost", rule: "state-unreachable", message: "no way leads to it from Start. Lead one there, or remove it." },
+    ]);
   });
 
   test("refuses states that lead to each other only", () => {
