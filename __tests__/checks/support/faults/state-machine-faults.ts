@@ -1,0 +1,57 @@
+import type { InjectedFault } from "../injected-fault.ts";
+
+const file = "state-machines/process-order.asl.json";
+
+/** What Step Functions refuses, or takes and fails at the first order that gets there. */
+export const stateMachineFaults: readonly InjectedFault[] = [
+  {
+    name: "a Task without a Retry",
+    edit: { file, after: '"NotifyCustomer": {', from: /"Retry": \[[^]*?\],(?=\s+"Next")/, to: "" },
+    check: "state machines",
+    finding: { file, atLineOf: '"NotifyCustomer": {', rule: "task-retry", says: /^NotifyCustomer: a Task needs a Retry/ },
+  },
+  {
+    name: "a conditional write whose Catch waits for another error",
+    edit: { file, after: '"MarkPaid": {', from: '"DynamoDB.ConditionalCheckFailedException"', to: '"ConditionalCheckFailed"' },
+    check: "state machines",
+    finding: {
+      file,
+      atLineOf: '"MarkPaid": {',
+      rule: "task-catch",
+      says: /^MarkPaid: .*needs a Catch for DynamoDB\.ConditionalCheckFailedException/,
+    },
+  },
+  {
+    name: "a state that no way leads to any more",
+    edit: { file, from: '"Default": "UnknownStatus"', to: '"Default": "UnknownOutcome"' },
+    check: "state machines",
+    finding: {
+      file,
+      atLineOf: '"UnknownStatus": {',
+      rule: "state-unreachable",
+      says: /^UnknownStatus: no way leads to it .*Lead one there, or remove it/,
+    },
+  },
+  {
+    name: "a path to what no state before has made",
+    edit: { file, after: '"MarkPaid": {', from: "$.payment.decidedAt", to: "$.payment.paidAt" },
+    check: "state machines",
+    finding: {
+      file,
+      atLineOf: '"MarkPaid": {',
+      rule: "payload-path",
+      says: /^MarkPaid: .*\$\.payment\.paidAt.*Have a state before make it, or mend the path/,
+    },
+  },
+  {
+    name: "a placeholder that nothing is bound to",
+    edit: { file, after: '"LoadPayment": {', from: "${paymentsTableName}", to: "${paymentTableName}" },
+    check: "synth",
+    finding: {
+      file,
+      atLineOf: '"LoadPayment": {',
+      rule: "placeholder-unbound",
+      says: /^LoadPayment: \$\{paymentTableName\} has no value\. Mend/,
+    },
+  },
+];
