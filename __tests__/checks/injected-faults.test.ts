@@ -40,7 +40,7 @@ const copies = [
 ];
 
 describe.each(copies)("before anything is deployed, a fault is caught $name:", ({ copy, faults, checks }) => {
-  let faulty: FaultyCopy;
+  let faulty: FaultyCopy | undefined;
   let outcomes: readonly Outcome[];
   beforeAll(async () => {
     faulty = await FaultyCopy.make(
@@ -49,11 +49,11 @@ describe.each(copies)("before anything is deployed, a fault is caught $name:", (
     );
     outcomes = await faulty.check(checks);
   }, 4 * synthTimeoutMs);
-  afterAll(() => faulty.remove());
+  afterAll(() => faulty?.remove());
 
   test.each(faults)("$name ($check)", async ({ check, finding: { file, atLineOf, rule, says } }) => {
     const found = outcomes.find(({ name }) => name === check)?.findings;
-    const line = atLineOf === undefined ? {} : { line: lineOf(atLineOf, await faulty.read(file)) };
+    const line = atLineOf === undefined ? {} : { line: lineOf(atLineOf, await faulty!.read(file)) };
     expect(found).toContainEqual({ file, ...line, rule, message: expect.stringMatching(says) });
   });
 
