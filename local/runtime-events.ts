@@ -53,6 +53,7 @@ export interface InvocationEvent {
   readonly requestId: string;
   readonly payload: unknown;
   readonly durationMs: number;
+  /** Whether it had to wait for the function's code to be loaded. */
   readonly coldStart: boolean;
   readonly error?: string;
 }

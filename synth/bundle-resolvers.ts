@@ -9,6 +9,6 @@ import { bundle } from "./bundle.ts";
 export async function bundleResolvers(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
   // AppSync's runtime brings these.
   const external = ["@aws-appsync/utils", "@aws-appsync/utils/*"];
-  const bundles = await bundle(files, { target: "esnext", external });
+  const bundles = await bundle(files, { format: "esm", target: "esnext", external });
   return new Map([...bundles].map(([file, { text }]) => [file, text]));
 }

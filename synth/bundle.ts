@@ -2,7 +2,7 @@ import { build, type BuildOptions, type OutputFile } from "esbuild";
 import { projectRoot } from "./project-root.ts";
 
 /**
- * Bundles each file with everything it imports as one ES module, in one build: they share most of what has to be parsed. The
+ * Bundles each file with everything it imports as one module, in one build: they share most of what has to be parsed. The
  * folder is fixed, so that the bytes are the same on every machine.
  * @param files from the project's root
  * @returns the bundles by file. Throws an `Error` with file, line and reason when one does not compile.
@@ -16,7 +16,6 @@ export async function bundle(files: readonly string[], options: BuildOptions): P
     bundle: true,
     write: false,
     metafile: true,
-    format: "esm",
     logLevel: "silent",
   });
   const entries = Object.values(metafile.outputs).map((output) => output.entryPoint ?? "");

@@ -34,7 +34,7 @@ export class CodeBundles {
 
   /** The function whose `handler` is in `file`. Throws when there is none. */
   lambda(file: string): LambdaBundle {
-    const zip = zipFile("index.mjs", find(this.#lambdas, file));
+    const zip = zipFile("index.js", find(this.#lambdas, file));
     return { zip, sourceCodeHash: createHash("sha256").update(zip).digest("base64") };
   }
 

@@ -17,7 +17,7 @@ import { stopping, WorkerPool } from "./worker/worker-pool.ts";
  * How many invocations of one function run at once; more wait their turn, where AWS would scale out. Measured: workers beyond
  * the cores win nothing, and each costs a cold start and some 15 MB.
  */
-export const localConcurrency = Math.min(10, Math.max(3, availableParallelism() + 1));
+export const localConcurrency = Math.min(10, Math.max(2, availableParallelism()));
 
 const idleMs = 60_000;
 
@@ -37,14 +37,14 @@ export class LambdaFunction {
   readonly #pool: WorkerPool;
   readonly #records: InvocationRecords;
   readonly #streams = new WeakMap<FunctionWorker, LogStreamWriter>();
-  readonly #used = new WeakSet<FunctionWorker>();
   #stopped = false;
 
   constructor(settings: FunctionSettings, context: RuntimeContext) {
     this.settings = settings;
     this.#context = context;
     this.#records = new InvocationRecords(settings, context);
-    this.#pool = new WorkerPool({ create: () => this.#createWorker(), limit: localConcurrency, idleMs, clock: context.clock });
+    const limit = Math.min(localConcurrency, settings.reservedConcurrency ?? localConcurrency);
+    this.#pool = new WorkerPool({ create: () => this.#createWorker(), limit, idleMs, clock: context.clock });
   }
 
   /** Runs the handler on a copy of `event`. Throws `AwsError` only when the function was not run at all, or was stopped. */
@@ -53,8 +53,7 @@ export class LambdaFunction {
     this.#checkSize(json);
     this.#checkConcurrency();
     const worker = await this.#pool.take();
-    const coldStart = !this.#used.has(worker);
-    this.#used.add(worker);
+    const coldStart = !worker.ready;
     const requestId = randomUUID();
     const lines: LogLine[] = [];
     const startedAt = this.#context.clock.now();

@@ -102,6 +102,18 @@ test("workers that are no longer needed end, but for one", async () => {
   expect(together.map(({ Payload }) => Payload)).toContain(ids[0]);
 });
 
+test("a function in steady use has one worker more than it needs, loaded ahead", async () => {
+  const loads = new BroadcastChannel("loads");
+  const loadedTwice = new Promise<void>((resolve) => {
+    let count = 0;
+    loads.onmessage = () => (count += 1) === 2 && resolve();
+  });
+  await lambda.deploy("steady", `new BroadcastChannel("loads").postMessage(1); export const handler = async () => 1;`);
+  for (let index = 0; index < 5; index += 1) await lambda.invoke("steady");
+  await loadedTwice;
+  loads.close();
+});
+
 test("each invocation runs alone in its worker; those that are too many wait their turn", async () => {
   const code =
     "let busy = 0; export const handler = async (n) => { busy += 1; await new Promise(setImmediate); busy -= 1; return [n, busy]; };";

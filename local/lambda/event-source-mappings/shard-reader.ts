@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
 import type { Shape } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { Lane } from "./lane.ts";
@@ -14,6 +16,11 @@ export type WaitForRecords = (streamArn: string, afterSequenceNumber: string | u
 const streamBatch = 1000;
 /** A lane that is held up by a failing record lets the others go on until so many records of its own wait. */
 const laneReadAhead = 1000;
+/**
+ * Turns of the event loop that go by before a read. A busy runtime writes meanwhile, and its records make fewer and larger
+ * batches (AWS reads a shard four times a second); an idle one is through with them at once.
+ */
+const turnsBeforeRead = 10;
 /** Iterators are good for 15 minutes; a stream may be idle for longer. */
 const iteratorLifetimeMs = 10 * 60_000;
 
@@ -82,6 +89,7 @@ export class ShardReader {
   }
 
   async #read(): Promise<readonly StreamRecord[]> {
+    for (let turn = 0; turn < turnsBeforeRead; turn += 1) await nextTurn();
     const iterator = this.#freshIterator() ?? (await this.#newIterator());
     // Should reading fail, the next try asks for a new iterator.
     this.#iterator = undefined;

@@ -29,7 +29,7 @@ interface Current {
 /** Loading the code may take this long, apart from the function's own timeout: Lambda's limit for its init phase. */
 const initTimeoutSeconds = 10;
 
-const bootstrap = new URL("./bootstrap.mjs", import.meta.url);
+const bootstrap = new URL("./bootstrap.cjs", import.meta.url);
 
 /** One sandbox: a worker thread that has loaded a function's code and runs one invocation at a time. */
 export class FunctionWorker {
@@ -60,6 +60,11 @@ export class FunctionWorker {
   /** False once it can take no further invocation. */
   get alive(): boolean {
     return this.#alive;
+  }
+
+  /** Whether the code has been loaded: until then an invocation waits for it. */
+  get ready(): boolean {
+    return this.#ready;
   }
 
   /** Runs one invocation to its end; never throws. `onLog` gets what the function writes, possibly several lines at once. */

@@ -6,7 +6,7 @@ export interface WorkerPoolOptions {
   readonly create: () => FunctionWorker;
   /** No more than this many workers at once; who comes later waits, first come, first served. */
   readonly limit: number;
-  /** A worker that nobody needed for so long is ended. The last one used stays warm. */
+  /** A worker that nobody needed for so long is ended. The last one used stays warm, and with steady use the one ahead. */
   readonly idleMs: number;
   readonly clock: Clock;
 }
@@ -21,6 +21,12 @@ interface Idle {
   readonly since: number;
 }
 
+/**
+ * A function that has been called so often is in steady use: from then on a worker more than it needs is started ahead, so that
+ * a rush finds it warm. Lambda does so, too ("proactive initialization"). A function that is hardly used costs one worker.
+ */
+const steadyUse = 5;
+
 /** A function's workers, those that are warm first. */
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
@@ -28,6 +34,7 @@ export class WorkerPool {
   /** The last one used is the first one used again, so that those that are too many grow old. */
   readonly #idle: Idle[] = [];
   readonly #waiting: Waiting[] = [];
+  #taken = 0;
   #cancelSweep: (() => void) | undefined;
   #stopped = false;
 
@@ -43,12 +50,11 @@ export class WorkerPool {
   /** A worker for one invocation; must be given back. Rejects when the pool stops. */
   take(): Promise<FunctionWorker> | FunctionWorker {
     if (this.#stopped) throw stopping();
-    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
-      if (idle.worker.alive) return idle.worker;
-      this.#all.delete(idle.worker);
-    }
-    if (this.#all.size < this.#options.limit) return this.#create();
-    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    this.#taken += 1;
+    const worker = this.#warmest() ?? (this.#hasRoom() ? this.#create() : undefined);
+    if (!worker) return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    if (this.#isInSteadyUse() && this.#idle.length === 0 && this.#hasRoom()) this.#keepIdle(this.#create());
+    return worker;
   }
 
   give(worker: FunctionWorker): void {
@@ -56,9 +62,7 @@ export class WorkerPool {
     if (this.#stopped) return;
     const next = this.#waiting.shift();
     if (next) return next.resolve(worker.alive ? worker : this.#create());
-    if (!worker.alive) return;
-    this.#idle.push({ worker, since: this.#options.clock.now() });
-    this.#scheduleSweep();
+    if (worker.alive) this.#keepIdle(worker);
   }
 
   async stop(): Promise<void> {
@@ -68,6 +72,27 @@ export class WorkerPool {
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
   }
 
+  #warmest(): FunctionWorker | undefined {
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      if (idle.worker.alive) return idle.worker;
+      this.#all.delete(idle.worker);
+    }
+    return undefined;
+  }
+
+  #hasRoom(): boolean {
+    return this.#all.size < this.#options.limit;
+  }
+
+  #isInSteadyUse(): boolean {
+    return this.#taken >= steadyUse;
+  }
+
+  #keepIdle(worker: FunctionWorker): void {
+    this.#idle.push({ worker, since: this.#options.clock.now() });
+    this.#scheduleSweep();
+  }
+
   #create(): FunctionWorker {
     const worker = this.#options.create();
     this.#all.add(worker);
@@ -75,11 +100,12 @@ export class WorkerPool {
   }
 
   #scheduleSweep(): void {
-    if (this.#cancelSweep || this.#idle.length < 2) return;
+    const kept = this.#isInSteadyUse() ? 2 : 1;
+    if (this.#cancelSweep || this.#idle.length <= kept) return;
     this.#cancelSweep = this.#options.clock.after(this.#options.idleMs, () => {
       this.#cancelSweep = undefined;
       const oldest = this.#options.clock.now() - this.#options.idleMs;
-      const tooMany = this.#idle.slice(0, -1).filter(({ since }) => since <= oldest);
+      const tooMany = this.#idle.slice(0, -kept).filter(({ since }) => since <= oldest);
       for (const { worker } of this.#idle.splice(0, tooMany.length)) {
         this.#all.delete(worker);
         void worker.terminate();

@@ -1,29 +1,28 @@
+"use strict";
 // How a function's calls to AWS leave its thread: as messages to the gateway in the same process, where a socket would cost more
 // than the call itself. The SDK (node:http) and fetch see a request to the endpoint like any other: same headers, same
 // signature. Requests to other addresses go their usual way.
-import { EventEmitter } from "node:events";
-import http from "node:http";
-import { syncBuiltinESMExports } from "node:module";
-import { Readable } from "node:stream";
-import { parentPort } from "node:worker_threads";
+const { EventEmitter } = require("node:events");
+const http = require("node:http");
+const { Readable } = require("node:stream");
+const { parentPort } = require("node:worker_threads");
 
 /** Requests that are not answered yet, by number. @type {Map<number, (answer: import("../../gateway/http-answer.ts").HttpAnswer) => void>} */
 const waiting = new Map();
 let count = 0;
 
-/** @param {URL} endpoint where the gateway listens */
-export function sendThroughGateway(endpoint) {
+/** Before the function's code is loaded: an ES module that imports node:http keeps what it finds. @param {URL} endpoint where the gateway listens */
+function sendThroughGateway(endpoint) {
   const { request } = http;
   http.request = (options, onResponse, ...rest) =>
     isGateway(endpoint, options) ? new GatewayRequest(options, onResponse) : request(options, onResponse, ...rest);
-  syncBuiltinESMExports();
 
   const { fetch } = globalThis;
   globalThis.fetch = (input, init) => (isGatewayUrl(endpoint, input) ? fetchFromGateway(input, init) : fetch(input, init));
 }
 
 /** @param {number} id @param {import("../../gateway/http-answer.ts").HttpAnswer} answer */
-export function receiveAnswer(id, answer) {
+function receiveAnswer(id, answer) {
   waiting.get(id)?.(answer);
   waiting.delete(id);
 }
@@ -110,3 +109,5 @@ function fetchFromGateway(input, { method = "GET", headers, body = "", signal } 
 function lowerCased(headers) {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
+
+module.exports = { receiveAnswer, sendThroughGateway };

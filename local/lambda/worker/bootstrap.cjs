@@ -1,12 +1,14 @@
+"use strict";
 // Runs a function's code inside a worker thread, as Lambda's own runtime does in its sandbox. Plain JavaScript, because Node
-// loads its type stripping anew in each thread: that would double the time of a cold start.
+// loads its type stripping anew in each thread: that would double the time of a cold start. CommonJS, because the first ES module
+// that imports node:http has Node load the whole of its fetch: a quarter of a cold start.
 // The shapes of what goes in and out are in messages.ts.
-import { existsSync } from "node:fs";
-import { constants, setPriority } from "node:os";
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { parentPort, workerData } from "node:worker_threads";
-import { receiveAnswer, sendThroughGateway } from "./gateway-requests.mjs";
+const { existsSync } = require("node:fs");
+const { constants, setPriority } = require("node:os");
+const { resolve } = require("node:path");
+const { pathToFileURL } = require("node:url");
+const { parentPort, workerData } = require("node:worker_threads");
+const { receiveAnswer, sendThroughGateway } = require("./gateway-requests.cjs");
 
 /** @type {import("./messages.ts").WorkerSetup} */
 const setup = workerData;
@@ -69,7 +71,7 @@ async function loadHandler(codeDir, name) {
   if (!modulePath) throw named("Runtime.MalformedHandlerName", `Bad handler: ${name}`);
   const file = [".mjs", ".js", ".cjs"].map((ending) => resolve(codeDir, modulePath + ending)).find((path) => existsSync(path));
   if (!file) throw named("Runtime.ImportModuleError", `Error: Cannot find module '${modulePath}'`);
-  const loaded = await import(pathToFileURL(file).href).catch((error) => {
+  const loaded = await load(file).catch((error) => {
     if (error?.code === "ERR_MODULE_NOT_FOUND" || error?.code === "MODULE_NOT_FOUND") {
       throw named("Runtime.ImportModuleError", `Error: ${error.message}`, error);
     }
@@ -80,6 +82,10 @@ async function loadHandler(codeDir, name) {
   const handler = pick(loaded) ?? pick(loaded.default);
   if (typeof handler !== "function") throw named("Runtime.HandlerNotFound", `${name} is undefined or not exported`);
   return handler;
+}
+
+async function load(file) {
+  return file.endsWith(".mjs") ? import(pathToFileURL(file).href) : require(file);
 }
 
 function failForGood(error) {
