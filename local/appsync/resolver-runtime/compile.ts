@@ -44,14 +44,16 @@ export async function compileResolver(
   if (problem !== undefined) throw new Error(`${sourceName} ${problem}`);
   const evaluate = LOOP_STATEMENT.test(code) ? evaluateInTime : guest.run;
 
-  function evaluateInTime(handler: "request" | "response", contextJson: string): string {
-    guest.prepare(handler, contextJson);
+  function evaluateInTime(...handlerAndContext: Parameters<Guest["prepare"]>): string {
+    guest.prepare(...handlerAndContext);
     return evaluatePrepared.runInContext(context, { timeout: LIMIT_MS }) as string;
   }
 
   const run = (handler: "request" | "response", handlerContext: HandlerContext): Evaluation => {
+    const { identity, info, request, ...atOnce } = handlerContext;
+    const late = { identity, info, request };
     try {
-      return JSON.parse(evaluate(handler, JSON.stringify(handlerContext))) as Evaluation;
+      return JSON.parse(evaluate(handler, JSON.stringify(atOnce), (part) => JSON.stringify(late[part]))) as Evaluation;
     } catch (error) {
       return brokenOff(`${sourceName} ${handler}: ${(error as Error).message}`, handlerContext);
     }

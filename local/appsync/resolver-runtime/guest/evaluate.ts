@@ -4,10 +4,18 @@ import { Signal } from "./signals.ts";
 
 export type Handler = (context: HandlerContext & { args: HandlerContext["arguments"] }) => unknown;
 
-/** Runs one handler. Context and answer cross the border as JSON: AppSync passes on nothing else either. */
-export function evaluate(handler: Handler, contextJson: string): string {
-  const parsed = JSON.parse(contextJson) as HandlerContext;
-  const context = { ...parsed, args: parsed.arguments };
+/** Parts of the context that are large and seldom asked for: a batch's variables, a request's headers, a token's claims. */
+const lateParts = ["identity", "info", "request"] as const;
+
+/** Answers with a part of the context as JSON; undefined when there is none. */
+export type ReadPart = (name: (typeof lateParts)[number]) => string | undefined;
+
+/**
+ * Runs one handler. Context and answer cross the border as JSON: AppSync passes on nothing else either. `contextJson` is without
+ * the parts that `read` answers with when the handler asks for them.
+ */
+export function evaluate(handler: Handler, contextJson: string, read: ReadPart): string {
+  const context = contextOf(contextJson, read);
   const state = begin(context);
   const outcome = run(handler, context);
   return JSON.stringify({
@@ -17,6 +25,21 @@ export function evaluate(handler: Handler, contextJson: string): string {
     subscriptionFilter: state.subscriptionFilter,
     subscriptionInvalidationFilter: state.subscriptionInvalidationFilter,
   } satisfies Evaluation);
+}
+
+function contextOf(contextJson: string, read: ReadPart): Parameters<Handler>[0] {
+  const parsed = JSON.parse(contextJson) as HandlerContext;
+  const context = { ...parsed, args: parsed.arguments };
+  for (const name of lateParts) {
+    const become = (value: unknown) => Object.defineProperty(context, name, { value, writable: true });
+    const get = () => {
+      const json = read(name);
+      become(json === undefined ? undefined : JSON.parse(json));
+      return context[name];
+    };
+    Object.defineProperty(context, name, { get, set: become, enumerable: true, configurable: true });
+  }
+  return context;
 }
 
 function run(handler: Handler, context: Parameters<Handler>[0]): Outcome {

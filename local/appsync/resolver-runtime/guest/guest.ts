@@ -1,6 +1,6 @@
 import { dynamodbModule } from "./dynamodb-requests.ts";
 import { runtime } from "./early-return.ts";
-import { evaluate, type Handler } from "./evaluate.ts";
+import { evaluate, type Handler, type ReadPart } from "./evaluate.ts";
 import { extensions } from "./extensions.ts";
 import { limitGlobals } from "./globals.ts";
 import { util } from "./util.ts";
@@ -10,9 +10,9 @@ export interface Guest {
   /** Runs a resolver's code, a CommonJS module. Answers why it can't be used; undefined when it can. */
   readonly load: (run: ModuleFunction) => string | undefined;
   /** Runs a handler on its context and answers with its evaluation. */
-  readonly run: (handler: "request" | "response", contextJson: string) => string;
+  readonly run: (handler: "request" | "response", contextJson: string, read: ReadPart) => string;
   /** Chooses what `evaluatePrepared` runs: two steps, because only a script can be cut off by time. */
-  readonly prepare: (handler: "request" | "response", contextJson: string) => void;
+  readonly prepare: (handler: "request" | "response", contextJson: string, read: ReadPart) => void;
 }
 
 export type ModuleFunction = (require: (name: string) => unknown, module: { exports: Record<string, unknown> }) => void;
@@ -25,12 +25,12 @@ const MODULES: Readonly<Record<string, unknown>> = {
 class UnknownModule extends Error {}
 
 const handlers: Record<string, Handler> = {};
-let prepared: { readonly handler: Handler; readonly contextJson: string };
+let prepared: () => string;
 
 limitGlobals();
 // AppSync has these without an import, too
 Object.assign(globalThis, { util, extensions, runtime });
-Object.defineProperty(globalThis, "evaluatePrepared", { value: () => evaluate(prepared.handler, prepared.contextJson) });
+Object.defineProperty(globalThis, "evaluatePrepared", { value: () => prepared() });
 
 export const load: Guest["load"] = (run) => {
   const module = { exports: {} as Record<string, unknown> };
@@ -47,10 +47,10 @@ export const load: Guest["load"] = (run) => {
   return undefined;
 };
 
-export const run: Guest["run"] = (handler, contextJson) => evaluate(handlers[handler]!, contextJson);
+export const run: Guest["run"] = (handler, contextJson, read) => evaluate(handlers[handler]!, contextJson, read);
 
-export const prepare: Guest["prepare"] = (handler, contextJson) => {
-  prepared = { handler: handlers[handler]!, contextJson };
+export const prepare: Guest["prepare"] = (handler, contextJson, read) => {
+  prepared = () => run(handler, contextJson, read);
 };
 
 function requireModule(name: string): unknown {
