@@ -1,11 +1,12 @@
 import { PublishCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { paymentMail, type Notification } from "../domain/notification.ts";
+import { clientSettings } from "./client-settings.ts";
 import { requiredVariable } from "./environment.ts";
 
 const TopicArn = requiredVariable("NOTIFICATIONS_TOPIC_ARN");
 
 // Cognito waits 5 seconds for a trigger: more attempts than the usual three fit into that.
-const sns = new SNSClient({ maxAttempts: 5 });
+const sns = new SNSClient({ ...clientSettings, maxAttempts: 5 });
 
 /** Mails the customer of an order alone: subscriptions filter on `customerId`. Answers with SNS's message ID. */
 export async function publishNotification(notification: Notification): Promise<string | undefined> {

@@ -3,13 +3,14 @@ import { DescribeExecutionCommand, StartExecutionCommand, StartSyncExecutionComm
 import type { OrderMessage } from "../domain/order-message.ts";
 import type { PlacedOrder } from "../domain/placed-order.ts";
 import { workflowInput } from "../domain/workflow-input.ts";
+import { clientSettings } from "./client-settings.ts";
 import { requiredChoice, requiredVariable } from "./environment.ts";
 import { executionName, nextExecutionName } from "./execution-name.ts";
 
 const stateMachineArn = requiredVariable("STATE_MACHINE_ARN");
 const workflowType = requiredChoice("WORKFLOW_TYPE", ["EXPRESS", "STANDARD"]);
 
-const stepFunctions = new SFNClient();
+const stepFunctions = new SFNClient(clientSettings);
 
 /** What became of an order's workflow. `started before`: another delivery of the order did it. */
 export type WorkflowProgress = "succeeded" | "started" | "started before";

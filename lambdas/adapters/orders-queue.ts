@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { PlacedOrder } from "../domain/placed-order.ts";
+import { clientSettings } from "./client-settings.ts";
 import { requiredVariable } from "./environment.ts";
 
 const QueueUrl = requiredVariable("ORDERS_QUEUE_URL");
@@ -7,7 +8,7 @@ const QueueUrl = requiredVariable("ORDERS_QUEUE_URL");
 /** Messages that SQS takes in one request. Ten orders at the bounds of the rules are a tenth of the bytes that it takes. */
 export const largestBatch = 10;
 
-const sqs = new SQSClient();
+const sqs = new SQSClient(clientSettings);
 
 /** An order that the queue did not take. */
 export interface RefusedOrder {
