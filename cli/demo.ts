@@ -12,7 +12,7 @@ import { demoCustomer, signUpCustomer } from "./local/demo-customer.ts";
 
 /** The first orders go one by one, so that their times show the way of an order and not the queue before it. */
 const quietOrders = 20;
-const concurrency = 16;
+const concurrency = 32;
 const mailTimeoutMs = 10_000;
 
 await runCommand({
