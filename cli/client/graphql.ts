@@ -1,4 +1,5 @@
 import type { Backend } from "./backend.ts";
+import { requestJson } from "./request-json.ts";
 
 /** What the API refused, with AppSync's error type, e.g. `ValidationError`. */
 class GraphQLError extends Error {
@@ -17,15 +18,13 @@ export async function requestGraphQL<Data>(
   query: string,
   variables: Record<string, unknown>,
 ): Promise<Data> {
-  const response = await fetch(backend.graphqlUrl, {
+  const { ok, status, body } = await requestJson(backend.graphqlUrl, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: token },
     body: JSON.stringify({ query, variables }),
   });
-  const body = (await response.json()) as { data?: Data; errors?: { errorType?: string; message: string }[] };
-  if (body.errors?.length) {
-    throw new GraphQLError(body.errors[0]!.errorType ?? "Error", body.errors.map((error) => error.message).join("\n"));
-  }
-  if (!response.ok || !body.data) throw new GraphQLError("Error", `The API answered HTTP ${response.status}.`);
-  return body.data;
+  const { data, errors = [] } = (body ?? {}) as { data?: Data; errors?: { errorType?: string; message: string }[] };
+  if (errors[0]) throw new GraphQLError(errors[0].errorType ?? "Error", errors.map((error) => error.message).join("\n"));
+  if (!ok || !data) throw new GraphQLError("Error", `The API answered HTTP ${status}.`);
+  return data;
 }

@@ -1,5 +1,6 @@
 import type { Backend } from "./backend.ts";
 import type { NewOrder, Order } from "./orders.ts";
+import { requestJson, type JsonRequest } from "./request-json.ts";
 
 /** What the REST API refused: problem details (docs/rest-api.md), or API Gateway's own answer, which has a message only. */
 class RestError extends Error {
@@ -21,10 +22,14 @@ export async function placeOrderOverRest(backend: Backend, token: string, { id, 
 }
 
 /** Sends one request as the customer of `token` and returns the body of its answer. Throws `RestError`. */
-export async function requestRest<Body>(backend: Backend, token: string, path: string, init: RequestInit = {}): Promise<Body> {
-  const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` };
-  const response = await fetch(`${backend.restUrl}${path}`, { ...init, headers });
-  const body = (await response.json().catch(() => ({}))) as Body & object;
-  if (!response.ok) throw new RestError(response.status, body);
-  return body;
+export async function requestRest<Body>(
+  backend: Backend,
+  token: string,
+  path: string,
+  request: Partial<JsonRequest> = {},
+): Promise<Body> {
+  const headers = { ...request.headers, authorization: `Bearer ${token}` };
+  const { ok, status, body } = await requestJson(`${backend.restUrl}${path}`, { ...request, headers });
+  if (!ok) throw new RestError(status, body ?? {});
+  return (body ?? {}) as Body;
 }

@@ -1,6 +1,7 @@
 import type { Backend } from "../../../cli/client/backend.ts";
 import { requestGraphQL } from "../../../cli/client/graphql.ts";
 import { getOrder, placeOrder, type NewOrder, type Order } from "../../../cli/client/orders.ts";
+import type { JsonRequest } from "../../../cli/client/request-json.ts";
 import { placeOrderOverRest, requestRest } from "../../../cli/client/rest-orders.ts";
 
 /** A way into the backend. */
@@ -50,7 +51,7 @@ function overGraphQL(endpoints: Backend, token: string): OrderApi {
 }
 
 function overRest(endpoints: Backend, token: string): OrderApi {
-  const request = <Body>(path: string, init?: RequestInit) => named(requestRest<Body>(endpoints, token, path, init));
+  const request = <Body>(path: string, init?: Partial<JsonRequest>) => named(requestRest<Body>(endpoints, token, path, init));
   return {
     place: (order) => named(placeOrderOverRest(endpoints, token, order)),
     get: (id) =>
