@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startRuntime, type Runtime } from "../../local/runtime.ts";
 import { synthesize } from "../../synth/synthesize.ts";
+import { optimizeLater } from "./optimize-later.ts";
 
 export interface BootOptions {
   readonly stage: string;
@@ -18,6 +19,7 @@ export interface BootOptions {
 
 /** Synthesizes a stage and runs the result. `stop()` of the answer stops the runtime and removes the synthesized files. */
 export async function bootLocal({ stage, port, iam = "on", workflowType, onProgress }: BootOptions): Promise<Runtime> {
+  optimizeLater();
   const outDir = await mkdtemp(join(tmpdir(), "slipstream-"));
   const removeFiles = () => rm(outDir, { recursive: true, force: true });
   try {
