@@ -32,29 +32,24 @@ export class ExecutionLog {
   write(execution: Execution): void {
     const { level, includesData } = this.#settings;
     if (level === "FATAL" && execution.status === "SUCCEEDED") return;
-    const events = executionHistory(execution).filter(({ type }) => isLogged[level](type));
-    const lines = events.map((event) => ({
+    const lines = executionHistory(execution, { isWanted: isLogged[level], includesData }).map((event) => ({
       timestamp: Math.round(event.timestamp * 1000),
-      message: logMessage(event, execution.arn, includesData),
+      message: logMessage(event, execution.arn),
     }));
     void this.#writer.write(lines);
   }
 }
 
 /** All in text, as Step Functions writes it. */
-function logMessage({ id, type, timestamp, previousEventId, ...members }: HistoryEvent, executionArn: string, includesData: boolean) {
-  const [details = {}]: Readonly<Record<string, unknown>>[] = Object.values(members);
+function logMessage({ id, type, timestamp, previousEventId, ...members }: HistoryEvent, executionArn: string) {
+  const [details = {}] = Object.values(members);
   return JSON.stringify({
     id: String(id),
     type,
-    details: includesData ? details : withoutData(details),
+    details,
     redrive_count: "0",
     previous_event_id: String(previousEventId),
     event_timestamp: String(Math.round(timestamp * 1000)),
     execution_arn: executionArn,
   });
-}
-
-function withoutData({ input: _input, inputDetails: _in, output: _output, outputDetails: _out, ...details }: Readonly<Record<string, unknown>>) {
-  return details;
 }

@@ -10,6 +10,23 @@ const lateParts = ["identity", "info", "request"] as const;
 /** Answers with a part of the context as JSON; undefined when there is none. */
 export type ReadPart = (name: (typeof lateParts)[number]) => string | undefined;
 
+let readPart: ReadPart;
+
+/** The same functions for every context, for V8 to know it again. A handler may put something else in a part's place. */
+const lateProperties = Object.fromEntries(
+  lateParts.map((name): [string, PropertyDescriptor] => {
+    function become(this: object, value: unknown) {
+      Object.defineProperty(this, name, { value, writable: true });
+    }
+    function get(this: Record<string, unknown>) {
+      const json = readPart(name);
+      become.call(this, json === undefined ? undefined : JSON.parse(json));
+      return this[name];
+    }
+    return [name, { get, set: become, enumerable: true, configurable: true }];
+  }),
+);
+
 /**
  * Runs one handler. Context and answer cross the border as JSON: AppSync passes on nothing else either. `contextJson` is without
  * the parts that `read` answers with when the handler asks for them.
@@ -29,17 +46,8 @@ export function evaluate(handler: Handler, contextJson: string, read: ReadPart):
 
 function contextOf(contextJson: string, read: ReadPart): Parameters<Handler>[0] {
   const parsed = JSON.parse(contextJson) as HandlerContext;
-  const context = { ...parsed, args: parsed.arguments };
-  for (const name of lateParts) {
-    const become = (value: unknown) => Object.defineProperty(context, name, { value, writable: true });
-    const get = () => {
-      const json = read(name);
-      become(json === undefined ? undefined : JSON.parse(json));
-      return context[name];
-    };
-    Object.defineProperty(context, name, { get, set: become, enumerable: true, configurable: true });
-  }
-  return context;
+  readPart = read;
+  return Object.defineProperties({ ...parsed, args: parsed.arguments }, lateProperties);
 }
 
 function run(handler: Handler, context: Parameters<Handler>[0]): Outcome {
