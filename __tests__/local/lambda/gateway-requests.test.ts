@@ -20,10 +20,10 @@ beforeEach(async () => {
 afterEach(() => lambda.stop());
 
 /** A handler that sends its event as options of node:http and answers with what came back. */
-const byHttp = `
-  import http from "node:http";
+const viaHttp = (imported: string, send: string) => `
+  import ${imported} from "node:http";
   export const handler = ({ body, ...options }) => new Promise((resolve, reject) => {
-    const request = http.request(options, async (response) => {
+    const request = ${send}(options, async (response) => {
       let text = "";
       for await (const chunk of response) text += chunk;
       resolve({ status: response.statusCode, made: response.headers["x-made"], text });
@@ -31,6 +31,8 @@ const byHttp = `
     request.on("error", reject);
     request.end(body);
   });`;
+
+const byHttp = viaHttp("http", "http.request");
 
 const byFetch = `
   export const handler = async ({ url, ...init }) => {
@@ -46,6 +48,12 @@ describe("a function's request to the endpoint", () => {
     const options = { host: "127.0.0.1", port: 4566, method: "POST", path: "/x?y=1", headers: { "X-Amz-Target": "SQS" }, body: "crème" };
     expect((await lambda.invoke("http", options)).Payload).toEqual(answered);
     expect(requests).toMatchObject([{ method: "POST", url: "/x?y=1", headers: { "x-amz-target": "SQS" } }]);
+  });
+
+  test("reaches it when the code has taken the function out of node:http", async () => {
+    await lambda.deploy("named", viaHttp("{ request as send }", "send"));
+    const options = { host: "127.0.0.1", port: 4566, method: "POST", path: "/", body: "crème" };
+    expect((await lambda.invoke("named", options)).Payload).toEqual(answered);
   });
 
   test("reaches it under the prefix that an SDK puts before the host", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { compileResolver } from "../../../../local/appsync/resolver-runtime/compile.ts";
-import { handlers, run, valueOf } from "./support/field.ts";
+import { field, handlers, run, valueOf } from "./support/field.ts";
 
 const clock = { now: () => 0 };
 
@@ -30,6 +30,23 @@ describe("the code's world", () => {
     await run("Object.prototype.leak = 1; Array.prototype.map = null;");
     expect(await valueOf("[typeof ({}).leak, typeof [].map]")).toEqual(["undefined", "function"]);
     expect(({} as { leak?: number }).leak).toBeUndefined();
+  });
+});
+
+describe("the context", () => {
+  test("is all there, whether a member is asked for or the whole of it", async () => {
+    const { arguments: args, identity, info, request } = field;
+    expect(await valueOf("[ctx.identity, ctx.info, ctx.request]")).toEqual([identity, info, request]);
+    expect(await valueOf("ctx")).toEqual({ arguments: args, args, identity, info, request, stash: {} });
+    expect(await valueOf("Object.keys({ ...ctx }).includes('identity')")).toBe(true);
+  });
+
+  test("is each handler's own: what one puts in it, the next does not see", async () => {
+    const code = await handlers("ctx.identity.sub = 'mallory'; ctx.info = 1; return [ctx.identity.sub, ctx.info];", "return ctx.identity;");
+    const context = { ...field, stash: {} };
+    expect(code.request(context).outcome).toMatchObject({ value: ["mallory", 1] });
+    expect(code.response(context).outcome).toMatchObject({ value: { sub: "alice" } });
+    expect(field.identity).toEqual({ sub: "alice" });
   });
 });
 
