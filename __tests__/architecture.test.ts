@@ -32,7 +32,7 @@ function crossing(from: string, ...to: readonly string[]): string[] {
 
 const product = [
   ...["main.ts", "stages.ts", "stacks/", "lambdas/", "graphql/", "synth/", "checks/", "cli/", "web/"],
-  ...["review/", "diagrams/"],
+  ...["review/", "diagrams/", "offline-terraform/"],
 ];
 
 describe("the rooms of the project", () => {
@@ -65,6 +65,11 @@ describe("the rooms of the project", () => {
     const outside = imports.filter(({ from, to }) => rooms.test(from) && !rooms.test(to) && to !== "graphql");
     expect(outside.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
     expect(crossing("diagrams/", "review/")).toEqual([]);
+  });
+
+  test("Terraform without AWS's provider knows no other room: checks and plans both need it", () => {
+    const outside = imports.filter(({ from, to }) => from.startsWith("offline-terraform/") && !/^(offline-terraform\/|node:)/.test(to));
+    expect(outside.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
   test("deployed code does not know the local runtime", () => {

@@ -3,12 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { asBuiltIn } from "../offline-terraform/as-built-in.ts";
+import { terraform, TerraformError } from "../offline-terraform/terraform.ts";
 import type { Check, Finding, Skipped } from "./check.ts";
 import type { StackJson } from "./guard-rails/declarations.ts";
 import { synthesizedStages } from "./synthesized.ts";
-import { asBuiltIn } from "./terraform/as-built-in.ts";
-
-const run = promisify(execFile);
 
 /**
  * A real Terraform takes every stage's stacks: reads them, validates them and applies them, in their order, with AWS's resources
@@ -18,7 +17,7 @@ const run = promisify(execFile);
 export const terraformCheck: Check = {
   name: "terraform",
   run: async (): Promise<readonly Finding[] | Skipped> => {
-    const isThere = await run("terraform", ["version"]).then(
+    const isThere = await promisify(execFile)("terraform", ["version"]).then(
       () => true,
       () => false,
     );
@@ -29,20 +28,25 @@ export const terraformCheck: Check = {
   },
 };
 
+const steps: readonly (readonly [command: string, ...options: string[]])[] = [
+  ["init", "-no-color", "-input=false"],
+  ["validate", "-no-color"],
+  ["apply", "-no-color", "-input=false", "-auto-approve"],
+];
+
 /** What Terraform says against the stacks of a stage. The first is what the others refer to. */
 export async function applyStacks(stacks: readonly StackJson[]): Promise<Finding[]> {
   const folder = await mkdtemp(join(tmpdir(), "slipstream-terraform-"));
   try {
-    for (const stack of inOrder(stacks)) {
+    for (const { name, document } of inOrder(stacks)) {
       // As deep as synth puts it: the path to the other stack's state is relative.
-      const cwd = join(folder, "cdktf.out/stacks", stack.name);
+      const cwd = join(folder, "cdktf.out/stacks", name);
       await mkdir(cwd, { recursive: true });
-      await writeFile(join(cwd, "cdk.tf.json"), JSON.stringify(asBuiltIn(stack), undefined, 1));
-      for (const command of [["init"], ["validate"], ["apply", "-auto-approve"]]) {
-        const refused = await terraform(cwd, command);
+      await writeFile(join(cwd, "cdk.tf.json"), JSON.stringify(asBuiltIn(document), undefined, 1));
+      for (const [command, ...options] of steps) {
+        const refused = await refusal(terraform(cwd, command, ...options));
         // The stacks after it would only miss its outputs.
-        if (refused !== undefined)
-          return [{ file: `${stack.name}: cdk.tf.json`, rule: `terraform ${command[0]}`, message: refused }];
+        if (refused !== undefined) return [{ file: `${name}: cdk.tf.json`, rule: `terraform ${command}`, message: refused }];
       }
     }
     return [];
@@ -51,23 +55,18 @@ export async function applyStacks(stacks: readonly StackJson[]): Promise<Finding
   }
 }
 
+async function refusal(run: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await run;
+    return undefined;
+  } catch (error) {
+    if (error instanceof TerraformError) return error.message;
+    throw error;
+  }
+}
+
 /** Those that read no other stack's state first. */
 function inOrder(stacks: readonly StackJson[]): StackJson[] {
   const reads = ({ document }: StackJson) => (document.data?.terraform_remote_state === undefined ? 0 : 1);
   return [...stacks].sort((a, b) => reads(a) - reads(b));
-}
-
-async function terraform(cwd: string, [command, ...options]: readonly string[]): Promise<string | undefined> {
-  const { TF_CLI_CONFIG_FILE: _, ...own } = process.env;
-  const env = { ...own, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
-  const input = command === "validate" ? [] : ["-input=false"];
-  return run("terraform", [command!, "-no-color", ...input, ...options], { cwd, env, maxBuffer: 64 * 1024 * 1024 }).then(
-    () => undefined,
-    (error: { stderr?: string; message: string }) => shortened(error.stderr?.trim() || error.message),
-  );
-}
-
-/** Terraform quotes the whole line, which may be a resolver's code. */
-function shortened(text: string): string {
-  return text.replaceAll(/^(.{200}).+$/gm, "$1 …");
 }

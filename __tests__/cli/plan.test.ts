@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,8 +32,12 @@ esac
 }
 
 async function run(command: "plan" | "apply", ...args: string[]) {
-  const env = { PATH: join(home, "bin"), HOME: home, ...credentials };
-  const node = [`cli/${command}.ts`, "--out", join(home, "out"), ...args];
+  return runWith({ PATH: join(home, "bin"), HOME: home, ...credentials }, command, ...args);
+}
+
+async function runWith(env: NodeJS.ProcessEnv, command: "plan" | "apply" | "review", ...args: string[]) {
+  const out = command === "review" ? [] : ["--out", join(home, "out")];
+  const node = [`cli/${command}.ts`, ...out, ...args];
   return promisify(execFile)(process.execPath, node, { cwd: root, env }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: { code: number; stdout: string; stderr: string }) => error,
@@ -66,6 +70,40 @@ describe("npm run plan", () => {
     expect(stderr).toContain('Stage "dev" has no stateBucket');
     expect(existsSync(join(home, "calls"))).toBe(false);
   });
+});
+
+describe("npm run plan -- --offline", () => {
+  test.each([
+    ["without Terraform", ["--offline"], "needs Terraform 1.8 or later: there is no terraform on the PATH"],
+    ["with --shared-state", ["--offline", "--shared-state"], "--offline reads no state: leave --shared-state out."],
+    ["only its --base", ["--base", "main"], "--base is for --offline"],
+  ])("says what is wrong: %s", async (_, args, message) => {
+    const { code, stderr } = await run("plan", ...args);
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+  });
+
+  const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
+  (hasTerraform ? test : test.skip)("plans all as new, for a review; what could have been applied is gone", async () => {
+    const stack = join(home, "out/stacks/slipstream-dev-data");
+    mkdirSync(stack, { recursive: true });
+    writeFileSync(join(stack, "tfplan"), "");
+    writeFileSync(join(home, "out/plans.json"), JSON.stringify({ stage: "dev", stacks: [] }));
+    const env = { PATH: process.env["PATH"], HOME: home };
+    const { code, stdout } = await runWith(env, "plan", "--offline", "--stage", "dev");
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("slipstream-dev-data has changes") });
+    expect(stdout).toContain("slipstream-dev has changes, as planned once slipstream-dev-data is applied");
+    expect(stdout).toContain("Planned without AWS");
+
+    const plans = ["slipstream-dev-data", "slipstream-dev"].map((name) => join(home, `out/plans/${name}.json`));
+    const reviewed = await runWith(env, "review", ...plans, "--allow", "widen:*", "--format", "json");
+    expect(reviewed.code).toBe(0);
+    expect(JSON.parse(reviewed.stdout)).toMatchObject({ needsApproval: [] });
+
+    expect(existsSync(join(stack, "tfplan"))).toBe(false);
+    const applied = await runWith({ ...env, ...credentials }, "apply");
+    expect(applied).toMatchObject({ code: 1, stderr: expect.stringContaining("There are no plans") });
+  }, synthTimeoutMs);
 });
 
 describe("npm run apply", () => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError } from "../command.ts";
 
@@ -36,4 +36,9 @@ export function readPlans(outDir: string): Plans {
   } catch {
     throw new CommandError(`There are no plans in ${outDir}: make them with npm run plan.`);
   }
+}
+
+/** After this there is nothing to apply in `outDir`. */
+export function removePlans(outDir: string): void {
+  rmSync(fileIn(outDir), { force: true });
 }

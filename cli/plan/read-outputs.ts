@@ -18,8 +18,7 @@ export interface OutputsRead {
  * Terraform does not notice when they change between plan and apply: the values read are in the plan.
  */
 export async function readOutputs(folder: string, before: readonly string[]): Promise<OutputsRead> {
-  const references = readFileSync(join(folder, "cdk.tf.json"), "utf8").matchAll(reference);
-  const names = [...new Set([...references].map(([, name]) => name!))].sort();
+  const names = outputsReadBy(folder);
   const outputs: Record<string, { readonly value: unknown }> = {};
   if (names.length > 0) {
     for (const other of before) Object.assign(outputs, JSON.parse(await terraformOutputs(other)));
@@ -29,4 +28,10 @@ export async function readOutputs(folder: string, before: readonly string[]): Pr
     missing: names.filter((name) => outputs[name] === undefined),
     hash: createHash("sha256").update(JSON.stringify(values)).digest("hex"),
   };
+}
+
+/** The names of the outputs of others that the stack in `folder` reads. */
+export function outputsReadBy(folder: string): string[] {
+  const references = readFileSync(join(folder, "cdk.tf.json"), "utf8").matchAll(reference);
+  return [...new Set([...references].map(([, name]) => name!))].sort();
 }

@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
 import { applyStacks } from "../../../checks/terraform.ts";
-import { asBuiltIn } from "../../../checks/terraform/as-built-in.ts";
 
 const backend = (name: string) => ({ backend: { local: { path: `../../../state/${name}.tfstate` } } });
 const data = {
@@ -24,22 +23,6 @@ const orders = (queue: object) => ({
     },
     output: {},
   },
-});
-
-test("AWS's resources become built-in ones, with the attributes that are referred to; what is escaped stays", () => {
-  expect(asBuiltIn(orders({ policy: "$${aws_sqs_queue.intake.url}" }))).toMatchObject({
-    resource: {
-      terraform_data: {
-        aws_sqs_queue__intake: { input: { url: "url", policy: "$${aws_sqs_queue.intake.url}" } },
-        aws_sqs_queue_policy__intake: {
-          input: { queue_url: "${terraform_data.aws_sqs_queue__intake.output.url}" },
-          depends_on: ["terraform_data.aws_sqs_queue__intake"],
-        },
-      },
-    },
-  });
-  expect(asBuiltIn(data)).not.toHaveProperty("provider");
-  expect(asBuiltIn(orders({}))).not.toHaveProperty("output");
 });
 
 const hasTerraform = spawnSync("terraform", ["version"]).status === 0;

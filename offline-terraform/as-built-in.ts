@@ -1,0 +1,80 @@
+import { inLocalState } from "./local-state.ts";
+import { replacingArguments } from "./replacing-arguments.ts";
+import type { Json, StackDocument } from "./stack-document.ts";
+
+/**
+ * A stack for a Terraform without the AWS provider, account and network: each AWS resource is two of the built-in
+ * `terraform_data`. One has the arguments; the other, `…__made`, what AWS would make up (ARN, URL, …), which stays known unless
+ * the resource is replaced, as with the AWS provider. References, their escaping, outputs, and the order of things stay.
+ * @param sizeOf bytes of a Lambda package, from its `filename`; left out: the functions say no size
+ */
+export function asBuiltIn(stack: StackDocument, sizeOf?: (file: string) => number): Json {
+  const attributes = referredAttributes(stack);
+  const tags = stack.provider?.aws?.[0]?.default_tags?.[0]?.tags;
+  const resources: Json = {};
+  for (const [type, byName] of Object.entries(stack.resource ?? {})) {
+    for (const [name, { "//": _, depends_on: after, lifecycle, ...args }] of Object.entries(byName)) {
+      const key = `${type}__${name}`;
+      const triggers = Object.fromEntries((replacingArguments[type] ?? []).map((argument) => [argument, args[argument] ?? null]));
+      const replaced = Object.keys(triggers).length > 0 && { triggers_replace: triggers };
+      const made = [...new Set(["id", ...(attributes.get(key) ?? [])])].filter((attribute) => !(attribute in args));
+      const size = sizeOf && typeof args.filename === "string" && { source_code_size: sizeOf(args.filename) };
+      resources[key] = {
+        input: { ...args, tags_all: tags, ...size },
+        ...replaced,
+        ...(lifecycle !== undefined && { lifecycle: lifecycleOf(lifecycle as Json) }),
+        ...(Array.isArray(after) && { depends_on: after.map((address: string) => `terraform_data.${address.replace(".", "__")}`) }),
+      };
+      resources[`${key}__made`] = {
+        input: Object.fromEntries(made.map((attribute) => [attribute, madeUp(type, name, attribute)])),
+        ...replaced,
+        // AWS makes it up once the arguments are there: without this, a circle of references would not be one.
+        depends_on: [`terraform_data.${key}`],
+      };
+    }
+  }
+  const { output = {} } = stack;
+  const rewritten = {
+    ...inLocalState(stack),
+    // Terraform takes no empty block.
+    ...(Object.keys(output).length > 0 && { output }),
+    ...(Object.keys(resources).length > 0 && { resource: { terraform_data: resources } }),
+  };
+  return JSON.parse(refer(JSON.stringify(rewritten), stack)) as Json;
+}
+
+const reference = /(?<!\$)\$\{(aws_\w+)\.(\w+)\.(\w+)/g;
+
+/** Attributes that the stack refers to, by `type__name`. */
+function referredAttributes(stack: StackDocument): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [, type, name, attribute] of JSON.stringify(stack).matchAll(reference)) {
+    const key = `${type}__${name}`;
+    found.set(key, [...(found.get(key) ?? []), attribute ?? ""]);
+  }
+  return found;
+}
+
+function refer(json: string, stack: StackDocument): string {
+  return json.replace(reference, (_, type: string, name: string, attribute: string) => {
+    const isArgument = attribute in (stack.resource?.[type]?.[name] ?? {});
+    return isArgument
+      ? `\${terraform_data.${type}__${name}.input.${attribute}`
+      : `\${terraform_data.${type}__${name}__made.output.${attribute}`;
+  });
+}
+
+/** Arguments are fields of `input` here. */
+function lifecycleOf({ ignore_changes: ignored, ...lifecycle }: Json): Json {
+  if (!Array.isArray(ignored)) return { ...lifecycle, ...(ignored !== undefined && { ignore_changes: ignored }) };
+  return { ...lifecycle, ignore_changes: ignored.map((argument) => `input.${argument}`) };
+}
+
+function madeUp(type: string, name: string, attribute: string): unknown {
+  const title = name.replaceAll("_", "-");
+  if (attribute === "uris")
+    return { GRAPHQL: `https://${title}.example.com/graphql`, REALTIME: `wss://${title}.example.com/graphql` };
+  if (attribute.endsWith("arn")) return `arn:aws:${type.split("_")[1]}:eu-west-1:123456789012:${title}`;
+  if (attribute === "url") return `https://sqs.eu-west-1.amazonaws.com/123456789012/${title}`;
+  return title;
+}

@@ -1,0 +1,22 @@
+import type { Json, StackDocument } from "./stack-document.ts";
+
+/**
+ * The backend and the remote states of a stack, in files: one whose state is in a bucket would need the account. The file is
+ * called after the bucket's key, and is where the stacks of a stage without a bucket have it.
+ */
+export function inLocalState({ terraform, data }: StackDocument): Pick<StackDocument, "terraform" | "data"> {
+  const [[backend, config] = []] = Object.entries(terraform?.backend ?? {});
+  const states = Object.entries(data?.terraform_remote_state ?? {}).map(([name, state]) => {
+    const local = { ...state, backend: "local", config: localConfig(String(state.backend), state.config as Json) };
+    return [name, local] as const;
+  });
+  return {
+    terraform: { ...(backend !== undefined && { backend: { local: localConfig(backend, config ?? {}) } }) },
+    ...(data && { data: { ...data, ...(states.length > 0 && { terraform_remote_state: Object.fromEntries(states) }) } }),
+  };
+}
+
+function localConfig(backend: string, config: Json): Json {
+  if (backend === "local") return config;
+  return { path: `../../../state/${String(config.key).split("/").at(-1)}` };
+}

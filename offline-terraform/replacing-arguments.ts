@@ -1,0 +1,51 @@
+/**
+ * Arguments whose change makes the AWS provider replace a resource, for the types that the stacks use. A block counts as a whole.
+ * Which they are is in the provider's code and in no schema: `ForceNew` and `RequiresReplace` in the resources' schemas under
+ * https://github.com/hashicorp/terraform-provider-aws/tree/v6.25.0/internal/service, read by hand. What the provider decides by
+ * the values (`CustomizeDiff`), and `region`, which no resource here sets, are not in it. A test says when a type is missing.
+ */
+export const replacingArguments: Readonly<Record<string, readonly string[]>> = {
+  // What keeps something.
+  aws_cloudwatch_log_group: ["name", "name_prefix", "log_group_class"],
+  aws_cognito_user_pool: ["name", "alias_attributes", "username_attributes", "username_configuration"],
+  aws_cognito_user_pool_client: ["user_pool_id", "generate_secret"],
+  aws_dynamodb_table: [
+    ...["name", "hash_key", "range_key", "local_secondary_index"],
+    ...["import_table", "restore_date_time", "restore_source_name", "restore_source_table_arn", "restore_to_latest_time"],
+  ],
+  aws_sns_topic: ["name", "name_prefix", "fifo_topic"],
+  aws_sqs_queue: ["name", "name_prefix", "fifo_queue"],
+
+  // What keeps an address, a position in a stream, or executions.
+  aws_apigatewayv2_api: ["protocol_type", "credentials_arn", "route_key", "target"],
+  aws_appsync_graphql_api: ["api_type", "visibility"],
+  aws_lambda_event_source_mapping: [
+    ...["event_source_arn", "queues", "topics", "starting_position", "starting_position_timestamp"],
+    ...["amazon_managed_kafka_event_source_config", "self_managed_event_source", "self_managed_kafka_event_source_config"],
+  ],
+  aws_sfn_state_machine: ["name", "name_prefix", "type"],
+
+  // What can be made again.
+  aws_apigatewayv2_authorizer: ["api_id"],
+  aws_apigatewayv2_integration: ["api_id", "integration_type", "integration_subtype"],
+  aws_apigatewayv2_route: ["api_id"],
+  aws_apigatewayv2_stage: ["api_id", "name"],
+  aws_appsync_datasource: ["api_id", "name"],
+  aws_appsync_function: ["api_id"],
+  aws_appsync_resolver: ["api_id", "type", "field"],
+  aws_cloudwatch_dashboard: ["dashboard_name"],
+  aws_cloudwatch_event_rule: ["name", "name_prefix", "event_bus_name"],
+  aws_cloudwatch_event_target: ["rule", "event_bus_name", "target_id"],
+  aws_cloudwatch_metric_alarm: ["alarm_name"],
+  aws_iam_role: ["name", "name_prefix", "path"],
+  aws_iam_role_policy: ["name", "name_prefix", "role"],
+  aws_lambda_function: ["function_name", "package_type", "tenancy_config"],
+  aws_lambda_permission: [
+    ...["action", "event_source_token", "function_name", "function_url_auth_type", "principal", "principal_org_id"],
+    ...["qualifier", "source_account", "source_arn", "statement_id", "statement_id_prefix"],
+  ],
+  aws_sns_topic_policy: ["arn"],
+  aws_sns_topic_subscription: ["topic_arn", "protocol", "endpoint"],
+  aws_sqs_queue_policy: ["queue_url"],
+  aws_sqs_queue_redrive_allow_policy: ["queue_url"],
+};
