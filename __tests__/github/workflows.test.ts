@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ interface Step {
   readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
@@ -27,13 +28,73 @@ const steps = (name: string) => Object.values(workflow(name).jobs).flatMap((job)
 const stepNamed = (name: string, title: string) => steps(name).find((step) => step.name === title)!.run!;
 
 describe("ci.yml", () => {
-  test("runs what .ci/run runs", () => {
-    expect(steps("ci.yml").map(({ run }) => run).filter(Boolean)).toEqual(["bash .ci/run"]);
+  const script = readFileSync(join(root, ".ci/run"), "utf8");
+  const artifact = (name: string) =>
+    String(steps("ci.yml").find(({ with: inputs }) => inputs?.["name"] === name)!.with!["path"]).split("\n")[0]!;
+
+  test("runs what .ci/run runs, and shows the reviews that it wrote", () => {
+    expect(steps("ci.yml").map(({ run }) => run).filter(Boolean)).toEqual([
+      "bash .ci/run",
+      'cat cdktf.out/ci/*/plans/review.md >> "$GITHUB_STEP_SUMMARY"',
+    ]);
   });
 
-  test("keeps what .ci/run synthesizes", () => {
-    const path = steps("ci.yml").find(({ uses }) => uses?.startsWith("actions/upload-artifact@"))!.with!["path"];
-    expect(readFileSync(join(root, ".ci/run"), "utf8")).toContain(`--out "${String(path)}/$stage"`);
+  test("keeps what .ci/run synthesizes and plans", () => {
+    expect(script).toContain(`npm run synth -- --stage "$stage" --out "${artifact("terraform")}/$stage"`);
+    expect(script).toContain(`out="${artifact("terraform")}/$stage"\n    npm run plan -- --offline --stage "$stage" --out "$out"`);
+    expect(artifact("plans")).toBe(`${artifact("terraform")}/*/plans`);
+  });
+
+  test("has the commit that plans compare with", () => {
+    const [checkout, ...others] = steps("ci.yml");
+    expect(checkout?.with?.["fetch-depth"]).toBe(2);
+    expect(others.find(({ run }) => run === "bash .ci/run")?.env?.["PLAN_BASE"]).toContain("'HEAD^1'");
+    expect(script).toContain('${PLAN_BASE:+--base "$PLAN_BASE"}');
+  });
+
+  describe("what .ci/run does with plans", () => {
+    const plans = script.slice(script.indexOf("if command -v terraform"));
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), "slipstream-ci-"));
+      mkdirSync(join(folder, "bin"));
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    /** With an `npm` that makes plans, and whose review ends as told. */
+    function run(reviewEnds: number, programs: readonly string[], base = ""): { code: number; output: string } {
+      const npm = `#!/bin/sh
+echo "$@" >> '${folder}/calls'
+case "$2" in
+  plan) mkdir -p "$8/plans"; echo '{}' > "$8/plans/stack.json" ;;
+  --silent) exit ${reviewEnds} ;;
+esac
+`;
+      for (const name of programs) writeFileSync(join(folder, "bin", name), name === "npm" ? npm : "", { mode: 0o755 });
+      // Without programs nothing else is needed, and a Terraform of the machine's is not found.
+      const env = { PATH: [join(folder, "bin"), ...(programs.length > 0 ? ["/bin", "/usr/bin"] : [])].join(":"), PLAN_BASE: base };
+      const bash = spawnSync("/bin/bash", ["-euo", "pipefail", "-c", plans], { cwd: folder, env, encoding: "utf8" });
+      return { code: bash.status ?? 1, output: bash.stdout };
+    }
+    const calls = () => readFileSync(join(folder, "calls"), "utf8");
+
+    test.each([
+      ["needs no approval", 0, 0],
+      ["needs an approval", 2, 0],
+      ["fails", 1, 1],
+    ])("a review that %s", (_, reviewEnds, code) => {
+      expect(run(reviewEnds, ["npm", "terraform"], "HEAD^1").code).toBe(code);
+      expect(calls()).toContain("run plan -- --offline --stage dev --out cdktf.out/ci/dev --base HEAD^1\n");
+    });
+
+    test("nothing to compare with: planned as new", () => {
+      run(0, ["npm", "terraform"]);
+      expect(calls()).toContain("run plan -- --offline --stage prod --out cdktf.out/ci/prod\n");
+    });
+
+    test("without Terraform it says so", () => {
+      expect(run(0, [])).toEqual({ code: 0, output: expect.stringContaining("there is no terraform on the PATH") });
+    });
   });
 });
 
