@@ -2,14 +2,21 @@ import { inLocalState } from "./local-state.ts";
 import { replacingArguments } from "./replacing-arguments.ts";
 import type { Json, StackDocument } from "./stack-document.ts";
 
+export interface Rewriting {
+  /** Bytes of a Lambda package, from its `filename`. Left out: the functions say no size. */
+  readonly sizeOf?: (file: string) => number;
+  /** The same stack before or after a change: what AWS makes up that only this one refers to is known in both. */
+  readonly other?: StackDocument | undefined;
+}
+
 /**
- * A stack for a Terraform without the AWS provider, account and network: each AWS resource is two of the built-in
- * `terraform_data`. One has the arguments; the other, `…__made`, what AWS would make up (ARN, URL, …), which stays known unless
- * the resource is replaced, as with the AWS provider. References, their escaping, outputs, and the order of things stay.
- * @param sizeOf bytes of a Lambda package, from its `filename`; left out: the functions say no size
+ * A stack for a Terraform without the AWS provider, account and network: each AWS resource is one of the built-in
+ * `terraform_data`, with its arguments. What AWS would make up (ARN, URL, …) and something refers to is in a second one, `…__made`,
+ * which stays known unless the resource is replaced, as with the AWS provider. References, their escaping, outputs, and the order
+ * of things stay.
  */
-export function asBuiltIn(stack: StackDocument, sizeOf?: (file: string) => number): Json {
-  const attributes = referredAttributes(stack);
+export function asBuiltIn(stack: StackDocument, { sizeOf, other = {} }: Rewriting = {}): Json {
+  const attributes = referredAttributes(stack, other);
   const tags = stack.provider?.aws?.[0]?.default_tags?.[0]?.tags;
   const resources: Json = {};
   for (const [type, byName] of Object.entries(stack.resource ?? {})) {
@@ -17,14 +24,16 @@ export function asBuiltIn(stack: StackDocument, sizeOf?: (file: string) => numbe
       const key = `${type}__${name}`;
       const triggers = Object.fromEntries((replacingArguments[type] ?? []).map((argument) => [argument, args[argument] ?? null]));
       const replaced = Object.keys(triggers).length > 0 && { triggers_replace: triggers };
-      const made = [...new Set(["id", ...(attributes.get(key) ?? [])])].filter((attribute) => !(attribute in args));
+      const made = (attributes.get(key) ?? []).filter((attribute) => !(attribute in args));
+      const id = !made.includes("id") && { id: madeUp(type, name, "id") };
       const size = sizeOf && typeof args.filename === "string" && { source_code_size: sizeOf(args.filename) };
       resources[key] = {
-        input: { ...args, tags_all: tags, ...size },
+        input: { ...args, tags_all: tags, ...id, ...size },
         ...replaced,
         ...(lifecycle !== undefined && { lifecycle: lifecycleOf(lifecycle as Json) }),
         ...(Array.isArray(after) && { depends_on: after.map((address: string) => `terraform_data.${address.replace(".", "__")}`) }),
       };
+      if (made.length === 0) continue;
       resources[`${key}__made`] = {
         input: Object.fromEntries(made.map((attribute) => [attribute, madeUp(type, name, attribute)])),
         ...replaced,
@@ -45,14 +54,14 @@ export function asBuiltIn(stack: StackDocument, sizeOf?: (file: string) => numbe
 
 const reference = /(?<!\$)\$\{(aws_\w+)\.(\w+)\.(\w+)/g;
 
-/** Attributes that the stack refers to, by `type__name`. */
-function referredAttributes(stack: StackDocument): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const [, type, name, attribute] of JSON.stringify(stack).matchAll(reference)) {
+/** Attributes that the stacks refer to, by `type__name`, sorted: the same whichever of them comes first. */
+function referredAttributes(...stacks: readonly StackDocument[]): Map<string, string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const [, type, name, attribute = ""] of JSON.stringify(stacks).matchAll(reference)) {
     const key = `${type}__${name}`;
-    found.set(key, [...(found.get(key) ?? []), attribute ?? ""]);
+    found.set(key, (found.get(key) ?? new Set()).add(attribute));
   }
-  return found;
+  return new Map([...found].map(([key, names]) => [key, [...names].sort()]));
 }
 
 function refer(json: string, stack: StackDocument): string {

@@ -41,19 +41,18 @@ export async function planDifference({ base, target, workDir, jsonDir, onProgres
   mkdirSync(jsonDir, { recursive: true });
   // As deep as synth puts it: the paths to the states are relative.
   const folderOf = (name: string) => join(workDir, "cdktf.out/stacks", name);
-  for (const source of base === undefined ? [] : stackFolders(base)) {
-    const name = basename(source);
+  const stacks = { base: base === undefined ? new Map<string, Stack>() : readStacks(base), target: readStacks(target) };
+  for (const [name, stack] of stacks.base) {
     onProgress(`Applying ${name} of the base to a state of its own`);
-    rewrite(source, folderOf(name));
+    rewrite(stack, stacks.target.get(name), folderOf(name));
     await run(name, "the base", folderOf(name), "init", ...quiet);
     await run(name, "the base", folderOf(name), "apply", ...quiet, "-auto-approve");
   }
   const planned: PlannedOffline[] = [];
   const applied = new Set<string>();
-  for (const source of stackFolders(target)) {
-    const name = basename(source);
+  for (const [name, stack] of stacks.target) {
     onProgress(`Planning ${name}`);
-    rewrite(source, folderOf(name));
+    rewrite(stack, stacks.base.get(name), folderOf(name));
     if (!existsSync(join(folderOf(name), ".terraform"))) await run(name, "the checkout", folderOf(name), "init", ...quiet);
     const waiting = planned.map((stack) => stack.name).filter((before) => !applied.has(before));
     const after = (await missesOutputs(folderOf(name), planned.map((stack) => folderOf(stack.name)))) ? waiting : [];
@@ -69,15 +68,25 @@ export async function planDifference({ base, target, workDir, jsonDir, onProgres
   return planned;
 }
 
-function stackFolders(outDir: string): string[] {
-  return describeOutput(outDir).map(({ file }) => dirname(file));
+interface Stack {
+  readonly source: string;
+  readonly document: StackDocument;
 }
 
-function rewrite(source: string, folder: string): void {
-  const stack = JSON.parse(readFileSync(join(source, "cdk.tf.json"), "utf8")) as StackDocument;
+/** By name, in the order of deployment. */
+function readStacks(outDir: string): Map<string, Stack> {
+  return new Map(
+    describeOutput(outDir).map(({ file }) => {
+      const source = dirname(file);
+      return [basename(source), { source, document: JSON.parse(readFileSync(file, "utf8")) as StackDocument }];
+    }),
+  );
+}
+
+function rewrite({ source, document }: Stack, other: Stack | undefined, folder: string): void {
   mkdirSync(folder, { recursive: true });
   const sizeOf = (file: string) => statSync(join(source, file)).size;
-  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(asBuiltIn(stack, sizeOf)));
+  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(asBuiltIn(document, { sizeOf, other: other?.document })));
 }
 
 async function run(name: string, of: string, folder: string, command: string, ...options: readonly string[]): Promise<void> {
