@@ -93,10 +93,13 @@ test("a base tells what this change did not bring", async () => {
   expect(stdout).not.toContain("every message");
 });
 
-test("the size of a package beside the plan, when it is the one that was planned", async () => {
+test.each([
+  ["beside the plan", "sized/plan.json", "sized/assets"],
+  ["where npm run plan leaves it", "out/plans/stack.json", "out/stacks/stack/assets"],
+])("the size of a package %s, when it is the one that was planned", async (_, plan, assets) => {
   const code = new Uint8Array(2048);
-  file("sized/assets/f.zip", code);
-  file("sized/assets/g.zip", code);
+  file(`${assets}/f.zip`, code);
+  file(`${assets}/g.zip`, code);
   const update = (name: string, hash: string) => {
     const values = { function_name: name, filename: `assets/${name}.zip`, source_code_size: 1024 };
     return changeJson("aws_lambda_function", {
@@ -106,7 +109,7 @@ test("the size of a package beside the plan, when it is the one that was planned
     });
   };
   const planned = [update("f", createHash("sha256").update(code).digest("base64")), update("g", "another")];
-  const { stdout } = await review([file("sized/plan.json", planJson(planned))]);
+  const { stdout } = await review([file(plan, planJson(planned))]);
   expect(stdout).toContain("(`f`) gets other code: 1.0 KiB → 2.0 KiB (+1.0 KiB)");
   expect(stdout).toContain("(`g`) gets other code: 1.0 KiB → not known");
 });

@@ -7,7 +7,8 @@ import type { Plan } from "../../review/plan/plan.ts";
 const synthesized = "cdktf.out/stacks";
 
 /**
- * The sizes of the Lambda packages that the plans name and that are at hand: beside the plan, or in `cdktf.out`. Only a package
+ * The sizes of the Lambda packages that the plans name and that are at hand: beside the plan, where `npm run plan` leaves them, or
+ * in `cdktf.out`. Only a package
  * whose hash is the plan's counts, so that a later synth is not taken for what was planned.
  */
 export async function packageSizes(plans: readonly Plan[], planFiles: readonly string[]): Promise<PackageSizes> {
@@ -16,8 +17,9 @@ export async function packageSizes(plans: readonly Plan[], planFiles: readonly s
   const wanted = new Set(values.map(({ source_code_hash: hash }) => hash).filter((hash) => typeof hash === "string"));
   const names = [...new Set(values.map(({ filename }) => filename).filter((name) => typeof name === "string"))];
   if (names.length === 0) return new Map();
-  const stacks = (await readdir(synthesized).catch(() => [])).map((stack) => join(synthesized, stack));
-  const folders = [...new Set([...planFiles.map((file) => dirname(file)), ...stacks])];
+  const besides = planFiles.map((file) => dirname(file));
+  const stacks = await Promise.all([synthesized, ...besides.map((folder) => join(folder, "../stacks"))].map(foldersIn));
+  const folders = [...new Set([...besides, ...stacks.flat()])];
   const sizes = new Map<string, number>();
   for (const file of folders.flatMap((folder) => names.map((name) => join(folder, name)))) {
     const bytes = await readFile(file).catch(() => undefined);
@@ -25,4 +27,8 @@ export async function packageSizes(plans: readonly Plan[], planFiles: readonly s
     if (bytes && hash && wanted.has(hash)) sizes.set(hash, bytes.length);
   }
   return sizes;
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [])).map((name) => join(folder, name));
 }
