@@ -1,5 +1,5 @@
 import { inLocalState } from "./local-state.ts";
-import { replacingArguments } from "./replacing-arguments.ts";
+import { isGlobal, replacingArguments } from "./replacing-arguments.ts";
 import type { Json, StackDocument } from "./stack-document.ts";
 
 export interface Rewriting {
@@ -17,14 +17,15 @@ export interface Rewriting {
  */
 export function asBuiltIn(stack: StackDocument, { sizeOf, other = {} }: Rewriting = {}): Json {
   const attributes = referredAttributes(stack, other);
-  const tags = stack.provider?.aws?.[0]?.default_tags?.[0]?.tags;
+  const { region, default_tags: [{ tags } = {}] = [] } = stack.provider?.aws?.[0] ?? {};
   const resources: Json = {};
   for (const [type, byName] of Object.entries(stack.resource ?? {})) {
-    for (const [name, { "//": _, depends_on: after, lifecycle, ...args }] of Object.entries(byName)) {
+    for (const [name, { "//": _, depends_on: after, lifecycle, ...own }] of Object.entries(byName)) {
+      const args: Json = { ...own, ...(!isGlobal(type) && region !== undefined && { region: own.region ?? region }) };
       const key = `${type}__${name}`;
-      const triggers = Object.fromEntries((replacingArguments[type] ?? []).map((argument) => [argument, args[argument] ?? null]));
+      const triggers = Object.fromEntries(replacingArguments(type).map((argument) => [argument, args[argument] ?? null]));
       const replaced = Object.keys(triggers).length > 0 && { triggers_replace: triggers };
-      const made = (attributes.get(key) ?? []).filter((attribute) => !(attribute in args));
+      const made = (attributes.get(key) ?? []).filter((attribute) => !(attribute in own));
       const id = !made.includes("id") && { id: madeUp(type, name, "id") };
       const size = sizeOf && typeof args.filename === "string" && { source_code_size: sizeOf(args.filename) };
       resources[key] = {

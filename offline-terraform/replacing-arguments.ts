@@ -2,9 +2,9 @@
  * Arguments whose change makes the AWS provider replace a resource, for the types that the stacks use. A block counts as a whole.
  * Which they are is in the provider's code and in no schema: `ForceNew` and `RequiresReplace` in the resources' schemas under
  * https://github.com/hashicorp/terraform-provider-aws/tree/v6.25.0/internal/service, read by hand. What the provider decides by
- * the values (`CustomizeDiff`), and `region`, which no resource here sets, are not in it. A test says when a type is missing.
+ * the values (`CustomizeDiff`) is not in it. A test says when a type is missing.
  */
-export const replacingArguments: Readonly<Record<string, readonly string[]>> = {
+const ownArguments: Readonly<Record<string, readonly string[]>> = {
   // What keeps something.
   aws_cloudwatch_log_group: ["name", "name_prefix", "log_group_class"],
   aws_cognito_user_pool: ["name", "alias_attributes", "username_attributes", "username_configuration"],
@@ -49,3 +49,15 @@ export const replacingArguments: Readonly<Record<string, readonly string[]>> = {
   aws_sqs_queue_policy: ["queue_url"],
   aws_sqs_queue_redrive_allow_policy: ["queue_url"],
 };
+
+/** Those of a type; none of its own when it is not in the list. */
+export function replacingArguments(type: string): readonly string[] {
+  return [...(ownArguments[type] ?? []), ...(isGlobal(type) ? [] : ["region"])];
+}
+
+export const typesInList: readonly string[] = Object.keys(ownArguments);
+
+/** Whether resources of a type are in no region. Others have it as an argument, the provider's unless they say another. */
+export function isGlobal(type: string): boolean {
+  return type.startsWith("aws_iam_");
+}

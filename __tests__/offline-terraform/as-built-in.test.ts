@@ -20,22 +20,29 @@ test("AWS's resources become built-in ones: arguments, what AWS makes up of them
     resource: {
       terraform_data: {
         aws_sqs_queue__intake: {
-          input: { name: "orders", policy: "$${aws_sqs_queue.intake.url}", tags_all: { Stage: "dev" }, id: "intake" },
-          triggers_replace: { name: "orders", name_prefix: null, fifo_queue: null },
+          input: {
+            name: "orders",
+            policy: "$${aws_sqs_queue.intake.url}",
+            region: "eu-west-1",
+            tags_all: { Stage: "dev" },
+            id: "intake",
+          },
+          triggers_replace: { name: "orders", name_prefix: null, fifo_queue: null, region: "eu-west-1" },
         },
         aws_sqs_queue__intake__made: {
           input: { url: "https://sqs.eu-west-1.amazonaws.com/123456789012/intake" },
-          triggers_replace: { name: "orders", name_prefix: null, fifo_queue: null },
+          triggers_replace: { name: "orders", name_prefix: null, fifo_queue: null, region: "eu-west-1" },
           depends_on: ["terraform_data.aws_sqs_queue__intake"],
         },
         aws_sqs_queue_policy__intake: {
           input: {
             queue_url: "${terraform_data.aws_sqs_queue__intake__made.output.url}",
             policy: "${terraform_data.aws_sqs_queue__intake.input.name}",
+            region: "eu-west-1",
             tags_all: { Stage: "dev" },
             id: "intake",
           },
-          triggers_replace: { queue_url: "${terraform_data.aws_sqs_queue__intake__made.output.url}" },
+          triggers_replace: { queue_url: "${terraform_data.aws_sqs_queue__intake__made.output.url}", region: "eu-west-1" },
           depends_on: ["terraform_data.aws_sqs_queue__intake"],
         },
       },

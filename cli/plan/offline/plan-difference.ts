@@ -28,15 +28,21 @@ export interface PlannedOffline {
   readonly after: readonly string[];
 }
 
+export interface PlannedDifference {
+  /** In the order of deployment. */
+  readonly stacks: readonly PlannedOffline[];
+  /** Stacks that only the base has. They are not planned: no plan and no apply destroys them. */
+  readonly gone: readonly string[];
+}
+
 const planFile = "tfplan";
 const quiet = ["-no-color", "-input=false"];
 
 /**
  * Plans with a real Terraform, though without the AWS provider, what turns the stacks of one synth into those of another one.
- * Stacks that only the base has are not planned.
  * @throws {CommandError} when Terraform refuses a stack or a plan, e.g. for `prevent_destroy`
  */
-export async function planDifference({ base, target, workDir, jsonDir, onProgress }: Difference): Promise<PlannedOffline[]> {
+export async function planDifference({ base, target, workDir, jsonDir, onProgress }: Difference): Promise<PlannedDifference> {
   rmSync(jsonDir, { recursive: true, force: true });
   mkdirSync(jsonDir, { recursive: true });
   // As deep as synth puts it: the paths to the states are relative.
@@ -65,7 +71,7 @@ export async function planDifference({ base, target, workDir, jsonDir, onProgres
     writeFileSync(join(jsonDir, `${name}.json`), `${JSON.stringify(asAws(shown), undefined, 1)}\n`);
     planned.push({ name, changes: hasChanges(shown), after });
   }
-  return planned;
+  return { stacks: planned, gone: [...stacks.base.keys()].filter((name) => !stacks.target.has(name)) };
 }
 
 interface Stack {

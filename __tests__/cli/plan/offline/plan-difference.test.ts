@@ -66,10 +66,13 @@ const orders = (visibility: number, reads = "table_arn") => ({
   test("a changed setting: the review names it, and nothing needs an approval", async () => {
     const base = written("base", { "shop-data": data(), shop: orders(30) });
     const target = written("target", { "shop-data": data(), shop: orders(60) });
-    expect(await plan(base, target)).toEqual([
-      { name: "shop-data", changes: false, after: [] },
-      { name: "shop", changes: true, after: [] },
-    ]);
+    expect(await plan(base, target)).toEqual({
+      stacks: [
+        { name: "shop-data", changes: false, after: [] },
+        { name: "shop", changes: true, after: [] },
+      ],
+      gone: [],
+    });
     const { code, stdout } = await review("--format", "markdown");
     expect(code).toBe(0);
     expect(stdout).toContain("`visibility_timeout_seconds`: `30` → `60`");
@@ -77,7 +80,9 @@ const orders = (visibility: number, reads = "table_arn") => ({
 
   test("no change: the review says so", async () => {
     const stacks = { "shop-data": data(), shop: orders(30) };
-    expect(await plan(written("base", stacks), written("target", stacks))).toMatchObject([{ changes: false }, { changes: false }]);
+    expect(await plan(written("base", stacks), written("target", stacks))).toMatchObject({
+      stacks: [{ changes: false }, { changes: false }],
+    });
     expect(await review()).toMatchObject({ code: 0, stdout: expect.stringContaining("No changes") });
   }, timeoutMs);
 
@@ -99,13 +104,22 @@ const orders = (visibility: number, reads = "table_arn") => ({
       "shop-data": data({}, { table_name: { value: "${aws_dynamodb_table.orders.name}" } }),
       shop: orders(30, "table_name"),
     });
-    expect(await plan(base, target)).toEqual([
-      { name: "shop-data", changes: true, after: [] },
-      { name: "shop", changes: true, after: ["shop-data"] },
-    ]);
+    expect(await plan(base, target)).toEqual({
+      stacks: [
+        { name: "shop-data", changes: true, after: [] },
+        { name: "shop", changes: true, after: ["shop-data"] },
+      ],
+      gone: ["gone"],
+    });
     expect(existsSync(join(folder, "plans/gone.json"))).toBe(false);
     const shop = JSON.parse(readFileSync(join(folder, "plans/shop.json"), "utf8"));
     expect(shop.resource_changes[0]).toMatchObject({ type: "aws_sqs_queue", change: { actions: ["create"], after: { policy: "of orders" } } });
+  }, timeoutMs);
+
+  test("another region: everything is made there anew", async () => {
+    const inRegion = (region: string) => ({ "shop-data": { ...data(), provider: { aws: [{ region }] } } });
+    await plan(written("base", inRegion("eu-west-1")), written("target", inRegion("eu-central-1")));
+    expect((await review()).stdout).toContain('Forced by `region`: `"eu-west-1"` → `"eu-central-1"`');
   }, timeoutMs);
 
   test("what Terraform refuses is told with the addresses of AWS's resources", async () => {
