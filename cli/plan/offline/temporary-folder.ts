@@ -10,7 +10,8 @@ export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T
     remove();
     process.exit(signal === "SIGINT" ? 130 : 143);
   };
-  process.once("SIGINT", stop).once("SIGTERM", stop);
+  // Not `once`: npm hands a Ctrl-C on to who has it from the terminal already, and the second would end this half-way.
+  process.on("SIGINT", stop).on("SIGTERM", stop);
   try {
     return await work(folder);
   } finally {
