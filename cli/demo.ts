@@ -10,8 +10,8 @@ import { placeAndFollow, waysIn, type Load } from "./demo/place-and-follow.ts";
 import { bootLocal } from "./local/boot.ts";
 import { demoCustomer, signUpCustomer } from "./local/demo-customer.ts";
 
-/** The first orders go one by one, so that their times show the way of an order and not the queue before it. */
-const quietOrders = 20;
+/** The first orders go one by one, so that their times show the way of an order and not the queue before it. They warm up the functions, too. */
+const quietOrders = 50;
 const concurrency = 32;
 const mailTimeoutMs = 10_000;
 
