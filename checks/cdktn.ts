@@ -1,14 +1,13 @@
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { projectRoot } from "../synth/project-root.ts";
 import { readStacks } from "../synth/synthesize-stacks.ts";
 import type { Check, Finding, Skipped } from "./check.ts";
 import type { Json, StackJson } from "./guard-rails/declarations.ts";
+import { runMain } from "./run-main.ts";
 import { synthesizedStages, type SynthesizedStage } from "./synthesized.ts";
 import { differences } from "./terraform/differences.ts";
 
@@ -56,15 +55,14 @@ export async function compareUnderCdktn(
   packages: string,
 ): Promise<Finding[]> {
   const folder = await mkdtemp(join(tmpdir(), "slipstream-cdktn-"));
-  const arguments_ = [`--import=data:text/javascript,${encodeURIComponent(importCdktn(packages))}`, "main.ts"];
+  const preload = importCdktn(packages);
   const compare = async ({ stage, stacks }: SynthesizedStage): Promise<Finding[]> => {
     const outDir = join(folder, stage);
     const env = { ...process.env, ...environmentOf(stage), CDKTF_OUTDIR: outDir };
     try {
-      await promisify(execFile)(process.execPath, arguments_, { cwd: project, env });
+      await runMain(project, env, preload);
     } catch (error) {
-      const { stderr, message } = error as { stderr?: string; message: string };
-      const refused = `${stage} does not synthesize under cdktn: ${stderr?.trim() || message}`;
+      const refused = `${stage} does not synthesize under cdktn: ${(error as Error).message}`;
       return [{ file: "main.ts", rule: "cdktn", message: refused }];
     }
     return differentStacks(stacks, await readStacks(outDir));

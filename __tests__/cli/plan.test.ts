@@ -1,10 +1,11 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { synthTimeoutMs } from "../stacks/support/synthesized.ts";
+import { hasTerraform } from "../support/has-terraform.ts";
 
 const root = join(import.meta.dirname, "../..");
 const credentials = { AWS_ACCESS_KEY_ID: "AKIDTEST", AWS_SECRET_ACCESS_KEY: "secret" };
@@ -83,7 +84,6 @@ describe("npm run plan -- --offline", () => {
     expect(stderr).toContain(message);
   });
 
-  const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
   (hasTerraform ? test : test.skip)("plans all as new, for a review; what could have been applied is gone", async () => {
     const stack = join(home, "out/stacks/slipstream-dev-data");
     mkdirSync(stack, { recursive: true });

@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
 import { applyStacks } from "../../../checks/terraform.ts";
+import { hasTerraform } from "../../support/has-terraform.ts";
 
 const backend = (name: string) => ({ backend: { local: { path: `../../../state/${name}.tfstate` } } });
 const data = {
@@ -24,8 +24,6 @@ const orders = (queue: object) => ({
     output: {},
   },
 });
-
-const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
 
 (hasTerraform ? describe : describe.skip)("a real Terraform", () => {
   test("applies sound stacks, the one that others read first", async () => {

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,16 +6,8 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Applied } from "../../../cli/plan/apply-plans.ts";
 import type { Plans } from "../../../cli/plan/plans-file.ts";
+import { hasTerraform } from "../../support/has-terraform.ts";
 
-/** A real Terraform, with resources that it has built in: no account, no network. */
-const terraformIsThere = (() => {
-  try {
-    execFileSync("terraform", ["version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-})();
 const timeoutMs = 60_000;
 
 let folder: string;
@@ -77,7 +69,7 @@ async function deployed(): Promise<void> {
   await apply(await plan());
 }
 
-(terraformIsThere ? describe : describe.skip)("npm run plan and npm run apply, with Terraform", () => {
+(hasTerraform ? describe : describe.skip)("npm run plan and npm run apply, with Terraform", () => {
   test("the first plan is of the first stack only; what comes after it waits, and is planned once that is there", async () => {
     dataStack("orders");
     shopStack();

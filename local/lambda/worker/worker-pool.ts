@@ -88,6 +88,11 @@ export class WorkerPool {
     return this.#taken >= steadyUse;
   }
 
+  /** Idle workers that do not grow old. */
+  #kept(): number {
+    return this.#isInSteadyUse() ? 2 : 1;
+  }
+
   #keepIdle(worker: FunctionWorker): void {
     this.#idle.push({ worker, since: this.#options.clock.now() });
     this.#scheduleSweep();
@@ -100,12 +105,11 @@ export class WorkerPool {
   }
 
   #scheduleSweep(): void {
-    const kept = this.#isInSteadyUse() ? 2 : 1;
-    if (this.#cancelSweep || this.#idle.length <= kept) return;
+    if (this.#cancelSweep || this.#idle.length <= this.#kept()) return;
     this.#cancelSweep = this.#options.clock.after(this.#options.idleMs, () => {
       this.#cancelSweep = undefined;
       const oldest = this.#options.clock.now() - this.#options.idleMs;
-      const tooMany = this.#idle.slice(0, -kept).filter(({ since }) => since <= oldest);
+      const tooMany = this.#idle.slice(0, -this.#kept()).filter(({ since }) => since <= oldest);
       for (const { worker } of this.#idle.splice(0, tooMany.length)) {
         this.#all.delete(worker);
         void worker.terminate();

@@ -1,13 +1,13 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { planDifference } from "../../../../cli/plan/offline/plan-difference.ts";
 import { synthesizeStacks } from "../../../../synth/synthesize-stacks.ts";
+import { hasTerraform } from "../../../support/has-terraform.ts";
 
 const root = join(import.meta.dirname, "../../../..");
-const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
 const timeoutMs = 60_000;
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON
