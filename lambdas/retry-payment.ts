@@ -5,10 +5,10 @@ import { orderView } from "./domain/order-view.ts";
 import { retryRefusal } from "./domain/payment-retry.ts";
 
 /** Has a failed payment tried again, as a new attempt. One write; the table's stream sends the order to the queue. */
-export const handler = httpHandler(async ({ customerId, orderId }) => {
+export const handler = httpHandler(async ({ customerId, orderId, requestId }) => {
   const id = orderId();
   const now = new Date();
-  const outcome = await startPaymentAgain(customerId, id, now);
+  const outcome = await startPaymentAgain(customerId, id, requestId, now);
   if ("refusedFor" in outcome) throw retryRefusal(outcome.refusedFor, id, now);
   logger.info("Payment tried again", { correlation_id: id, payment_attempt: outcome.order.paymentAttempt });
   return { statusCode: 202, body: orderView(outcome.order) };

@@ -21,7 +21,7 @@ function messageOf(queue: ScriptedDataSource): unknown {
 }
 
 describe("an order without an id", () => {
-  test("gets a ULID, is sent to the queue, and answered as it will be saved", async () => {
+  test("gets a ULID, is recorded, sent to the queue, and answered as it will be saved", async () => {
     const [placements, orders, queue] = [new ScriptedDataSource(), new ScriptedDataSource(), new ScriptedDataSource(accepted)];
     const { data, errors } = await placeOrder({ ...pizza, addOns: null }, { placements, orders, queue });
 
@@ -30,7 +30,8 @@ describe("an order without an id", () => {
     const expiresAt = nowSeconds + retentionSeconds;
     const sent = { customerId: alice, id, ...pizza, addOns: [], placedAt: now, expiresAt };
     expect(data).toEqual({ ...sent, status: "PENDING", version: 1, paymentAttempt: 1, updatedAt: now });
-    expect(placements.requests).toEqual([]);
+    const { id: ulid } = messageOf(queue) as { id: string };
+    expect(placements.requests).toMatchObject([{ operation: "PutItem", key: aliceKey(ulid), attributeValues: { name: { S: "Pizza" } } }]);
     expect(orders.requests).toEqual([]);
     expect(queue.requests).toEqual([
       {
@@ -49,11 +50,13 @@ describe("an order without an id", () => {
     ["refused", { result: { statusCode: 403, body: "arn:aws:sqs:eu-west-1:1:orders" } }, 403],
     ["out of order", { result: { statusCode: 500, body: "" } }, 500],
     ["out of reach", { error: { type: "Http", message: "no route" } }, 0],
-  ])("is an error when the queue is %s", async (_, answer, statusCode) => {
+  ])("is an error that gives the id to place it again with, when the queue is %s", async (_, answer, statusCode) => {
     const { data, errors } = await placeOrder(pizza, { queue: new ScriptedDataSource(answer) });
     expect(data).toBeNull();
-    const message = "The order was not accepted; place it again";
-    expect(errors).toEqual([{ errorType: "OrderNotAccepted", message, data: null, errorInfo: { statusCode } }]);
+    const { id } = errors[0]!.errorInfo as { id: string };
+    expect(id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+    const message = `It is not known whether order ${id} was accepted; place it again with this id, and it is placed once`;
+    expect(errors).toEqual([{ errorType: "OrderNotAccepted", message, data: null, errorInfo: { id, statusCode } }]);
   });
 });
 
@@ -91,13 +94,13 @@ describe("an order with the client's id", () => {
     expect(data).toEqual({ ...placement, status: "PENDING", version: 1, paymentAttempt: 1, updatedAt: earlier });
   });
 
-  test("that was placed before and is saved is answered as it has become, and not sent", async () => {
-    const queue = new ScriptedDataSource();
-    const placements = new ScriptedDataSource({ error: conditionFailed, result: placement });
+  test("that was placed before and is saved is answered as it has become: nothing is written or sent", async () => {
+    const [placements, queue] = [new ScriptedDataSource({ result: placement }), new ScriptedDataSource()];
     const changed = { ...paidOrder, placedAt: earlier, quantity: 7 };
     const { data, errors } = await placeOrder(input, { placements, orders: new ScriptedDataSource({ result: changed }), queue });
     expect(data).toEqual(changed);
     expect(errors).toEqual([]);
+    expect(placements.requests).toEqual([{ operation: "GetItem", key: aliceKey("order-1"), consistentRead: true }]);
     expect(queue.requests).toEqual([]);
   });
 
@@ -107,20 +110,34 @@ describe("an order with the client's id", () => {
     [{ addOns: ["chili", "rocket"] }, ["addOns"]],
     [{ addOns: null }, ["addOns"]],
   ])("that was placed before with other content is refused: %j", async (other, fields) => {
-    const [orders, queue] = [new ScriptedDataSource(), new ScriptedDataSource()];
+    const queue = new ScriptedDataSource();
     const placements = new ScriptedDataSource({ error: conditionFailed, result: placement });
-    const { data, errors } = await placeOrder({ ...input, ...other }, { placements, orders, queue });
+    const { data, errors } = await placeOrder({ ...input, ...other }, { placements, queue });
     expect(data).toBeNull();
     const message = `Order order-1 has been placed with other content: ${fields.join(", ")}`;
     expect(errors).toEqual([{ errorType: "IdempotencyMismatch", message, data: null, errorInfo: { id: "order-1", fields } }]);
-    expect([...orders.requests, ...queue.requests]).toEqual([]);
+    expect(queue.requests).toEqual([]);
   });
 
-  test("that is another order's ULID is that order, or refused when the content differs", async () => {
+  test("that is the ULID of an older order without a placement is that order, or refused when the content differs", async () => {
     const ofUlid = { ...paidOrder, placedAt: earlier };
-    const place = (order: Record<string, unknown>) => placeOrder(input, { orders: new ScriptedDataSource({ result: order }) });
+    const place = async (order: Record<string, unknown>) => {
+      const placements = new ScriptedDataSource({ result: null });
+      const resolution = await placeOrder(input, { placements, orders: new ScriptedDataSource({ result: order }) });
+      expect(placements.requests).toMatchObject([{ operation: "GetItem" }]);
+      return resolution;
+    };
     expect(await place(ofUlid)).toMatchObject({ data: ofUlid, errors: [] });
     expect(await place({ ...ofUlid, name: "Calzone" })).toMatchObject({ errors: [{ errorType: "IdempotencyMismatch" }] });
+  });
+
+  test("is the order that was saved, not a placement of other content beside it", async () => {
+    const sources = () => ({
+      orders: new ScriptedDataSource({ result: paidOrder }),
+      placements: new ScriptedDataSource({ result: { ...placement, name: "Calzone" } }),
+    });
+    expect(await placeOrder(input, sources())).toMatchObject({ data: paidOrder, errors: [] });
+    expect(await placeOrder({ ...input, name: "Calzone" }, sources())).toMatchObject({ errors: [{ errorType: "IdempotencyMismatch" }] });
   });
 
   test.each([
@@ -128,7 +145,7 @@ describe("an order with the client's id", () => {
     ["expired", expiredOrder],
   ])("whose order is %s is refused, and not sent", async (_, order) => {
     const queue = new ScriptedDataSource();
-    const placements = new ScriptedDataSource({ error: conditionFailed, result: { ...placement, placedAt: now } });
+    const placements = new ScriptedDataSource({ result: { ...placement, placedAt: now } });
     const { errors } = await placeOrder(input, { placements, orders: new ScriptedDataSource({ result: order }), queue });
     expect(errors).toMatchObject([{ errorType: "OrderDeleted", errorInfo: { id: "order-1" } }]);
     expect(queue.requests).toEqual([]);

@@ -1,12 +1,37 @@
 import { expect, test } from "@jest/globals";
 import { aliceKey, deletedOrder, expiredOrder, paidOrder, storedOrder } from "./support/orders.ts";
-import { conditionFailed, now, nowSeconds, resolve } from "./support/resolvers.ts";
+import type { DataSourceAnswer } from "../../local/appsync/data-sources/data-source.ts";
+import { conditionFailed, now, nowSeconds, runSteps, ScriptedDataSource } from "./support/resolvers.ts";
 
-const retryPayment = (answer = {}, id = "order-1") => resolve("Mutation.retryPayment", { id }, answer);
+const retried = { ...storedOrder, paymentAttempt: 2, version: 3 };
+const lost = { type: "DynamoDB:ServiceUnavailable", message: "no answer" };
+
+/** What the table answers to the write, and to who looks afterwards. */
+async function retryPayment(written: DataSourceAnswer | Answering = {}, seen: DataSourceAnswer | Answering = {}, id = "order-1") {
+  let requestId: unknown;
+  const requests: UpdateRequest[] = [];
+  const table = (answer: DataSourceAnswer | Answering) =>
+    Object.assign(new ScriptedDataSource(), {
+      invoke: async (request: UpdateRequest) => {
+        requests.push(request);
+        requestId ??= request.update?.expressionValues[":attemptRequestId"]?.S;
+        return typeof answer === "function" ? answer(requestId) : answer;
+      },
+    });
+  const resolution = await runSteps("Mutation.retryPayment", { id }, { startAttempt: table(written), loadAttempt: table(seen) });
+  return { ...resolution, requests };
+}
+
+type Answering = (requestId: unknown) => DataSourceAnswer;
+
+interface UpdateRequest {
+  readonly operation: string;
+  readonly update?: { readonly expressionValues: Readonly<Record<string, { readonly S?: string }>> };
+}
+
 const refused = (result: unknown) => retryPayment({ error: conditionFailed, result });
 
 test("the next attempt is counted, if the payment failed and the order is still there", async () => {
-  const retried = { ...storedOrder, paymentAttempt: 2, version: 3 };
   const { data, errors, requests } = await retryPayment({ result: retried });
   expect(requests).toEqual([
     {
@@ -14,10 +39,15 @@ test("the next attempt is counted, if the payment failed and the order is still 
       key: aliceKey("order-1"),
       update: {
         expression:
-          "SET version = version + :one, paymentAttempt = paymentAttempt + :one, #status = :status, #updatedAt = :updatedAt" +
-          " REMOVE failureReason",
-        expressionNames: { "#status": "status", "#updatedAt": "updatedAt" },
-        expressionValues: { ":one": { N: 1 }, ":status": { S: "PENDING" }, ":updatedAt": { S: now } },
+          "SET version = version + :one, paymentAttempt = paymentAttempt + :one, #status = :status, #updatedAt = :updatedAt," +
+          " #attemptRequestId = :attemptRequestId REMOVE failureReason",
+        expressionNames: { "#status": "status", "#updatedAt": "updatedAt", "#attemptRequestId": "attemptRequestId" },
+        expressionValues: {
+          ":one": { N: 1 },
+          ":status": { S: "PENDING" },
+          ":updatedAt": { S: now },
+          ":attemptRequestId": { S: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+        },
       },
       condition: {
         expression:
@@ -57,12 +87,34 @@ test.each([
 });
 
 test("an id that no order can have is refused before the table is asked", async () => {
-  const { errors, requests } = await retryPayment({}, "not an id");
+  const { errors, requests } = await retryPayment({}, {}, "not an id");
   expect(errors).toMatchObject([{ errorType: "ValidationError", errorInfo: { field: "id" } }]);
   expect(requests).toEqual([]);
 });
 
-test("another error of the table is passed on", async () => {
-  const error = { type: "DynamoDB:ThrottlingException", message: "slow down" };
-  expect(await retryPayment({ error })).toMatchObject({ data: null, errors: [{ errorType: error.type }] });
+test.each([
+  ["answers nothing", { error: lost }],
+  ["meets itself", { error: conditionFailed }],
+])("a write that was made, and %s, is the attempt of this request", async (_, answer) => {
+  const begun = (requestId: unknown) => ({ ...retried, attemptRequestId: requestId });
+  const written = (requestId: unknown) => ({ ...answer, ...(answer.error === conditionFailed && { result: begun(requestId) }) });
+  const { data, errors } = await retryPayment(written, (requestId) => ({ result: begun(requestId) }));
+  expect(data).toMatchObject(retried);
+  expect(errors).toEqual([]);
+});
+
+test("another request's attempt is under way, and not this one's", async () => {
+  const others = { ...retried, attemptRequestId: "another" };
+  expect(await refused(others)).toMatchObject({ errors: [{ errorType: "OrderPaymentPending" }] });
+  expect(await retryPayment({ error: lost }, { result: others })).toMatchObject({ data: null, errors: [{ errorType: lost.type }] });
+});
+
+test.each([
+  ["shows no attempt", { result: { ...storedOrder, status: "PAYMENT_FAILED" } }],
+  ["shows no order", { result: null }],
+  ["fails as well", { error: { type: "DynamoDB:ThrottlingException", message: "slow down" } }],
+])("the table's error is passed on when looking %s", async (_, seen) => {
+  const { data, errors, requests } = await retryPayment({ error: lost }, seen);
+  expect({ data, errors }).toMatchObject({ data: null, errors: [{ errorType: lost.type, message: lost.message }] });
+  expect(requests[1]).toEqual({ operation: "GetItem", key: aliceKey("order-1"), consistentRead: true });
 });

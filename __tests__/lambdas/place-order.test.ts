@@ -1,38 +1,18 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
-import { marshall } from "@aws-sdk/util-dynamodb";
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import { mockClient } from "aws-sdk-client-mock";
-import { httpRequest, problem, read, type Requested } from "./support/http-request.ts";
-import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
+import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { describe, expect, test } from "@jest/globals";
+import { httpRequest, problem } from "./support/http-request.ts";
+import { loadError } from "./support/lambda-environment.ts";
 import { storedOrder } from "./support/order-stream.ts";
 import { pizza } from "./support/orders.ts";
+import { conditionFailed, content, dynamodb, handler, key, logs, now, place, puts, thereIs, useEmptyTables } from "./support/placing.ts";
 
-setEnvironment({ ORDERS_TABLE_NAME: "orders", PLACEMENTS_TABLE_NAME: "placements", RETENTION_SECONDS: "2592000" });
-const { handler } = await import("../../lambdas/place-order.ts");
-
-const now = Date.parse("2026-03-01T12:00:00.000Z");
-const content = { name: "Pizza", quantity: 6, restaurantId: "Dominos", addOns: ["Extra cheese"] };
-const key = { "content-type": "application/json", "idempotency-key": "order-1" };
 /** As the tables have it when `content` was placed a minute ago. */
 const earlier = { placedAt: "2026-03-01T11:59:00.000Z", expiresAt: now / 1000 - 60 + 2_592_000 };
 
-const dynamodb = mockClient(DynamoDBDocumentClient);
-let logs: LogLine[];
-
-beforeEach(() => {
-  jest.useFakeTimers({ now, doNotFake: ["nextTick", "setImmediate"] });
-  dynamodb.reset();
-  dynamodb.on(PutCommand).resolves({});
-  logs = captureLogs();
-});
-afterEach(() => {
-  jest.restoreAllMocks();
-  jest.useRealTimers();
-});
+useEmptyTables();
 
 describe("a new order", () => {
-  test("is saved for the stream to send it on, and answered as it is saved", async () => {
+  test("is recorded, saved for the stream to send it on, and answered as it is saved", async () => {
     const { status, headers, body } = await place({ body: content });
     const id = String(body["id"]);
     expect(id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
@@ -50,7 +30,14 @@ describe("a new order", () => {
     expect(status).toBe(201);
     expect(headers).toEqual({ "content-type": "application/json", "cache-control": "no-store", location: `orders/${id}` });
     expect(body).toEqual({ ...order, failureReason: null });
+    const { status: _status, updatedAt: _updatedAt, version: _version, paymentAttempt: _attempt, ...recorded } = order;
     expect(puts()).toEqual([
+      {
+        TableName: "placements",
+        Item: recorded,
+        ConditionExpression: "attribute_not_exists(id)",
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      },
       {
         TableName: "orders",
         Item: { ...order, placedVia: "REST" },
@@ -78,7 +65,7 @@ describe("a new order", () => {
   });
 
   test("whose saving was answered to nobody is new all the same", async () => {
-    dynamodb.on(PutCommand).callsFake(({ Item }) => Promise.reject(conditionFailed(Item)));
+    dynamodb.on(PutCommand, { TableName: "orders" }).callsFake(({ Item }) => Promise.reject(conditionFailed(Item)));
     expect(await place({ body: content })).toMatchObject({ status: 201, body: { status: "PENDING" } });
   });
 
@@ -119,12 +106,27 @@ describe("a key that has been placed before", () => {
     thereIs("placements", pizza(earlier));
     const refused = await place({ body: { ...content, ...other }, headers: key });
     expect(refused).toEqual(problem("idempotency-mismatch", 409, { id: "order-1", fields }));
-    expect(puts()).toHaveLength(1);
+    expect(puts()).toMatchObject([{ TableName: "placements" }]);
   });
 
-  test("is refused when it is the ID of an order that was not placed under a key, and is another", async () => {
+  test("is refused when it is the ID of an older order without a placement, and is another: nothing is written", async () => {
     thereIs("orders", storedOrder({ ...earlier, name: "Pasta" }));
     expect(await place({ body: content, headers: key })).toEqual(problem("idempotency-mismatch", 409, { fields: ["name"] }));
+    expect(puts()).toEqual([]);
+  });
+
+  test("is the order that was saved, not a placement of other content beside it", async () => {
+    thereIs("orders", storedOrder(earlier));
+    thereIs("placements", pizza({ placedAt: "2026-03-01T11:59:59.000Z", name: "Pasta" }));
+    expect(await place({ body: content, headers: key })).toMatchObject({ status: 200, body: { name: "Pizza" } });
+    expect(await place({ body: { ...content, name: "Pasta" }, headers: key })).toMatchObject({ status: 409 });
+  });
+
+  test("is answered as it is when it was saved between the look and the write", async () => {
+    thereIs("placements", pizza(earlier));
+    const saved = storedOrder({ ...earlier, status: "PAID", version: 2 });
+    dynamodb.on(PutCommand, { TableName: "orders" }).rejects(conditionFailed(saved));
+    expect(await place({ body: content, headers: key })).toMatchObject({ status: 200, body: { status: "PAID" } });
   });
 
   test.each([
@@ -138,79 +140,27 @@ describe("a key that has been placed before", () => {
   });
 });
 
-describe("what is no order is refused, and nothing is written", () => {
-  test.each<[string, Omit<Requested, "route">, string, number]>([
-    ["no JSON", { body: "{" }, "malformed-request", 400],
-    ["nothing", { headers: { "content-type": "application/json" } }, "malformed-request", 400],
-    ["no content type", { body: content, headers: { "content-type": "" } }, "unsupported-media-type", 415],
-    ["a form", { body: "name=Pizza", headers: { "content-type": "application/x-www-form-urlencoded" } }, "unsupported-media-type", 415],
-    ["a list", { body: [content] }, "validation-error", 400],
-    ["null", { body: null }, "validation-error", 400],
-  ])("%s", async (_, request, type, status) => {
-    expect(await place(request)).toEqual(problem(type, status, { correlationId: "request-1" }));
-    expect(puts()).toEqual([]);
-    expect(logs).toEqual([expect.objectContaining({ level: "INFO", correlation_id: "request-1", problem: type })]);
-  });
-
-  test.each([
-    [{ name: "" }, "name", "name is \"\"; it must be 1 to 100 characters, not only white space, and without control characters"],
-    [{ name: 5 }, "name", "name is 5; it must be a text"],
-    [{ name: undefined }, "name", "name is missing; it must be a text"],
-    [{ quantity: null }, "quantity", "quantity is null; it must be a whole number"],
-    [{ quantity: 1.5 }, "quantity", "quantity is 1.5; it must be a whole number"],
-    [{ quantity: 101 }, "quantity", "quantity is 101; it must be 1 to 100"],
-    [{ addOns: "cheese" }, "addOns", "addOns is \"cheese\"; it must be a list of texts"],
-    [{ addOns: ["Olives", null] }, "addOns", "addOns is a list; it must be a list of texts"],
-    [{ name: {} }, "name", "name is an object; it must be a text"],
-    [{ addOns: Array.from({ length: 21 }, () => "x") }, "addOns", "addOns is 21; it must be at most 20 add-ons"],
-    [{ customerId: "customer-2" }, "customerId", expect.stringContaining("must be left out: an order has name, quantity, restaurantId, addOns")],
-    [{ id: "mine" }, "id", expect.stringContaining("the header Idempotency-Key says it")],
-    [JSON.parse('{"__proto__": {}}'), "__proto__", expect.stringContaining("must be left out")],
-  ])("%j", async (wrong, field, detail) => {
-    const body = Object.assign(Object.create(null), content);
-    Object.defineProperties(body, Object.getOwnPropertyDescriptors(wrong));
-    const refused = await place({ body: JSON.stringify(body) });
-    const violations = [{ field, rule: expect.any(String), detail }];
-    expect(refused).toEqual(problem("validation-error", 400, { detail, violations }));
-    expect(puts()).toEqual([]);
-  });
-
-  test("every field at fault is named at once, with the key", async () => {
-    const body = { name: "", quantity: 0, restaurantId: "", addOns: [" "] };
-    const { body: refused } = await place({ body, headers: { ...key, "idempotency-key": "a b" } });
-    const fields = (refused["violations"] as { field: string }[]).map(({ field }) => field);
-    expect(fields).toEqual(["Idempotency-Key", "name", "quantity", "restaurantId", "addOns[0]"]);
-    // What the customer wrote as a key is no ID to log.
-    expect(logs).toEqual([expect.objectContaining({ correlation_id: "request-1" })]);
-  });
-
-  test("nor is the deepest of nests", async () => {
-    const body = `{"name":${"[".repeat(200_000)}${"]".repeat(200_000)},"quantity":1,"restaurantId":"Dominos"}`;
-    expect(await place({ body })).toEqual(problem("validation-error", 400, { detail: "name is a list; it must be a text" }));
-  });
-
-  test("a body of a thousand unknown fields makes no long answer", async () => {
-    const body = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`field-${index}`.padEnd(500, "x"), "y".repeat(1000)]));
-    expect(JSON.stringify(await place({ body })).length).toBeLessThan(20_000);
-  });
-});
-
 describe("when something goes wrong", () => {
-  test("the customer learns no more than an ID, which the log has with the reason", async () => {
-    dynamodb.on(PutCommand, { TableName: "orders" }).rejects(Object.assign(new Error("slow down"), { name: "ThrottlingException" }));
-    const answer = await place({ body: content, headers: key });
-    expect(answer).toEqual(problem("internal-error", 500, { correlationId: "order-1" }));
+  test.each([["orders", 2], ["placements", 1]])("in the table %s, the customer learns how to ask again, and the log why", async (TableName, count) => {
+    dynamodb.on(PutCommand, { TableName }).rejects(Object.assign(new Error("slow down"), { name: "ThrottlingException" }));
+    const answer = await place({ body: content });
+    const { id } = answer.body;
+    const detail = `It is not known whether order ${id} was accepted; send it again with the header Idempotency-Key: ${id}, and it is placed once`;
+    expect(answer).toEqual(problem("order-not-accepted", 503, { id, detail, correlationId: "request-1" }));
+    expect(id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
     expect(JSON.stringify(answer)).not.toMatch(/slow down|Throttling|DynamoDB|orders\b/);
     expect(logs).toEqual([
-      expect.objectContaining({ level: "ERROR", correlation_id: "order-1", reason: "ThrottlingException: slow down" }),
+      expect.objectContaining({ level: "ERROR", correlation_id: "request-1", id, reason: "ThrottlingException: slow down" }),
     ]);
     expect(JSON.stringify(logs)).not.toContain("Dominos");
+    expect(puts()).toHaveLength(count);
   });
 
-  test("a placement that could not be recorded is not saved", async () => {
-    dynamodb.on(PutCommand, { TableName: "placements" }).rejects(new Error("no route"));
-    expect((await place({ body: content, headers: key })).status).toBe(500);
-    expect(puts()).toHaveLength(1);
+  test("on reading, the customer learns no more than an ID, and nothing is written", async () => {
+    dynamodb.on(GetCommand).rejects(new Error("no route"));
+    expect(await place({ body: content, headers: key })).toEqual(problem("internal-error", 500, { correlationId: "order-1" }));
+    expect(puts()).toEqual([]);
+    expect(logs).toEqual([expect.objectContaining({ level: "ERROR", correlation_id: "order-1", reason: "Error: no route" })]);
   });
 
   test("a token without a sub is nobody's", async () => {
@@ -226,20 +176,3 @@ describe("when something goes wrong", () => {
     expect(await loadError("../../../lambdas/place-order.ts", "RETENTION_SECONDS", seconds)).toContain("whole number above 0");
   });
 });
-
-async function place(request: Omit<Requested, "route">) {
-  return read(await handler(httpRequest({ route: "POST /orders", ...request })));
-}
-
-function puts(): unknown[] {
-  return dynamodb.commandCalls(PutCommand).map(({ args }) => args[0].input);
-}
-
-/** Makes a conditional put to the table meet this item. */
-function thereIs(TableName: string, item: object): void {
-  dynamodb.on(PutCommand, { TableName }).rejects(conditionFailed(item));
-}
-
-function conditionFailed(item: object): ConditionalCheckFailedException {
-  return new ConditionalCheckFailedException({ message: "there", $metadata: {}, Item: marshall(item) });
-}

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
@@ -12,12 +12,15 @@ const { handler } = await import("../../lambdas/process-payment.ts");
 // What the seed "seven" decides.
 const paid = pizza({ id: "order-1" });
 const declined = pizza({ id: "order-4" });
+const first = { paymentId: "order-4#1", outcome: "PAID", decidedAt: "2026-03-01T12:00:01.000Z", failureReason: null };
+const onRecord = { customerId: "customer-1", expiresAt: declined.expiresAt, ...first };
 
 const dynamodb = mockClient(DynamoDBDocumentClient);
 let logs: LogLine[];
 
 beforeEach(() => {
   dynamodb.reset();
+  dynamodb.on(GetCommand).resolves({});
   dynamodb.on(PutCommand).resolves({});
   logs = captureLogs();
 });
@@ -38,8 +41,8 @@ describe("process-payment", () => {
       {
         TableName: "payments",
         Item: { customerId: "customer-1", expiresAt: paid.expiresAt, ...decision },
-        ConditionExpression: "attribute_not_exists(paymentId) OR expiresAt < :expiresAt",
-        ExpressionAttributeValues: { ":expiresAt": paid.expiresAt },
+        ConditionExpression: "attribute_not_exists(paymentId) OR expiresAt <= :now",
+        ExpressionAttributeValues: { ":now": Math.floor(Date.parse(decision.decidedAt) / 1000) },
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       },
     ]);
@@ -73,11 +76,33 @@ describe("process-payment", () => {
     });
   });
 
-  test("asked again, it answers with the first decision, whatever the provider says now", async () => {
-    const first = { paymentId: "order-4#1", outcome: "PAID", decidedAt: "2026-03-01T12:00:01.000Z", failureReason: null };
-    const Item = marshall({ customerId: "customer-1", expiresAt: declined.expiresAt, ...first });
+  test("what is on record is the answer: the provider is not asked again, and nothing is written", async () => {
+    dynamodb.on(GetCommand).resolves({ Item: { ...onRecord, notifiedAt: "2026-03-01T12:00:02.000Z" } });
+    expect(await handler({ order: declined })).toEqual(first);
+    expect(puts()).toEqual([]);
+    expect(dynamodb.commandCalls(GetCommand)[0]?.args[0].input).toEqual({
+      TableName: "payments",
+      Key: { customerId: "customer-1", paymentId: "order-4#1" },
+      ConsistentRead: true,
+    });
+  });
+
+  test("an expired record is of an order that had the ID before, and is written over", async () => {
+    dynamodb.on(GetCommand).resolves({ Item: { ...onRecord, expiresAt: Math.floor(Date.now() / 1000) } });
+    expect(await handler({ order: declined })).toMatchObject({ outcome: "PAYMENT_FAILED" });
+    expect(puts()).toHaveLength(1);
+  });
+
+  test("whoever is second to record a decision answers with the first one, whatever the provider said", async () => {
+    const Item = marshall(onRecord);
     dynamodb.on(PutCommand).rejects(new ConditionalCheckFailedException({ message: "there", $metadata: {}, Item }));
     expect(await handler({ order: declined })).toEqual(first);
+  });
+
+  test("the stored order is paid, not what a later message says of it", async () => {
+    const stored = pizza({ id: "order-1", expiresAt: paid.expiresAt - 1 });
+    await handler({ order: paid, stored: { Item: marshall({ ...stored, status: "PENDING" }) } });
+    expect(puts()).toMatchObject([{ Item: { expiresAt: paid.expiresAt - 1 } }]);
   });
 
   test("does not answer a decision that is not on record", async () => {

@@ -35,7 +35,7 @@ describe("retry-payment", () => {
       Key: { customerId: "customer-1", id: "order-1" },
       UpdateExpression:
         "SET #status = :pending, paymentAttempt = paymentAttempt + :one, version = version + :one, " +
-        "updatedAt = :time REMOVE failureReason",
+        "updatedAt = :time, attemptRequestId = :request REMOVE failureReason",
       ConditionExpression: "#status = :failed AND attribute_not_exists(deletedAt) AND expiresAt > :now",
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: {
@@ -43,6 +43,7 @@ describe("retry-payment", () => {
         ":failed": "PAYMENT_FAILED",
         ":one": 1,
         ":time": "2026-03-01T12:00:00.000Z",
+        ":request": "request-1",
         ":now": now / 1000,
       },
       ReturnValues: "ALL_NEW",
@@ -61,6 +62,19 @@ describe("retry-payment", () => {
     const Item = item && marshall(item, { removeUndefinedValues: true });
     dynamodb.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: "no", $metadata: {}, ...(Item && { Item }) }));
     expect(await retry()).toEqual(problem(type, status, { id: "order-1" }));
+  });
+
+  test("knows an attempt that it has begun itself, when the SDK missed the answer and tried again", async () => {
+    const begun = { ...storedOrder({ version: 3, paymentAttempt: 2 }), attemptRequestId: "request-1" };
+    const Item = marshall(begun, { removeUndefinedValues: true });
+    dynamodb.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: "no", $metadata: {}, Item }));
+    expect(await retry()).toMatchObject({ status: 202, body: { status: "PENDING", paymentAttempt: 2 } });
+  });
+
+  test("is refused when another request has begun the attempt", async () => {
+    const Item = marshall({ ...storedOrder({ paymentAttempt: 2 }), attemptRequestId: "request-0" }, { removeUndefinedValues: true });
+    dynamodb.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: "no", $metadata: {}, Item }));
+    expect(await retry()).toEqual(problem("order-payment-pending", 409, { id: "order-1" }));
   });
 
   test("changes nothing under what is no ID", async () => {

@@ -6,22 +6,20 @@ const conflict = fails("DynamoDB.ConditionalCheckFailedException");
 const order = pizza();
 
 /** What a message that comes again finds. */
-const stored = (item?: object, record?: object): Record<string, TaskHandler> => ({
+const stored = (item?: object): Record<string, TaskHandler> => ({
   SaveOrder: conflict,
   LoadOrder: () => (item ? { Item: item } : {}),
-  LoadPayment: () => (record ? { Item: record } : {}),
 });
 const decided = (status: string) => ({ status: { S: status }, paymentAttempt: { N: "1" } });
 
 describe("an order's way", () => {
   test("a paid order is saved, paid, marked and mailed", async () => {
     const { states, calls } = await run(order, {});
-    const steps = ["SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified", "Processed"];
-    expect(states).toEqual(["IsFirstAttempt", ...steps]);
+    expect(states).toEqual(["IsFirstAttempt", "SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer"]);
     expect(calls.find(({ state }) => state === "ProcessPayment")?.input).toMatchObject({ Payload: { order } });
     expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
       FunctionName: expect.stringContaining("notify-customer"),
-      Payload: { order, status: "PAID", failureReason: null },
+      Payload: { order },
     });
   });
 
@@ -61,14 +59,9 @@ describe("an order's way", () => {
       "IsPaid",
       "MarkPaymentFailed",
       "NotifyCustomer",
-      "MarkNotified",
-      "Processed",
     ]);
     expect(calls.find(({ state }) => state === "MarkPaymentFailed")?.input).toMatchObject({
       ExpressionAttributeValues: { ":decision": { S: "PAYMENT_FAILED" }, ":failureReason": { S: "No money." } },
-    });
-    expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
-      Payload: { status: "PAYMENT_FAILED", failureReason: "No money." },
     });
   });
 
@@ -78,11 +71,6 @@ describe("an order's way", () => {
 });
 
 describe("a message that comes again", () => {
-  const paymentId = { S: "order-1#1" };
-  const decidedAt = { S: "2026-03-01T12:00:01.000Z" };
-  const paid = { paymentId, decidedAt, outcome: { S: "PAID" }, failureReason: { NULL: true } };
-  const refused = { ...paid, outcome: { S: "PAYMENT_FAILED" }, failureReason: { S: "No money." } };
-
   test.each([
     ["the order is gone", undefined],
     ["it was deleted", { status: { S: "PAYMENT_FAILED" }, deletedAt: { S: "2026-03-02T00:00:00.000Z" } }],
@@ -91,36 +79,20 @@ describe("a message that comes again", () => {
     expect(states).toEqual(["IsFirstAttempt", "SaveOrder", "LoadOrder", "ResumeWhere", "AlreadyProcessed"]);
   });
 
-  test.each([
-    ["its customer knows", { ...paid, notifiedAt: { S: "2026-03-01T12:00:02.000Z" } }],
-    ["its payment is gone", undefined],
-  ])("ends without a mail when the order is decided and %s", async (_, record) => {
-    const { states, calls } = await run(order, stored(decided("PAID"), record));
-    expect(states.slice(3)).toEqual(["ResumeWhere", "LoadPayment", "IsDecided", "AlreadyProcessed"]);
-    expect(calls[2]?.input).toEqual({
-      TableName: "payments",
-      Key: { customerId: { S: "customer-1" }, paymentId: { S: "order-1#1" } },
-      ConsistentRead: true,
-    });
-  });
-
-  test("goes on to the payment while the order is pending", async () => {
-    const { states, calls } = await run(order, stored(decided("PENDING")));
-    const steps = ["ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified", "Processed"];
-    expect(states.slice(4)).toEqual(["LoadPayment", "IsDecided", ...steps]);
+  test("goes on to the payment while the order is pending, with the order as it is stored", async () => {
+    const item = { ...decided("PENDING"), name: { S: "Calzone" } };
+    const { states, calls } = await run(order, stored(item));
+    expect(states.slice(3)).toEqual(["ResumeWhere", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer"]);
     expect(calls[1]?.input).toMatchObject({ ConsistentRead: true });
+    for (const name of ["ProcessPayment", "NotifyCustomer"]) {
+      expect(calls.find(({ state }) => state === name)?.input).toMatchObject({ Payload: { stored: { Item: item } } });
+    }
   });
 
-  test.each([
-    ["PAID", "RecallPaid", "MarkPaid", paid],
-    ["PAYMENT_FAILED", "RecallPaymentFailed", "MarkPaymentFailed", refused],
-  ])("does not charge again when a payment that was %s is on record, but not on the order yet", async (_, recall, mark, record) => {
-    const { states, calls } = await run(order, stored(decided("PENDING"), record));
-    const steps = ["IsMarked", "IsPaid", mark, "NotifyCustomer", "MarkNotified", "Processed"];
-    expect(states.slice(5)).toEqual(["IsDecided", recall, ...steps]);
-    expect(calls.find(({ state }) => state === mark)?.input).toMatchObject({
-      ExpressionAttributeValues: { ":decidedAt": decidedAt, ":paymentId": paymentId },
-    });
+  test.each(["PAID", "PAYMENT_FAILED"])("asks for the mail alone when the order is %s: whether it went out is on record", async (status) => {
+    const { states, calls } = await run(order, stored(decided(status)));
+    expect(states.slice(3)).toEqual(["ResumeWhere", "NotifyCustomer"]);
+    expect(calls.at(-1)?.input).toMatchObject({ Payload: { stored: { Item: decided(status) } } });
   });
 
   test("ends when the order is at a later attempt by now", async () => {
@@ -129,41 +101,35 @@ describe("a message that comes again", () => {
     expect(states).toEqual(["IsFirstAttempt", "LoadOrder", "ResumeWhere", "AlreadyProcessed"]);
   });
 
-  test.each([
-    ["PAID", "RecallPaid", paid, null],
-    ["PAYMENT_FAILED", "RecallPaymentFailed", refused, "No money."],
-  ])("only mails when the order is %s and its customer does not know", async (status, recall, record, failureReason) => {
-    const { states, calls } = await run(order, stored(decided(status), record));
-    const steps = ["IsMarked", "NotifyCustomer", "MarkNotified", "Processed"];
-    expect(states.slice(4)).toEqual(["LoadPayment", "IsDecided", recall, ...steps]);
-    expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
-      Payload: { order, status, failureReason },
-    });
-    expect(calls.at(-1)?.input).toMatchObject({
-      TableName: "payments",
-      Key: { customerId: { S: "customer-1" }, paymentId: { S: "order-1#1" } },
-    });
-  });
-
   test("fails when the stored status is one that nobody knows", async () => {
-    expect(await run(order, stored(decided("SHIPPED")))).toMatchObject({ error: "UnknownStatus" });
+    expect(await run(order, stored(decided("SHIPPED")))).toMatchObject({ error: "UnknownOutcome" });
+  });
+});
+
+describe.each([
+  ["MarkPaid", "PAID"],
+  ["MarkPaymentFailed", "PAYMENT_FAILED"],
+])("a %s that is refused", (state, outcome) => {
+  const refused = (item?: object) =>
+    run(order, { ...stored(item), SaveOrder: () => ({}), ProcessPayment: () => payment(outcome, "No money."), [state]: conflict }, "here");
+
+  test("because this execution has done it goes on to the mail", async () => {
+    const { states } = await refused({ ...decided(outcome), decidedBy: { S: "here" } });
+    expect(states.slice(4)).toEqual([state, "LoadOrder", "ResumeWhere", "NotifyCustomer"]);
   });
 
-  test("fails when the payment was decided in a way that nobody knows", async () => {
-    const handlers = stored(decided("PAID"), { ...paid, outcome: { S: "REFUNDED" } });
-    expect(await run(order, handlers)).toMatchObject({ error: "UnknownOutcome" });
-  });
-
-  test.each(["MarkPaid", "MarkPaymentFailed"])("leaves the mail to the execution that was first at %s", async (state) => {
-    const outcome = state === "MarkPaid" ? "PAID" : "PAYMENT_FAILED";
-    const { states, error } = await run(order, { ProcessPayment: () => payment(outcome, "No money."), [state]: conflict });
-    expect(states.slice(-2)).toEqual([state, "DecidedElsewhere"]);
-    // A failure: the message comes back, and finds what the first has left to do.
+  test("because another one has done it leaves the mail to that one", async () => {
+    const { states, error } = await refused({ ...decided(outcome), decidedBy: { S: "elsewhere" } });
+    expect(states.slice(4)).toEqual([state, "LoadOrder", "ResumeWhere", "DecidedElsewhere"]);
+    // A failure: the message comes back, and finds what the other one has left to do.
     expect(error).toBe("DecidedElsewhere");
   });
 
-  test("ends well when the payment is forgotten while its mail goes out", async () => {
-    expect((await run(order, { MarkNotified: conflict })).states.at(-1)).toBe("AlreadyProcessed");
+  test.each([
+    ["is gone", undefined],
+    ["is at its next attempt", { ...decided("PENDING"), paymentAttempt: { N: "2" } }],
+  ])("because the order %s ends well", async (_, item) => {
+    expect((await refused(item)).states.at(-1)).toBe("AlreadyProcessed");
   });
 });
 
@@ -188,8 +154,7 @@ describe("a fault", () => {
     return [...names, "States.Timeout"].map((name) => [state, name] as const);
   });
   const ways: Readonly<Record<string, Record<string, TaskHandler>>> = {
-    LoadOrder: { SaveOrder: conflict },
-    LoadPayment: stored(decided("PAID")),
+    LoadOrder: stored(decided("PAID")),
     MarkPaymentFailed: { ProcessPayment: () => payment("PAYMENT_FAILED", "No money.") },
   };
 

@@ -16,12 +16,16 @@ export function request(ctx: Context<unknown, PlaceOrderStash, Previous<StoredOr
   };
 }
 
-/** The order as the workflow will save it. A message that was not accepted is the customer's to know, never null. */
+/**
+ * The order as the workflow will save it. When SQS has not said that it took the message, it may have taken it all the same: who
+ * places the order again under its ID has one order, never two.
+ */
 export function response(ctx: ResponseContext<unknown, HTTPResult, PlaceOrderStash>) {
   const statusCode = ctx.error ? 0 : ctx.result.statusCode;
-  if (statusCode < 200 || statusCode > 299) {
-    util.error("The order was not accepted; place it again", "OrderNotAccepted", null, { statusCode });
-  }
   const { placement } = ctx.stash;
+  if (statusCode < 200 || statusCode > 299) {
+    const message = `It is not known whether order ${placement.id} was accepted; place it again with this id, and it is placed once`;
+    util.error(message, "OrderNotAccepted", null, { id: placement.id, statusCode });
+  }
   return { ...placement, status: "PENDING", version: 1, paymentAttempt: 1, updatedAt: placement.placedAt };
 }

@@ -16,6 +16,8 @@ export interface HttpAnswer {
 export interface CustomerRequest {
   /** The `sub` of the token, which API Gateway has verified: what keeps customers apart, as in GraphQL. */
   readonly customerId: string;
+  /** API Gateway's: no other request has it. */
+  readonly requestId: string;
   readonly headers: HttpEvent["headers"];
   readonly query: Readonly<Record<string, string | undefined>>;
   /** The order's ID in the path. Throws a `Problem` when no order can have it. */
@@ -35,10 +37,10 @@ export function httpHandler(answer: (request: CustomerRequest) => Promise<HttpAn
       return response(statusCode, { "content-type": "application/json", ...headers }, body);
     } catch (error) {
       const correlationId = correlationIdOf(event);
-      const problem = error instanceof Problem ? error : new Problem("internal-error", "Try again; if it stays, tell us the ID");
+      const problem = error instanceof Problem ? error : new Problem("internal-error", "Try again; if it stays, tell us the ID", {}, error);
       const line = { correlation_id: correlationId, route: event.routeKey, problem: problem.type };
-      if (problem === error) logger.info("Request refused", line);
-      else logger.error("Request failed", { ...line, reason: reasonOf(error) });
+      if (problem.status < 500) logger.info("Request refused", line);
+      else logger.error("Request failed", { ...line, ...problem.members, reason: reasonOf(problem.cause) });
       return response(problem.status, { "content-type": "application/problem+json" }, { ...problem.document(), correlationId });
     }
   };
@@ -49,6 +51,7 @@ function customerRequest(event: HttpEvent): CustomerRequest {
   if (typeof customerId !== "string" || customerId === "") throw new Error("The token has no sub");
   return {
     customerId,
+    requestId: event.requestContext.requestId,
     headers: event.headers,
     query: event.queryStringParameters ?? {},
     orderId: () => {

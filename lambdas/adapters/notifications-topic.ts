@@ -1,5 +1,7 @@
 import { PublishCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
-import { paymentMail, type Notification } from "../domain/notification.ts";
+import { paymentMail } from "../domain/notification.ts";
+import type { PaymentDecision } from "../domain/payment.ts";
+import type { PlacedOrder } from "../domain/placed-order.ts";
 import { clientSettings } from "./client-settings.ts";
 import { requiredVariable } from "./environment.ts";
 
@@ -9,9 +11,8 @@ const TopicArn = requiredVariable("NOTIFICATIONS_TOPIC_ARN");
 const sns = new SNSClient({ ...clientSettings, maxAttempts: 5 });
 
 /** Mails the customer of an order alone: subscriptions filter on `customerId`. Answers with SNS's message ID. */
-export async function publishNotification(notification: Notification): Promise<string | undefined> {
-  const { order, status } = notification;
-  const { subject, body } = paymentMail(notification);
+export async function publishNotification(order: PlacedOrder, payment: PaymentDecision): Promise<string | undefined> {
+  const { subject, body } = paymentMail(order, payment);
   const { MessageId } = await sns.send(
     new PublishCommand({
       TopicArn,
@@ -20,7 +21,7 @@ export async function publishNotification(notification: Notification): Promise<s
       MessageAttributes: {
         customerId: { DataType: "String", StringValue: order.customerId },
         orderId: { DataType: "String", StringValue: order.id },
-        status: { DataType: "String", StringValue: status },
+        status: { DataType: "String", StringValue: payment.outcome },
       },
     })
   );

@@ -56,10 +56,14 @@ export async function listOrders(
   return { orders, end: LastEvaluatedKey as PageEnd | undefined };
 }
 
-/** Has a failed payment tried again, by way of the table's stream. Answers with the order, or with the item as it is instead. */
+/**
+ * Has a failed payment tried again, by way of the table's stream. Answers with the order, or with the item as it is instead. A
+ * write of the same request whose answer got lost is no refusal: the SDK has tried again, and met it.
+ */
 export async function startPaymentAgain(
   customerId: string,
   id: string,
+  requestId: string,
   now: Date,
 ): Promise<{ order: Order } | { refusedFor: unknown }> {
   try {
@@ -69,7 +73,7 @@ export async function startPaymentAgain(
         Key: { customerId, id },
         UpdateExpression:
           "SET #status = :pending, paymentAttempt = paymentAttempt + :one, version = version + :one, " +
-          "updatedAt = :time REMOVE failureReason",
+          "updatedAt = :time, attemptRequestId = :request REMOVE failureReason",
         ConditionExpression: "#status = :failed AND attribute_not_exists(deletedAt) AND expiresAt > :now",
         ExpressionAttributeNames: { "#status": "status" },
         ExpressionAttributeValues: {
@@ -77,6 +81,7 @@ export async function startPaymentAgain(
           ":failed": "PAYMENT_FAILED",
           ":one": 1,
           ":time": now.toISOString(),
+          ":request": requestId,
           ":now": epochSeconds(now),
         },
         ReturnValues: "ALL_NEW",
@@ -85,6 +90,7 @@ export async function startPaymentAgain(
     );
     return { order: parse(orderSchema, Attributes, "stored order") };
   } catch (error) {
-    return { refusedFor: itemAgainst(error) };
+    const item = itemAgainst(error) as { readonly attemptRequestId?: string } | undefined;
+    return item?.attemptRequestId === requestId ? { order: parse(orderSchema, item, "stored order") } : { refusedFor: item };
   }
 }

@@ -1,14 +1,5 @@
-import * as z from "zod/mini";
-import { placedOrderSchema } from "./placed-order.ts";
-
-/** What the state machine hands to `notify-customer`. */
-export const notificationSchema = z.object({
-  order: placedOrderSchema,
-  status: z.enum(["PAID", "PAYMENT_FAILED"]),
-  failureReason: z.nullable(z.string()),
-});
-
-export type Notification = z.infer<typeof notificationSchema>;
+import type { PaymentDecision } from "./payment.ts";
+import type { PlacedOrder } from "./placed-order.ts";
 
 /** A mail as SNS takes it: `subject` is ASCII on one line, 100 characters at most. */
 export interface Mail {
@@ -17,8 +8,8 @@ export interface Mail {
 }
 
 /** The mail that tells a customer how the payment of an order went. */
-export function paymentMail({ order, status, failureReason }: Notification): Mail {
-  const paid = status === "PAID";
+export function paymentMail(order: PlacedOrder, { outcome, failureReason }: Pick<PaymentDecision, "outcome" | "failureReason">): Mail {
+  const paid = outcome === "PAID";
   const attempt = order.paymentAttempt > 1 ? `, payment attempt ${order.paymentAttempt}` : "";
   return {
     // The order's name may hold any character, SNS takes ASCII only here: the ID alone.

@@ -15,10 +15,11 @@ export type Charge = { readonly paid: true } | { readonly paid: false; readonly 
 
 export interface PaymentProvider {
   /**
-   * Takes the money for `order`, at most once for an `idempotencyKey`. A key that comes again gets its first answer, also when that
-   * was a refusal, as with Stripe ("Idempotent requests"): the order may be at its next attempt by then. A customer may use an
-   * expired order's ID again, 30 days later or more: a provider must have forgotten the key by then. An error that is named
-   * `PaymentProviderUnavailable` makes the state machine try again soon; any other leaves it to the queue.
+   * Takes the money for `order`, at most once for an `idempotencyKey`, whatever happens. A key that comes again gets its first
+   * answer, also when that was a refusal, as with Stripe ("Idempotent requests"): it comes again when the answer was not put on
+   * record (a crash, a lost write), and from deliveries of one message that run side by side; otherwise each key is asked for
+   * once. A customer may use an expired order's ID again, 30 days later or more: a provider must have forgotten the key by then.
+   * An error that is named `PaymentProviderUnavailable` makes the state machine try again soon; any other leaves it to the queue.
    */
   charge(idempotencyKey: string, order: PlacedOrder): Promise<Charge>;
 }

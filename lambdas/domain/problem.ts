@@ -10,6 +10,7 @@ export const problemTypes = {
   "order-payment-pending": { status: 409, title: "The payment of the order is under way" },
   "order-deleted": { status: 410, title: "The order is no more" },
   "unsupported-media-type": { status: 415, title: "The request's content is not JSON" },
+  "order-not-accepted": { status: 503, title: "It is not known whether the order was accepted" },
   "internal-error": { status: 500, title: "Something went wrong here" },
 } as const;
 
@@ -21,8 +22,9 @@ export class Problem extends Error {
   readonly type: ProblemType;
   readonly members: Readonly<Record<string, unknown>>;
 
-  constructor(type: ProblemType, detail: string, members: Readonly<Record<string, unknown>> = {}) {
-    super(detail);
+  /** @param cause what went wrong here: for the log, not for the customer */
+  constructor(type: ProblemType, detail: string, members: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
+    super(detail, { cause });
     this.type = type;
     this.members = members;
   }
@@ -49,4 +51,10 @@ export function refuse(violations: readonly Violation[]): void {
 
 export function orderNotFound(id: string): Problem {
   return new Problem("order-not-found", `There is no order ${id}`, { id });
+}
+
+/** Whoever places the order again under its ID has one order, never two. */
+export function orderNotAccepted(id: string, cause: unknown): Problem {
+  const detail = `It is not known whether order ${id} was accepted; send it again with the header Idempotency-Key: ${id}, and it is placed once`;
+  return new Problem("order-not-accepted", detail, { id }, cause);
 }

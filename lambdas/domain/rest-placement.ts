@@ -34,12 +34,15 @@ export function savedOrder(placed: PlacedOrder): Order {
   return { ...placed, status: "PENDING", updatedAt: placed.placedAt, version: 1 };
 }
 
-/** An order that was there before it could be saved, as its customer may see it. Throws a `Problem`. */
-export function standingOrder(savedBefore: unknown, placed: PlacedOrder, now: Date): Order {
-  const order = parse(orderSchema, savedBefore, "stored order");
-  // Not of this placement: the client took the ID of an order that had got a ULID. One of this placement may have been changed.
-  if (order.placedAt !== placed.placedAt) refuseOtherContent(order, placed);
-  if (isGone(order, now)) throw gone(placed.id);
+/**
+ * An order that is there already, as its customer may see it. It may have been changed since it was placed, so its placement is
+ * compared; an older order has none of its own. Throws a `Problem`.
+ */
+export function standingOrder(saved: unknown, placedBefore: unknown, asked: PlacedOrder): Order {
+  const order = parse(orderSchema, saved, "stored order");
+  const before = placedBefore === undefined ? undefined : parse(placedOrderSchema, placedBefore, "placement");
+  refuseOtherContent(before?.placedAt === order.placedAt ? before : order, asked);
+  if (isGone(order, new Date(asked.placedAt))) throw gone(asked.id);
   return order;
 }
 

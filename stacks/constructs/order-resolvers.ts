@@ -26,13 +26,16 @@ export class OrderResolvers extends Construct {
     this.#unit("Query", "getOrder", ordersTable);
     this.#unit("Query", "listOrders", ordersTable);
     this.#pipeline("Mutation", "placeOrder", [
-      this.#step("Mutation.placeOrder", "recordPlacement", placementsTable),
       this.#step("Mutation.placeOrder", "loadPlacedOrder", ordersTable),
+      this.#step("Mutation.placeOrder", "recordPlacement", placementsTable),
       this.#step("Mutation.placeOrder", "enqueueOrder", orderQueue),
     ]);
     this.#unit("Mutation", "updateOrder", ordersTable);
     this.#unit("Mutation", "deleteOrder", ordersTable);
-    this.#unit("Mutation", "retryPayment", ordersTable);
+    this.#pipeline("Mutation", "retryPayment", [
+      this.#step("Mutation.retryPayment", "startAttempt", ordersTable),
+      this.#step("Mutation.retryPayment", "loadAttempt", ordersTable),
+    ]);
     this.#unit("Mutation", "publishOrderChange", none);
     this.#unit("Subscription", "onOrderChanged", none);
   }

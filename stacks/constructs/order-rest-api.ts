@@ -34,7 +34,7 @@ export class OrderRestApi extends Construct {
         PLACEMENTS_TABLE_NAME: placementsTable.name,
         RETENTION_SECONDS: String(stage.orderRetentionDays * secondsPerDay),
       },
-      statements: [{ actions: ["dynamodb:PutItem"], resources: [ordersTable.arn, placementsTable.arn] }],
+      statements: [{ actions: ["dynamodb:GetItem", "dynamodb:PutItem"], resources: [ordersTable.arn, placementsTable.arn] }],
     });
     this.#answer("get-order", "GET /orders/{id}", {
       environment: ordersTableName,

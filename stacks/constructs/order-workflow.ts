@@ -29,14 +29,13 @@ export class OrderWorkflow extends Construct {
 
   constructor(scope: Construct, id: string, props: OrderWorkflowProps) {
     super(scope, id);
-    const { prefix, stage, ordersTable, paymentsTable } = props;
+    const { prefix, stage, ordersTable } = props;
     const name = `${prefix}-process-order`;
     const processPayment = this.#processPayment(props);
     const notifyCustomer = this.#notifyCustomer(props);
     const functionArns = { processPaymentArn: processPayment.arn, notifyCustomerArn: notifyCustomer.arn };
     const definition = loadStateMachine(definitionFile, {
       ordersTableName: ordersTable.name,
-      paymentsTableName: paymentsTable.name,
       ...functionArns,
     });
     // Under this prefix the resource policy that lets Step Functions write stays short, however many groups there are.
@@ -46,9 +45,8 @@ export class OrderWorkflow extends Construct {
     });
     this.logGroupName = logGroup.name;
     const role = new ServiceRole(this, "role", { name, service: "states.amazonaws.com" });
-    const tableArns = { ordersTableName: ordersTable.arn, paymentsTableName: paymentsTable.arn };
     const permissions = role.allow([
-      ...stateMachineStatements(definitionFile, { ...tableArns, ...functionArns }),
+      ...stateMachineStatements(definitionFile, { ordersTableName: ordersTable.arn, ...functionArns }),
       deliverLogs,
       sendSampledTraces,
     ]);
@@ -81,16 +79,20 @@ export class OrderWorkflow extends Construct {
         PAYMENT_SUCCESS_RATE: String(stage.paymentSuccessRate),
         ...(stage.paymentSeed !== undefined && { PAYMENT_SEED: stage.paymentSeed }),
       },
-      statements: [{ actions: ["dynamodb:PutItem"], resources: [paymentsTable.arn] }],
+      statements: [{ actions: ["dynamodb:GetItem", "dynamodb:PutItem"], resources: [paymentsTable.arn] }],
     });
   }
 
   #notifyCustomer(props: OrderWorkflowProps): LambdaFunction {
+    const { topicArn, paymentsTable } = props;
     return new LambdaFunction(this, "notify-customer", {
       ...props,
       entry: "lambdas/notify-customer.ts",
-      environment: { NOTIFICATIONS_TOPIC_ARN: props.topicArn },
-      statements: [{ actions: ["sns:Publish"], resources: [props.topicArn] }],
+      environment: { NOTIFICATIONS_TOPIC_ARN: topicArn, PAYMENTS_TABLE_NAME: paymentsTable.name },
+      statements: [
+        { actions: ["dynamodb:GetItem", "dynamodb:UpdateItem"], resources: [paymentsTable.arn] },
+        { actions: ["sns:Publish"], resources: [topicArn] },
+      ],
     });
   }
 }

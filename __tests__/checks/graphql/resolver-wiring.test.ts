@@ -128,7 +128,7 @@ const breaks: readonly Broken[] = [
   },
   {
     name: "a pipeline that leaves out a step which was written",
-    breakIt: (all) => all.aws_appsync_resolver[pipeline].pipeline_config.functions.splice(1, 1),
+    breakIt: (all) => all.aws_appsync_resolver[pipeline].pipeline_config.functions.splice(0, 1),
     at: resolver(pipeline),
     rule: "resolver-pipeline",
     says: /Mutation\.placeOrder\.loadPlacedOrder\.ts is no function of its pipeline\. Name it/,

@@ -21,7 +21,7 @@ test.each([
   ["$.paymentAttemptAttribute.N", "$.paymentAttemptAttributes.N", "ResumeWhere"],
   ["$.stored.Item.deletedAt", "$.stored.item.deletedAt", undefined],
   ["$.payment.decidedAt", "$.payment.paidAt", "MarkPaid"],
-  ["$.notification.sentAt", "$.notified.sentAt", "MarkNotified"],
+  ["$.payment.failureReason", "$.payment.reason", "MarkPaymentFailed"],
 ])("%s misspelt as %s is found", (path, misspelt, state) => {
   const text = read("process-order.asl.json").replaceAll(path, misspelt);
   const found = checkDefinition(text, "file", { input });

@@ -10,6 +10,7 @@ import type { RuntimeEvents } from "../../../local/runtime-events.ts";
 import { Customer } from "./customer.ts";
 import type { Way } from "./order-api.ts";
 import { synthesizedFolder, type WorkflowType } from "./synthesized-folder.ts";
+import { useWorkflowBefore } from "./workflow-before.ts";
 
 export interface BackendOptions {
   /** How customers place and read orders. @default GraphQL */
@@ -18,6 +19,8 @@ export interface BackendOptions {
   readonly workflowType?: WorkflowType;
   /** Environment variables of a function that differ from the stage's, by function name: how a test decides a payment. */
   readonly environment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Runs the workflow's definition that was deployed before this one, with today's functions. @default false */
+  readonly workflowBefore?: boolean;
   /** To hear what happens from the start on. */
   readonly events?: RuntimeEvents;
 }
@@ -46,7 +49,10 @@ export class BackendUnderTest {
     const folder = await mkdtemp(join(tmpdir(), "slipstream-flow-"));
     await cp(synthesizedFolder(options.workflowType), folder, { recursive: true });
     const environment = { "process-payment": { PAYMENT_SUCCESS_RATE: "1" }, ...options.environment };
-    await changeEnvironment(join(folder, "stacks/slipstream-local/cdk.tf.json"), environment);
+    await changeStack(join(folder, "stacks/slipstream-local/cdk.tf.json"), (stack) => {
+      changeEnvironment(stack, environment);
+      if (options.workflowBefore) useWorkflowBefore(stack);
+    });
     const runtime = await startRuntime({ outDir: folder, stage: "local", port: 0, clock: new Clock(), events: options.events });
     return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder, options.way ?? "GraphQL");
   }
@@ -113,13 +119,20 @@ export class BackendUnderTest {
   }
 }
 
-async function changeEnvironment(file: string, environment: NonNullable<BackendOptions["environment"]>): Promise<void> {
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON
+type StackJson = any;
+
+async function changeStack(file: string, change: (stack: StackJson) => void): Promise<void> {
   const stack = JSON.parse(await readFile(file, "utf8"));
+  change(stack);
+  await writeFile(file, JSON.stringify(stack));
+}
+
+function changeEnvironment(stack: StackJson, environment: NonNullable<BackendOptions["environment"]>): void {
   for (const [name, variables] of Object.entries(environment)) {
     const functions = Object.values<{ function_name: string; environment: { variables: object } }>(stack.resource.aws_lambda_function);
     const changed = functions.find(({ function_name }) => function_name === `slipstream-local-${name}`);
     if (!changed) throw new Error(`The stack has no function ${name}.`);
     Object.assign(changed.environment.variables, variables);
   }
-  await writeFile(file, JSON.stringify(stack));
 }

@@ -64,19 +64,22 @@ export const accepted: DataSourceAnswer = { result: { statusCode: 200, body: "{}
 export const conditionFailed = { type: "DynamoDB:ConditionalCheckFailedException", message: "The conditional request failed" };
 
 /** Runs the pipeline of `placeOrder` for Alice. */
-export async function placeOrder(input: Record<string, unknown>, sources: PlaceOrderSources = {}): Promise<Resolution> {
+export function placeOrder(input: Record<string, unknown>, sources: PlaceOrderSources = {}): Promise<Resolution> {
   const { placements, orders, queue = new ScriptedDataSource(accepted) } = sources;
-  const step = async (name: string, dataSource: ScriptedDataSource = new ScriptedDataSource()) => ({
-    code: await deployed(`Mutation.placeOrder.${name}`),
+  return runSteps("Mutation.placeOrder", { input }, { loadPlacedOrder: orders, recordPlacement: placements, enqueueOrder: queue });
+}
+
+/** Runs a pipeline for Alice, each step on its data source: one that has no answers when it is undefined. */
+export async function runSteps(
+  name: string,
+  args: Record<string, unknown>,
+  steps: Readonly<Record<string, ScriptedDataSource | undefined>>,
+): Promise<Resolution> {
+  const functions = Object.entries(steps).map(async ([step, dataSource = new ScriptedDataSource()]) => ({
+    code: await deployed(`${name}.${step}`),
     dataSource,
-  });
-  const functions = [
-    await step("recordPlacement", placements),
-    await step("loadPlacedOrder", orders),
-    await step("enqueueOrder", queue),
-  ];
-  const context = fieldContext("Mutation.placeOrder", { input }, { sub: alice });
-  return runPipeline({ code: await deployed("Mutation.placeOrder"), functions }, context);
+  }));
+  return runPipeline({ code: await deployed(name), functions: await Promise.all(functions) }, fieldContext(name, args, { sub: alice }));
 }
 
 function fieldContext(name: string, args: Record<string, unknown>, identity: unknown): FieldContext {

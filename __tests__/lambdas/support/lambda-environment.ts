@@ -18,9 +18,8 @@ export function setEnvironment(variables: Readonly<Record<string, string>>): voi
   });
 }
 
-/** Every line that is logged from now on. */
-export function captureLogs(): LogLine[] {
-  const lines: LogLine[] = [];
+/** Every line that is logged from now on, in `lines` as well. */
+export function captureLogs(lines: LogLine[] = []): LogLine[] {
   for (const level of ["debug", "info", "warn", "error"] as const) {
     jest.spyOn(console, level).mockImplementation((line: string) => void lines.push(JSON.parse(line) as LogLine));
   }

@@ -11,15 +11,12 @@ import type { Tables } from "./tables.ts";
 
 /** The definition's DynamoDB tasks on real tables, failing under the names that Step Functions gives. */
 export function tableTasks({ dynamodb }: Tables): Readonly<Record<string, TaskHandler>> {
-  const getItem: TaskHandler = (input: GetItemCommandInput) => named(dynamodb.send(new GetItemCommand(input)));
   const updateItem: TaskHandler = (input: UpdateItemCommandInput) => named(dynamodb.send(new UpdateItemCommand(input)));
   return {
     SaveOrder: (input: PutItemCommandInput) => named(dynamodb.send(new PutItemCommand(input))),
-    LoadOrder: getItem,
-    LoadPayment: getItem,
+    LoadOrder: (input: GetItemCommandInput) => named(dynamodb.send(new GetItemCommand(input))),
     MarkPaid: updateItem,
     MarkPaymentFailed: updateItem,
-    MarkNotified: updateItem,
   };
 }
 

@@ -1,6 +1,6 @@
 import { util } from "@aws-appsync/utils";
 
-/** An order as it is stored: GraphQL's `Order`, and what the workflow notes for itself. */
+/** An order as it is stored: GraphQL's `Order`, and what is noted for ourselves. */
 export interface StoredOrder {
   readonly customerId: string;
   readonly id: string;
@@ -16,6 +16,8 @@ export interface StoredOrder {
   readonly paymentAttempt: number;
   readonly failureReason?: string | null;
   readonly deletedAt?: string | null;
+  /** Which request began the attempt at its payment, unless it is the first. */
+  readonly attemptRequestId?: string;
 }
 
 /**

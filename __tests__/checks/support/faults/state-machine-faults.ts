@@ -6,7 +6,7 @@ const file = "state-machines/process-order.asl.json";
 export const stateMachineFaults: readonly InjectedFault[] = [
   {
     name: "a Task without a Retry",
-    edit: { file, after: '"NotifyCustomer": {', from: /"Retry": \[[^]*?\],(?=\s+"Next")/, to: "" },
+    edit: { file, after: '"NotifyCustomer": {', from: /"Retry": \[[^]*?\],(?=\s+"End")/, to: "" },
     check: "state machines",
     finding: { file, atLineOf: '"NotifyCustomer": {', rule: "task-retry", says: /^NotifyCustomer: a Task needs a Retry/ },
   },
@@ -23,13 +23,13 @@ export const stateMachineFaults: readonly InjectedFault[] = [
   },
   {
     name: "a state that no way leads to any more",
-    edit: { file, from: '"Default": "UnknownStatus"', to: '"Default": "UnknownOutcome"' },
+    edit: { file, from: '"Next": "DecidedElsewhere"', to: '"Next": "AlreadyProcessed"' },
     check: "state machines",
     finding: {
       file,
-      atLineOf: '"UnknownStatus": {',
+      atLineOf: '"DecidedElsewhere": {',
       rule: "state-unreachable",
-      says: /^UnknownStatus: no way leads to it .*Lead one there, or remove it/,
+      says: /^DecidedElsewhere: no way leads to it .*Lead one there, or remove it/,
     },
   },
   {
@@ -45,13 +45,13 @@ export const stateMachineFaults: readonly InjectedFault[] = [
   },
   {
     name: "a placeholder that nothing is bound to",
-    edit: { file, after: '"LoadPayment": {', from: "${paymentsTableName}", to: "${paymentTableName}" },
+    edit: { file, after: '"LoadOrder": {', from: "${ordersTableName}", to: "${orderTableName}" },
     check: "synth",
     finding: {
       file,
-      atLineOf: '"LoadPayment": {',
+      atLineOf: '"LoadOrder": {',
       rule: "placeholder-unbound",
-      says: /^LoadPayment: \$\{paymentTableName\} has no value\. Mend/,
+      says: /^LoadOrder: \$\{orderTableName\} has no value\. Mend/,
     },
   },
 ];

@@ -13,7 +13,7 @@ export const flows: readonly Flow[] = [
   { name: "an order over GraphQL is paid", run: orderOverGraphql },
   { name: "an order is placed again under its ID", run: placeAgain },
   { name: "an order over GraphQL is paid again, changed and deleted", run: payAgainOverGraphql },
-  { name: "an order over REST is paid", run: orderOverRest },
+  { name: "an order over REST is paid, and placed again under its ID", run: orderOverRest },
   { name: "an order over REST is paid again", run: payAgainOverRest },
   { name: "a message comes again", run: messageComesAgain },
   { name: "a refused mutation is in the API's log", run: refusedMutation },
@@ -62,6 +62,7 @@ async function orderOverRest(run: FlowRun): Promise<void> {
   const id = await orderId(run, "accepted");
   await placeOrderOverRest(endpoints, token, { ...pizza, id });
   await paid(run, id);
+  await placeOrderOverRest(endpoints, token, { ...pizza, id });
   await requestRest(endpoints, token, `/orders/${id}`);
   await requestRest(endpoints, token, "/orders");
 }

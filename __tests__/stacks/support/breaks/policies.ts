@@ -20,8 +20,8 @@ export const policiesBroken: readonly Broken[] = [
   {
     rule: "state-machine-permissions",
     name: "a role that may do on one table what a task does on the other",
-    break: (stacks) => rewrite(stacks, workflowPolicy, "table_payments_arn", "table_orders_arn"),
-    says: "may not dynamodb:UpdateItem on aws_dynamodb_table.table_payments.arn, which state MarkNotified needs",
+    break: (stacks) => rewrite(stacks, workflowPolicy, "table_orders_arn", "table_payments_arn"),
+    says: "may not dynamodb:UpdateItem on aws_dynamodb_table.table_orders.arn",
   },
   {
     rule: "state-machine-permissions",
