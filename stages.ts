@@ -23,7 +23,7 @@ export interface Stage {
   readonly workflowLogLevel: "ALL" | "ERROR";
   /** The share of payments that the simulated provider accepts, from 0 to 1. */
   readonly paymentSuccessRate: number;
-  /** Makes the simulated provider decide the same for the same order each time. Left out: chance decides. */
+  /** Has the simulated provider decide otherwise: it decides the same for the same attempt at an order's payment each time. */
   readonly paymentSeed?: string;
   /** Batches of orders that are processed at a time, from 2 to 1000: the bounds of an SQS event source mapping. */
   readonly workflowConcurrency: number;

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
@@ -10,9 +10,11 @@ import { pizza } from "./support/orders.ts";
 setEnvironment({ NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:eu-west-1:000000000000:notifications", PAYMENTS_TABLE_NAME: "payments" });
 const { handler } = await import("../../lambdas/notify-customer.ts");
 
-const Key = { customerId: "customer-1", paymentId: "order-1#1" };
-const paid = { ...Key, outcome: "PAID", decidedAt: "2026-03-01T12:00:01.000Z", failureReason: null, expiresAt: pizza().expiresAt };
-const refused = { ...paid, outcome: "PAYMENT_FAILED", failureReason: "The card was declined." };
+const table = { TableName: "payments", Key: { customerId: "customer-1", paymentId: "order-1#1" } };
+const paid = { ...table.Key, outcome: "PAID", decidedAt: "2026-03-01T12:00:01.000Z", failureReason: null, expiresAt: 4_102_444_800 };
+const claimed = { ...paid, claimedBy: "request-1", claimedUntil: 0 };
+const sent = { ...paid, notifiedAt: "2026-03-01T12:00:02.000Z" };
+const request = { awsRequestId: "request-1" };
 
 const sns = mockClient(SNSClient);
 const dynamodb = mockClient(DynamoDBDocumentClient);
@@ -22,8 +24,7 @@ beforeEach(() => {
   sns.reset();
   sns.on(PublishCommand).resolves({ MessageId: "mail-1" });
   dynamodb.reset();
-  dynamodb.on(GetCommand).resolves({ Item: paid });
-  dynamodb.on(UpdateCommand).resolves({});
+  dynamodb.on(UpdateCommand).resolves({ Attributes: claimed });
   logs = captureLogs();
 });
 afterEach(() => {
@@ -31,10 +32,23 @@ afterEach(() => {
 });
 
 describe("notify-customer", () => {
-  test("mails what is on record to the one who ordered, and then notes there that it did", async () => {
-    const { sentAt } = await handler({ order: pizza() });
-    expect(sentAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
-    expect(dynamodb.commandCalls(GetCommand)[0]?.args[0].input).toEqual({ TableName: "payments", Key, ConsistentRead: true });
+  test("claims the mail, mails what is on record to the one who ordered, and notes there that it did", async () => {
+    const before = Date.now();
+    const { sentAt } = await handler({ order: pizza() }, request);
+    const [claim, note] = updates();
+    const { ":now": now, ":until": until } = claim!.ExpressionAttributeValues as Record<string, number>;
+    expect(now).toBeGreaterThanOrEqual(before);
+    expect(claim).toEqual({
+      ...table,
+      UpdateExpression: "SET claimedBy = :request, claimedUntil = :until",
+      ConditionExpression:
+        "attribute_exists(outcome) AND attribute_not_exists(notifiedAt) AND " +
+        "(attribute_not_exists(claimedUntil) OR claimedUntil <= :now)",
+      ExpressionAttributeValues: { ":request": "request-1", ":now": now, ":until": now! + 15_000 },
+      ReturnValues: "ALL_NEW",
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    });
+    expect(until).toBe(now! + 15_000);
     expect(mails()).toEqual([
       {
         TopicArn: process.env["NOTIFICATIONS_TOPIC_ARN"],
@@ -47,71 +61,80 @@ describe("notify-customer", () => {
         },
       },
     ]);
-    expect(dynamodb.commandCalls(UpdateCommand)[0]?.args[0].input).toEqual({
-      TableName: "payments",
-      Key,
-      UpdateExpression: "SET notifiedAt = :notifiedAt",
+    expect(note).toEqual({
+      ...table,
+      UpdateExpression: "SET notifiedAt = :sentAt REMOVE claimedBy, claimedUntil",
       ConditionExpression: "attribute_exists(paymentId)",
-      ExpressionAttributeValues: { ":notifiedAt": sentAt },
+      ExpressionAttributeValues: { ":sentAt": sentAt },
     });
     expect(logs).toEqual([expect.objectContaining({ correlation_id: "order-1", message_id: "mail-1" })]);
   });
 
   test("mails why a payment failed", async () => {
-    dynamodb.on(GetCommand).resolves({ Item: refused });
-    await handler({ order: pizza() });
+    dynamodb.on(UpdateCommand).resolves({ Attributes: { ...claimed, outcome: "PAYMENT_FAILED", failureReason: "The card was declined." } });
+    await handler({ order: pizza() }, request);
     expect(mails()).toMatchObject([
       { Subject: "Order order-1 could not be paid", Message: expect.stringContaining("Reason: The card was declined.") },
     ]);
   });
 
   test("mails the stored order, not what a later message says of it", async () => {
-    const { customerId, id, ...stored } = pizza({ name: "Calzone" });
-    await handler({ order: pizza(), stored: { Item: marshall({ customerId, id, ...stored, status: "PAID" }) } });
+    await handler({ order: pizza(), stored: { Item: marshall({ ...pizza({ name: "Calzone" }), status: "PAID" }) } }, request);
     expect(mails()).toMatchObject([{ Message: expect.stringContaining("6 x Calzone") }]);
   });
 
-  test("asked again, does nothing, and says when it mailed", async () => {
-    dynamodb.on(GetCommand).resolves({ Item: { ...paid, notifiedAt: "2026-03-01T12:00:02.000Z" } });
-    expect(await handler({ order: pizza() })).toEqual({ sentAt: "2026-03-01T12:00:02.000Z" });
+  test("asked again, mails nothing, and says when it did", async () => {
+    claimMeets(sent);
+    expect(await handler({ order: pizza() }, request)).toEqual({ sentAt: sent.notifiedAt });
     expect(mails()).toEqual([]);
-    expect(dynamodb.commandCalls(UpdateCommand)).toEqual([]);
+    expect(updates()).toHaveLength(1);
+  });
+
+  test("knows its own claim, when the SDK missed the answer and tried again", async () => {
+    claimMeets(claimed);
+    await handler({ order: pizza() }, request);
+    expect(mails()).toHaveLength(1);
   });
 
   test("mails nothing of a payment that was cleared away", async () => {
-    dynamodb.on(GetCommand).resolves({});
-    expect(await handler({ order: pizza() })).toEqual({ sentAt: null });
+    claimMeets(undefined);
+    expect(await handler({ order: pizza() }, request)).toEqual({ sentAt: null });
     expect(mails()).toEqual([]);
     expect(logs).toEqual([expect.objectContaining({ level: "WARN", correlation_id: "order-1" })]);
   });
 
   test("leaves a payment away that is cleared away while it mails", async () => {
-    dynamodb.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: "gone", $metadata: {} }));
-    expect(await handler({ order: pizza() })).toEqual({ sentAt: expect.any(String) });
+    dynamodb.on(UpdateCommand).resolvesOnce({ Attributes: claimed }).rejects(refusal(undefined));
+    expect(await handler({ order: pizza() }, request)).toEqual({ sentAt: expect.any(String) });
     expect(logs).toEqual([expect.objectContaining({ level: "INFO" })]);
   });
 
   test("does not fail when a mail that is out cannot be noted: trying again would mail again", async () => {
-    dynamodb.on(UpdateCommand).rejects(Object.assign(new Error("slow down"), { name: "ThrottlingException" }));
-    expect(await handler({ order: pizza() })).toEqual({ sentAt: expect.any(String) });
+    dynamodb.on(UpdateCommand).resolvesOnce({ Attributes: claimed }).rejects(named("ThrottlingException"));
+    expect(await handler({ order: pizza() }, request)).toEqual({ sentAt: expect.any(String) });
     expect(logs.at(-1)).toMatchObject({ level: "ERROR", correlation_id: "order-1", reason: "ThrottlingException: slow down" });
   });
 
-  test("fails by SNS's own name, for the state machine to try again, and notes no mail", async () => {
-    sns.on(PublishCommand).rejects(Object.assign(new Error("slow down"), { name: "ThrottledException" }));
-    await expect(handler({ order: pizza() })).rejects.toMatchObject({ name: "ThrottledException" });
-    expect(dynamodb.commandCalls(UpdateCommand)).toEqual([]);
+  test("fails by SNS's own name, for the state machine to try again, and gives its claim back", async () => {
+    sns.on(PublishCommand).rejects(named("ThrottledException"));
+    await expect(handler({ order: pizza() }, request)).rejects.toMatchObject({ name: "ThrottledException" });
+    expect(updates()[1]).toEqual({
+      ...table,
+      UpdateExpression: "REMOVE claimedBy, claimedUntil",
+      ConditionExpression: "claimedBy = :request",
+      ExpressionAttributeValues: { ":request": "request-1" },
+    });
   });
 
-  test("understands what yesterday's workflow hands it", async () => {
-    expect(await handler({ order: pizza(), status: "PAID", failureReason: null })).toEqual({ sentAt: expect.any(String) });
+  test("understands what the workflow before this one hands it", async () => {
+    expect(await handler({ order: pizza(), status: "PAID", failureReason: null }, request)).toEqual({ sentAt: expect.any(String) });
   });
 
   test.each([{}, null, { order: { ...pizza(), quantity: "six" } }, { order: {} }])(
     "refuses a malformed request without a mail: %j",
     async (event) => {
-      await expect(handler(event)).rejects.toMatchObject({ name: "MalformedInput" });
-      expect(sns.calls()).toEqual([]);
+      await expect(handler(event, request)).rejects.toMatchObject({ name: "MalformedInput" });
+      expect([...sns.calls(), ...dynamodb.calls()]).toEqual([]);
     }
   );
 
@@ -120,6 +143,53 @@ describe("notify-customer", () => {
   });
 });
 
+describe("while another request mails", () => {
+  beforeEach(() => void jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] }));
+  afterEach(() => void jest.useRealTimers());
+  const others = { ...claimed, claimedBy: "request-0" };
+
+  test("it waits until that one is done", async () => {
+    dynamodb.on(UpdateCommand).rejectsOnce(refusal(others)).rejects(refusal(sent));
+    const answer = handler({ order: pizza() }, request);
+    await jest.advanceTimersByTimeAsync(500);
+    expect(await answer).toEqual({ sentAt: sent.notifiedAt });
+    expect(mails()).toEqual([]);
+  });
+
+  test("it mails itself when that one could not", async () => {
+    dynamodb.on(UpdateCommand).rejectsOnce(refusal(others)).resolves({ Attributes: claimed });
+    const answer = handler({ order: pizza() }, request);
+    await jest.advanceTimersByTimeAsync(500);
+    await answer;
+    expect(mails()).toHaveLength(1);
+  });
+
+  test("it gives up in time when that one does not end, for the message to come back", async () => {
+    claimMeets(others);
+    const answer = expect(handler({ order: pizza() }, request)).rejects.toMatchObject({ name: "UnderWayElsewhere" });
+    await jest.advanceTimersByTimeAsync(10_000);
+    await answer;
+    expect(mails()).toEqual([]);
+  });
+});
+
+/** Makes the claim meet this record, or none. */
+function claimMeets(item: object | undefined): void {
+  dynamodb.on(UpdateCommand).rejects(refusal(item));
+}
+
+function refusal(item: object | undefined): ConditionalCheckFailedException {
+  return new ConditionalCheckFailedException({ message: "no", $metadata: {}, ...(item && { Item: marshall(item) }) });
+}
+
+function named(name: string): Error {
+  return Object.assign(new Error("slow down"), { name });
+}
+
 function mails(): unknown[] {
   return sns.commandCalls(PublishCommand).map(({ args }) => args[0].input);
+}
+
+function updates(): Record<string, unknown>[] {
+  return dynamodb.commandCalls(UpdateCommand).map(({ args }) => args[0].input as unknown as Record<string, unknown>);
 }

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
@@ -8,19 +8,21 @@ import { pizza } from "./support/orders.ts";
 
 setEnvironment({ PAYMENTS_TABLE_NAME: "payments", PAYMENT_SUCCESS_RATE: "0.5", PAYMENT_SEED: "seven" });
 const { handler } = await import("../../lambdas/process-payment.ts");
+const { RandomPaymentProvider } = await import("../../lambdas/adapters/random-payment-provider.ts");
 
 // What the seed "seven" decides.
 const paid = pizza({ id: "order-1" });
 const declined = pizza({ id: "order-4" });
 const first = { paymentId: "order-4#1", outcome: "PAID", decidedAt: "2026-03-01T12:00:01.000Z", failureReason: null };
-const onRecord = { customerId: "customer-1", expiresAt: declined.expiresAt, ...first };
+const claim = { customerId: "customer-1", paymentId: "order-4#1", expiresAt: declined.expiresAt };
+const onRecord = { ...claim, ...first };
+const request = { awsRequestId: "request-1" };
 
 const dynamodb = mockClient(DynamoDBDocumentClient);
 let logs: LogLine[];
 
 beforeEach(() => {
   dynamodb.reset();
-  dynamodb.on(GetCommand).resolves({});
   dynamodb.on(PutCommand).resolves({});
   logs = captureLogs();
 });
@@ -30,18 +32,29 @@ afterEach(() => {
 
 describe("process-payment", () => {
   test("records a payment under its order before it is answered", async () => {
-    const decision = await handler({ order: paid });
+    const decision = await handler({ order: paid }, request);
     expect(decision).toEqual({
       paymentId: "order-1#1",
       outcome: "PAID",
       decidedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       failureReason: null,
     });
+    const { ":now": nowSeconds, ":nowMs": now } = puts()[0]!.ExpressionAttributeValues;
+    const key = { customerId: "customer-1", paymentId: "order-1#1", expiresAt: paid.expiresAt };
+    expect(nowSeconds).toBe(Math.floor(now! / 1000));
     expect(puts()).toEqual([
       {
         TableName: "payments",
-        Item: { customerId: "customer-1", expiresAt: paid.expiresAt, ...decision },
-        ConditionExpression: "attribute_not_exists(paymentId) OR expiresAt <= :now",
+        Item: { ...key, claimedBy: "request-1", claimedUntil: now! + 15_000 },
+        ConditionExpression:
+          "attribute_not_exists(paymentId) OR expiresAt <= :now OR (attribute_not_exists(outcome) AND claimedUntil <= :nowMs)",
+        ExpressionAttributeValues: { ":now": nowSeconds, ":nowMs": now },
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      },
+      {
+        TableName: "payments",
+        Item: { ...key, ...decision },
+        ConditionExpression: "attribute_not_exists(outcome) OR expiresAt <= :now",
         ExpressionAttributeValues: { ":now": Math.floor(Date.parse(decision.decidedAt) / 1000) },
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       },
@@ -51,9 +64,9 @@ describe("process-payment", () => {
 
   test("a later attempt is a payment of its own: the provider is asked anew, and both are on record", async () => {
     // The seed has its first attempt declined and its second one paid.
-    await handler({ order: pizza({ id: "order-5" }) });
-    await handler({ order: pizza({ id: "order-5", paymentAttempt: 2 }) });
-    expect(puts()).toMatchObject([
+    await handler({ order: pizza({ id: "order-5" }) }, request);
+    await handler({ order: pizza({ id: "order-5", paymentAttempt: 2 }) }, request);
+    expect(puts().filter(({ Item }) => "outcome" in Item)).toMatchObject([
       { Item: { paymentId: "order-5#1", outcome: "PAYMENT_FAILED" } },
       { Item: { paymentId: "order-5#2", outcome: "PAID" } },
     ]);
@@ -61,61 +74,66 @@ describe("process-payment", () => {
 
   test("a message from before attempts were counted asks for the first", async () => {
     const { paymentAttempt: _, ...old } = paid;
-    expect(await handler({ order: old })).toMatchObject({ paymentId: "order-1#1" });
+    expect(await handler({ order: old }, request)).toMatchObject({ paymentId: "order-1#1" });
   });
 
   test.each([0, 1.5, "2"])("refuses %j as an attempt", async (paymentAttempt) => {
-    await expect(handler({ order: { ...paid, paymentAttempt } })).rejects.toMatchObject({ name: "MalformedInput" });
+    await expect(handler({ order: { ...paid, paymentAttempt } }, request)).rejects.toMatchObject({ name: "MalformedInput" });
     expect(puts()).toEqual([]);
   });
 
   test("a declined payment is an answer with a reason, not an error", async () => {
-    expect(await handler({ order: declined })).toMatchObject({
+    expect(await handler({ order: declined }, request)).toMatchObject({
       outcome: "PAYMENT_FAILED",
       failureReason: "The card was declined.",
     });
   });
 
   test("what is on record is the answer: the provider is not asked again, and nothing is written", async () => {
-    dynamodb.on(GetCommand).resolves({ Item: { ...onRecord, notifiedAt: "2026-03-01T12:00:02.000Z" } });
-    expect(await handler({ order: declined })).toEqual(first);
-    expect(puts()).toEqual([]);
-    expect(dynamodb.commandCalls(GetCommand)[0]?.args[0].input).toEqual({
-      TableName: "payments",
-      Key: { customerId: "customer-1", paymentId: "order-4#1" },
-      ConsistentRead: true,
-    });
+    dynamodb.on(PutCommand).rejects(refusal({ ...onRecord, notifiedAt: "2026-03-01T12:00:02.000Z" }));
+    expect(await handler({ order: declined }, request)).toEqual(first);
+    expect(puts()).toHaveLength(1);
+    expect(logs).toEqual([expect.objectContaining({ message: "Payment decided before", outcome: "PAID" })]);
   });
 
-  test("an expired record is of an order that had the ID before, and is written over", async () => {
-    dynamodb.on(GetCommand).resolves({ Item: { ...onRecord, expiresAt: Math.floor(Date.now() / 1000) } });
-    expect(await handler({ order: declined })).toMatchObject({ outcome: "PAYMENT_FAILED" });
-    expect(puts()).toHaveLength(1);
+  test("knows its own claim, when the SDK missed the answer and tried again", async () => {
+    dynamodb.on(PutCommand).rejectsOnce(refusal({ ...claim, claimedBy: "request-1" })).resolves({});
+    expect(await handler({ order: declined }, request)).toMatchObject({ outcome: "PAYMENT_FAILED" });
   });
 
   test("whoever is second to record a decision answers with the first one, whatever the provider said", async () => {
-    const Item = marshall(onRecord);
-    dynamodb.on(PutCommand).rejects(new ConditionalCheckFailedException({ message: "there", $metadata: {}, Item }));
-    expect(await handler({ order: declined })).toEqual(first);
+    dynamodb.on(PutCommand).resolvesOnce({}).rejects(refusal(onRecord));
+    expect(await handler({ order: declined }, request)).toEqual(first);
   });
 
   test("the stored order is paid, not what a later message says of it", async () => {
     const stored = pizza({ id: "order-1", expiresAt: paid.expiresAt - 1 });
-    await handler({ order: paid, stored: { Item: marshall({ ...stored, status: "PENDING" }) } });
-    expect(puts()).toMatchObject([{ Item: { expiresAt: paid.expiresAt - 1 } }]);
+    await handler({ order: paid, stored: { Item: marshall({ ...stored, status: "PENDING" }) } }, request);
+    expect(puts()).toMatchObject([{ Item: { expiresAt: paid.expiresAt - 1 } }, { Item: { expiresAt: paid.expiresAt - 1 } }]);
+  });
+
+  test("gives its claim back when the provider fails, for the next try to ask again at once", async () => {
+    const down = Object.assign(new Error("down"), { name: "PaymentProviderUnavailable" });
+    jest.spyOn(RandomPaymentProvider.prototype, "charge").mockRejectedValueOnce(down);
+    await expect(handler({ order: paid }, request)).rejects.toThrow(down);
+    expect(puts()[1]).toMatchObject({
+      Item: { paymentId: "order-1#1", claimedBy: "request-1", claimedUntil: 0 },
+      ConditionExpression: "claimedBy = :request",
+      ExpressionAttributeValues: { ":request": "request-1" },
+    });
   });
 
   test("does not answer a decision that is not on record", async () => {
     const throttled = Object.assign(new Error("slow down"), { name: "ThrottlingException" });
     dynamodb.on(PutCommand).rejects(throttled);
-    await expect(handler({ order: paid })).rejects.toThrow(throttled);
+    await expect(handler({ order: paid }, request)).rejects.toThrow(throttled);
     expect(logs).toEqual([]);
   });
 
   test.each([null, {}, { order: { ...pizza(), expiresAt: "soon" } }])(
     "refuses a malformed request without charging: %j",
     async (event) => {
-      await expect(handler(event)).rejects.toMatchObject({ name: "MalformedInput" });
+      await expect(handler(event, request)).rejects.toMatchObject({ name: "MalformedInput" });
       expect(puts()).toEqual([]);
     }
   );
@@ -130,6 +148,36 @@ describe("process-payment", () => {
   });
 });
 
-function puts(): unknown[] {
-  return dynamodb.commandCalls(PutCommand).map(({ args }) => args[0].input);
+describe("while another request asks the provider", () => {
+  beforeEach(() => void jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] }));
+  afterEach(() => void jest.useRealTimers());
+  const others = { ...claim, claimedBy: "request-0", claimedUntil: 0 };
+
+  test("it waits for that one's decision", async () => {
+    dynamodb.on(PutCommand).rejectsOnce(refusal(others)).rejects(refusal(onRecord));
+    const answer = handler({ order: declined }, request);
+    await jest.advanceTimersByTimeAsync(500);
+    expect(await answer).toEqual(first);
+  });
+
+  test("it gives up in time when that one does not end", async () => {
+    dynamodb.on(PutCommand).rejects(refusal(others));
+    const answer = expect(handler({ order: declined }, request)).rejects.toMatchObject({ name: "UnderWayElsewhere" });
+    await jest.advanceTimersByTimeAsync(10_000);
+    await answer;
+  });
+});
+
+interface Put {
+  readonly Item: Readonly<Record<string, unknown>>;
+  readonly ExpressionAttributeValues: Readonly<Record<string, number>>;
+}
+
+function puts(): Put[] {
+  return dynamodb.commandCalls(PutCommand).map(({ args }) => args[0].input as unknown as Put);
+}
+
+/** Of a write that meets this item. */
+function refusal(item: object): ConditionalCheckFailedException {
+  return new ConditionalCheckFailedException({ message: "there", $metadata: {}, Item: marshall(item) });
 }

@@ -1,6 +1,6 @@
 import { PublishCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { paymentMail } from "../domain/notification.ts";
-import type { PaymentDecision } from "../domain/payment.ts";
+import type { PaymentOutcome } from "../domain/payment.ts";
 import type { PlacedOrder } from "../domain/placed-order.ts";
 import { clientSettings } from "./client-settings.ts";
 import { requiredVariable } from "./environment.ts";
@@ -11,7 +11,7 @@ const TopicArn = requiredVariable("NOTIFICATIONS_TOPIC_ARN");
 const sns = new SNSClient({ ...clientSettings, maxAttempts: 5 });
 
 /** Mails the customer of an order alone: subscriptions filter on `customerId`. Answers with SNS's message ID. */
-export async function publishNotification(order: PlacedOrder, payment: PaymentDecision): Promise<string | undefined> {
+export async function publishNotification(order: PlacedOrder, payment: PaymentOutcome): Promise<string | undefined> {
   const { subject, body } = paymentMail(order, payment);
   const { MessageId } = await sns.send(
     new PublishCommand({

@@ -1,76 +1,71 @@
-import { GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod/mini";
 import { epochSeconds } from "../domain/order-presence.ts";
 import { parse } from "../domain/parse.ts";
 import { paymentIdOf, type PaymentDecision } from "../domain/payment.ts";
 import type { PlacedOrder } from "../domain/placed-order.ts";
+import { claimMs } from "./claim.ts";
 import { dynamodb, itemAgainst } from "./document-client.ts";
 import { requiredVariable } from "./environment.ts";
 
 const TableName = requiredVariable("PAYMENTS_TABLE_NAME");
 
-/** A decision as it is on record. */
-export interface PaymentRecord extends PaymentDecision {
-  /** Seconds since the epoch: as long as its order. */
-  readonly expiresAt: number;
-  /** ISO 8601: when the customer was told. */
-  readonly notifiedAt?: string | undefined;
-}
-
-const recordSchema = z.object({
+const claimSchema = z.object({ claimedBy: z.string() });
+const decisionSchema = z.object({
   paymentId: z.string(),
   outcome: z.enum(["PAID", "PAYMENT_FAILED"]),
   decidedAt: z.string(),
   failureReason: z.nullable(z.string()),
-  expiresAt: z.int(),
-  notifiedAt: z.optional(z.string()),
 });
 
-/** What is on record of an order's attempt, if anything is. Consistent: who has decided it may be another execution. */
-export async function readPayment(order: PlacedOrder): Promise<PaymentRecord | undefined> {
-  const { Item } = await dynamodb.send(new GetCommand({ TableName, Key: keyOf(order), ConsistentRead: true }));
-  return Item && parse(recordSchema, Item, "payment on record");
-}
+/** A record that has expired is that of an order which had the ID before, and only waits to be cleared away. */
+const isOver = "expiresAt <= :now";
 
 /**
- * Writes a decision down unless one is on record, and answers with the one that stands. A record that has expired is that of an
- * order which had the ID before, and only waits to be cleared away.
+ * Claims an order's attempt for a request, so that of those that are at it side by side one asks the provider. Answers with the
+ * decision when one is on record, or `under way` when another request has the claim.
  */
-export async function recordDecision(order: PlacedOrder, decision: PaymentDecision, now: Date): Promise<PaymentDecision> {
-  const { customerId, expiresAt } = order;
+export async function claimPayment(order: PlacedOrder, requestId: string, now: Date): Promise<PaymentDecision | "claimed" | "under way"> {
   try {
-    await dynamodb.send(
-      new PutCommand({
-        TableName,
-        Item: { customerId, ...decision, expiresAt },
-        ConditionExpression: "attribute_not_exists(paymentId) OR expiresAt <= :now",
-        ExpressionAttributeValues: { ":now": epochSeconds(now) },
-        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-      })
-    );
+    await put(order, { claimedBy: requestId, claimedUntil: now.getTime() + claimMs }, {
+      condition: `attribute_not_exists(paymentId) OR ${isOver} OR (attribute_not_exists(outcome) AND claimedUntil <= :nowMs)`,
+      values: { ":now": epochSeconds(now), ":nowMs": now.getTime() },
+    });
+    return "claimed";
+  } catch (error) {
+    const item = itemAgainst(error);
+    if (typeof item === "object" && item !== null && "outcome" in item) return parse(decisionSchema, item, "payment on record");
+    // The SDK has missed the answer and tried again.
+    return parse(claimSchema, item, "claim on a payment").claimedBy === requestId ? "claimed" : "under way";
+  }
+}
+
+/** Writes a decision down unless one is on record, and answers with the one that stands. It is kept as long as its order. */
+export async function recordDecision(order: PlacedOrder, decision: PaymentDecision, now: Date): Promise<PaymentDecision> {
+  try {
+    const condition = `attribute_not_exists(outcome) OR ${isOver}`;
+    await put(order, decision, { condition, values: { ":now": epochSeconds(now) } });
     return decision;
   } catch (error) {
-    return parse(recordSchema, itemAgainst(error), "payment on record");
+    return parse(decisionSchema, itemAgainst(error), "payment on record");
   }
 }
 
-/** Notes that the customer was told. A record that was cleared away meanwhile stays so. */
-export async function recordNotification(order: PlacedOrder, notifiedAt: string): Promise<void> {
-  try {
-    await dynamodb.send(
-      new UpdateCommand({
-        TableName,
-        Key: keyOf(order),
-        UpdateExpression: "SET notifiedAt = :notifiedAt",
-        ConditionExpression: "attribute_exists(paymentId)",
-        ExpressionAttributeValues: { ":notifiedAt": notifiedAt },
-      })
-    );
-  } catch (error) {
-    itemAgainst(error);
-  }
+/** Ends a claim under which nothing was decided, so that another request need not wait for its end. */
+export async function releasePayment(order: PlacedOrder, requestId: string): Promise<void> {
+  const claim = { claimedBy: requestId, claimedUntil: 0 };
+  await put(order, claim, { condition: "claimedBy = :request", values: { ":request": requestId } });
 }
 
-function keyOf(order: PlacedOrder) {
-  return { customerId: order.customerId, paymentId: paymentIdOf(order) };
+async function put(order: PlacedOrder, content: object, { condition, values }: { condition: string; values: object }): Promise<void> {
+  const { customerId, expiresAt } = order;
+  await dynamodb.send(
+    new PutCommand({
+      TableName,
+      Item: { customerId, paymentId: paymentIdOf(order), ...content, expiresAt },
+      ConditionExpression: condition,
+      ExpressionAttributeValues: { ...values },
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    })
+  );
 }

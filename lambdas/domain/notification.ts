@@ -1,4 +1,4 @@
-import type { PaymentDecision } from "./payment.ts";
+import type { PaymentOutcome } from "./payment.ts";
 import type { PlacedOrder } from "./placed-order.ts";
 
 /** A mail as SNS takes it: `subject` is ASCII on one line, 100 characters at most. */
@@ -8,7 +8,7 @@ export interface Mail {
 }
 
 /** The mail that tells a customer how the payment of an order went. */
-export function paymentMail(order: PlacedOrder, { outcome, failureReason }: Pick<PaymentDecision, "outcome" | "failureReason">): Mail {
+export function paymentMail(order: PlacedOrder, { outcome, failureReason }: PaymentOutcome): Mail {
   const paid = outcome === "PAID";
   const attempt = order.paymentAttempt > 1 ? `, payment attempt ${order.paymentAttempt}` : "";
   return {

@@ -10,16 +10,19 @@ export interface PaymentDecision {
   readonly failureReason: string | null;
 }
 
+/** How an attempt went, as its customer is told. */
+export type PaymentOutcome = Pick<PaymentDecision, "outcome" | "failureReason">;
+
 /** What a payment provider says to a charge. */
 export type Charge = { readonly paid: true } | { readonly paid: false; readonly reason: string };
 
 export interface PaymentProvider {
   /**
-   * Takes the money for `order`, at most once for an `idempotencyKey`, whatever happens. A key that comes again gets its first
-   * answer, also when that was a refusal, as with Stripe ("Idempotent requests"): it comes again when the answer was not put on
-   * record (a crash, a lost write), and from deliveries of one message that run side by side; otherwise each key is asked for
-   * once. A customer may use an expired order's ID again, 30 days later or more: a provider must have forgotten the key by then.
-   * An error that is named `PaymentProviderUnavailable` makes the state machine try again soon; any other leaves it to the queue.
+   * Takes the money for `order`, at most once for an `idempotencyKey`, whatever happens. It is asked once for each, unless
+   * something fails between its answer and the record of it; then the key comes again, and gets its first answer, also when that
+   * was a refusal, as with Stripe ("Idempotent requests"). A customer may use an expired order's ID again, 30 days later or more:
+   * a provider must have forgotten the key by then. An error that is named `PaymentProviderUnavailable` makes the state machine
+   * try again soon; any other leaves it to the queue.
    */
   charge(idempotencyKey: string, order: PlacedOrder): Promise<Charge>;
 }

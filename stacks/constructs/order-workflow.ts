@@ -79,7 +79,7 @@ export class OrderWorkflow extends Construct {
         PAYMENT_SUCCESS_RATE: String(stage.paymentSuccessRate),
         ...(stage.paymentSeed !== undefined && { PAYMENT_SEED: stage.paymentSeed }),
       },
-      statements: [{ actions: ["dynamodb:GetItem", "dynamodb:PutItem"], resources: [paymentsTable.arn] }],
+      statements: [{ actions: ["dynamodb:PutItem"], resources: [paymentsTable.arn] }],
     });
   }
 
@@ -90,7 +90,7 @@ export class OrderWorkflow extends Construct {
       entry: "lambdas/notify-customer.ts",
       environment: { NOTIFICATIONS_TOPIC_ARN: topicArn, PAYMENTS_TABLE_NAME: paymentsTable.name },
       statements: [
-        { actions: ["dynamodb:GetItem", "dynamodb:UpdateItem"], resources: [paymentsTable.arn] },
+        { actions: ["dynamodb:UpdateItem"], resources: [paymentsTable.arn] },
         { actions: ["sns:Publish"], resources: [topicArn] },
       ],
     });

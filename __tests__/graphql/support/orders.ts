@@ -15,7 +15,7 @@ export const storedOrder = {
   paymentAttempt: 1,
 };
 
-export const paidOrder = { ...storedOrder, status: "PAID", version: 2, paymentId: "order-1#1", decidedBy: "arn:execution" };
+export const paidOrder = { ...storedOrder, status: "PAID", version: 2, paymentId: "order-1#1" };
 export const deletedOrder = { ...paidOrder, version: 3, deletedAt: now };
 export const expiredOrder = { ...paidOrder, expiresAt: nowSeconds };
 

@@ -13,6 +13,7 @@ export class Functions {
   readonly charged: string[] = [];
   /** The outcomes that were mailed, and the names of the orders. */
   readonly mailed: string[] = [];
+  readonly #claimed = new Set<string>();
   readonly #tables: Tables;
   readonly #answers: Answers;
 
@@ -32,14 +33,16 @@ export class Functions {
     return { StatusCode: 200, Payload: decision };
   };
 
-  /** Mails what is on record, unless it says that it was mailed. */
+  /** Mails what is on record, unless it was mailed, or another execution is at it. */
   readonly NotifyCustomer: TaskHandler = async ({ Payload }: { Payload: State }) => {
     const order = orderOf(Payload);
-    const recorded = await this.#record(order);
-    if (recorded?.notifiedAt) return { StatusCode: 200, Payload: { sentAt: recorded.notifiedAt } };
-    this.mailed.push(`${recorded?.outcome} ${order.name}`);
     const sentAt = "2026-03-01T12:00:02.000Z";
-    await this.#tables.put("payments", { ...recorded, notifiedAt: sentAt });
+    const recorded = await this.#record(order);
+    if (!recorded?.notifiedAt && !this.#claimed.has(paymentIdOf(order))) {
+      this.#claimed.add(paymentIdOf(order));
+      this.mailed.push(`${recorded?.outcome} ${order.name}`);
+      await this.#tables.put("payments", { ...recorded, notifiedAt: sentAt });
+    }
     return { StatusCode: 200, Payload: { sentAt } };
   };
 

@@ -23,13 +23,13 @@ export const stateMachineFaults: readonly InjectedFault[] = [
   },
   {
     name: "a state that no way leads to any more",
-    edit: { file, from: '"Next": "DecidedElsewhere"', to: '"Next": "AlreadyProcessed"' },
+    edit: { file, from: '"Next": "MarkPaymentFailed"', to: '"Next": "MarkPaid"' },
     check: "state machines",
     finding: {
       file,
-      atLineOf: '"DecidedElsewhere": {',
+      atLineOf: '"MarkPaymentFailed": {',
       rule: "state-unreachable",
-      says: /^DecidedElsewhere: no way leads to it .*Lead one there, or remove it/,
+      says: /^MarkPaymentFailed: no way leads to it .*Lead one there, or remove it/,
     },
   },
   {

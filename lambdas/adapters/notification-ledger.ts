@@ -1,0 +1,79 @@
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod/mini";
+import { parse } from "../domain/parse.ts";
+import { paymentIdOf, type PaymentOutcome } from "../domain/payment.ts";
+import type { PlacedOrder } from "../domain/placed-order.ts";
+import { claimMs } from "./claim.ts";
+import { dynamodb, itemAgainst } from "./document-client.ts";
+import { requiredVariable } from "./environment.ts";
+
+const TableName = requiredVariable("PAYMENTS_TABLE_NAME");
+
+const recordSchema = z.object({
+  outcome: z.enum(["PAID", "PAYMENT_FAILED"]),
+  failureReason: z.nullable(z.string()),
+  /** ISO 8601: when the customer was told. */
+  notifiedAt: z.optional(z.string()),
+  /** The request that has claimed the mail. */
+  claimedBy: z.optional(z.string()),
+});
+
+/** `forgotten`: nothing is on record (any more). */
+type Claim =
+  | { readonly state: "claimed"; readonly payment: PaymentOutcome }
+  | { readonly state: "sent"; readonly sentAt: string }
+  | { readonly state: "forgotten" };
+
+/**
+ * Claims the mail about an order's attempt for a request, so that of those that are at it side by side one sends it. Answers with
+ * `under way` when another request has the claim.
+ */
+export async function claimNotification(order: PlacedOrder, requestId: string, now: Date): Promise<Claim | "under way"> {
+  try {
+    const { Attributes } = await dynamodb.send(
+      new UpdateCommand({
+        TableName,
+        Key: keyOf(order),
+        UpdateExpression: "SET claimedBy = :request, claimedUntil = :until",
+        ConditionExpression:
+          "attribute_exists(outcome) AND attribute_not_exists(notifiedAt) AND " +
+          "(attribute_not_exists(claimedUntil) OR claimedUntil <= :now)",
+        ExpressionAttributeValues: { ":request": requestId, ":now": now.getTime(), ":until": now.getTime() + claimMs },
+        ReturnValues: "ALL_NEW",
+        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+      })
+    );
+    return { state: "claimed", payment: parse(recordSchema, Attributes, "payment on record") };
+  } catch (error) {
+    const item = itemAgainst(error);
+    if (item === undefined) return { state: "forgotten" };
+    const { notifiedAt, claimedBy, ...payment } = parse(recordSchema, item, "payment on record");
+    if (notifiedAt !== undefined) return { state: "sent", sentAt: notifiedAt };
+    // The SDK has missed the answer and tried again.
+    return claimedBy === requestId ? { state: "claimed", payment } : "under way";
+  }
+}
+
+/** Notes that the customer was told. A record that was cleared away meanwhile stays so. */
+export function recordNotification(order: PlacedOrder, sentAt: string): Promise<void> {
+  const UpdateExpression = "SET notifiedAt = :sentAt REMOVE claimedBy, claimedUntil";
+  return update(order, UpdateExpression, "attribute_exists(paymentId)", { ":sentAt": sentAt });
+}
+
+/** Gives the claim back, so that another request need not wait for its end. */
+export function releaseNotification(order: PlacedOrder, requestId: string): Promise<void> {
+  return update(order, "REMOVE claimedBy, claimedUntil", "claimedBy = :request", { ":request": requestId });
+}
+
+async function update(order: PlacedOrder, UpdateExpression: string, ConditionExpression: string, values: object): Promise<void> {
+  const input = { TableName, Key: keyOf(order), UpdateExpression, ConditionExpression };
+  try {
+    await dynamodb.send(new UpdateCommand({ ...input, ExpressionAttributeValues: { ...values } }));
+  } catch (error) {
+    itemAgainst(error);
+  }
+}
+
+function keyOf(order: PlacedOrder) {
+  return { customerId: order.customerId, paymentId: paymentIdOf(order) };
+}
