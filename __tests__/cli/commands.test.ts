@@ -13,7 +13,7 @@ async function run(command: string, ...args: string[]) {
   );
 }
 
-describe.each(["start", "demo", "order", "mail", "redrive", "synth", "deploy", "plan", "apply", "check", "review", "graph"])("%s", (command) => {
+describe.each(["start", "demo", "chaos", "order", "mail", "redrive", "synth", "deploy", "plan", "apply", "check", "review", "graph"])("%s", (command) => {
   test("explains itself with --help", async () => {
     const { code, stdout } = await run(command, "--help");
     expect(code).toBe(0);
@@ -35,6 +35,9 @@ test.each([
   ["demo", ["--orders", "many"], '--orders is "many"'],
   ["demo", ["--workflow", "FAST"], '--workflow is "FAST": give EXPRESS or STANDARD.'],
   ["demo", ["--via", "fax"], '--via is "fax": give graphql or rest.'],
+  ["chaos", [], "Name one campaign: pairs"],
+  ["chaos", ["earthquake"], "Name one campaign: pairs"],
+  ["chaos", ["pairs", "--workflow", "FAST"], '--workflow is "FAST": give EXPRESS or STANDARD.'],
   ["order", ["--quantity", "6", "--restaurant", "Dominos"], "--name is missing"],
   ["order", ["--name", "Pizza", "--quantity", "0", "--restaurant", "Dominos"], '--quantity is "0"'],
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
