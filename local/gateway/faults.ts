@@ -1,6 +1,6 @@
 import type { Shape } from "./service.ts";
 
-/** A failure to cause at the door: after the policies allowed the call, instead of the action. */
+/** A failure to cause at the door, after the policies allowed the call. */
 export interface Fault {
   readonly service: string;
   readonly action: string;
@@ -8,6 +8,8 @@ export interface Fault {
   readonly matches?: (input: Shape) => boolean;
   /** What the caller gets, best an `AwsError`. */
   readonly error: Error;
+  /** `before`: instead of the action. `after`: the action has its effect, and its answer is lost. @default "before" */
+  readonly when?: "before" | "after";
   /** How many calls fail. @default 1 */
   readonly times?: number;
 }
@@ -25,14 +27,16 @@ export class Faults {
     };
   }
 
-  /** Throws the error of the first pending fault that fits the call. */
-  raise(service: string, action: string, input: Shape): void {
+  /** Throws the error of the first pending fault that fits the call at this moment of it. */
+  raise(when: "before" | "after", service: string, action: string, input: Shape): void {
     if (this.#pending.length === 0) return;
-    const found = this.#pending.find(
-      ({ fault, left }) => left > 0 && fault.service === service && fault.action === action && (fault.matches?.(input) ?? true),
-    );
+    const found = this.#pending.find(({ fault, left }) => left > 0 && (fault.when ?? "before") === when && fits(fault, service, action, input));
     if (!found) return;
     found.left--;
     throw found.fault.error;
   }
+}
+
+function fits(fault: Fault, service: string, action: string, input: Shape): boolean {
+  return fault.service === service && fault.action === action && (fault.matches?.(input) ?? true);
 }

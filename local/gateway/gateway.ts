@@ -29,8 +29,10 @@ export function createGateway(options: { readonly authorize: Authorize; readonly
     let error: string | undefined;
     try {
       authorize(identity, service, operation.permissions(input), input);
-      faults.raise(service, action, input);
-      return await operation.run(input, identity);
+      faults.raise("before", service, action, input);
+      const answer = await operation.run(input, identity);
+      faults.raise("after", service, action, input);
+      return answer;
     } catch (thrown) {
       error = thrown instanceof Error ? thrown.name : String(thrown);
       throw thrown;

@@ -87,6 +87,22 @@ test("an injected fault fails as many matching calls as asked, instead of the ac
   expect(ran).toHaveLength(2);
 });
 
+test("an answer can be lost: the action has run, and its caller and the meter hear of an error", async () => {
+  const { dispatch, iam, faults, ran, calls } = startGateway();
+  const error = new AwsError("ServiceUnavailable", "try again");
+  faults.inject({ service: "sqs", action: "SendMessage", error, when: "after" });
+  await expect(dispatch(iam.developer, "sqs", "SendMessage", {})).rejects.toBe(error);
+  expect(ran).toHaveLength(1);
+  expect(calls).toMatchObject([{ error: "ServiceUnavailable" }]);
+  expect(await dispatch(iam.developer, "sqs", "SendMessage", {})).toEqual({ ran: 2 });
+});
+
+test("an answer that is an error already is that error", async () => {
+  const { dispatch, iam, faults } = startGateway();
+  faults.inject({ service: "sqs", action: "Fail", error: new Error("never"), when: "after" });
+  await expect(dispatch(iam.developer, "sqs", "Fail", {})).rejects.toMatchObject({ name: "QueueDoesNotExist" });
+});
+
 test("an injected fault can be taken back", async () => {
   const { dispatch, iam, faults } = startGateway();
   const takeBack = faults.inject({ service: "sqs", action: "SendMessage", error: new Error("never"), times: 9 });
