@@ -1,13 +1,21 @@
 import type { Backend } from "./backend.ts";
 import { requestJson } from "./request-json.ts";
 
-/** What the API refused, with AppSync's error type, e.g. `ValidationError`. */
+interface ErrorAnswer {
+  readonly errorType?: string;
+  readonly errorInfo?: unknown;
+  readonly message: string;
+}
+
+/** What the API refused, with AppSync's error type, e.g. `ValidationError`, and what the resolver said about it. */
 class GraphQLError extends Error {
   readonly errorType: string;
+  readonly errorInfo: unknown;
 
-  constructor(errorType: string, message: string) {
+  constructor({ errorType = "Error", errorInfo }: Partial<ErrorAnswer>, message: string) {
     super(message);
     this.errorType = errorType;
+    this.errorInfo = errorInfo;
   }
 }
 
@@ -23,8 +31,8 @@ export async function requestGraphQL<Data>(
     headers: { "content-type": "application/json", authorization: token },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors = [] } = (body ?? {}) as { data?: Data; errors?: { errorType?: string; message: string }[] };
-  if (errors[0]) throw new GraphQLError(errors[0].errorType ?? "Error", errors.map((error) => error.message).join("\n"));
-  if (!ok || !data) throw new GraphQLError("Error", `The API answered HTTP ${status}.`);
+  const { data, errors = [] } = (body ?? {}) as { data?: Data; errors?: ErrorAnswer[] };
+  if (errors[0]) throw new GraphQLError(errors[0], errors.map((error) => error.message).join("\n"));
+  if (!ok || !data) throw new GraphQLError({}, `The API answered HTTP ${status}.`);
   return data;
 }
