@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { AwsError } from "../../../../local/gateway/aws-error.ts";
 import type { Shape } from "../../../../local/gateway/service.ts";
-import { localConcurrency } from "../../../../local/lambda/lambda-function.ts";
+import { localConcurrency } from "../../../../local/lambda/slots.ts";
 import { turns, until } from "../../until.ts";
 import { functionArn, role } from "../lambda-harness.ts";
 import { createMappingHarness } from "./mapping-harness.ts";
@@ -138,6 +138,29 @@ test("several batches run at once, up to the maximum concurrency", async () => {
 test("without a maximum there are as many batches as the function has workers", async () => {
   answer = () => new Promise(() => undefined);
   await map({ batch_size: 1 });
+  queue.send(...Array.from({ length: localConcurrency + 1 }, () => "x"));
+  await until(() => batches.length === localConcurrency);
+  await turns();
+  expect(batches).toHaveLength(localConcurrency);
+});
+
+test("batches that hang do not stop the others, up to the maximum concurrency", async () => {
+  answer = () => new Promise(() => undefined);
+  await map({ batch_size: 1, scaling_config: { maximum_concurrency: localConcurrency + 1 } });
+  queue.send(...Array.from({ length: localConcurrency + 2 }, () => "x"));
+  await until(() => batches.length === localConcurrency);
+  harness.clock.advance(2000);
+  await until(() => batches.length === localConcurrency + 1);
+  harness.clock.advance(60_000);
+  await turns();
+  expect(batches).toHaveLength(localConcurrency + 1);
+});
+
+test("the wait for messages does not count as hanging", async () => {
+  answer = () => new Promise(() => undefined);
+  await map({ batch_size: 1 });
+  await until(() => harness.calls.some(({ action }) => action === "ReceiveMessage"));
+  harness.clock.advance(10_000);
   queue.send(...Array.from({ length: localConcurrency + 1 }, () => "x"));
   await until(() => batches.length === localConcurrency);
   await turns();
