@@ -39,7 +39,7 @@ async function start(): Promise<ChildProcess> {
   const args = ["--no-warnings", "--input-type=module", "--eval", program, folder];
   const child = spawn(process.execPath, args, { env: { ...process.env, TMPDIR: temporary }, stdio: ["pipe", "pipe", "inherit"] });
   started.push(child);
-  await once(child.stdout!, "data");
+  await once(child.stdout, "data");
   return child;
 }
 

@@ -144,29 +144,6 @@ test("without a maximum there are as many batches as the function has workers", 
   expect(batches).toHaveLength(localConcurrency);
 });
 
-test("batches that hang do not stop the others, up to the maximum concurrency", async () => {
-  answer = () => new Promise(() => undefined);
-  await map({ batch_size: 1, scaling_config: { maximum_concurrency: localConcurrency + 1 } });
-  queue.send(...Array.from({ length: localConcurrency + 2 }, () => "x"));
-  await until(() => batches.length === localConcurrency);
-  harness.clock.advance(2000);
-  await until(() => batches.length === localConcurrency + 1);
-  harness.clock.advance(60_000);
-  await turns();
-  expect(batches).toHaveLength(localConcurrency + 1);
-});
-
-test("the wait for messages does not count as hanging", async () => {
-  answer = () => new Promise(() => undefined);
-  await map({ batch_size: 1 });
-  await until(() => harness.calls.some(({ action }) => action === "ReceiveMessage"));
-  harness.clock.advance(10_000);
-  queue.send(...Array.from({ length: localConcurrency + 1 }, () => "x"));
-  await until(() => batches.length === localConcurrency);
-  await turns();
-  expect(batches).toHaveLength(localConcurrency);
-});
-
 test("a batch holds no more than batch_size messages", async () => {
   await map({ batch_size: 2 });
   queue.send("a", "b", "c");
