@@ -51,7 +51,8 @@ test("REST: X-Ray calls it a SerializationException, too", async () => {
 });
 
 test("REST: a payload of Lambda's that is nested too deeply is no content that it takes", async () => {
-  expect(await post("/2015-03-31/functions/f/invocations", deep)).toMatchObject({ status: 400, errorType: "InvalidRequestContentException" });
+  const answer = await post("/2015-03-31/functions/f/invocations", deep);
+  expect(answer).toMatchObject({ status: 400, errorType: "InvalidRequestContentException" });
 });
 
 test.each(["Names=x", "Names.x=y", "Names.member.1.a=x", "Names.entry.0=x", "Names.entry.1.Name=a", "Names.entry.1.Name.b=a"])(

@@ -38,14 +38,27 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
     CancelMessageMoveTask: { TaskHandle: "eyJ0YXNrSWQiOiJ4Iiwic291cmNlQXJuIjoieCJ9" },
   };
   const tables = {
-    PutItem: { TableName, Item: { ...key, l: { L: [{ BOOL: true }, { M: { b: { B: "AA==" } } }] } }, ConditionExpression: "attribute_not_exists(#p)", ExpressionAttributeNames: { "#p": "paymentId" } },
+    PutItem: {
+      TableName,
+      Item: { ...key, l: { L: [{ BOOL: true }, { M: { b: { B: "AA==" } } }] } },
+      ConditionExpression: "attribute_not_exists(#p)",
+      ExpressionAttributeNames: { "#p": "paymentId" },
+    },
     GetItem: { TableName, Key: key, ConsistentRead: true, ProjectionExpression: "paymentId" },
-    UpdateItem: { TableName, Key: key, UpdateExpression: "SET a = :v ADD n :n", ExpressionAttributeValues: values, ReturnValues: "ALL_NEW" },
+    UpdateItem: {
+      TableName,
+      Key: key,
+      UpdateExpression: "SET a = :v ADD n :n",
+      ExpressionAttributeValues: values,
+      ReturnValues: "ALL_NEW",
+    },
     DeleteItem: { TableName, Key: key },
     Query: { TableName, KeyConditionExpression: "paymentId = :v", ExpressionAttributeValues: { ":v": { S: "v" } }, Limit: 1 },
     Scan: { TableName, FilterExpression: "a = :v", ExpressionAttributeValues: { ":v": { S: "v" } }, Limit: 1 },
     BatchGetItem: { RequestItems: { [TableName]: { Keys: [key] } } },
-    BatchWriteItem: { RequestItems: { [TableName]: [{ PutRequest: { Item: key } }, { DeleteRequest: { Key: { paymentId: { S: "q" } } } }] } },
+    BatchWriteItem: {
+      RequestItems: { [TableName]: [{ PutRequest: { Item: key } }, { DeleteRequest: { Key: { paymentId: { S: "q" } } } }] },
+    },
     DescribeTable: { TableName },
     DescribeTimeToLive: { TableName },
     ListTables: { Limit: 1, ExclusiveStartTableName: "a" },
@@ -54,7 +67,12 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
   const streams = {
     ListStreams: { TableName: "slipstream-local-orders", Limit: 1 },
     DescribeStream: { StreamArn, Limit: 1 },
-    GetShardIterator: { StreamArn, ShardId: "shardId-00000000000000000000-00000000", ShardIteratorType: "AT_SEQUENCE_NUMBER", SequenceNumber: "1" },
+    GetShardIterator: {
+      StreamArn,
+      ShardId: "shardId-00000000000000000000-00000000",
+      ShardIteratorType: "AT_SEQUENCE_NUMBER",
+      SequenceNumber: "1",
+    },
     GetRecords: { ShardIterator: `${StreamArn}|1|0`, Limit: 1 },
   };
   const workflows = {

@@ -23,9 +23,28 @@ const signingNames: Readonly<Record<string, string>> = {
 };
 
 const forms: readonly Readonly<Record<string, string>>[] = [
-  { Action: "Publish", TopicArn: "TOPIC", Message: "m", "MessageAttributes.entry.1.Name": "a", "MessageAttributes.entry.1.Value.DataType": "String", "MessageAttributes.entry.1.Value.StringValue": "x" },
-  { Action: "PublishBatch", TopicArn: "TOPIC", "PublishBatchRequestEntries.member.1.Id": "1", "PublishBatchRequestEntries.member.1.Message": "m" },
-  { Action: "Subscribe", TopicArn: "TOPIC", Protocol: "email", Endpoint: "a@b.example", "Attributes.entry.1.key": "FilterPolicy", "Attributes.entry.1.value": '{"a":["x"]}' },
+  {
+    Action: "Publish",
+    TopicArn: "TOPIC",
+    Message: "m",
+    "MessageAttributes.entry.1.Name": "a",
+    "MessageAttributes.entry.1.Value.DataType": "String",
+    "MessageAttributes.entry.1.Value.StringValue": "x",
+  },
+  {
+    Action: "PublishBatch",
+    TopicArn: "TOPIC",
+    "PublishBatchRequestEntries.member.1.Id": "1",
+    "PublishBatchRequestEntries.member.1.Message": "m",
+  },
+  {
+    Action: "Subscribe",
+    TopicArn: "TOPIC",
+    Protocol: "email",
+    Endpoint: "a@b.example",
+    "Attributes.entry.1.key": "FilterPolicy",
+    "Attributes.entry.1.value": '{"a":["x"]}',
+  },
   { Action: "SetSubscriptionAttributes", SubscriptionArn: "TOPIC:x", AttributeName: "FilterPolicy", AttributeValue: "{}" },
   { Action: "GetSubscriptionAttributes", SubscriptionArn: "TOPIC:x" },
   { Action: "Unsubscribe", SubscriptionArn: "TOPIC:x" },
@@ -33,15 +52,28 @@ const forms: readonly Readonly<Record<string, string>>[] = [
   { Action: "ListTopics", NextToken: "1" },
   { Action: "GetTopicAttributes", TopicArn: "TOPIC" },
 ];
-const formNames = ["MessageAttributes.entry.0", "MessageAttributes", "Attributes.entry", "Message.x", "TopicArn.member.1", "PublishBatchRequestEntries.member.1", "__proto__.x", "", ".", "Action.x"];
+const formNames = [
+  "MessageAttributes.entry.0", "MessageAttributes", "Attributes.entry", "Message.x", "TopicArn.member.1",
+  "PublishBatchRequestEntries.member.1", "__proto__.x", "", ".", "Action.x",
+];
 const formValues = ["", "x", "%", "\u0000", "[", "{}", "x".repeat(300_000), "🍕\ud800"];
 
 const restInputs: readonly { readonly service: string; readonly method: string; readonly path: string; readonly input: unknown }[] = [
-  { service: "xray", method: "POST", path: "/TraceSegments", input: { TraceSegmentDocuments: ['{"id":"1","trace_id":"1","name":"n","start_time":1}'] } },
+  {
+    service: "xray",
+    method: "POST",
+    path: "/TraceSegments",
+    input: { TraceSegmentDocuments: ['{"id":"1","trace_id":"1","name":"n","start_time":1}'] },
+  },
   { service: "xray", method: "POST", path: "/TraceSummaries", input: { StartTime: 0, EndTime: 2 } },
   { service: "xray", method: "POST", path: "/Traces", input: { TraceIds: ["1"] } },
   { service: "xray", method: "POST", path: "/SamplingTargets", input: { SamplingStatisticsDocuments: [{ RuleName: "Default" }] } },
-  { service: "lambda", method: "POST", path: "/2015-03-31/functions/slipstream-local-get-order/invocations", input: { headers: { a: "b" }, requestContext: {} } },
+  {
+    service: "lambda",
+    method: "POST",
+    path: "/2015-03-31/functions/slipstream-local-get-order/invocations",
+    input: { headers: { a: "b" }, requestContext: {} },
+  },
   { service: "lambda", method: "GET", path: "/2015-03-31/functions/slipstream-local-get-order/configuration", input: {} },
   { service: "lambda", method: "GET", path: "/2015-03-31/event-source-mappings?FunctionName=x&MaxItems=1", input: {} },
 ];
@@ -60,8 +92,10 @@ export function awsDoors(backend: BackendUnderTest, accessToken: string): readon
   const json: Draw = (random) => {
     const [target, input] = random.pick(inputs);
     const headers = { "content-type": random.chance(0.05) ? "text/plain" : "application/x-amz-json-1.0" };
-    const named = random.chance(0.03) ? random.pick([`${target}.x`, target.split(".")[0]!, ".", "constructor.toString", target.replace(".", ".__proto__.")]) : target;
-    const signedFor = random.chance(0.03) ? "s3" : signingNames[target.split(".")[0]!]!;
+    const [prefix] = target.split(".") as [string];
+    const strange = [`${target}.x`, prefix, ".", "constructor.toString", target.replace(".", ".__proto__.")];
+    const named = random.chance(0.03) ? random.pick(strange) : target;
+    const signedFor = random.chance(0.03) ? "s3" : signingNames[prefix]!;
     return request(signedFor, "POST", "/", { ...headers, "x-amz-target": named }, badJson(input, random));
   };
   const query: Draw = (random) => {

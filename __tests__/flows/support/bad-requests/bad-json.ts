@@ -38,8 +38,9 @@ function spoil({ parent, key }: Place, random: Random): void {
   switch (random.below(6)) {
     case 0:
       if (Array.isArray(value)) parent[key] = Array.from({ length: 12 }, () => value[0]);
-      else if (typeof value === "object" && value !== null) Object.assign(value, { [random.pick(names)]: structuredClone(random.pick(wrong)) });
-      else parent[key] = [value];
+      else if (typeof value === "object" && value !== null) {
+        Object.assign(value, { [random.pick(names)]: structuredClone(random.pick(wrong)) });
+      } else parent[key] = [value];
       return;
     case 1:
       delete parent[key];
