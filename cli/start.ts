@@ -3,6 +3,7 @@ import { defaultEndpoint } from "./client/stack-outputs.ts";
 import { oneOf, runCommand, wholeNumber } from "./command.ts";
 import { bootLocal } from "./local/boot.ts";
 import { demoCustomer, signUpCustomer } from "./local/demo-customer.ts";
+import { OpenOrders } from "./start/open-orders.ts";
 import { showEvents } from "./start/show-events.ts";
 
 await runCommand({
@@ -32,9 +33,11 @@ Synthesizes the Terraform of a stage and runs it on this machine until Ctrl-C. S
       await signUpCustomer(runtime, demoCustomer);
       showAddresses(runtime);
       console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
+      const openOrders = new OpenOrders(runtime.events);
       showEvents(runtime.events);
       await interrupted;
-      console.log("\nStopping …");
+      const loss = await openOrders.loss(runtime);
+      console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
     } finally {
       await runtime.stop();
     }

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 
 import { Clock } from "./clock.ts";
 import type { Faults } from "./gateway/faults.ts";
@@ -17,6 +15,7 @@ import { createIam } from "./iam/iam-module.ts";
 import type { Withhold } from "./iam/withhold.ts";
 import { Mailbox } from "./mailbox.ts";
 import { createModules } from "./modules.ts";
+import { makeRunFolder } from "./run-folder.ts";
 import { RuntimeEvents } from "./runtime-events.ts";
 import type { Credentials, RuntimeContext } from "./service-module.ts";
 import { Teardown } from "./teardown.ts";
@@ -90,7 +89,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const server = await listen(port);
   teardown.add(() => server.stop());
   const { baseUrl } = server;
-  const workDir = await mkdtemp(join(tmpdir(), "slipstream-run-"));
+  const workDir = await makeRunFolder("slipstream-run");
   teardown.add(() => rm(workDir, { recursive: true, force: true }));
 
   const iam = createIam({ clock, events, region, accountId, enforced: options.iam !== "off" });

@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
+import { makeRunFolder } from "../../local/run-folder.ts";
 import { startRuntime, type Runtime } from "../../local/runtime.ts";
 import { synthesize } from "../../synth/synthesize.ts";
 import { optimizeLater } from "./optimize-later.ts";
@@ -20,7 +19,7 @@ export interface BootOptions {
 /** Synthesizes a stage and runs the result. `stop()` of the answer stops the runtime and removes the synthesized files. */
 export async function bootLocal({ stage, port, iam = "on", workflowType, onProgress }: BootOptions): Promise<Runtime> {
   optimizeLater();
-  const outDir = await mkdtemp(join(tmpdir(), "slipstream-"));
+  const outDir = await makeRunFolder("slipstream-synth");
   const removeFiles = () => rm(outDir, { recursive: true, force: true });
   try {
     onProgress?.(`Synthesizing the stacks of stage "${stage}"`);

@@ -1,4 +1,5 @@
 import type { RuntimeEventMap } from "../../local/runtime-events.ts";
+import { idOf, orderIdOf } from "./order-id.ts";
 
 /** One step of an order, as `npm start` prints it. */
 export interface OrderStep {
@@ -30,20 +31,4 @@ export const orderSteps: { readonly [Name in keyof RuntimeEventMap]?: (event: Ru
 
 function step(orderId: string | undefined, name: string, detail: string): OrderStep | undefined {
   return orderId === undefined ? undefined : { orderId, step: name, detail };
-}
-
-function orderIdOf(body: string): string | undefined {
-  try {
-    const content: unknown = JSON.parse(body);
-    // The input of a failed execution, as EventBridge sends it.
-    return idOf(typeof content === "string" ? (JSON.parse(content) as { order?: unknown } | null)?.order : content);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The `id` of what may be anything: whoever has the developer's keys can start an execution with any input. */
-function idOf(value: unknown): string | undefined {
-  const id = (value as { id?: unknown } | null | undefined)?.id;
-  return typeof id === "string" ? id : undefined;
 }

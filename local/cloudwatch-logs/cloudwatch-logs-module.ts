@@ -7,6 +7,7 @@ import { filterLogEvents, getLogEvents } from "./actions/read-events.ts";
 import { logDeliveryActions } from "./log-deliveries.ts";
 import { logGroupResource } from "./log-group-resource.ts";
 import { LogGroups } from "./log-groups.ts";
+import { logsInputs } from "./logs-inputs.ts";
 
 /** CloudWatch Logs: what functions, state machines and the API write, the last of it kept in memory to be searched. */
 export function createCloudWatchLogs(context: RuntimeContext): ServiceModule {
@@ -29,6 +30,7 @@ export function createCloudWatchLogs(context: RuntimeContext): ServiceModule {
     services: [
       {
         name: "logs",
+        inputs: logsInputs,
         actions: {
           ...on("CreateLogStream", createLogStream(groups, clock), streamOf),
           ...on("PutLogEvents", putLogEvents(groups, clock), streamOf),

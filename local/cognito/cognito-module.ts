@@ -13,6 +13,7 @@ import { resendConfirmationCode } from "./actions/resend-confirmation-code.ts";
 import { respondToAuthChallenge } from "./actions/respond-to-auth-challenge.ts";
 import { revokeToken } from "./actions/revoke-token.ts";
 import { signUp } from "./actions/sign-up.ts";
+import { cognitoInputs } from "./cognito-inputs.ts";
 import { provisionUserPoolClient } from "./resources/user-pool-client-resource.ts";
 import { provisionUserPool } from "./resources/user-pool-resource.ts";
 import { publicJwk } from "./signing-key.ts";
@@ -36,6 +37,7 @@ export function createCognito(context: RuntimeContext): Cognito {
     services: [
       {
         name: "cognito-idp",
+        inputs: cognitoInputs,
         actions: {
           AdminConfirmSignUp: adminConfirmSignUp(parts),
           AdminGetUser: adminGetUser(parts),

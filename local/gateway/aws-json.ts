@@ -5,7 +5,7 @@ import { identify } from "./door.ts";
 import type { Door } from "./door.ts";
 import type { HttpAnswer } from "./http-answer.ts";
 import type { HttpRequest } from "./http-request.ts";
-import type { Shape } from "./service.ts";
+import { parseJsonInput } from "./json-input.ts";
 import { asAwsError, queryCode } from "./wire-error.ts";
 
 interface JsonService {
@@ -62,7 +62,7 @@ export async function answerAwsJson(door: Door, request: HttpRequest, target: st
       );
     }
     const identity = identify(door, request, signingName);
-    const output = await door.dispatch(identity, service, action, parseInput(request));
+    const output = await door.dispatch(identity, service, action, parseJsonInput(request.body));
     return { status: 200, headers, body: encodeJson(output ?? {}) };
   } catch (thrown) {
     const error = asAwsError(thrown);
@@ -76,41 +76,6 @@ export async function answerAwsJson(door: Door, request: HttpRequest, target: st
       headers: { ...headers, "x-amzn-errortype": error.name, ...queryError },
       body: encodeJson({ __type: `${errorNamespace}${error.name}`, message: error.message, ...error.members }),
     };
-  }
-}
-
-function parseInput(request: HttpRequest): Shape {
-  const text = request.body.toString("utf8");
-  const input = text === "" ? {} : parsed(text);
-  if (typeof input !== "object" || input === null || Array.isArray(input)) {
-    throw new AwsError("SerializationException", "The request's body is no JSON object");
-  }
-  // Few requests have any null: only they are walked through.
-  if (text.includes("null")) leaveOutNulls(input);
-  return input;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** In these protocols a member that is null is one that is not there, and a list has no null. Not recursive: bodies may be deep. */
-function leaveOutNulls(input: object): void {
-  const open = [input];
-  for (let value = open.pop(); value; value = open.pop()) {
-    for (const [name, member] of Object.entries(value)) {
-      if (member !== null) {
-        if (typeof member === "object") open.push(member);
-      } else if (Array.isArray(value)) {
-        throw new AwsError("SerializationException", "A list in the request's body has a null");
-      } else {
-        Reflect.deleteProperty(value, name);
-      }
-    }
   }
 }
 

@@ -4,6 +4,7 @@ import { identify } from "./door.ts";
 import type { Door } from "./door.ts";
 import type { HttpAnswer } from "./http-answer.ts";
 import type { HttpRequest } from "./http-request.ts";
+import { parseJson } from "./parse-json.ts";
 import type { Shape } from "./service.ts";
 import { asAwsError } from "./wire-error.ts";
 
@@ -68,7 +69,7 @@ function decoded(segment: string): string {
 function parsePayload(body: Buffer): unknown {
   if (body.length === 0) return {};
   try {
-    return JSON.parse(body.toString("utf8"));
+    return parseJson(body.toString("utf8"));
   } catch (error) {
     throw new AwsError("InvalidRequestContentException", `Could not parse request body into json: ${(error as Error).message}`);
   }

@@ -1,8 +1,11 @@
+import { AwsError } from "./aws-error.ts";
+
 /**
  * Turns the query protocol's flat form into the SDK's shape:
  * `MessageAttributes.entry.1.Name=a&MessageAttributes.entry.1.Value.DataType=String` →
  * `{ MessageAttributes: { a: { DataType: "String" } } }`,
  * `Tags.member.1.Key=k` → `{ Tags: [{ Key: "k" }] }`. Values stay text but for those of `booleanMembers`.
+ * Throws `SerializationException` for an entry that is none.
  */
 export function decodeQueryForm(form: URLSearchParams, booleanMembers: ReadonlySet<string>): Record<string, unknown> {
   const root: Tree = new Map();
@@ -37,7 +40,10 @@ function structure(node: Tree): Record<string, unknown> {
 /** SNS writes a map's entries as `Name`/`Value` or as `key`/`value`. */
 function entry(node: Tree | string | boolean): [string, unknown] {
   const { Name, key = Name, Value, value = Value } = shape(node) as Record<string, unknown>;
-  return [String(key), value];
+  if (typeof key !== "string" || value === undefined) {
+    throw new AwsError("SerializationException", "An entry of a map needs a name and a value");
+  }
+  return [key, value];
 }
 
 function inOrder(list: Tree): (Tree | string | boolean)[] {

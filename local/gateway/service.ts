@@ -1,4 +1,5 @@
 import type { Identity } from "./identity.ts";
+import type { Members } from "./input-shape.ts";
 
 /** A call's input or output: the members that the AWS SDK's command of that name has. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each action narrows it to its SDK type
@@ -9,6 +10,8 @@ export interface Service {
   /** As in SigV4 credential scopes and IAM actions, e.g. `sqs`, `dynamodb`, `states`. */
   readonly name: string;
   readonly actions: Readonly<Record<string, Action>>;
+  /** What its actions take. An action that is left out checks for itself. */
+  readonly inputs?: Readonly<Record<string, Members>>;
 }
 
 export interface Action {
@@ -27,7 +30,8 @@ export interface Permission {
 
 /**
  * The one door: every call to a service, whoever makes it, goes through here and nowhere else. It resolves the action,
- * checks the policies of `identity`, meters and logs, then runs it.
- * Throws `AwsError`: `AccessDeniedException` (or the service's own name for it), `UnknownOperationException`, or the action's.
+ * checks the types of the input and the policies of `identity`, meters and logs, then runs it.
+ * Throws `AwsError`: `SerializationException`, `AccessDeniedException` (or the service's own name for it),
+ * `UnknownOperationException`, or the action's.
  */
 export type Dispatch = (identity: Identity, service: string, action: string, input: Shape) => Promise<Shape>;

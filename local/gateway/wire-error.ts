@@ -17,6 +17,7 @@ const queryCodes: Readonly<Record<string, string>> = {
   InvalidSignatureException: "SignatureDoesNotMatch",
   UnrecognizedClientException: "InvalidClientTokenId",
   UnknownOperationException: "InvalidAction",
+  SerializationException: "MalformedInput",
   InvalidParameterValueException: "ParameterValueInvalid",
   QueueNameExists: "QueueAlreadyExists",
   QueueDoesNotExist: "AWS.SimpleQueueService.NonExistentQueue",

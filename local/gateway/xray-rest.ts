@@ -1,10 +1,9 @@
-import { AwsError } from "./aws-error.ts";
 import { encodeJson } from "./aws-json.ts";
 import { identify } from "./door.ts";
 import type { Door } from "./door.ts";
 import type { HttpAnswer } from "./http-answer.ts";
 import type { HttpRequest } from "./http-request.ts";
-import type { Shape } from "./service.ts";
+import { parseJsonInput } from "./json-input.ts";
 import { asAwsError } from "./wire-error.ts";
 
 /** X-Ray's REST API: an action has a path of its own, and its input is the body. */
@@ -23,19 +22,10 @@ export function isXRayRequest({ method, path }: HttpRequest): boolean {
 export async function answerXRayRest(door: Door, request: HttpRequest): Promise<HttpAnswer> {
   const headers = { "content-type": "application/json", "x-amzn-requestid": request.requestId };
   try {
-    const output = await door.dispatch(identify(door, request, "xray"), "xray", actions[request.path]!, parsed(request.body));
+    const output = await door.dispatch(identify(door, request, "xray"), "xray", actions[request.path]!, parseJsonInput(request.body));
     return { status: 200, headers, body: encodeJson(output) };
   } catch (thrown) {
     const { name, statusCode, message } = asAwsError(thrown);
     return { status: statusCode, headers: { ...headers, "x-amzn-errortype": name }, body: encodeJson({ Message: message }) };
-  }
-}
-
-function parsed(body: Buffer): Shape {
-  if (body.length === 0) return {};
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch (error) {
-    throw new AwsError("InvalidRequestException", `The request's body is no JSON: ${(error as Error).message}`);
   }
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { availableParallelism } from "node:os";
 
 import { AwsError } from "../gateway/aws-error.ts";
 import type { LogLine, LogStreamWriter } from "../log-stream-writer.ts";
@@ -7,17 +6,12 @@ import type { RuntimeContext } from "../service-module.ts";
 import { functionEnvironment } from "./function-environment.ts";
 import type { FunctionSettings } from "./function-settings.ts";
 import { InvocationRecords } from "./invocation-records.ts";
+import { accountConcurrency } from "./slots.ts";
 import { responseTooLarge } from "./worker/function-failure.ts";
 import type { FunctionFailure } from "./worker/function-failure.ts";
 import { FunctionWorker } from "./worker/function-worker.ts";
 import type { Outcome } from "./worker/function-worker.ts";
 import { stopping, WorkerPool } from "./worker/worker-pool.ts";
-
-/**
- * How many invocations of one function run at once; more wait their turn, where AWS would scale out. Measured: workers beyond
- * the cores win nothing, and each costs a cold start and some 15 MB.
- */
-export const localConcurrency = Math.min(10, Math.max(2, availableParallelism()));
 
 const idleMs = 60_000;
 
@@ -43,7 +37,7 @@ export class LambdaFunction {
     this.settings = settings;
     this.#context = context;
     this.#records = new InvocationRecords(settings, context);
-    const limit = Math.min(localConcurrency, settings.reservedConcurrency ?? localConcurrency);
+    const limit = settings.reservedConcurrency ?? accountConcurrency;
     this.#pool = new WorkerPool({ create: () => this.#createWorker(), limit, idleMs, clock: context.clock });
   }
 

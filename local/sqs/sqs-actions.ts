@@ -4,6 +4,8 @@ import type {
   GetQueueAttributesResult,
   GetQueueUrlRequest,
   ListMessageMoveTasksRequest,
+  ListQueuesRequest,
+  ListQueuesResult,
   StartMessageMoveTaskRequest,
 } from "@aws-sdk/client-sqs";
 import { AwsError } from "../gateway/aws-error.ts";
@@ -65,7 +67,7 @@ export function sqsActions({ context, store, polls, moves }: SqsActionsOptions):
     },
     ListQueues: {
       permissions: () => [{ action: "sqs:ListQueues", resource: "*" }],
-      run: (input: object) => callFauxqs("ListQueues", input, store),
+      run: (input: ListQueuesRequest) => listQueues(store, input),
     },
     StartMessageMoveTask: { permissions: (input) => movePermissions(store, input), run: moves.start },
     ListMessageMoveTasks: {
@@ -80,6 +82,15 @@ export function sqsActions({ context, store, polls, moves }: SqsActionsOptions):
       run: moves.cancel,
     },
   };
+}
+
+const mostListed = 1000;
+
+async function listQueues(store: Store, input: ListQueuesRequest): Promise<ListQueuesResult> {
+  const { MaxResults: most = mostListed } = input;
+  if (most >= 1 && most <= mostListed) return callFauxqs("ListQueues", input, store);
+  const message = `Value ${most} for parameter MaxResults is invalid. Reason: Must be between 1 and ${mostListed}.`;
+  throw new AwsError("InvalidParameterValue", message);
 }
 
 async function queueAttributes(store: Store, input: GetQueueAttributesRequest): Promise<GetQueueAttributesResult> {

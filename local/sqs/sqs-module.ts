@@ -5,6 +5,7 @@ import { createStore } from "./fauxqs.ts";
 import { LongPolls } from "./long-polls.ts";
 import { provisionQueue, provisionQueuePolicy, provisionRedriveAllowPolicy } from "./queue-resources.ts";
 import { sqsActions } from "./sqs-actions.ts";
+import { sqsInputs } from "./sqs-inputs.ts";
 
 /** SQS standard queues, in memory. */
 export function createSqs(context: RuntimeContext): ServiceModule {
@@ -13,7 +14,7 @@ export function createSqs(context: RuntimeContext): ServiceModule {
   const moves = messageMoveTasks(store, context.clock);
   const unfollow = followClock(store, context.clock);
   return {
-    services: [{ name: "sqs", actions: sqsActions({ context, store, polls, moves }) }],
+    services: [{ name: "sqs", actions: sqsActions({ context, store, polls, moves }), inputs: sqsInputs }],
     resources: {
       aws_sqs_queue: provisionQueue(context, store),
       aws_sqs_queue_redrive_allow_policy: provisionRedriveAllowPolicy(store),

@@ -6,6 +6,7 @@ import { stateMachineActions } from "./actions/state-machine-actions.ts";
 import { Executions } from "./executions.ts";
 import { stateMachineResource } from "./state-machine-resource.ts";
 import { StateMachines } from "./state-machines.ts";
+import { stepFunctionsInputs } from "./step-functions-inputs.ts";
 
 export interface StepFunctionsOptions {
   /** Hears of STANDARD executions. */
@@ -20,6 +21,7 @@ export function createStepFunctions(context: RuntimeContext, { publish }: StepFu
     services: [
       {
         name: "states",
+        inputs: stepFunctionsInputs,
         actions: {
           StartExecution: startExecution(machines, executions, context),
           StartSyncExecution: startSyncExecution(machines, executions, context),

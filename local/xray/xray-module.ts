@@ -2,6 +2,7 @@ import type { Action } from "../gateway/service.ts";
 import { defaultSamplingRule } from "../trace-sampler.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { TraceStore } from "./trace-store.ts";
+import { xrayInputs } from "./xray-inputs.ts";
 
 /** How long clients keep sampling rules and targets before they ask again. */
 const targetSeconds = 10;
@@ -34,6 +35,7 @@ export function createXRay({ clock }: Pick<RuntimeContext, "clock">): ServiceMod
     services: [
       {
         name: "xray",
+        inputs: xrayInputs,
         actions: {
           ...action("PutTraceSegments", ({ TraceSegmentDocuments = [] }) => ({ UnprocessedTraceSegments: traces.add(TraceSegmentDocuments) })),
           ...action("GetTraceSummaries", ({ StartTime, EndTime }) => ({

@@ -39,8 +39,8 @@ export class BackendUnderTest {
     this.endpoints = endpoints;
     this.#folder = folder;
     runtime.events.on("execution", ({ status, input }) => {
-      const { id } = (input as { order: { id: string } }).order;
-      if (status) this.#executions.set(id, (this.#executions.get(id) ?? 0) + 1);
+      const id = (input as { order?: { id: string } } | null)?.order?.id;
+      if (status && id !== undefined) this.#executions.set(id, (this.#executions.get(id) ?? 0) + 1);
     });
   }
 

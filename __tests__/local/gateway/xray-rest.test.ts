@@ -25,6 +25,6 @@ test("X-Ray: each action has a path", async () => {
 });
 
 test("X-Ray: errors are named in a header", async () => {
-  expect(await post("/Traces", "{")).toMatchObject({ status: 400, error: "InvalidRequestException" });
+  expect(await post("/Traces", "{")).toMatchObject({ status: 400, error: "SerializationException" });
   expect(await post("/GetSamplingRules", "{}")).toMatchObject({ status: 403, error: "MissingAuthenticationTokenException" });
 });

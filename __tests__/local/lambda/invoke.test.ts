@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
-import { localConcurrency } from "../../../local/lambda/lambda-function.ts";
+import { localConcurrency } from "../../../local/lambda/slots.ts";
 import { turns } from "../until.ts";
 import { createLambdaHarness, functionArn } from "./lambda-harness.ts";
 import type { LambdaHarness } from "./lambda-harness.ts";

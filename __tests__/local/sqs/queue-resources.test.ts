@@ -28,6 +28,10 @@ describe("aws_sqs_queue", () => {
   test("is found by name and listed", async () => {
     expect(await orders.call("GetQueueUrl", { QueueName: "orders" })).toEqual({ QueueUrl: orders.queue.url });
     expect(await orders.call("ListQueues")).toEqual({ QueueUrls: [orders.queue.url, orders.deadLetters.url] });
+    expect(await orders.call("ListQueues", { MaxResults: 1 })).toMatchObject({ QueueUrls: [orders.queue.url] });
+    for (const MaxResults of [0, -1, 1001]) {
+      await expect(orders.call("ListQueues", { MaxResults })).rejects.toMatchObject({ name: "InvalidParameterValue" });
+    }
     const { queueUrls } = await orders.call("ListDeadLetterSourceQueues", { QueueUrl: orders.deadLetters.url });
     expect(queueUrls).toEqual([orders.queue.url]);
     await expect(orders.call("GetQueueUrl", { QueueName: "nothing" })).rejects.toMatchObject({ name: "QueueDoesNotExist" });

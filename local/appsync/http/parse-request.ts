@@ -1,3 +1,4 @@
+import { parseJson } from "../../gateway/parse-json.ts";
 import type { GraphQLRequest } from "../execution/execute-request.ts";
 import { malformedRequest } from "../response-errors.ts";
 
@@ -5,7 +6,7 @@ import { malformedRequest } from "../response-errors.ts";
 export function parseGraphQLRequest(body: Uint8Array): GraphQLRequest {
   let request: unknown;
   try {
-    request = JSON.parse(Buffer.from(body).toString());
+    request = parseJson(Buffer.from(body).toString());
   } catch {
     throw malformedRequest("Request body is not valid JSON.");
   }

@@ -1,4 +1,5 @@
 import { AwsError } from "../../gateway/aws-error.ts";
+import { parseJson } from "../../gateway/parse-json.ts";
 import type { GraphQLRequest } from "../execution/execute-request.ts";
 import { parseGraphQLRequest } from "../http/parse-request.ts";
 
@@ -18,7 +19,7 @@ interface StartPayload {
 export function parseClientMessage(text: string): ClientMessage {
   let message: ClientMessage;
   try {
-    message = JSON.parse(text);
+    message = parseJson(text) as ClientMessage;
   } catch {
     throw new AwsError("BadRequestException", "The message is no JSON.");
   }

@@ -3,12 +3,11 @@ import type { SQSRecord } from "aws-lambda";
 
 import type { Shape } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import { localConcurrency } from "../lambda-function.ts";
+import { accountConcurrency, Slots } from "../slots.ts";
 import type { EventSourceMapping } from "./event-source-mapping.ts";
 import { invokeWithBatch } from "./invoke-as-lambda.ts";
 import type { SqsMappingSettings } from "./mapping-settings.ts";
 import { reportMappingError, untilItWorks } from "./polling-backoff.ts";
-import { Slots } from "./slots.ts";
 import { passesFilter, sqsRecord } from "./sqs-event.ts";
 
 /** The most that SQS gives or deletes at once. */
@@ -29,8 +28,8 @@ export class SqsMapping implements EventSourceMapping {
   constructor(settings: SqsMappingSettings, context: RuntimeContext) {
     this.settings = settings;
     this.#context = context;
-    // More batches than workers would only wait inside, with their visibility timeouts running.
-    this.#slots = new Slots(Math.min(settings.maximumConcurrency ?? localConcurrency, localConcurrency));
+    // As the function's workers are counted: more batches would only wait for one, small and with their visibility timeouts running.
+    this.#slots = new Slots(settings.maximumConcurrency ?? accountConcurrency, context.clock);
     this.#queueUrl = `${context.baseUrl}/${settings.sourceArn.split(":").slice(4).join("/")}`;
   }
 
@@ -41,6 +40,7 @@ export class SqsMapping implements EventSourceMapping {
 
   stop(): void {
     this.#stopped.abort();
+    this.#slots.stop();
   }
 
   /** AWS refuses a mapping whose function may run longer than its messages stay hidden. */
@@ -62,11 +62,15 @@ export class SqsMapping implements EventSourceMapping {
   async #poll(): Promise<void> {
     const { signal } = this.#stopped;
     while (!signal.aborted) {
-      await this.#slots.take();
+      const slot = await this.#slots.take();
       const messages = await untilItWorks(this.#context, this.settings, signal, () => this.#receiveBatch());
-      if (signal.aborted || !messages) return;
-      if (messages.length === 0) this.#slots.give();
-      else void this.#process(messages).finally(() => this.#slots.give());
+      if (signal.aborted || !messages || !slot) return;
+      if (messages.length === 0) {
+        slot.release();
+        continue;
+      }
+      slot.begin();
+      void this.#process(messages).finally(slot.release);
     }
   }
 

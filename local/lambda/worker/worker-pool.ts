@@ -1,19 +1,16 @@
 import type { Clock } from "../../clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { Slots } from "../slots.ts";
+import type { Slot } from "../slots.ts";
 import type { FunctionWorker } from "./function-worker.ts";
 
 export interface WorkerPoolOptions {
   readonly create: () => FunctionWorker;
-  /** No more than this many workers at once; who comes later waits, first come, first served. */
+  /** No more than this many invocations at once, however many are stuck; who comes later waits, first come, first served. */
   readonly limit: number;
   /** A worker that nobody needed for so long is ended. The last one used stays warm, and with steady use the one ahead. */
   readonly idleMs: number;
   readonly clock: Clock;
-}
-
-interface Waiting {
-  readonly resolve: (worker: FunctionWorker) => void;
-  readonly reject: (error: Error) => void;
 }
 
 interface Idle {
@@ -30,45 +27,48 @@ const steadyUse = 5;
 /** A function's workers, those that are warm first. */
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
+  readonly #slots: Slots;
   readonly #all = new Set<FunctionWorker>();
   /** The last one used is the first one used again, so that those that are too many grow old. */
   readonly #idle: Idle[] = [];
-  readonly #waiting: Waiting[] = [];
+  readonly #busy = new Map<FunctionWorker, Slot>();
   #taken = 0;
   #cancelSweep: (() => void) | undefined;
   #stopped = false;
 
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
+    this.#slots = new Slots(options.limit, options.clock);
   }
 
   /** Invocations that run or wait. */
   get load(): number {
-    return this.#all.size - this.#idle.length + this.#waiting.length;
+    return this.#slots.load;
   }
 
   /** A worker for one invocation; must be given back. Rejects when the pool stops. */
-  take(): Promise<FunctionWorker> | FunctionWorker {
+  async take(): Promise<FunctionWorker> {
     if (this.#stopped) throw stopping();
     this.#taken += 1;
-    const worker = this.#warmest() ?? (this.#hasRoom() ? this.#create() : undefined);
-    if (!worker) return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
-    if (this.#isInSteadyUse() && this.#idle.length === 0 && this.#hasRoom()) this.#keepIdle(this.#create());
+    const slot = await this.#slots.take();
+    if (!slot || this.#stopped) throw stopping();
+    const worker = this.#warmest() ?? this.#create();
+    this.#busy.set(worker, slot);
+    if (this.#isInSteadyUse() && this.#idle.length === 0 && this.#slots.hasFree) this.#keepIdle(this.#create());
     return worker;
   }
 
   give(worker: FunctionWorker): void {
     if (!worker.alive) this.#all.delete(worker);
-    if (this.#stopped) return;
-    const next = this.#waiting.shift();
-    if (next) return next.resolve(worker.alive ? worker : this.#create());
-    if (worker.alive) this.#keepIdle(worker);
+    else if (!this.#stopped) this.#keepIdle(worker);
+    this.#busy.get(worker)?.release();
+    this.#busy.delete(worker);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancelSweep?.();
-    for (const { reject } of this.#waiting.splice(0)) reject(stopping());
+    this.#slots.stop();
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
   }
 
@@ -78,10 +78,6 @@ export class WorkerPool {
       this.#all.delete(idle.worker);
     }
     return undefined;
-  }
-
-  #hasRoom(): boolean {
-    return this.#all.size < this.#options.limit;
   }
 
   #isInSteadyUse(): boolean {

@@ -28,7 +28,7 @@ export async function checkRecords(backend: BackendUnderTest, startedAt: number,
 }
 
 async function segments(backend: BackendUnderTest, from: number): Promise<string[]> {
-  const { TraceSummaries } = await backend.aws("xray", "GetTraceSummaries", { StartTime: from / 1000, EndTime: Infinity });
+  const { TraceSummaries } = await backend.aws("xray", "GetTraceSummaries", { StartTime: from / 1000, EndTime: Number.MAX_SAFE_INTEGER });
   const TraceIds = TraceSummaries.map(({ Id }: { Id: string }) => Id);
   const { Traces } = (await backend.aws("xray", "BatchGetTraces", { TraceIds })) as { Traces: { Segments: { Document: string }[] }[] };
   return Traces.flatMap(({ Segments }) => Segments.map(({ Document }) => Document));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 
 import { AwsError } from "../../../../local/gateway/aws-error.ts";
 import type { Shape } from "../../../../local/gateway/service.ts";
-import { localConcurrency } from "../../../../local/lambda/lambda-function.ts";
+import { localConcurrency } from "../../../../local/lambda/slots.ts";
 import { turns, until } from "../../until.ts";
 import { functionArn, role } from "../lambda-harness.ts";
 import { createMappingHarness } from "./mapping-harness.ts";

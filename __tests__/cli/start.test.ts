@@ -1,0 +1,31 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { expect, test } from "@jest/globals";
+
+const root = join(import.meta.dirname, "../..");
+
+/** Runs `npm start` until it has done `work`, then interrupts it. Resolves with all that it printed. */
+async function startAndStop(work: (baseUrl: string) => Promise<void>): Promise<string> {
+  const child = spawn(process.execPath, ["cli/start.ts", "--port", "0"], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  let printed = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+  while (!printed.includes("Ctrl-C stops.")) await once(child.stdout, "data");
+  await work(/AWS +(http:\S+)/.exec(printed)![1]!);
+  child.kill("SIGINT");
+  await once(child, "close");
+  return printed;
+}
+
+test("it says how many orders its end drops, and nothing when there is none", async () => {
+  const dropping = await startAndStop(async (endpoint) => {
+    const credentials = { accessKeyId: "LOCAL", secretAccessKey: "local" };
+    const sqs = new SQSClient({ endpoint, region: "eu-west-1", credentials });
+    const QueueUrl = `${endpoint}/000000000000/slipstream-local-orders`;
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{"id":"never-understood"}' }));
+    sqs.destroy();
+  });
+  expect(dropping).toContain("\nStopping … Dropping 1 order that has not ended: everything is in memory.\n");
+  expect(await startAndStop(async () => undefined)).toMatch(/\nStopping …\n$/);
+});

@@ -1,0 +1,16 @@
+import type { Members } from "../gateway/input-shape.ts";
+
+const start: Members = { stateMachineArn: "string", name: "string", input: "string", traceHeader: "string" };
+const paged: Members = { maxResults: "integer", nextToken: "string" };
+
+/** What Step Functions' actions take. */
+export const stepFunctionsInputs: Readonly<Record<string, Members>> = {
+  StartExecution: start,
+  StartSyncExecution: { ...start, includedData: "string" },
+  DescribeExecution: { executionArn: "string", includedData: "string" },
+  GetExecutionHistory: { executionArn: "string", reverseOrder: "boolean", includeExecutionData: "boolean", ...paged },
+  ListExecutions: { stateMachineArn: "string", statusFilter: "string", mapRunArn: "string", redriveFilter: "string", ...paged },
+  StopExecution: { executionArn: "string", error: "string", cause: "string" },
+  DescribeStateMachine: { stateMachineArn: "string", includedData: "string" },
+  ListStateMachines: paged,
+};

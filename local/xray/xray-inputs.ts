@@ -1,0 +1,30 @@
+import { list } from "../gateway/input-shape.ts";
+import type { Members } from "../gateway/input-shape.ts";
+
+const paged: Members = { NextToken: "string" };
+
+/** What X-Ray's actions take (its API reference). */
+export const xrayInputs: Readonly<Record<string, Members>> = {
+  PutTraceSegments: { TraceSegmentDocuments: list("string") },
+  GetTraceSummaries: {
+    ...paged,
+    StartTime: "number",
+    EndTime: "number",
+    TimeRangeType: "string",
+    Sampling: "boolean",
+    SamplingStrategy: { Name: "string", Value: "number" },
+    FilterExpression: "string",
+  },
+  BatchGetTraces: { ...paged, TraceIds: list("string") },
+  GetSamplingRules: paged,
+  GetSamplingTargets: {
+    SamplingStatisticsDocuments: list({
+      RuleName: "string",
+      ClientID: "string",
+      Timestamp: "number",
+      RequestCount: "integer",
+      SampledCount: "integer",
+      BorrowCount: "integer",
+    }),
+  },
+};
