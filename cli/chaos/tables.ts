@@ -1,4 +1,5 @@
 import type { Runtime } from "../../local/runtime.ts";
+import { scanTable } from "../local/scan-table.ts";
 
 /** What the tables hold in the end. */
 export interface TablesLeft {
@@ -8,24 +9,10 @@ export interface TablesLeft {
   readonly payments: ReadonlyMap<string, string>;
 }
 
-type Item = Readonly<Record<string, { readonly S: string; readonly N: string }>>;
-
 export async function readTables(runtime: Runtime): Promise<TablesLeft> {
-  const [orders, payments] = await Promise.all([scan(runtime, "orders"), scan(runtime, "payments")]);
+  const [orders, payments] = await Promise.all([scanTable(runtime, "orders"), scanTable(runtime, "payments")]);
   return {
     orders: new Map(orders.map((item) => [item["id"]!.S, { status: item["status"]!.S, paymentAttempt: Number(item["paymentAttempt"]!.N) }])),
-    payments: new Map(payments.map((item) => [item["paymentId"]!.S, item["outcome"]!.S])),
+    payments: new Map(payments.map((item) => [item["paymentId"]!.S, item["outcome"]?.S ?? "nothing"])),
   };
-}
-
-async function scan(runtime: Runtime, table: string): Promise<Item[]> {
-  const items: Item[] = [];
-  let ExclusiveStartKey: object | undefined;
-  do {
-    const input = { TableName: `slipstream-${runtime.stage}-${table}`, ConsistentRead: true, ExclusiveStartKey };
-    const page = await runtime.dispatch(runtime.developer, "dynamodb", "Scan", input);
-    items.push(...page.Items);
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
-  return items;
 }

@@ -1,5 +1,6 @@
 import type { CallEvent, ExecutionEvent, RuntimeEvents } from "../../local/runtime-events.ts";
 import type { Runtime } from "../../local/runtime.ts";
+import { scanTable } from "../local/scan-table.ts";
 import { idOf, orderIdOf } from "./order-id.ts";
 
 /** The orders that have been accepted and have not ended, by what the runtime tells and what the orders table says. */
@@ -50,19 +51,11 @@ function note(ids: Set<string>, id: string | undefined): void {
 }
 
 /** Saved and undecided: also those that the table's stream has not sent to the queue yet, or never will. */
-async function pendingOrders({ dispatch, developer, stage }: Runtime): Promise<string[]> {
-  const ids: string[] = [];
-  let ExclusiveStartKey: object | undefined;
-  do {
-    const page = await dispatch(developer, "dynamodb", "Scan", {
-      TableName: `slipstream-${stage}-orders`,
-      FilterExpression: "#status = :pending AND attribute_not_exists(deletedAt)",
-      ExpressionAttributeNames: { "#status": "status" },
-      ExpressionAttributeValues: { ":pending": { S: "PENDING" } },
-      ExclusiveStartKey,
-    });
-    ids.push(...page.Items.map(({ id }: { id: { S: string } }) => id.S));
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey);
-  return ids;
+async function pendingOrders(runtime: Runtime): Promise<string[]> {
+  const items = await scanTable(runtime, "orders", {
+    FilterExpression: "#status = :pending AND attribute_not_exists(deletedAt)",
+    ExpressionAttributeNames: { "#status": "status" },
+    ExpressionAttributeValues: { ":pending": { S: "PENDING" } },
+  });
+  return items.map((item) => item["id"]!.S);
 }
