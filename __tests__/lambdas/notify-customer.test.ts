@@ -1,7 +1,6 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { ConditionalCheckFailedException, DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
-import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { marshall } from "@aws-sdk/util-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
 import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
@@ -12,19 +11,19 @@ const { handler } = await import("../../lambdas/notify-customer.ts");
 
 const table = { TableName: "payments", Key: { customerId: "customer-1", paymentId: "order-1#1" } };
 const paid = { ...table.Key, outcome: "PAID", decidedAt: "2026-03-01T12:00:01.000Z", failureReason: null, expiresAt: 4_102_444_800 };
-const claimed = { ...paid, claimedBy: "request-1", claimedUntil: 0 };
+const claimed = { ...paid, claimedBy: "execution-1", claimedUntil: 0 };
 const sent = { ...paid, notifiedAt: "2026-03-01T12:00:02.000Z" };
 const request = { awsRequestId: "request-1" };
 
 const sns = mockClient(SNSClient);
-const dynamodb = mockClient(DynamoDBDocumentClient);
+const dynamodb = mockClient(DynamoDBClient);
 let logs: LogLine[];
 
 beforeEach(() => {
   sns.reset();
   sns.on(PublishCommand).resolves({ MessageId: "mail-1" });
   dynamodb.reset();
-  dynamodb.on(UpdateCommand).resolves({ Attributes: claimed });
+  dynamodb.on(UpdateItemCommand).resolves({ Attributes: marshall(claimed) });
   logs = captureLogs();
 });
 afterEach(() => {
@@ -34,17 +33,17 @@ afterEach(() => {
 describe("notify-customer", () => {
   test("claims the mail, mails what is on record to the one who ordered, and notes there that it did", async () => {
     const before = Date.now();
-    const { sentAt } = await handler({ order: pizza() }, request);
+    const { sentAt } = await handler(asked(), request);
     const [claim, note] = updates();
     const { ":now": now, ":until": until } = claim!.ExpressionAttributeValues as Record<string, number>;
     expect(now).toBeGreaterThanOrEqual(before);
     expect(claim).toEqual({
       ...table,
-      UpdateExpression: "SET claimedBy = :request, claimedUntil = :until",
+      UpdateExpression: "SET claimedBy = :claimedBy, claimedUntil = :until",
       ConditionExpression:
         "attribute_exists(outcome) AND attribute_not_exists(notifiedAt) AND " +
-        "(attribute_not_exists(claimedUntil) OR claimedUntil <= :now)",
-      ExpressionAttributeValues: { ":request": "request-1", ":now": now, ":until": now! + 15_000 },
+        "(attribute_not_exists(claimedUntil) OR claimedBy = :claimedBy OR claimedUntil <= :now)",
+      ExpressionAttributeValues: { ":claimedBy": "execution-1", ":now": now, ":until": now! + 15_000 },
       ReturnValues: "ALL_NEW",
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
     });
@@ -71,58 +70,72 @@ describe("notify-customer", () => {
   });
 
   test("mails why a payment failed", async () => {
-    dynamodb.on(UpdateCommand).resolves({ Attributes: { ...claimed, outcome: "PAYMENT_FAILED", failureReason: "The card was declined." } });
-    await handler({ order: pizza() }, request);
+    dynamodb.on(UpdateItemCommand).resolves({ Attributes: marshall({ ...claimed, outcome: "PAYMENT_FAILED", failureReason: "The card was declined." }) });
+    await handler(asked(), request);
     expect(mails()).toMatchObject([
       { Subject: "Order order-1 could not be paid", Message: expect.stringContaining("Reason: The card was declined.") },
     ]);
   });
 
   test("mails the stored order, not what a later message says of it", async () => {
-    await handler({ order: pizza(), stored: { Item: marshall({ ...pizza({ name: "Calzone" }), status: "PAID" }) } }, request);
+    await handler(asked({ stored: { Item: marshall({ ...pizza({ name: "Calzone" }), status: "PAID" }) } }), request);
     expect(mails()).toMatchObject([{ Message: expect.stringContaining("6 x Calzone") }]);
   });
 
   test("asked again, mails nothing, and says when it did", async () => {
     claimMeets(sent);
-    expect(await handler({ order: pizza() }, request)).toEqual({ sentAt: sent.notifiedAt });
+    expect(await handler(asked(), request)).toEqual({ sentAt: sent.notifiedAt });
     expect(mails()).toEqual([]);
     expect(updates()).toHaveLength(1);
   });
 
-  test("knows its own claim, when the SDK missed the answer and tried again", async () => {
-    claimMeets(claimed);
-    await handler({ order: pizza() }, request);
-    expect(mails()).toHaveLength(1);
+  describe("when its execution has claimed the mail with the decision", () => {
+    const payment = { ...paid, claimedBy: "execution-1", claimedUntil: Date.now() + 15_000 };
+
+    test("mails what that says, and only notes that it did", async () => {
+      await handler(asked({ payment }), request);
+      expect(mails()).toMatchObject([{ Subject: "Order order-1 is paid" }]);
+      expect(updates()).toMatchObject([{ UpdateExpression: expect.stringContaining("notifiedAt") }]);
+    });
+
+    test.each([
+      ["ends before the invocation may", { claimedUntil: Date.now() + 9_000 }],
+      ["is another execution's", { claimedBy: "execution-0" }],
+      ["was not made", { claimedBy: null, claimedUntil: null }],
+    ])("claims it all the same when that claim %s", async (_, other) => {
+      claimMeets(sent);
+      await handler(asked({ payment: { ...payment, ...other } }), request);
+      expect(mails()).toEqual([]);
+    });
   });
 
   test("mails nothing of a payment that was cleared away", async () => {
     claimMeets(undefined);
-    expect(await handler({ order: pizza() }, request)).toEqual({ sentAt: null });
+    expect(await handler(asked(), request)).toEqual({ sentAt: null });
     expect(mails()).toEqual([]);
     expect(logs).toEqual([expect.objectContaining({ level: "WARN", correlation_id: "order-1" })]);
   });
 
   test("leaves a payment away that is cleared away while it mails", async () => {
-    dynamodb.on(UpdateCommand).resolvesOnce({ Attributes: claimed }).rejects(refusal(undefined));
-    expect(await handler({ order: pizza() }, request)).toEqual({ sentAt: expect.any(String) });
+    dynamodb.on(UpdateItemCommand).resolvesOnce({ Attributes: marshall(claimed) }).rejects(refusal(undefined));
+    expect(await handler(asked(), request)).toEqual({ sentAt: expect.any(String) });
     expect(logs).toEqual([expect.objectContaining({ level: "INFO" })]);
   });
 
   test("does not fail when a mail that is out cannot be noted: trying again would mail again", async () => {
-    dynamodb.on(UpdateCommand).resolvesOnce({ Attributes: claimed }).rejects(named("ThrottlingException"));
-    expect(await handler({ order: pizza() }, request)).toEqual({ sentAt: expect.any(String) });
+    dynamodb.on(UpdateItemCommand).resolvesOnce({ Attributes: marshall(claimed) }).rejects(named("ThrottlingException"));
+    expect(await handler(asked(), request)).toEqual({ sentAt: expect.any(String) });
     expect(logs.at(-1)).toMatchObject({ level: "ERROR", correlation_id: "order-1", reason: "ThrottlingException: slow down" });
   });
 
   test("fails by SNS's own name, for the state machine to try again, and gives its claim back", async () => {
     sns.on(PublishCommand).rejects(named("ThrottledException"));
-    await expect(handler({ order: pizza() }, request)).rejects.toMatchObject({ name: "ThrottledException" });
+    await expect(handler(asked(), request)).rejects.toMatchObject({ name: "ThrottledException" });
     expect(updates()[1]).toEqual({
       ...table,
       UpdateExpression: "REMOVE claimedBy, claimedUntil",
-      ConditionExpression: "claimedBy = :request",
-      ExpressionAttributeValues: { ":request": "request-1" },
+      ConditionExpression: "claimedBy = :claimedBy",
+      ExpressionAttributeValues: { ":claimedBy": "execution-1" },
     });
   });
 
@@ -146,19 +159,19 @@ describe("notify-customer", () => {
 describe("while another request mails", () => {
   beforeEach(() => void jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] }));
   afterEach(() => void jest.useRealTimers());
-  const others = { ...claimed, claimedBy: "request-0" };
+  const others = { ...claimed, claimedBy: "execution-0" };
 
   test("it waits until that one is done", async () => {
-    dynamodb.on(UpdateCommand).rejectsOnce(refusal(others)).rejects(refusal(sent));
-    const answer = handler({ order: pizza() }, request);
+    dynamodb.on(UpdateItemCommand).rejectsOnce(refusal(others)).rejects(refusal(sent));
+    const answer = handler(asked(), request);
     await jest.advanceTimersByTimeAsync(500);
     expect(await answer).toEqual({ sentAt: sent.notifiedAt });
     expect(mails()).toEqual([]);
   });
 
   test("it mails itself when that one could not", async () => {
-    dynamodb.on(UpdateCommand).rejectsOnce(refusal(others)).resolves({ Attributes: claimed });
-    const answer = handler({ order: pizza() }, request);
+    dynamodb.on(UpdateItemCommand).rejectsOnce(refusal(others)).resolves({ Attributes: marshall(claimed) });
+    const answer = handler(asked(), request);
     await jest.advanceTimersByTimeAsync(500);
     await answer;
     expect(mails()).toHaveLength(1);
@@ -166,7 +179,7 @@ describe("while another request mails", () => {
 
   test("it gives up in time when that one does not end, for the message to come back", async () => {
     claimMeets(others);
-    const answer = expect(handler({ order: pizza() }, request)).rejects.toMatchObject({ name: "UnderWayElsewhere" });
+    const answer = expect(handler(asked(), request)).rejects.toMatchObject({ name: "UnderWayElsewhere" });
     await jest.advanceTimersByTimeAsync(10_000);
     await answer;
     expect(mails()).toEqual([]);
@@ -175,7 +188,7 @@ describe("while another request mails", () => {
 
 /** Makes the claim meet this record, or none. */
 function claimMeets(item: object | undefined): void {
-  dynamodb.on(UpdateCommand).rejects(refusal(item));
+  dynamodb.on(UpdateItemCommand).rejects(refusal(item));
 }
 
 function refusal(item: object | undefined): ConditionalCheckFailedException {
@@ -190,6 +203,16 @@ function mails(): unknown[] {
   return sns.commandCalls(PublishCommand).map(({ args }) => args[0].input);
 }
 
+/** What was updated, in plain values. */
 function updates(): Record<string, unknown>[] {
-  return dynamodb.commandCalls(UpdateCommand).map(({ args }) => args[0].input as unknown as Record<string, unknown>);
+  return dynamodb.commandCalls(UpdateItemCommand).map(({ args: [{ input }] }) => ({
+    ...input,
+    Key: unmarshall(input.Key!),
+    ExpressionAttributeValues: unmarshall(input.ExpressionAttributeValues!),
+  }));
+}
+
+/** As the state machine asks. */
+function asked(state: object = {}) {
+  return { executionId: "execution-1", state: { order: pizza(), ...state } };
 }

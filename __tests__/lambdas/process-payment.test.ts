@@ -1,9 +1,9 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
-import { marshall } from "@aws-sdk/util-dynamodb";
+import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
 import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
+import type { PlacedOrder } from "../../lambdas/domain/placed-order.ts";
 import { pizza } from "./support/orders.ts";
 
 setEnvironment({ PAYMENTS_TABLE_NAME: "payments", PAYMENT_SUCCESS_RATE: "0.5", PAYMENT_SEED: "seven" });
@@ -18,12 +18,12 @@ const claim = { customerId: "customer-1", paymentId: "order-4#1", expiresAt: dec
 const onRecord = { ...claim, ...first };
 const request = { awsRequestId: "request-1" };
 
-const dynamodb = mockClient(DynamoDBDocumentClient);
+const dynamodb = mockClient(DynamoDBClient);
 let logs: LogLine[];
 
 beforeEach(() => {
   dynamodb.reset();
-  dynamodb.on(PutCommand).resolves({});
+  dynamodb.on(PutItemCommand).resolves({});
   logs = captureLogs();
 });
 afterEach(() => {
@@ -32,20 +32,22 @@ afterEach(() => {
 
 describe("process-payment", () => {
   test("records a payment under its order before it is answered", async () => {
-    const decision = await handler({ order: paid }, request);
+    const { claimedBy, claimedUntil, ...decision } = await handler(asked(paid), request);
     expect(decision).toEqual({
       paymentId: "order-1#1",
       outcome: "PAID",
       decidedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       failureReason: null,
     });
+    const claim = { claimedBy: "execution-1", claimedUntil: Date.parse(decision.decidedAt) + 15_000 };
+    expect({ claimedBy, claimedUntil }).toEqual(claim);
     const { ":now": nowSeconds, ":nowMs": now } = puts()[0]!.ExpressionAttributeValues;
     const key = { customerId: "customer-1", paymentId: "order-1#1", expiresAt: paid.expiresAt };
     expect(nowSeconds).toBe(Math.floor(now! / 1000));
     expect(puts()).toEqual([
       {
         TableName: "payments",
-        Item: { ...key, claimedBy: "request-1", claimedUntil: now! + 15_000 },
+        Item: { ...key, claimedBy: "execution-1", claimedUntil: now! + 15_000 },
         ConditionExpression:
           "attribute_not_exists(paymentId) OR expiresAt <= :now OR (attribute_not_exists(outcome) AND claimedUntil <= :nowMs)",
         ExpressionAttributeValues: { ":now": nowSeconds, ":nowMs": now },
@@ -53,7 +55,7 @@ describe("process-payment", () => {
       },
       {
         TableName: "payments",
-        Item: { ...key, ...decision },
+        Item: { ...key, ...decision, ...claim },
         ConditionExpression: "attribute_not_exists(outcome) OR expiresAt <= :now",
         ExpressionAttributeValues: { ":now": Math.floor(Date.parse(decision.decidedAt) / 1000) },
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
@@ -64,8 +66,8 @@ describe("process-payment", () => {
 
   test("a later attempt is a payment of its own: the provider is asked anew, and both are on record", async () => {
     // The seed has its first attempt declined and its second one paid.
-    await handler({ order: pizza({ id: "order-5" }) }, request);
-    await handler({ order: pizza({ id: "order-5", paymentAttempt: 2 }) }, request);
+    await handler(asked(pizza({ id: "order-5" })), request);
+    await handler(asked(pizza({ id: "order-5", paymentAttempt: 2 })), request);
     expect(puts().filter(({ Item }) => "outcome" in Item)).toMatchObject([
       { Item: { paymentId: "order-5#1", outcome: "PAYMENT_FAILED" } },
       { Item: { paymentId: "order-5#2", outcome: "PAID" } },
@@ -82,51 +84,57 @@ describe("process-payment", () => {
     expect(puts()).toEqual([]);
   });
 
+  test("understands the workflow before this one, whose mail is claimed apart", async () => {
+    expect(await handler({ order: paid }, request)).toMatchObject({ outcome: "PAID", claimedBy: null, claimedUntil: null });
+    expect(puts()[0]).toMatchObject({ Item: { claimedBy: "request-1" } });
+    expect(puts()[1]!.Item).not.toHaveProperty("claimedBy");
+  });
+
   test("a declined payment is an answer with a reason, not an error", async () => {
-    expect(await handler({ order: declined }, request)).toMatchObject({
+    expect(await handler(asked(declined), request)).toMatchObject({
       outcome: "PAYMENT_FAILED",
       failureReason: "The card was declined.",
     });
   });
 
   test("what is on record is the answer: the provider is not asked again, and nothing is written", async () => {
-    dynamodb.on(PutCommand).rejects(refusal({ ...onRecord, notifiedAt: "2026-03-01T12:00:02.000Z" }));
-    expect(await handler({ order: declined }, request)).toEqual(first);
+    dynamodb.on(PutItemCommand).rejects(refusal({ ...onRecord, notifiedAt: "2026-03-01T12:00:02.000Z" }));
+    expect(await handler(asked(declined), request)).toMatchObject(first);
     expect(puts()).toHaveLength(1);
     expect(logs).toEqual([expect.objectContaining({ message: "Payment decided before", outcome: "PAID" })]);
   });
 
-  test("knows its own claim, when the SDK missed the answer and tried again", async () => {
-    dynamodb.on(PutCommand).rejectsOnce(refusal({ ...claim, claimedBy: "request-1" })).resolves({});
-    expect(await handler({ order: declined }, request)).toMatchObject({ outcome: "PAYMENT_FAILED" });
+  test("knows its own claim, when its answer was lost or the execution tries again", async () => {
+    dynamodb.on(PutItemCommand).rejectsOnce(refusal({ ...claim, claimedBy: "execution-1" })).resolves({});
+    expect(await handler(asked(declined), request)).toMatchObject({ outcome: "PAYMENT_FAILED" });
   });
 
   test("whoever is second to record a decision answers with the first one, whatever the provider said", async () => {
-    dynamodb.on(PutCommand).resolvesOnce({}).rejects(refusal(onRecord));
-    expect(await handler({ order: declined }, request)).toEqual(first);
+    dynamodb.on(PutItemCommand).resolvesOnce({}).rejects(refusal(onRecord));
+    expect(await handler(asked(declined), request)).toMatchObject(first);
   });
 
   test("the stored order is paid, not what a later message says of it", async () => {
     const stored = pizza({ id: "order-1", expiresAt: paid.expiresAt - 1 });
-    await handler({ order: paid, stored: { Item: marshall({ ...stored, status: "PENDING" }) } }, request);
+    await handler(asked(paid, { stored: { Item: marshall({ ...stored, status: "PENDING" }) } }), request);
     expect(puts()).toMatchObject([{ Item: { expiresAt: paid.expiresAt - 1 } }, { Item: { expiresAt: paid.expiresAt - 1 } }]);
   });
 
   test("gives its claim back when the provider fails, for the next try to ask again at once", async () => {
     const down = Object.assign(new Error("down"), { name: "PaymentProviderUnavailable" });
     jest.spyOn(RandomPaymentProvider.prototype, "charge").mockRejectedValueOnce(down);
-    await expect(handler({ order: paid }, request)).rejects.toThrow(down);
+    await expect(handler(asked(paid), request)).rejects.toThrow(down);
     expect(puts()[1]).toMatchObject({
-      Item: { paymentId: "order-1#1", claimedBy: "request-1", claimedUntil: 0 },
-      ConditionExpression: "claimedBy = :request",
-      ExpressionAttributeValues: { ":request": "request-1" },
+      Item: { paymentId: "order-1#1", claimedBy: "execution-1", claimedUntil: 0 },
+      ConditionExpression: "claimedBy = :claimedBy AND attribute_not_exists(outcome)",
+      ExpressionAttributeValues: { ":claimedBy": "execution-1" },
     });
   });
 
   test("does not answer a decision that is not on record", async () => {
     const throttled = Object.assign(new Error("slow down"), { name: "ThrottlingException" });
-    dynamodb.on(PutCommand).rejects(throttled);
-    await expect(handler({ order: paid }, request)).rejects.toThrow(throttled);
+    dynamodb.on(PutItemCommand).rejects(throttled);
+    await expect(handler(asked(paid), request)).rejects.toThrow(throttled);
     expect(logs).toEqual([]);
   });
 
@@ -154,15 +162,15 @@ describe("while another request asks the provider", () => {
   const others = { ...claim, claimedBy: "request-0", claimedUntil: 0 };
 
   test("it waits for that one's decision", async () => {
-    dynamodb.on(PutCommand).rejectsOnce(refusal(others)).rejects(refusal(onRecord));
-    const answer = handler({ order: declined }, request);
+    dynamodb.on(PutItemCommand).rejectsOnce(refusal(others)).rejects(refusal(onRecord));
+    const answer = handler(asked(declined), request);
     await jest.advanceTimersByTimeAsync(500);
-    expect(await answer).toEqual(first);
+    expect(await answer).toMatchObject(first);
   });
 
   test("it gives up in time when that one does not end", async () => {
-    dynamodb.on(PutCommand).rejects(refusal(others));
-    const answer = expect(handler({ order: declined }, request)).rejects.toMatchObject({ name: "UnderWayElsewhere" });
+    dynamodb.on(PutItemCommand).rejects(refusal(others));
+    const answer = expect(handler(asked(declined), request)).rejects.toMatchObject({ name: "UnderWayElsewhere" });
     await jest.advanceTimersByTimeAsync(10_000);
     await answer;
   });
@@ -173,8 +181,18 @@ interface Put {
   readonly ExpressionAttributeValues: Readonly<Record<string, number>>;
 }
 
+/** What was put, in plain values. */
 function puts(): Put[] {
-  return dynamodb.commandCalls(PutCommand).map(({ args }) => args[0].input as unknown as Put);
+  return dynamodb.commandCalls(PutItemCommand).map(({ args: [{ input }] }) => ({
+    ...input,
+    Item: unmarshall(input.Item!),
+    ExpressionAttributeValues: unmarshall(input.ExpressionAttributeValues!),
+  }));
+}
+
+/** As the state machine asks. */
+function asked(order: PlacedOrder, state: object = {}) {
+  return { executionId: "execution-1", state: { order, ...state } };
 }
 
 /** Of a write that meets this item. */

@@ -16,10 +16,10 @@ describe("an order's way", () => {
   test("a paid order is saved, paid, marked and mailed", async () => {
     const { states, calls } = await run(order, {});
     expect(states).toEqual(["IsFirstAttempt", "SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer"]);
-    expect(calls.find(({ state }) => state === "ProcessPayment")?.input).toMatchObject({ Payload: { order } });
+    expect(calls.find(({ state }) => state === "ProcessPayment")?.input).toMatchObject({ Payload: { executionId: "execution-1", state: { order } } });
     expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
       FunctionName: expect.stringContaining("notify-customer"),
-      Payload: { order },
+      Payload: { executionId: "execution-1", state: { order } },
     });
   });
 
@@ -85,14 +85,14 @@ describe("a message that comes again", () => {
     expect(states.slice(3)).toEqual(["ResumeWhere", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer"]);
     expect(calls[1]?.input).toMatchObject({ ConsistentRead: true });
     for (const name of ["ProcessPayment", "NotifyCustomer"]) {
-      expect(calls.find(({ state }) => state === name)?.input).toMatchObject({ Payload: { stored: { Item: item } } });
+      expect(calls.find(({ state }) => state === name)?.input).toMatchObject({ Payload: { state: { stored: { Item: item } } } });
     }
   });
 
   test.each(["PAID", "PAYMENT_FAILED"])("asks for the mail alone when the order is %s: whether it went out is on record", async (status) => {
     const { states, calls } = await run(order, stored(decided(status)));
     expect(states.slice(3)).toEqual(["ResumeWhere", "NotifyCustomer"]);
-    expect(calls.at(-1)?.input).toMatchObject({ Payload: { stored: { Item: decided(status) } } });
+    expect(calls.at(-1)?.input).toMatchObject({ Payload: { state: { stored: { Item: decided(status) } } } });
   });
 
   test("ends when the order is at a later attempt by now", async () => {

@@ -1,16 +1,5 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 
-/** For all tables of a function. */
-export const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient());
-
-/**
- * The item that kept a write's condition from holding, undefined when there is none; the write has to ask for it with
- * `ReturnValuesOnConditionCheckFailure: "ALL_OLD"`. Any other error is thrown again.
- */
-export function itemAgainst(error: unknown): unknown {
-  // The document client leaves an error's item in attribute values.
-  if (error instanceof ConditionalCheckFailedException) return error.Item && unmarshall(error.Item);
-  throw error;
-}
+/** For all tables of a function, with items as plain objects. */
+export const documents = DynamoDBDocumentClient.from(new DynamoDBClient());

@@ -1,10 +1,11 @@
-import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import * as z from "zod/mini";
 import { parse } from "../domain/parse.ts";
 import { paymentIdOf, type PaymentOutcome } from "../domain/payment.ts";
 import type { PlacedOrder } from "../domain/placed-order.ts";
 import { claimMs } from "./claim.ts";
-import { dynamodb, itemAgainst } from "./document-client.ts";
+import { dynamodb, itemAgainst } from "./dynamodb-client.ts";
 import { requiredVariable } from "./environment.ts";
 
 const TableName = requiredVariable("PAYMENTS_TABLE_NAME");
@@ -14,8 +15,6 @@ const recordSchema = z.object({
   failureReason: z.nullable(z.string()),
   /** ISO 8601: when the customer was told. */
   notifiedAt: z.optional(z.string()),
-  /** The request that has claimed the mail. */
-  claimedBy: z.optional(z.string()),
 });
 
 /** `forgotten`: nothing is on record (any more). */
@@ -25,32 +24,31 @@ type Claim =
   | { readonly state: "forgotten" };
 
 /**
- * Claims the mail about an order's attempt for a request, so that of those that are at it side by side one sends it. Answers with
- * `under way` when another request has the claim.
+ * Claims the mail about an order's attempt, so that of those that are at it side by side one sends it. Answers with `under way`
+ * when another one has the claim.
  */
-export async function claimNotification(order: PlacedOrder, requestId: string, now: Date): Promise<Claim | "under way"> {
+export async function claimNotification(order: PlacedOrder, claimedBy: string, now: Date): Promise<Claim | "under way"> {
   try {
+    const values = { ":claimedBy": claimedBy, ":now": now.getTime(), ":until": now.getTime() + claimMs };
     const { Attributes } = await dynamodb.send(
-      new UpdateCommand({
+      new UpdateItemCommand({
         TableName,
         Key: keyOf(order),
-        UpdateExpression: "SET claimedBy = :request, claimedUntil = :until",
+        UpdateExpression: "SET claimedBy = :claimedBy, claimedUntil = :until",
         ConditionExpression:
           "attribute_exists(outcome) AND attribute_not_exists(notifiedAt) AND " +
-          "(attribute_not_exists(claimedUntil) OR claimedUntil <= :now)",
-        ExpressionAttributeValues: { ":request": requestId, ":now": now.getTime(), ":until": now.getTime() + claimMs },
+          "(attribute_not_exists(claimedUntil) OR claimedBy = :claimedBy OR claimedUntil <= :now)",
+        ExpressionAttributeValues: marshall(values),
         ReturnValues: "ALL_NEW",
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       })
     );
-    return { state: "claimed", payment: parse(recordSchema, Attributes, "payment on record") };
+    return { state: "claimed", payment: parse(recordSchema, unmarshall(Attributes!), "payment on record") };
   } catch (error) {
     const item = itemAgainst(error);
     if (item === undefined) return { state: "forgotten" };
-    const { notifiedAt, claimedBy, ...payment } = parse(recordSchema, item, "payment on record");
-    if (notifiedAt !== undefined) return { state: "sent", sentAt: notifiedAt };
-    // The SDK has missed the answer and tried again.
-    return claimedBy === requestId ? { state: "claimed", payment } : "under way";
+    const { notifiedAt } = parse(recordSchema, item, "payment on record");
+    return notifiedAt === undefined ? "under way" : { state: "sent", sentAt: notifiedAt };
   }
 }
 
@@ -60,20 +58,20 @@ export function recordNotification(order: PlacedOrder, sentAt: string): Promise<
   return update(order, UpdateExpression, "attribute_exists(paymentId)", { ":sentAt": sentAt });
 }
 
-/** Gives the claim back, so that another request need not wait for its end. */
-export function releaseNotification(order: PlacedOrder, requestId: string): Promise<void> {
-  return update(order, "REMOVE claimedBy, claimedUntil", "claimedBy = :request", { ":request": requestId });
+/** Gives the claim back, so that another execution need not wait for its end. */
+export function releaseNotification(order: PlacedOrder, claimedBy: string): Promise<void> {
+  return update(order, "REMOVE claimedBy, claimedUntil", "claimedBy = :claimedBy", { ":claimedBy": claimedBy });
 }
 
 async function update(order: PlacedOrder, UpdateExpression: string, ConditionExpression: string, values: object): Promise<void> {
   const input = { TableName, Key: keyOf(order), UpdateExpression, ConditionExpression };
   try {
-    await dynamodb.send(new UpdateCommand({ ...input, ExpressionAttributeValues: { ...values } }));
+    await dynamodb.send(new UpdateItemCommand({ ...input, ExpressionAttributeValues: marshall(values) }));
   } catch (error) {
     itemAgainst(error);
   }
 }
 
 function keyOf(order: PlacedOrder) {
-  return { customerId: order.customerId, paymentId: paymentIdOf(order) };
+  return marshall({ customerId: order.customerId, paymentId: paymentIdOf(order) });
 }

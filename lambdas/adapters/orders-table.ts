@@ -3,21 +3,22 @@ import type { PageEnd, PageRequest } from "../domain/order-page.ts";
 import { epochSeconds } from "../domain/order-presence.ts";
 import { orderSchema, type Order } from "../domain/order.ts";
 import { parse } from "../domain/parse.ts";
-import { dynamodb, itemAgainst } from "./document-client.ts";
+import { documents } from "./document-client.ts";
+import { itemAgainst } from "./dynamodb-client.ts";
 import { requiredVariable } from "./environment.ts";
 
 const TableName = requiredVariable("ORDERS_TABLE_NAME");
 
 /** The item, if there is one. Consistent: who has heard of a change by subscription must not read the order from before it. */
 export async function readOrder(customerId: string, id: string): Promise<unknown> {
-  const { Item } = await dynamodb.send(new GetCommand({ TableName, Key: { customerId, id }, ConsistentRead: true }));
+  const { Item } = await documents.send(new GetCommand({ TableName, Key: { customerId, id }, ConsistentRead: true }));
   return Item;
 }
 
 /** Saves a new order, which the table's stream sends to the queue. Answers with the item that is there already, if there is one. */
 export async function saveOrder(order: Order): Promise<unknown> {
   try {
-    await dynamodb.send(
+    await documents.send(
       new PutCommand({
         TableName,
         Item: { ...order, placedVia: "REST" },
@@ -38,7 +39,7 @@ export async function listOrders(
   now: Date,
 ): Promise<{ orders: Order[]; end: PageEnd | undefined }> {
   const present = "attribute_not_exists(deletedAt) AND expiresAt > :now";
-  const { Items = [], LastEvaluatedKey } = await dynamodb.send(
+  const { Items = [], LastEvaluatedKey } = await documents.send(
     new QueryCommand({
       TableName,
       IndexName: "byPlacedAt",
@@ -67,7 +68,7 @@ export async function startPaymentAgain(
   now: Date,
 ): Promise<{ order: Order } | { refusedFor: unknown }> {
   try {
-    const { Attributes } = await dynamodb.send(
+    const { Attributes } = await documents.send(
       new UpdateCommand({
         TableName,
         Key: { customerId, id },

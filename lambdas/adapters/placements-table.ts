@@ -1,13 +1,14 @@
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { PlacedOrder } from "../domain/placed-order.ts";
-import { dynamodb, itemAgainst } from "./document-client.ts";
+import { documents } from "./document-client.ts";
+import { itemAgainst } from "./dynamodb-client.ts";
 import { requiredVariable } from "./environment.ts";
 
 const TableName = requiredVariable("PLACEMENTS_TABLE_NAME");
 
 /** What an ID stands for, if it was placed. Consistent: the order may have been saved just now. */
 export async function readPlacement(customerId: string, id: string): Promise<unknown> {
-  const { Item } = await dynamodb.send(new GetCommand({ TableName, Key: { customerId, id }, ConsistentRead: true }));
+  const { Item } = await documents.send(new GetCommand({ TableName, Key: { customerId, id }, ConsistentRead: true }));
   return Item;
 }
 
@@ -17,7 +18,7 @@ export async function readPlacement(customerId: string, id: string): Promise<unk
  */
 export async function recordPlacement({ paymentAttempt: _, ...placement }: PlacedOrder): Promise<unknown> {
   try {
-    await dynamodb.send(
+    await documents.send(
       new PutCommand({
         TableName,
         Item: placement,

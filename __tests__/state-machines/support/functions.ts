@@ -23,19 +23,19 @@ export class Functions {
   }
 
   /** What is on record is the answer; otherwise the provider's is, and goes on record. */
-  readonly ProcessPayment: TaskHandler = async ({ Payload }: { Payload: State }) => {
-    const order = orderOf(Payload);
+  readonly ProcessPayment: TaskHandler = async ({ Payload: { state } }: Task) => {
+    const order = orderOf(state);
     const recorded = await this.#record(order);
-    if (recorded) return { StatusCode: 200, Payload: recorded };
+    if (recorded) return { StatusCode: 200, Payload: { ...unclaimed, ...recorded } };
     this.charged.push(paymentIdOf(order));
     const decision = { ...payment(...this.#answers(order)).Payload, paymentId: paymentIdOf(order) };
     await this.#tables.put("payments", { customerId: order.customerId, ...decision, expiresAt: order.expiresAt });
-    return { StatusCode: 200, Payload: decision };
+    return { StatusCode: 200, Payload: { ...unclaimed, ...decision } };
   };
 
   /** Mails what is on record, unless it was mailed, or another execution is at it. */
-  readonly NotifyCustomer: TaskHandler = async ({ Payload }: { Payload: State }) => {
-    const order = orderOf(Payload);
+  readonly NotifyCustomer: TaskHandler = async ({ Payload: { state } }: Task) => {
+    const order = orderOf(state);
     const sentAt = "2026-03-01T12:00:02.000Z";
     const recorded = await this.#record(order);
     if (!recorded?.notifiedAt && !this.#claimed.has(paymentIdOf(order))) {
@@ -50,6 +50,13 @@ export class Functions {
     const key = { customerId: order.customerId, paymentId: paymentIdOf(order) };
     return this.#tables.item("payments", key) as Promise<{ outcome: string; notifiedAt?: string } | undefined>;
   }
+}
+
+/** Who mails is not told by a claim here. */
+const unclaimed = { claimedBy: null, claimedUntil: null };
+
+interface Task {
+  readonly Payload: { readonly state: State };
 }
 
 interface State {

@@ -42,7 +42,8 @@ export const smooth: Readonly<Record<string, TaskHandler>> = {
 };
 
 export function payment(outcome: string, failureReason: string | null = null) {
-  return { StatusCode: 200, Payload: { paymentId: "order-1#1", outcome, decidedAt: "2026-03-01T12:00:01.000Z", failureReason } };
+  const decision = { paymentId: "order-1#1", outcome, decidedAt: "2026-03-01T12:00:01.000Z", failureReason };
+  return { StatusCode: 200, Payload: { ...decision, claimedBy: null, claimedUntil: null } };
 }
 
 /** An error as a service integration names it. */
