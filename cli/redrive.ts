@@ -12,13 +12,14 @@ await runCommand({
   help: `
 Usage: npm run redrive -- [--all | --order ID... | --message ID... | --stream] [--outputs FILE] [--json]
 
-Lists what is dead and why: orders that the workflow could not take, and batches of the orders table's stream that were given
-up. With one of the first options it sends them back. Safe to run twice, and by two people at a time. See docs/dead-letters.md.
+Lists what is dead and why: orders that the workflow could not take, and records of the orders table's stream that were given up
+or could not be read. With one of the first options it sends them back. Safe to run twice, and by two people at a time. See docs/dead-letters.md.
 
   --all           every order goes back to the orders queue
   --order ID      this order does; may be given several times
   --message ID    this message does, as it is, even if it is no order; may be given several times
-  --stream        orders in failed batches of the outbox are sent to the orders queue, from the stream, which keeps them a day
+  --stream        orders that the outbox did not send are sent to the orders queue: from the stream, which keeps them a day, then
+                  from the orders table
   --limit N       how many to list, 1 to 10000 (default 50)
   --json          as JSON on stdout; progress goes to stderr
   --endpoint URL  a local runtime (default ${defaultEndpoint})
@@ -85,7 +86,7 @@ async function moveChosen(
 }
 
 async function moveStream(account: AwsAccount, outputs: StackOutputs, json: boolean): Promise<void> {
-  const { sent, left } = await redriveOutbox(account, outputs.get("outbox_failures_queue_url"), outputs.get("orders_queue_url"));
+  const { sent, left } = await redriveOutbox(account, outputs);
   if (json) console.log(JSON.stringify({ sent, left }));
   else console.log(sent.length === 0 ? "No orders to send." : `${count(sent.length, "order")} went to the queue: ${sent.join(", ")}`);
   if (left.length > 0) throw new CommandError(left.map(({ messageId, reason }) => `Message ${messageId} stays: ${reason}`).join("\n"));

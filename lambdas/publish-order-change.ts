@@ -1,49 +1,36 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { setAside } from "./adapters/failures-queue.ts";
 import { logger, reasonOf } from "./adapters/logger.ts";
 import { countMilestones } from "./adapters/metrics.ts";
 import { publishOrderChanges } from "./adapters/order-changes.ts";
 import { orderTransition } from "./adapters/order-stream.ts";
+import { passed, readBatch, startAgainAt } from "./adapters/stream-batch.ts";
 import { orderChange } from "./domain/order-change.ts";
 import { orderMilestone, type OrderMilestone } from "./domain/order-milestone.ts";
 import type { Order } from "./domain/order.ts";
 
 /**
- * Publishes what the orders table's stream says to the subscribers, and counts it. Lambda starts again at the failed record and
- * repeats all that follow: what stands behind a malformed one waits until Lambda gives up, or each try would publish it again.
+ * Publishes what the orders table's stream says to the subscribers, and counts it. Lambda starts again at a refused change and
+ * repeats all that follow. A malformed record is set aside. Throws when the request failed as a whole: then Lambda halves the batch.
  */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  const { changes, malformed } = readChanges(Records);
+  const { understood, malformed } = readBatch(Records, readChange);
+  const changes = understood.flatMap(({ record, content: { order, milestone } }) => (order ? [{ record, order, milestone }] : []));
   const refusedAt = changes.length > 0 ? await publish(changes) : undefined;
-  const failed = refusedAt === undefined ? malformed : changes[refusedAt]?.record;
+  const failed = refusedAt === undefined ? undefined : changes[refusedAt]?.record;
+  await setAside(passed(malformed, Records, failed));
   countMilestones(changes.slice(0, refusedAt).flatMap(({ milestone }) => milestone ?? []));
-  // Lambda takes an empty identifier as the failure of the whole batch.
-  return { batchItemFailures: failed ? [{ itemIdentifier: failed.dynamodb?.SequenceNumber ?? "" }] : [] };
+  return startAgainAt(failed);
 }
 
-interface Change {
-  readonly record: DynamoDBRecord;
-  readonly order: Order;
-  readonly milestone: OrderMilestone | null;
-}
-
-/** The changes before the first malformed record, and that record. */
-function readChanges(records: readonly DynamoDBRecord[]): { changes: Change[]; malformed?: DynamoDBRecord } {
-  const changes: Change[] = [];
-  for (const record of records) {
-    try {
-      const transition = orderTransition(record);
-      const order = orderChange(transition);
-      if (order) changes.push({ record, order, milestone: orderMilestone(transition) });
-    } catch (error) {
-      logger.error("Stream record not understood", { sequence_number: record.dynamodb?.SequenceNumber, reason: reasonOf(error) });
-      return { changes, malformed: record };
-    }
-  }
-  return { changes };
+/** `order`: as subscribers are to hear of it; null when they see no difference. */
+function readChange(record: DynamoDBRecord): { readonly order: Order | null; readonly milestone: OrderMilestone | null } {
+  const transition = orderTransition(record);
+  return { order: orderChange(transition), milestone: orderMilestone(transition) };
 }
 
 /** Answers with the index of the first change that was not published. */
-async function publish(changes: readonly Change[]): Promise<number | undefined> {
+async function publish(changes: readonly { readonly order: Order }[]): Promise<number | undefined> {
   try {
     const refused = await publishOrderChanges(changes.map(({ order }) => order));
     const reasons = new Map(refused.map(({ index, reason }) => [index, reason]));
@@ -55,6 +42,6 @@ async function publish(changes: readonly Change[]): Promise<number | undefined> 
     return refused[0]?.index;
   } catch (error) {
     logger.error("Order changes not published", { order_ids: changes.map(({ order }) => order.id), reason: reasonOf(error) });
-    return 0;
+    throw error;
   }
 }

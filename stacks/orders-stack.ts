@@ -57,8 +57,8 @@ export class OrdersStack extends SlipstreamStack {
         stateMachineArn: workflow.stateMachineArn,
         failedExecutions: intake.failedExecutions,
         streams: [
-          { consumer: changes.consumer, failures: changes.failures, runbook: "stream-failures" },
-          { consumer: outbox.consumer, failures: outbox.failures, runbook: "outbox-failures" },
+          { consumer: changes.consumer, mapping: changes.mapping, failures: changes.failures, runbook: "stream-failures" },
+          { consumer: outbox.consumer, mapping: outbox.mapping, failures: outbox.failures, runbook: "outbox-failures" },
         ],
       },
     });
@@ -74,6 +74,7 @@ export class OrdersStack extends SlipstreamStack {
     this.#output("workflow_log_group", workflow.logGroupName, "What the workflow's executions did.");
     this.#output("stream_failures_queue_url", changes.failures.url, "Where in the stream changes are that nobody heard of.");
     this.#output("outbox_failures_queue_url", outbox.failures.url, "Where in the stream orders are that were not sent.");
+    this.#output("orders_table_name", orders.name, "The table of the orders.");
   }
 
   #output(id: string, value: string, description: string): void {

@@ -1,8 +1,12 @@
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { mockClient } from "aws-sdk-client-mock";
 import { captureLogs, setEnvironment } from "./support/lambda-environment.ts";
 import { storedOrder, streamRecord } from "./support/order-stream.ts";
 
 setEnvironment({
+  FAILURES_QUEUE_URL: "https://sqs.eu-west-1.amazonaws.com/000000000000/stream-failures",
+  AWS_LAMBDA_FUNCTION_NAME: "slipstream-dev-publish-order-change",
   GRAPHQL_URL: "https://api.example.com/graphql",
   STAGE: "dev",
   POWERTOOLS_METRICS_NAMESPACE: "Slipstream",
@@ -82,8 +86,18 @@ test("the business metrics leave out what comes again: only what was published i
   await handler({ Records: ["1", "2", "3"].map((number) => streamRecord(number, undefined, pending)) });
   expect(metrics).toEqual([expect.objectContaining({ OrdersPlaced: 1 })]);
   fetched.mockRejectedValue(new TypeError("fetch failed"));
-  await handler({ Records: [streamRecord("2", undefined, pending)] });
+  await expect(handler({ Records: [streamRecord("2", undefined, pending)] })).rejects.toThrow("fetch failed");
   expect(metrics).toHaveLength(1);
+});
+
+test("the business metrics leave out what is published again, since a malformed record beside it could not be set aside", async () => {
+  const sqs = mockClient(SQSClient).rejects(new Error("Queue away"));
+  const records = [streamRecord("1", undefined, pending), streamRecord("2", undefined, {})];
+  await expect(handler({ Records: records })).rejects.toThrow("Queue away");
+  expect(metrics).toEqual([]);
+  sqs.reset();
+  await handler({ Records: records });
+  expect(metrics).toEqual([expect.objectContaining({ OrdersPlaced: 1 })]);
 });
 
 test("the business metrics are not written when nothing is to be counted", async () => {

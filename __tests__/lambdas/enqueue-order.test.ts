@@ -1,11 +1,16 @@
-import { SendMessageBatchCommand, SQSClient, type SendMessageBatchCommandInput } from "@aws-sdk/client-sqs";
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient, type SendMessageBatchCommandInput } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
 import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
-import { storedOrder, streamRecord } from "./support/order-stream.ts";
+import { storedOrder, streamArn, streamRecord } from "./support/order-stream.ts";
 import { pizza } from "./support/orders.ts";
 
-setEnvironment({ ORDERS_QUEUE_URL: "https://sqs.eu-west-1.amazonaws.com/000000000000/orders" });
+const queues = "https://sqs.eu-west-1.amazonaws.com/000000000000";
+setEnvironment({
+  ORDERS_QUEUE_URL: `${queues}/orders`,
+  FAILURES_QUEUE_URL: `${queues}/outbox-failures`,
+  AWS_LAMBDA_FUNCTION_NAME: "slipstream-dev-enqueue-order",
+});
 const { handler } = await import("../../lambdas/enqueue-order.ts");
 
 const sqs = mockClient(SQSClient);
@@ -68,43 +73,71 @@ describe("enqueue-order", () => {
     expect(logs.filter(({ level }) => level === "INFO")).toHaveLength(18);
   });
 
-  test("starts again at the first order when the request failed as a whole", async () => {
+  test("fails when a request failed as a whole, so that Lambda halves the batch, and says so of each order", async () => {
     sqs.on(SendMessageBatchCommand).rejects(Object.assign(new Error("Rate exceeded"), { name: "RequestThrottled" }));
-    expect(await handler({ Records: numbered(2) })).toEqual(failedAt("1"));
-    expect(logs.map(({ correlation_id, reason }) => [correlation_id, reason])).toEqual([
-      ["order-1", "RequestThrottled: Rate exceeded"],
-      ["order-2", "RequestThrottled: Rate exceeded"],
-    ]);
+    await expect(handler({ Records: numbered(12) })).rejects.toThrow("Rate exceeded");
+    expect(batches()).toHaveLength(1);
+    expect(logs.map(({ correlation_id, reason }) => [correlation_id, reason])).toEqual(
+      numbered(10).map((_, index) => [`order-${index + 1}`, "RequestThrottled: Rate exceeded"]),
+    );
   });
 
-  test("sends what stands before a malformed record, and starts again at that", async () => {
-    const broken = streamRecord("2", undefined, { ...storedOrder(), quantity: "six" });
-    expect(await handler({ Records: [placed("1"), broken, placed("3")] })).toEqual(failedAt("2"));
-    expect(sent().map(({ id }) => id)).toEqual(["order-1"]);
-    const line = logs.find(({ level }) => level === "ERROR");
-    expect(line).toMatchObject({
-      sequence_number: "2",
-      reason: "MalformedInput: Malformed new image of a stream record (quantity: invalid_type)",
-    });
+  test("sets a malformed record aside, with where it is and whose but not what it says, and goes on with the others", async () => {
+    const broken = streamRecord("2", undefined, { ...storedOrder({ id: "order-2" }), quantity: "six" });
+    expect(await handler({ Records: [placed("1"), broken, placed("3")] })).toEqual(done);
+    expect(sent().map(({ id }) => id)).toEqual(["order-1", "order-3"]);
+    const reason = "MalformedInput: Malformed new image of a stream record (quantity: invalid_type)";
+    expect(notes()).toEqual([
+      {
+        reason,
+        functionName: "slipstream-dev-enqueue-order",
+        streamArn,
+        sequenceNumber: "2",
+        eventName: "INSERT",
+        keys: { customerId: "customer-1", id: "order-2" },
+        time: "2026-03-01T12:00:05.000Z",
+      },
+    ]);
+    expect(logs.find(({ level }) => level === "ERROR")).toMatchObject({ sequence_number: "2", reason });
     expect(JSON.stringify(logs)).not.toContain("Dominos");
   });
 
-  test("a refused order before a malformed record is the lower one", async () => {
+  test("leaves a malformed record behind a refused order for the next try, which brings both again", async () => {
     sqs.on(SendMessageBatchCommand).resolves({ Failed: [{ Id: "0", Code: "InternalError", SenderFault: false }] });
-    expect(await handler({ Records: [placed("1"), streamRecord("2", undefined, {})] })).toEqual(failedAt("1"));
+    expect(await handler({ Records: [malformed("1"), placed("2"), malformed("3")] })).toEqual(failedAt("2"));
+    expect(notes()).toEqual([expect.objectContaining({ sequenceNumber: "1" })]);
   });
 
-  test("a record without an image is malformed, not a crash, and asks SQS nothing", async () => {
-    expect(await handler({ Records: [streamRecord("1", storedOrder(), undefined)] })).toEqual(failedAt("1"));
-    const { dynamodb: _, ...bare } = placed("1");
-    expect(await handler({ Records: [bare] })).toEqual(failedAt(""));
+  test("fails when a malformed record cannot be set aside: it must come again", async () => {
+    sqs.on(SendMessageCommand).rejects(new Error("Queue away"));
+    await expect(handler({ Records: [placed("1"), malformed("2")] })).rejects.toThrow("Queue away");
+  });
+
+  test("a record without an image, or without anything, is malformed, not a crash, and asks for no order", async () => {
+    const { dynamodb: _, ...bare } = placed("2");
+    expect(await handler({ Records: [streamRecord("1", storedOrder(), undefined), bare] })).toEqual(done);
+    const reason = "MalformedInput: Malformed stream record (no new image)";
+    const functionName = "slipstream-dev-enqueue-order";
+    expect(notes()).toEqual([
+      expect.objectContaining({ reason, sequenceNumber: "1", eventName: "REMOVE" }),
+      { reason, functionName, streamArn, eventName: "INSERT" },
+    ]);
     expect(batches()).toEqual([]);
   });
 
-  test("does not load without its queue", async () => {
-    expect(await loadError("../../../lambdas/enqueue-order.ts", "ORDERS_QUEUE_URL")).toContain("ORDERS_QUEUE_URL is missing");
+  test.each(["ORDERS_QUEUE_URL", "FAILURES_QUEUE_URL"])("does not load without %s", async (name) => {
+    expect(await loadError("../../../lambdas/enqueue-order.ts", name)).toContain(`${name} is missing`);
   });
 });
+
+const malformed = (sequenceNumber: string) => streamRecord(sequenceNumber, undefined, {});
+
+/** What was put into the failures queue. */
+function notes(): object[] {
+  const inputs = sqs.commandCalls(SendMessageCommand).map(({ args }) => args[0].input);
+  expect(inputs.every(({ QueueUrl }) => QueueUrl === process.env["FAILURES_QUEUE_URL"])).toBe(true);
+  return inputs.map(({ MessageBody }) => JSON.parse(MessageBody!) as object);
+}
 
 const done = { batchItemFailures: [] };
 

@@ -2,13 +2,22 @@ import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { mockClient } from "aws-sdk-client-mock";
 import { buildSchema, parse, validate } from "graphql";
 import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
 import { storedOrder, streamRecord } from "./support/order-stream.ts";
 
-setEnvironment({ GRAPHQL_URL: "https://api.example.com/graphql", STAGE: "dev", POWERTOOLS_METRICS_NAMESPACE: "Slipstream" });
+setEnvironment({
+  GRAPHQL_URL: "https://api.example.com/graphql",
+  FAILURES_QUEUE_URL: "https://sqs.eu-west-1.amazonaws.com/000000000000/stream-failures",
+  AWS_LAMBDA_FUNCTION_NAME: "slipstream-dev-publish-order-change",
+  STAGE: "dev",
+  POWERTOOLS_METRICS_NAMESPACE: "Slipstream",
+});
 const { handler } = await import("../../lambdas/publish-order-change.ts");
 
+const sqs = mockClient(SQSClient);
 const pending = storedOrder();
 const paid = storedOrder({ status: "PAID", version: 2 });
 const done = { batchItemFailures: [] };
@@ -22,6 +31,7 @@ beforeEach(() => {
     return Response.json({ data: variables });
   });
   logs = captureLogs();
+  sqs.reset();
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -109,39 +119,55 @@ describe("publish-order-change", () => {
     ["AppSync answers another status", () => answer({ errors: [{ message: "Forbidden" }] }, 403), "AppSync answered 403"],
     ["AppSync is not reached", () => fetched.mockRejectedValue(new TypeError("fetch failed")), "fetch failed"],
     ["the answer is no JSON", () => fetched.mockResolvedValue(new Response("<html>")), "SyntaxError"],
-  ])("starts again at the first change when %s", async (_, fail, reason) => {
+  ])("fails when %s, so that Lambda halves the batch", async (_, fail, reason) => {
     fail();
     const noted = { ...paid, note: "Not for the customer." };
     const records = [streamRecord("1", paid, noted), streamRecord("2", pending, paid), streamRecord("3", undefined, pending)];
-    expect(await handler({ Records: records })).toEqual(failedAt("2"));
+    await expect(handler({ Records: records })).rejects.toThrow();
     expect(logs).toEqual([
       expect.objectContaining({ order_ids: ["order-1", "order-1"], reason: expect.stringContaining(reason) }),
     ]);
   });
 
-  test("publishes what stands before a malformed record, and starts again at that", async () => {
+  test("sets a malformed record aside and goes on with the others", async () => {
     const broken = streamRecord("2", undefined, { ...pending, quantity: "six" });
     const records = [streamRecord("1", undefined, pending), broken, streamRecord("3", pending, paid)];
-    expect(await handler({ Records: records })).toEqual(failedAt("2"));
-    expect(sent().variables).toEqual({ c0: pending });
-    expect(logs.find(({ level }) => level === "ERROR")).toMatchObject({
-      sequence_number: "2",
-      reason: "MalformedInput: Malformed new image of a stream record (quantity: invalid_type)",
-    });
+    expect(await handler({ Records: records })).toEqual(done);
+    expect(sent().variables).toEqual({ c0: pending, c1: paid });
+    const reason = "MalformedInput: Malformed new image of a stream record (quantity: invalid_type)";
+    expect(notes()).toEqual([
+      {
+        reason,
+        functionName: "slipstream-dev-publish-order-change",
+        streamArn: broken.eventSourceARN,
+        sequenceNumber: "2",
+        eventName: "INSERT",
+        keys: { customerId: "customer-1", id: "order-1" },
+        time: "2026-03-01T12:00:05.000Z",
+      },
+    ]);
+    expect(logs.find(({ level }) => level === "ERROR")).toMatchObject({ sequence_number: "2", reason });
   });
 
-  test("a refused change before a malformed record is the lower one", async () => {
+  test("leaves a malformed record behind a refused change for the next try, which brings both again", async () => {
     answer({ data: { c0: null }, errors: [refusal("c0", "throttled")] });
+    const records = [streamRecord("1", undefined, {}), streamRecord("2", undefined, pending), streamRecord("3", undefined, {})];
+    expect(await handler({ Records: records })).toEqual(failedAt("2"));
+    expect(notes()).toEqual([expect.objectContaining({ sequenceNumber: "1" })]);
+  });
+
+  test("fails when a malformed record cannot be set aside: it must come again", async () => {
+    sqs.on(SendMessageCommand).rejects(new Error("Queue away"));
     const records = [streamRecord("1", undefined, pending), streamRecord("2", undefined, {})];
-    expect(await handler({ Records: records })).toEqual(failedAt("1"));
+    await expect(handler({ Records: records })).rejects.toThrow("Queue away");
   });
 
   test("a record without images or time is malformed, not a crash", async () => {
     const { dynamodb, ...record } = streamRecord("1", undefined, pending);
     const timeless = { ...record, dynamodb: { ...dynamodb, ApproximateCreationDateTime: undefined } };
-    expect(await handler({ Records: [streamRecord("1", undefined, undefined)] })).toEqual(failedAt("1"));
-    expect(await handler({ Records: [timeless as never] })).toEqual(failedAt("1"));
-    expect(await handler({ Records: [record] })).toEqual(failedAt(""));
+    expect(await handler({ Records: [streamRecord("1", undefined, undefined), timeless as never, record] })).toEqual(done);
+    expect(fetched).not.toHaveBeenCalled();
+    expect(notes()).toHaveLength(3);
   });
 
   test("reaches a server with the host that it has signed", async () => {
@@ -168,10 +194,15 @@ describe("publish-order-change", () => {
     expect(hosts).toEqual([`127.0.0.1:${port}`, expect.stringContaining("host;")]);
   });
 
-  test.each(["GRAPHQL_URL", "AWS_REGION", "AWS_ACCESS_KEY_ID", "STAGE"])("does not load without %s", async (name) => {
+  test.each(["GRAPHQL_URL", "AWS_REGION", "AWS_ACCESS_KEY_ID", "STAGE", "FAILURES_QUEUE_URL"])("does not load without %s", async (name) => {
     expect(await loadError("../../../lambdas/publish-order-change.ts", name)).toContain(`${name} is missing`);
   });
 });
+
+/** What was put into the failures queue. */
+function notes(): object[] {
+  return sqs.commandCalls(SendMessageCommand).map(({ args }) => JSON.parse(args[0].input.MessageBody!) as object);
+}
 
 function sent(): { query: string; variables: Record<string, unknown> } {
   return JSON.parse(fetched.mock.lastCall?.[1]?.body as string) as ReturnType<typeof sent>;

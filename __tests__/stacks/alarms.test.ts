@@ -91,6 +91,21 @@ describe("alarms", () => {
     expect(alarmIn(express, "failed-executions-lost")).toBeUndefined();
   });
 
+  test("say when a stream's consumer gives a record up, and tell of one that falls behind at any try within 5 minutes", () => {
+    const mappings = express.orders.resource["aws_lambda_event_source_mapping"]!;
+    for (const [name, mapping, givesUp] of [
+      ["enqueue-order", mappings["outbox_mapping"], "after 20 h"],
+      ["publish-order-change", mappings["changes_mapping"], "after 5 retries or 1 h"],
+    ] as const) {
+      const alarm = alarmIn(express, `${name}-iterator-age`);
+      expect(alarm.alarm_description).toContain(`It gives a record up ${givesUp}.`);
+      expect([alarm.period, alarm.evaluation_periods, alarm.statistic]).toEqual([300, 1, "Maximum"]);
+      expect(alarm.threshold + 2000 * alarm.period).toBeLessThan(1000 * mapping.maximum_record_age_in_seconds);
+    }
+    expect(alarmIn(express, "outbox-failures").alarm_description).toContain("after 20 h");
+    expect(alarmIn(express, "stream-failures").alarm_description).toContain("after 5 retries or 1 h");
+  });
+
   test("compare payments that failed with those that ended, and wait until there are some", () => {
     const { metric_query: queries, threshold } = alarmIn(express, "payment-failure-rate");
     const [{ expression }, ...metrics] = queries;

@@ -48,6 +48,12 @@ describe("synth refuses", () => {
     expect(refusal(inS3)).toMatch(/slipstream-dev: terraform\.backend\.s3: encrypt is false; .* \[encryption-at-rest\]$/);
   }, synthTimeoutMs);
 
+  test("no stream with one bound, be it of retries or of age", () => {
+    stacks.override("aws_lambda_event_source_mapping.changes_mapping", "maximum_record_age_in_seconds", null);
+    stacks.override("aws_lambda_event_source_mapping.outbox_mapping", "maximum_retry_attempts", null);
+    expect(() => stacks.synth()).not.toThrow();
+  }, synthTimeoutMs);
+
   test("nothing once all is mended", () => {
     expect(() => stacks.synth()).not.toThrow();
   }, synthTimeoutMs);

@@ -190,6 +190,8 @@ test("a change that cannot be published is set aside within an hour and does not
     destination_config: { on_failure: { destination_arn: "${aws_sqs_queue.changes_failures.arn}" } },
   });
   expect(dev.resource["aws_sqs_queue"]?.["changes_failures"].name).toBe("slipstream-dev-stream-failures");
+  const { variables } = dev.resource["aws_lambda_function"]?.["changes_publish_order_change"].environment;
+  expect(variables).toMatchObject({ FAILURES_QUEUE_URL: "${aws_sqs_queue.changes_failures.url}" });
 });
 
 test("the outputs are what clients and people need", () => {
@@ -198,6 +200,7 @@ test("the outputs are what clients and people need", () => {
     "graphql_url",
     "intake_log_group",
     "orders_queue_url",
+    "orders_table_name",
     "outbox_failures_queue_url",
     "realtime_url",
     "rest_url",

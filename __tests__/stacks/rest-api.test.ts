@@ -87,18 +87,20 @@ describe("the REST API", () => {
 });
 
 describe("the outbox", () => {
-  test("gives an order up within an hour, to a queue of its own, and does not hold up the others", () => {
+  test("tries for 20 hours, however often, and then notes the order in a queue of its own", () => {
     expect(dev.resource["aws_lambda_event_source_mapping"]?.["outbox_mapping"]).toMatchObject({
       function_name: "${aws_lambda_function.outbox_enqueue_order.arn}",
       starting_position: "TRIM_HORIZON",
       batch_size: 100,
       function_response_types: ["ReportBatchItemFailures"],
       bisect_batch_on_function_error: true,
-      maximum_retry_attempts: 5,
-      maximum_record_age_in_seconds: 3600,
+      maximum_retry_attempts: -1,
+      maximum_record_age_in_seconds: 72_000,
       destination_config: { on_failure: { destination_arn: "${aws_sqs_queue.outbox_failures.arn}" } },
     });
     expect(dev.resource["aws_sqs_queue"]?.["outbox_failures"].name).toBe("slipstream-dev-outbox-failures");
+    const { variables } = byAwsName(dev, "aws_lambda_function")["slipstream-dev-enqueue-order"].environment;
+    expect(variables).toMatchObject({ FAILURES_QUEUE_URL: "${aws_sqs_queue.outbox_failures.url}" });
   });
 
   test("hears of orders that REST has saved and of payments tried again, by what Lambda can filter", () => {

@@ -2,10 +2,13 @@ import type { Declarations, Json, Resource } from "./declarations.ts";
 import type { GuardRail } from "./guard-rail.ts";
 import { streamMappings } from "./mappings.ts";
 
+/** Seconds that a table's stream keeps a record: an age above it never comes to pass. */
+const streamKeeps = 86_400;
+
 /**
- * A stream's mapping gives up on a record: after a number of retries and an age, halving the batch to find it, and handing it to
- * a queue or topic. By default Lambda retries a bad record for the day that the stream keeps it, everything behind it on the
- * shard waits, and then it is gone.
+ * A stream's mapping gives up on a record: after a number of retries or at an age, halving the batch to find it, and handing it to
+ * a queue or topic. One of the two bounds is enough: what has to arrive is better bounded by its age alone. By default Lambda
+ * retries a bad record for the day that the stream keeps it, everything behind it on the shard waits, and then it is gone.
  * Source: AWS Lambda Developer Guide, "Retain discarded records for a DynamoDB event source" and "Lambda parameters for Amazon
  * DynamoDB event source mappings" (-1, the default of both limits, means for ever).
  */
@@ -26,12 +29,12 @@ function faults(mapping: Resource, declarations: Declarations): string[] {
   } = mapping.arguments;
   const onFailure: Json = destination?.on_failure?.destination_arn;
   return [
-    ...(isLimit(retries, 0, 10_000)
+    ...(isLimit(retries, 0, 10_000) || isLimit(age, 60, streamKeeps)
       ? []
-      : [`maximum_retry_attempts is ${retries}; it must be 0-10000, or a bad record holds up its shard for a day. Set it.`]),
-    ...(isLimit(age, 60, 604_800)
-      ? []
-      : [`maximum_record_age_in_seconds is ${age}; it must be 60-604800, or throttled records are retried for a day. Set it.`]),
+      : [
+          `maximum_retry_attempts is ${retries} and maximum_record_age_in_seconds is ${age}; one must be a bound, 0-10000 or ` +
+            `60-${streamKeeps}, or a bad record holds up its shard for a day and is lost. Set one.`,
+        ]),
     ...(bisect === true
       ? []
       : [`bisect_batch_on_function_error is ${bisect}; it must be true, or one bad record fails its whole batch. Set it.`]),

@@ -1,3 +1,4 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { Sha256 } from "@smithy/core/checksum";
@@ -8,6 +9,7 @@ import type { StackOutputs } from "./stack-outputs.ts";
 /** The AWS account of a stage, as the person at the terminal may use it. */
 export interface AwsAccount {
   readonly sqs: SQSClient;
+  readonly dynamodb: DynamoDBClient;
   readonly streams: DynamoDBStreamsClient;
   /** One call of CloudWatch Logs, which is in AWS's JSON protocol: its SDK client would be a dependency for one action. */
   readonly logs: <Output>(action: string, input: object) => Promise<Output>;
@@ -18,11 +20,13 @@ export interface AwsAccount {
 export function awsAccount({ endpoint, region }: StackOutputs): AwsAccount {
   const settings = { region, ...(endpoint && { endpoint, credentials: developerCredentials }) };
   const sqs = new SQSClient(settings);
+  const dynamodb = new DynamoDBClient(settings);
   const streams = new DynamoDBStreamsClient(settings);
   const signer = new SignatureV4({ service: "logs", region, credentials: sqs.config.credentials, sha256: Sha256 });
   const url = new URL(endpoint ?? `https://logs.${region}.amazonaws.com`);
   return {
     sqs,
+    dynamodb,
     streams,
     logs: async <Output>(action: string, input: object) => {
       const { headers, body } = await signer.sign({
@@ -40,6 +44,7 @@ export function awsAccount({ endpoint, region }: StackOutputs): AwsAccount {
     },
     close: () => {
       sqs.destroy();
+      dynamodb.destroy();
       streams.destroy();
     },
   };

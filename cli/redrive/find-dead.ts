@@ -4,6 +4,7 @@ import type { StackOutputs } from "../client/stack-outputs.ts";
 import { readDeadLetter } from "./dead-letter.ts";
 import { holdMessages } from "./hold-messages.ts";
 import { lastErrors } from "./last-errors.ts";
+import { readMalformedRecord } from "./malformed-record.ts";
 import { queueState } from "./queue-state.ts";
 import type { Shown } from "./show.ts";
 import { readStreamFailure } from "./stream-failure.ts";
@@ -23,13 +24,13 @@ export async function findDead(account: AwsAccount, outputs: StackOutputs, limit
   const reasons = await lastErrors(account, outputs, shown);
   return {
     deadLetters: shown.map((letter) => ({ ...letter, reason: reasons.get(letter.messageId) })),
-    streamFailures: streamFailures.flatMap(failure),
-    outboxFailures: outboxFailures.flatMap(failure),
+    streamFailures: streamFailures.flatMap(noteIn),
+    outboxFailures: outboxFailures.flatMap(noteIn),
     more: letters.length - shown.length,
     hidden,
   };
 }
 
-function failure(message: Message) {
-  return readStreamFailure(message) ?? [];
+function noteIn(message: Message) {
+  return readStreamFailure(message) ?? readMalformedRecord(message) ?? [];
 }

@@ -1,10 +1,9 @@
 import { DeleteMessageCommand, SendMessageCommand, type Message } from "@aws-sdk/client-sqs";
-import type { DynamoDBRecord } from "aws-lambda";
-import { enqueuedOrder } from "../../lambdas/adapters/outbox-stream.ts";
+import { messageOf } from "../../lambdas/adapters/outbox-stream.ts";
 import type { AwsAccount } from "../client/aws-account.ts";
+import type { StackOutputs } from "../client/stack-outputs.ts";
 import { holdMessages } from "./hold-messages.ts";
-import { readStream } from "./read-stream.ts";
-import { readStreamFailure, type StreamFailure } from "./stream-failure.ts";
+import { LostOrders, type Item } from "./lost-orders.ts";
 
 export interface OutboxRedrive {
   /** IDs of the orders that were sent to the queue. */
@@ -14,41 +13,43 @@ export interface OutboxRedrive {
 }
 
 /**
- * Sends the orders of failed outbox batches to the orders queue, from the table's stream, and deletes each batch's message after
- * that. All that were `PENDING` are sent, also those that the outbox would have left out: the workflow does nothing twice.
+ * Sends the orders that the outbox gave up or set aside to the orders queue, and deletes each message about them after that: from
+ * the table's stream, and from the table what the stream has forgotten or what was malformed. All that were `PENDING` are sent, also
+ * those that the outbox would have left out, each once: the workflow does nothing twice.
  */
-export async function redriveOutbox({ sqs, streams }: AwsAccount, failuresUrl: string, ordersUrl: string): Promise<OutboxRedrive> {
-  const sent: string[] = [];
+export async function redriveOutbox(account: AwsAccount, outputs: StackOutputs): Promise<OutboxRedrive> {
+  const { sqs } = account;
+  const QueueUrl = outputs.get("outbox_failures_queue_url");
+  const ordersUrl = outputs.get("orders_queue_url");
+  const lost = new LostOrders(account, outputs.get("orders_table_name"));
+  const sent = new Map<string, string>();
   const left: { messageId: string; reason: string }[] = [];
-  const redrive = async (message: Message, failure: StreamFailure) => {
-    for (const order of (await readStream(streams, failure)).flatMap(pendingOrder)) {
-      await sqs.send(new SendMessageCommand({ QueueUrl: ordersUrl, MessageBody: JSON.stringify(order) }));
-      sent.push(order.id);
-    }
-    await sqs.send(new DeleteMessageCommand({ QueueUrl: failuresUrl, ReceiptHandle: message.ReceiptHandle }));
+  const send = async (item: Item) => {
+    const order = messageOf(item, `order ${item["id"]?.S}`);
+    const MessageBody = JSON.stringify(order);
+    if (sent.has(MessageBody)) return;
+    await sqs.send(new SendMessageCommand({ QueueUrl: ordersUrl, MessageBody }));
+    sent.set(MessageBody, order.id);
   };
-  await holdMessages(sqs, failuresUrl, async (messages) => {
+  const redrive = async (message: Message) => {
+    let failed: Error | undefined;
+    // One that can't be sent keeps the message, and none of the others from being sent.
+    for (const item of await lost.of(message)) failed = (await send(item).then(() => undefined, asError)) ?? failed;
+    if (failed) throw failed;
+    await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
+  };
+  await holdMessages(sqs, QueueUrl, async (messages) => {
     const taken: Message[] = [];
     for (const message of messages) {
-      const failure = readStreamFailure(message);
-      const error = failure ? await redrive(message, failure).then(() => undefined, asError) : new Error("It is no failure record of a stream.");
-      if (error) left.push({ messageId: message.MessageId!, reason: reasonOf(error) });
+      const error = await redrive(message).then(() => undefined, asError);
+      if (error) left.push({ messageId: message.MessageId!, reason: `${error.name}: ${error.message}` });
       else taken.push(message);
     }
     return taken;
   });
-  return { sent, left };
-}
-
-function pendingOrder(record: unknown) {
-  const { dynamodb } = record as DynamoDBRecord;
-  return dynamodb?.NewImage?.["status"]?.S === "PENDING" ? [enqueuedOrder({ dynamodb })] : [];
+  return { sent: [...sent.values()], left };
 }
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
-}
-
-function reasonOf({ name, message }: Error): string {
-  return name === "TrimmedDataAccessException" ? "The stream keeps records for a day only, and these are older." : `${name}: ${message}`;
 }

@@ -1,13 +1,14 @@
 import { styleText } from "node:util";
 import type { DeadLetter } from "./dead-letter.ts";
+import type { MalformedRecord } from "./malformed-record.ts";
 import type { MoveProgress } from "./move-task.ts";
 import type { StreamFailure } from "./stream-failure.ts";
 
 export interface Shown {
   /** Oldest first, with its last error where there is one. */
   readonly deadLetters: readonly (DeadLetter & { readonly reason: string | undefined })[];
-  readonly streamFailures: readonly StreamFailure[];
-  readonly outboxFailures: readonly StreamFailure[];
+  readonly streamFailures: readonly (StreamFailure | MalformedRecord)[];
+  readonly outboxFailures: readonly (StreamFailure | MalformedRecord)[];
   /** Dead letters beyond those in the list. */
   readonly more: number;
   /** Messages of the dead-letter queue that somebody else has received. */
@@ -30,14 +31,8 @@ export function showDead({ deadLetters, streamFailures, outboxFailures, more, hi
       lines.push(dim("  npm run redrive -- --order ID        one of them"));
     }
   }
-  if (outboxFailures.length > 0) {
-    lines.push("", heading(`${count(outboxFailures.length, "batch", "batches")} of orders that the outbox did not send`), "");
-    lines.push(...outboxFailures.map((failure) => batchLine(failure, now)), "", dim("  npm run redrive -- --stream          sends their orders, within a day"));
-  }
-  if (streamFailures.length > 0) {
-    lines.push("", heading(`${count(streamFailures.length, "batch", "batches")} of changes that no subscriber heard`), "");
-    lines.push(...streamFailures.map((failure) => batchLine(failure, now)), "", dim("  docs/dead-letters.md says what to do with them"));
-  }
+  lines.push(...notes(outboxFailures, "of orders that the outbox did not send", "  npm run redrive -- --stream          sends their orders", now));
+  lines.push(...notes(streamFailures, "of changes that no subscriber heard", "  docs/dead-letters.md says what to do with them", now));
   if (hidden > 0) lines.push("", styleText("yellow", `Somebody else looks at ${count(hidden, "dead letter")} at the moment.`));
   return lines.length > 0 ? lines.join("\n").replace(/^\n/, "") : "Nothing is dead.";
 }
@@ -66,6 +61,24 @@ function lineOf(letter: Shown["deadLetters"][number], width: number, now: number
 
 function nameOf({ kind, orderId }: DeadLetter): string {
   return kind === "malformed" ? "(no order)" : orderId!;
+}
+
+function notes(failures: Shown["outboxFailures"], ofWhat: string, advice: string, now: number): string[] {
+  const batches = failures.filter((failure) => failure.kind === "batch");
+  const malformed = failures.filter((failure) => failure.kind === "malformed record");
+  return [
+    ...(batches.length > 0 ? ["", heading(`${count(batches.length, "batch", "batches")} ${ofWhat}`), ""] : []),
+    ...batches.map((failure) => batchLine(failure, now)),
+    ...(malformed.length > 0 ? ["", heading(`${count(malformed.length, "malformed record")} ${ofWhat}`), ""] : []),
+    ...malformed.flatMap((record) => malformedLines(record, now)),
+    ...(failures.length > 0 ? ["", dim(advice)] : []),
+  ];
+}
+
+function malformedLines({ functionName, orderId, customerId, since, reason }: MalformedRecord, now: number): string[] {
+  const who = customerId === undefined ? "" : `customer ${shortened(customerId)}   `;
+  const name = styleText("cyan", orderId ?? "(no order)");
+  return [`  ${name}   ${who}${functionName}   since ${age(now - since)}`, `    ${styleText("yellow", oneLine(reason))}`];
 }
 
 function batchLine({ functionName, records, condition, since }: StreamFailure, now: number): string {

@@ -19,7 +19,8 @@ export interface OrderChangesProps extends LambdaSurroundings {
 export class OrderChanges extends Construct {
   /** What reads the stream. */
   readonly consumer: LambdaFunction;
-  /** Where a change goes that could not be published. */
+  readonly mapping: StreamMapping;
+  /** Where it is noted which changes could not be published. */
   readonly failures: SecureQueue;
 
   constructor(scope: Construct, id: string, props: OrderChangesProps) {
@@ -32,7 +33,12 @@ export class OrderChanges extends Construct {
     const publishOrderChange = new LambdaFunction(this, "publish-order-change", {
       ...props,
       entry: "lambdas/publish-order-change.ts",
-      environment: { GRAPHQL_URL: api.graphqlUrl, STAGE: stage.name, POWERTOOLS_METRICS_NAMESPACE: businessNamespace },
+      environment: {
+        GRAPHQL_URL: api.graphqlUrl,
+        FAILURES_QUEUE_URL: failures.url,
+        STAGE: stage.name,
+        POWERTOOLS_METRICS_NAMESPACE: businessNamespace,
+      },
       statements: [
         readStream(streamArn),
         { actions: ["appsync:GraphQL"], resources: [`${api.arn}/types/Mutation/fields/publishOrderChange`] },
@@ -40,7 +46,9 @@ export class OrderChanges extends Construct {
       ],
       timeoutSeconds: 30,
     });
-    new StreamMapping(this, "mapping", { streamArn, consumer: publishOrderChange, failures });
+    // A change that comes late is worth little, and everything behind it waits.
+    const bounds = { retries: 5, maximumAgeHours: 1 };
+    this.mapping = new StreamMapping(this, "mapping", { streamArn, consumer: publishOrderChange, failures, ...bounds });
     this.consumer = publishOrderChange;
     this.failures = failures;
   }

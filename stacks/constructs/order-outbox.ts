@@ -17,7 +17,8 @@ export interface OrderOutboxProps extends LambdaSurroundings {
 export class OrderOutbox extends Construct {
   /** What reads the stream. */
   readonly consumer: LambdaFunction;
-  /** Where an order goes that could not be sent. */
+  readonly mapping: StreamMapping;
+  /** Where it is noted which orders could not be sent. */
   readonly failures: SecureQueue;
 
   constructor(scope: Construct, id: string, props: OrderOutboxProps) {
@@ -30,12 +31,13 @@ export class OrderOutbox extends Construct {
     const enqueueOrder = new LambdaFunction(this, "enqueue-order", {
       ...props,
       entry: "lambdas/enqueue-order.ts",
-      environment: { ORDERS_QUEUE_URL: queue.url },
+      environment: { ORDERS_QUEUE_URL: queue.url, FAILURES_QUEUE_URL: failures.url },
       statements: [readStream(streamArn), { actions: ["sqs:SendMessage"], resources: [queue.arn, failures.arn] }],
       timeoutSeconds: 30,
     });
     const patterns = [placedOverRest, paymentTriedAgain];
-    new StreamMapping(this, "mapping", { streamArn, consumer: enqueueOrder, failures, patterns });
+    // The order is accepted, and SQS may be away for long: tries without end, and time for a person before the stream forgets.
+    this.mapping = new StreamMapping(this, "mapping", { streamArn, consumer: enqueueOrder, failures, patterns, maximumAgeHours: 20 });
     this.consumer = enqueueOrder;
     this.failures = failures;
   }

@@ -9,16 +9,25 @@ export interface StreamMappingProps {
   readonly streamArn: string;
   /** The function that is given the records, a hundred at the most; it says which of them failed. It needs `readStream`. */
   readonly consumer: LambdaFunction;
-  /** Where it is written down which records were given up. */
+  /** Where it is noted which records were given up. */
   readonly failures: SecureQueue;
   /** The function is given records that fit one of these. @default all */
   readonly patterns?: readonly object[];
+  /** How often a record is tried again, from 0 to 10000. @default until it is too old */
+  readonly retries?: number;
+  /** When a record is too old, in hours: fewer than the 24 after which the stream forgets it. */
+  readonly maximumAgeHours: number;
 }
 
-/** Has a function read a table's stream. What it can't work on is tried again for an hour, 5 times at most, and then given up. */
+/** Has a function read a table's stream. What it can't work on is tried again as long as it may, and then given up. */
 export class StreamMapping extends Construct {
-  constructor(scope: Construct, id: string, { streamArn, consumer, failures, patterns }: StreamMappingProps) {
+  /** When a record is given up, in words, e.g. `after 5 retries or 1 h`. */
+  readonly givesUp: string;
+
+  constructor(scope: Construct, id: string, props: StreamMappingProps) {
     super(scope, id);
+    const { streamArn, consumer, failures, patterns, retries, maximumAgeHours } = props;
+    this.givesUp = `after ${retries === undefined ? "" : `${retries} retries or `}${maximumAgeHours} h`;
     new LambdaEventSourceMapping(this, "Default", {
       eventSourceArn: streamArn,
       functionName: consumer.arn,
@@ -26,10 +35,11 @@ export class StreamMapping extends Construct {
       batchSize: 100,
       ...(patterns && { filterCriteria: { filter: patterns.map((pattern) => ({ pattern: JSON.stringify(pattern) })) } }),
       functionResponseTypes: ["ReportBatchItemFailures"],
-      // The defaults try a batch for as long as the stream keeps it, a day, and everything behind it waits.
+      // The defaults try a batch for as long as the stream keeps it, a day, everything behind it waits, and then nobody hears of it.
       bisectBatchOnFunctionError: true,
-      maximumRetryAttempts: 5,
-      maximumRecordAgeInSeconds: 3600,
+      // -1: without end.
+      maximumRetryAttempts: retries ?? -1,
+      maximumRecordAgeInSeconds: maximumAgeHours * 3600,
       destinationConfig: { onFailure: { destinationArn: failures.arn } },
       dependsOn: [consumer.permissions],
     });

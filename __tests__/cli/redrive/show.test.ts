@@ -25,3 +25,31 @@ test("progress is a bar that is never longer than full", () => {
   expect(progressLine({ moved: 3, toMove: 2 })).toContain("█".repeat(24));
   expect(progressLine({ moved: 0, toMove: 0 })).toContain("0 of 0");
 });
+
+test("what a stream's consumer gave up and what it could not read are told apart, in either queue", () => {
+  const stream = { streamArn: "arn", since: 0, messageId: "m" };
+  const batch = { ...stream, kind: "batch", functionName: "f", condition: "RecordAgeExceeded", records: 3, until: 0, shardId: "s" } as const;
+  const malformed = { ...stream, kind: "malformed record", functionName: "f", reason: "Malformed image", eventName: "INSERT" } as const;
+  const first = { ...batch, firstSequenceNumber: "1", lastSequenceNumber: "3" };
+  const second = { ...malformed, sequenceNumber: "4", customerId: "0123456789abcdef", orderId: "order-1" };
+  const lines = shown({ ...none, outboxFailures: [first, second], streamFailures: [{ ...second, orderId: undefined, customerId: undefined }] }, 5000);
+  expect(lines.split("\n")).toEqual([
+    "1 batch of orders that the outbox did not send",
+    "",
+    "  f   3 records   since 5 s   RecordAgeExceeded",
+    "",
+    "1 malformed record of orders that the outbox did not send",
+    "",
+    "  order-1   customer 01234567…   f   since 5 s",
+    "    Malformed image",
+    "",
+    "  npm run redrive -- --stream          sends their orders",
+    "",
+    "1 malformed record of changes that no subscriber heard",
+    "",
+    "  (no order)   f   since 5 s",
+    "    Malformed image",
+    "",
+    "  docs/dead-letters.md says what to do with them",
+  ]);
+});

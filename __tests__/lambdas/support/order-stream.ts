@@ -21,13 +21,18 @@ export function storedOrder(changes: Partial<Order> = {}): Order {
   };
 }
 
+export const streamArn = "arn:aws:dynamodb:eu-west-1:000000000000:table/orders/stream/2026-03-01T00:00:00.000";
+
 /** A record of the table's stream, written at 2026-03-01T12:00:05Z. */
 export function streamRecord(sequenceNumber: string, before: object | undefined, after: object | undefined): DynamoDBRecord {
+  const { customerId, id } = { ...storedOrder(), ...before, ...after };
   return {
     eventID: sequenceNumber,
     eventName: before === undefined ? "INSERT" : after === undefined ? "REMOVE" : "MODIFY",
     eventSource: "aws:dynamodb",
+    eventSourceARN: streamArn,
     dynamodb: {
+      Keys: { customerId: { S: customerId }, id: { S: id } },
       ApproximateCreationDateTime: Date.UTC(2026, 2, 1, 12, 0, 5) / 1000,
       SequenceNumber: sequenceNumber,
       StreamViewType: "NEW_AND_OLD_IMAGES",

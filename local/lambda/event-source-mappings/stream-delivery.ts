@@ -21,7 +21,12 @@ export class StreamDelivery {
     this.#signal = signal;
   }
 
-  /** Resolves when no record of the batch is left to do, or when the mapping stops. */
+  /**
+   * Resolves when no record of the batch is left to do, or when the mapping stops. A failed invocation is halved. An answer that
+   * names records is not: the batch is cut at the first of them and the rest is retried whole, as is all of it when the answer is
+   * a bad one; where nothing moves on, the rest is given up whole, too. Source: AWS Lambda Developer Guide, "Configuring partial
+   * batch response with DynamoDB and Lambda".
+   */
   async deliver(batch: readonly StreamRecord[]): Promise<void> {
     let pending = batch;
     let retries = 0;
@@ -33,7 +38,7 @@ export class StreamDelivery {
       if (left.length === 0 || this.#signal.aborted) return;
       // A checkpoint that moved starts a new batch; splitting one does not count as a retry either.
       if (left.length < pending.length) retries = 0;
-      else if (this.#settings.bisect && !throttled && left.length > 1) return this.#deliverHalves(left);
+      else if (this.#settings.bisect && functionError !== undefined && left.length > 1) return this.#deliverHalves(left);
       const { maximumRetryAttempts: maximum } = this.#settings;
       if (!throttled && maximum !== -1 && retries >= maximum) return this.#giveUp(left, invokeCount, functionError);
       retries += 1;

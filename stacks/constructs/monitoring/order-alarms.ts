@@ -105,17 +105,22 @@ export class OrderAlarms extends Construct {
   }
 
   #streams(): void {
-    for (const { consumer, failures, runbook } of this.#props.flow.streams) {
+    for (const { consumer, mapping, failures, runbook } of this.#props.flow.streams) {
       this.#alarm(`${consumer.shortName}-iterator-age`, {
-        meaning: `${consumer.shortName} is more than 5 minutes behind the orders table's stream; after an hour it gives up.`,
+        meaning:
+          `${consumer.shortName} is more than 5 minutes behind the orders table's stream: what it can't do waits, and so does all ` +
+          `behind it. It gives a record up ${mapping.givesUp}.`,
         runbook: "stream-iterator-age",
         watches: functionMetric(consumer, "IteratorAge", "Maximum"),
         threshold: 1000 * fiveMinutes,
-        periodSeconds: oneMinute,
-        periods: 5,
+        // Lambda tells the age with each try. A batch that fails for hours is tried less and less often: of several shorter periods
+        // in a row one would be without a try, which counts as good.
+        periodSeconds: fiveMinutes,
       });
       this.#alarm(runbook, {
-        meaning: `${consumer.shortName} has given up records of the orders table's stream: its on-failure queue says which.`,
+        meaning:
+          `${consumer.shortName} has given up records of the orders table's stream (${mapping.givesUp}), or could not read them: its ` +
+          "failures queue says which.",
         watches: queueMetric(failures, "ApproximateNumberOfMessagesVisible", "Maximum"),
         threshold: 0,
         periodSeconds: oneMinute,

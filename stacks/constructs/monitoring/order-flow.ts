@@ -2,6 +2,7 @@ import type { FailedExecutions } from "../failed-executions.ts";
 import type { LambdaFunction } from "../lambda-function.ts";
 import type { OrderQueue } from "../order-queue.ts";
 import type { SecureQueue } from "../secure-queue.ts";
+import type { StreamMapping } from "../stream-mapping.ts";
 
 /** What an order passes, as far as it is watched. */
 export interface OrderFlow {
@@ -18,7 +19,8 @@ export interface OrderFlow {
 
 export interface StreamConsumer {
   readonly consumer: LambdaFunction;
-  /** Its on-failure queue. */
+  readonly mapping: StreamMapping;
+  /** Where is noted what it could not do. */
   readonly failures: SecureQueue;
   /** Names the alarm of that queue, and its section of the runbook. */
   readonly runbook: string;

@@ -16,6 +16,7 @@ beforeEach(() => {
 afterEach(() => harness.stop());
 
 const destination = { destination_config: { on_failure: { destination_arn: "arn:aws:sqs:eu-west-1:000000000000:changes-dlq" } } };
+const bisecting = { bisect_batch_on_function_error: true, ...destination };
 const fail = () => ({ FunctionError: "Unhandled", Payload: { errorType: "Error" } });
 /** The function reports this record as failed, and all before it as done. */
 const failsAt = (poison: string) => (_ids: string[], event: Shape) => {
@@ -140,27 +141,62 @@ describe("with ReportBatchItemFailures", () => {
     ]);
   });
 
-  test("and bisecting, the poison alone is given up, however good what follows is", async () => {
+  test("and bisecting, an answer cuts the batch at its record: the rest is retried whole, and given up whole", async () => {
     harness.answer = failsAt("b");
-    await harness.mapStream({ ...partial, bisect_batch_on_function_error: true, ...destination });
-    harness.stream.write("a", "b", "c");
-    await harness.afterRetries(5);
-    expect(harness.batches).toEqual([["a", "b", "c"], ["b", "c"], ["b"], ["b"], ["c"]]);
+    await harness.mapStream({ ...partial, ...bisecting, maximum_retry_attempts: 2 });
+    harness.stream.write("a", "b", "c", "d");
+    await harness.afterRetries(3);
+    expect(harness.batches).toEqual([
+      ["a", "b", "c", "d"],
+      ["b", "c", "d"],
+      ["b", "c", "d"],
+    ]);
     expect(harness.sent).toHaveLength(1);
     const body = JSON.parse(harness.sent[0].MessageBody);
     expect(body.responseContext).not.toHaveProperty("functionError");
-    expect(body.DDBStreamBatchInfo).toMatchObject({ startSequenceNumber: "2", endSequenceNumber: "2" });
+    expect(body.DDBStreamBatchInfo).toMatchObject({ startSequenceNumber: "2", endSequenceNumber: "4", batchSize: 3 });
   });
 
-  test("a bad identifier fails the whole batch", async () => {
-    harness.answer = () =>
-      harness.batches.length === 1 ? { Payload: { batchItemFailures: [{ itemIdentifier: "99" }] } } : { Payload: null };
-    await harness.mapStream(partial);
+  test("and bisecting, an answer that moves on begins the retries anew", async () => {
+    harness.answer = (ids, event) => failsAt(["b", "b", "c", "c", "none"][harness.batches.length - 1]!)(ids, event);
+    await harness.mapStream({ ...partial, ...bisecting, maximum_retry_attempts: 2 });
+    harness.stream.write("a", "b", "c");
+    await harness.afterRetries(5);
+    expect(harness.batches).toEqual([["a", "b", "c"], ["b", "c"], ["b", "c"], ["c"], ["c"]]);
+    expect(harness.sent).toEqual([]);
+  });
+
+  test("and bisecting, an invocation that failed is halved whatever it would have answered", async () => {
+    harness.answer = (ids, event) => (ids.includes("b") ? { ...fail(), ...failsAt("d")(ids, event) } : { Payload: null });
+    await harness.mapStream({ ...partial, ...bisecting });
+    harness.stream.write("a", "b", "c", "d");
+    await harness.afterRetries(6);
+    expect(harness.batches).toEqual([["a", "b", "c", "d"], ["a", "b"], ["a"], ["b"], ["b"], ["c", "d"]]);
+    expect(JSON.parse(harness.sent[0].MessageBody).DDBStreamBatchInfo).toMatchObject({ startSequenceNumber: "2", batchSize: 1 });
+  });
+
+  test("and bisecting, what is left of a batch is halved when its invocation fails", async () => {
+    harness.answer = (ids, event) => (harness.batches.length === 1 ? failsAt("b")(ids, event) : fail());
+    await harness.mapStream({ ...partial, ...bisecting });
+    harness.stream.write("a", "b", "c");
+    await harness.afterRetries(6);
+    expect(harness.batches).toEqual([["a", "b", "c"], ["b", "c"], ["b"], ["b"], ["c"], ["c"]]);
+    expect(harness.sent).toHaveLength(2);
+  });
+
+  test.each([
+    ["an unknown", "99"],
+    ["an empty", ""],
+    ["no", undefined],
+  ])("%s identifier fails the whole batch, which is retried as it is, bisecting or not", async (_what, itemIdentifier) => {
+    harness.answer = () => ({ Payload: { batchItemFailures: [{ itemIdentifier }] } });
+    await harness.mapStream({ ...partial, ...bisecting });
     harness.stream.write("a", "b");
     await harness.afterRetries(2);
     expect(harness.batches).toEqual([
       ["a", "b"],
       ["a", "b"],
     ]);
+    expect(JSON.parse(harness.sent[0].MessageBody).DDBStreamBatchInfo).toMatchObject({ startSequenceNumber: "1", batchSize: 2 });
   });
 });

@@ -1,6 +1,7 @@
 import type { Broken } from "./broken.ts";
 
 const queueMapping = "aws_lambda_event_source_mapping.intake_mapping";
+const outboxMapping = "aws_lambda_event_source_mapping.outbox_mapping";
 const streamMapping = "aws_lambda_event_source_mapping.changes_mapping";
 
 /** What makes a stream stand still, or a batch come back whole. */
@@ -8,14 +9,17 @@ export const streamsBroken: readonly Broken[] = [
   {
     rule: "stream-failures",
     name: "a stream that is retried for ever",
-    break: (stacks) => stacks.override(streamMapping, "maximum_retry_attempts", -1),
-    says: `${streamMapping}: maximum_retry_attempts is -1; it must be 0-10000`,
+    break: (stacks) => {
+      stacks.override(streamMapping, "maximum_retry_attempts", -1);
+      stacks.override(streamMapping, "maximum_record_age_in_seconds", null);
+    },
+    says: `${streamMapping}: maximum_retry_attempts is -1 and maximum_record_age_in_seconds is null; one must be a bound`,
   },
   {
     rule: "stream-failures",
-    name: "a stream whose records are never too old",
-    break: (stacks) => stacks.override(streamMapping, "maximum_record_age_in_seconds", null),
-    says: "maximum_record_age_in_seconds is null; it must be 60-604800",
+    name: "a stream whose records are forgotten before they are too old",
+    break: (stacks) => stacks.override(outboxMapping, "maximum_record_age_in_seconds", 86_401),
+    says: `${outboxMapping}: maximum_retry_attempts is -1 and maximum_record_age_in_seconds is 86401; one must be a bound`,
   },
   {
     rule: "stream-failures",
