@@ -9,22 +9,24 @@ import type { PlacedOrder } from "./domain/placed-order.ts";
 /**
  * Sends the orders that the table's stream says are to be paid to the queue. The mapping's filters choose the records. Lambda
  * starts again at the failed record, so nothing behind it is sent before: an order that is sent twice is paid once, but costs.
- * A malformed record is set aside. Throws when a request failed as a whole: then Lambda halves the batch.
+ * What can never be sent is set aside. Throws when a request failed as a whole, or at its first order: then Lambda halves the batch.
  */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   for (let start = 0; start < Records.length; start += largestBatch) {
     const failed = await enqueue(Records.slice(start, start + largestBatch));
-    if (failed) return startAgainAt(failed);
+    if (failed) return startAgainAt(failed, Records);
   }
-  return startAgainAt(undefined);
+  return startAgainAt(undefined, Records);
 }
 
-/** Answers with the first record whose order SQS refused. */
+/** Answers with the first record whose order SQS refused, but may take another time. */
 async function enqueue(records: readonly DynamoDBRecord[]): Promise<DynamoDBRecord | undefined> {
   const { understood, malformed } = readBatch(records, enqueuedOrder);
   const refused = understood.length > 0 ? await send(understood.map(({ content }) => content)) : [];
-  const failed = understood[Math.min(...refused.map(({ index }) => index))]?.record;
-  await setAside(passed(malformed, records, failed));
+  const [never, again] = [refused.filter(({ isFinal }) => isFinal), refused.filter(({ isFinal }) => !isFinal)];
+  const failed = understood[Math.min(...again.map(({ index }) => index))]?.record;
+  const unsendable = never.map(({ index, reason }) => ({ record: understood[index]!.record, reason }));
+  await setAside(passed([...malformed, ...unsendable], records, failed));
   return failed;
 }
 

@@ -11,7 +11,8 @@ import type { Order } from "./domain/order.ts";
 
 /**
  * Publishes what the orders table's stream says to the subscribers, and counts it. Lambda starts again at a refused change and
- * repeats all that follow. A malformed record is set aside. Throws when the request failed as a whole: then Lambda halves the batch.
+ * repeats all that follow. A malformed record is set aside. Throws when the request failed as a whole, or at its first change: then
+ * Lambda halves the batch.
  */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const { understood, malformed } = readBatch(Records, readChange);
@@ -20,7 +21,7 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
   const failed = refusedAt === undefined ? undefined : changes[refusedAt]?.record;
   await setAside(passed(malformed, Records, failed));
   countMilestones(changes.slice(0, refusedAt).flatMap(({ milestone }) => milestone ?? []));
-  return startAgainAt(failed);
+  return startAgainAt(failed, Records);
 }
 
 /** `order`: as subscribers are to hear of it; null when they see no difference. */

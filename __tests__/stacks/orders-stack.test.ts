@@ -150,7 +150,7 @@ describe("the API", () => {
 
   test("gives code and runtime together", () => {
     const withCode = ["aws_appsync_resolver", "aws_appsync_function"].flatMap((type) => Object.values(dev.resource[type] ?? {}));
-    expect(withCode).toHaveLength(11);
+    expect(withCode).toHaveLength(13);
     for (const { code, runtime } of withCode) {
       expect(code).toContain("function request(");
       expect(runtime).toEqual({ name: "APPSYNC_JS", runtime_version: "1.0.0" });

@@ -2,8 +2,8 @@ import type { Declarations, Json, Resource } from "./declarations.ts";
 import type { GuardRail } from "./guard-rail.ts";
 import { streamMappings } from "./mappings.ts";
 
-/** Seconds that a table's stream keeps a record: an age above it never comes to pass. */
-const streamKeeps = 86_400;
+/** The longest age in seconds that is a bound: a second less than a table's stream keeps a record. */
+const longestAge = 86_399;
 
 /**
  * A stream's mapping gives up on a record: after a number of retries or at an age, halving the batch to find it, and handing it to
@@ -29,11 +29,11 @@ function faults(mapping: Resource, declarations: Declarations): string[] {
   } = mapping.arguments;
   const onFailure: Json = destination?.on_failure?.destination_arn;
   return [
-    ...(isLimit(retries, 0, 10_000) || isLimit(age, 60, streamKeeps)
+    ...(isLimit(retries, 0, 10_000) || isLimit(age, 60, longestAge)
       ? []
       : [
           `maximum_retry_attempts is ${retries} and maximum_record_age_in_seconds is ${age}; one must be a bound, 0-10000 or ` +
-            `60-${streamKeeps}, or a bad record holds up its shard for a day and is lost. Set one.`,
+            `60-${longestAge}, or a bad record holds up its shard for a day and is lost. Set one.`,
         ]),
     ...(bisect === true
       ? []

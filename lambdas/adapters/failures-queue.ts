@@ -9,9 +9,11 @@ import type { MalformedRecord } from "./stream-batch.ts";
 const QueueUrl = requiredVariable("FAILURES_QUEUE_URL");
 const functionName = requiredVariable("AWS_LAMBDA_FUNCTION_NAME");
 
+const longestReason = 1000;
+
 const sqs = new SQSClient(clientSettings);
 
-/** What the failures queue holds of a malformed record: where it is and whose, not what it says. What the record lacks is left out. */
+/** What the failures queue holds of a record that is malformed, or can never be worked on: where it is and whose, not what it says. What the record lacks is left out. */
 export interface SetAsideRecord {
   readonly reason: string;
   readonly functionName: string;
@@ -26,21 +28,22 @@ export interface SetAsideRecord {
 }
 
 /**
- * Notes malformed records in the function's failures queue, so that they hold up nobody behind them. Throws when SQS does not take
+ * Notes such records in the function's failures queue, so that they hold up nobody behind them. Throws when SQS does not take
  * a note: the records have to come again, or they would be lost.
  */
 export async function setAside(malformed: readonly MalformedRecord[]): Promise<void> {
   for (const { record, reason } of malformed) {
     const MessageBody = JSON.stringify(describe(record, reason));
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
-    logger.error("Stream record not understood", { sequence_number: record.dynamodb?.SequenceNumber, reason });
+    logger.error("Stream record set aside", { sequence_number: record.dynamodb?.SequenceNumber, reason });
   }
 }
 
 function describe({ eventName, eventSourceARN: streamArn, dynamodb }: DynamoDBRecord, reason: string): SetAsideRecord {
   const { Keys, SequenceNumber: sequenceNumber, ApproximateCreationDateTime: seconds } = dynamodb ?? {};
   return {
-    reason,
+    // It may name as many fields as the record has add-ons, and a note has to fit into a message.
+    reason: reason.slice(0, longestReason),
     functionName,
     streamArn,
     sequenceNumber,

@@ -15,11 +15,13 @@ export interface RefusedOrder {
   /** Where it stands in what was sent. */
   readonly index: number;
   readonly reason: string;
+  /** Whether it will be refused as often as it comes. */
+  readonly isFinal: boolean;
 }
 
 /** Sends up to `largestBatch` orders, and answers with those that were refused. Throws when the request failed as a whole. */
 export async function sendOrders(orders: readonly PlacedOrder[]): Promise<RefusedOrder[]> {
   const Entries = orders.map((order, index) => ({ Id: String(index), MessageBody: JSON.stringify(order) }));
   const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-  return Failed.map(({ Id, Code }) => ({ index: Number(Id), reason: Code ?? "no code given" }));
+  return Failed.map(({ Id, Code, SenderFault }) => ({ index: Number(Id), reason: Code ?? "no code given", isFinal: SenderFault === true }));
 }

@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from "aws-lambda";
 import { reasonOf } from "./logger.ts";
 
-/** A record of a stream that can never be read, however often it comes. */
+/** A record of a stream that can never be read or worked on, however often it comes. */
 export interface MalformedRecord {
   readonly record: DynamoDBRecord;
   readonly reason: string;
@@ -39,10 +39,12 @@ export function passed(
 }
 
 /**
- * The answer that has Lambda start again at a record, or be done with the batch. Not for what failed as a whole: Lambda halves a
- * batch only when the function throws, and would give up the whole batch after this answer.
+ * The answer that has Lambda start again at a record, or be done with the batch. Throws when nothing before that record is done:
+ * the same batch would come again and again, and be given up as a whole; Lambda halves one whose function throws, until the
+ * record is alone.
  */
-export function startAgainAt(failed: DynamoDBRecord | undefined): DynamoDBBatchResponse {
+export function startAgainAt(failed: DynamoDBRecord | undefined, records: readonly DynamoDBRecord[]): DynamoDBBatchResponse {
+  if (failed && failed === records[0] && records.length > 1) throw new Error("The first record of the batch was refused");
   // Lambda takes an empty identifier as the failure of the whole batch.
   return { batchItemFailures: failed ? [{ itemIdentifier: failed.dynamodb?.SequenceNumber ?? "" }] : [] };
 }

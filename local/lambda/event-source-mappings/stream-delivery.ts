@@ -22,28 +22,31 @@ export class StreamDelivery {
   }
 
   /**
-   * Resolves when no record of the batch is left to do, or when the mapping stops. A failed invocation is halved. An answer that
-   * names records is not: the batch is cut at the first of them and the rest is retried whole, as is all of it when the answer is
-   * a bad one; where nothing moves on, the rest is given up whole, too. Source: AWS Lambda Developer Guide, "Configuring partial
-   * batch response with DynamoDB and Lambda".
+   * Resolves when no record of the batch is left to do, or when the mapping stops. An invocation that failed is bisected; a
+   * partial response is bisected at the sequence number that it names, and only what follows is tried again. Splitting costs no
+   * retry either way: what is left is a batch of its own. An answer with a bad identifier fails the whole batch without being a
+   * failed invocation: that batch is tried again as it is.
+   * Source: AWS Lambda Developer Guide, "Configuring partial batch response with DynamoDB and Lambda" and "Retain discarded
+   * records for a DynamoDB event source in Lambda".
    */
   async deliver(batch: readonly StreamRecord[]): Promise<void> {
     let pending = batch;
-    let retries = 0;
+    // A throttled invocation is waited for as a failed one is, but is no retry.
+    let [retries, failures] = [0, 0];
     for (let invokeCount = 1; !this.#signal.aborted; invokeCount += 1) {
       pending = await this.#discardExpired(pending, invokeCount - 1);
       if (pending.length === 0) return;
       const { outcome, functionError, throttled } = await this.#invoke(pending);
       const left = unfinished(pending, outcome);
       if (left.length === 0 || this.#signal.aborted) return;
-      // A checkpoint that moved starts a new batch; splitting one does not count as a retry either.
-      if (left.length < pending.length) retries = 0;
-      else if (this.#settings.bisect && functionError !== undefined && left.length > 1) return this.#deliverHalves(left);
+      if (functionError !== undefined && this.#settings.bisect && left.length > 1) return this.#deliverHalves(left);
       const { maximumRetryAttempts: maximum } = this.#settings;
-      if (!throttled && maximum !== -1 && retries >= maximum) return this.#giveUp(left, invokeCount, functionError);
-      retries += 1;
+      if (left.length < pending.length) [retries, failures] = [0, 0];
+      else if (!throttled && maximum !== -1 && retries >= maximum) return this.#giveUp(left, invokeCount, functionError);
+      else if (!throttled) retries += 1;
+      failures += 1;
       pending = left;
-      await this.#context.clock.sleep(backoffMs(retries), this.#signal);
+      await this.#context.clock.sleep(backoffMs(failures), this.#signal);
     }
   }
 

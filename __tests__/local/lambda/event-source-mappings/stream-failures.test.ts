@@ -16,7 +16,6 @@ beforeEach(() => {
 afterEach(() => harness.stop());
 
 const destination = { destination_config: { on_failure: { destination_arn: "arn:aws:sqs:eu-west-1:000000000000:changes-dlq" } } };
-const bisecting = { bisect_batch_on_function_error: true, ...destination };
 const fail = () => ({ FunctionError: "Unhandled", Payload: { errorType: "Error" } });
 /** The function reports this record as failed, and all before it as done. */
 const failsAt = (poison: string) => (_ids: string[], event: Shape) => {
@@ -120,6 +119,18 @@ describe("a batch that fails", () => {
     expect(harness.batches).toEqual(Array.from({ length: 5 }, () => ["a", "b"]));
     expect(harness.sent).toEqual([]);
   });
+
+  test("has all its retries left after a throttled invocation", async () => {
+    harness.answer = () => {
+      if (harness.batches.length <= 2) throw new AwsError("TooManyRequestsException", "Rate Exceeded.");
+      return harness.batches.length === 3 ? fail() : { Payload: null };
+    };
+    await harness.mapStream({ maximum_retry_attempts: 1, ...destination });
+    harness.stream.write("a");
+    await harness.afterRetries(4);
+    expect(harness.batches).toHaveLength(4);
+    expect(harness.sent).toEqual([]);
+  });
 });
 
 describe("with ReportBatchItemFailures", () => {
@@ -141,62 +152,57 @@ describe("with ReportBatchItemFailures", () => {
     ]);
   });
 
-  test("and bisecting, an answer cuts the batch at its record: the rest is retried whole, and given up whole", async () => {
+  const bisecting = { ...partial, bisect_batch_on_function_error: true, ...destination };
+  const given = () => harness.sent.map(({ MessageBody }) => JSON.parse(MessageBody).DDBStreamBatchInfo);
+
+  test("and bisecting, the batch is bisected at the record that failed: what stands from there on stays together", async () => {
     harness.answer = failsAt("b");
-    await harness.mapStream({ ...partial, ...bisecting, maximum_retry_attempts: 2 });
+    await harness.mapStream(bisecting);
     harness.stream.write("a", "b", "c", "d");
+    await until(() => harness.batches.length === 1);
+    harness.stream.write("e");
+    await harness.afterRetries(4);
+    expect(harness.batches).toEqual([["a", "b", "c", "d"], ["b", "c", "d"], ["b", "c", "d"], ["e"]]);
+    expect(given()).toMatchObject([{ startSequenceNumber: "2", endSequenceNumber: "4", batchSize: 3 }]);
+    expect(JSON.parse(harness.sent[0].MessageBody).responseContext).not.toHaveProperty("functionError");
+  });
+
+  test("and bisecting, a batch whose first record fails is given up whole: no progress is a retry", async () => {
+    harness.answer = failsAt("a");
+    await harness.mapStream(bisecting);
+    harness.stream.write("a", "b", "c");
+    await harness.afterRetries(2);
+    expect(harness.batches).toEqual([["a", "b", "c"], ["a", "b", "c"]]);
+    expect(given()).toMatchObject([{ startSequenceNumber: "1", endSequenceNumber: "3" }]);
+  });
+
+  test("each record that is got past gives the rest its retries anew", async () => {
+    harness.answer = (ids, event) => failsAt(ids[0] === "c" ? "c" : String.fromCharCode(ids[0]!.charCodeAt(0) + 1))(ids, event);
+    await harness.mapStream({ ...bisecting, maximum_retry_attempts: 0 });
+    harness.stream.write("a", "b", "c");
     await harness.afterRetries(3);
-    expect(harness.batches).toEqual([
-      ["a", "b", "c", "d"],
-      ["b", "c", "d"],
-      ["b", "c", "d"],
-    ]);
-    expect(harness.sent).toHaveLength(1);
-    const body = JSON.parse(harness.sent[0].MessageBody);
-    expect(body.responseContext).not.toHaveProperty("functionError");
-    expect(body.DDBStreamBatchInfo).toMatchObject({ startSequenceNumber: "2", endSequenceNumber: "4", batchSize: 3 });
+    expect(harness.batches).toEqual([["a", "b", "c"], ["b", "c"], ["c"]]);
+    expect(given()).toMatchObject([{ startSequenceNumber: "3", endSequenceNumber: "3" }]);
   });
 
-  test("and bisecting, an answer that moves on begins the retries anew", async () => {
-    harness.answer = (ids, event) => failsAt(["b", "b", "c", "c", "none"][harness.batches.length - 1]!)(ids, event);
-    await harness.mapStream({ ...partial, ...bisecting, maximum_retry_attempts: 2 });
-    harness.stream.write("a", "b", "c");
-    await harness.afterRetries(5);
-    expect(harness.batches).toEqual([["a", "b", "c"], ["b", "c"], ["b", "c"], ["c"], ["c"]]);
-    expect(harness.sent).toEqual([]);
-  });
-
-  test("and bisecting, an invocation that failed is halved whatever it would have answered", async () => {
-    harness.answer = (ids, event) => (ids.includes("b") ? { ...fail(), ...failsAt("d")(ids, event) } : { Payload: null });
-    await harness.mapStream({ ...partial, ...bisecting });
+  test("and bisecting, a failed invocation is split in halves all the same", async () => {
+    harness.answer = (ids) => (ids.includes("c") ? fail() : { Payload: { batchItemFailures: [] } });
+    await harness.mapStream(bisecting);
     harness.stream.write("a", "b", "c", "d");
     await harness.afterRetries(6);
-    expect(harness.batches).toEqual([["a", "b", "c", "d"], ["a", "b"], ["a"], ["b"], ["b"], ["c", "d"]]);
-    expect(JSON.parse(harness.sent[0].MessageBody).DDBStreamBatchInfo).toMatchObject({ startSequenceNumber: "2", batchSize: 1 });
+    expect(harness.batches).toEqual([["a", "b", "c", "d"], ["a", "b"], ["c", "d"], ["c"], ["c"], ["d"]]);
+    expect(given()).toMatchObject([{ startSequenceNumber: "3", endSequenceNumber: "3" }]);
   });
 
-  test("and bisecting, what is left of a batch is halved when its invocation fails", async () => {
-    harness.answer = (ids, event) => (harness.batches.length === 1 ? failsAt("b")(ids, event) : fail());
-    await harness.mapStream({ ...partial, ...bisecting });
-    harness.stream.write("a", "b", "c");
-    await harness.afterRetries(6);
-    expect(harness.batches).toEqual([["a", "b", "c"], ["b", "c"], ["b"], ["b"], ["c"], ["c"]]);
-    expect(harness.sent).toHaveLength(2);
-  });
-
-  test.each([
-    ["an unknown", "99"],
-    ["an empty", ""],
-    ["no", undefined],
-  ])("%s identifier fails the whole batch, which is retried as it is, bisecting or not", async (_what, itemIdentifier) => {
-    harness.answer = () => ({ Payload: { batchItemFailures: [{ itemIdentifier }] } });
-    await harness.mapStream({ ...partial, ...bisecting });
+  test.each(["99", ""])("a bad identifier (%j) fails the whole batch, which is not split", async (itemIdentifier) => {
+    harness.answer = () =>
+      harness.batches.length === 1 ? { Payload: { batchItemFailures: [{ itemIdentifier }] } } : { Payload: null };
+    await harness.mapStream(bisecting);
     harness.stream.write("a", "b");
     await harness.afterRetries(2);
     expect(harness.batches).toEqual([
       ["a", "b"],
       ["a", "b"],
     ]);
-    expect(JSON.parse(harness.sent[0].MessageBody).DDBStreamBatchInfo).toMatchObject({ startSequenceNumber: "1", batchSize: 2 });
   });
 });
