@@ -9,14 +9,16 @@ const { resolve } = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { parentPort, workerData } = require("node:worker_threads");
 const { receiveAnswer, sendThroughGateway } = require("./gateway-requests.cjs");
+const { UnsentLog } = require("./unsent-log.cjs");
 
 /** @type {import("./messages.ts").WorkerSetup} */
 const setup = workerData;
+const log = new UnsentLog(setup.unsentLog);
 
 yieldToGateway();
 captureOutput(process.stdout);
 captureOutput(process.stderr);
-sendThroughGateway(new URL(process.env.AWS_ENDPOINT_URL));
+sendThroughGateway(new URL(process.env.AWS_ENDPOINT_URL), (...request) => log.send("request", ...request));
 process.on("uncaughtException", failForGood);
 process.on("unhandledRejection", (reason) =>
   failForGood(named("Runtime.UnhandledPromiseRejection", reason?.message ?? String(reason), reason)),
@@ -29,7 +31,7 @@ parentPort.on("message", ([kind, ...content]) => {
 });
 
 const loading = loadHandler(setup.codeDir, setup.handler);
-loading.then(() => parentPort.postMessage(["ready"]), failForGood);
+loading.then(() => log.send("ready"), failForGood);
 
 /**
  * Every call of every function goes through the gateway's thread: when cores are few, a function that takes a core from it holds
@@ -51,9 +53,9 @@ async function invoke(handler, { requestId, event, timeoutMs }) {
   };
   try {
     const result = await call(handler, JSON.parse(event), context);
-    parentPort.postMessage(["done", JSON.stringify(result) ?? "null"]);
+    log.send("done", JSON.stringify(result) ?? "null");
   } catch (error) {
-    parentPort.postMessage(["failed", failure(error)]);
+    log.send("failed", failure(error));
   }
 }
 
@@ -89,7 +91,7 @@ async function load(file) {
 }
 
 function failForGood(error) {
-  parentPort.postMessage(["crashed", failure(error)]);
+  log.send("crashed", failure(error));
   process.exit(129);
 }
 
@@ -105,10 +107,10 @@ function named(name, message, cause) {
   return error;
 }
 
-/** Sent at once, line by line as written: what a function says before it hangs is what its author needs. */
+/** Line by line as written. */
 function captureOutput(stream) {
   stream.write = (chunk, encoding, callback) => {
-    parentPort.postMessage(["log", typeof chunk === "string" ? chunk : Buffer.from(chunk).toString()]);
+    log.write(typeof chunk === "string" ? chunk : Buffer.from(chunk).toString());
     const done = typeof encoding === "function" ? encoding : callback;
     if (done) process.nextTick(done);
     return true;

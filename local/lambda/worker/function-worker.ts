@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 
 import type { Clock } from "../../clock.ts";
@@ -7,7 +8,7 @@ import type { FunctionFailure } from "./function-failure.ts";
 import type { GatewayRequest, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
 
 export interface WorkerOptions {
-  readonly setup: WorkerSetup;
+  readonly setup: Omit<WorkerSetup, "unsentLog">;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
@@ -30,11 +31,16 @@ interface Current {
 const initTimeoutSeconds = 10;
 
 const bootstrap = new URL("./bootstrap.cjs", import.meta.url);
+const { leftUnsent } = createRequire(import.meta.url)("./unsent-log.cjs") as { leftUnsent: (shared: SharedArrayBuffer) => string };
+
+/** Longer texts are sent at once. */
+const unsentLogBytes = 64 * 1024;
 
 /** One sandbox: a worker thread that has loaded a function's code and runs one invocation at a time. */
 export class FunctionWorker {
   readonly #options: WorkerOptions;
   readonly #worker: Worker;
+  readonly #unsentLog = new SharedArrayBuffer(unsentLogBytes);
   #current: Current | undefined;
   #ready = false;
   #alive = true;
@@ -45,7 +51,7 @@ export class FunctionWorker {
   constructor(options: WorkerOptions) {
     this.#options = options;
     this.#worker = new Worker(bootstrap, {
-      workerData: options.setup,
+      workerData: { ...options.setup, unsentLog: this.#unsentLog } satisfies WorkerSetup,
       env: options.env,
       execArgv: [],
       stdout: true,
@@ -96,30 +102,36 @@ export class FunctionWorker {
     current.cancelTimer();
     current.cancelTimer = this.#options.clock.after(seconds * 1000, () => {
       void this.terminate();
+      this.#hear(leftUnsent(this.#unsentLog));
       current.settle({ failure: timedOut(current.requestId, seconds) });
     });
   }
 
   #receive(message: WorkerMessage): void {
-    switch (message[0]) {
+    this.#hear(message[0]);
+    switch (message[1]) {
       case "ready":
         this.#ready = true;
         return this.#limit(this.#options.timeoutSeconds);
       case "log":
-        if (this.#current) this.#current.onLog(message[1]);
-        else this.#earlyLog.push(message[1]);
         return;
       case "request":
-        return void this.#answer(message[1], message[2]);
+        return void this.#answer(message[2], message[3]);
       case "done":
-        return this.#current?.settle({ result: message[1] });
+        return this.#current?.settle({ result: message[2] });
       case "crashed":
         this.#alive = false;
-        this.#crash = message[1];
-        return this.#current?.settle({ failure: message[1] });
+        this.#crash = message[2];
+        return this.#current?.settle({ failure: message[2] });
       case "failed":
-        return this.#current?.settle({ failure: message[1] });
+        return this.#current?.settle({ failure: message[2] });
     }
+  }
+
+  #hear(written: string): void {
+    if (written === "") return;
+    if (this.#current) this.#current.onLog(written);
+    else this.#earlyLog.push(written);
   }
 
   async #answer(id: number, { body, ...request }: GatewayRequest): Promise<void> {
@@ -133,12 +145,14 @@ export class FunctionWorker {
 
   #broke(error: NodeJS.ErrnoException): void {
     this.#alive = false;
+    this.#hear(leftUnsent(this.#unsentLog));
     const reason = error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "with error: signal: killed" : `with error: ${error.message}`;
     if (this.#current) this.#current.settle({ failure: exited(this.#current.requestId, reason) });
   }
 
   #exited(code: number): void {
     this.#alive = false;
+    this.#hear(leftUnsent(this.#unsentLog));
     const reason = code === 0 ? "without providing a reason" : `with error: exit status ${code}`;
     if (this.#current) this.#current.settle({ failure: exited(this.#current.requestId, reason) });
   }

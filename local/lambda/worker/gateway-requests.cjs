@@ -5,14 +5,19 @@
 const { EventEmitter } = require("node:events");
 const http = require("node:http");
 const { Readable } = require("node:stream");
-const { parentPort } = require("node:worker_threads");
 
 /** Requests that are not answered yet, by number. @type {Map<number, (answer: import("../../gateway/http-answer.ts").HttpAnswer) => void>} */
 const waiting = new Map();
 let count = 0;
+/** Hands a request over to the gateway. @type {(id: number, request: import("./messages.ts").GatewayRequest) => void} */
+let handOver;
 
-/** Before the function's code is loaded: an ES module that imports node:http keeps what it finds. @param {URL} endpoint where the gateway listens */
-function sendThroughGateway(endpoint) {
+/**
+ * Before the function's code is loaded: an ES module that imports node:http keeps what it finds.
+ * @param {URL} endpoint where the gateway listens @param {typeof handOver} how
+ */
+function sendThroughGateway(endpoint, how) {
+  handOver = how;
   const { request } = http;
   http.request = (options, onResponse, ...rest) =>
     isGateway(endpoint, options) ? new GatewayRequest(options, onResponse) : request(options, onResponse, ...rest);
@@ -30,7 +35,7 @@ function receiveAnswer(id, answer) {
 function send(method, url, headers, body, onAnswer) {
   const id = ++count;
   waiting.set(id, onAnswer);
-  parentPort.postMessage(["request", id, { method, url, headers, body }]);
+  handOver(id, { method, url, headers, body });
   return id;
 }
 
@@ -85,7 +90,9 @@ class GatewayRequest extends EventEmitter {
   }
 
   #answered({ status, headers, body }) {
-    const response = Readable.from([Buffer.from(body)], { objectMode: false });
+    const response = new Readable({ read: () => undefined });
+    response.push(Buffer.from(body));
+    response.push(null);
     this.emit("response", Object.assign(response, { statusCode: status, statusMessage: "", headers }));
     this.emit("close");
   }

@@ -5,6 +5,8 @@ import type { FunctionFailure } from "./function-failure.ts";
 export interface WorkerSetup {
   readonly codeDir: string;
   readonly handler: string;
+  /** Where what it has written lies until it is sent. */
+  readonly unsentLog: SharedArrayBuffer;
   /** The members of the handler's context object that never change. */
   readonly context: {
     readonly functionName: string;
@@ -38,12 +40,12 @@ export interface GatewayRequest {
 }
 
 /**
- * From the worker: the code is loaded (`ready`), wrote a text (`log`), calls AWS (`request`), answered in JSON (`done`), or failed.
- * `crashed`: it failed outside of the handler, while it was loaded or in the background, and the thread ends.
+ * From the worker, behind what was written before: the code is loaded (`ready`), nothing but that text (`log`), it calls AWS
+ * (`request`), answered in JSON (`done`), or failed. `crashed`: it failed outside of the handler, while it was loaded or in the
+ * background, and the thread ends.
  */
 export type WorkerMessage =
-  | readonly ["ready"]
-  | readonly ["log", string]
-  | readonly ["request", number, GatewayRequest]
-  | readonly ["done", string]
-  | readonly ["failed" | "crashed", FunctionFailure];
+  | readonly [log: string, kind: "ready" | "log"]
+  | readonly [log: string, kind: "request", id: number, request: GatewayRequest]
+  | readonly [log: string, kind: "done", result: string]
+  | readonly [log: string, kind: "failed" | "crashed", failure: FunctionFailure];
