@@ -18,7 +18,7 @@ export class Customer {
   readonly #endpoints: Endpoints;
   readonly #tracker = new OrderTracker();
   readonly #waiting = new Set<(order: Order) => void>();
-  /** What the device has heard, in order. */
+  /** What the device shows, one after the other: the changes that it heard, and none that is no higher version than one before. */
   readonly heard: Order[] = [];
   #subscription: Subscription | undefined;
   #broken = "the device still listens";
@@ -38,8 +38,8 @@ export class Customer {
 
   async subscribe(): Promise<void> {
     const onChange = (order: Order) => {
+      if (!this.#tracker.heard(order)) return;
       this.heard.push(order);
-      this.#tracker.heard(order);
       for (const look of this.#waiting) look(order);
     };
     const onBroken = (reason: string) => void (this.#broken = reason);
