@@ -2,11 +2,9 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "@jest/globals";
 import { AwsError } from "../../local/gateway/aws-error.ts";
-import { runCommand } from "./support/run-command.ts";
+import { commandsTimeoutMs, runCommand } from "./support/run-command.ts";
 import { useBackend } from "./support/use-backend.ts";
 
-/** `npm run order` is run as a person would: each time it starts a process of its own, slowly on a busy machine. */
-const timeoutMs = 120_000;
 const password = "Correct-horse-1";
 
 const flow = useBackend();
@@ -37,7 +35,7 @@ test.each([
   const [, id] = /asking again for the same order ID (\w{26}) in 0.5 s …\n/.exec(stderr)!;
   expect(stdout).toContain(id);
   expect(await ordersAndPayments()).toEqual([orders + 1, payments + 1]);
-}, timeoutMs);
+}, commandsTimeoutMs);
 
 test("while no answer comes the command gives up with the ID, and with a command that has the same order paid once", async () => {
   const [orders, payments] = await ordersAndPayments();
@@ -61,10 +59,10 @@ test("while no answer comes the command gives up with the ID, and with a command
   const { stdout } = await promisify(execFile)("sh", ["-c", `"$0" cli/order.ts ${command}`, process.execPath], { env });
   expect(stdout).toMatch(new RegExp(`${id} +PAID`));
   expect(await ordersAndPayments()).toEqual([orders + 1, payments + 1]);
-}, timeoutMs);
+}, commandsTimeoutMs);
 
 test("an order that is refused is not asked for again", async () => {
   const { code, stderr } = await order("--restaurant", "r".repeat(65));
   expect(code).toBe(1);
   expect(stderr).toMatch(/^error: .*restaurantId/);
-}, timeoutMs);
+}, commandsTimeoutMs);

@@ -4,10 +4,8 @@ import { AwsError } from "../../local/gateway/aws-error.ts";
 import { pizza } from "./support/customer.ts";
 import { placedOrder } from "./support/placed-order.ts";
 import { redrive, redriveJson } from "./support/redrive.ts";
+import { commandsTimeoutMs } from "./support/run-command.ts";
 import { useBackend, type Flow } from "./support/use-backend.ts";
-
-/** The command is run as a person would, several times a test: each starts a process of its own, slowly on a busy machine. */
-const timeoutMs = 180_000;
 
 const receivesUntilDead = 5;
 
@@ -77,13 +75,13 @@ describe("orders that were received too often (EXPRESS)", () => {
     await flow.backend.executionsEnded("lost", 6);
     expect((await flow.alice.get("lost"))?.status).toBe("PAID");
     expect(await countOf(flow, "lost", mails)).toEqual({ payments: 1, mails: 1 });
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 
   test("a second run has nothing to do", async () => {
     expect((await redrive(flow.backend)).stdout).toBe("Nothing is dead.\n");
     expect(await redriveJson(flow.backend, "--all")).toEqual({ moved: 0 });
     expect(await redriveJson(flow.backend, "--order", "lost")).toEqual({ moved: [], notDead: ["lost"] });
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 
   test("one of two is redriven, the other and what is no order stay", async () => {
     const restore = losingMails(flow, "chosen", "other");
@@ -102,12 +100,12 @@ describe("orders that were received too often (EXPRESS)", () => {
     await flow.backend.executionsEnded("other", 6);
     expect(await redriveJson(flow.backend, "--all")).toEqual({ moved: 0 });
     expect(await redriveJson(flow.backend, "--message", messageId)).toMatchObject({ moved: [{ messageId }] });
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 
   test("a task that runs already is followed", async () => {
     const { events, clock, outputs } = flow.backend.runtime;
     // At one message a second the task outlives the test, unless the clock is moved.
-    const count = timeoutMs / 1000;
+    const count = commandsTimeoutMs / 1000;
     const urls = [outputs["dead_letter_queue_url"]!, outputs["stream_failures_queue_url"]!];
     for (let index = 0; index < count; index += 1) {
       await flow.backend.aws("sqs", "SendMessage", { QueueUrl: urls[0], MessageBody: JSON.stringify(placedOrder(flow.alice.id, `order-${index}`)) });
@@ -122,7 +120,7 @@ describe("orders that were received too often (EXPRESS)", () => {
     const { stdout, stderr } = await followed;
     expect(stderr).toContain("following it");
     expect(stdout).toBe(`${count} orders went back to the queue.\n`);
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 });
 
 describe("executions that failed (STANDARD)", () => {
@@ -142,7 +140,7 @@ describe("executions that failed (STANDARD)", () => {
     await flow.backend.executionsEnded("failed", 2);
     expect((await flow.alice.get("failed"))?.status).toBe("PAID");
     expect(await countOf(flow, "failed", mails)).toEqual({ payments: 1, mails: 1 });
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 });
 
 describe("orders that the outbox gave up", () => {
@@ -173,11 +171,11 @@ describe("orders that the outbox gave up", () => {
     await flow.backend.executionsEnded(id, 1);
     expect(await flow.backend.items("orders")).toMatchObject([{ id: { S: id }, status: { S: "PAID" } }]);
     expect(await redriveJson(flow.backend, "--stream")).toEqual({ sent: [], left: [] });
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 
   test("stay when it cannot be said where they are", async () => {
     const QueueUrl = flow.backend.runtime.outputs["outbox_failures_queue_url"]!;
     await flow.backend.aws("sqs", "SendMessage", { QueueUrl, MessageBody: "no failure record" });
     await expect(redrive(flow.backend, "--stream")).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/stays: .*no failure record of a stream/) });
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 });

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { BackendUnderTest } from "./backend.ts";
 
+/** For a test that runs commands: each starts a process of its own, which takes seconds on a busy machine. */
+export const commandsTimeoutMs = 180_000;
+
 const root = join(import.meta.dirname, "../../..");
 
 /**
