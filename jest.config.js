@@ -5,7 +5,7 @@ export default {
   maxWorkers: "100%",
   workerIdleMemoryLimit: "1GB",
   // Tests wait on events: this only ends one that waits in vain, and a busy machine is no reason to.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   globalSetup: "<rootDir>/__tests__/flows/support/global-setup.ts",
   globalTeardown: "<rootDir>/__tests__/flows/support/global-teardown.ts",

@@ -1,23 +1,34 @@
+import { ulid } from "ulid";
 import { deployedBackend, localBackend } from "./client/backend.ts";
 import { OrderTracker } from "./client/order-tracker.ts";
-import { placeOrder, type NewOrder, type Order } from "./client/orders.ts";
+import { placeOrder, type Order } from "./client/orders.ts";
+import { placeOnce, UnknownOutcomeError, type IdentifiedOrder } from "./client/place-once.ts";
 import { signIn } from "./client/sign-in.ts";
 import { defaultEndpoint } from "./client/stack-outputs.ts";
 import { subscribeToOrders } from "./client/subscription.ts";
 import { CommandError, runCommand, wholeNumber } from "./command.ts";
 import { demoCustomer } from "./local/demo-customer.ts";
+import { repeatCommand } from "./order/repeat-command.ts";
+
+const defaults = {
+  endpoint: defaultEndpoint,
+  email: process.env["SLIPSTREAM_EMAIL"] ?? demoCustomer.email,
+  password: process.env["SLIPSTREAM_PASSWORD"] ?? demoCustomer.password,
+  timeout: "60",
+};
 
 await runCommand({
   help: `
 Usage: npm run order -- --name Pizza --quantity 6 --restaurant Dominos [--add-on Cheese]...
 
-Places an order and follows it to its end over a subscription. Exits with 1 when it is refused or does not end in time.
+Places an order and follows it to its end over a subscription. When an answer is lost it asks again for the same order. Exits with 1
+when the order is refused, when it is not known whether it was accepted, or when it does not end in time.
 
   --name NAME         what is ordered, 1-100 characters
   --quantity N        how many, 1-100
   --restaurant ID     from where, 1-64 characters
   --add-on NAME       may be given up to 20 times
-  --id KEY            idempotency key: placing it again answers with the order as it is
+  --id KEY            idempotency key: placing it again answers with the order as it is (default a new ULID)
   --endpoint URL      a local runtime (default ${defaultEndpoint})
   --outputs FILE      a deployed stage: what \`terraform output -json\` wrote in its orders stack
   --email ADDRESS     the customer (default SLIPSTREAM_EMAIL, or else the demo customer of \`npm start\`)
@@ -29,15 +40,15 @@ Places an order and follows it to its end over a subscription. Exits with 1 when
     restaurant: { type: "string" },
     "add-on": { type: "string", multiple: true, default: [] as string[] },
     id: { type: "string" },
-    endpoint: { type: "string", default: defaultEndpoint },
+    endpoint: { type: "string", default: defaults.endpoint },
     outputs: { type: "string" },
-    email: { type: "string", default: process.env["SLIPSTREAM_EMAIL"] ?? demoCustomer.email },
-    password: { type: "string", default: process.env["SLIPSTREAM_PASSWORD"] ?? demoCustomer.password },
-    timeout: { type: "string", default: "60" },
+    email: { type: "string", default: defaults.email },
+    password: { type: "string", default: defaults.password },
+    timeout: { type: "string", default: defaults.timeout },
   },
   run: async (values) => {
-    const order: NewOrder = {
-      ...(values.id !== undefined && { id: values.id }),
+    const order: IdentifiedOrder = {
+      id: values.id ?? ulid(),
       name: required("name", values.name),
       quantity: wholeNumber("quantity", required("quantity", values.quantity), 1, 100),
       restaurantId: required("restaurant", values.restaurant),
@@ -51,7 +62,12 @@ Places an order and follows it to its end over a subscription. Exits with 1 when
     const subscription = await subscribeToOrders(backend, token, (change) => tracker.heard(change), console.error);
     try {
       const placedAt = performance.now();
-      const placed = await placeOrder(backend, token, order);
+      const placed = await placeOnce(backend, token, order, { place: placeOrder, onStep: console.error }).catch((error: unknown) => {
+        if (!(error instanceof UnknownOutcomeError)) throw error;
+        const again = repeatCommand(order.id, values, defaults);
+        throw new CommandError(`${error.message}\nThis asks for the same order again, and it is placed once:\n\n  ${again}`);
+      });
+      tracker.answered(placed);
       show(placed, 0);
       if (placed.status !== "PENDING") return;
       const end = await tracker.end(placed.id, timeoutSeconds * 1000);

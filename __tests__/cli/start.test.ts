@@ -1,20 +1,27 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { expect, test } from "@jest/globals";
+import { afterEach, expect, test } from "@jest/globals";
 
 const root = join(import.meta.dirname, "../..");
 
+/** A backend is booted twice, slowly on a busy machine. */
+const timeoutMs = 120_000;
+
+let child: ChildProcess | undefined;
+afterEach(() => void child?.kill());
+
 /** Runs `npm start` until it has done `work`, then interrupts it. Resolves with all that it printed. */
 async function startAndStop(work: (baseUrl: string) => Promise<void>): Promise<string> {
-  const child = spawn(process.execPath, ["cli/start.ts", "--port", "0"], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const started = spawn(process.execPath, ["cli/start.ts", "--port", "0"], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  child = started;
   let printed = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
-  while (!printed.includes("Ctrl-C stops.")) await once(child.stdout, "data");
+  started.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+  while (!printed.includes("Ctrl-C stops.")) await once(started.stdout, "data");
   await work(/AWS +(http:\S+)/.exec(printed)![1]!);
-  child.kill("SIGINT");
-  await once(child, "close");
+  started.kill("SIGINT");
+  await once(started, "close");
   return printed;
 }
 
@@ -28,4 +35,4 @@ test("it says how many orders its end drops, and nothing when there is none", as
   });
   expect(dropping).toContain("\nStopping … Dropping 1 order that has not ended: everything is in memory.\n");
   expect(await startAndStop(async () => undefined)).toMatch(/\nStopping …\n$/);
-});
+}, timeoutMs);

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { AwsError } from "../../local/gateway/aws-error.ts";
 import { until } from "../local/until.ts";
 import { pizza } from "./support/customer.ts";
 import { everyWay } from "./support/every-way.ts";
+import { losePayment } from "./support/lose-payment.ts";
 import { refusedPayments } from "./support/use-backend.ts";
 
 const update = "mutation ($input: UpdateOrderInput!) { updateOrder(input: $input) { id name quantity version status } }";
@@ -52,12 +52,11 @@ everyWay({}, (flow) => {
   });
 
   test("an order is not deleted while its payment is under way, and may be afterwards", async () => {
-    const throttled = new AwsError("TooManyRequestsException", "Rate exceeded", { statusCode: 429 });
-    const isPayment = ({ FunctionName }: { FunctionName: string }) => FunctionName.includes("process-payment");
-    flow.backend.runtime.faults.inject({ service: "lambda", action: "Invoke", matches: isPayment, error: throttled });
-    const { id } = await flow.alice.place();
-    const refusal = flow.alice.request(remove, { id });
-    await expect(refusal).rejects.toMatchObject({ errorType: expect.stringMatching(/^Order(PaymentPending|NotFound)$/) });
+    losePayment(flow);
+    const [message, { id }] = await Promise.all([flow.backend.nextMessage(), flow.alice.place()]);
+    await flow.backend.executionsEnded(id, 1);
+    await expect(flow.alice.request(remove, { id })).rejects.toMatchObject({ errorType: "OrderPaymentPending" });
+    await flow.backend.send(message);
     await flow.alice.end(id);
     expect(await flow.alice.request(remove, { id })).toMatchObject({ deleteOrder: { id, status: "PAID" } });
   });

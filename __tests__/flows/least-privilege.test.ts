@@ -14,6 +14,9 @@ const whatToDo =
   "Take it out of the stack; or, if AWS needs it, let the local runtime ask for it as AWS does and add a flow that needs it to " +
   "__tests__/flows/support/least-privilege/flows.ts.";
 
+/** All flows, one after the other; or some of them again and again. */
+const timeoutMs = 120_000;
+
 const express = grantsOf(synthesizedFolder("EXPRESS"));
 const isAlsoExpress = (grant: Grant) => express.some((other) => JSON.stringify(other) === JSON.stringify(grant));
 const standard = grantsOf(synthesizedFolder("STANDARD")).filter((grant) => !isAlsoExpress(grant));
@@ -41,7 +44,7 @@ describe.each([
       uses.set(flow.name, used);
     }
     uses.set(creation, atStart);
-  }, 30_000);
+  }, timeoutMs);
 
   test.each(grants.map((grant) => [titleOf(grant), grant] as const))("%s", async (title, grant) => {
     const { allows, withhold } = inRuntime(backend().runtime, grant);
@@ -56,7 +59,7 @@ describe.each([
       return;
     }
     throw new Error(`Without "${title}" (${grant.address}, statement ${grant.index}) each of ${users.join(", ")} still works. ${whatToDo}`);
-  }, 30_000);
+  }, timeoutMs);
 
   test("every action of a statement is needed on every resource that it names", () => {
     const used = [...uses.values()].flat();

@@ -4,10 +4,9 @@ import { AwsError } from "../../local/gateway/aws-error.ts";
 import { turns } from "../local/until.ts";
 import { pizza } from "./support/customer.ts";
 import { redrive, redriveJson } from "./support/redrive.ts";
+import { commandsTimeoutMs } from "./support/run-command.ts";
 import { useBackend, type Flow } from "./support/use-backend.ts";
 
-/** The command is run as a person would, several times a test: each starts a process of its own. */
-const timeoutMs = 60_000;
 const hourMs = 3_600_000;
 
 const isOutbox = ({ functionName }: { functionName: string }) => functionName.endsWith("enqueue-order");
@@ -64,7 +63,7 @@ describe("an order that SQS does not take", () => {
     await flow.backend.executionsEnded("patient", 1);
     expect(await statusOf(flow, "patient")).toBe("PAID");
     expect(await redriveJson(flow.backend)).toMatchObject({ outboxFailures: [] });
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 });
 
 describe("orders whose records the stream has forgotten", () => {
@@ -90,7 +89,7 @@ describe("orders whose records the stream has forgotten", () => {
     await Promise.all(["lost-1", "lost-2"].map((id) => flow.backend.executionsEnded(id, 1)));
     expect([await statusOf(flow, "lost-1"), await statusOf(flow, "later")]).toEqual(["PAID", "PENDING"]);
     expect(await redriveJson(flow.backend, "--stream")).toEqual({ sent: [], left: [] });
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 });
 
 describe("a malformed record", () => {
@@ -109,7 +108,7 @@ describe("a malformed record", () => {
     const { stdout } = await redrive(flow.backend);
     expect(stdout).toContain("1 malformed record of orders that the outbox did not send");
     expect(stdout).toMatch(/broken +customer [0-9a-f]{8}… +slipstream-local-enqueue-order +since \d+ s\n +MalformedInput/);
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 
   test("stays as long as its order is malformed, and its order is sent once that is mended", async () => {
     await expect(redrive(flow.backend, "--stream")).rejects.toMatchObject({
@@ -121,7 +120,7 @@ describe("a malformed record", () => {
     await flow.backend.executionsEnded("broken", 1);
     expect(await statusOf(flow, "broken")).toBe("PAID");
     expect(await redriveJson(flow.backend)).toMatchObject({ outboxFailures: [] });
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 
   test("goes when its order needs nothing any more", async () => {
     const { events } = flow.backend.runtime;
@@ -131,5 +130,5 @@ describe("a malformed record", () => {
     await save(flow, "decided", { status: { S: "PAID" }, placedVia: { S: "GraphQL" } });
     expect(await redriveJson(flow.backend, "--stream")).toEqual({ sent: [], left: [] });
     expect(await redriveJson(flow.backend)).toMatchObject({ outboxFailures: [] });
-  }, timeoutMs);
+  }, commandsTimeoutMs);
 });

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { RandomPaymentProvider } from "../../lambdas/adapters/random-payment-provider.ts";
 import { idempotencyKeyOf } from "../../lambdas/domain/payment.ts";
-import { AwsError } from "../../local/gateway/aws-error.ts";
 import type { CallEvent, MailEvent } from "../../local/runtime-events.ts";
 import { pizza } from "./support/customer.ts";
 import { everyWay } from "./support/every-way.ts";
+import { losePayment } from "./support/lose-payment.ts";
 import { placedOrder } from "./support/placed-order.ts";
 
 const seed = "pay again";
@@ -80,12 +80,11 @@ everyWay(options, (flow) => {
 
   test("a payment that is under way, or has succeeded, is not tried again", async () => {
     const id = await idOf("accepted");
-    const isPayment = ({ FunctionName }: { FunctionName: string }) => FunctionName.includes("process-payment");
-    const throttled = new AwsError("TooManyRequestsException", "Rate exceeded", { statusCode: 429 });
-    flow.backend.runtime.faults.inject({ service: "lambda", action: "Invoke", matches: isPayment, error: throttled, times: 1 });
+    losePayment(flow);
     await flow.alice.place({ ...pizza, id });
-    await flow.alice.hears((order) => order.id === id);
+    await flow.backend.executionsEnded(id, 1);
     await expect(flow.alice.retryPayment(id)).rejects.toMatchObject({ errorType: "OrderPaymentPending" });
+    await flow.backend.send(messagesOf(id)[0]);
     await flow.alice.end(id);
     await expect(flow.alice.retryPayment(id)).rejects.toMatchObject({ errorType: "OrderAlreadyPaid" });
     expect(await outcomesOf(id)).toEqual({ [`${id}#1`]: "PAID" });

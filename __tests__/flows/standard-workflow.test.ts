@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { AwsError } from "../../local/gateway/aws-error.ts";
 import type { AccessDeniedEvent, DeadLetterEvent } from "../../local/runtime-events.ts";
+import { losePayment } from "./support/lose-payment.ts";
 import { placedOrder } from "./support/placed-order.ts";
 import { useBackend } from "./support/use-backend.ts";
 
@@ -38,16 +38,9 @@ async function paymentsOf(id: string) {
 
 const mailsOf = (id: string) => mails.filter((body) => body.includes(`Order ${id},`));
 
-/** Makes the next payment fail in a way that the workflow does not try again. */
-function losePayment(): void {
-  const matches = ({ FunctionName }: { FunctionName: string }) => FunctionName.includes("process-payment");
-  const error = new AwsError("ResourceNotFoundException", "Function not found", { statusCode: 404 });
-  flow.backend.runtime.faults.inject({ service: "lambda", action: "Invoke", matches, error });
-}
-
 /** Sends an order whose execution fails, and waits until EventBridge has put it into the dead-letter queue. */
 async function sendAndFail(order: object): Promise<DeadLetterEvent> {
-  losePayment();
+  losePayment(flow);
   const dead = flow.backend.runtime.events.next("dead-letter");
   await flow.backend.send(order);
   return dead;
@@ -105,7 +98,7 @@ test("an execution that fails is a dead letter; moved back it ends once, with on
 
 test("an order that fails again after it was moved back is a dead letter again", async () => {
   await sendAndFail(placedOrder(flow.alice.id, "unlucky"));
-  losePayment();
+  losePayment(flow);
   const deadAgain = flow.backend.runtime.events.next("dead-letter");
   await moveBack();
   await deadAgain;

@@ -8,12 +8,15 @@ interface ErrorAnswer {
 }
 
 /** What the API refused, with AppSync's error type, e.g. `ValidationError`, and what the resolver said about it. */
-class GraphQLError extends Error {
+export class GraphQLError extends Error {
+  /** Of HTTP: 200 when a resolver refused. */
+  readonly status: number;
   readonly errorType: string;
   readonly errorInfo: unknown;
 
-  constructor({ errorType = "Error", errorInfo }: Partial<ErrorAnswer>, message: string) {
+  constructor(status: number, { errorType = "Error", errorInfo }: Partial<ErrorAnswer>, message: string) {
     super(message);
+    this.status = status;
     this.errorType = errorType;
     this.errorInfo = errorInfo;
   }
@@ -32,7 +35,7 @@ export async function requestGraphQL<Data>(
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors = [] } = (body ?? {}) as { data?: Data; errors?: ErrorAnswer[] };
-  if (errors[0]) throw new GraphQLError(errors[0], errors.map((error) => error.message).join("\n"));
-  if (!ok || !data) throw new GraphQLError({}, `The API answered HTTP ${status}.`);
+  if (errors[0]) throw new GraphQLError(status, errors[0], errors.map((error) => error.message).join("\n"));
+  if (!ok || !data) throw new GraphQLError(status, {}, `The API answered HTTP ${status}.`);
   return data;
 }

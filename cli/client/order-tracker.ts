@@ -6,17 +6,25 @@ export interface OrderEnd {
   readonly at: number;
 }
 
-/** Keeps what a subscription says of orders, and waits for their ends: the first status that is not `PENDING`. */
+/**
+ * Keeps what a subscription says of orders, and waits for their ends: the first status that is not `PENDING`. After a failure
+ * changes are told again, older ones too: what is no higher version than the highest known says nothing of the order.
+ */
 export class OrderTracker {
+  readonly #versions = new Map<string, number>();
   readonly #ends = new Map<string, OrderEnd>();
   readonly #waiting = new Map<string, () => void>();
   #events = 0;
 
-  heard(order: Order): void {
+  /** A change, as it was told. Answers whether it is news. */
+  heard(order: Order): boolean {
     this.#events += 1;
-    if (order.status === "PENDING" || this.#ends.has(order.id)) return;
-    this.#ends.set(order.id, { order, at: performance.now() });
-    this.#waiting.get(order.id)?.();
+    return this.#learn(order);
+  }
+
+  /** The order, as the API answered with it: changes from before it that are told late are no news. */
+  answered(order: Order): void {
+    this.#learn(order);
   }
 
   /** How many events were heard in all. */
@@ -24,7 +32,7 @@ export class OrderTracker {
     return this.#events;
   }
 
-  /** Every end heard so far. */
+  /** Every end known so far. */
   get ends(): readonly OrderEnd[] {
     return [...this.#ends.values()];
   }
@@ -42,5 +50,16 @@ export class OrderTracker {
       this.#waiting.delete(id);
     }
     return this.#ends.get(id);
+  }
+
+  #learn(order: Order): boolean {
+    const { id, version, status } = order;
+    if (version <= (this.#versions.get(id) ?? 0)) return false;
+    this.#versions.set(id, version);
+    if (status !== "PENDING" && !this.#ends.has(id)) {
+      this.#ends.set(id, { order, at: performance.now() });
+      this.#waiting.get(id)?.();
+    }
+    return true;
   }
 }

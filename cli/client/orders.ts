@@ -9,6 +9,8 @@ export interface Order {
   readonly name: string;
   readonly quantity: number;
   readonly restaurantId: string;
+  /** Counts the changes, from 1: of two answers about an order the higher one is as it is. */
+  readonly version: number;
   /** Counts the attempts at its payment, from 1. */
   readonly paymentAttempt: number;
   readonly failureReason: string | null;
@@ -25,7 +27,7 @@ export interface NewOrder {
   readonly addOns?: readonly string[];
 }
 
-const orderFields = "id status name quantity restaurantId paymentAttempt failureReason deletedAt";
+const orderFields = "id status name quantity restaurantId version paymentAttempt failureReason deletedAt";
 
 /** Places an order; answers with it, `PENDING`. */
 export async function placeOrder(backend: Backend, token: string, input: NewOrder): Promise<Order> {

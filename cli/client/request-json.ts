@@ -6,6 +6,8 @@ export interface JsonRequest {
   readonly method?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** How long nothing may come. @default 35 s: AppSync and API Gateway give up after 30 */
+  readonly timeoutMs?: number;
 }
 
 export interface JsonResponse {
@@ -16,24 +18,33 @@ export interface JsonResponse {
   readonly body: unknown;
 }
 
+/** Nothing was answered: what was asked for may have been done or not. */
+export class NoAnswerError extends Error {}
+
 /**
- * Sends one request. Rejects only when there is no answer. By node:http, because `fetch` takes three times its CPU, which a demo
- * shares with the backend that it drives.
+ * Sends one request. Rejects only when there is no answer, with `NoAnswerError`. By node:http, because `fetch` takes three times its
+ * CPU, which a demo shares with the backend that it drives.
  */
-export function requestJson(url: string, { method = "GET", headers, body }: JsonRequest): Promise<JsonResponse> {
+export function requestJson(
+  url: string,
+  { method = "GET", headers, body, timeoutMs = 35_000 }: JsonRequest,
+): Promise<JsonResponse> {
   const send = url.startsWith("https:") ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
-    const request = send(url, { method, headers }, (response) => {
+    // Where a name has several addresses and none answers, the error has a code only.
+    const fail = ({ message, code }: NodeJS.ErrnoException) => reject(new NoAnswerError(`no answer from ${url}: ${message || code}`));
+    const request = send(url, { method, headers, timeout: timeoutMs }, (response) => {
       let text = "";
       response.setEncoding("utf8");
       response.on("data", (chunk: string) => (text += chunk));
-      response.on("error", reject);
+      response.on("error", fail);
       response.on("end", () => {
         const status = response.statusCode ?? 0;
         resolve({ ok: status >= 200 && status < 300, status, body: parsed(text) });
       });
     });
-    request.on("error", reject);
+    request.on("error", fail);
+    request.on("timeout", () => request.destroy(new Error(`nothing came for ${timeoutMs} ms`)));
     request.end(body);
   });
 }

@@ -3,7 +3,7 @@ import type { NewOrder, Order } from "./orders.ts";
 import { requestJson, type JsonRequest } from "./request-json.ts";
 
 /** What the REST API refused: problem details (docs/rest-api.md), or API Gateway's own answer, which has a message only. */
-class RestError extends Error {
+export class RestError extends Error {
   readonly status: number;
   /** The last part of the problem's type, e.g. `validation-error`; undefined when API Gateway answered by itself. */
   readonly problem: string | undefined;

@@ -7,7 +7,8 @@ export interface Subscription {
 
 /**
  * Hears every change of the orders of the customer of `token`, over AppSync's realtime protocol. Resolves once AppSync has
- * acknowledged the subscription: whatever changes afterwards is heard. `onBroken` is called when the connection ends unasked.
+ * acknowledged the subscription: whatever changes afterwards is heard, maybe more than once (see `OrderTracker`). `onBroken` is
+ * called when the connection ends unasked.
  */
 export function subscribeToOrders(
   backend: Backend,

@@ -23,8 +23,10 @@ export const orderSteps: { readonly [Name in keyof RuntimeEventMap]?: (event: Ru
   },
   mail: ({ to, subject, attributes }) => step(attributes["orderId"], "mail", `to ${to}: ${subject}`),
   delivery: ({ data }) => {
-    const order = Object.values((data ?? {}) as Record<string, { status?: string; deletedAt?: string } | null>)[0];
-    return step(idOf(order), "subscriber", order?.deletedAt ? "hears: deleted" : `hears: ${order?.status ?? "a change"}`);
+    const order = Object.values((data ?? {}) as Record<string, { status?: string; version?: number; deletedAt?: string } | null>)[0];
+    const what = order?.deletedAt ? "deleted" : (order?.status ?? "a change");
+    // A client that does not select it cannot tell a late change from the last one.
+    return step(idOf(order), "subscriber", `hears: ${what}${order?.version === undefined ? "" : `, version ${order.version}`}`);
   },
   "dead-letter": ({ queueName, body }) => step(orderIdOf(body) ?? "?", "dead letter", `on ${queueName}`),
 };

@@ -26,6 +26,7 @@ test("states and ends of an execution are steps", () => {
 test("what a subscriber hears is a step, a deletion too", () => {
   const heard = (order: object) => orderSteps.delivery?.({ subscription: "s", data: { onOrderChanged: { id: "o-1", ...order } } });
   expect(heard({ status: "PAID" })).toMatchObject({ orderId: "o-1", detail: "hears: PAID" });
+  expect(heard({ status: "PAID", version: 2 })).toMatchObject({ detail: "hears: PAID, version 2" });
   expect(heard({ status: "PAID", deletedAt: "2026-01-01T00:00:00Z" })).toMatchObject({ detail: "hears: deleted" });
 });
 

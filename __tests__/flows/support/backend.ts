@@ -6,7 +6,7 @@ import { signIn } from "../../../cli/client/sign-in.ts";
 import { signUpCustomer } from "../../../cli/local/demo-customer.ts";
 import { Clock } from "../../../local/clock.ts";
 import { startRuntime, type Runtime } from "../../../local/runtime.ts";
-import type { RuntimeEvents } from "../../../local/runtime-events.ts";
+import type { InvocationEvent, RuntimeEvents } from "../../../local/runtime-events.ts";
 import { Customer } from "./customer.ts";
 import type { Way } from "./order-api.ts";
 import { synthesizedFolder, type WorkflowType } from "./synthesized-folder.ts";
@@ -32,6 +32,8 @@ export class BackendUnderTest {
   readonly #folder: string;
   readonly #way: Way;
   readonly #executions = new Map<string, number>();
+  /** Changes that `publish-order-change` has told of, as `ID status`. */
+  readonly #published = new Set<string>();
 
   private constructor(runtime: Runtime, endpoints: Endpoints, folder: string, way: Way) {
     this.#way = way;
@@ -41,6 +43,9 @@ export class BackendUnderTest {
     runtime.events.on("execution", ({ status, input }) => {
       const id = (input as { order?: { id: string } } | null)?.order?.id;
       if (status && id !== undefined) this.#executions.set(id, (this.#executions.get(id) ?? 0) + 1);
+    });
+    runtime.events.on("invocation", (invocation) => {
+      for (const change of publishedChanges(invocation)) this.#published.add(change);
     });
   }
 
@@ -117,6 +122,20 @@ export class BackendUnderTest {
     const isEnd = ({ status }: { status?: string }) => status !== undefined;
     while ((this.#executions.get(orderId) ?? 0) < count) await this.runtime.events.next("execution", isEnd);
   }
+
+  /**
+   * Resolves once the order's change to `status` has been published, since the start, and the function that did it has ended. Who
+   * moves the clock under a function makes it time out, and a record that is not read yet too old.
+   */
+  async published(orderId: string, status: string): Promise<void> {
+    while (!this.#published.has(`${orderId} ${status}`)) await this.runtime.events.next("invocation");
+  }
+}
+
+function publishedChanges({ functionName, payload, error }: InvocationEvent): string[] {
+  if (error || !functionName.endsWith("publish-order-change")) return [];
+  const { Records } = payload as { Records: { dynamodb: { NewImage?: { id: { S: string }; status: { S: string } } } }[] };
+  return Records.flatMap(({ dynamodb: { NewImage } }) => (NewImage ? [`${NewImage.id.S} ${NewImage.status.S}`] : []));
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON
