@@ -1,8 +1,6 @@
-import { ulid } from "ulid";
 import type { Backend } from "../client/backend.ts";
 import type { OrderTracker } from "../client/order-tracker.ts";
 import { placeOrder } from "../client/orders.ts";
-import { placeOnce } from "../client/place-once.ts";
 import { placeOrderOverRest } from "../client/rest-orders.ts";
 
 /** An order that has not ended by then counts as lost. Longer than the state machine's own timeout. */
@@ -26,8 +24,7 @@ export async function placeAndFollow(backend: Backend, token: string, tracker: O
     while (left > 0) {
       left -= 1;
       const placedAt = performance.now();
-      const content = { id: ulid(), name: "Pizza", quantity: 6, restaurantId: "Dominos" };
-      const order = await placeOnce(backend, token, content, { place: waysIn[load.via], onStep: console.error });
+      const order = await waysIn[load.via](backend, token, { name: "Pizza", quantity: 6, restaurantId: "Dominos" });
       const end = await tracker.end(order.id, endTimeoutMs);
       if (end) latencies.push(end.at - placedAt);
     }
