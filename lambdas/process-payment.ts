@@ -17,10 +17,11 @@ const provider: PaymentProvider = new RandomPaymentProvider({
  * before it is answered, with the asking execution's claim on the mail about it.
  */
 export async function handler(event: unknown, { awsRequestId }: Pick<Context, "awsRequestId">) {
-  const { order, executionId } = workflowTask(event, "payment request");
+  const { order, isNew, executionId } = workflowTask(event, "payment request");
   const claimedBy = executionId ?? awsRequestId;
   const line = { correlation_id: order.id, payment_attempt: order.paymentAttempt };
-  const claim = await claimInTurn(() => claimPayment(order, claimedBy, new Date()));
+  // A new order's decision goes on record in one write: most are new.
+  const claim = isNew ? "claimed" : await claimInTurn(() => claimPayment(order, claimedBy, new Date()));
   if (claim !== "claimed") {
     logger.info("Payment decided before", { ...line, outcome: claim.outcome });
     return answer(claim);

@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 describe("process-payment", () => {
-  test("records a payment under its order before it is answered", async () => {
+  test("has a new order paid, and records the decision before it is answered, with a claim on its mail", async () => {
     const { claimedBy, claimedUntil, ...decision } = await handler(asked(paid), request);
     expect(decision).toEqual({
       paymentId: "order-1#1",
@@ -41,27 +41,33 @@ describe("process-payment", () => {
     });
     const claim = { claimedBy: "execution-1", claimedUntil: Date.parse(decision.decidedAt) + 15_000 };
     expect({ claimedBy, claimedUntil }).toEqual(claim);
-    const { ":now": nowSeconds, ":nowMs": now } = puts()[0]!.ExpressionAttributeValues;
-    const key = { customerId: "customer-1", paymentId: "order-1#1", expiresAt: paid.expiresAt };
-    expect(nowSeconds).toBe(Math.floor(now! / 1000));
     expect(puts()).toEqual([
       {
         TableName: "payments",
-        Item: { ...key, claimedBy: "execution-1", claimedUntil: now! + 15_000 },
-        ConditionExpression:
-          "attribute_not_exists(paymentId) OR expiresAt <= :now OR (attribute_not_exists(outcome) AND claimedUntil <= :nowMs)",
-        ExpressionAttributeValues: { ":now": nowSeconds, ":nowMs": now },
-        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-      },
-      {
-        TableName: "payments",
-        Item: { ...key, ...decision, ...claim },
+        Item: { customerId: "customer-1", expiresAt: paid.expiresAt, ...decision, ...claim },
         ConditionExpression: "attribute_not_exists(outcome) OR expiresAt <= :now",
         ExpressionAttributeValues: { ":now": Math.floor(Date.parse(decision.decidedAt) / 1000) },
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       },
     ]);
     expect(logs).toEqual([expect.objectContaining({ message: "Payment decided", correlation_id: "order-1", outcome: "PAID" })]);
+  });
+
+  test("claims the attempt at an order that was there before it asks the provider", async () => {
+    const { decidedAt } = await handler(askedAgain(paid), request);
+    const [claim, decision] = puts();
+    const { ":now": nowSeconds, ":nowMs": now } = claim!.ExpressionAttributeValues;
+    const key = { customerId: "customer-1", paymentId: "order-1#1", expiresAt: paid.expiresAt };
+    expect(nowSeconds).toBe(Math.floor(now! / 1000));
+    expect(claim).toEqual({
+      TableName: "payments",
+      Item: { ...key, claimedBy: "execution-1", claimedUntil: now! + 15_000 },
+      ConditionExpression:
+        "attribute_not_exists(paymentId) OR expiresAt <= :now OR (attribute_not_exists(outcome) AND claimedUntil <= :nowMs)",
+      ExpressionAttributeValues: { ":now": nowSeconds, ":nowMs": now },
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    });
+    expect(decision).toMatchObject({ Item: { ...key, outcome: "PAID", decidedAt } });
   });
 
   test("a later attempt is a payment of its own: the provider is asked anew, and both are on record", async () => {
@@ -99,18 +105,18 @@ describe("process-payment", () => {
 
   test("what is on record is the answer: the provider is not asked again, and nothing is written", async () => {
     dynamodb.on(PutItemCommand).rejects(refusal({ ...onRecord, notifiedAt: "2026-03-01T12:00:02.000Z" }));
-    expect(await handler(asked(declined), request)).toMatchObject(first);
+    expect(await handler(askedAgain(declined), request)).toMatchObject(first);
     expect(puts()).toHaveLength(1);
     expect(logs).toEqual([expect.objectContaining({ message: "Payment decided before", outcome: "PAID" })]);
   });
 
   test("knows its own claim, when its answer was lost or the execution tries again", async () => {
     dynamodb.on(PutItemCommand).rejectsOnce(refusal({ ...claim, claimedBy: "execution-1" })).resolves({});
-    expect(await handler(asked(declined), request)).toMatchObject({ outcome: "PAYMENT_FAILED" });
+    expect(await handler(askedAgain(declined), request)).toMatchObject({ outcome: "PAYMENT_FAILED" });
   });
 
   test("whoever is second to record a decision answers with the first one, whatever the provider said", async () => {
-    dynamodb.on(PutItemCommand).resolvesOnce({}).rejects(refusal(onRecord));
+    dynamodb.on(PutItemCommand).rejects(refusal(onRecord));
     expect(await handler(asked(declined), request)).toMatchObject(first);
   });
 
@@ -123,7 +129,7 @@ describe("process-payment", () => {
   test("gives its claim back when the provider fails, for the next try to ask again at once", async () => {
     const down = Object.assign(new Error("down"), { name: "PaymentProviderUnavailable" });
     jest.spyOn(RandomPaymentProvider.prototype, "charge").mockRejectedValueOnce(down);
-    await expect(handler(asked(paid), request)).rejects.toThrow(down);
+    await expect(handler(askedAgain(paid), request)).rejects.toThrow(down);
     expect(puts()[1]).toMatchObject({
       Item: { paymentId: "order-1#1", claimedBy: "execution-1", claimedUntil: 0 },
       ConditionExpression: "claimedBy = :claimedBy AND attribute_not_exists(outcome)",
@@ -163,14 +169,14 @@ describe("while another request asks the provider", () => {
 
   test("it waits for that one's decision", async () => {
     dynamodb.on(PutItemCommand).rejectsOnce(refusal(others)).rejects(refusal(onRecord));
-    const answer = handler(asked(declined), request);
+    const answer = handler(askedAgain(declined), request);
     await jest.advanceTimersByTimeAsync(500);
     expect(await answer).toMatchObject(first);
   });
 
   test("it gives up in time when that one does not end", async () => {
     dynamodb.on(PutItemCommand).rejects(refusal(others));
-    const answer = expect(handler(asked(declined), request)).rejects.toMatchObject({ name: "UnderWayElsewhere" });
+    const answer = expect(handler(askedAgain(declined), request)).rejects.toMatchObject({ name: "UnderWayElsewhere" });
     await jest.advanceTimersByTimeAsync(10_000);
     await answer;
   });
@@ -193,6 +199,11 @@ function puts(): Put[] {
 /** As the state machine asks. */
 function asked(order: PlacedOrder, state: object = {}) {
   return { executionId: "execution-1", state: { order, ...state } };
+}
+
+/** As it asks about an order that it has loaded. */
+function askedAgain(order: PlacedOrder) {
+  return asked(order, { stored: { Item: marshall({ ...order, status: "PENDING" }) } });
 }
 
 /** Of a write that meets this item. */

@@ -20,6 +20,7 @@ export interface PairsReport {
   readonly paid: number;
   readonly paymentFailed: number;
   readonly deadLettered: number;
+  /** How often the provider was asked: more often than there are orders by messages that were worked on at the same moment. */
   readonly providerAsked: number;
   readonly mails: number;
   /** Each in words, with its order. */

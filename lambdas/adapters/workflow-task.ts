@@ -25,6 +25,8 @@ const taskSchema = z.object({ executionId: z.string(), state: stateSchema });
 /** What a state of `process-order` asks a function to do something about. */
 export interface WorkflowTask {
   readonly order: PlacedOrder;
+  /** Whether the asking execution has just saved the order: nothing about it can be on record yet, but by one that came second. */
+  readonly isNew: boolean;
   /** The execution that asks. Undefined in the definition before this one, which handed over less. */
   readonly executionId: string | undefined;
   /** The payment that this execution has decided, when it has claimed the mail about it as well. */
@@ -40,7 +42,7 @@ export function workflowTask(event: unknown, what: string): WorkflowTask {
   const { executionId, state } = isTask ? parse(taskSchema, event, what) : { state: parse(stateSchema, event, what) };
   const item = state.stored?.Item as Parameters<typeof unmarshall>[0] | undefined;
   const order = parse(placedOrderSchema, item ? unmarshall(item) : state.order, what);
-  return { order, executionId, ownPayment: ownPayment(state, executionId) };
+  return { order, isNew: executionId !== undefined && !item, executionId, ownPayment: ownPayment(state, executionId) };
 }
 
 function ownPayment({ payment }: z.infer<typeof stateSchema>, executionId: string | undefined): WorkflowTask["ownPayment"] {

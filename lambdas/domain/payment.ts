@@ -19,8 +19,9 @@ export type Charge = { readonly paid: true } | { readonly paid: false; readonly 
 export interface PaymentProvider {
   /**
    * Takes the money for `order`, at most once for an `idempotencyKey`, whatever happens. It is asked once for each, unless
-   * something fails between its answer and the record of it; then the key comes again, and gets its first answer, also when that
-   * was a refusal, as with Stripe ("Idempotent requests"). A customer may use an expired order's ID again, 30 days later or more:
+   * something fails between its answer and the record of it, or a second message about a new order is worked on at the same
+   * moment; then the key comes again, and gets its first answer, also when that was a refusal, as with Stripe ("Idempotent
+   * requests"). A customer may use an expired order's ID again, 30 days later or more:
    * a provider must have forgotten the key by then. An error that is named `PaymentProviderUnavailable` makes the state machine
    * try again soon; any other leaves it to the queue.
    */

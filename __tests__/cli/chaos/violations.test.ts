@@ -25,7 +25,7 @@ test.each([
     ["a"],
     tables("PAID", "PAID"),
     { ...calm, charges: [asked, { ...asked, outcome: "PAYMENT_FAILED" }] },
-    "The provider was asked 2 times for a#1, and answered PAID, PAYMENT_FAILED.",
+    "The provider charged a#1 twice: it answered PAID, PAYMENT_FAILED.",
   ],
   [
     "had its customer told twice",
