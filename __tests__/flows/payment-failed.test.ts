@@ -20,7 +20,7 @@ everyWay(refusedPayments, (flow, { way }) => {
     const states = entered.flatMap(({ state, input }) => (state && (input as { order: { id: string } }).order.id === id ? [state] : []));
     // Over REST the order was saved when it was placed.
     const found = way === "REST" ? ["LoadOrder", "ResumeWhere"] : [];
-    const steps = ["ProcessPayment", "IsPaid", "MarkPaymentFailed", "NotifyCustomer"];
+    const steps = ["ProcessPayment", "IsPaid", "MarkPaymentFailed", "NotifyCustomer", "MarkNotified"];
     expect(states).toEqual(["IsFirstAttempt", "SaveOrder", ...found, ...steps]);
   });
 });

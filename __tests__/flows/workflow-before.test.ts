@@ -22,7 +22,7 @@ everyWorkflowType({ workflowBefore: true }, (flow) => {
     const { id, status } = await flow.alice.placeAndFollow();
     await flow.backend.executionsEnded(id, 1);
     expect(status).toBe("PAID");
-    expect(entered).toContain("MarkNotified");
+    expect(entered).toContain("Processed");
     expect(await paymentOf(id)).toMatchObject([{ outcome: { S: "PAID" }, notifiedAt: { S: expect.any(String) } }]);
     expect(mailsOf(id)).toEqual([`Order ${id} is paid`]);
   });

@@ -71,7 +71,7 @@ everyWorkflowType({}, (flow, workflowType) => {
 
   test("a new order is saved, paid, marked and its customer told", async () => {
     expect(await run("new")).toMatchObject({ status: "SUCCEEDED" });
-    expect(states).toEqual(["IsFirstAttempt", "SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer"]);
+    expect(states).toEqual(["IsFirstAttempt", "SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified"]);
     expect(await order("new")).toMatchObject({ status: { S: "PAID" }, version: { N: "2" } });
     expect(await payment("new")).toMatchObject({ outcome: { S: "PAID" }, notifiedAt: { S: expect.any(String) } });
   });
@@ -82,7 +82,7 @@ everyWorkflowType({}, (flow, workflowType) => {
     await flow.backend.aws("dynamodb", "DeleteItem", { ...paymentsTable, Key: paymentKey("saved") });
     states = [];
     expect(await run("saved")).toMatchObject({ status: "SUCCEEDED" });
-    expect(states.slice(2)).toEqual(["LoadOrder", "ResumeWhere", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer"]);
+    expect(states.slice(2)).toEqual(["LoadOrder", "ResumeWhere", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified"]);
     expect(await order("saved")).toMatchObject({ status: { S: "PAID" } });
   });
 
@@ -104,7 +104,7 @@ everyWorkflowType({}, (flow, workflowType) => {
     const heard = listen();
     states = [];
     expect(await run("marked")).toMatchObject({ status: "SUCCEEDED" });
-    expect(states.slice(3)).toEqual(["ResumeWhere", "NotifyCustomer"]);
+    expect(states.slice(3)).toEqual(["ResumeWhere", "NotifyCustomer", "MarkNotified"]);
     expect(heard).toEqual({ mails: 1, charges: 0 });
   });
 
@@ -114,7 +114,7 @@ everyWorkflowType({}, (flow, workflowType) => {
     const heard = listen();
     states = [];
     expect(await run("ended")).toMatchObject({ status: "SUCCEEDED" });
-    expect(states.slice(2)).toEqual(["LoadOrder", "ResumeWhere", "NotifyCustomer"]);
+    expect(states.slice(2)).toEqual(["LoadOrder", "ResumeWhere", "NotifyCustomer", "MarkNotified"]);
     expect([await order("ended"), await payment("ended")]).toEqual(before);
     expect(heard).toEqual({ mails: 0, charges: 0 });
   });

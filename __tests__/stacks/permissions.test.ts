@@ -50,6 +50,7 @@ test("each role may do what its part needs, on what it needs it for, and nothing
     "notify-customer: sns:Publish on notifications",
     "place-order: GetItem PutItem on table_orders table_placements",
     "process-order: PutItem GetItem UpdateItem on table_orders",
+    "process-order: UpdateItem on table_payments",
     "process-order: lambda:InvokeFunction on workflow_process_payment workflow_notify_customer",
     "process-payment: PutItem on table_payments",
     "publish-order-change: DescribeStream GetRecords GetShardIterator ListStreams on table_orders stream",

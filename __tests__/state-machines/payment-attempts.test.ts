@@ -53,7 +53,7 @@ test("the second attempt's message is delivered twice at a time: one change, one
   const together = meeting(2);
   const slow: TaskHandler = async (input) => (await together(), functions.ProcessPayment(input));
   const runs = await Promise.all(["b", "c"].map((id) => run(second, id, { ProcessPayment: slow })));
-  expect(runs.map(({ states, error }) => [states.at(-1), error])).toEqual(runs.map(() => ["NotifyCustomer", undefined]));
+  expect(runs.map(({ states, error }) => [states.at(-1), error])).toEqual(runs.map(() => ["MarkNotified", undefined]));
   // Both may have asked before either answer was on record: the provider takes the money once for a key.
   expect(new Set(functions.charged)).toEqual(new Set(["order-1#1", "order-1#2"]));
   functions.charged.splice(2);

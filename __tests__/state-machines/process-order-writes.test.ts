@@ -36,6 +36,32 @@ describe("what the workflow writes", () => {
     });
   });
 
+  test("that the customer was told, on the payment, whose claim ends", async () => {
+    await run({
+      NotifyCustomer: async (input) => {
+        await tables.put("payments", { ...((await recorded()) as object), claimedBy: "first", claimedUntil: 4_102_444_800_000 });
+        return functions.NotifyCustomer(input);
+      },
+    });
+    expect(await recorded()).toEqual({
+      ...paymentKey,
+      outcome: "PAID",
+      decidedAt: "2026-03-01T12:00:01.000Z",
+      failureReason: null,
+      expiresAt: order.expiresAt,
+      notifiedAt: "2026-03-01T12:00:02.000Z",
+    });
+  });
+
+  test("a payment that is forgotten before its mail is noted is not brought back", async () => {
+    const forgetting: TaskHandler = async (input) => {
+      await tables.remove("payments", paymentKey);
+      return handlers["MarkNotified"]!(input);
+    };
+    expect((await run({ MarkNotified: forgetting })).states.at(-1)).toBe("AlreadyProcessed");
+    expect(await recorded()).toBeUndefined();
+  });
+
   test("an order whose payment failed keeps the reason", async () => {
     providerSays("PAYMENT_FAILED", "No money.");
     await run({});
@@ -46,7 +72,7 @@ describe("what the workflow writes", () => {
     await run({}, "first");
     const once = [await stored(), await recorded()];
     const { states } = await run({}, "second");
-    expect(states.slice(1)).toEqual(["SaveOrder", "LoadOrder", "ResumeWhere", "NotifyCustomer"]);
+    expect(states.slice(1)).toEqual(["SaveOrder", "LoadOrder", "ResumeWhere", "NotifyCustomer", "MarkNotified"]);
     expect([await stored(), await recorded()]).toEqual(once);
     expect(functions).toMatchObject({ charged: ["order-1#1"], mailed: ["PAID Pizza"] });
   });
@@ -64,14 +90,14 @@ describe("what the workflow writes", () => {
     const together = meeting(2);
     const ProcessPayment: TaskHandler = async (input) => (await together(), functions.ProcessPayment(input));
     const runs = await Promise.all(["first", "second"].map((id) => run({ ProcessPayment }, id)));
-    expect(runs.map(({ states, error }) => [states.at(-1), error])).toEqual(runs.map(() => ["NotifyCustomer", undefined]));
+    expect(runs.map(({ states, error }) => [states.at(-1), error])).toEqual(runs.map(() => ["MarkNotified", undefined]));
     expect(functions.mailed).toEqual(["PAID Pizza"]);
     expect(await stored()).toMatchObject({ status: "PAID", version: 2 });
   });
 
-  test.each(["SaveOrder", "MarkPaid"])("the answer to %s gets lost: it is written once, and the execution goes on and mails", async (state) => {
+  test.each(["SaveOrder", "MarkPaid", "MarkNotified"])("the answer to %s gets lost: it is written once, and the execution goes on and mails", async (state) => {
     const { states, error } = await run({ [state]: losingFirstAnswer(state) });
-    expect({ last: states.at(-1), error }).toEqual({ last: "NotifyCustomer" });
+    expect({ last: states.at(-1), error }).toEqual({ last: "MarkNotified" });
     expect(await stored()).toMatchObject({ status: "PAID", version: 2, updatedAt: "2026-03-01T12:00:01.000Z" });
     expect(functions).toMatchObject({ charged: ["order-1#1"], mailed: ["PAID Pizza"] });
   });
@@ -96,7 +122,7 @@ describe("what the workflow writes", () => {
     const decided = await stored();
     expect(decided).toMatchObject({ status, version: 2 });
     const { states } = await run({}, "second");
-    expect(states.slice(2)).toEqual(["LoadOrder", "ResumeWhere", "NotifyCustomer"]);
+    expect(states.slice(2)).toEqual(["LoadOrder", "ResumeWhere", "NotifyCustomer", "MarkNotified"]);
     expect(await stored()).toEqual(decided);
     expect(functions).toMatchObject({ charged: ["order-1#1"], mailed: [`${status} Pizza`] });
   });

@@ -15,7 +15,7 @@ const decided = (status: string) => ({ status: { S: status }, paymentAttempt: { 
 describe("an order's way", () => {
   test("a paid order is saved, paid, marked and mailed", async () => {
     const { states, calls } = await run(order, {});
-    expect(states).toEqual(["IsFirstAttempt", "SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer"]);
+    expect(states).toEqual(["IsFirstAttempt", "SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified"]);
     expect(calls.find(({ state }) => state === "ProcessPayment")?.input).toMatchObject({ Payload: { executionId: "execution-1", state: { order } } });
     expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
       FunctionName: expect.stringContaining("notify-customer"),
@@ -59,6 +59,7 @@ describe("an order's way", () => {
       "IsPaid",
       "MarkPaymentFailed",
       "NotifyCustomer",
+      "MarkNotified",
     ]);
     expect(calls.find(({ state }) => state === "MarkPaymentFailed")?.input).toMatchObject({
       ExpressionAttributeValues: { ":decision": { S: "PAYMENT_FAILED" }, ":failureReason": { S: "No money." } },
@@ -82,7 +83,7 @@ describe("a message that comes again", () => {
   test("goes on to the payment while the order is pending, with the order as it is stored", async () => {
     const item = { ...decided("PENDING"), name: { S: "Calzone" } };
     const { states, calls } = await run(order, stored(item));
-    expect(states.slice(3)).toEqual(["ResumeWhere", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer"]);
+    expect(states.slice(3)).toEqual(["ResumeWhere", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified"]);
     expect(calls[1]?.input).toMatchObject({ ConsistentRead: true });
     for (const name of ["ProcessPayment", "NotifyCustomer"]) {
       expect(calls.find(({ state }) => state === name)?.input).toMatchObject({ Payload: { state: { stored: { Item: item } } } });
@@ -91,8 +92,10 @@ describe("a message that comes again", () => {
 
   test.each(["PAID", "PAYMENT_FAILED"])("asks for the mail alone when the order is %s: whether it went out is on record", async (status) => {
     const { states, calls } = await run(order, stored(decided(status)));
-    expect(states.slice(3)).toEqual(["ResumeWhere", "NotifyCustomer"]);
-    expect(calls.at(-1)?.input).toMatchObject({ Payload: { state: { stored: { Item: decided(status) } } } });
+    expect(states.slice(3)).toEqual(["ResumeWhere", "NotifyCustomer", "MarkNotified"]);
+    expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
+      Payload: { state: { stored: { Item: decided(status) } } },
+    });
   });
 
   test("ends when the order is at a later attempt by now", async () => {
@@ -115,7 +118,7 @@ describe.each([
 
   test("because it is done, by this execution or another one, goes on to the mail", async () => {
     const { states } = await refused(decided(outcome));
-    expect(states.slice(4)).toEqual([state, "LoadOrder", "ResumeWhere", "NotifyCustomer"]);
+    expect(states.slice(4)).toEqual([state, "LoadOrder", "ResumeWhere", "NotifyCustomer", "MarkNotified"]);
   });
 
   test.each([

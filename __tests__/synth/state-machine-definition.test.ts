@@ -9,6 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const references = {
   ordersTableName: "${data.terraform_remote_state.data.outputs.orders}",
+  paymentsTableName: "${data.terraform_remote_state.data.outputs.payments}",
   processPaymentArn: "${aws_lambda_function.process-payment.arn}",
   notifyCustomerArn: "${aws_lambda_function.notify-customer.arn}",
 };

@@ -52,24 +52,17 @@ export async function claimNotification(order: PlacedOrder, claimedBy: string, n
   }
 }
 
-/** Notes that the customer was told. A record that was cleared away meanwhile stays so. */
-export function recordNotification(order: PlacedOrder, sentAt: string): Promise<void> {
-  const UpdateExpression = "SET notifiedAt = :sentAt REMOVE claimedBy, claimedUntil";
-  return update(order, UpdateExpression, "attribute_exists(paymentId)", { ":sentAt": sentAt });
-}
-
 /** Gives the claim back, so that another execution need not wait for its end. */
-export function releaseNotification(order: PlacedOrder, claimedBy: string): Promise<void> {
-  return update(order, "REMOVE claimedBy, claimedUntil", "claimedBy = :claimedBy", { ":claimedBy": claimedBy });
-}
-
-async function update(order: PlacedOrder, UpdateExpression: string, ConditionExpression: string, values: object): Promise<void> {
-  const input = { TableName, Key: keyOf(order), UpdateExpression, ConditionExpression };
-  try {
-    await dynamodb.send(new UpdateItemCommand({ ...input, ExpressionAttributeValues: marshall(values) }));
-  } catch (error) {
-    itemAgainst(error);
-  }
+export async function releaseNotification(order: PlacedOrder, claimedBy: string): Promise<void> {
+  await dynamodb.send(
+    new UpdateItemCommand({
+      TableName,
+      Key: keyOf(order),
+      UpdateExpression: "REMOVE claimedBy, claimedUntil",
+      ConditionExpression: "claimedBy = :claimedBy",
+      ExpressionAttributeValues: marshall({ ":claimedBy": claimedBy }),
+    })
+  );
 }
 
 function keyOf(order: PlacedOrder) {

@@ -29,13 +29,14 @@ export class OrderWorkflow extends Construct {
 
   constructor(scope: Construct, id: string, props: OrderWorkflowProps) {
     super(scope, id);
-    const { prefix, stage, ordersTable } = props;
+    const { prefix, stage, ordersTable, paymentsTable } = props;
     const name = `${prefix}-process-order`;
     const processPayment = this.#processPayment(props);
     const notifyCustomer = this.#notifyCustomer(props);
     const functionArns = { processPaymentArn: processPayment.arn, notifyCustomerArn: notifyCustomer.arn };
     const definition = loadStateMachine(definitionFile, {
       ordersTableName: ordersTable.name,
+      paymentsTableName: paymentsTable.name,
       ...functionArns,
     });
     // Under this prefix the resource policy that lets Step Functions write stays short, however many groups there are.
@@ -45,8 +46,9 @@ export class OrderWorkflow extends Construct {
     });
     this.logGroupName = logGroup.name;
     const role = new ServiceRole(this, "role", { name, service: "states.amazonaws.com" });
+    const tableArns = { ordersTableName: ordersTable.arn, paymentsTableName: paymentsTable.arn };
     const permissions = role.allow([
-      ...stateMachineStatements(definitionFile, { ordersTableName: ordersTable.arn, ...functionArns }),
+      ...stateMachineStatements(definitionFile, { ...tableArns, ...functionArns }),
       deliverLogs,
       sendSampledTraces,
     ]);

@@ -18,7 +18,7 @@ const choice = { Type: "Choice", Choices: [{ Variable: "$.a", StringEquals: "b",
 describe("a state machine's definition", () => {
   test("the project's own passes", () => {
     const text = readFileSync("state-machines/process-order.asl.json", "utf8");
-    const bound = ["ordersTableName", "processPaymentArn", "notifyCustomerArn"];
+    const bound = ["ordersTableName", "paymentsTableName", "processPaymentArn", "notifyCustomerArn"];
     expect(checkStateMachine(text, "file", bound)).toEqual([]);
   });
 

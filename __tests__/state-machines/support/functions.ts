@@ -28,7 +28,8 @@ export class Functions {
     const recorded = await this.#record(order);
     if (recorded) return { StatusCode: 200, Payload: { ...unclaimed, ...recorded } };
     this.charged.push(paymentIdOf(order));
-    const decision = { ...payment(...this.#answers(order)).Payload, paymentId: paymentIdOf(order) };
+    const { claimedBy: _by, claimedUntil: _until, ...answer } = payment(...this.#answers(order)).Payload;
+    const decision = { ...answer, paymentId: paymentIdOf(order) };
     await this.#tables.put("payments", { customerId: order.customerId, ...decision, expiresAt: order.expiresAt });
     return { StatusCode: 200, Payload: { ...unclaimed, ...decision } };
   };
@@ -41,7 +42,6 @@ export class Functions {
     if (!recorded?.notifiedAt && !this.#claimed.has(paymentIdOf(order))) {
       this.#claimed.add(paymentIdOf(order));
       this.mailed.push(`${recorded?.outcome} ${order.name}`);
-      await this.#tables.put("payments", { ...recorded, notifiedAt: sentAt });
     }
     return { StatusCode: 200, Payload: { sentAt } };
   };

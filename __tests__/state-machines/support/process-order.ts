@@ -6,6 +6,7 @@ import { workflowInput } from "../../../lambdas/domain/workflow-input.ts";
 const definition = JSON.parse(
   loadStateMachine("state-machines/process-order.asl.json", {
     ordersTableName: "orders",
+    paymentsTableName: "payments",
     processPaymentArn: "arn:aws:lambda:eu-west-1:000000000000:function:process-payment",
     notifyCustomerArn: "arn:aws:lambda:eu-west-1:000000000000:function:notify-customer",
   })
@@ -38,6 +39,7 @@ export const smooth: Readonly<Record<string, TaskHandler>> = {
   ProcessPayment: () => payment("PAID"),
   MarkPaid: () => ({}),
   MarkPaymentFailed: () => ({}),
+  MarkNotified: () => ({}),
   NotifyCustomer: () => ({ StatusCode: 200, Payload: { sentAt: "2026-03-01T12:00:02.000Z" } }),
 };
 

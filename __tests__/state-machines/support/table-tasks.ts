@@ -17,6 +17,7 @@ export function tableTasks({ dynamodb }: Tables): Readonly<Record<string, TaskHa
     LoadOrder: (input: GetItemCommandInput) => named(dynamodb.send(new GetItemCommand(input))),
     MarkPaid: updateItem,
     MarkPaymentFailed: updateItem,
+    MarkNotified: updateItem,
   };
 }
 

@@ -90,8 +90,8 @@ export const guardRailFaults: readonly InjectedFault[] = [
     name: "a workflow that may not call its functions",
     edit: {
       file: "stacks/constructs/order-workflow.ts",
-      from: "...stateMachineStatements(definitionFile, { ordersTableName: ordersTable.arn, ...functionArns }),",
-      to: `...stateMachineStatements(definitionFile, { ordersTableName: ordersTable.arn, ...functionArns }).filter(
+      from: "...stateMachineStatements(definitionFile, { ...tableArns, ...functionArns }),",
+      to: `...stateMachineStatements(definitionFile, { ...tableArns, ...functionArns }).filter(
         ({ actions }) => !actions.includes("lambda:InvokeFunction"),
       ),`,
     },

@@ -6,7 +6,7 @@ const file = "state-machines/process-order.asl.json";
 export const stateMachineFaults: readonly InjectedFault[] = [
   {
     name: "a Task without a Retry",
-    edit: { file, after: '"NotifyCustomer": {', from: /"Retry": \[[^]*?\],(?=\s+"End")/, to: "" },
+    edit: { file, after: '"NotifyCustomer": {', from: /"Retry": \[[^]*?\],(?=\s+"Next")/, to: "" },
     check: "state machines",
     finding: { file, atLineOf: '"NotifyCustomer": {', rule: "task-retry", says: /^NotifyCustomer: a Task needs a Retry/ },
   },
