@@ -134,8 +134,9 @@ export class BackendUnderTest {
 
 function publishedChanges({ functionName, payload, error }: InvocationEvent): string[] {
   if (error || !functionName.endsWith("publish-order-change")) return [];
-  const { Records } = payload as { Records: { dynamodb: { NewImage?: { id: { S: string }; status: { S: string } } } }[] };
-  return Records.flatMap(({ dynamodb: { NewImage } }) => (NewImage ? [`${NewImage.id.S} ${NewImage.status.S}`] : []));
+  // A malformed record may lack anything.
+  const { Records } = payload as { Records: { dynamodb: { NewImage?: Record<string, { S?: string }> } }[] };
+  return Records.flatMap(({ dynamodb: { NewImage } }) => (NewImage ? [`${NewImage["id"]?.S} ${NewImage["status"]?.S}`] : []));
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON
