@@ -52,9 +52,15 @@ test("the next attempt is counted, if the payment failed and the order is still 
       condition: {
         expression:
           "attribute_exists(id) AND attribute_not_exists(deletedAt) AND expiresAt > :now" +
-          " AND #status <> :not_PENDING AND #status <> :not_PAID",
+          " AND #status <> :not_PENDING AND #status <> :not_PAID" +
+          " AND (attribute_not_exists(attemptRequestId) OR attemptRequestId <> :request)",
         expressionNames: { "#status": "status" },
-        expressionValues: { ":now": { N: nowSeconds }, ":not_PENDING": { S: "PENDING" }, ":not_PAID": { S: "PAID" } },
+        expressionValues: {
+          ":now": { N: nowSeconds },
+          ":not_PENDING": { S: "PENDING" },
+          ":not_PAID": { S: "PAID" },
+          ":request": { S: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+        },
       },
     },
   ]);

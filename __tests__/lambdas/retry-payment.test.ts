@@ -36,7 +36,9 @@ describe("retry-payment", () => {
       UpdateExpression:
         "SET #status = :pending, paymentAttempt = paymentAttempt + :one, version = version + :one, " +
         "updatedAt = :time, attemptRequestId = :request REMOVE failureReason",
-      ConditionExpression: "#status = :failed AND attribute_not_exists(deletedAt) AND expiresAt > :now",
+      ConditionExpression:
+        "#status = :failed AND attribute_not_exists(deletedAt) AND expiresAt > :now AND " +
+        "(attribute_not_exists(attemptRequestId) OR attemptRequestId <> :request)",
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: {
         ":pending": "PENDING",
@@ -69,6 +71,13 @@ describe("retry-payment", () => {
     const Item = marshall(begun, { removeUndefinedValues: true });
     dynamodb.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: "no", $metadata: {}, Item }));
     expect(await retry()).toMatchObject({ status: 202, body: { status: "PENDING", paymentAttempt: 2 } });
+  });
+
+  test("knows its own attempt also when that has failed by the time that the SDK tries again", async () => {
+    const begun = { ...storedOrder({ status: "PAYMENT_FAILED", version: 4, paymentAttempt: 2 }), attemptRequestId: "request-1" };
+    const Item = marshall(begun, { removeUndefinedValues: true });
+    dynamodb.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: "no", $metadata: {}, Item }));
+    expect(await retry()).toMatchObject({ status: 202, body: { status: "PAYMENT_FAILED", paymentAttempt: 2 } });
   });
 
   test("is refused when another request has begun the attempt", async () => {

@@ -9,7 +9,8 @@ import type { ResponseContext } from "./shared/response-context.ts";
 export function request(ctx: Context<{ id: string }, RetryPaymentStash>) {
   const set = { status: "PENDING", updatedAt: util.time.nowISO8601(), attemptRequestId: ctx.stash.requestId };
   const changes = { set, count: ["paymentAttempt"], remove: ["failureReason"] };
-  return orderUpdate(ctx, ctx.args.id, changes, { statusIsNot: ["PENDING", "PAID"] });
+  // Nor a second time for one request: by then its attempt may have failed as well.
+  return orderUpdate(ctx, ctx.args.id, changes, { statusIsNot: ["PENDING", "PAID"], requestIsNot: ctx.stash.requestId });
 }
 
 /** The order at its next attempt. Null when the table gave no answer: it may have been written all the same. */

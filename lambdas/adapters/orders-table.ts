@@ -75,7 +75,10 @@ export async function startPaymentAgain(
         UpdateExpression:
           "SET #status = :pending, paymentAttempt = paymentAttempt + :one, version = version + :one, " +
           "updatedAt = :time, attemptRequestId = :request REMOVE failureReason",
-        ConditionExpression: "#status = :failed AND attribute_not_exists(deletedAt) AND expiresAt > :now",
+        // Nor a second time for one request: by then its attempt may have failed as well.
+        ConditionExpression:
+          "#status = :failed AND attribute_not_exists(deletedAt) AND expiresAt > :now AND " +
+          "(attribute_not_exists(attemptRequestId) OR attemptRequestId <> :request)",
         ExpressionAttributeNames: { "#status": "status" },
         ExpressionAttributeValues: {
           ":pending": "PENDING",

@@ -14,6 +14,8 @@ interface Changes {
 interface Condition {
   readonly statusIsNot: StoredOrder["status"][];
   readonly version?: number;
+  /** A request that must not have begun the attempt that the order is at. */
+  readonly requestIsNot?: string;
 }
 
 /** Makes the caller's order a new version with `changes`; `conditionFailed` tells when it could not be. */
@@ -36,6 +38,10 @@ export function orderUpdate(ctx: Context, id: string, changes: Changes, conditio
   if (condition.version !== undefined) {
     rules.push("version = :expectedVersion");
     expected[":expectedVersion"] = condition.version;
+  }
+  if (condition.requestIsNot !== undefined) {
+    rules.push("(attribute_not_exists(attemptRequestId) OR attemptRequestId <> :request)");
+    expected[":request"] = condition.requestIsNot;
   }
   const removal = changes.remove ? ` REMOVE ${changes.remove.join(", ")}` : "";
   return {
