@@ -13,7 +13,10 @@ const longestReason = 1000;
 
 const sqs = new SQSClient(clientSettings);
 
-/** What the failures queue holds of a record that is malformed, or can never be worked on: where it is and whose, not what it says. What the record lacks is left out. */
+/**
+ * What the failures queue holds of a record that is malformed, or can never be worked on: where it is and whose, not what it
+ * says. What the record lacks is left out.
+ */
 export interface SetAsideRecord {
   readonly reason: string;
   readonly functionName: string;

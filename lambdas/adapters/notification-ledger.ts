@@ -2,17 +2,17 @@ import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import * as z from "zod/mini";
 import { parse } from "../domain/parse.ts";
-import { paymentIdOf, type PaymentOutcome } from "../domain/payment.ts";
+import { paymentIdOf, paymentOutcomeSchema, type PaymentOutcome } from "../domain/payment.ts";
 import type { PlacedOrder } from "../domain/placed-order.ts";
 import { claimMs } from "./claim.ts";
-import { dynamodb, itemAgainst } from "./dynamodb-client.ts";
+import { itemAgainst } from "./condition-failure.ts";
+import { dynamodb } from "./dynamodb-client.ts";
 import { requiredVariable } from "./environment.ts";
 
 const TableName = requiredVariable("PAYMENTS_TABLE_NAME");
 
 const recordSchema = z.object({
-  outcome: z.enum(["PAID", "PAYMENT_FAILED"]),
-  failureReason: z.nullable(z.string()),
+  ...paymentOutcomeSchema.shape,
   /** ISO 8601: when the customer was told. */
   notifiedAt: z.optional(z.string()),
 });

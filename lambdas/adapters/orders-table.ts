@@ -3,8 +3,8 @@ import type { PageEnd, PageRequest } from "../domain/order-page.ts";
 import { epochSeconds } from "../domain/order-presence.ts";
 import { orderSchema, type Order } from "../domain/order.ts";
 import { parse } from "../domain/parse.ts";
+import { itemAgainst } from "./condition-failure.ts";
 import { documents } from "./document-client.ts";
-import { itemAgainst } from "./dynamodb-client.ts";
 import { requiredVariable } from "./environment.ts";
 
 const TableName = requiredVariable("ORDERS_TABLE_NAME");

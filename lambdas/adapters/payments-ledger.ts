@@ -3,20 +3,20 @@ import { marshall } from "@aws-sdk/util-dynamodb";
 import * as z from "zod/mini";
 import { epochSeconds } from "../domain/order-presence.ts";
 import { parse } from "../domain/parse.ts";
-import { paymentIdOf, type PaymentDecision } from "../domain/payment.ts";
+import { paymentIdOf, paymentOutcomeSchema, type PaymentDecision } from "../domain/payment.ts";
 import type { PlacedOrder } from "../domain/placed-order.ts";
 import { claimMs } from "./claim.ts";
-import { dynamodb, itemAgainst } from "./dynamodb-client.ts";
+import { itemAgainst } from "./condition-failure.ts";
+import { dynamodb } from "./dynamodb-client.ts";
 import { requiredVariable } from "./environment.ts";
 
 const TableName = requiredVariable("PAYMENTS_TABLE_NAME");
 
 /** A decision as it is on record. */
 const recordSchema = z.object({
+  ...paymentOutcomeSchema.shape,
   paymentId: z.string(),
-  outcome: z.enum(["PAID", "PAYMENT_FAILED"]),
   decidedAt: z.string(),
-  failureReason: z.nullable(z.string()),
   /** Who goes on to tell the customer, and has time for it until then: in milliseconds since the epoch. */
   claimedBy: z.optional(z.string()),
   claimedUntil: z.optional(z.int()),

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { PlacedOrder } from "../domain/placed-order.ts";
+import { itemAgainst } from "./condition-failure.ts";
 import { documents } from "./document-client.ts";
-import { itemAgainst } from "./dynamodb-client.ts";
 import { requiredVariable } from "./environment.ts";
 
 const TableName = requiredVariable("PLACEMENTS_TABLE_NAME");

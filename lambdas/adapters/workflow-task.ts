@@ -1,7 +1,7 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import * as z from "zod/mini";
 import { parse } from "../domain/parse.ts";
-import type { PaymentOutcome } from "../domain/payment.ts";
+import { paymentOutcomeSchema, type PaymentOutcome } from "../domain/payment.ts";
 import { placedOrderSchema, type PlacedOrder } from "../domain/placed-order.ts";
 
 /** What an execution of `process-order` knows, as far as its functions look at it. */
@@ -12,8 +12,7 @@ const stateSchema = z.object({
   /** What `process-payment` has answered. */
   payment: z.optional(
     z.object({
-      outcome: z.enum(["PAID", "PAYMENT_FAILED"]),
-      failureReason: z.nullable(z.string()),
+      ...paymentOutcomeSchema.shape,
       claimedBy: z.nullable(z.string()),
       claimedUntil: z.nullable(z.int()),
     }),

@@ -1,17 +1,21 @@
+import * as z from "zod/mini";
 import type { PlacedOrder } from "./placed-order.ts";
 
+/** How an attempt went, as its customer is told. */
+export const paymentOutcomeSchema = z.object({
+  outcome: z.enum(["PAID", "PAYMENT_FAILED"]),
+  /** Null when paid. */
+  failureReason: z.nullable(z.string()),
+});
+
+export type PaymentOutcome = Readonly<z.infer<typeof paymentOutcomeSchema>>;
+
 /** What has been decided about an order's payment, for good. */
-export interface PaymentDecision {
+export interface PaymentDecision extends PaymentOutcome {
   readonly paymentId: string;
-  readonly outcome: "PAID" | "PAYMENT_FAILED";
   /** ISO 8601. */
   readonly decidedAt: string;
-  /** Said to the customer; null when paid. */
-  readonly failureReason: string | null;
 }
-
-/** How an attempt went, as its customer is told. */
-export type PaymentOutcome = Pick<PaymentDecision, "outcome" | "failureReason">;
 
 /** What a payment provider says to a charge. */
 export type Charge = { readonly paid: true } | { readonly paid: false; readonly reason: string };
