@@ -1,7 +1,7 @@
 import type { Arguments } from "./service-module.ts";
 
 /** Terraform's own: they steer Terraform, not the resource. */
-const META_ARGUMENTS = new Set(["provider", "lifecycle", "depends_on", "//"]);
+const metaArguments = new Set(["provider", "lifecycle", "depends_on", "//"]);
 
 /**
  * Throws when `args` holds an argument outside `known`, so that nothing which a reviewer reads in the Terraform JSON is
@@ -9,7 +9,7 @@ const META_ARGUMENTS = new Set(["provider", "lifecycle", "depends_on", "//"]);
  */
 export function refuseUnknownArguments(args: Arguments, known: readonly string[]): void {
   for (const [name, value] of Object.entries(args)) {
-    if (value == null || META_ARGUMENTS.has(name) || known.includes(name)) continue;
+    if (value == null || metaArguments.has(name) || known.includes(name)) continue;
     throw new Error(`argument ${name} is not supported here`);
   }
 }

@@ -9,13 +9,13 @@ export interface MessageAttribute {
 
 export type MessageAttributes = Readonly<Record<string, MessageAttribute>>;
 
-const MAX_ATTRIBUTES = 10;
+const maxAttributes = 10;
 
 /** Checks a message's attributes as SQS and SNS do. Throws an `AwsError` of this name. */
 export function checkMessageAttributes(attributes: MessageAttributes, errorName: string): void {
   const count = Object.keys(attributes).length;
-  if (count > MAX_ATTRIBUTES) {
-    throw new AwsError(errorName, `Number of message attributes [${count}] exceeds the allowed maximum [${MAX_ATTRIBUTES}].`);
+  if (count > maxAttributes) {
+    throw new AwsError(errorName, `Number of message attributes [${count}] exceeds the allowed maximum [${maxAttributes}].`);
   }
   for (const [name, attribute] of Object.entries(attributes)) {
     const reason = fault(name, attribute);

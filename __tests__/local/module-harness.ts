@@ -4,7 +4,7 @@ import type { Permission, Shape } from "../../local/gateway/service.ts";
 import { RuntimeEvents } from "../../local/runtime-events.ts";
 import type { Arguments, RuntimeContext, ServiceModule } from "../../local/service-module.ts";
 
-const DEVELOPER: Identity = { kind: "developer", arn: "arn:aws:iam::000000000000:user/developer" };
+const aDeveloper: Identity = { kind: "developer", arn: "arn:aws:iam::000000000000:user/developer" };
 
 export interface Harness {
   readonly clock: Clock;
@@ -36,7 +36,7 @@ export function createHarness<Modules extends readonly ServiceModule[]>(
     modules.flatMap(({ services }) => services).find(({ name }) => name === service)!.actions[action]!;
   return {
     clock, events, calls, modules,
-    call: (service, action, input = {}) => dispatch(DEVELOPER, service, action, input),
+    call: (service, action, input = {}) => dispatch(aDeveloper, service, action, input),
     permissions: (service, action, input) => actionOf(service, action).permissions(input),
     async provision(type, args) {
       const provision = modules.find(({ resources }) => resources[type])!.resources[type]!;

@@ -4,9 +4,9 @@ import type { Dynalite, ItemAction } from "./dynalite.ts";
 import { batchPermissions, tablePermission } from "./permissions.ts";
 import { tableName } from "./table.ts";
 
-const ON_ONE_TABLE: readonly ItemAction[] = ["PutItem", "GetItem", "UpdateItem", "DeleteItem", "Query", "Scan"];
-const ON_MANY_TABLES: readonly ItemAction[] = ["BatchGetItem", "BatchWriteItem"];
-const NOT_HERE = [
+const onOneTable: readonly ItemAction[] = ["PutItem", "GetItem", "UpdateItem", "DeleteItem", "Query", "Scan"];
+const onManyTables: readonly ItemAction[] = ["BatchGetItem", "BatchWriteItem"];
+const notHere = [
   "TransactWriteItems", "TransactGetItems", "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction",
 ];
 
@@ -16,16 +16,16 @@ interface OnTable {
 
 export function itemActions(dynalite: Dynalite, tableArn: (name: string) => string): Record<string, Action> {
   const actions: Record<string, Action> = {};
-  for (const name of ON_ONE_TABLE) {
+  for (const name of onOneTable) {
     actions[name] = {
       permissions: tablePermission(name, tableArn),
       run: (input: OnTable) => dynalite.run(name, input.TableName ? { ...input, TableName: tableName(input.TableName) } : input),
     };
   }
-  for (const name of ON_MANY_TABLES) {
+  for (const name of onManyTables) {
     actions[name] = { permissions: batchPermissions(name, tableArn), run: (input: object) => dynalite.run(name, input) };
   }
-  for (const name of NOT_HERE) {
+  for (const name of notHere) {
     actions[name] = {
       permissions: () => [],
       run() {

@@ -4,7 +4,7 @@ import { tablePermission } from "./permissions.ts";
 import { findTable } from "./table.ts";
 import type { Tables } from "./table.ts";
 
-const PAGE = 100;
+const pageSize = 100;
 
 /** What can be asked about the tables themselves. They are made by Terraform alone. */
 export function tableActions(tables: Tables, tableArn: (name: string) => string): Record<string, Action> {
@@ -37,7 +37,7 @@ export function tableActions(tables: Tables, tableArn: (name: string) => string)
     ListTables: {
       permissions: () => [{ action: "dynamodb:ListTables", resource: "*" }],
       run(input: ListTablesInput) {
-        const limit = input.Limit ?? PAGE;
+        const limit = input.Limit ?? pageSize;
         const names = [...tables.keys()].sort().filter((name) => name > (input.ExclusiveStartTableName ?? ""));
         const page = names.slice(0, limit);
         return { TableNames: page, ...(names.length > limit && { LastEvaluatedTableName: page.at(-1) }) };

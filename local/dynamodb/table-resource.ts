@@ -5,13 +5,13 @@ import { createTableInput, ttlAttribute } from "./table-arguments.ts";
 import type { Tables } from "./table.ts";
 import { Expiries } from "./time-to-live/expiries.ts";
 
-const VIEW_TYPES = ["NEW_AND_OLD_IMAGES", "NEW_IMAGE", "OLD_IMAGE", "KEYS_ONLY"];
+const viewTypes = ["NEW_AND_OLD_IMAGES", "NEW_IMAGE", "OLD_IMAGE", "KEYS_ONLY"];
 
 /** Makes an `aws_dynamodb_table`. Attributes: `id`, `name`, `arn`, and with a stream `stream_arn`, `stream_label`. */
 export function provisionTable(context: RuntimeContext, dynalite: Dynalite, tables: Tables): Provision {
   return async (args) => {
-    if (args.stream_enabled && !VIEW_TYPES.includes(args.stream_view_type)) {
-      throw new Error(`stream_view_type ${args.stream_view_type} must be one of ${VIEW_TYPES.join(", ")}`);
+    if (args.stream_enabled && !viewTypes.includes(args.stream_view_type)) {
+      throw new Error(`stream_view_type ${args.stream_view_type} must be one of ${viewTypes.join(", ")}`);
     }
     const attribute = ttlAttribute(args);
     const description = await dynalite.createTable(createTableInput(args));

@@ -9,7 +9,7 @@ export type Deliver = (topic: Topic, messageId: string, message: Published) => P
 
 type Published = Pick<PublishInput, "Message" | "Subject" | "MessageAttributes" | "MessageStructure">;
 
-const DEFAULT_SUBJECT = "AWS Notification Message";
+const defaultSubject = "AWS Notification Message";
 
 export function createDelivery(context: RuntimeContext, store: Store): Deliver {
   return async (topic, messageId, message) => {
@@ -24,7 +24,7 @@ export function createDelivery(context: RuntimeContext, store: Store): Deliver {
       } else {
         context.events.emit("mail", {
           to: subscription.endpoint,
-          subject: message.Subject ?? DEFAULT_SUBJECT,
+          subject: message.Subject ?? defaultSubject,
           body,
           attributes: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, valueOf(value)])),
           sentAt: context.clock.now(),

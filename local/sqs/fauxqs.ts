@@ -59,7 +59,7 @@ export interface Store extends QueueStore {
   allQueues(): Iterable<Queue>;
 }
 
-const ACTIONS = {
+const libraryActions = {
   ChangeMessageVisibility: changeMessageVisibility,
   ChangeMessageVisibilityBatch: changeMessageVisibilityBatch,
   CreateQueue: createQueue,
@@ -74,10 +74,10 @@ const ACTIONS = {
 } as unknown as Readonly<Record<string, (input: object, store: QueueStore, request: object) => unknown>>;
 
 // Without the `u` flag, fauxqs's pattern takes each half of 🍕 for a forbidden character.
-const FORBIDDEN_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
-INVALID_MESSAGE_BODY_CHAR.test = (text) => FORBIDDEN_CHARACTER.test(text);
+const forbiddenCharacter = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
+INVALID_MESSAGE_BODY_CHAR.test = (text) => forbiddenCharacter.test(text);
 
-export const QUEUE_ATTRIBUTE_NAMES: readonly string[] = ALL_ATTRIBUTE_NAMES;
+export const queueAttributeNames: readonly string[] = ALL_ATTRIBUTE_NAMES;
 
 /** fauxqs's queues are in this region and in account 000000000000. */
 export function createStore(region: string): Store {
@@ -90,13 +90,13 @@ export function createStore(region: string): Store {
 
 /** Runs fauxqs's action of that name. `host` becomes a new queue's. Throws `AwsError`. */
 export async function callFauxqs<Output extends object>(
-  action: keyof typeof ACTIONS,
+  action: keyof typeof libraryActions,
   input: object,
   store: QueueStore,
   host = "",
 ): Promise<Output> {
   try {
-    return (await ACTIONS[action]!(input, store, { headers: { host } })) as Output;
+    return (await libraryActions[action]!(input, store, { headers: { host } })) as Output;
   } catch (error) {
     if (error instanceof SqsError) throw new AwsError(error.code, error.message, { statusCode: error.statusCode });
     throw error;

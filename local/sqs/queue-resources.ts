@@ -6,7 +6,7 @@ import { findQueue } from "./queues.ts";
 import { allowsSource, parseRedriveAllowPolicy, parseRedrivePolicy } from "./redrive-policy.ts";
 
 /** Terraform's argument → SQS's attribute. */
-const ATTRIBUTES: Readonly<Record<string, string>> = {
+const attributeOfArgument: Readonly<Record<string, string>> = {
   visibility_timeout_seconds: "VisibilityTimeout",
   message_retention_seconds: "MessageRetentionPeriod",
   max_message_size: "MaximumMessageSize",
@@ -19,16 +19,16 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   kms_data_key_reuse_period_seconds: "KmsDataKeyReusePeriodSeconds",
   sqs_managed_sse_enabled: "SqsManagedSseEnabled",
 };
-const RECORDED = ["tags", "tags_all", "region"];
+const recorded = ["tags", "tags_all", "region"];
 
 /** Terraform's provider sets this one when the argument is left out, below SQS's own default of 1 MiB. */
-const DEFAULT_MAX_MESSAGE_SIZE = 262_144;
+const defaultMaxMessageSize = 262_144;
 
 /** Makes an `aws_sqs_queue`. Attributes: `id` and `url`, `arn`, `name`. */
 export function provisionQueue(context: RuntimeContext, store: Store): Provision {
   return async (args) => {
     if (args.fifo_queue) throw new Error("fifo_queue is not supported here: only standard queues run");
-    refuseUnknownArguments(args, ["name", "fifo_queue", ...Object.keys(ATTRIBUTES), ...RECORDED]);
+    refuseUnknownArguments(args, ["name", "fifo_queue", ...Object.keys(attributeOfArgument), ...recorded]);
     const name = String(args.name ?? "");
     if (!/^[\w-]{1,80}$/.test(name)) throw new Error(`name "${name}" must be 1-80 letters, digits, - and _`);
     const arn = `arn:aws:sqs:${context.region}:${context.accountId}:${name}`;
@@ -62,8 +62,8 @@ export function provisionQueuePolicy(store: Store): Provision {
 }
 
 function queueAttributes(args: Arguments): Record<string, string> {
-  const given = Object.entries({ max_message_size: DEFAULT_MAX_MESSAGE_SIZE, ...args }).filter(([, value]) => value != null);
-  return Object.fromEntries(given.flatMap(([name, value]) => (ATTRIBUTES[name] ? [[ATTRIBUTES[name], String(value)]] : [])));
+  const given = Object.entries({ max_message_size: defaultMaxMessageSize, ...args }).filter(([, value]) => value != null);
+  return Object.fromEntries(given.flatMap(([name, value]) => (attributeOfArgument[name] ? [[attributeOfArgument[name], String(value)]] : [])));
 }
 
 function checkRedrivePolicy(store: Store, redrivePolicy: string, sourceArn: string): void {

@@ -9,7 +9,7 @@ interface RedriveAllowPolicy {
   readonly sourceQueueArns?: readonly string[];
 }
 
-const MAX_SOURCES = 10;
+const maxSources = 10;
 
 /** Throws an `Error` that names the wrong member. */
 export function parseRedrivePolicy(json: string): RedrivePolicy {
@@ -31,8 +31,8 @@ export function parseRedriveAllowPolicy(json: string): RedriveAllowPolicy {
     throw new Error(`redrive_allow_policy: redrivePermission ${String(redrivePermission)} must be allowAll, denyAll or byQueue`);
   }
   const isByQueue = redrivePermission === "byQueue";
-  const hasSources = Array.isArray(sourceQueueArns) && sourceQueueArns.length >= 1 && sourceQueueArns.length <= MAX_SOURCES;
-  if (isByQueue && !hasSources) throw new Error(`redrive_allow_policy: byQueue needs 1 to ${MAX_SOURCES} sourceQueueArns`);
+  const hasSources = Array.isArray(sourceQueueArns) && sourceQueueArns.length >= 1 && sourceQueueArns.length <= maxSources;
+  if (isByQueue && !hasSources) throw new Error(`redrive_allow_policy: byQueue needs 1 to ${maxSources} sourceQueueArns`);
   if (!isByQueue && sourceQueueArns !== undefined) {
     throw new Error(`redrive_allow_policy: sourceQueueArns goes with byQueue only, not with ${String(redrivePermission)}`);
   }

@@ -17,7 +17,7 @@ import { readHandle } from "./actions/message-move-tasks.ts";
 import type { messageMoveTasks } from "./actions/message-move-tasks.ts";
 import { receiveMessage } from "./actions/receive-message.ts";
 import { sendMessage, sendMessageBatch } from "./actions/send-message.ts";
-import { QUEUE_ATTRIBUTE_NAMES, callFauxqs } from "./fauxqs.ts";
+import { queueAttributeNames, callFauxqs } from "./fauxqs.ts";
 import type { Store } from "./fauxqs.ts";
 import type { LongPolls } from "./long-polls.ts";
 import { existing, findQueue, queueName, requireString } from "./queues.ts";
@@ -95,7 +95,7 @@ async function listQueues(store: Store, input: ListQueuesRequest): Promise<ListQ
 
 async function queueAttributes(store: Store, input: GetQueueAttributesRequest): Promise<GetQueueAttributesResult> {
   const names: readonly string[] = input.AttributeNames ?? [];
-  const unknown = names.find((name) => name !== "All" && !QUEUE_ATTRIBUTE_NAMES.includes(name));
+  const unknown = names.find((name) => name !== "All" && !queueAttributeNames.includes(name));
   if (unknown) throw new AwsError("InvalidAttributeName", `Unknown Attribute ${unknown}.`);
   findQueue(store, input.QueueUrl).processTimers();
   return names.length > 0 ? callFauxqs("GetQueueAttributes", input, store) : {};

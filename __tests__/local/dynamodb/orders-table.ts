@@ -3,7 +3,7 @@ import type { Shape } from "../../../local/gateway/service.ts";
 import { createHarness } from "../module-harness.ts";
 
 /** The arguments of a table like the stacks' orders table. */
-export const ORDERS = {
+export const ordersTable = {
   name: "orders",
   hash_key: "customerId",
   range_key: "id",
@@ -23,7 +23,7 @@ export const order = (id: string, more: Shape = {}) => ({ ...key(id), status: { 
 
 export async function createOrdersTable(args: Shape = {}) {
   const harness = createHarness((context) => [createDynamoDb(context)] as const);
-  const attributes = await harness.provision("aws_dynamodb_table", { ...ORDERS, ...args });
+  const attributes = await harness.provision("aws_dynamodb_table", { ...ordersTable, ...args });
   const call = (action: string, input: Shape) => harness.call("dynamodb", action, { TableName: "orders", ...input });
   const stream = (action: string, input: Shape) => harness.call("dynamodbstreams", action, input);
   return {

@@ -6,7 +6,7 @@ import type { Shape } from "../../../local/gateway/service.ts";
 import type { RuntimeContext } from "../../../local/service-module.ts";
 import { createOrdersTable, key, order } from "./orders-table.ts";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 type Table = Awaited<ReturnType<typeof createOrdersTable>>;
 
@@ -126,7 +126,7 @@ describe("reading a stream", () => {
 
   test("records are kept for a day", async () => {
     const { Records, NextShardIterator } = await read({ ShardIteratorType: "TRIM_HORIZON" }, 1);
-    table.clock.advance(DAY_MS + 2000);
+    table.clock.advance(dayMs + 2000);
     await table.call("PutItem", { Item: order("4") });
     expect(ids(await read({ ShardIteratorType: "TRIM_HORIZON" }))).toEqual(["4"]);
     const { SequenceNumber } = Records[0].dynamodb;

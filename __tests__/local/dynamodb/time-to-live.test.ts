@@ -4,8 +4,8 @@ import type { Shape } from "../../../local/gateway/service.ts";
 import { turns } from "../until.ts";
 import { createOrdersTable, key, order } from "./orders-table.ts";
 
-const MINUTE_MS = 60_000;
-const YEAR_SECONDS = 365.25 * 24 * 3600;
+const minuteMs = 60_000;
+const yearSeconds = 365.25 * 24 * 3600;
 
 let table: Awaited<ReturnType<typeof createOrdersTable>>;
 beforeEach(async () => {
@@ -23,7 +23,7 @@ const left = async () => (await table.call("Scan", {})).Items.map((item: Shape) 
 async function sweep(): Promise<void> {
   const last = `last-${table.clock.now()}`;
   await put(last, inSeconds(-1));
-  table.clock.advance(MINUTE_MS);
+  table.clock.advance(minuteMs);
   while ((await left()).includes(last)) await turns(1);
 }
 
@@ -57,7 +57,7 @@ describe("an item whose time to live is over", () => {
     await put("anew", inSeconds(600));
     await sweep();
     expect(await left()).toEqual(["anew", "later", "never"]);
-    table.clock.advance(10 * MINUTE_MS);
+    table.clock.advance(10 * minuteMs);
     await sweep();
     expect(await left()).toEqual(["never"]);
   });
@@ -66,7 +66,7 @@ describe("an item whose time to live is over", () => {
     await put("1", inSeconds(30));
     // The write has the item's lock when the sweep finds the item, with its old expiry, and waits for the lock.
     const putOff = put("1", inSeconds(3600));
-    table.clock.advance(MINUTE_MS);
+    table.clock.advance(minuteMs);
     await putOff;
     await sweep();
     expect(await left()).toEqual(["1"]);
@@ -83,8 +83,8 @@ describe("an item whose time to live is over", () => {
 });
 
 test("only a number of seconds, at most five years old, is an expiry", async () => {
-  const ancient = inSeconds(-6 * YEAR_SECONDS);
-  const recent = inSeconds(-4 * YEAR_SECONDS);
+  const ancient = inSeconds(-6 * yearSeconds);
+  const recent = inSeconds(-4 * yearSeconds);
   await put("text", { expiresAt: { S: String(Math.floor(table.clock.now() / 1000) - 10) } });
   await put("milliseconds", { expiresAt: { N: String(table.clock.now() - 10_000) } });
   await put("nested", { expiresAt: { M: { N: inSeconds(-10).expiresAt } } });
@@ -97,7 +97,7 @@ test("only a number of seconds, at most five years old, is an expiry", async () 
 
 test("an item that expires while nobody looks is deleted however far the clock is moved at once", async () => {
   await put("1", inSeconds(30));
-  table.clock.advance(7 * YEAR_SECONDS * 1000);
+  table.clock.advance(7 * yearSeconds * 1000);
   await sweep();
   expect(await left()).toEqual([]);
 });
@@ -106,7 +106,7 @@ test("a table without time to live keeps everything", async () => {
   const other = await createOrdersTable({ ttl: { attribute_name: "expiresAt", enabled: false } });
   await other.dynamodb.start!();
   await other.call("PutItem", { Item: order("1", inSeconds(-10)) });
-  other.clock.advance(MINUTE_MS);
+  other.clock.advance(minuteMs);
   await turns();
   expect((await other.call("Scan", {})).Count).toBe(1);
   await other.stop();

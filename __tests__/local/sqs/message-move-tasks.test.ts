@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Shape } from "../../../local/gateway/service.ts";
-import { MAX_RECEIVE_COUNT, createOrdersQueue } from "./orders-queue.ts";
+import { ordersMaxReceiveCount, createOrdersQueue } from "./orders-queue.ts";
 
 type Queue = Awaited<ReturnType<typeof createOrdersQueue>>;
 
@@ -16,7 +16,7 @@ const stray = (body: string) => orders.send(body, { QueueUrl: orders.deadLetters
 
 async function die(...bodies: string[]): Promise<void> {
   for (const body of bodies) await orders.send(body);
-  for (let count = 0; count <= MAX_RECEIVE_COUNT; count++) await orders.receive({ VisibilityTimeout: 0 });
+  for (let count = 0; count <= ordersMaxReceiveCount; count++) await orders.receive({ VisibilityTimeout: 0 });
 }
 
 describe("the redrive", () => {
@@ -129,7 +129,7 @@ describe("a dead letter", () => {
     await die();
     const [dead] = await orders.receive({ QueueUrl: orders.deadLetters.url });
     expect(dead!.Attributes).toMatchObject({
-      ApproximateReceiveCount: String(MAX_RECEIVE_COUNT + 1),
+      ApproximateReceiveCount: String(ordersMaxReceiveCount + 1),
       SentTimestamp: sent!.Attributes.SentTimestamp,
       ApproximateFirstReceiveTimestamp: sent!.Attributes.ApproximateFirstReceiveTimestamp,
       DeadLetterQueueSourceArn: orders.queue.arn,

@@ -2,17 +2,17 @@ import type { Shape } from "../../../local/gateway/service.ts";
 import { createSqs } from "../../../local/sqs/sqs-module.ts";
 import { createHarness } from "../module-harness.ts";
 
-export const VISIBILITY_SECONDS = 60;
-export const MAX_RECEIVE_COUNT = 3;
+export const visibilitySeconds = 60;
+export const ordersMaxReceiveCount = 3;
 
 /** A queue `orders` with the dead-letter queue `orders-dlq`, as Terraform makes them. */
 export async function createOrdersQueue(args: Shape = {}) {
   const harness = createHarness((context) => [createSqs(context)] as const);
   const deadLetters = await harness.provision("aws_sqs_queue", { name: "orders-dlq" });
-  const redrivePolicy = { deadLetterTargetArn: deadLetters.arn, maxReceiveCount: MAX_RECEIVE_COUNT };
+  const redrivePolicy = { deadLetterTargetArn: deadLetters.arn, maxReceiveCount: ordersMaxReceiveCount };
   const queue = await harness.provision("aws_sqs_queue", {
     name: "orders",
-    visibility_timeout_seconds: VISIBILITY_SECONDS,
+    visibility_timeout_seconds: visibilitySeconds,
     redrive_policy: JSON.stringify(redrivePolicy),
     ...args,
   });

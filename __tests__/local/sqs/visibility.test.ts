@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { MAX_RECEIVE_COUNT, VISIBILITY_SECONDS, createOrdersQueue } from "./orders-queue.ts";
+import { ordersMaxReceiveCount, visibilitySeconds, createOrdersQueue } from "./orders-queue.ts";
 
-const VISIBILITY_MS = VISIBILITY_SECONDS * 1000;
+const visibilityMs = visibilitySeconds * 1000;
 
 type Queue = Awaited<ReturnType<typeof createOrdersQueue>>;
 
@@ -16,7 +16,7 @@ describe("visibility", () => {
     expect(await orders.receive()).toEqual([]);
     const { Attributes } = await orders.call("GetQueueAttributes", { AttributeNames: ["ApproximateNumberOfMessagesNotVisible"] });
     expect(Attributes.ApproximateNumberOfMessagesNotVisible).toBe("1");
-    orders.clock.advance(VISIBILITY_MS);
+    orders.clock.advance(visibilityMs);
     expect((await orders.receive())[0]!.Attributes.ApproximateReceiveCount).toBe("2");
   });
 
@@ -32,7 +32,7 @@ describe("visibility", () => {
     await orders.send("hello");
     const [first] = await orders.receive();
     await orders.call("ChangeMessageVisibility", { ReceiptHandle: first!.ReceiptHandle, VisibilityTimeout: 600 });
-    orders.clock.advance(VISIBILITY_MS);
+    orders.clock.advance(visibilityMs);
     expect(await orders.receive()).toEqual([]);
     const Entries = [{ Id: "1", ReceiptHandle: first!.ReceiptHandle, VisibilityTimeout: 0 }];
     expect((await orders.call("ChangeMessageVisibilityBatch", { Entries })).Successful).toEqual([{ Id: "1" }]);
@@ -44,10 +44,10 @@ describe("visibility", () => {
   test("a message can be deleted late, as long as nobody has received it again", async () => {
     await orders.send("hello");
     const [first] = await orders.receive();
-    orders.clock.advance(VISIBILITY_MS);
+    orders.clock.advance(visibilityMs);
     const [second] = await orders.receive();
     await orders.call("DeleteMessage", { ReceiptHandle: first!.ReceiptHandle });
-    orders.clock.advance(VISIBILITY_MS);
+    orders.clock.advance(visibilityMs);
     await orders.call("DeleteMessage", { ReceiptHandle: second!.ReceiptHandle });
     expect(await orders.receive()).toEqual([]);
   });
@@ -55,16 +55,16 @@ describe("visibility", () => {
   test("a message that fails too often goes to the dead-letter queue, as the message that it was", async () => {
     const { MessageId } = await orders.send("poison");
     const moved = orders.events.next("dead-letter");
-    for (let count = 1; count <= MAX_RECEIVE_COUNT; count++) {
+    for (let count = 1; count <= ordersMaxReceiveCount; count++) {
       expect((await orders.receive())[0]!.Attributes.ApproximateReceiveCount).toBe(String(count));
-      orders.clock.advance(VISIBILITY_MS);
+      orders.clock.advance(visibilityMs);
     }
     expect(await orders.receive()).toEqual([]);
     expect(await moved).toEqual({ queueName: "orders-dlq", messageId: MessageId, body: "poison" });
     const [dead] = await orders.receive({ QueueUrl: orders.deadLetters.url });
     expect(dead).toMatchObject({ MessageId, Body: "poison" });
     expect(dead!.Attributes).toMatchObject({
-      ApproximateReceiveCount: String(MAX_RECEIVE_COUNT + 1), DeadLetterQueueSourceArn: orders.queue.arn,
+      ApproximateReceiveCount: String(ordersMaxReceiveCount + 1), DeadLetterQueueSourceArn: orders.queue.arn,
     });
   });
 });

@@ -8,14 +8,14 @@ export interface OrderFields {
   readonly addOns?: readonly string[] | null;
 }
 
-const ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const idCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** Characters that take no room: a text of nothing else would look empty. JavaScript's `trim` leaves them. */
-const INVISIBLE =
+const invisible =
   "\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180E\u200B\u200C\u200D\u200E\u200F\u2060\u2061\u2062\u2063\u2064\u2800\u3164\uFFA0";
 
 export function idViolations(id: string): Violation[] {
-  const allowed = id.length >= 1 && id.length <= 64 && id.split("").every((character) => ID_CHARACTERS.indexOf(character) !== -1);
+  const allowed = id.length >= 1 && id.length <= 64 && id.split("").every((character) => idCharacters.indexOf(character) !== -1);
   return allowed ? [] : [{ field: "id", value: id, rule: "1 to 64 letters (A-Z, a-z), digits, - or _" }];
 }
 
@@ -40,7 +40,7 @@ function textViolations(field: string, text: string | null | undefined, longest:
   const units = text.split("");
   // A character outside of the basic plane is two units; its second one is not counted.
   const length = units.filter((unit) => unit < "\uDC00" || unit > "\uDFFF").length;
-  const visible = units.some((unit) => unit.trim() !== "" && !isControl(unit) && INVISIBLE.indexOf(unit) === -1);
+  const visible = units.some((unit) => unit.trim() !== "" && !isControl(unit) && invisible.indexOf(unit) === -1);
   const broken = units.some((unit, index) => isLoneSurrogate(unit, units[index - 1], units[index + 1]));
   if (length <= longest && visible && !broken && !units.some(isControl)) return [];
   const rule = `1 to ${longest} characters, not only white space, and without control characters`;

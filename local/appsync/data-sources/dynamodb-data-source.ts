@@ -72,10 +72,10 @@ interface Output {
 }
 
 /** AppSync names an error by its class in the Java SDK, which has none for these. */
-const UNNAMED = new Set(["ValidationException", "AccessDeniedException", "SerializationException"]);
+const unnamed = new Set(["ValidationException", "AccessDeniedException", "SerializationException"]);
 
 function errorOf({ name, message }: AwsError): { type: string; message: string } {
-  return { type: `DynamoDB:${UNNAMED.has(name) ? "DynamoDbException" : name}`, message };
+  return { type: `DynamoDB:${unnamed.has(name) ? "DynamoDbException" : name}`, message };
 }
 
 function plainOrNull(item: Item | undefined): Record<string, unknown> | null {

@@ -15,13 +15,13 @@ export interface CompiledResolver {
 }
 
 /** A handler that runs longer is cut off. Meant for endless loops: AppSync counts differently, and sooner. */
-const LIMIT_MS = 1_000;
+const limitMs = 1_000;
 
 /**
  * Cutting off costs a thread, 180 µs a call. Code without a loop statement is spared it: array methods end by themselves, and
  * so does recursion. A match in a string only costs time.
  */
-const LOOP_STATEMENT = /\b(?:for|while)\s*\(/;
+const loopStatement = /\b(?:for|while)\s*\(/;
 
 const evaluatePrepared = new Script("evaluatePrepared()");
 
@@ -42,11 +42,11 @@ export async function compileResolver(
   const commonJs = await transform(code, { format: "cjs", target: "node22", sourcefile: sourceName, logLevel: "silent" });
   const problem = guest.load(moduleFunction(commonJs.code, sourceName, context));
   if (problem !== undefined) throw new Error(`${sourceName} ${problem}`);
-  const evaluate = LOOP_STATEMENT.test(code) ? evaluateInTime : guest.run;
+  const evaluate = loopStatement.test(code) ? evaluateInTime : guest.run;
 
   function evaluateInTime(...handlerAndContext: Parameters<Guest["prepare"]>): string {
     guest.prepare(...handlerAndContext);
-    return evaluatePrepared.runInContext(context, { timeout: LIMIT_MS }) as string;
+    return evaluatePrepared.runInContext(context, { timeout: limitMs }) as string;
   }
 
   const run = (handler: "request" | "response", handlerContext: HandlerContext): Evaluation => {

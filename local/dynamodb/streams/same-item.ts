@@ -1,6 +1,6 @@
 import type { AttributeValue, Item } from "../dynalite-store.ts";
 
-const SETS = new Set(["SS", "NS", "BS"]);
+const setTypes = new Set(["SS", "NS", "BS"]);
 
 /** Whether two items hold the same; sets have no order. DynamoDB writes no stream record for a write that changes nothing. */
 export function sameItem(a: Item, b: Item): boolean {
@@ -18,7 +18,7 @@ function sameValue(a: AttributeValue | undefined, b: AttributeValue | undefined)
     const [list, other] = [left as AttributeValue[], right as AttributeValue[]];
     return list.length === other.length && list.every((value, index) => sameValue(value, other[index]));
   }
-  if (SETS.has(type)) {
+  if (setTypes.has(type)) {
     const [set, other] = [left as string[], new Set(right as string[])];
     return set.length === other.size && set.every((member) => other.has(member));
   }

@@ -4,9 +4,9 @@ import { positionOf } from "./sequence-number.ts";
 import type { TableStream } from "./table-stream.ts";
 
 /** A stream has one shard here; the name has AWS's form. */
-export const SHARD_ID = "shardId-00000000000000000001-00000001";
+export const theShardId = "shardId-00000000000000000001-00000001";
 
-const LIFETIME_MS = 15 * 60 * 1000;
+const lifetimeMs = 15 * 60 * 1000;
 
 interface ShardIterator {
   readonly streamArn: string;
@@ -25,7 +25,7 @@ export function parseIterator(text: unknown, now: number): ShardIterator {
   const match = /^(arn:[^|]+)\|(\d+)\|(\d+)$/.exec(String(text));
   if (!match) throw new AwsError("ValidationException", "Invalid ShardIterator");
   const iterator = { streamArn: match[1]!, position: Number(match[2]), issuedAt: Number(match[3]) };
-  if (iterator.issuedAt + LIFETIME_MS < now) {
+  if (iterator.issuedAt + lifetimeMs < now) {
     throw new AwsError("ExpiredIteratorException", "The shard iterator is older than 15 minutes");
   }
   return iterator;

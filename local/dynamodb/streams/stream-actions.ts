@@ -11,9 +11,9 @@ import { findTable } from "../table.ts";
 import type { Tables } from "../table.ts";
 import { findStream } from "./find-stream.ts";
 import { sequenceNumber } from "./sequence-number.ts";
-import { SHARD_ID, formatIterator, parseIterator, startPosition } from "./shard-iterator.ts";
+import { theShardId, formatIterator, parseIterator, startPosition } from "./shard-iterator.ts";
 
-const MAX_RECORDS = 1000;
+const maxRecords = 1000;
 
 /** DynamoDB Streams. IAM knows its actions under DynamoDB's prefix. */
 export function streamActions(tables: Tables, tableArn: (name: string) => string, clock: Clock): Record<string, Action> {
@@ -36,7 +36,7 @@ export function streamActions(tables: Tables, tableArn: (name: string) => string
       permissions: (input: DescribeStreamInput) => permission("DescribeStream", input.StreamArn),
       run(input: DescribeStreamInput) {
         const stream = findStream(tables, input.StreamArn);
-        const shard = { ShardId: SHARD_ID, SequenceNumberRange: { StartingSequenceNumber: sequenceNumber(stream.first) } };
+        const shard = { ShardId: theShardId, SequenceNumberRange: { StartingSequenceNumber: sequenceNumber(stream.first) } };
         return {
           StreamDescription: {
             StreamArn: stream.arn,
@@ -55,7 +55,7 @@ export function streamActions(tables: Tables, tableArn: (name: string) => string
       permissions: (input: GetShardIteratorInput) => permission("GetShardIterator", input.StreamArn),
       run(input: GetShardIteratorInput) {
         const stream = findStream(tables, input.StreamArn);
-        if (input.ShardId !== SHARD_ID) {
+        if (input.ShardId !== theShardId) {
           const shardId = String(input.ShardId);
           throw new AwsError("ResourceNotFoundException", `Requested resource not found: Shard: ${shardId} not found`);
         }
@@ -67,9 +67,9 @@ export function streamActions(tables: Tables, tableArn: (name: string) => string
       permissions: (input: GetRecordsInput) => permission("GetRecords", input.ShardIterator?.split("|")[0]),
       run(input: GetRecordsInput, identity) {
         const { streamArn, position } = parseIterator(input.ShardIterator, clock.now());
-        const limit = input.Limit ?? MAX_RECORDS;
-        if (!(limit >= 1 && limit <= MAX_RECORDS)) {
-          throw new AwsError("ValidationException", `Limit ${limit} must be between 1 and ${MAX_RECORDS}`);
+        const limit = input.Limit ?? maxRecords;
+        if (!(limit >= 1 && limit <= maxRecords)) {
+          throw new AwsError("ValidationException", `Limit ${limit} must be between 1 and ${maxRecords}`);
         }
         const records = findStream(tables, streamArn).read(position, limit, identity.kind === "role" ? identity.arn : undefined);
         const next = { streamArn, position: position + records.length, issuedAt: clock.now() };

@@ -6,12 +6,12 @@ import { positionOf } from "./sequence-number.ts";
 import { streamRecord } from "./stream-record.ts";
 import type { StreamRecord, StreamViewType } from "./stream-record.ts";
 
-const RETENTION_MS = 24 * 60 * 60 * 1000;
+const retentionMs = 24 * 60 * 60 * 1000;
 /** AWS keeps read records for the whole day; that would fill a laptop's memory within minutes under load. */
-const READ_RECORDS_KEPT = 10_000;
+const readRecordsKept = 10_000;
 
 /** Who reads without a role, e.g. a person with the AWS CLI: nothing waits for them where functions read. */
-const OTHERS = "";
+const others = "";
 
 /** The stream of one table, one shard, in memory. Positions count its records from 1. */
 export class TableStream {
@@ -52,7 +52,7 @@ export class TableStream {
     if (before && after ? sameItem(before, after) : !before && !after) return;
     const origin = { table: this.table, viewType: this.viewType, region: this.#context.region };
     this.#records.push(streamRecord(write, { ...origin, position: this.last + 1, now: this.#context.clock.now() }));
-    if (this.#records.length % READ_RECORDS_KEPT === 0) this.#trim();
+    if (this.#records.length % readRecordsKept === 0) this.#trim();
     for (const wake of this.#waiters) wake();
   }
 
@@ -60,7 +60,7 @@ export class TableStream {
    * At most `limit` records from `position` on. Throws `TrimmedDataAccessException` when that one is no longer kept.
    * @param reader The ARN of the role that reads, if any.
    */
-  read(position: number, limit: number, reader: string = OTHERS): StreamRecord[] {
+  read(position: number, limit: number, reader: string = others): StreamRecord[] {
     if (position < this.first) {
       throw new AwsError("TrimmedDataAccessException", "The records asked for are older than the stream's trim horizon");
     }
@@ -86,8 +86,8 @@ export class TableStream {
   }
 
   #trim(): void {
-    const horizon = Math.floor((this.#context.clock.now() - RETENTION_MS) / 1000);
-    let count = Math.max(0, Math.min(this.#readByAll() - this.#trimmed, this.#records.length - READ_RECORDS_KEPT));
+    const horizon = Math.floor((this.#context.clock.now() - retentionMs) / 1000);
+    let count = Math.max(0, Math.min(this.#readByAll() - this.#trimmed, this.#records.length - readRecordsKept));
     while (count < this.#records.length && this.#records[count]!.dynamodb.ApproximateCreationDateTime < horizon) count++;
     if (count === 0) return;
     this.#records = this.#records.slice(count);
@@ -95,7 +95,7 @@ export class TableStream {
   }
 
   #readByAll(): number {
-    const ofRoles = [...this.#lastRead].filter(([reader]) => reader !== OTHERS);
-    return ofRoles.length > 0 ? Math.min(...ofRoles.map(([, position]) => position)) : (this.#lastRead.get(OTHERS) ?? 0);
+    const ofRoles = [...this.#lastRead].filter(([reader]) => reader !== others);
+    return ofRoles.length > 0 ? Math.min(...ofRoles.map(([, position]) => position)) : (this.#lastRead.get(others) ?? 0);
   }
 }

@@ -17,8 +17,8 @@ import { findTopic, invalid, requireString } from "../topics.ts";
 
 type Publishable = Pick<PublishInput, "Message" | "Subject" | "MessageAttributes" | "MessageStructure">;
 
-const MAX_BYTES = 262_144;
-const MAX_ENTRIES = 10;
+const maxBytes = 262_144;
+const maxEntries = 10;
 
 export function publish(store: Store, deliver: Deliver) {
   return async (input: PublishInput): Promise<PublishResponse> => {
@@ -57,8 +57,8 @@ export function publishBatch(store: Store, deliver: Deliver) {
 function checkEntries(entries: readonly PublishBatchRequestEntry[]): void {
   const ids = entries.map((entry) => entry.Id);
   if (ids.length === 0) throw new AwsError("EmptyBatchRequest", "The batch request doesn't contain any entries.");
-  if (ids.length > MAX_ENTRIES) {
-    throw new AwsError("TooManyEntriesInBatchRequest", `The batch request has ${ids.length} entries, more than ${MAX_ENTRIES}.`);
+  if (ids.length > maxEntries) {
+    throw new AwsError("TooManyEntriesInBatchRequest", `The batch request has ${ids.length} entries, more than ${maxEntries}.`);
   }
   const wrong = ids.find((id) => !/^[\w-]{1,80}$/.test(id ?? ""));
   if (wrong !== undefined) {
@@ -80,7 +80,7 @@ function checkMessage({ Message, Subject, MessageAttributes, MessageStructure }:
   checkMessageAttributes(attributes, "ParameterValueInvalid");
   const parts = Object.entries(attributes).flatMap(([name, value]) => [name, ...Object.values<string>({ ...value })]);
   const bytes = [message, ...parts].reduce((sum, part) => sum + Buffer.byteLength(part), 0);
-  if (bytes > MAX_BYTES) throw new AwsError("InvalidParameter", "Invalid parameter: Message too long");
+  if (bytes > maxBytes) throw new AwsError("InvalidParameter", "Invalid parameter: Message too long");
 }
 
 function checkPerProtocol(message: string): void {

@@ -3,8 +3,8 @@ import { asAwsError, checkFilterPolicy } from "../fauxqs.ts";
 import type { Store, Subscription } from "../fauxqs.ts";
 import { findSubscription, findTopic, invalid, requireString } from "../topics.ts";
 
-const PROTOCOLS = ["email", "sqs"];
-const ATTRIBUTES = ["FilterPolicy", "FilterPolicyScope", "RawMessageDelivery"];
+const protocols = ["email", "sqs"];
+const supportedAttributes = ["FilterPolicy", "FilterPolicyScope", "RawMessageDelivery"];
 
 /**
  * Subscribe. On AWS an address stays pending until the person follows the link in a mail; here, where no mail leaves the
@@ -14,8 +14,8 @@ export function subscribe(store: Store) {
   return (input: SubscribeInput): SubscribeResponse => {
     const topic = findTopic(store, input.TopicArn);
     const protocol = requireString("Protocol", input.Protocol);
-    if (!PROTOCOLS.includes(protocol)) {
-      throw invalid("Protocol", `${protocol} is not supported here, only ${PROTOCOLS.join(" and ")}`);
+    if (!protocols.includes(protocol)) {
+      throw invalid("Protocol", `${protocol} is not supported here, only ${protocols.join(" and ")}`);
     }
     const endpoint = requireString("Endpoint", input.Endpoint);
     const form = protocol === "email" ? /^[^\s@]+@[^\s@]+$/ : /^arn:aws:sqs:[^:]+:\d{12}:.+$/;
@@ -55,7 +55,7 @@ export function subscriptionAttributes(subscription: Subscription, accountId: st
 }
 
 function checkAttribute(name: string, value: string): void {
-  if (!ATTRIBUTES.includes(name)) throw invalid("AttributeName", `${name} is not supported here`);
+  if (!supportedAttributes.includes(name)) throw invalid("AttributeName", `${name} is not supported here`);
   if (name === "FilterPolicy" && value !== "") checkFilterPolicy(value);
   if (name === "FilterPolicyScope" && !["MessageAttributes", "MessageBody"].includes(value)) {
     throw invalid("FilterPolicyScope", `${value} must be MessageAttributes or MessageBody`);

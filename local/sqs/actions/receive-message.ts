@@ -6,16 +6,16 @@ import type { Message, Queue, QueueStore, Store } from "../fauxqs.ts";
 import type { LongPolls } from "../long-polls.ts";
 import { findQueue } from "../queues.ts";
 
-const MAX_WAIT_SECONDS = 20;
+const maxWaitSeconds = 20;
 
 /** ReceiveMessage. A long poll answers as soon as a message arrives or becomes visible again. */
 export function receiveMessage(context: RuntimeContext, store: Store, polls: LongPolls) {
   return async (input: ReceiveMessageRequest): Promise<ReceiveMessageResult> => {
     const queue = findQueue(store, input.QueueUrl);
     const waitSeconds = input.WaitTimeSeconds ?? Number(queue.attributes.ReceiveMessageWaitTimeSeconds);
-    if (!(waitSeconds >= 0 && waitSeconds <= MAX_WAIT_SECONDS)) {
+    if (!(waitSeconds >= 0 && waitSeconds <= maxWaitSeconds)) {
       const message = `Value ${waitSeconds} for parameter WaitTimeSeconds is invalid.`;
-      throw new AwsError("InvalidParameterValue", `${message} Reason: Must be >= 0 and <= ${MAX_WAIT_SECONDS}, if provided.`);
+      throw new AwsError("InvalidParameterValue", `${message} Reason: Must be >= 0 and <= ${maxWaitSeconds}, if provided.`);
     }
     const source = withDeadLetters(queue, store, context);
     const until = context.clock.now() + waitSeconds * 1000;

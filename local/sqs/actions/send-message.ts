@@ -18,7 +18,7 @@ import { deadLetterSources } from "./dead-letter-sources.ts";
 
 type Sendable = Pick<SendMessageRequest, "MessageBody" | "DelaySeconds" | "MessageAttributes">;
 
-const MAX_DELAY_SECONDS = 900;
+const maxDelaySeconds = 900;
 
 export function sendMessage(store: Store, polls: LongPolls, events: RuntimeEvents) {
   return async (input: SendMessageRequest, caller: Identity): Promise<SendMessageResult> => {
@@ -56,8 +56,8 @@ export function sendMessageBatch(store: Store, polls: LongPolls) {
 function checkMessage(message: Sendable): void {
   requireString(message, "MessageBody");
   const delay = message.DelaySeconds ?? 0;
-  if (!(Number.isInteger(delay) && delay >= 0 && delay <= MAX_DELAY_SECONDS)) {
-    const reason = `DelaySeconds must be >= 0 and <= ${MAX_DELAY_SECONDS}.`;
+  if (!(Number.isInteger(delay) && delay >= 0 && delay <= maxDelaySeconds)) {
+    const reason = `DelaySeconds must be >= 0 and <= ${maxDelaySeconds}.`;
     throw new AwsError("InvalidParameterValue", `Value ${delay} for parameter DelaySeconds is invalid. Reason: ${reason}`);
   }
   checkMessageAttributes((message.MessageAttributes ?? {}) as MessageAttributes, "InvalidParameterValue");

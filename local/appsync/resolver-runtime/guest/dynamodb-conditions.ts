@@ -3,8 +3,8 @@ import { fail } from "./signals.ts";
 
 type Filter = Readonly<Record<string, unknown>>;
 
-const COMPARATORS: Readonly<Record<string, string>> = { eq: "=", ne: "<>", le: "<=", lt: "<", ge: ">=", gt: ">" };
-const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = {
+const comparators: Readonly<Record<string, string>> = { eq: "=", ne: "<>", le: "<=", lt: "<", ge: ">=", gt: ">" };
+const attributeTypes: Readonly<Record<string, string>> = {
   _null: "NULL", string: "S", stringSet: "SS", number: "N", numberSet: "NS", binary: "B", binarySet: "BS",
   boolean: "BOOL", list: "L", map: "M",
 };
@@ -33,7 +33,7 @@ function condition(name: string, member: unknown, placeholders: Placeholders): s
 function comparison(name: string, operator: string, operand: unknown, placeholders: Placeholders): string {
   const path = placeholders.path([name]);
   const value = (single: unknown) => placeholders.value(`${name}_${operator}`, single);
-  const comparator = COMPARATORS[operator];
+  const comparator = comparators[operator];
   if (comparator !== undefined) return `${path} ${comparator} ${value(operand)}`;
   switch (operator) {
     case "beginsWith":
@@ -49,7 +49,7 @@ function comparison(name: string, operator: string, operand: unknown, placeholde
     case "attributeExists":
       return `${operand === true ? "attribute_exists" : "attribute_not_exists"}(${path})`;
     case "attributeType":
-      return `attribute_type(${path}, ${value(ATTRIBUTE_TYPES[operand as string])})`;
+      return `attribute_type(${path}, ${value(attributeTypes[operand as string])})`;
     default:
       return fail(`The operator ${operator} of the condition on ${name} is not run locally`, "NotRunLocally");
   }

@@ -17,7 +17,7 @@ export interface Guest {
 
 export type ModuleFunction = (require: (name: string) => unknown, module: { exports: Record<string, unknown> }) => void;
 
-const MODULES: Readonly<Record<string, unknown>> = {
+const modules: Readonly<Record<string, unknown>> = {
   "@aws-appsync/utils": { util, extensions, runtime },
   "@aws-appsync/utils/dynamodb": dynamodbModule,
 };
@@ -54,6 +54,6 @@ export const prepare: Guest["prepare"] = (handler, contextJson, read) => {
 };
 
 function requireModule(name: string): unknown {
-  if (!Object.hasOwn(MODULES, name)) throw new UnknownModule(`imports ${name}, which is not run locally`);
-  return MODULES[name];
+  if (!Object.hasOwn(modules, name)) throw new UnknownModule(`imports ${name}, which is not run locally`);
+  return modules[name];
 }
