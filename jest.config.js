@@ -10,5 +10,7 @@ export default {
   globalSetup: "<rootDir>/__tests__/flows/support/global-setup.ts",
   globalTeardown: "<rootDir>/__tests__/flows/support/global-teardown.ts",
   extensionsToTreatAsEsm: [".ts"],
-  transform: { "\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "es6" } }] },
+  transform: {
+    "\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "es6" } }],
+  },
 };

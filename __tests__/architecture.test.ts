@@ -68,7 +68,9 @@ describe("the rooms of the project", () => {
   });
 
   test("Terraform without AWS's provider knows no other room: checks and plans both need it", () => {
-    const outside = imports.filter(({ from, to }) => from.startsWith("offline-terraform/") && !/^(offline-terraform\/|node:)/.test(to));
+    const outside = imports.filter(
+      ({ from, to }) => from.startsWith("offline-terraform/") && !/^(offline-terraform\/|node:)/.test(to),
+    );
     expect(outside.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
@@ -81,11 +83,21 @@ describe("the rooms of the project", () => {
   });
 
   test("the local runtime's parts meet at the door: no service imports another's code", () => {
-    const services = ["sqs", "sns", "dynamodb", "step-functions", "lambda", "appsync", "cognito", "cloudwatch-logs", "xray", "eventbridge", "http-api"];
+    const services = [
+      "sqs",
+      "sns",
+      "dynamodb",
+      "step-functions",
+      "lambda",
+      "appsync",
+      "cognito",
+      "cloudwatch-logs",
+      "xray",
+      "eventbridge",
+      "http-api",
+    ];
     const shortcuts = services.flatMap((service) =>
-      services
-        .filter((other) => other !== service)
-        .flatMap((other) => crossing(`local/${service}/`, `local/${other}/`)),
+      services.filter((other) => other !== service).flatMap((other) => crossing(`local/${service}/`, `local/${other}/`)),
     );
     expect(shortcuts).toEqual([]);
   });

@@ -18,8 +18,7 @@ export function synthFindings(stages: readonly SynthesizedStage[]): Finding[] {
     if (error !== undefined && !isGuardRailReport(error)) said.set(error, [...(said.get(error) ?? []), stage]);
   }
   return [...said].flatMap(
-    ([message, names]) =>
-      placeholderFindings(message) ?? [{ file: "main.ts", rule: `stage ${names.join(", ")}`, message }],
+    ([message, names]) => placeholderFindings(message) ?? [{ file: "main.ts", rule: `stage ${names.join(", ")}`, message }],
   );
 }
 

@@ -1,6 +1,6 @@
 import { findStage, stageNames } from "../stages.ts";
-import type { SynthesizeOptions } from "../synth/synthesize.ts";
 import { synthesizeStacks } from "../synth/synthesize-stacks.ts";
+import type { SynthesizeOptions } from "../synth/synthesize.ts";
 import type { StackJson } from "./guard-rails/declarations.ts";
 
 /** A stage as synth writes it, or what synth says instead. */

@@ -1,6 +1,6 @@
-import { bootLocal } from "./local/boot.ts";
-import { CommandError, oneOf, runCommand } from "./command.ts";
 import { runPairs, type PairsReport } from "./chaos/pairs.ts";
+import { CommandError, oneOf, runCommand } from "./command.ts";
+import { bootLocal } from "./local/boot.ts";
 
 const campaigns = ["pairs"] as const;
 const workflowTypes = ["EXPRESS", "STANDARD"] as const;
@@ -39,11 +39,17 @@ Runs the whole backend on this machine and does to it what it has to bear, then 
     }
     if (json) console.log(JSON.stringify({ seed, reports }));
     else show(reports);
-    if (reports.some(({ violations }) => violations.length > 0)) throw new CommandError(`Something broke. Again: --seed ${JSON.stringify(seed)}`);
+    if (reports.some(({ violations }) => violations.length > 0))
+      throw new CommandError(`Something broke. Again: --seed ${JSON.stringify(seed)}`);
   },
 });
 
 function show(reports: readonly PairsReport[]): void {
-  console.table(Object.fromEntries(reports.map(({ workflowType, violations, ...counts }) => [workflowType, { ...counts, violations: violations.length }])));
-  for (const { workflowType, violations } of reports) for (const violation of violations) console.log(`${workflowType}: ${violation}`);
+  console.table(
+    Object.fromEntries(
+      reports.map(({ workflowType, violations, ...counts }) => [workflowType, { ...counts, violations: violations.length }]),
+    ),
+  );
+  for (const { workflowType, violations } of reports)
+    for (const violation of violations) console.log(`${workflowType}: ${violation}`);
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { styleText } from "node:util";
-import type { Check, Finding } from "../checks/check.ts";
 import { cdktnCheck } from "../checks/cdktn.ts";
+import type { Check, Finding } from "../checks/check.ts";
 import { diagramsCheck } from "../checks/diagrams.ts";
 import { githubAnnotation } from "../checks/github-annotation.ts";
 import { graphqlCheck } from "../checks/graphql.ts";
@@ -11,8 +11,8 @@ import { reproducibleCheck } from "../checks/reproducible.ts";
 import { runChecks, type Outcome } from "../checks/run-checks.ts";
 import { runsLocallyCheck, stateMachinesCheck } from "../checks/state-machines.ts";
 import { synthCheck } from "../checks/synth.ts";
-import { terraformCheck } from "../checks/terraform.ts";
 import { terraformJsonCheck } from "../checks/terraform-json.ts";
+import { terraformCheck } from "../checks/terraform.ts";
 import { typesCheck } from "../checks/types.ts";
 import { unusedCheck } from "../checks/unused.ts";
 import { workflowsCheck } from "../checks/workflows.ts";

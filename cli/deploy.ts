@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { findStage } from "../stages.ts";
 import { describeOutput } from "../synth/describe-output.ts";
 import { synthesize } from "../synth/synthesize.ts";
-import { findStage } from "../stages.ts";
 import { CommandError, runCommand } from "./command.ts";
 import { demandPrerequisites } from "./deploy/prerequisites.ts";
 import { terraform, terraformOutputs } from "./deploy/terraform.ts";

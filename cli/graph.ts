@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { projectRoot } from "../synth/project-root.ts";
 import { drawnStage, projectDrawings } from "../synth/project-drawings.ts";
+import { projectRoot } from "../synth/project-root.ts";
 import { synthesizeStacks } from "../synth/synthesize-stacks.ts";
 import { runCommand } from "./command.ts";
 

@@ -62,11 +62,13 @@ when the order is refused, when it is not known whether it was accepted, or when
     const subscription = await subscribeToOrders(backend, token, (change) => tracker.heard(change), console.error);
     try {
       const placedAt = performance.now();
-      const placed = await placeOnce(backend, token, order, { place: placeOrder, onStep: console.error }).catch((error: unknown) => {
-        if (!(error instanceof UnknownOutcomeError)) throw error;
-        const again = repeatCommand(order.id, values, defaults);
-        throw new CommandError(`${error.message}\nThis asks for the same order again, and it is placed once:\n\n  ${again}`);
-      });
+      const placed = await placeOnce(backend, token, order, { place: placeOrder, onStep: console.error }).catch(
+        (error: unknown) => {
+          if (!(error instanceof UnknownOutcomeError)) throw error;
+          const again = repeatCommand(order.id, values, defaults);
+          throw new CommandError(`${error.message}\nThis asks for the same order again, and it is placed once:\n\n  ${again}`);
+        },
+      );
       tracker.answered(placed);
       show(placed, 0);
       if (placed.status !== "PENDING") return;

@@ -66,11 +66,14 @@ async function planWithoutAccount(stage: string, ref: string | undefined, outDir
   const onProgress = (what: string) => console.log(`${what} …`);
   const { stacks, gone } = await planOffline({ project: projectRoot, stage, ref, outDir, onProgress });
   for (const { name, changes, after } of stacks) {
-    const order = after.length > 0 ? `, as planned once ${after.join(" and ")} is applied: it reads outputs that are new there` : "";
+    const order =
+      after.length > 0 ? `, as planned once ${after.join(" and ")} is applied: it reads outputs that are new there` : "";
     console.log(`${name} has ${changes ? "changes" : "no changes"}${order}`);
   }
   for (const name of gone) {
-    console.log(`${name} is gone from the checkout. It is not planned: nothing here destroys it, it stays deployed until somebody does.`);
+    console.log(
+      `${name} is gone from the checkout. It is not planned: nothing here destroys it, it stays deployed until somebody does.`,
+    );
   }
   console.log("Planned without AWS: replacements are known from a list, AWS's defaults and drift are not. docs/plan-review.md");
 }

@@ -82,14 +82,19 @@ async function moveChosen(
   const found = new Set(moved.flatMap(({ orderId, messageId }) => [orderId, messageId]));
   const notDead = [...orders, ...messages].filter((id) => !found.has(id));
   if (json) console.log(JSON.stringify({ moved: moved.map(({ orderId, messageId }) => ({ orderId, messageId })), notDead }));
-  else for (const id of notDead) console.log(`${id} is not among the dead letters: redriven before, or looked at by somebody else.`);
+  else
+    for (const id of notDead) console.log(`${id} is not among the dead letters: redriven before, or looked at by somebody else.`);
 }
 
 async function moveStream(account: AwsAccount, outputs: StackOutputs, json: boolean): Promise<void> {
   const { sent, left } = await redriveOutbox(account, outputs);
   if (json) console.log(JSON.stringify({ sent, left }));
-  else console.log(sent.length === 0 ? "No orders to send." : `${count(sent.length, "order")} went to the queue: ${sent.join(", ")}`);
-  if (left.length > 0) throw new CommandError(left.map(({ messageId, reason }) => `Message ${messageId} stays: ${reason}`).join("\n"));
+  else
+    console.log(
+      sent.length === 0 ? "No orders to send." : `${count(sent.length, "order")} went to the queue: ${sent.join(", ")}`,
+    );
+  if (left.length > 0)
+    throw new CommandError(left.map(({ messageId, reason }) => `Message ${messageId} stays: ${reason}`).join("\n"));
 }
 
 /** On a terminal one line that moves on; elsewhere a line whenever something has moved. */

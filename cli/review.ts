@@ -1,7 +1,7 @@
-import { openApprovals, reviewPlans } from "../review/review-plans.ts";
 import { jsonReview } from "../review/render/json.ts";
 import { markdownReview } from "../review/render/markdown.ts";
 import { textReview } from "../review/render/text.ts";
+import { openApprovals, reviewPlans } from "../review/review-plans.ts";
 import { CommandError, runCommand } from "./command.ts";
 import { packageSizes } from "./review/package-sizes.ts";
 import { readPlanFiles } from "./review/read-plan-files.ts";

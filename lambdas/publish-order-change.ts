@@ -16,7 +16,9 @@ import type { Order } from "./domain/order.ts";
  */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const { understood, malformed } = readBatch(Records, readChange);
-  const changes = understood.flatMap(({ record, content: { order, milestone } }) => (order ? [{ record, order, milestone }] : []));
+  const changes = understood.flatMap(({ record, content: { order, milestone } }) =>
+    order ? [{ record, order, milestone }] : [],
+  );
   const refusedAt = changes.length > 0 ? await publish(changes) : undefined;
   const failed = refusedAt === undefined ? undefined : changes[refusedAt]?.record;
   await setAside(passed(malformed, Records, failed));

@@ -69,7 +69,8 @@ const tests: Readonly<Record<string, (argument: unknown) => Matcher>> = {
 };
 
 function textTest(name: string, argument: unknown, matches: (value: string, argument: string) => boolean): Matcher {
-  if (typeof argument !== "string") throw new Error(`${name} of ${JSON.stringify(argument)} is not supported here, only of a text`);
+  if (typeof argument !== "string")
+    throw new Error(`${name} of ${JSON.stringify(argument)} is not supported here, only of a text`);
   return whereSomething((value) => typeof value === "string" && matches(value, argument));
 }
 

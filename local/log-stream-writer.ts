@@ -54,7 +54,8 @@ export class LogStreamWriter {
 
 function batches(lines: readonly LogLine[]): readonly (readonly LogLine[])[] {
   let characters = 0;
-  const isSmall = lines.length <= mostLines && lines.every(({ message }) => (characters += message.length + 26) <= mostCharacters);
+  const isSmall =
+    lines.length <= mostLines && lines.every(({ message }) => (characters += message.length + 26) <= mostCharacters);
   if (isSmall) return [lines];
   const all: LogLine[][] = [[]];
   characters = 0;

@@ -110,7 +110,7 @@ export class RuntimeEvents extends EventEmitter<RuntimeEventMap> {
   /** Resolves with the first event from now on that `matches`. */
   next<Name extends keyof RuntimeEventMap>(
     name: Name,
-    matches: (event: RuntimeEventMap[Name][0]) => boolean = () => true
+    matches: (event: RuntimeEventMap[Name][0]) => boolean = () => true,
   ): Promise<RuntimeEventMap[Name][0]> {
     return new Promise((resolve) => {
       const listener = (event: RuntimeEventMap[Name][0]) => {

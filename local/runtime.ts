@@ -1,5 +1,4 @@
 import { rm } from "node:fs/promises";
-
 import { Clock } from "./clock.ts";
 import type { Faults } from "./gateway/faults.ts";
 import { createGateway } from "./gateway/gateway.ts";

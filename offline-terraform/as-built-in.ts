@@ -32,7 +32,9 @@ export function asBuiltIn(stack: StackDocument, { sizeOf, other = {} }: Rewritin
         input: { ...args, tags_all: tags, ...id, ...size },
         ...replaced,
         ...(lifecycle !== undefined && { lifecycle: lifecycleOf(lifecycle as Json) }),
-        ...(Array.isArray(after) && { depends_on: after.map((address: string) => `terraform_data.${address.replace(".", "__")}`) }),
+        ...(Array.isArray(after) && {
+          depends_on: after.map((address: string) => `terraform_data.${address.replace(".", "__")}`),
+        }),
       };
       if (made.length === 0) continue;
       resources[`${key}__made`] = {

@@ -1,3 +1,4 @@
+import { readAllowances, type Allowance } from "./allowances.ts";
 import { families, type Finding } from "./finding.ts";
 import { lambdaCodeFindings, type PackageSizes } from "./findings/lambda-code.ts";
 import { lossFindings } from "./findings/losses.ts";
@@ -9,7 +10,6 @@ import { schemaFindings } from "./findings/schemas.ts";
 import { settingFindings } from "./findings/settings.ts";
 import { stalePlans, type StalePlan } from "./findings/stale-plans.ts";
 import { stateMachineFindings } from "./findings/state-machines.ts";
-import { readAllowances, type Allowance } from "./allowances.ts";
 import type { Plan } from "./plan/plan.ts";
 
 /** What a reviewer should know of some plans. */

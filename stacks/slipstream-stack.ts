@@ -48,7 +48,10 @@ export class SlipstreamStack extends TerraformStack {
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = TerraformElement.isTerraformElement(element) ? element.node : element;
     const ids = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
-    const name = ids.filter((id) => id !== "Default").join("_").replaceAll(/[^A-Za-z0-9_]/g, "_");
+    const name = ids
+      .filter((id) => id !== "Default")
+      .join("_")
+      .replaceAll(/[^A-Za-z0-9_]/g, "_");
     const type = TerraformResource.isTerraformResource(element) ? element.terraformResourceType : "output";
     const address = `${type}.${name}`;
     const taken = this.#paths.get(address) ?? node.path;

@@ -2,9 +2,7 @@ import type { Stage } from "../stages.ts";
 import { isMailAddress, isOrigin, isStateBucket } from "./setting-forms.ts";
 
 /** The only retention times that CloudWatch Logs takes, in days. */
-const logRetentions = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
+const logRetentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
 /** What API Gateway lets an account have, unless AWS granted more. Source: "Quotas for configuring and running an HTTP API". */
 const throttlingQuota = { rate: 10_000, burst: 5_000 };

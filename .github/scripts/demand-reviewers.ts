@@ -9,5 +9,7 @@ export async function demandReviewers({ github, context: { repo } }: Script, env
   const { data } = await github.request(route, { ...repo, environment_name: environment });
   const { protection_rules: rules = [] } = data as { protection_rules?: { type: string; reviewers?: unknown[] }[] };
   if (rules.some(({ type, reviewers }) => type === "required_reviewers" && (reviewers ?? []).length > 0)) return;
-  throw new Error(`The environment ${environment} has no required reviewers: nobody has approved this. See docs/ci.md, "Set it up".`);
+  throw new Error(
+    `The environment ${environment} has no required reviewers: nobody has approved this. See docs/ci.md, "Set it up".`,
+  );
 }

@@ -42,16 +42,15 @@ export async function findReviewedPlans(script: Script, tree: string, stages: re
     const pull = pulls.find(({ merged_at: merged, merge_commit_sha: commit }) => merged !== null && commit === sha);
     if (!pull) return "the commit comes from no pull request.";
     const title = `pull request ${pull.number}`;
-    if (pull.head.repo?.full_name !== `${repo.owner}/${repo.repo}`) return `${title} comes from a fork, where nothing is planned.`;
+    if (pull.head.repo?.full_name !== `${repo.owner}/${repo.repo}`)
+      return `${title} comes from a fork, where nothing is planned.`;
     const runs = (await github.paginate("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
       ...repo,
       workflow_id: "plan.yml",
       event: "pull_request",
       head_sha: pull.head.sha,
     })) as Run[];
-    const [last] = runs
-      .filter(({ event }) => event === "pull_request")
-      .sort((a, b) => b.created_at.localeCompare(a.created_at));
+    const [last] = runs.filter(({ event }) => event === "pull_request").sort((a, b) => b.created_at.localeCompare(a.created_at));
     if (!last) return `nothing was planned for ${title}.`;
     if (last.conclusion !== "success") return `run ${last.id} for ${title} ended with ${last.conclusion ?? "nothing yet"}.`;
     const artifacts = (await github.paginate("GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", {

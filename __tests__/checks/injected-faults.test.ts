@@ -5,11 +5,11 @@ import { copyProject } from "../../checks/project-copy.ts";
 import type { Outcome } from "../../checks/run-checks.ts";
 import { projectRoot } from "../../synth/project-root.ts";
 import { synthTimeoutMs } from "../stacks/support/synthesized.ts";
-import { FaultyCopy } from "./support/faulty-copy.ts";
 import { resolverCodeFaults, resolverFileFaults } from "./support/faults/resolver-faults.ts";
 import { schemaFaults } from "./support/faults/schema-faults.ts";
 import { guardRailFaults, terraformFaults } from "./support/faults/stack-faults.ts";
 import { stateMachineFaults } from "./support/faults/state-machine-faults.ts";
+import { FaultyCopy } from "./support/faulty-copy.ts";
 
 /** Faults that do not hide each other share a copy: what synth refuses is apart from what it takes. */
 const copies = [

@@ -13,7 +13,21 @@ async function run(command: string, ...args: string[]) {
   );
 }
 
-describe.each(["start", "demo", "chaos", "order", "mail", "redrive", "synth", "deploy", "plan", "apply", "check", "review", "graph"])("%s", (command) => {
+describe.each([
+  "start",
+  "demo",
+  "chaos",
+  "order",
+  "mail",
+  "redrive",
+  "synth",
+  "deploy",
+  "plan",
+  "apply",
+  "check",
+  "review",
+  "graph",
+])("%s", (command) => {
   test("explains itself with --help", async () => {
     const { code, stdout } = await run(command, "--help");
     expect(code).toBe(0);

@@ -49,40 +49,52 @@ function called(): string[] {
 }
 
 describe("npm run deploy", () => {
-  test("initializes and applies the data stack, then the orders stack, and leaves the approval to Terraform", async () => {
-    putTerraform();
-    const { code, stdout } = await deploy(credentials);
-    expect(called()).toEqual([
-      "slipstream-dev-data init",
-      "slipstream-dev-data apply",
-      "slipstream-dev init",
-      "slipstream-dev apply",
-      "slipstream-dev output -json",
-    ]);
-    expect(code).toBe(0);
-    const outputs = join(home, "out/outputs-dev.json");
-    expect(JSON.parse(readFileSync(outputs, "utf8"))).toEqual({ graphql_url: { value: "https://example.com/graphql" } });
-    expect(stdout).toContain("outputs-dev.json");
-  }, synthTimeoutMs);
+  test(
+    "initializes and applies the data stack, then the orders stack, and leaves the approval to Terraform",
+    async () => {
+      putTerraform();
+      const { code, stdout } = await deploy(credentials);
+      expect(called()).toEqual([
+        "slipstream-dev-data init",
+        "slipstream-dev-data apply",
+        "slipstream-dev init",
+        "slipstream-dev apply",
+        "slipstream-dev output -json",
+      ]);
+      expect(code).toBe(0);
+      const outputs = join(home, "out/outputs-dev.json");
+      expect(JSON.parse(readFileSync(outputs, "utf8"))).toEqual({ graphql_url: { value: "https://example.com/graphql" } });
+      expect(stdout).toContain("outputs-dev.json");
+    },
+    synthTimeoutMs,
+  );
 
-  test("approves by itself only when it is told to", async () => {
-    putTerraform();
-    await deploy(credentials, "--auto-approve", "--stage", "prod");
-    expect(called().filter((call) => call.includes("apply"))).toEqual([
-      "slipstream-prod-data apply -auto-approve",
-      "slipstream-prod apply -auto-approve",
-    ]);
-  }, synthTimeoutMs);
+  test(
+    "approves by itself only when it is told to",
+    async () => {
+      putTerraform();
+      await deploy(credentials, "--auto-approve", "--stage", "prod");
+      expect(called().filter((call) => call.includes("apply"))).toEqual([
+        "slipstream-prod-data apply -auto-approve",
+        "slipstream-prod apply -auto-approve",
+      ]);
+    },
+    synthTimeoutMs,
+  );
 
-  test("touches no further stack when one fails or its plan is declined, and says so", async () => {
-    putTerraform("slipstream-dev-data apply");
-    const { code, stderr } = await deploy(credentials);
-    expect(code).toBe(1);
-    expect(stderr).toContain("error: terraform apply ended with exit code 3");
-    expect(stderr).toContain("Not touched: slipstream-dev.");
-    expect(stderr).not.toMatch(/\n\s+at /);
-    expect(called()).toEqual(["slipstream-dev-data init", "slipstream-dev-data apply"]);
-  }, synthTimeoutMs);
+  test(
+    "touches no further stack when one fails or its plan is declined, and says so",
+    async () => {
+      putTerraform("slipstream-dev-data apply");
+      const { code, stderr } = await deploy(credentials);
+      expect(code).toBe(1);
+      expect(stderr).toContain("error: terraform apply ended with exit code 3");
+      expect(stderr).toContain("Not touched: slipstream-dev.");
+      expect(stderr).not.toMatch(/\n\s+at /);
+      expect(called()).toEqual(["slipstream-dev-data init", "slipstream-dev-data apply"]);
+    },
+    synthTimeoutMs,
+  );
 
   test("says all that is missing before it does anything", async () => {
     const { code, stderr } = await deploy({});

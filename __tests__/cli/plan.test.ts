@@ -46,23 +46,32 @@ async function runWith(env: NodeJS.ProcessEnv, command: "plan" | "apply" | "revi
 }
 
 describe("npm run plan", () => {
-  test("before the first deployment, plans the data stack and says that the other one waits for it", async () => {
-    putTerraform();
-    const { code, stdout } = await run("plan", "--stage", "dev");
-    expect(code).toBe(0);
-    expect(stdout).toContain("slipstream-dev-data has changes");
-    expect(stdout).toMatch(/slipstream-dev waits for cross_stack_output_\w+/);
-    expect(existsSync(join(home, "out/plans/slipstream-dev-data.json"))).toBe(true);
-    expect(existsSync(join(home, "out/plans/slipstream-dev.json"))).toBe(false);
-    const calls = readFileSync(join(home, "calls"), "utf8").replaceAll(`-chdir=${join(home, "out/stacks")}/`, "");
-    expect(calls.trim().split("\n").filter((call) => call !== "version")).toEqual([
-      "slipstream-dev-data init -input=false",
-      "slipstream-dev-data plan -input=false -lock=false -detailed-exitcode -out=tfplan",
-      "slipstream-dev-data show -json tfplan",
-      "slipstream-dev init -input=false",
-      "slipstream-dev-data output -json",
-    ]);
-  }, synthTimeoutMs);
+  test(
+    "before the first deployment, plans the data stack and says that the other one waits for it",
+    async () => {
+      putTerraform();
+      const { code, stdout } = await run("plan", "--stage", "dev");
+      expect(code).toBe(0);
+      expect(stdout).toContain("slipstream-dev-data has changes");
+      expect(stdout).toMatch(/slipstream-dev waits for cross_stack_output_\w+/);
+      expect(existsSync(join(home, "out/plans/slipstream-dev-data.json"))).toBe(true);
+      expect(existsSync(join(home, "out/plans/slipstream-dev.json"))).toBe(false);
+      const calls = readFileSync(join(home, "calls"), "utf8").replaceAll(`-chdir=${join(home, "out/stacks")}/`, "");
+      expect(
+        calls
+          .trim()
+          .split("\n")
+          .filter((call) => call !== "version"),
+      ).toEqual([
+        "slipstream-dev-data init -input=false",
+        "slipstream-dev-data plan -input=false -lock=false -detailed-exitcode -out=tfplan",
+        "slipstream-dev-data show -json tfplan",
+        "slipstream-dev init -input=false",
+        "slipstream-dev-data output -json",
+      ]);
+    },
+    synthTimeoutMs,
+  );
 
   test("refuses a stage without shared state where others have to go on", async () => {
     putTerraform();
@@ -84,26 +93,30 @@ describe("npm run plan -- --offline", () => {
     expect(stderr).toContain(message);
   });
 
-  (hasTerraform ? test : test.skip)("plans all as new, for a review; what could have been applied is gone", async () => {
-    const stack = join(home, "out/stacks/slipstream-dev-data");
-    mkdirSync(stack, { recursive: true });
-    writeFileSync(join(stack, "tfplan"), "");
-    writeFileSync(join(home, "out/plans.json"), JSON.stringify({ stage: "dev", stacks: [] }));
-    const env = { PATH: process.env["PATH"], HOME: home };
-    const { code, stdout } = await runWith(env, "plan", "--offline", "--stage", "dev");
-    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("slipstream-dev-data has changes") });
-    expect(stdout).toContain("slipstream-dev has changes, as planned once slipstream-dev-data is applied");
-    expect(stdout).toContain("Planned without AWS");
+  (hasTerraform ? test : test.skip)(
+    "plans all as new, for a review; what could have been applied is gone",
+    async () => {
+      const stack = join(home, "out/stacks/slipstream-dev-data");
+      mkdirSync(stack, { recursive: true });
+      writeFileSync(join(stack, "tfplan"), "");
+      writeFileSync(join(home, "out/plans.json"), JSON.stringify({ stage: "dev", stacks: [] }));
+      const env = { PATH: process.env["PATH"], HOME: home };
+      const { code, stdout } = await runWith(env, "plan", "--offline", "--stage", "dev");
+      expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("slipstream-dev-data has changes") });
+      expect(stdout).toContain("slipstream-dev has changes, as planned once slipstream-dev-data is applied");
+      expect(stdout).toContain("Planned without AWS");
 
-    const plans = ["slipstream-dev-data", "slipstream-dev"].map((name) => join(home, `out/plans/${name}.json`));
-    const reviewed = await runWith(env, "review", ...plans, "--allow", "widen:*", "--format", "json");
-    expect(reviewed.code).toBe(0);
-    expect(JSON.parse(reviewed.stdout)).toMatchObject({ needsApproval: [] });
+      const plans = ["slipstream-dev-data", "slipstream-dev"].map((name) => join(home, `out/plans/${name}.json`));
+      const reviewed = await runWith(env, "review", ...plans, "--allow", "widen:*", "--format", "json");
+      expect(reviewed.code).toBe(0);
+      expect(JSON.parse(reviewed.stdout)).toMatchObject({ needsApproval: [] });
 
-    expect(existsSync(join(stack, "tfplan"))).toBe(false);
-    const applied = await runWith({ ...env, ...credentials }, "apply");
-    expect(applied).toMatchObject({ code: 1, stderr: expect.stringContaining("There are no plans") });
-  }, synthTimeoutMs);
+      expect(existsSync(join(stack, "tfplan"))).toBe(false);
+      const applied = await runWith({ ...env, ...credentials }, "apply");
+      expect(applied).toMatchObject({ code: 1, stderr: expect.stringContaining("There are no plans") });
+    },
+    synthTimeoutMs,
+  );
 });
 
 describe("npm run apply", () => {

@@ -25,14 +25,18 @@ async function startAndStop(work: (baseUrl: string) => Promise<void>): Promise<s
   return printed;
 }
 
-test("it says how many orders its end drops, and nothing when there is none", async () => {
-  const dropping = await startAndStop(async (endpoint) => {
-    const credentials = { accessKeyId: "LOCAL", secretAccessKey: "local" };
-    const sqs = new SQSClient({ endpoint, region: "eu-west-1", credentials });
-    const QueueUrl = `${endpoint}/000000000000/slipstream-local-orders`;
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{"id":"never-understood"}' }));
-    sqs.destroy();
-  });
-  expect(dropping).toContain("\nStopping … Dropping 1 order that has not ended: everything is in memory.\n");
-  expect(await startAndStop(async () => undefined)).toMatch(/\nStopping …\n$/);
-}, timeoutMs);
+test(
+  "it says how many orders its end drops, and nothing when there is none",
+  async () => {
+    const dropping = await startAndStop(async (endpoint) => {
+      const credentials = { accessKeyId: "LOCAL", secretAccessKey: "local" };
+      const sqs = new SQSClient({ endpoint, region: "eu-west-1", credentials });
+      const QueueUrl = `${endpoint}/000000000000/slipstream-local-orders`;
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{"id":"never-understood"}' }));
+      sqs.destroy();
+    });
+    expect(dropping).toContain("\nStopping … Dropping 1 order that has not ended: everything is in memory.\n");
+    expect(await startAndStop(async () => undefined)).toMatch(/\nStopping …\n$/);
+  },
+  timeoutMs,
+);

@@ -11,7 +11,9 @@ const page = read("docs/ci.md");
 const prose = page.replaceAll(/\n\s*/g, " ");
 const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, "gm"))].map(([, text]) => text!);
-const workflows = readdirSync(join(root, ".github/workflows")).map((name) => read(`.github/workflows/${name}`)).join("\n");
+const workflows = readdirSync(join(root, ".github/workflows"))
+  .map((name) => read(`.github/workflows/${name}`))
+  .join("\n");
 
 describe("the page on CI", () => {
   test("names the variables and secrets that the workflows take, and no others", () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { alarmsIn, dashboardIn, functionsIn } from "../stacks/support/monitored.ts";
-import { synthTimeoutMs, type Json } from "../stacks/support/synthesized.ts";
 import { synthesizedWith, type Stacks } from "../stacks/support/synthesized-with.ts";
+import { synthTimeoutMs, type Json } from "../stacks/support/synthesized.ts";
 
 let express: Stacks;
 let standard: Stacks;
@@ -12,7 +12,9 @@ beforeAll(async () => {
 }, synthTimeoutMs);
 
 describe("the runbook", () => {
-  const sections = readFileSync(`${import.meta.dirname}/../../docs/runbook.md`, "utf8").split(/^## /m).slice(1);
+  const sections = readFileSync(`${import.meta.dirname}/../../docs/runbook.md`, "utf8")
+    .split(/^## /m)
+    .slice(1);
   const titles = sections.map((section) => section.split("\n", 1)[0]);
 
   test("has a section for each alarm, and none for what is no alarm", () => {

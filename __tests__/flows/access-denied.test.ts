@@ -23,23 +23,42 @@ const attribute = (address: string, name = "arn") => String(flow.backend.runtime
 type Client = { send: (command: never) => Promise<unknown> };
 
 test.each<[string, () => [Client, object], string, number]>([
-  ["sqs:SendMessage", () => [new SQSClient(asLogRole()), new SendMessageCommand({ QueueUrl: flow.backend.queueUrl, MessageBody: "{}" })], "AccessDenied", 403],
-  ["sns:Publish", () => [new SNSClient(asLogRole()), new PublishCommand({ TopicArn: attribute("aws_sns_topic.notifications"), Message: "m" })], "AuthorizationErrorException", 403],
+  [
+    "sqs:SendMessage",
+    () => [new SQSClient(asLogRole()), new SendMessageCommand({ QueueUrl: flow.backend.queueUrl, MessageBody: "{}" })],
+    "AccessDenied",
+    403,
+  ],
+  [
+    "sns:Publish",
+    () => [new SNSClient(asLogRole()), new PublishCommand({ TopicArn: attribute("aws_sns_topic.notifications"), Message: "m" })],
+    "AuthorizationErrorException",
+    403,
+  ],
   [
     "dynamodb:GetItem",
-    () => [new DynamoDBClient(asLogRole()), new GetItemCommand({ TableName: "slipstream-local-orders", Key: { customerId: { S: "c" }, id: { S: "i" } } })],
+    () => [
+      new DynamoDBClient(asLogRole()),
+      new GetItemCommand({ TableName: "slipstream-local-orders", Key: { customerId: { S: "c" }, id: { S: "i" } } }),
+    ],
     "AccessDeniedException",
     400,
   ],
   [
     "dynamodb:DescribeStream",
-    () => [new DynamoDBStreamsClient(asLogRole()), new DescribeStreamCommand({ StreamArn: attribute("aws_dynamodb_table.table_orders", "stream_arn") })],
+    () => [
+      new DynamoDBStreamsClient(asLogRole()),
+      new DescribeStreamCommand({ StreamArn: attribute("aws_dynamodb_table.table_orders", "stream_arn") }),
+    ],
     "AccessDeniedException",
     400,
   ],
   [
     "states:StartExecution",
-    () => [new SFNClient(asLogRole()), new StartExecutionCommand({ stateMachineArn: attribute("aws_sfn_state_machine.workflow") })],
+    () => [
+      new SFNClient(asLogRole()),
+      new StartExecutionCommand({ stateMachineArn: attribute("aws_sfn_state_machine.workflow") }),
+    ],
     "AccessDeniedException",
     400,
   ],
@@ -49,15 +68,18 @@ test.each<[string, () => [Client, object], string, number]>([
     "AccessDeniedException",
     403,
   ],
-])("a role that may not %s learns it by the service's own name, and the statement that it would need is told", async (action, call, name, status) => {
-  const told = flow.backend.runtime.events.next("access-denied");
-  const [client, command] = call();
-  const refusal = await client.send(command as never).catch((error: unknown) => error);
-  expect(refusal).toMatchObject({ name, $metadata: { httpStatusCode: status } });
-  expect((refusal as Error).message).toContain(
-    `User: arn:aws:sts::000000000000:assumed-role/${roleName}/${roleName} is not authorized to perform: ${action} on resource: arn:aws:`,
-  );
-  const { caller, needed } = await told;
-  expect(caller).toBe(roleName);
-  expect(JSON.parse(needed!)).toMatchObject({ Effect: "Allow", Action: action, Resource: expect.stringMatching(/^arn:aws:/) });
-});
+])(
+  "a role that may not %s learns it by the service's own name, and the statement that it would need is told",
+  async (action, call, name, status) => {
+    const told = flow.backend.runtime.events.next("access-denied");
+    const [client, command] = call();
+    const refusal = await client.send(command as never).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ name, $metadata: { httpStatusCode: status } });
+    expect((refusal as Error).message).toContain(
+      `User: arn:aws:sts::000000000000:assumed-role/${roleName}/${roleName} is not authorized to perform: ${action} on resource: arn:aws:`,
+    );
+    const { caller, needed } = await told;
+    expect(caller).toBe(roleName);
+    expect(JSON.parse(needed!)).toMatchObject({ Effect: "Allow", Action: action, Resource: expect.stringMatching(/^arn:aws:/) });
+  },
+);

@@ -8,7 +8,10 @@ const flow = useBackend();
 async function nothingWritten(): Promise<void> {
   expect(await flow.backend.items("orders")).toEqual([]);
   expect(await flow.backend.items("placements")).toEqual([]);
-  const { Attributes } = await flow.backend.aws("sqs", "GetQueueAttributes", { QueueUrl: flow.backend.queueUrl, AttributeNames: ["All"] });
+  const { Attributes } = await flow.backend.aws("sqs", "GetQueueAttributes", {
+    QueueUrl: flow.backend.queueUrl,
+    AttributeNames: ["All"],
+  });
   expect(Attributes).toMatchObject({ ApproximateNumberOfMessages: "0", ApproximateNumberOfMessagesNotVisible: "0" });
 }
 
@@ -40,7 +43,9 @@ test("a missing, forged or expired token is refused", async () => {
   const [head, , signature] = flow.alice.token.split(".");
   const claims = Buffer.from(JSON.stringify({ sub: flow.alice.id, exp: 9_999_999_999 })).toString("base64url");
   for (const token of ["", "nonsense", `${head}.${claims}.${signature}`]) {
-    await expect(requestGraphQL(flow.backend.endpoints, token, query, {})).rejects.toMatchObject({ errorType: "UnauthorizedException" });
+    await expect(requestGraphQL(flow.backend.endpoints, token, query, {})).rejects.toMatchObject({
+      errorType: "UnauthorizedException",
+    });
   }
   flow.backend.runtime.clock.advance(2 * 3600 * 1000);
   await expect(flow.alice.request(query)).rejects.toMatchObject({ errorType: "UnauthorizedException" });

@@ -13,7 +13,9 @@ everyWay(refusedPayments, (flow) => {
     const { id } = await flow.alice.placeAndFollow();
     const delivered = flow.backend.runtime.events.next("delivery", ({ data }) => JSON.stringify(data).includes("Calzone"));
     const input = { id, expectedVersion: 2, name: "Calzone" };
-    expect(await flow.alice.request(update, { input })).toMatchObject({ updateOrder: { name: "Calzone", quantity: 6, version: 3 } });
+    expect(await flow.alice.request(update, { input })).toMatchObject({
+      updateOrder: { name: "Calzone", quantity: 6, version: 3 },
+    });
     await delivered;
     expect(await flow.alice.get(id)).toMatchObject({ name: "Calzone", status: "PAYMENT_FAILED" });
   });

@@ -35,7 +35,9 @@ everyWay({}, (flow) => {
 
   test("placing the same id with other content is refused, even before the order is saved", async () => {
     await flow.alice.place({ ...pizza, id: "key-2" });
-    await expect(flow.alice.place({ ...pizza, id: "key-2", quantity: 7 })).rejects.toMatchObject({ errorType: "IdempotencyMismatch" });
+    await expect(flow.alice.place({ ...pizza, id: "key-2", quantity: 7 })).rejects.toMatchObject({
+      errorType: "IdempotencyMismatch",
+    });
     await flow.alice.end("key-2");
     expect(await flow.alice.get("key-2")).toMatchObject({ quantity: 6 });
   });
@@ -43,7 +45,11 @@ everyWay({}, (flow) => {
   test("two customers may use the same id", async () => {
     const bob = await flow.backend.customer("bob");
     await flow.alice.placeAndFollow({ ...pizza, id: "key-3" });
-    expect(await bob.place({ ...pizza, id: "key-3", quantity: 1 })).toMatchObject({ id: "key-3", status: "PENDING", quantity: 1 });
+    expect(await bob.place({ ...pizza, id: "key-3", quantity: 1 })).toMatchObject({
+      id: "key-3",
+      status: "PENDING",
+      quantity: 1,
+    });
     await flow.backend.executionsEnded("key-3", 2);
     expect(await paymentsOf(flow, "key-3")).toHaveLength(2);
   });

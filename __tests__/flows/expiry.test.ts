@@ -35,7 +35,10 @@ test("an order that has been kept long enough is cleared away with all that belo
 
   const alice = await aliceLater();
   expect(await alice.get(id)).toMatchObject({ id, status, deletedAt: null });
-  const published = events.next("invocation", ({ functionName, payload }) => isPublisher(functionName) && removals(payload).length > 0);
+  const published = events.next(
+    "invocation",
+    ({ functionName, payload }) => isPublisher(functionName) && removals(payload).length > 0,
+  );
   clock.advance(12 * minute);
   expect(await alice.get(id)).toBeNull();
 
@@ -53,7 +56,10 @@ async function allDone(): Promise<void> {
   const { events } = flow.backend.runtime;
   await Promise.all([
     events.next("invocation", ({ functionName }) => functionName.endsWith("start-order-workflow")),
-    events.next("invocation", ({ functionName, payload }) => isPublisher(functionName) && JSON.stringify(payload).includes("PAID")),
+    events.next(
+      "invocation",
+      ({ functionName, payload }) => isPublisher(functionName) && JSON.stringify(payload).includes("PAID"),
+    ),
   ]);
 }
 

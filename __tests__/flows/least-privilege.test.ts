@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { RuntimeEvents, type AccessAllowedEvent } from "../../local/runtime-events.ts";
-import { synthesizedFolder } from "./support/synthesized-folder.ts";
-import { useBackend } from "./support/use-backend.ts";
 import { createWithout, creation } from "./support/least-privilege/creation.ts";
 import { exemptions } from "./support/least-privilege/exemptions.ts";
 import { flows, standardFlows } from "./support/least-privilege/flows.ts";
@@ -9,6 +7,8 @@ import { covers, grantsOf, inRuntime, titleOf, type Grant } from "./support/leas
 import { seededPayments } from "./support/least-privilege/payment-seed.ts";
 import { runFlow, type Flow, type FlowOutcome } from "./support/least-privilege/run-flow.ts";
 import { printTable, type Row } from "./support/least-privilege/table.ts";
+import { synthesizedFolder } from "./support/synthesized-folder.ts";
+import { useBackend } from "./support/use-backend.ts";
 
 const whatToDo =
   "Take it out of the stack; or, if AWS needs it, let the local runtime ask for it as AWS does and add a flow that needs it to " +
@@ -46,20 +46,29 @@ describe.each([
     uses.set(creation, atStart);
   }, timeoutMs);
 
-  test.each(grants.map((grant) => [titleOf(grant), grant] as const))("%s", async (title, grant) => {
-    const { allows, withhold } = inRuntime(backend().runtime, grant);
-    const users = [...uses].filter(([, used]) => used.some(allows)).map(([name]) => name);
-    if (users.length === 0) throw new Error(`No flow needs "${title}" (${grant.address}, statement ${grant.index}). ${whatToDo}`);
-    for (const name of users) {
-      const flow = all.find((known) => known.name === name);
-      const { failure, denied } = flow ? await without(flow, withhold) : await createWithout(synthesizedFolder(workflowType), grant);
-      const refused = denied.find(allows);
-      if (!failure || !refused) continue;
-      rows.push({ grant, flow: name, denied: refused.action });
-      return;
-    }
-    throw new Error(`Without "${title}" (${grant.address}, statement ${grant.index}) each of ${users.join(", ")} still works. ${whatToDo}`);
-  }, timeoutMs);
+  test.each(grants.map((grant) => [titleOf(grant), grant] as const))(
+    "%s",
+    async (title, grant) => {
+      const { allows, withhold } = inRuntime(backend().runtime, grant);
+      const users = [...uses].filter(([, used]) => used.some(allows)).map(([name]) => name);
+      if (users.length === 0)
+        throw new Error(`No flow needs "${title}" (${grant.address}, statement ${grant.index}). ${whatToDo}`);
+      for (const name of users) {
+        const flow = all.find((known) => known.name === name);
+        const { failure, denied } = flow
+          ? await without(flow, withhold)
+          : await createWithout(synthesizedFolder(workflowType), grant);
+        const refused = denied.find(allows);
+        if (!failure || !refused) continue;
+        rows.push({ grant, flow: name, denied: refused.action });
+        return;
+      }
+      throw new Error(
+        `Without "${title}" (${grant.address}, statement ${grant.index}) each of ${users.join(", ")} still works. ${whatToDo}`,
+      );
+    },
+    timeoutMs,
+  );
 
   test("every action of a statement is needed on every resource that it names", () => {
     const used = [...uses.values()].flat();

@@ -29,7 +29,10 @@ everyWay({}, (flow) => {
   });
 
   test("nothing is scanned: the index is queried", async () => {
-    const call = flow.backend.runtime.events.next("call", ({ service, action }) => service === "dynamodb" && /Query|Scan/.test(action));
+    const call = flow.backend.runtime.events.next(
+      "call",
+      ({ service, action }) => service === "dynamodb" && /Query|Scan/.test(action),
+    );
     await flow.alice.list();
     expect(await call).toMatchObject({ action: "Query", input: expect.objectContaining({ IndexName: "byPlacedAt" }) });
   });

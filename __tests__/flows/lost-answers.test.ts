@@ -49,20 +49,26 @@ everyWay(refusedPayments, (flow) => {
 });
 
 everyWay({}, (flow) => {
-  test.each(["placements", "orders", "payments"])("the answer to a write of %s gets lost: there is one order, paid once", async (table) => {
-    const order = { ...pizza, id: `lost-${table}` };
-    const lost = loseAnswer(flow, "PutItem", table);
-    // GraphQL tells of a placement whose answer was lost: nothing was sent yet.
-    await flow.alice.place(order).catch(() => flow.alice.place(order));
-    await lost;
-    flow.backend.runtime.clock.advance(retryMs);
-    expect((await flow.alice.end(order.id)).status).toBe("PAID");
-    await flow.backend.executionsEnded(order.id, 1);
-    for (const [items, key] of [["orders", "id"], ["payments", "paymentId"]] as const) {
-      const own = (await flow.backend.items(items)).filter((item) => item[key]?.S?.startsWith(order.id));
-      expect(own).toHaveLength(1);
-    }
-  });
+  test.each(["placements", "orders", "payments"])(
+    "the answer to a write of %s gets lost: there is one order, paid once",
+    async (table) => {
+      const order = { ...pizza, id: `lost-${table}` };
+      const lost = loseAnswer(flow, "PutItem", table);
+      // GraphQL tells of a placement whose answer was lost: nothing was sent yet.
+      await flow.alice.place(order).catch(() => flow.alice.place(order));
+      await lost;
+      flow.backend.runtime.clock.advance(retryMs);
+      expect((await flow.alice.end(order.id)).status).toBe("PAID");
+      await flow.backend.executionsEnded(order.id, 1);
+      for (const [items, key] of [
+        ["orders", "id"],
+        ["payments", "paymentId"],
+      ] as const) {
+        const own = (await flow.backend.items(items)).filter((item) => item[key]?.S?.startsWith(order.id));
+        expect(own).toHaveLength(1);
+      }
+    },
+  );
 });
 
 everyWorkflowType({}, (flow) => {

@@ -35,7 +35,12 @@ everyWay(options, (flow) => {
     const input = { id, expectedVersion: 2, name: "Calzone" };
     await flow.alice.request("mutation ($input: UpdateOrderInput!) { updateOrder(input: $input) { id } }", { input });
 
-    expect(await flow.alice.retryPayment(id)).toMatchObject({ status: "PENDING", paymentAttempt: 2, version: 4, failureReason: null });
+    expect(await flow.alice.retryPayment(id)).toMatchObject({
+      status: "PENDING",
+      paymentAttempt: 2,
+      version: 4,
+      failureReason: null,
+    });
     await flow.alice.hears((order) => order.id === id && order.status === "PAID");
     await flow.backend.executionsEnded(id, 2);
     expect(await flow.alice.get(id)).toMatchObject({ status: "PAID", paymentAttempt: 2, name: "Calzone", failureReason: null });
@@ -44,7 +49,9 @@ everyWay(options, (flow) => {
       { subject: `Order ${id} could not be paid`, body: expect.stringContaining("6 x Pizza") },
       { subject: `Order ${id} is paid`, body: expect.stringMatching(/6 x Calzone[^]*payment attempt 2/) },
     ]);
-    const heard = flow.alice.heard.filter((order) => order.id === id).map(({ status, paymentAttempt }) => `${status} ${paymentAttempt}`);
+    const heard = flow.alice.heard
+      .filter((order) => order.id === id)
+      .map(({ status, paymentAttempt }) => `${status} ${paymentAttempt}`);
     expect(heard).toEqual(["PENDING 1", "PAYMENT_FAILED 1", "PAYMENT_FAILED 1", "PENDING 2", "PAID 2"]);
 
     const before = await flow.backend.items("orders");

@@ -17,7 +17,9 @@ everyWay(refusedPayments, (flow, { way }) => {
     flow.backend.runtime.events.on("execution", (event) => entered.push(event));
     const { id } = await flow.alice.placeAndFollow();
     await flow.backend.executionsEnded(id, 1);
-    const states = entered.flatMap(({ state, input }) => (state && (input as { order: { id: string } }).order.id === id ? [state] : []));
+    const states = entered.flatMap(({ state, input }) =>
+      state && (input as { order: { id: string } }).order.id === id ? [state] : [],
+    );
     // Over REST the order was saved when it was placed.
     const found = way === "REST" ? ["LoadOrder", "ResumeWhere"] : [];
     const steps = ["ProcessPayment", "IsPaid", "MarkPaymentFailed", "NotifyCustomer", "MarkNotified"];

@@ -63,6 +63,8 @@ everyWorkflowType({}, (flow) => {
       Object.fromEntries(items.map((item) => [item["paymentId"]?.S?.replace("#1", "") ?? item["id"]!.S, item["expiresAt"]!.N]));
     const [orders, payments] = [byId(await flow.backend.items("orders")), byId(await flow.backend.items("payments"))];
     for (const id of ids) expect([id, payments[id]]).toEqual([id, orders[id]]);
-    expect(mails.filter((subject) => subject.startsWith("Order pair-")).sort()).toEqual(ids.map((id) => `Order ${id} is paid`).sort());
+    expect(mails.filter((subject) => subject.startsWith("Order pair-")).sort()).toEqual(
+      ids.map((id) => `Order ${id} is paid`).sort(),
+    );
   });
 });

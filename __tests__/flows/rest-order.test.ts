@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { placeOrderOverRest, requestRest } from "../../cli/client/rest-orders.ts";
 import type { NewOrder, Order } from "../../cli/client/orders.ts";
+import { placeOrderOverRest, requestRest } from "../../cli/client/rest-orders.ts";
 import { AwsError } from "../../local/gateway/aws-error.ts";
 import { pizza, type Customer } from "./support/customer.ts";
 import { useBackend } from "./support/use-backend.ts";
@@ -12,7 +12,8 @@ beforeAll(async () => {
   bob = await flow.backend.customer("bob");
 });
 
-const place = (order: NewOrder = pizza, customer = flow.alice) => placeOrderOverRest(flow.backend.endpoints, customer.token, order);
+const place = (order: NewOrder = pizza, customer = flow.alice) =>
+  placeOrderOverRest(flow.backend.endpoints, customer.token, order);
 const get = (path: string, customer = flow.alice) => requestRest<Order>(flow.backend.endpoints, customer.token, path);
 
 /** The answer as it is on the wire. */
@@ -32,7 +33,11 @@ async function orderIds(): Promise<string[]> {
 test("an order placed over REST is heard of from the start, paid once and mailed once", async () => {
   const mails: string[] = [];
   flow.backend.runtime.events.on("mail", ({ body }) => mails.push(body));
-  const response = await send("/orders", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(pizza) });
+  const response = await send("/orders", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(pizza),
+  });
   const order = (await response.json()) as Order;
   expect(response.status).toBe(201);
   expect(order).toMatchObject({ ...pizza, addOns: [], status: "PENDING", version: 1, paymentAttempt: 1, failureReason: null });
@@ -75,7 +80,10 @@ describe("under an Idempotency-Key", () => {
 
   test("other content is refused, whichever way the first came and whichever the second", async () => {
     await place({ ...pizza, id: "rest-3" });
-    await expect(place({ ...pizza, id: "rest-3", quantity: 7 })).rejects.toMatchObject({ status: 409, problem: "idempotency-mismatch" });
+    await expect(place({ ...pizza, id: "rest-3", quantity: 7 })).rejects.toMatchObject({
+      status: 409,
+      problem: "idempotency-mismatch",
+    });
     const byGraphql = flow.alice.place({ ...pizza, id: "rest-3", quantity: 7 });
     await expect(byGraphql).rejects.toMatchObject({ errorType: "IdempotencyMismatch" });
     await flow.alice.placeAndFollow({ ...pizza, id: "graphql-1" });
@@ -91,7 +99,7 @@ describe("under an Idempotency-Key", () => {
   test("a deleted order does not come back", async () => {
     await place({ ...pizza, id: "rest-4" });
     await flow.alice.end("rest-4");
-    await flow.alice.request("mutation { deleteOrder(id: \"rest-4\") { id } }");
+    await flow.alice.request('mutation { deleteOrder(id: "rest-4") { id } }');
     await expect(place({ ...pizza, id: "rest-4" })).rejects.toMatchObject({ status: 410, problem: "order-deleted" });
     await expect(get("/orders/rest-4")).rejects.toMatchObject({ status: 404, problem: "order-not-found" });
   });
@@ -102,7 +110,9 @@ describe("customers are kept apart", () => {
     const { id } = await place();
     await flow.alice.end(id);
     await expect(get(`/orders/${id}`, bob)).rejects.toMatchObject({ status: 404, problem: "order-not-found" });
-    await expect(requestRest(flow.backend.endpoints, bob.token, `/orders/${id}/payment`, { method: "POST" })).rejects.toMatchObject({
+    await expect(
+      requestRest(flow.backend.endpoints, bob.token, `/orders/${id}/payment`, { method: "POST" }),
+    ).rejects.toMatchObject({
       status: 404,
     });
     expect(await get("/orders", bob)).toEqual({ items: [], nextToken: null });
@@ -138,9 +148,27 @@ describe("what cannot be taken is refused with problem details", () => {
     ["no JSON", "/orders", { method: "POST", headers: json, body: "{" }, 400, "malformed-request"],
     ["no body", "/orders", { method: "POST", headers: json }, 400, "malformed-request"],
     ["another content type", "/orders", { method: "POST", body: JSON.stringify(pizza) }, 415, "unsupported-media-type"],
-    ["a broken rule", "/orders", { method: "POST", headers: json, body: JSON.stringify({ ...pizza, quantity: 0 }) }, 400, "validation-error"],
-    ["an unknown field", "/orders", { method: "POST", headers: json, body: JSON.stringify({ ...pizza, discount: 1 }) }, 400, "validation-error"],
-    ["a bad key", "/orders", { method: "POST", headers: { ...json, "idempotency-key": "a b" }, body: JSON.stringify(pizza) }, 400, "validation-error"],
+    [
+      "a broken rule",
+      "/orders",
+      { method: "POST", headers: json, body: JSON.stringify({ ...pizza, quantity: 0 }) },
+      400,
+      "validation-error",
+    ],
+    [
+      "an unknown field",
+      "/orders",
+      { method: "POST", headers: json, body: JSON.stringify({ ...pizza, discount: 1 }) },
+      400,
+      "validation-error",
+    ],
+    [
+      "a bad key",
+      "/orders",
+      { method: "POST", headers: { ...json, "idempotency-key": "a b" }, body: JSON.stringify(pizza) },
+      400,
+      "validation-error",
+    ],
     ["a bad limit", "/orders?limit=101", {}, 400, "validation-error"],
     ["an unknown order", "/orders/nobody-placed-it", {}, 404, "order-not-found"],
   ])("%s", async (_, path, init, status, problem) => {

@@ -26,7 +26,8 @@ everyWorkflowType({}, (flow, workflowType) => {
   async function run(id: string): Promise<{ status?: string; error?: string }> {
     const input = JSON.stringify(workflowInput({ ...placedOrder("alice", id), paymentAttempt: 1 }));
     if (workflowType === "EXPRESS") return flow.backend.aws("states", "StartSyncExecution", { stateMachineArn, input });
-    const isEnd = (event: { status?: string; input: unknown }) => event.status !== undefined && JSON.stringify(event.input) === input;
+    const isEnd = (event: { status?: string; input: unknown }) =>
+      event.status !== undefined && JSON.stringify(event.input) === input;
     const end = flow.backend.runtime.events.next("execution", isEnd);
     await flow.backend.aws("states", "StartExecution", { stateMachineArn, input });
     return end;
@@ -44,7 +45,11 @@ everyWorkflowType({}, (flow, workflowType) => {
 
   /** As after a crash between the mail and the note that it went out. */
   async function forgetMail(id: string) {
-    await flow.backend.aws("dynamodb", "UpdateItem", { ...paymentsTable, Key: paymentKey(id), UpdateExpression: "REMOVE notifiedAt" });
+    await flow.backend.aws("dynamodb", "UpdateItem", {
+      ...paymentsTable,
+      Key: paymentKey(id),
+      UpdateExpression: "REMOVE notifiedAt",
+    });
   }
 
   /** Publications, and payments that the provider was asked for, from here on. */
@@ -71,7 +76,15 @@ everyWorkflowType({}, (flow, workflowType) => {
 
   test("a new order is saved, paid, marked and its customer told", async () => {
     expect(await run("new")).toMatchObject({ status: "SUCCEEDED" });
-    expect(states).toEqual(["IsFirstAttempt", "SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified"]);
+    expect(states).toEqual([
+      "IsFirstAttempt",
+      "SaveOrder",
+      "ProcessPayment",
+      "IsPaid",
+      "MarkPaid",
+      "NotifyCustomer",
+      "MarkNotified",
+    ]);
     expect(await order("new")).toMatchObject({ status: { S: "PAID" }, version: { N: "2" } });
     expect(await payment("new")).toMatchObject({ outcome: { S: "PAID" }, notifiedAt: { S: expect.any(String) } });
   });
@@ -82,7 +95,15 @@ everyWorkflowType({}, (flow, workflowType) => {
     await flow.backend.aws("dynamodb", "DeleteItem", { ...paymentsTable, Key: paymentKey("saved") });
     states = [];
     expect(await run("saved")).toMatchObject({ status: "SUCCEEDED" });
-    expect(states.slice(2)).toEqual(["LoadOrder", "ResumeWhere", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified"]);
+    expect(states.slice(2)).toEqual([
+      "LoadOrder",
+      "ResumeWhere",
+      "ProcessPayment",
+      "IsPaid",
+      "MarkPaid",
+      "NotifyCustomer",
+      "MarkNotified",
+    ]);
     expect(await order("saved")).toMatchObject({ status: { S: "PAID" } });
   });
 
@@ -128,12 +149,22 @@ everyWorkflowType({}, (flow, workflowType) => {
   });
 
   test("a transient error is tried again", async () => {
-    flow.backend.runtime.faults.inject({ service: "dynamodb", action: "PutItem", error: new AwsError("ThrottlingException", "injected"), times: 1 });
+    flow.backend.runtime.faults.inject({
+      service: "dynamodb",
+      action: "PutItem",
+      error: new AwsError("ThrottlingException", "injected"),
+      times: 1,
+    });
     expect(await run("throttled")).toMatchObject({ status: "SUCCEEDED" });
   });
 
   test("a lasting error fails the execution by AWS's name, and the next run resumes", async () => {
-    const mend = flow.backend.runtime.faults.inject({ service: "sns", action: "Publish", error: new AwsError("AuthorizationError", "injected"), times: 50 });
+    const mend = flow.backend.runtime.faults.inject({
+      service: "sns",
+      action: "Publish",
+      error: new AwsError("AuthorizationError", "injected"),
+      times: 50,
+    });
     expect(await run("unmailed")).toMatchObject({ status: "FAILED", error: expect.any(String) });
     expect(await order("unmailed")).toMatchObject({ status: { S: "PAID" } });
     expect(await payment("unmailed")).not.toHaveProperty("notifiedAt");

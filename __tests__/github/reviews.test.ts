@@ -20,7 +20,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const planned = [{ name: "slipstream-dev-data", changes: false }, { name: "slipstream-dev", changes: true }];
+const planned = [
+  { name: "slipstream-dev-data", changes: false },
+  { name: "slipstream-dev", changes: true },
+];
 
 /** What plan-stage.yml leaves behind. */
 function leave(stage: string, exitCode: number | string, stacks: readonly object[] = planned): void {
@@ -61,7 +64,10 @@ describe("the comment on a pull request", () => {
   });
 
   test("says which stack waits for another one", async () => {
-    leave("dev", 2, [{ name: "slipstream-dev-data", changes: true }, { name: "slipstream-dev", waitsFor: ["table"] }]);
+    leave("dev", 2, [
+      { name: "slipstream-dev-data", changes: true },
+      { name: "slipstream-dev", waitsFor: ["table"] },
+    ]);
     const { script, calls } = repository();
     await commentReviews(script, folder, ["dev"]);
     expect(calls.find(({ route }) => route === newComment)!.parameters["body"]).toContain("slipstream-dev is not planned yet");

@@ -33,15 +33,18 @@ describe("ci.yml", () => {
     String(steps("ci.yml").find(({ with: inputs }) => inputs?.["name"] === name)!.with!["path"]).split("\n")[0]!;
 
   test("runs what .ci/run runs, and shows the reviews that it wrote", () => {
-    expect(steps("ci.yml").map(({ run }) => run).filter(Boolean)).toEqual([
-      "bash .ci/run",
-      'cat cdktf.out/ci/*/plans/review.md >> "$GITHUB_STEP_SUMMARY"',
-    ]);
+    expect(
+      steps("ci.yml")
+        .map(({ run }) => run)
+        .filter(Boolean),
+    ).toEqual(["bash .ci/run", 'cat cdktf.out/ci/*/plans/review.md >> "$GITHUB_STEP_SUMMARY"']);
   });
 
   test("keeps what .ci/run synthesizes and plans", () => {
     expect(script).toContain(`npm run synth -- --stage "$stage" --out "${artifact("terraform")}/$stage"`);
-    expect(script).toContain(`out="${artifact("terraform")}/$stage"\n    npm run plan -- --offline --stage "$stage" --out "$out"`);
+    expect(script).toContain(
+      `out="${artifact("terraform")}/$stage"\n    npm run plan -- --offline --stage "$stage" --out "$out"`,
+    );
     expect(artifact("plans")).toBe(`${artifact("terraform")}/*/plans`);
   });
 
@@ -72,7 +75,10 @@ esac
 `;
       for (const name of programs) writeFileSync(join(folder, "bin", name), name === "npm" ? npm : "", { mode: 0o755 });
       // Without programs nothing else is needed, and a Terraform of the machine's is not found.
-      const env = { PATH: [join(folder, "bin"), ...(programs.length > 0 ? ["/bin", "/usr/bin"] : [])].join(":"), PLAN_BASE: base };
+      const env = {
+        PATH: [join(folder, "bin"), ...(programs.length > 0 ? ["/bin", "/usr/bin"] : [])].join(":"),
+        PLAN_BASE: base,
+      };
       const bash = spawnSync("/bin/bash", ["-euo", "pipefail", "-c", plans], { cwd: folder, env, encoding: "utf8" });
       return { code: bash.status ?? 1, output: bash.stdout };
     }

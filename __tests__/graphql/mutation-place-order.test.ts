@@ -31,7 +31,9 @@ describe("an order without an id", () => {
     const sent = { customerId: alice, id, ...pizza, addOns: [], placedAt: now, expiresAt };
     expect(data).toEqual({ ...sent, status: "PENDING", version: 1, paymentAttempt: 1, updatedAt: now });
     const { id: ulid } = messageOf(queue) as { id: string };
-    expect(placements.requests).toMatchObject([{ operation: "PutItem", key: aliceKey(ulid), attributeValues: { name: { S: "Pizza" } } }]);
+    expect(placements.requests).toMatchObject([
+      { operation: "PutItem", key: aliceKey(ulid), attributeValues: { name: { S: "Pizza" } } },
+    ]);
     expect(orders.requests).toEqual([]);
     expect(queue.requests).toEqual([
       {
@@ -137,7 +139,9 @@ describe("an order with the client's id", () => {
       placements: new ScriptedDataSource({ result: { ...placement, name: "Calzone" } }),
     });
     expect(await placeOrder(input, sources())).toMatchObject({ data: paidOrder, errors: [] });
-    expect(await placeOrder({ ...input, name: "Calzone" }, sources())).toMatchObject({ errors: [{ errorType: "IdempotencyMismatch" }] });
+    expect(await placeOrder({ ...input, name: "Calzone" }, sources())).toMatchObject({
+      errors: [{ errorType: "IdempotencyMismatch" }],
+    });
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { aliceKey, deletedOrder, expiredOrder, paidOrder, storedOrder } from "./support/orders.ts";
 import type { DataSourceAnswer } from "../../local/appsync/data-sources/data-source.ts";
+import { aliceKey, deletedOrder, expiredOrder, paidOrder, storedOrder } from "./support/orders.ts";
 import { conditionFailed, now, nowSeconds, runSteps, ScriptedDataSource } from "./support/resolvers.ts";
 
 const retried = { ...storedOrder, paymentAttempt: 2, version: 3 };
@@ -112,7 +112,10 @@ test.each([
 test("another request's attempt is under way, and not this one's", async () => {
   const others = { ...retried, attemptRequestId: "another" };
   expect(await refused(others)).toMatchObject({ errors: [{ errorType: "OrderPaymentPending" }] });
-  expect(await retryPayment({ error: lost }, { result: others })).toMatchObject({ data: null, errors: [{ errorType: lost.type }] });
+  expect(await retryPayment({ error: lost }, { result: others })).toMatchObject({
+    data: null,
+    errors: [{ errorType: lost.type }],
+  });
 });
 
 test.each([

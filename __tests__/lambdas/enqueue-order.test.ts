@@ -58,12 +58,15 @@ describe("enqueue-order", () => {
   });
 
   test("starts again at the lowest order that SQS refused, and sends nothing that stands behind its ten", async () => {
-    sqs.on(SendMessageBatchCommand).resolvesOnce({}).resolvesOnce({
-      Failed: [
-        { Id: "6", Code: "InternalError", SenderFault: false },
-        { Id: "4", Code: "ThrottlingException", SenderFault: false },
-      ],
-    });
+    sqs
+      .on(SendMessageBatchCommand)
+      .resolvesOnce({})
+      .resolvesOnce({
+        Failed: [
+          { Id: "6", Code: "InternalError", SenderFault: false },
+          { Id: "4", Code: "ThrottlingException", SenderFault: false },
+        ],
+      });
     expect(await handler({ Records: numbered(30) })).toEqual(failedAt("15"));
     expect(batches()).toHaveLength(2);
     expect(logs.filter(({ level }) => level === "ERROR")).toEqual([

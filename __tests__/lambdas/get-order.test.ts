@@ -23,7 +23,12 @@ afterEach(() => {
 
 describe("get-order", () => {
   test("answers with the caller's order as it is now, and without what only the workflow and the stream know", async () => {
-    const kept = { ...storedOrder({ status: "PAID", version: 2 }), paymentId: "order-1#1", decidedBy: "arn:execution", placedVia: "REST" };
+    const kept = {
+      ...storedOrder({ status: "PAID", version: 2 }),
+      paymentId: "order-1#1",
+      decidedBy: "arn:execution",
+      placedVia: "REST",
+    };
     dynamodb.on(GetCommand).resolves({ Item: kept });
     const { status, headers, body } = await get("order-1");
     expect({ status, headers }).toEqual({

@@ -74,7 +74,14 @@ describe("list-orders", () => {
     [{ nextToken: "nonsense" }, "nextToken"],
     [{ nextToken: Buffer.from('{"id":"a"}').toString("base64url") }, "nextToken"],
     [{ nextToken: Buffer.from('{"id":"a","placedAt":"b","customerId":"customer-2"}').toString("base64url") }, "nextToken"],
-    [{ nextToken: Buffer.from(JSON.stringify({ id: "x".repeat(65), placedAt: "2026-03-01T11:00:00.000Z" })).toString("base64url") }, "nextToken"],
+    [
+      {
+        nextToken: Buffer.from(JSON.stringify({ id: "x".repeat(65), placedAt: "2026-03-01T11:00:00.000Z" })).toString(
+          "base64url",
+        ),
+      },
+      "nextToken",
+    ],
     [{ nextToken: Buffer.from('{"id":"a","placedAt":"yesterday"}').toString("base64url") }, "nextToken"],
     [{ staus: "PAID" }, "staus"],
   ])("refuses %j", async (wrong, field) => {
@@ -87,7 +94,9 @@ describe("list-orders", () => {
     const logs = captureLogs();
     dynamodb.on(QueryCommand).resolves({ Items: [storedOrder({ id: "a" }), { ...storedOrder({ id: "b" }), quantity: "six" }] });
     expect(await list()).toEqual(problem("internal-error", 500));
-    expect(logs).toEqual([expect.objectContaining({ reason: "MalformedInput: Malformed stored order b (quantity: invalid_type)" })]);
+    expect(logs).toEqual([
+      expect.objectContaining({ reason: "MalformedInput: Malformed stored order b (quantity: invalid_type)" }),
+    ]);
   });
 
   test("what goes wrong is not the customer's to know", async () => {

@@ -10,7 +10,13 @@ setEnvironment({ NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:eu-west-1:000000000000:no
 const { handler } = await import("../../lambdas/notify-customer.ts");
 
 const table = { TableName: "payments", Key: { customerId: "customer-1", paymentId: "order-1#1" } };
-const paid = { ...table.Key, outcome: "PAID", decidedAt: "2026-03-01T12:00:01.000Z", failureReason: null, expiresAt: 4_102_444_800 };
+const paid = {
+  ...table.Key,
+  outcome: "PAID",
+  decidedAt: "2026-03-01T12:00:01.000Z",
+  failureReason: null,
+  expiresAt: 4_102_444_800,
+};
 const claimed = { ...paid, claimedBy: "execution-1", claimedUntil: 0 };
 const sent = { ...paid, notifiedAt: "2026-03-01T12:00:02.000Z" };
 const request = { awsRequestId: "request-1" };
@@ -66,7 +72,9 @@ describe("notify-customer", () => {
   });
 
   test("mails why a payment failed", async () => {
-    dynamodb.on(UpdateItemCommand).resolves({ Attributes: marshall({ ...claimed, outcome: "PAYMENT_FAILED", failureReason: "The card was declined." }) });
+    dynamodb
+      .on(UpdateItemCommand)
+      .resolves({ Attributes: marshall({ ...claimed, outcome: "PAYMENT_FAILED", failureReason: "The card was declined." }) });
     await handler(asked(), request);
     expect(mails()).toMatchObject([
       { Subject: "Order order-1 could not be paid", Message: expect.stringContaining("Reason: The card was declined.") },
@@ -124,7 +132,9 @@ describe("notify-customer", () => {
   });
 
   test("understands what the workflow before this one hands it", async () => {
-    expect(await handler({ order: pizza(), status: "PAID", failureReason: null }, request)).toEqual({ sentAt: expect.any(String) });
+    expect(await handler({ order: pizza(), status: "PAID", failureReason: null }, request)).toEqual({
+      sentAt: expect.any(String),
+    });
   });
 
   test.each([{}, null, { order: { ...pizza(), quantity: "six" } }, { order: {} }])(
@@ -132,7 +142,7 @@ describe("notify-customer", () => {
     async (event) => {
       await expect(handler(event, request)).rejects.toMatchObject({ name: "MalformedInput" });
       expect([...sns.calls(), ...dynamodb.calls()]).toEqual([]);
-    }
+    },
   );
 
   test.each(["NOTIFICATIONS_TOPIC_ARN", "PAYMENTS_TABLE_NAME"])("does not load without %s", async (name) => {
@@ -154,7 +164,10 @@ describe("while another request mails", () => {
   });
 
   test("it mails itself when that one could not", async () => {
-    dynamodb.on(UpdateItemCommand).rejectsOnce(refusal(others)).resolves({ Attributes: marshall(claimed) });
+    dynamodb
+      .on(UpdateItemCommand)
+      .rejectsOnce(refusal(others))
+      .resolves({ Attributes: marshall(claimed) });
     const answer = handler(asked(), request);
     await jest.advanceTimersByTimeAsync(500);
     await answer;

@@ -9,7 +9,12 @@ describe("what is no order is refused, and nothing is written", () => {
     ["no JSON", { body: "{" }, "malformed-request", 400],
     ["nothing", { headers: { "content-type": "application/json" } }, "malformed-request", 400],
     ["no content type", { body: content, headers: { "content-type": "" } }, "unsupported-media-type", 415],
-    ["a form", { body: "name=Pizza", headers: { "content-type": "application/x-www-form-urlencoded" } }, "unsupported-media-type", 415],
+    [
+      "a form",
+      { body: "name=Pizza", headers: { "content-type": "application/x-www-form-urlencoded" } },
+      "unsupported-media-type",
+      415,
+    ],
     ["a list", { body: [content] }, "validation-error", 400],
     ["null", { body: null }, "validation-error", 400],
   ])("%s", async (_, request, type, status) => {
@@ -19,17 +24,21 @@ describe("what is no order is refused, and nothing is written", () => {
   });
 
   test.each([
-    [{ name: "" }, "name", "name is \"\"; it must be 1 to 100 characters, not only white space, and without control characters"],
+    [{ name: "" }, "name", 'name is ""; it must be 1 to 100 characters, not only white space, and without control characters'],
     [{ name: 5 }, "name", "name is 5; it must be a text"],
     [{ name: undefined }, "name", "name is missing; it must be a text"],
     [{ quantity: null }, "quantity", "quantity is null; it must be a whole number"],
     [{ quantity: 1.5 }, "quantity", "quantity is 1.5; it must be a whole number"],
     [{ quantity: 101 }, "quantity", "quantity is 101; it must be 1 to 100"],
-    [{ addOns: "cheese" }, "addOns", "addOns is \"cheese\"; it must be a list of texts"],
+    [{ addOns: "cheese" }, "addOns", 'addOns is "cheese"; it must be a list of texts'],
     [{ addOns: ["Olives", null] }, "addOns", "addOns is a list; it must be a list of texts"],
     [{ name: {} }, "name", "name is an object; it must be a text"],
     [{ addOns: Array.from({ length: 21 }, () => "x") }, "addOns", "addOns is 21; it must be at most 20 add-ons"],
-    [{ customerId: "customer-2" }, "customerId", expect.stringContaining("must be left out: an order has name, quantity, restaurantId, addOns")],
+    [
+      { customerId: "customer-2" },
+      "customerId",
+      expect.stringContaining("must be left out: an order has name, quantity, restaurantId, addOns"),
+    ],
     [{ id: "mine" }, "id", expect.stringContaining("the header Idempotency-Key says it")],
     [JSON.parse('{"__proto__": {}}'), "__proto__", expect.stringContaining("must be left out")],
   ])("%j", async (wrong, field, detail) => {
@@ -56,7 +65,9 @@ describe("what is no order is refused, and nothing is written", () => {
   });
 
   test("a body of a thousand unknown fields makes no long answer", async () => {
-    const body = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`field-${index}`.padEnd(500, "x"), "y".repeat(1000)]));
+    const body = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, index) => [`field-${index}`.padEnd(500, "x"), "y".repeat(1000)]),
+    );
     expect(JSON.stringify(await place({ body })).length).toBeLessThan(20_000);
   });
 });

@@ -4,7 +4,19 @@ import { httpRequest, problem } from "./support/http-request.ts";
 import { loadError } from "./support/lambda-environment.ts";
 import { storedOrder } from "./support/order-stream.ts";
 import { pizza } from "./support/orders.ts";
-import { conditionFailed, content, dynamodb, handler, key, logs, now, place, puts, thereIs, useEmptyTables } from "./support/placing.ts";
+import {
+  conditionFailed,
+  content,
+  dynamodb,
+  handler,
+  key,
+  logs,
+  now,
+  place,
+  puts,
+  thereIs,
+  useEmptyTables,
+} from "./support/placing.ts";
 
 /** As the tables have it when `content` was placed a minute ago. */
 const earlier = { placedAt: "2026-03-01T11:59:00.000Z", expiresAt: now / 1000 - 60 + 2_592_000 };
@@ -132,7 +144,10 @@ describe("a key that has been placed before", () => {
   test.each([
     ["deleted", { placement: earlier, order: { ...earlier, deletedAt: "2026-03-01T11:59:30.000Z" } }],
     ["expired, with its placement", { placement: { ...earlier, expiresAt: now / 1000 } }],
-    ["expired, its placement cleared away already", { order: { placedAt: "2026-01-01T00:00:00.000Z", expiresAt: now / 1000 - 1 } }],
+    [
+      "expired, its placement cleared away already",
+      { order: { placedAt: "2026-01-01T00:00:00.000Z", expiresAt: now / 1000 - 1 } },
+    ],
   ])("is gone with its order: %s", async (_, { placement, order }: { placement?: object; order?: object }) => {
     if (placement) thereIs("placements", pizza(placement));
     if (order) thereIs("orders", storedOrder(order));
@@ -141,7 +156,10 @@ describe("a key that has been placed before", () => {
 });
 
 describe("when something goes wrong", () => {
-  test.each([["orders", 2], ["placements", 1]])("in the table %s, the customer learns how to ask again, and the log why", async (TableName, count) => {
+  test.each([
+    ["orders", 2],
+    ["placements", 1],
+  ])("in the table %s, the customer learns how to ask again, and the log why", async (TableName, count) => {
     dynamodb.on(PutCommand, { TableName }).rejects(Object.assign(new Error("slow down"), { name: "ThrottlingException" }));
     const answer = await place({ body: content });
     const { id } = answer.body;

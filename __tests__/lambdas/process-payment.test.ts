@@ -2,8 +2,8 @@ import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from 
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
-import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
 import type { PlacedOrder } from "../../lambdas/domain/placed-order.ts";
+import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
 import { pizza } from "./support/orders.ts";
 
 setEnvironment({ PAYMENTS_TABLE_NAME: "payments", PAYMENT_SUCCESS_RATE: "0.5", PAYMENT_SEED: "seven" });
@@ -111,7 +111,10 @@ describe("process-payment", () => {
   });
 
   test("knows its own claim, when its answer was lost or the execution tries again", async () => {
-    dynamodb.on(PutItemCommand).rejectsOnce(refusal({ ...claim, claimedBy: "execution-1" })).resolves({});
+    dynamodb
+      .on(PutItemCommand)
+      .rejectsOnce(refusal({ ...claim, claimedBy: "execution-1" }))
+      .resolves({});
     expect(await handler(askedAgain(declined), request)).toMatchObject({ outcome: "PAYMENT_FAILED" });
   });
 
@@ -149,7 +152,7 @@ describe("process-payment", () => {
     async (event) => {
       await expect(handler(event, request)).rejects.toMatchObject({ name: "MalformedInput" });
       expect(puts()).toEqual([]);
-    }
+    },
   );
 
   test.each(["PAYMENTS_TABLE_NAME", "PAYMENT_SUCCESS_RATE"])("does not load without %s", async (name) => {

@@ -1,8 +1,8 @@
-import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
 import { buildSchema, parse, validate } from "graphql";
 import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
@@ -58,7 +58,7 @@ describe("publish-order-change", () => {
         "scalar AWSDateTime",
         "scalar AWSTimestamp",
         readFileSync(`${import.meta.dirname}/../../graphql/schema.graphql`, "utf8"),
-      ].join("\n")
+      ].join("\n"),
     );
     expect(validate(schema, parse(sent().query))).toEqual([]);
     const fields = Object.keys((schema.getType("Order") as unknown as { getFields(): object }).getFields());
@@ -71,7 +71,7 @@ describe("publish-order-change", () => {
     expect(url.href).toBe("https://api.example.com/graphql");
     expect(init.headers).toMatchObject({
       authorization: expect.stringMatching(
-        /^AWS4-HMAC-SHA256 Credential=AKIDTEST\/\d{8}\/eu-west-1\/appsync\/aws4_request, SignedHeaders=.*host.*x-amz-date/
+        /^AWS4-HMAC-SHA256 Credential=AKIDTEST\/\d{8}\/eu-west-1\/appsync\/aws4_request, SignedHeaders=.*host.*x-amz-date/,
       ),
       "x-amz-security-token": "token-of-the-role",
     });
@@ -194,9 +194,12 @@ describe("publish-order-change", () => {
     expect(hosts).toEqual([`127.0.0.1:${port}`, expect.stringContaining("host;")]);
   });
 
-  test.each(["GRAPHQL_URL", "AWS_REGION", "AWS_ACCESS_KEY_ID", "STAGE", "FAILURES_QUEUE_URL"])("does not load without %s", async (name) => {
-    expect(await loadError("../../../lambdas/publish-order-change.ts", name)).toContain(`${name} is missing`);
-  });
+  test.each(["GRAPHQL_URL", "AWS_REGION", "AWS_ACCESS_KEY_ID", "STAGE", "FAILURES_QUEUE_URL"])(
+    "does not load without %s",
+    async (name) => {
+      expect(await loadError("../../../lambdas/publish-order-change.ts", name)).toContain(`${name} is missing`);
+    },
+  );
 });
 
 /** What was put into the failures queue. */

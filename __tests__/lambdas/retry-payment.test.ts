@@ -62,7 +62,9 @@ describe("retry-payment", () => {
     ["is under payment", storedOrder(), "order-payment-pending", 409],
   ])("is refused for an order that %s", async (_, item, type, status) => {
     const Item = item && marshall(item, { removeUndefinedValues: true });
-    dynamodb.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: "no", $metadata: {}, ...(Item && { Item }) }));
+    dynamodb
+      .on(UpdateCommand)
+      .rejects(new ConditionalCheckFailedException({ message: "no", $metadata: {}, ...(Item && { Item }) }));
     expect(await retry()).toEqual(problem(type, status, { id: "order-1" }));
   });
 
@@ -81,7 +83,10 @@ describe("retry-payment", () => {
   });
 
   test("is refused when another request has begun the attempt", async () => {
-    const Item = marshall({ ...storedOrder({ paymentAttempt: 2 }), attemptRequestId: "request-0" }, { removeUndefinedValues: true });
+    const Item = marshall(
+      { ...storedOrder({ paymentAttempt: 2 }), attemptRequestId: "request-0" },
+      { removeUndefinedValues: true },
+    );
     dynamodb.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ message: "no", $metadata: {}, Item }));
     expect(await retry()).toEqual(problem("order-payment-pending", 409, { id: "order-1" }));
   });

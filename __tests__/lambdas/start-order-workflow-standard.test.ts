@@ -79,7 +79,7 @@ describe("start-order-workflow of a STANDARD workflow", () => {
       expect(first).not.toBe(taken);
       expect(again).toBe(first);
       expect([taken, first]).not.toContain(other);
-    }
+    },
   );
 
   test("starts the next execution for the input of a failed one, and asks nothing: the answer may lag", async () => {
@@ -130,7 +130,9 @@ async function takeName(order: object, status: ExecutionStatus): Promise<string>
   stepFunctions.resetHistory();
   logs.length = 0;
   stepFunctions.on(StartExecutionCommand, { name }).rejects(exists());
-  stepFunctions.on(DescribeExecutionCommand, { executionArn: `arn:aws:states:${account}:execution:orders:${name}` }).resolves({ status });
+  stepFunctions
+    .on(DescribeExecutionCommand, { executionArn: `arn:aws:states:${account}:execution:orders:${name}` })
+    .resolves({ status });
   return name!;
 }
 

@@ -70,7 +70,7 @@ describe("start-order-workflow of an EXPRESS workflow", () => {
         receive_count: 3,
         reason: `OrderWorkflowFailed: arn:execution ended as ${status}: PaymentLost`,
       });
-    }
+    },
   );
 
   test("fails the record of an execution that could not be started", async () => {
@@ -112,12 +112,15 @@ describe("start-order-workflow of an EXPRESS workflow", () => {
     expect(logs).toEqual([expect.objectContaining({ reason: `MalformedInput: ${reason}` })]);
   });
 
-  test.each(["order", "input of a failed execution"])("drops an expired order and says so: nobody sees it, and it may have been paid (%s)", async (what) => {
-    const order = pizza({ expiresAt: Math.floor(Date.now() / 1000) });
-    expect(await run(what === "order" ? message("m1", order) : movedBack("m1", { order }))).toEqual({ batchItemFailures: [] });
-    expect(calls()).toEqual([]);
-    expect(logs).toEqual([expect.objectContaining({ level: "WARN", message_id: "m1", correlation_id: "order-1" })]);
-  });
+  test.each(["order", "input of a failed execution"])(
+    "drops an expired order and says so: nobody sees it, and it may have been paid (%s)",
+    async (what) => {
+      const order = pizza({ expiresAt: Math.floor(Date.now() / 1000) });
+      expect(await run(what === "order" ? message("m1", order) : movedBack("m1", { order }))).toEqual({ batchItemFailures: [] });
+      expect(calls()).toEqual([]);
+      expect(logs).toEqual([expect.objectContaining({ level: "WARN", message_id: "m1", correlation_id: "order-1" })]);
+    },
+  );
 
   test("answers a batch that failed as a whole, so that each message counts its receives", async () => {
     stepFunctions.on(StartSyncExecutionCommand).resolves({ status: "FAILED" });
@@ -127,13 +130,13 @@ describe("start-order-workflow of an EXPRESS workflow", () => {
 
   test("does not load without its state machine", async () => {
     expect(await loadError("../../../lambdas/start-order-workflow.ts", "STATE_MACHINE_ARN")).toContain(
-      "STATE_MACHINE_ARN is missing"
+      "STATE_MACHINE_ARN is missing",
     );
   });
 
   test("does not load without knowing its type", async () => {
     expect(await loadError("../../../lambdas/start-order-workflow.ts", "WORKFLOW_TYPE", "FAST")).toContain(
-      'WORKFLOW_TYPE must be EXPRESS or STANDARD, not "FAST"'
+      'WORKFLOW_TYPE must be EXPRESS or STANDARD, not "FAST"',
     );
   });
 });

@@ -60,7 +60,7 @@ describe("subscribe-customer", () => {
         name: "MalformedInput",
       });
       expect(sns.calls()).toEqual([]);
-    }
+    },
   );
 
   test("logs no mail address", async () => {
@@ -72,14 +72,14 @@ describe("subscribe-customer", () => {
 
   test("does not load without its topic", async () => {
     expect(await loadError("../../../lambdas/subscribe-customer.ts", "NOTIFICATIONS_TOPIC_ARN")).toContain(
-      "NOTIFICATIONS_TOPIC_ARN is missing"
+      "NOTIFICATIONS_TOPIC_ARN is missing",
     );
   });
 });
 
 function confirmation(
   triggerSource: PostConfirmationTriggerEvent["triggerSource"],
-  userAttributes: Record<string, string> = { sub: "customer-1", email: "ada@example.com" }
+  userAttributes: Record<string, string> = { sub: "customer-1", email: "ada@example.com" },
 ): PostConfirmationTriggerEvent {
   return {
     version: "1",

@@ -1,5 +1,4 @@
 import { afterEach, expect, jest, test } from "@jest/globals";
-
 import { Clock } from "../../local/clock.ts";
 
 afterEach(() => void jest.useRealTimers());

@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-
 import { compilePattern } from "../../local/event-pattern.ts";
 
 const order = { status: "PAID", quantity: 6, addOns: ["cheese", "olives"], customer: { name: "Ann", phone: null } };

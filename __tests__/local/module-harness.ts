@@ -29,13 +29,21 @@ export function createHarness<Modules extends readonly ServiceModule[]>(
     return actionOf(service, action).run(input, caller);
   };
   const context = {
-    clock, events, dispatch, baseUrl: "http://127.0.0.1:4566", region: "eu-west-1", accountId: "000000000000",
+    clock,
+    events,
+    dispatch,
+    baseUrl: "http://127.0.0.1:4566",
+    region: "eu-west-1",
+    accountId: "000000000000",
   } as unknown as RuntimeContext;
   const modules = create(context);
   const actionOf = (service: string, action: string) =>
     modules.flatMap(({ services }) => services).find(({ name }) => name === service)!.actions[action]!;
   return {
-    clock, events, calls, modules,
+    clock,
+    events,
+    calls,
+    modules,
     call: (service, action, input = {}) => dispatch(aDeveloper, service, action, input),
     permissions: (service, action, input) => actionOf(service, action).permissions(input),
     async provision(type, args) {

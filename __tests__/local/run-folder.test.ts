@@ -4,9 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { makeRunFolder } from "../../local/run-folder.ts";
 import { document } from "./terraform/stacks.ts";
 
@@ -60,7 +58,11 @@ test("a start removes the folder of a run that was killed, and leaves that of on
   expect(folders()).toHaveLength(2);
   await kill(killed);
   const next = await start();
-  expect(folders().map((name) => Number(name.split("-")[2])).sort()).toEqual([next.pid, running.pid].sort());
+  expect(
+    folders()
+      .map((name) => Number(name.split("-")[2]))
+      .sort(),
+  ).toEqual([next.pid, running.pid].sort());
   await Promise.all([end(next), end(running)]);
   expect(folders()).toEqual([]);
 });

@@ -8,7 +8,11 @@ const queue = (args: object) => ({
   resource: {
     aws_sqs_queue: { intake: { "//": {}, name: "orders", ...args } },
     aws_sqs_queue_policy: {
-      intake: { queue_url: "${aws_sqs_queue.intake.url}", policy: "${aws_sqs_queue.intake.name}", depends_on: ["aws_sqs_queue.intake"] },
+      intake: {
+        queue_url: "${aws_sqs_queue.intake.url}",
+        policy: "${aws_sqs_queue.intake.name}",
+        depends_on: ["aws_sqs_queue.intake"],
+      },
     },
   },
   output: {},
@@ -61,7 +65,9 @@ test("what AWS makes up is the same before and after a change, whichever of the 
 test("what Terraform may not do to a resource, and what it leaves alone, stays", () => {
   const lifecycle = { prevent_destroy: true, ignore_changes: ["policy"] };
   expect(asBuiltIn(queue({ lifecycle }))).toMatchObject({
-    resource: { terraform_data: { aws_sqs_queue__intake: { lifecycle: { prevent_destroy: true, ignore_changes: ["input.policy"] } } } },
+    resource: {
+      terraform_data: { aws_sqs_queue__intake: { lifecycle: { prevent_destroy: true, ignore_changes: ["input.policy"] } } },
+    },
   });
 });
 

@@ -11,7 +11,9 @@ test("every type that the stacks use is in the list", () => {
 
 test("every argument in the list is one of its type, the region as well", () => {
   const unknown = Object.entries(types).flatMap(([type, schema]) =>
-    replacingArguments(type).filter((name) => !(name in schema.arguments)).map((name) => `${type}.${name}`),
+    replacingArguments(type)
+      .filter((name) => !(name in schema.arguments))
+      .map((name) => `${type}.${name}`),
   );
   expect(unknown).toEqual([]);
   expect(Object.keys(types).filter((type) => isGlobal(type) && "region" in types[type]!.arguments)).toEqual([]);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { alarmIn, functionsIn } from "./support/monitored.ts";
-import { synthTimeoutMs, type Json } from "./support/synthesized.ts";
 import { synthesizedWith, type Stacks } from "./support/synthesized-with.ts";
+import { synthTimeoutMs, type Json } from "./support/synthesized.ts";
 
 let express: Stacks;
 let standard: Stacks;
@@ -14,13 +14,7 @@ describe("alarms", () => {
   test.each([
     ["graphql-5xx", "AWS/AppSync", "5XXError", { GraphQLAPIId: "${aws_appsync_graphql_api.api.id}" }, 4],
     ["rest-5xx", "AWS/ApiGateway", "5xx", { ApiId: "${aws_apigatewayv2_api.rest_api.id}" }, 4],
-    [
-      "oldest-message-age",
-      "AWS/SQS",
-      "ApproximateAgeOfOldestMessage",
-      { QueueName: "${aws_sqs_queue.intake_queue.name}" },
-      900,
-    ],
+    ["oldest-message-age", "AWS/SQS", "ApproximateAgeOfOldestMessage", { QueueName: "${aws_sqs_queue.intake_queue.name}" }, 900],
     [
       "dead-letters",
       "AWS/SQS",

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { setEnvironment } from "../lambdas/support/lambda-environment.ts";
 import { expressionsIn } from "./support/expressions.ts";
 import { alarmIn, dashboardIn } from "./support/monitored.ts";
-import { synthTimeoutMs, type Json } from "./support/synthesized.ts";
 import { synthesizedWith, type Stacks } from "./support/synthesized-with.ts";
+import { synthTimeoutMs, type Json } from "./support/synthesized.ts";
 
 setEnvironment({ STAGE: "dev", POWERTOOLS_METRICS_NAMESPACE: "Slipstream", POWERTOOLS_METRICS_DISABLED: "false" });
 const { countMilestones } = await import("../../lambdas/adapters/metrics.ts");

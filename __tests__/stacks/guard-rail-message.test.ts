@@ -21,31 +21,39 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(copy, { recursive: true }));
 
-test("whoever breaks a guard rail reads where, what and why, and nothing of the stacks is written", async () => {
-  await expect(node("main.ts")).rejects.toMatchObject({
-    code: 1,
-    stdout: "",
-    stderr: `error: The stacks break a guard rail (docs/guard-rails.md):
+test(
+  "whoever breaks a guard rail reads where, what and why, and nothing of the stacks is written",
+  async () => {
+    await expect(node("main.ts")).rejects.toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: `error: The stacks break a guard rail (docs/guard-rails.md):
   slipstream-dev: aws_sqs_queue.intake_queue: ${says} [queue-redrive]
 `,
-  });
-  expect(existsSync(join(copy, "cdktf.out/manifest.json"))).toBe(false);
-  expect(existsSync(join(copy, "cdktf.out/stacks/slipstream-dev/cdk.tf.json"))).toBe(false);
-}, synthTimeoutMs);
+    });
+    expect(existsSync(join(copy, "cdktf.out/manifest.json"))).toBe(false);
+    expect(existsSync(join(copy, "cdktf.out/stacks/slipstream-dev/cdk.tf.json"))).toBe(false);
+  },
+  synthTimeoutMs,
+);
 
-test("npm run check says it of each stage, and only as a guard rail", async () => {
-  const script = `
+test(
+  "npm run check says it of each stage, and only as a guard rail",
+  async () => {
+    const script = `
     import { guardRailsCheck } from "./checks/guard-rails.ts";
     import { synthCheck } from "./checks/synth.ts";
     console.log(JSON.stringify([await guardRailsCheck.run(), await synthCheck.run()]));`;
-  const { stdout } = await node("--input-type=module", "--eval", script);
-  const finding = (stage: string) => ({
-    file: `slipstream-${stage}: aws_sqs_queue.intake_queue`,
-    rule: "queue-redrive",
-    message: says,
-  });
-  expect(JSON.parse(stdout)).toEqual([stageNames.map(finding), []]);
-}, 2 * synthTimeoutMs);
+    const { stdout } = await node("--input-type=module", "--eval", script);
+    const finding = (stage: string) => ({
+      file: `slipstream-${stage}: aws_sqs_queue.intake_queue`,
+      rule: "queue-redrive",
+      message: says,
+    });
+    expect(JSON.parse(stdout)).toEqual([stageNames.map(finding), []]);
+  },
+  2 * synthTimeoutMs,
+);
 
 function node(...args: readonly string[]): Promise<{ readonly stdout: string }> {
   return promisify(execFile)(process.execPath, args, { cwd: copy, env: {} });

@@ -11,10 +11,14 @@ import { synthTimeoutMs } from "./support/synthesized.ts";
 const workflowTypes = ["EXPRESS", "STANDARD"] as const;
 const asIs = stageNames.flatMap((stage) => workflowTypes.map((workflowType) => [stage, workflowType] as const));
 
-test.each(asIs)("the stacks of %s are within them, %s", (stage, workflowType) => {
-  using stacks = new BreakableStacks({ workflowType }, stage);
-  expect(() => stacks.synth()).not.toThrow();
-}, synthTimeoutMs);
+test.each(asIs)(
+  "the stacks of %s are within them, %s",
+  (stage, workflowType) => {
+    using stacks = new BreakableStacks({ workflowType }, stage);
+    expect(() => stacks.synth()).not.toThrow();
+  },
+  synthTimeoutMs,
+);
 
 const breaks = [...queuesBroken, ...streamsBroken, ...policiesBroken, ...dataBroken];
 
@@ -26,37 +30,57 @@ describe("synth refuses", () => {
   afterEach(() => stacks.mend(), synthTimeoutMs);
   afterAll(() => stacks[Symbol.dispose]());
 
-  test.each(breaks)("$name [$rule]", ({ rule, break: breakIt, says }) => {
-    breakIt(stacks);
-    const message = refusal(stacks);
-    expect(message).toMatch(/^The stacks break .*guard rail.* \(docs\/guard-rails\.md\):\n {2}slipstream-dev/);
-    expect(message.split("\n").filter((line) => line.includes(says))).toEqual([expect.stringMatching(`\\[${rule}\\]$`)]);
-  }, synthTimeoutMs);
+  test.each(breaks)(
+    "$name [$rule]",
+    ({ rule, break: breakIt, says }) => {
+      breakIt(stacks);
+      const message = refusal(stacks);
+      expect(message).toMatch(/^The stacks break .*guard rail.* \(docs\/guard-rails\.md\):\n {2}slipstream-dev/);
+      expect(message.split("\n").filter((line) => line.includes(says))).toEqual([expect.stringMatching(`\\[${rule}\\]$`)]);
+    },
+    synthTimeoutMs,
+  );
 
-  test("a stage whose logs are kept for ever, with every log group", () => {
-    using forgetful = new BreakableStacks({ logRetentionDays: 0 });
-    const lines = refusal(forgetful).split("\n");
-    expect(lines.slice(1).every((line) => line.endsWith("[log-retention]"))).toBe(true);
-    expect(lines.some((line) => line.startsWith("  slipstream-dev-data: aws_cloudwatch_log_group."))).toBe(true);
-    expect(lines.some((line) => line.startsWith("  slipstream-dev: aws_cloudwatch_log_group."))).toBe(true);
-  }, synthTimeoutMs);
+  test(
+    "a stage whose logs are kept for ever, with every log group",
+    () => {
+      using forgetful = new BreakableStacks({ logRetentionDays: 0 });
+      const lines = refusal(forgetful).split("\n");
+      expect(lines.slice(1).every((line) => line.endsWith("[log-retention]"))).toBe(true);
+      expect(lines.some((line) => line.startsWith("  slipstream-dev-data: aws_cloudwatch_log_group."))).toBe(true);
+      expect(lines.some((line) => line.startsWith("  slipstream-dev: aws_cloudwatch_log_group."))).toBe(true);
+    },
+    synthTimeoutMs,
+  );
 
-  test("a state in S3 that is not encrypted [encryption-at-rest]", () => {
-    using inS3 = new BreakableStacks({ stateBucket: "slipstream-state" });
-    expect(() => inS3.synth()).not.toThrow();
-    inS3.overrideStack("aws_sqs_queue.intake_queue", "terraform.backend.s3.encrypt", false);
-    expect(refusal(inS3)).toMatch(/slipstream-dev: terraform\.backend\.s3: encrypt is false; .* \[encryption-at-rest\]$/);
-  }, synthTimeoutMs);
+  test(
+    "a state in S3 that is not encrypted [encryption-at-rest]",
+    () => {
+      using inS3 = new BreakableStacks({ stateBucket: "slipstream-state" });
+      expect(() => inS3.synth()).not.toThrow();
+      inS3.overrideStack("aws_sqs_queue.intake_queue", "terraform.backend.s3.encrypt", false);
+      expect(refusal(inS3)).toMatch(/slipstream-dev: terraform\.backend\.s3: encrypt is false; .* \[encryption-at-rest\]$/);
+    },
+    synthTimeoutMs,
+  );
 
-  test("no stream with one bound, be it of retries or of age", () => {
-    stacks.override("aws_lambda_event_source_mapping.changes_mapping", "maximum_record_age_in_seconds", null);
-    stacks.override("aws_lambda_event_source_mapping.outbox_mapping", "maximum_retry_attempts", null);
-    expect(() => stacks.synth()).not.toThrow();
-  }, synthTimeoutMs);
+  test(
+    "no stream with one bound, be it of retries or of age",
+    () => {
+      stacks.override("aws_lambda_event_source_mapping.changes_mapping", "maximum_record_age_in_seconds", null);
+      stacks.override("aws_lambda_event_source_mapping.outbox_mapping", "maximum_retry_attempts", null);
+      expect(() => stacks.synth()).not.toThrow();
+    },
+    synthTimeoutMs,
+  );
 
-  test("nothing once all is mended", () => {
-    expect(() => stacks.synth()).not.toThrow();
-  }, synthTimeoutMs);
+  test(
+    "nothing once all is mended",
+    () => {
+      expect(() => stacks.synth()).not.toThrow();
+    },
+    synthTimeoutMs,
+  );
 
   test("what breaks a rule, whichever: each has its case", () => {
     expect([...new Set(breaks.map(({ rule }) => rule))].sort()).toEqual(guardRails.map(({ name }) => name).sort());

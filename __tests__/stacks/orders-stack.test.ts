@@ -84,7 +84,11 @@ describe("the workflow", () => {
 describe("the functions", () => {
   test("run on Node 22 on arm64, traced, each with a log group that forgets", () => {
     const functions = dev.resource["aws_lambda_function"] ?? {};
-    expect(Object.values(functions).map(({ function_name }) => function_name).sort()).toEqual([
+    expect(
+      Object.values(functions)
+        .map(({ function_name }) => function_name)
+        .sort(),
+    ).toEqual([
       "slipstream-dev-enqueue-order",
       "slipstream-dev-get-order",
       "slipstream-dev-list-orders",

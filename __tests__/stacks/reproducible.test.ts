@@ -27,12 +27,16 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("two folders and time zones give the same bytes, without credentials", async () => {
-  const [here, there] = await Promise.all([
-    synthesizeCopy(join(folder, "a"), "America/Los_Angeles"),
-    synthesizeCopy(join(folder, "somewhere/quite/else"), "Asia/Kolkata"),
-  ]);
-  expect([...here.keys()].filter((path) => path.endsWith(".zip"))).toHaveLength(10);
-  expect([...there.keys()]).toEqual([...here.keys()]);
-  expect([...here].filter(([path, content]) => there.get(path) !== content).map(([path]) => path)).toEqual([]);
-}, synthTimeoutMs);
+test(
+  "two folders and time zones give the same bytes, without credentials",
+  async () => {
+    const [here, there] = await Promise.all([
+      synthesizeCopy(join(folder, "a"), "America/Los_Angeles"),
+      synthesizeCopy(join(folder, "somewhere/quite/else"), "Asia/Kolkata"),
+    ]);
+    expect([...here.keys()].filter((path) => path.endsWith(".zip"))).toHaveLength(10);
+    expect([...there.keys()]).toEqual([...here.keys()]);
+    expect([...here].filter(([path, content]) => there.get(path) !== content).map(([path]) => path)).toEqual([]);
+  },
+  synthTimeoutMs,
+);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { parseStack } from "../../local/terraform/parse-stack.ts";
-import { synthTimeoutMs, type Json } from "./support/synthesized.ts";
 import { synthesizedWith, type Stacks } from "./support/synthesized-with.ts";
+import { synthTimeoutMs, type Json } from "./support/synthesized.ts";
 
 let dev: Stacks;
 let inBucket: Stacks;

@@ -90,7 +90,11 @@ describe("a STANDARD workflow", () => {
       Object.entries(resource).flatMap(([type, made]) => Object.keys(made).map((name) => `${type}.${name}`));
     const before = new Set(addresses(express));
     expect(addresses(express).filter((address) => !addresses(standard).includes(address))).toEqual([]);
-    expect(addresses(standard).filter((address) => !before.has(address)).sort()).toEqual([
+    expect(
+      addresses(standard)
+        .filter((address) => !before.has(address))
+        .sort(),
+    ).toEqual([
       "aws_cloudwatch_event_rule.intake_failed_executions_rule",
       "aws_cloudwatch_event_target.intake_failed_executions_target",
       "aws_cloudwatch_metric_alarm.monitoring_order_failed_executions_lost",

@@ -128,11 +128,12 @@ async function retryPayment(): Promise<void> {
     new UpdateItemCommand({
       TableName: "orders",
       Key: { customerId: { S: key.customerId }, id: { S: key.id } },
-      UpdateExpression: "SET version = version + :one, paymentAttempt = paymentAttempt + :one, #status = :pending REMOVE failureReason",
+      UpdateExpression:
+        "SET version = version + :one, paymentAttempt = paymentAttempt + :one, #status = :pending REMOVE failureReason",
       ConditionExpression: "#status = :failed",
       ExpressionAttributeNames: { "#status": "status" },
       ExpressionAttributeValues: { ":one": { N: "1" }, ":pending": { S: "PENDING" }, ":failed": { S: "PAYMENT_FAILED" } },
-    })
+    }),
   );
 }
 

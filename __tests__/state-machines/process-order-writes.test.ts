@@ -95,12 +95,15 @@ describe("what the workflow writes", () => {
     expect(await stored()).toMatchObject({ status: "PAID", version: 2 });
   });
 
-  test.each(["SaveOrder", "MarkPaid", "MarkNotified"])("the answer to %s gets lost: it is written once, and the execution goes on and mails", async (state) => {
-    const { states, error } = await run({ [state]: losingFirstAnswer(state) });
-    expect({ last: states.at(-1), error }).toEqual({ last: "MarkNotified" });
-    expect(await stored()).toMatchObject({ status: "PAID", version: 2, updatedAt: "2026-03-01T12:00:01.000Z" });
-    expect(functions).toMatchObject({ charged: ["order-1#1"], mailed: ["PAID Pizza"] });
-  });
+  test.each(["SaveOrder", "MarkPaid", "MarkNotified"])(
+    "the answer to %s gets lost: it is written once, and the execution goes on and mails",
+    async (state) => {
+      const { states, error } = await run({ [state]: losingFirstAnswer(state) });
+      expect({ last: states.at(-1), error }).toEqual({ last: "MarkNotified" });
+      expect(await stored()).toMatchObject({ status: "PAID", version: 2, updatedAt: "2026-03-01T12:00:01.000Z" });
+      expect(functions).toMatchObject({ charged: ["order-1#1"], mailed: ["PAID Pizza"] });
+    },
+  );
 
   test("an order that was deleted while the answer to its mark was lost stays so", async () => {
     let deleted = {};

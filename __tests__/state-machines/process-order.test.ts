@@ -15,8 +15,18 @@ const decided = (status: string) => ({ status: { S: status }, paymentAttempt: { 
 describe("an order's way", () => {
   test("a paid order is saved, paid, marked and mailed", async () => {
     const { states, calls } = await run(order, {});
-    expect(states).toEqual(["IsFirstAttempt", "SaveOrder", "ProcessPayment", "IsPaid", "MarkPaid", "NotifyCustomer", "MarkNotified"]);
-    expect(calls.find(({ state }) => state === "ProcessPayment")?.input).toMatchObject({ Payload: { executionId: "execution-1", state: { order } } });
+    expect(states).toEqual([
+      "IsFirstAttempt",
+      "SaveOrder",
+      "ProcessPayment",
+      "IsPaid",
+      "MarkPaid",
+      "NotifyCustomer",
+      "MarkNotified",
+    ]);
+    expect(calls.find(({ state }) => state === "ProcessPayment")?.input).toMatchObject({
+      Payload: { executionId: "execution-1", state: { order } },
+    });
     expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
       FunctionName: expect.stringContaining("notify-customer"),
       Payload: { executionId: "execution-1", state: { order } },
@@ -90,13 +100,16 @@ describe("a message that comes again", () => {
     }
   });
 
-  test.each(["PAID", "PAYMENT_FAILED"])("asks for the mail alone when the order is %s: whether it went out is on record", async (status) => {
-    const { states, calls } = await run(order, stored(decided(status)));
-    expect(states.slice(3)).toEqual(["ResumeWhere", "NotifyCustomer", "MarkNotified"]);
-    expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
-      Payload: { state: { stored: { Item: decided(status) } } },
-    });
-  });
+  test.each(["PAID", "PAYMENT_FAILED"])(
+    "asks for the mail alone when the order is %s: whether it went out is on record",
+    async (status) => {
+      const { states, calls } = await run(order, stored(decided(status)));
+      expect(states.slice(3)).toEqual(["ResumeWhere", "NotifyCustomer", "MarkNotified"]);
+      expect(calls.find(({ state }) => state === "NotifyCustomer")?.input).toMatchObject({
+        Payload: { state: { stored: { Item: decided(status) } } },
+      });
+    },
+  );
 
   test("ends when the order is at a later attempt by now", async () => {
     const message = pizza({ paymentAttempt: 9 });
@@ -114,7 +127,12 @@ describe.each([
   ["MarkPaymentFailed", "PAYMENT_FAILED"],
 ])("a %s that is refused", (state, outcome) => {
   const refused = (item?: object) =>
-    run(order, { ...stored(item), SaveOrder: () => ({}), ProcessPayment: () => payment(outcome, "No money."), [state]: conflict });
+    run(order, {
+      ...stored(item),
+      SaveOrder: () => ({}),
+      ProcessPayment: () => payment(outcome, "No money."),
+      [state]: conflict,
+    });
 
   test("because it is done, by this execution or another one, goes on to the mail", async () => {
     const { states } = await refused(decided(outcome));

@@ -21,7 +21,9 @@ beforeAll(async () => {
 describe("a bundled function", () => {
   test("imports nothing but Node's own modules", () => {
     for (const code of bundles.values()) {
-      const found = Buffer.from(code).toString().matchAll(/\brequire\("([^"]+)"\)/g);
+      const found = Buffer.from(code)
+        .toString()
+        .matchAll(/\brequire\("([^"]+)"\)/g);
       const imports = [...found].map(([, name]) => name ?? "");
       expect(imports.length).toBeGreaterThan(0);
       expect(imports.filter((name) => !isBuiltin(name))).toEqual([]);

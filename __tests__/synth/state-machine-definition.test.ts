@@ -34,13 +34,13 @@ describe("the project's state machine", () => {
 describe("Terraform's own signs", () => {
   test("stay text where they are no placeholder", () => {
     expect(load({ Result: "costs ${} or ${2 + 2}, 100 %{ if } and $5" })).toContain(
-      '"costs $${} or $${2 + 2}, 100 %%{ if } and $5"'
+      '"costs $${} or $${2 + 2}, 100 %%{ if } and $5"',
     );
   });
 
   test("stay references inside of what is put in, also where that names another placeholder", () => {
     expect(load({ Result: "${one} ${two}" }, { one: "${aws_x.two.arn}${two}", two: "$& $1" })).toContain(
-      '"${aws_x.two.arn}${two} $& $1"'
+      '"${aws_x.two.arn}${two} $& $1"',
     );
   });
 });
@@ -48,14 +48,14 @@ describe("Terraform's own signs", () => {
 describe("a faulty definition", () => {
   test("is refused with each fault, its state and the file", () => {
     expect(() => load({ Result: "${table}", Next: "Nowhere", End: undefined }, { tables: "x" })).toThrow(
-      /definition\.asl\.json is not a state machine that can be deployed:\n(.*\n)*  Only: \$\{table\} has no value \[placeholder-unbound\](\n.*)*Nowhere/
+      /definition\.asl\.json is not a state machine that can be deployed:\n(.*\n)*  Only: \$\{table\} has no value \[placeholder-unbound\](\n.*)*Nowhere/,
     );
   });
 
   test("is refused when it is no JSON", () => {
     writeFileSync(join(folder, "definition.asl.json"), '{ "StartAt": ');
     expect(() => loadStateMachine(join(folder, "definition.asl.json"), {})).toThrow(
-      /definition\.asl\.json[^]*\(definition\): .*JSON/
+      /definition\.asl\.json[^]*\(definition\): .*JSON/,
     );
   });
 });

@@ -14,7 +14,12 @@ export function resolverFieldFaults(stacks: readonly StackJson[]): StackFault[] 
   const resolvers = declarations.ofType("aws_appsync_resolver").map((at) => ({ at, api: apiOf(at, declarations) }));
   const strays = resolvers.filter(({ api }) => !api || !apis.includes(api));
   return [
-    ...apis.flatMap((api) => faultsOf(api, resolvers.filter((resolver) => resolver.api === api).map(({ at }) => at))),
+    ...apis.flatMap((api) =>
+      faultsOf(
+        api,
+        resolvers.filter((resolver) => resolver.api === api).map(({ at }) => at),
+      ),
+    ),
     ...strays.map(({ at }) =>
       faultAt(at, "resolver-api", `api_id is ${at.arguments["api_id"]}; it must be an API of the stacks. Refer to its id.`),
     ),

@@ -3,7 +3,7 @@ declare module "asl-validator" {
   function validate(
     /** Is written into: each state gets a `QueryLanguage`. */
     definition: object,
-    options: { readonly checkPaths: boolean; readonly checkArn: boolean }
+    options: { readonly checkPaths: boolean; readonly checkArn: boolean },
   ): { readonly isValid: boolean; readonly errors: readonly AslError[] };
 
   export = validate;

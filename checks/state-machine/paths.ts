@@ -8,15 +8,23 @@ export function pathFaults(machine: StateMachine): Fault[] {
     const reachable = closure(StartAt === undefined ? [] : [StartAt], (name) => States[name] && successorsOf(States[name]));
     const ending = closure(
       names.filter((name) => isEnd(States[name]!, States)),
-      (name) => names.filter((other) => successorsOf(States[other]!).includes(name))
+      (name) => names.filter((other) => successorsOf(States[other]!).includes(name)),
     );
     return [
       ...[...reachable]
         .filter((name) => !(name in States))
-        .map((name) => ({ state: name, rule: "state-missing", message: "a way leads to it, but there is no such state. Add it, or mend the name." })),
+        .map((name) => ({
+          state: name,
+          rule: "state-missing",
+          message: "a way leads to it, but there is no such state. Add it, or mend the name.",
+        })),
       ...names
         .filter((name) => !reachable.has(name) && StartAt !== undefined && StartAt in States)
-        .map((state) => ({ state, rule: "state-unreachable", message: `no way leads to it from ${StartAt}. Lead one there, or remove it.` })),
+        .map((state) => ({
+          state,
+          rule: "state-unreachable",
+          message: `no way leads to it from ${StartAt}. Lead one there, or remove it.`,
+        })),
       ...names
         .filter((name) => reachable.has(name) && !ending.has(name))
         .map((state) => ({ state, rule: "path-endless", message: "no way leads from it to an end. Lead one there." })),

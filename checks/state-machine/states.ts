@@ -20,7 +20,12 @@ export interface State {
 
 /** The definition itself and every one nested in its Parallel and Map states. */
 export function machinesOf(machine: StateMachine): StateMachine[] {
-  return [machine, ...Object.values(machine.States ?? {}).flatMap(nestedMachines).flatMap(machinesOf)];
+  return [
+    machine,
+    ...Object.values(machine.States ?? {})
+      .flatMap(nestedMachines)
+      .flatMap(machinesOf),
+  ];
 }
 
 /** The machines in a Parallel or Map state, not those nested in them. */

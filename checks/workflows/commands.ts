@@ -23,9 +23,11 @@ export function unknownCommands(workflow: Workflow, { scripts, has }: Repository
     const names = [...code.matchAll(npmScript)].map(({ groups }) => groups!["named"] ?? groups!["short"]!);
     const files = [...code.matchAll(ownFile)].map(({ groups }) => groups!["file"]!);
     return [
-      ...names.filter((name) => !scripts.has(name)).map((name) => {
-        return { file, line: lineOf(path), rule: "npm script", message: `package.json has no script "${name}".` };
-      }),
+      ...names
+        .filter((name) => !scripts.has(name))
+        .map((name) => {
+          return { file, line: lineOf(path), rule: "npm script", message: `package.json has no script "${name}".` };
+        }),
       ...files.flatMap((name) => missing(`./${name}`, path)),
       ...missing(step["uses"], [...path, "uses"]),
     ];

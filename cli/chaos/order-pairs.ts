@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { decodeJwt } from "jose";
+import type { Runtime } from "../../local/runtime.ts";
 import type { Backend } from "../client/backend.ts";
 import type { NewOrder } from "../client/orders.ts";
 import { waysIn } from "../demo/place-and-follow.ts";
-import type { Runtime } from "../../local/runtime.ts";
 
 /** Pairs that are placed at a time: so many that orders wait in the queue, and are not saved yet when they are placed again. */
 const round = 24;

@@ -1,7 +1,7 @@
+import type { Runtime } from "../../local/runtime.ts";
 import { localBackend } from "../client/backend.ts";
 import { signIn } from "../client/sign-in.ts";
 import { demoCustomer, signUpCustomer } from "../local/demo-customer.ts";
-import type { Runtime } from "../../local/runtime.ts";
 import { placePairs, sendPairs } from "./order-pairs.ts";
 import { PaymentWatch } from "./payment-watch.ts";
 import { seededRandom } from "./seeded-random.ts";

@@ -22,7 +22,8 @@ export async function settle({ events, clock, dispatch, developer, outputs }: Ru
       const { Attributes } = await dispatch(developer, "sqs", "GetQueueAttributes", { QueueUrl, AttributeNames: attributes });
       const [visibilitySeconds, waiting, hidden] = attributes.map((name) => Number(Attributes[name]));
       if (waiting === 0 && hidden === 0) return;
-      if (performance.now() - startedAt > longestMs) throw new Error(`${waiting! + hidden!} messages are still in the orders queue.`);
+      if (performance.now() - startedAt > longestMs)
+        throw new Error(`${waiting! + hidden!} messages are still in the orders queue.`);
       clock.advance((visibilitySeconds! + 1) * 1000);
       lastAt = performance.now();
     }

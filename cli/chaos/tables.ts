@@ -12,7 +12,9 @@ export interface TablesLeft {
 export async function readTables(runtime: Runtime): Promise<TablesLeft> {
   const [orders, payments] = await Promise.all([scanTable(runtime, "orders"), scanTable(runtime, "payments")]);
   return {
-    orders: new Map(orders.map((item) => [item["id"]!.S, { status: item["status"]!.S, paymentAttempt: Number(item["paymentAttempt"]!.N) }])),
+    orders: new Map(
+      orders.map((item) => [item["id"]!.S, { status: item["status"]!.S, paymentAttempt: Number(item["paymentAttempt"]!.N) }]),
+    ),
     payments: new Map(payments.map((item) => [item["paymentId"]!.S, item["outcome"]?.S ?? "nothing"])),
   };
 }

@@ -21,7 +21,9 @@ export function findViolations(orders: readonly string[], { orders: stored, paym
     ...heard.overwritten.map((key) => `The record ${key} was written over.`),
     // Asked again for a key it charges nobody twice; what it then says has to be the same.
     ...severalOf(heard.charges, ({ orderId, paymentAttempt }) => `${orderId}#${paymentAttempt}`).flatMap(([key, all]) =>
-      new Set(all.map(({ outcome }) => outcome)).size > 1 ? [`The provider charged ${key} twice: it answered ${outcomesOf(all)}.`] : [],
+      new Set(all.map(({ outcome }) => outcome)).size > 1
+        ? [`The provider charged ${key} twice: it answered ${outcomesOf(all)}.`]
+        : [],
     ),
     ...severalOf(heard.mails, ({ orderId }) => orderId).map(
       ([id, all]) => `The customer of order ${id} was told ${all.length} times: ${outcomesOf(all)}.`,

@@ -32,7 +32,8 @@ export function requestJson(
   const send = url.startsWith("https:") ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     // Where a name has several addresses and none answers, the error has a code only.
-    const fail = ({ message, code }: NodeJS.ErrnoException) => reject(new NoAnswerError(`no answer from ${url}: ${message || code}`));
+    const fail = ({ message, code }: NodeJS.ErrnoException) =>
+      reject(new NoAnswerError(`no answer from ${url}: ${message || code}`));
     const request = send(url, { method, headers, timeout: timeoutMs }, (response) => {
       let text = "";
       response.setEncoding("utf8");

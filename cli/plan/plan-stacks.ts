@@ -1,6 +1,6 @@
+import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { spawn } from "node:child_process";
 import { pipeline } from "node:stream/promises";
 import { CommandError } from "../command.ts";
 import { runTerraform, terraform } from "../deploy/terraform.ts";

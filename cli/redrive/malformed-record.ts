@@ -17,7 +17,11 @@ export interface MalformedRecord {
 }
 
 /** Reads a message of `lambdas/adapters/failures-queue.ts`; undefined when it is something else. */
-export function readMalformedRecord({ MessageId: messageId = "", Body: body = "", Attributes = {} }: Message): MalformedRecord | undefined {
+export function readMalformedRecord({
+  MessageId: messageId = "",
+  Body: body = "",
+  Attributes = {},
+}: Message): MalformedRecord | undefined {
   try {
     const { reason, functionName, streamArn, sequenceNumber, eventName, keys = {}, time } = JSON.parse(body) as SetAsideRecord;
     if (!reason || !functionName) return undefined;

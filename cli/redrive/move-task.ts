@@ -32,7 +32,11 @@ export async function startTask(sqs: SQSClient, SourceArn: string, DestinationAr
 }
 
 /** Tells how the latest task goes on until it has ended. Throws `CommandError` when it failed or was cancelled. */
-export async function followTask(sqs: SQSClient, sourceArn: string, onProgress: (progress: MoveProgress) => void): Promise<MoveProgress> {
+export async function followTask(
+  sqs: SQSClient,
+  sourceArn: string,
+  onProgress: (progress: MoveProgress) => void,
+): Promise<MoveProgress> {
   for (let waitMs = firstLookMs; ; waitMs = lookAgainMs) {
     const task = await latestTask(sqs, sourceArn);
     const { ApproximateNumberOfMessagesMoved: moved = 0, ApproximateNumberOfMessagesToMove: toMove = moved } = task ?? {};
@@ -40,7 +44,9 @@ export async function followTask(sqs: SQSClient, sourceArn: string, onProgress: 
     if (!task || task.Status === "COMPLETED") return { moved, toMove };
     if (task.Status === "FAILED" || task.Status === "CANCELLED") {
       const reason = task.FailureReason ? `: ${task.FailureReason}` : "";
-      throw new CommandError(`The move task ended as ${task.Status}${reason}, after ${moved} of ${toMove} messages. The others are where they were.`);
+      throw new CommandError(
+        `The move task ended as ${task.Status}${reason}, after ${moved} of ${toMove} messages. The others are where they were.`,
+      );
     }
     await sleep(waitMs);
   }

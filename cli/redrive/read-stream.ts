@@ -39,7 +39,7 @@ async function readRecords(streams: DynamoDBStreamsClient, failure: StreamFailur
   const last = BigInt(failure.lastSequenceNumber);
   const found: _Record[] = [];
   let empty = 0;
-  for (let iterator = ShardIterator; iterator && empty < emptyAnswers; ) {
+  for (let iterator = ShardIterator; iterator && empty < emptyAnswers;) {
     const { Records = [], NextShardIterator } = await streams.send(new GetRecordsCommand({ ShardIterator: iterator }));
     for (const record of Records) {
       const at = BigInt(record.dynamodb?.SequenceNumber ?? 0);

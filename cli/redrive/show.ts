@@ -31,8 +31,17 @@ export function showDead({ deadLetters, streamFailures, outboxFailures, more, hi
       lines.push(dim("  npm run redrive -- --order ID        one of them"));
     }
   }
-  lines.push(...notes(outboxFailures, "of orders that the outbox did not send", "  npm run redrive -- --stream          sends their orders", now));
-  lines.push(...notes(streamFailures, "of changes that no subscriber heard", "  docs/dead-letters.md says what to do with them", now));
+  lines.push(
+    ...notes(
+      outboxFailures,
+      "of orders that the outbox did not send",
+      "  npm run redrive -- --stream          sends their orders",
+      now,
+    ),
+  );
+  lines.push(
+    ...notes(streamFailures, "of changes that no subscriber heard", "  docs/dead-letters.md says what to do with them", now),
+  );
   if (hidden > 0) lines.push("", styleText("yellow", `Somebody else looks at ${count(hidden, "dead letter")} at the moment.`));
   return lines.length > 0 ? lines.join("\n").replace(/^\n/, "") : "Nothing is dead.";
 }

@@ -10,7 +10,9 @@ export interface OrderStep {
 }
 
 /** How each runtime event reads as a step of an order; undefined when it is none. */
-export const orderSteps: { readonly [Name in keyof RuntimeEventMap]?: (event: RuntimeEventMap[Name][0]) => OrderStep | undefined } = {
+export const orderSteps: {
+  readonly [Name in keyof RuntimeEventMap]?: (event: RuntimeEventMap[Name][0]) => OrderStep | undefined;
+} = {
   call: ({ service, action, input, error, durationMs }) => {
     if (service !== "sqs" || action !== "SendMessage" || error) return undefined;
     const { MessageBody, QueueUrl } = input as { MessageBody: string; QueueUrl: string };
@@ -23,7 +25,9 @@ export const orderSteps: { readonly [Name in keyof RuntimeEventMap]?: (event: Ru
   },
   mail: ({ to, subject, attributes }) => step(attributes["orderId"], "mail", `to ${to}: ${subject}`),
   delivery: ({ data }) => {
-    const order = Object.values((data ?? {}) as Record<string, { status?: string; version?: number; deletedAt?: string } | null>)[0];
+    const order = Object.values(
+      (data ?? {}) as Record<string, { status?: string; version?: number; deletedAt?: string } | null>,
+    )[0];
     const what = order?.deletedAt ? "deleted" : (order?.status ?? "a change");
     // A client that does not select it cannot tell a late change from the last one.
     return step(idOf(order), "subscriber", `hears: ${what}${order?.version === undefined ? "" : `, version ${order.version}`}`);

@@ -37,7 +37,8 @@ export function httpHandler(answer: (request: CustomerRequest) => Promise<HttpAn
       return response(statusCode, { "content-type": "application/json", ...headers }, body);
     } catch (error) {
       const correlationId = correlationIdOf(event);
-      const problem = error instanceof Problem ? error : new Problem("internal-error", "Try again; if it stays, tell us the ID", {}, error);
+      const problem =
+        error instanceof Problem ? error : new Problem("internal-error", "Try again; if it stays, tell us the ID", {}, error);
       const line = { correlation_id: correlationId, route: event.routeKey, problem: problem.type };
       if (problem.status < 500) logger.info("Request refused", line);
       else logger.error("Request failed", { ...line, ...problem.members, reason: reasonOf(problem.cause) });
@@ -82,6 +83,10 @@ function correlationIdOf({ pathParameters, headers, requestContext }: HttpEvent)
 }
 
 /** Orders are their customer's own: no cache on the way keeps one. */
-function response(statusCode: number, headers: Readonly<Record<string, string>>, body: object): APIGatewayProxyStructuredResultV2 {
+function response(
+  statusCode: number,
+  headers: Readonly<Record<string, string>>,
+  body: object,
+): APIGatewayProxyStructuredResultV2 {
   return { statusCode, headers: { "cache-control": "no-store", ...headers }, body: JSON.stringify(body) };
 }

@@ -41,7 +41,7 @@ export async function claimNotification(order: PlacedOrder, claimedBy: string, n
         ExpressionAttributeValues: marshall(values),
         ReturnValues: "ALL_NEW",
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-      })
+      }),
     );
     return { state: "claimed", payment: parse(recordSchema, unmarshall(Attributes!), "payment on record") };
   } catch (error) {
@@ -61,7 +61,7 @@ export async function releaseNotification(order: PlacedOrder, claimedBy: string)
       UpdateExpression: "REMOVE claimedBy, claimedUntil",
       ConditionExpression: "claimedBy = :claimedBy",
       ExpressionAttributeValues: marshall({ ":claimedBy": claimedBy }),
-    })
+    }),
   );
 }
 

@@ -23,7 +23,7 @@ export async function publishNotification(order: PlacedOrder, payment: PaymentOu
         orderId: { DataType: "String", StringValue: order.id },
         status: { DataType: "String", StringValue: payment.outcome },
       },
-    })
+    }),
   );
   return MessageId;
 }
@@ -36,6 +36,6 @@ export async function subscribeCustomer(customerId: string, email: string): Prom
       Protocol: "email",
       Endpoint: email,
       Attributes: { FilterPolicy: JSON.stringify({ customerId: [customerId] }) },
-    })
+    }),
   );
 }

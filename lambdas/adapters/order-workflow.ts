@@ -34,7 +34,7 @@ export async function runOrderWorkflow(message: OrderMessage, messageId: string)
 
 async function runToEnd(order: PlacedOrder): Promise<"succeeded"> {
   const { status, error, executionArn } = await stepFunctions.send(
-    new StartSyncExecutionCommand({ stateMachineArn, name: order.id, input: inputOf(order) })
+    new StartSyncExecutionCommand({ stateMachineArn, name: order.id, input: inputOf(order) }),
   );
   if (status === "SUCCEEDED") return "succeeded";
   throw new OrderWorkflowFailed(`${executionArn} ended as ${status}: ${error ?? "no error given"}`);

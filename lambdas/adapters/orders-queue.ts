@@ -23,5 +23,9 @@ export interface RefusedOrder {
 export async function sendOrders(orders: readonly PlacedOrder[]): Promise<RefusedOrder[]> {
   const Entries = orders.map((order, index) => ({ Id: String(index), MessageBody: JSON.stringify(order) }));
   const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-  return Failed.map(({ Id, Code, SenderFault }) => ({ index: Number(Id), reason: Code ?? "no code given", isFinal: SenderFault === true }));
+  return Failed.map(({ Id, Code, SenderFault }) => ({
+    index: Number(Id),
+    reason: Code ?? "no code given",
+    isFinal: SenderFault === true,
+  }));
 }

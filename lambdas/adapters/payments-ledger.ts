@@ -33,7 +33,11 @@ const isOver = "expiresAt <= :now";
  * Claims an order's attempt, so that of those that are at it side by side one asks the provider. Answers with the record when it
  * is decided, or `under way` when another one has the claim.
  */
-export async function claimPayment(order: PlacedOrder, claimedBy: string, now: Date): Promise<PaymentRecord | "claimed" | "under way"> {
+export async function claimPayment(
+  order: PlacedOrder,
+  claimedBy: string,
+  now: Date,
+): Promise<PaymentRecord | "claimed" | "under way"> {
   try {
     await put(order, claim(claimedBy, now), {
       condition: `attribute_not_exists(paymentId) OR ${isOver} OR (attribute_not_exists(outcome) AND claimedUntil <= :nowMs)`,
@@ -78,7 +82,11 @@ function claim(claimedBy: string, now: Date) {
   return { claimedBy, claimedUntil: now.getTime() + claimMs };
 }
 
-async function put(order: PlacedOrder, content: object, { condition, values }: { condition: string; values: object }): Promise<void> {
+async function put(
+  order: PlacedOrder,
+  content: object,
+  { condition, values }: { condition: string; values: object },
+): Promise<void> {
   const { customerId, expiresAt } = order;
   await dynamodb.send(
     new PutItemCommand({
@@ -87,6 +95,6 @@ async function put(order: PlacedOrder, content: object, { condition, values }: {
       ConditionExpression: condition,
       ExpressionAttributeValues: marshall(values),
       ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-    })
+    }),
   );
 }

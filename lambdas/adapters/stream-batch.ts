@@ -14,7 +14,10 @@ export interface StreamBatch<Content> {
 }
 
 /** Reads each record of a batch. `read` throws at one that is malformed. */
-export function readBatch<Content>(records: readonly DynamoDBRecord[], read: (record: DynamoDBRecord) => Content): StreamBatch<Content> {
+export function readBatch<Content>(
+  records: readonly DynamoDBRecord[],
+  read: (record: DynamoDBRecord) => Content,
+): StreamBatch<Content> {
   const understood: { record: DynamoDBRecord; content: Content }[] = [];
   const malformed: MalformedRecord[] = [];
   for (const record of records) {

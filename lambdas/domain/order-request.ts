@@ -35,7 +35,10 @@ function unknownFields(given: Readonly<Record<string, unknown>>): Violation[] {
   return unknown.slice(0, unknownFieldsNamed).map((field) => ({
     field: field.slice(0, 100).toWellFormed(),
     value: given[field],
-    rule: field === "id" ? "left out: the header Idempotency-Key says it" : `left out: an order has ${Object.keys(fields).join(", ")}`,
+    rule:
+      field === "id"
+        ? "left out: the header Idempotency-Key says it"
+        : `left out: an order has ${Object.keys(fields).join(", ")}`,
   }));
 }
 

@@ -28,8 +28,7 @@ export function orderViolations({ name, quantity, restaurantId, addOns }: OrderC
 }
 
 /** White space, and characters that take no room: a text of nothing else would look empty. */
-const looksEmpty =
-  /^[\s\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u2060-\u2064\u2800\u3164\uFFA0]*$/;
+const looksEmpty = /^[\s\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u2060-\u2064\u2800\u3164\uFFA0]*$/;
 
 function textViolations(field: string, text: string, longest: number): Violation[] {
   // Characters, not UTF-16 units; half of one is no text that can be stored.

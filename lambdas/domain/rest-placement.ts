@@ -50,9 +50,14 @@ function refuseOtherContent(before: OrderContent, { id, ...now }: PlacedOrder): 
   const names = ["name", "quantity", "restaurantId", "addOns"] as const;
   const fields = names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]));
   if (fields.length === 0) return;
-  throw new Problem("idempotency-mismatch", `Order ${id} has been placed with other content: ${fields.join(", ")}`, { id, fields });
+  throw new Problem("idempotency-mismatch", `Order ${id} has been placed with other content: ${fields.join(", ")}`, {
+    id,
+    fields,
+  });
 }
 
 function gone(id: string): Problem {
-  return new Problem("order-deleted", `Order ${id} has been deleted or has expired; place it under a new Idempotency-Key`, { id });
+  return new Problem("order-deleted", `Order ${id} has been deleted or has expired; place it under a new Idempotency-Key`, {
+    id,
+  });
 }

@@ -1,5 +1,5 @@
-import type { VerifyToken } from "../token-claims.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import type { VerifyToken } from "../token-claims.ts";
 import { createIdentifyCaller } from "./callers/identify-caller.ts";
 import { graphQLService } from "./graphql-actions.ts";
 import { GraphQLApis } from "./graphql-apis.ts";

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-
 import { block } from "../arguments.ts";
 import { LogStreamWriter } from "../log-stream-writer.ts";
 import type { Arguments, RuntimeContext } from "../service-module.ts";
@@ -18,7 +17,12 @@ export function fieldErrorLog(context: RuntimeContext, args: Arguments, apiId: s
   if (roleArn === undefined) return undefined;
   if (!levels.includes(level)) throw new Error(`log_config: field_log_level must be one of ${levels.join(", ")}, not "${level}"`);
   if (level === "NONE") return undefined;
-  const writer = new LogStreamWriter(context, context.role(roleArn), `/aws/appsync/apis/${apiId}`, randomUUID().replaceAll("-", ""));
+  const writer = new LogStreamWriter(
+    context,
+    context.role(roleArn),
+    `/aws/appsync/apis/${apiId}`,
+    randomUUID().replaceAll("-", ""),
+  );
   return {
     write: ({ errors = [] }) => {
       const timestamp = context.clock.now();

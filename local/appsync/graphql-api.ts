@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "./data-sources/data-source.ts";
 import type { DocumentCache } from "./execution/document-cache.ts";
-import type { FieldErrorLog } from "./field-error-log.ts";
 import type { FieldPlan } from "./execution/field-plan.ts";
+import type { FieldErrorLog } from "./field-error-log.ts";
 import type { PipelineResolver, UnitResolver } from "./resolver-runtime/run-resolver.ts";
 import type { AuthMode } from "./schema/auth-mode.ts";
 

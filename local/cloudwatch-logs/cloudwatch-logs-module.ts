@@ -20,7 +20,10 @@ export function createCloudWatchLogs(context: RuntimeContext): ServiceModule {
   const on = (action: string, run: Action["run"], stream: (input: Shape) => unknown = () => ""): Record<string, Action> => ({
     [action]: {
       permissions: (input) => [
-        { action: `logs:${action}`, resource: `${groups.arnPrefix}${groups.name(input)}:log-stream:${String(stream(input) ?? "")}` },
+        {
+          action: `logs:${action}`,
+          resource: `${groups.arnPrefix}${groups.name(input)}:log-stream:${String(stream(input) ?? "")}`,
+        },
       ],
       run,
     },

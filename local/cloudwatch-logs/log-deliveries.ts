@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-
 import { AwsError } from "../gateway/aws-error.ts";
 import type { Action, Shape } from "../gateway/service.ts";
 import type { LogGroups } from "./log-groups.ts";

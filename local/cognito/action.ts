@@ -1,8 +1,8 @@
 import type { Action } from "../gateway/service.ts";
 import type { RuntimeContext } from "../service-module.ts";
-import type { UserPools } from "./user-pools.ts";
 import type { VerifyToken } from "../token-claims.ts";
 import type { SrpChallenges } from "./srp-challenges.ts";
+import type { UserPools } from "./user-pools.ts";
 
 /** What an action may need. */
 export interface CognitoParts {

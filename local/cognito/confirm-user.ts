@@ -18,7 +18,7 @@ export async function confirmUser(
   context: RuntimeContext,
   pool: UserPool,
   user: User,
-  confirmation: Confirmation
+  confirmation: Confirmation,
 ): Promise<void> {
   if (user.status !== "UNCONFIRMED") {
     throw new AwsError("NotAuthorizedException", `User cannot be confirmed. Current status is ${user.status}`);

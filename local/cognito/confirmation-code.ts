@@ -10,7 +10,7 @@ const lifetimeMs = 24 * 60 * 60 * 1000;
 export function sendConfirmationCode(
   pool: UserPool,
   user: User,
-  { clock, events }: RuntimeContext
+  { clock, events }: RuntimeContext,
 ): CodeDeliveryDetailsType | undefined {
   const email = user.attributes.get("email");
   if (!pool.verifiesEmail || !email) return undefined;

@@ -22,7 +22,7 @@ export async function signIn(client: UserPoolClient, user: User, clock: Clock): 
 export async function issueTokens(
   client: UserPoolClient,
   { user, originId, authTime }: RefreshToken,
-  clock: Clock
+  clock: Clock,
 ): Promise<AuthenticationResultType> {
   const shared = { sub: user.sub, origin_jti: originId, event_id: randomUUID(), auth_time: authTime };
   const [AccessToken, IdToken] = await Promise.all([
@@ -48,7 +48,7 @@ async function sign(
   { pool }: UserPoolClient,
   clock: Clock,
   lifetimeSeconds: number,
-  claims: Record<string, unknown>
+  claims: Record<string, unknown>,
 ): Promise<string> {
   const issuedAt = Math.floor(clock.now() / 1000);
   const { privateKey } = await pool.signingKey.pair;
@@ -64,6 +64,6 @@ async function sign(
 /** Attributes are strings, but whether something is verified is a boolean in the token. */
 function attributeClaims(user: User): Record<string, unknown> {
   return Object.fromEntries(
-    [...user.attributes].map(([name, value]) => [name, name.endsWith("_verified") ? value === "true" : value])
+    [...user.attributes].map(([name, value]) => [name, name.endsWith("_verified") ? value === "true" : value]),
   );
 }

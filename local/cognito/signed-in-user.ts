@@ -5,7 +5,7 @@ import type { User, UserPool } from "./user-pool.ts";
 /** Whose access token this is. Throws `NotAuthorizedException`, also once its sign-in has been revoked. */
 export async function signedInUser(
   { pools, verifyToken }: CognitoParts,
-  accessToken: string | undefined
+  accessToken: string | undefined,
 ): Promise<{ readonly pool: UserPool; readonly user: User }> {
   const claims = await verifyToken(accessToken ?? "").catch((error: AwsError) => {
     throw new AwsError(error.name, error.message.replace("Token", "Access Token").replace("token", "Access Token"));

@@ -1,5 +1,5 @@
-import { AwsError } from "../gateway/aws-error.ts";
 import type { Clock } from "../clock.ts";
+import { AwsError } from "../gateway/aws-error.ts";
 import type { SrpChallenge } from "./srp-challenge.ts";
 import type { User, UserPoolClient } from "./user-pool.ts";
 

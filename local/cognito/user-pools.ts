@@ -42,7 +42,7 @@ export function findUser(pool: UserPool, name: string | undefined): User | undef
   const byName = pool.users.get(name);
   if (byName) return byName;
   return [...pool.users.values()].find(
-    (user) => same(user.userName) || (pool.emailIsUserName && same(user.attributes.get("email")))
+    (user) => same(user.userName) || (pool.emailIsUserName && same(user.attributes.get("email"))),
   );
 }
 

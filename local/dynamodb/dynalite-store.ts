@@ -76,10 +76,13 @@ function guardedItems(items: ItemDb, tableName: string, call: Call): ItemDb {
     });
   return {
     get: (key, done) =>
-      items.get(key, guard((error, item) => {
-        call.found.set(key, item);
-        done(error, item);
-      })),
+      items.get(
+        key,
+        guard((error, item) => {
+          call.found.set(key, item);
+          done(error, item);
+        }),
+      ),
     put: (key, item, done) => items.put(key, item, written(key, item, done)),
     del: (key, done) => items.del(key, written(key, undefined, done)),
     lock: (key, locked) =>

@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { Shape } from "../gateway/service.ts";
-import { cacheExpressions } from "./expression-cache.ts";
 import { keepItemsAsText } from "./dynalite-memory.ts";
 import { guardedStore } from "./dynalite-store.ts";
 import type { DynaliteStore, Item, ItemWrite, TableDescription } from "./dynalite-store.ts";
+import { cacheExpressions } from "./expression-cache.ts";
 
 /** dynalite behind one seam: its storage, validation and expressions, called in process. */
 export interface Dynalite {
@@ -19,8 +19,14 @@ export interface Dynalite {
 }
 
 export type ItemAction =
-  | "PutItem" | "GetItem" | "UpdateItem" | "DeleteItem"
-  | "Query" | "Scan" | "BatchGetItem" | "BatchWriteItem";
+  | "PutItem"
+  | "GetItem"
+  | "UpdateItem"
+  | "DeleteItem"
+  | "Query"
+  | "Scan"
+  | "BatchGetItem"
+  | "BatchWriteItem";
 
 interface DynaliteOptions {
   readonly region: string;
@@ -107,7 +113,9 @@ function awsError(error: unknown, input: object, found: ReadonlyMap<string, Item
   const name = body.__type.split("#").at(-1)!;
   // dynalite does not know ReturnValuesOnConditionCheckFailure; these actions read one item, under its lock.
   const item = [...found.values()][0];
-  const wantsItem = name === "ConditionalCheckFailedException" && "ReturnValuesOnConditionCheckFailure" in input
-    && input.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
+  const wantsItem =
+    name === "ConditionalCheckFailedException" &&
+    "ReturnValuesOnConditionCheckFailure" in input &&
+    input.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
   return new AwsError(name, body.message ?? body.Message ?? name, { members: wantsItem && item ? { Item: item } : {} });
 }

@@ -1,13 +1,13 @@
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import type { ItemWrite } from "./dynalite-store.ts";
 import { createDynalite } from "./dynalite.ts";
+import { dynamodbInputs } from "./dynamodb-inputs.ts";
 import { itemActions } from "./item-actions.ts";
+import { findStream } from "./streams/find-stream.ts";
 import { streamActions } from "./streams/stream-actions.ts";
 import { streamInputs } from "./streams/stream-inputs.ts";
-import { findStream } from "./streams/find-stream.ts";
-import { provisionTable } from "./table-resource.ts";
 import { tableActions } from "./table-actions.ts";
-import { dynamodbInputs } from "./dynamodb-inputs.ts";
+import { provisionTable } from "./table-resource.ts";
 import type { Tables } from "./table.ts";
 import { Sweeper } from "./time-to-live/sweeper.ts";
 
@@ -33,7 +33,11 @@ export function createDynamoDb(context: RuntimeContext): DynamoDb {
   const sweeper = new Sweeper(dynalite, tables, clock);
   return {
     services: [
-      { name: "dynamodb", actions: { ...itemActions(dynalite, tableArn), ...tableActions(tables, tableArn) }, inputs: dynamodbInputs },
+      {
+        name: "dynamodb",
+        actions: { ...itemActions(dynalite, tableArn), ...tableActions(tables, tableArn) },
+        inputs: dynamodbInputs,
+      },
       { name: "dynamodbstreams", actions: streamActions(tables, tableArn, clock), inputs: streamInputs },
     ],
     resources: { aws_dynamodb_table: provisionTable(context, dynalite, tables) },

@@ -6,9 +6,7 @@ import { tableName } from "./table.ts";
 
 const onOneTable: readonly ItemAction[] = ["PutItem", "GetItem", "UpdateItem", "DeleteItem", "Query", "Scan"];
 const onManyTables: readonly ItemAction[] = ["BatchGetItem", "BatchWriteItem"];
-const notHere = [
-  "TransactWriteItems", "TransactGetItems", "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction",
-];
+const notHere = ["TransactWriteItems", "TransactGetItems", "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"];
 
 interface OnTable {
   readonly TableName?: string;

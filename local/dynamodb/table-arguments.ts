@@ -5,13 +5,32 @@ import type { Arguments } from "../service-module.ts";
 
 /** Read here. */
 const read = [
-  "name", "hash_key", "range_key", "attribute", "billing_mode", "read_capacity", "write_capacity", "global_secondary_index",
-  "local_secondary_index", "stream_enabled", "stream_view_type", "ttl", "deletion_protection_enabled",
+  "name",
+  "hash_key",
+  "range_key",
+  "attribute",
+  "billing_mode",
+  "read_capacity",
+  "write_capacity",
+  "global_secondary_index",
+  "local_secondary_index",
+  "stream_enabled",
+  "stream_view_type",
+  "ttl",
+  "deletion_protection_enabled",
 ];
 /** Without a behaviour that a laptop could show: nothing here is backed up, encrypted, billed or destroyed. */
 const recorded = ["point_in_time_recovery", "server_side_encryption", "table_class", "tags", "tags_all", "region"];
 
-const indexArguments = ["name", "hash_key", "range_key", "projection_type", "non_key_attributes", "read_capacity", "write_capacity"];
+const indexArguments = [
+  "name",
+  "hash_key",
+  "range_key",
+  "projection_type",
+  "non_key_attributes",
+  "read_capacity",
+  "write_capacity",
+];
 
 /** CreateTable's input from the arguments of an `aws_dynamodb_table`. */
 export function createTableInput(args: Arguments): CreateTableInput {

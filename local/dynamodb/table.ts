@@ -1,7 +1,7 @@
 import { AwsError } from "../gateway/aws-error.ts";
 import type { TableDescription } from "./dynalite-store.ts";
-import type { Expiries } from "./time-to-live/expiries.ts";
 import type { TableStream } from "./streams/table-stream.ts";
+import type { Expiries } from "./time-to-live/expiries.ts";
 
 /** A table of the stacks. */
 export interface Table {

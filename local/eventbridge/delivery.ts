@@ -58,7 +58,11 @@ async function attempt(
 async function send(context: RuntimeContext, rule: Rule, queueArn: string, MessageBody: string, MessageAttributes?: object) {
   const [, , , , accountId, name] = queueArn.split(":");
   const identity = { kind: "service", principal: "events.amazonaws.com", sourceArn: rule.arn } as const;
-  const input = { QueueUrl: `${context.baseUrl}/${accountId}/${name}`, MessageBody, ...(MessageAttributes && { MessageAttributes }) };
+  const input = {
+    QueueUrl: `${context.baseUrl}/${accountId}/${name}`,
+    MessageBody,
+    ...(MessageAttributes && { MessageAttributes }),
+  };
   await context.dispatch(identity, "sqs", "SendMessage", input);
 }
 
@@ -71,7 +75,5 @@ function describe(rule: Rule, target: Target, { error, retries, exhausted }: Fai
     RETRY_ATTEMPTS: String(retries),
     ...(exhausted && { EXHAUSTED_RETRY_CONDITION: exhausted }),
   };
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: "String", StringValue }]),
-  );
+  return Object.fromEntries(Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: "String", StringValue }]));
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-
 import type { PublishEvent, ServiceEvent } from "../service-event.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createDelivery } from "./delivery.ts";

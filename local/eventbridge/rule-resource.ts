@@ -5,7 +5,18 @@ import { text } from "../typed-arguments.ts";
 import type { Rules } from "./rules.ts";
 
 /** A schedule, another bus and a role for targets are refused. */
-const known = ["name", "description", "event_pattern", "event_bus_name", "state", "is_enabled", "force_destroy", "region", "tags", "tags_all"];
+const known = [
+  "name",
+  "description",
+  "event_pattern",
+  "event_bus_name",
+  "state",
+  "is_enabled",
+  "force_destroy",
+  "region",
+  "tags",
+  "tags_all",
+];
 
 /** `aws_cloudwatch_event_rule` */
 export function ruleResource(rules: Rules, { region, accountId }: RuntimeContext): Provision {
@@ -29,7 +40,8 @@ export function refuseOtherBus(args: Arguments): void {
 
 function isEnabled(args: Arguments): boolean {
   const state: unknown = args.state ?? (args.is_enabled === false ? "DISABLED" : "ENABLED");
-  if (state !== "ENABLED" && state !== "DISABLED") throw new Error(`state must be ENABLED or DISABLED, not ${JSON.stringify(state)}`);
+  if (state !== "ENABLED" && state !== "DISABLED")
+    throw new Error(`state must be ENABLED or DISABLED, not ${JSON.stringify(state)}`);
   return state === "ENABLED";
 }
 

@@ -8,7 +8,17 @@ import { refuseOtherBus } from "./rule-resource.ts";
 import type { Rules, Target } from "./rules.ts";
 
 /** A constant input, a transformer, and what belongs to targets other than queues are refused. */
-const known = ["rule", "target_id", "arn", "input_path", "dead_letter_config", "retry_policy", "event_bus_name", "force_destroy", "region"];
+const known = [
+  "rule",
+  "target_id",
+  "arn",
+  "input_path",
+  "dead_letter_config",
+  "retry_policy",
+  "event_bus_name",
+  "force_destroy",
+  "region",
+];
 
 /** "Amazon EventBridge quotas": targets per rule. */
 const targetsPerRule = 5;
@@ -24,8 +34,10 @@ export function targetResource(rules: Rules): Provision {
     refuseOtherBus(args);
     const rule = rules.get(text(args, "rule"));
     const id = args.target_id === undefined ? `terraform-${derivedId(address, 26)}` : text(args, "target_id");
-    if (rule.targets.some((target) => target.id === id)) throw new Error(`target_id ${id} is taken by another target of the rule`);
-    if (rule.targets.length === targetsPerRule) throw new Error(`rule ${rule.name} has ${targetsPerRule} targets already: the most`);
+    if (rule.targets.some((target) => target.id === id))
+      throw new Error(`target_id ${id} is taken by another target of the rule`);
+    if (rule.targets.length === targetsPerRule)
+      throw new Error(`rule ${rule.name} has ${targetsPerRule} targets already: the most`);
     rule.targets.push(targetOf(args, id));
     return { id: `${rule.name}-${id}`, arn: args.arn, rule: rule.name, target_id: id };
   };

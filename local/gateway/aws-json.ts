@@ -1,5 +1,4 @@
 import { types } from "node:util";
-
 import { AwsError } from "./aws-error.ts";
 import { identify } from "./door.ts";
 import type { Door } from "./door.ts";

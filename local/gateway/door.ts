@@ -1,6 +1,6 @@
 import type { Authenticate } from "../iam/authenticate.ts";
-import type { Identity } from "./identity.ts";
 import type { HttpRequest } from "./http-request.ts";
+import type { Identity } from "./identity.ts";
 import type { Dispatch } from "./service.ts";
 
 /** What a protocol needs of the runtime: it reads a request, finds out who signed it, and goes through the one door. */

@@ -30,7 +30,9 @@ export class Faults {
   /** Throws the error of the first pending fault that fits the call at this moment of it. */
   raise(when: "before" | "after", service: string, action: string, input: Shape): void {
     if (this.#pending.length === 0) return;
-    const found = this.#pending.find(({ fault, left }) => left > 0 && (fault.when ?? "before") === when && fits(fault, service, action, input));
+    const found = this.#pending.find(
+      ({ fault, left }) => left > 0 && (fault.when ?? "before") === when && fits(fault, service, action, input),
+    );
     if (!found) return;
     found.left--;
     throw found.fault.error;

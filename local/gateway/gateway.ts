@@ -1,7 +1,6 @@
 import { performance } from "node:perf_hooks";
-
-import { callerName } from "../iam/caller.ts";
 import type { Authorize } from "../iam/authorize.ts";
+import { callerName } from "../iam/caller.ts";
 import type { RuntimeEvents } from "../runtime-events.ts";
 import { AwsError } from "./aws-error.ts";
 import { Faults } from "./faults.ts";

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-
 import type { MailEvent } from "../runtime-events.ts";
 import { answerAwsJson } from "./aws-json.ts";
 import { answerAwsQuery } from "./aws-query.ts";
@@ -58,7 +57,11 @@ export function createHttpFront(options: HttpFrontOptions): HttpFront {
 }
 
 function isForBrowsers({ path, headers }: HttpRequest): boolean {
-  return path === "/graphql" || Boolean(headers["x-amz-target"]?.startsWith("AWSCognitoIdentityProviderService.")) || jwksPath.test(path);
+  return (
+    path === "/graphql" ||
+    Boolean(headers["x-amz-target"]?.startsWith("AWSCognitoIdentityProviderService.")) ||
+    jwksPath.test(path)
+  );
 }
 
 async function route(options: HttpFrontOptions, request: HttpRequest): Promise<HttpAnswer> {

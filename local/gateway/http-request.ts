@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-
 import type { SignedRequest } from "../service-module.ts";
 
 /** A request with its whole body, as the protocols read it, however it came in. */

@@ -2,7 +2,6 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-
 import { jsonAnswer } from "./http-answer.ts";
 import type { HttpAnswer } from "./http-answer.ts";
 import type { HttpFront } from "./http-front.ts";

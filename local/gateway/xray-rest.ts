@@ -22,7 +22,12 @@ export function isXRayRequest({ method, path }: HttpRequest): boolean {
 export async function answerXRayRest(door: Door, request: HttpRequest): Promise<HttpAnswer> {
   const headers = { "content-type": "application/json", "x-amzn-requestid": request.requestId };
   try {
-    const output = await door.dispatch(identify(door, request, "xray"), "xray", actions[request.path]!, parseJsonInput(request.body));
+    const output = await door.dispatch(
+      identify(door, request, "xray"),
+      "xray",
+      actions[request.path]!,
+      parseJsonInput(request.body),
+    );
     return { status: 200, headers, body: encodeJson(output) };
   } catch (thrown) {
     const { name, statusCode, message } = asAwsError(thrown);

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-
 import { LogStreamWriter } from "../log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import type { Exchange } from "./exchange.ts";
@@ -37,7 +36,9 @@ const claim = "authorizer.claims.";
 function logFormat(format: string): (exchange: Exchange) => string {
   for (const [, name = ""] of format.matchAll(variable)) {
     if (!Object.hasOwn(variables, name) && !name.startsWith(claim)) {
-      throw new Error(`access_log_settings: $context.${name} is not supported in format here, only ${Object.keys(variables).join(", ")}`);
+      throw new Error(
+        `access_log_settings: $context.${name} is not supported in format here, only ${Object.keys(variables).join(", ")}`,
+      );
     }
   }
   return (exchange) => format.replaceAll(variable, (_, name: string) => escaped(valueOf(exchange, name)));

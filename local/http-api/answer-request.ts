@@ -1,5 +1,4 @@
 import { performance } from "node:perf_hooks";
-
 import type { HttpAnswer } from "../gateway/http-answer.ts";
 import type { HttpRequest } from "../gateway/http-request.ts";
 import type { RuntimeContext } from "../service-module.ts";

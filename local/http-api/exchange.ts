@@ -1,7 +1,7 @@
 import type { HttpAnswer } from "../gateway/http-answer.ts";
+import type { IntegrationResult } from "./invoke-function.ts";
 import type { Authorization } from "./jwt-authorizer.ts";
 import type { ClientRequest } from "./request/client-request.ts";
-import type { IntegrationResult } from "./invoke-function.ts";
 
 /** A request and all that became of it: what access logs tell. */
 export interface Exchange extends Outcome {

@@ -57,7 +57,10 @@ export async function authorize(
 }
 
 function scopesOf({ scope, scp }: TokenClaims): readonly string[] {
-  return [scope ?? scp ?? []].flat().flatMap((text) => String(text).split(" ")).filter((text) => text !== "");
+  return [scope ?? scp ?? []]
+    .flat()
+    .flatMap((text) => String(text).split(" "))
+    .filter((text) => text !== "");
 }
 
 function invalidToken(description?: string): Unauthorized {

@@ -1,5 +1,4 @@
 import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
-
 import type { DeveloperIdentity, RoleIdentity } from "../gateway/identity.ts";
 import type { Credentials } from "../service-module.ts";
 

@@ -51,7 +51,8 @@ export function createAuthorize(options: AuthorizeOptions): Authorization {
         if (allowed.size >= rememberedDecisions) allowed.clear();
         if (!policies.some(({ dependsOnInput }) => dependsOnInput)) allowed.add(key);
       }
-      if (events.listenerCount("access-allowed") > 0) events.emit("access-allowed", { caller: callerName(identity), ...permission });
+      if (events.listenerCount("access-allowed") > 0)
+        events.emit("access-allowed", { caller: callerName(identity), ...permission });
     }
   };
   return { authorize, forget: () => allowed.clear() };

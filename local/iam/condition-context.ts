@@ -1,7 +1,7 @@
 import type { Identity } from "../gateway/identity.ts";
 import type { Shape } from "../gateway/service.ts";
-import type { ConditionContext } from "./condition-operators.ts";
 import { callerArn } from "./caller.ts";
+import type { ConditionContext } from "./condition-operators.ts";
 
 /** What conditions may ask about a call. `policy-document.ts` lists the same keys: it refuses policies that ask for others. */
 export function conditionContext(identity: Identity, region: string, accountId: string, input: Shape): ConditionContext {

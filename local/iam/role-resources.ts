@@ -2,7 +2,15 @@ import { refuseUnknownArguments } from "../known-arguments.ts";
 import type { Arguments, Provision } from "../service-module.ts";
 import type { Roles } from "./roles.ts";
 
-const roleArguments = ["name", "path", "description", "assume_role_policy", "force_detach_policies", "max_session_duration", "tags"];
+const roleArguments = [
+  "name",
+  "path",
+  "description",
+  "assume_role_policy",
+  "force_detach_policies",
+  "max_session_duration",
+  "tags",
+];
 
 /** `aws_iam_role` and `aws_iam_role_policy`. */
 export function roleResources(roles: Roles, accountId: string): Readonly<Record<string, Provision>> {

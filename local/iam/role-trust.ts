@@ -1,7 +1,7 @@
-import { evaluate, statementsAbout } from "./evaluate.ts";
-import type { Roles } from "./roles.ts";
 import type { Arguments } from "../service-module.ts";
+import { evaluate, statementsAbout } from "./evaluate.ts";
 import type { MadeResource } from "./resource-policies.ts";
+import type { Roles } from "./roles.ts";
 
 /** Where each resource type names the role that a service takes on for it. */
 const roleUses: Readonly<Record<string, { readonly principal: string; readonly role: (args: Arguments) => string | undefined }>> =

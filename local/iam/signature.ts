@@ -1,5 +1,4 @@
 import { createHmac, hash, timingSafeEqual } from "node:crypto";
-
 import { AwsError } from "../gateway/aws-error.ts";
 import type { SignedRequest } from "../service-module.ts";
 

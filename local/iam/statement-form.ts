@@ -9,7 +9,8 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function checkForm(statement: Json, kind: PolicyKind, where: string): void {
   for (const element of ["Action", "Resource"]) {
-    if (element in statement && `Not${element}` in statement) throw new Error(`${where}: give ${element} or Not${element}, not both`);
+    if (element in statement && `Not${element}` in statement)
+      throw new Error(`${where}: give ${element} or Not${element}, not both`);
   }
   const hasResource = "Resource" in statement || "NotResource" in statement;
   if (kind === "trust" && hasResource) throw new Error(`${where}: a trust policy names no Resource, it is about its role`);

@@ -16,7 +16,8 @@ export function createWithhold(policies: PoliciesByResource, forget: () => void)
   return (resource, index) => {
     const policy = policies.get(resource);
     const statement = policy?.statements[index];
-    if (!policy || !statement) throw new Error(`${resource.type} ${JSON.stringify(resource.attributes.id)} has no statement ${index}`);
+    if (!policy || !statement)
+      throw new Error(`${resource.type} ${JSON.stringify(resource.attributes.id)} has no statement ${index}`);
     policy.withheld.add(statement);
     forget();
     return () => {

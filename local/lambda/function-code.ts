@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
 import { unzipSync } from "fflate";
-
 import type { FunctionCode } from "./function-settings.ts";
 
 /** Unpacks a function's zip into `dir`. Throws an `Error` that names the file when it is missing or no zip. */

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-
 import { LogStreamWriter } from "../log-stream-writer.ts";
 import type { LogLine } from "../log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";
@@ -49,7 +48,8 @@ export class InvocationRecords {
 
   #failureLine(failure: FunctionFailure, requestId: string, at: number): string {
     const { errorType, errorMessage, trace: stackTrace } = failure;
-    if (!this.#settings.logsJson) return `${new Date(at).toISOString()}\t${requestId}\tERROR\tInvoke Error \t${JSON.stringify(failure)}`;
+    if (!this.#settings.logsJson)
+      return `${new Date(at).toISOString()}\t${requestId}\tERROR\tInvoke Error \t${JSON.stringify(failure)}`;
     return jsonLine(at, "ERROR", requestId, { errorType, errorMessage, stackTrace });
   }
 

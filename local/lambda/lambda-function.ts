@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-
 import { AwsError } from "../gateway/aws-error.ts";
 import type { LogLine, LogStreamWriter } from "../log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";

@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-
 import type { Clock } from "../clock.ts";
 
 /**

@@ -29,10 +29,17 @@ export function snsActions(store: Store, deliver: Deliver, accountId: string): R
     permissions: () => [{ action: `sns:${action}`, resource: "*" }],
     run,
   });
-  const listed = ({ arn, topicArn, protocol, endpoint }: Subscription) =>
-    ({ SubscriptionArn: arn, TopicArn: topicArn, Protocol: protocol, Endpoint: endpoint, Owner: accountId });
-  const page = ({ subscriptions, nextToken }: ReturnType<Store["listSubscriptions"]>) =>
-    ({ Subscriptions: subscriptions.map(listed), ...(nextToken && { NextToken: nextToken }) });
+  const listed = ({ arn, topicArn, protocol, endpoint }: Subscription) => ({
+    SubscriptionArn: arn,
+    TopicArn: topicArn,
+    Protocol: protocol,
+    Endpoint: endpoint,
+    Owner: accountId,
+  });
+  const page = ({ subscriptions, nextToken }: ReturnType<Store["listSubscriptions"]>) => ({
+    Subscriptions: subscriptions.map(listed),
+    ...(nextToken && { NextToken: nextToken }),
+  });
 
   return {
     Publish: onTopic("Publish", publish(store, deliver)),
@@ -48,7 +55,8 @@ export function snsActions(store: Store, deliver: Deliver, accountId: string): R
     })),
     ListSubscriptions: onAny("ListSubscriptions", (input: Paged) => page(store.listSubscriptions(input.NextToken))),
     ListSubscriptionsByTopic: onTopic("ListSubscriptionsByTopic", (input: OnTopic & Paged) =>
-      page(store.listSubscriptionsByTopic(findTopic(store, input.TopicArn).arn, input.NextToken))),
+      page(store.listSubscriptionsByTopic(findTopic(store, input.TopicArn).arn, input.NextToken)),
+    ),
     ListTopics: onAny("ListTopics", (input: Paged) => {
       const { topics, nextToken } = store.listTopics(input.NextToken);
       return { Topics: topics.map(({ arn }) => ({ TopicArn: arn })), ...(nextToken && { NextToken: nextToken }) };

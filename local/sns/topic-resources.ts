@@ -16,7 +16,8 @@ export function provisionTopic(context: RuntimeContext, store: Store): Provision
     const name = String(args.name ?? "");
     if (!/^[\w-]{1,256}$/.test(name)) throw new Error(`name "${name}" must be 1-256 letters, digits, - and _`);
     const given = Object.entries(attributeOfArgument).flatMap(([argument, attribute]) =>
-      args[argument] == null ? [] : [[attribute, String(args[argument])]]);
+      args[argument] == null ? [] : [[attribute, String(args[argument])]],
+    );
     const { arn } = store.createTopic(name, Object.fromEntries(given) as Record<string, string>, undefined, context.region);
     return { id: arn, arn, name, owner: context.accountId };
   };
@@ -26,7 +27,11 @@ export function provisionTopic(context: RuntimeContext, store: Store): Provision
 export function provisionTopicSubscription(store: Store): Provision {
   return (args) => {
     refuseUnknownArguments(args, ["topic_arn", "protocol", "endpoint", "region"]);
-    const { SubscriptionArn: arn } = subscribe(store)({ TopicArn: args.topic_arn, Protocol: args.protocol, Endpoint: args.endpoint });
+    const { SubscriptionArn: arn } = subscribe(store)({
+      TopicArn: args.topic_arn,
+      Protocol: args.protocol,
+      Endpoint: args.endpoint,
+    });
     return { id: arn, arn };
   };
 }

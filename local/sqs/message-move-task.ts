@@ -76,7 +76,8 @@ export class MessageMoveTask {
 
   #moveSome(): void {
     const { clock, perSecond = fastestPerSecond } = this.#options;
-    const [count, pauseMs] = perSecond < 1000 / tickMs ? [1, 1000 / perSecond] : [Math.floor((perSecond * tickMs) / 1000), tickMs];
+    const [count, pauseMs] =
+      perSecond < 1000 / tickMs ? [1, 1000 / perSecond] : [Math.floor((perSecond * tickMs) / 1000), tickMs];
     for (let index = 0; index < count; index++) {
       if (this.#moved >= this.#toMove) return this.#end("COMPLETED");
       const [message] = this.source.messages;

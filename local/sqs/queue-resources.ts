@@ -63,7 +63,9 @@ export function provisionQueuePolicy(store: Store): Provision {
 
 function queueAttributes(args: Arguments): Record<string, string> {
   const given = Object.entries({ max_message_size: defaultMaxMessageSize, ...args }).filter(([, value]) => value != null);
-  return Object.fromEntries(given.flatMap(([name, value]) => (attributeOfArgument[name] ? [[attributeOfArgument[name], String(value)]] : [])));
+  return Object.fromEntries(
+    given.flatMap(([name, value]) => (attributeOfArgument[name] ? [[attributeOfArgument[name], String(value)]] : [])),
+  );
 }
 
 function checkRedrivePolicy(store: Store, redrivePolicy: string, sourceArn: string): void {

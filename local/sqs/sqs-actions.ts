@@ -71,8 +71,9 @@ export function sqsActions({ context, store, polls, moves }: SqsActionsOptions):
     },
     StartMessageMoveTask: { permissions: (input) => movePermissions(store, input), run: moves.start },
     ListMessageMoveTasks: {
-      permissions: ({ SourceArn }: ListMessageMoveTasksRequest) =>
-        [{ action: "sqs:ListMessageMoveTasks", resource: String(SourceArn) }],
+      permissions: ({ SourceArn }: ListMessageMoveTasksRequest) => [
+        { action: "sqs:ListMessageMoveTasks", resource: String(SourceArn) },
+      ],
       run: moves.list,
     },
     CancelMessageMoveTask: {

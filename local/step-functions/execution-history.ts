@@ -73,7 +73,11 @@ function toEntries(event: InterpreterEvent, execution: Execution): readonly Entr
     case "StateFailed":
       if (originalType !== "Task") return [];
       return [
-        { at, type: "TaskFailed", details: () => ({ taskFailedEventDetails: { error: event.Error, cause: String(event.Cause) } }) },
+        {
+          at,
+          type: "TaskFailed",
+          details: () => ({ taskFailedEventDetails: { error: event.Error, cause: String(event.Cause) } }),
+        },
       ];
     case "MapIterationStarted":
     case "MapIterationSucceeded":
@@ -82,7 +86,9 @@ function toEntries(event: InterpreterEvent, execution: Execution): readonly Entr
       return [{ at, type: event.type, details: () => ({ [member]: { name: event.parentState?.name, index: event.index } }) }];
     }
     case "ExecutionSucceeded": {
-      const details = (includesData: boolean) => ({ executionSucceededEventDetails: includesData ? output(execution.output) : {} });
+      const details = (includesData: boolean) => ({
+        executionSucceededEventDetails: includesData ? output(execution.output) : {},
+      });
       return [{ at, type: "ExecutionSucceeded", details }];
     }
     case "ExecutionFailed":

@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-
 import type * as Library from "aws-local-stepfunctions";
 
 interface JsonPath {

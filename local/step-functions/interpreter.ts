@@ -1,5 +1,4 @@
 import type { RunOptions, StateMachineDefinition } from "aws-local-stepfunctions";
-
 import type { Definition } from "./definition/asl.ts";
 import { ExecutionAbortedError, StateMachine } from "./interpreter-library.ts";
 

@@ -3,9 +3,9 @@ import { adaptDefinition } from "./definition/adapt-definition.ts";
 import type { HandledState } from "./definition/adapt-definition.ts";
 import type { Definition } from "./definition/asl.ts";
 import { checkDefinition } from "./definition/check-definition.ts";
+import { Interpreter, validateDefinition } from "./interpreter.ts";
 import type { ExecutionLog } from "./logging/execution-log.ts";
 import type { ExecutionTraces } from "./logging/execution-traces.ts";
-import { Interpreter, validateDefinition } from "./interpreter.ts";
 import { findIntegration } from "./tasks/integrations.ts";
 import type { Integration } from "./tasks/integrations.ts";
 

@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-
 import type { ResourceBlock, Stack } from "./stack.ts";
 
 type Json = Readonly<Record<string, unknown>>;

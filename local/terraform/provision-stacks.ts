@@ -1,6 +1,6 @@
 import type { Arguments, Attributes, Provision } from "../service-module.ts";
-import { orderResources } from "./resource-order.ts";
 import { resolveValue } from "./resolve-values.ts";
+import { orderResources } from "./resource-order.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";
 
 /** A resource that has been made. */

@@ -1,6 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-
 import { parseStack } from "./parse-stack.ts";
 import type { Stack } from "./stack.ts";
 

@@ -55,7 +55,14 @@ function duration(segments: readonly Segment[]): number {
 
 function parse(document: string): Segment | undefined {
   try {
-    const { id, trace_id: traceId, name, start_time: startTime, end_time: endTime = startTime, fault = false } = JSON.parse(document);
+    const {
+      id,
+      trace_id: traceId,
+      name,
+      start_time: startTime,
+      end_time: endTime = startTime,
+      fault = false,
+    } = JSON.parse(document);
     if (!id || !traceId || !name || typeof startTime !== "number") return undefined;
     return { id, traceId, startTime, endTime, failed: fault, document };
   } catch {

@@ -1,6 +1,6 @@
 import type { Action } from "../gateway/service.ts";
-import { defaultSamplingRule } from "../trace-sampler.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import { defaultSamplingRule } from "../trace-sampler.ts";
 import { TraceStore } from "./trace-store.ts";
 import { xrayInputs } from "./xray-inputs.ts";
 
@@ -37,7 +37,9 @@ export function createXRay({ clock }: Pick<RuntimeContext, "clock">): ServiceMod
         name: "xray",
         inputs: xrayInputs,
         actions: {
-          ...action("PutTraceSegments", ({ TraceSegmentDocuments = [] }) => ({ UnprocessedTraceSegments: traces.add(TraceSegmentDocuments) })),
+          ...action("PutTraceSegments", ({ TraceSegmentDocuments = [] }) => ({
+            UnprocessedTraceSegments: traces.add(TraceSegmentDocuments),
+          })),
           ...action("GetTraceSummaries", ({ StartTime, EndTime }) => ({
             TraceSummaries: traces.summaries(Number(StartTime), Number(EndTime)),
           })),

@@ -1,8 +1,8 @@
 import { findBreakingChanges, findDangerousChanges } from "graphql";
 import { words, type Finding, type Words } from "../finding.ts";
 import { callerChanges } from "../graphql/callers.ts";
-import { safeChanges } from "../graphql/safe-changes.ts";
 import { readSchema } from "../graphql/read-schema.ts";
+import { safeChanges } from "../graphql/safe-changes.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { sameValue, type Value } from "../plan/value.ts";
 

@@ -1,5 +1,5 @@
-import type { ValueMap } from "../plan/value.ts";
 import { plainText } from "../finding.ts";
+import type { ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 import type { Statement } from "./policy.ts";
 

@@ -1,6 +1,6 @@
 import { count, enumerate, words, type Family, type Words } from "../finding.ts";
-import type { Action } from "../plan/plan.ts";
 import type { StalePlan } from "../findings/stale-plans.ts";
+import type { Action } from "../plan/plan.ts";
 import { openApprovals, type Review } from "../review-plans.ts";
 
 /** What all formats say around the findings, in words. */

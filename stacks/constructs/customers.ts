@@ -1,5 +1,5 @@
-import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool/index.js";
 import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool-client/index.js";
+import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool/index.js";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import { Construct } from "constructs";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";

@@ -1,5 +1,5 @@
-import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { Construct } from "constructs";
 import type { Stage } from "../../stages.ts";
 import { denyInsecureTransport, policyDocument } from "./policy-document.ts";

@@ -37,7 +37,13 @@ export class OrderOutbox extends Construct {
     });
     const patterns = [placedOverRest, paymentTriedAgain];
     // The order is accepted, and SQS may be away for long: tries without end, and time for a person before the stream forgets.
-    this.mapping = new StreamMapping(this, "mapping", { streamArn, consumer: enqueueOrder, failures, patterns, maximumAgeHours: 20 });
+    this.mapping = new StreamMapping(this, "mapping", {
+      streamArn,
+      consumer: enqueueOrder,
+      failures,
+      patterns,
+      maximumAgeHours: 20,
+    });
     this.consumer = enqueueOrder;
     this.failures = failures;
   }

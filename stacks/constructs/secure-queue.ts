@@ -1,5 +1,5 @@
-import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy/index.js";
+import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue/index.js";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { denyInsecureTransport, policyDocument, type Statement } from "./policy-document.ts";

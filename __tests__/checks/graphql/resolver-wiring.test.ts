@@ -121,7 +121,8 @@ const breaks: readonly Broken[] = [
   },
   {
     name: "a pipeline that names a function which is not declared",
-    breakIt: (all) => all.aws_appsync_resolver[pipeline].pipeline_config.functions.push("${aws_appsync_function.gone.function_id}"),
+    breakIt: (all) =>
+      all.aws_appsync_resolver[pipeline].pipeline_config.functions.push("${aws_appsync_function.gone.function_id}"),
     at: resolver(pipeline),
     rule: "resolver-pipeline",
     says: /names \$\{aws_appsync_function\.gone\.function_id\}.*Refer to/,

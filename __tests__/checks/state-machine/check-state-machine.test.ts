@@ -64,7 +64,7 @@ describe("the states language", () => {
     "refuses %s as a whole",
     (text) => {
       expect(checkStateMachine(text, "file").length).toBeGreaterThan(0);
-    }
+    },
   );
 });
 

@@ -29,7 +29,10 @@ const refused: readonly (readonly [string, object])[] = [
     "$$.Map in a branch of an item's state",
     each({ Type: "Parallel", Branches: [single({ Type: "Pass", Parameters: { "a.$": "$$.Map.Item.Value" } }, "Inner")] }),
   ],
-  ["a distributed Map", single({ Type: "Map", ItemProcessor: { ...single(task, "Item"), ProcessorConfig: { Mode: "DISTRIBUTED" } } })],
+  [
+    "a distributed Map",
+    single({ Type: "Map", ItemProcessor: { ...single(task, "Item"), ProcessorConfig: { Mode: "DISTRIBUTED" } } }),
+  ],
 ];
 
 const taken: readonly (readonly [string, object])[] = [
@@ -37,7 +40,10 @@ const taken: readonly (readonly [string, object])[] = [
   ["Not around IsPresent", choice({ Variable: undefined, Not: { Variable: "$.a", IsPresent: true } })],
   ["a boolean that is false", choice({ BooleanEquals: false })],
   ["$$.Execution", single({ ...task, Parameters: { "a.$": "$$.Execution.Id" } })],
-  ["$$.Map in an item selector", single({ Type: "Map", ItemSelector: { "a.$": "$$.Map.Item.Index" }, ItemProcessor: single(task, "Item") })],
+  [
+    "$$.Map in an item selector",
+    single({ Type: "Map", ItemSelector: { "a.$": "$$.Map.Item.Index" }, ItemProcessor: single(task, "Item") }),
+  ],
   ["an inline Map", single({ Type: "Map", ItemProcessor: { ...single(task, "Item"), ProcessorConfig: { Mode: "INLINE" } } })],
 ];
 

@@ -67,8 +67,20 @@ describe("what this project refuses", () => {
     ["runs that may meet", /concurrency:\n.*\n/, "", "concurrency", 1],
     ["secrets for strangers", "pull_request:", "pull_request_target:", "trigger", 3],
     ["secrets for strangers by another way", "pull_request:", "workflow_run:\n    workflows: [x]", "trigger", 3],
-    ["a title that a shell would run", "run: npm ci", 'run: echo "${{ github.event.pull_request.title }}"', "script injection", 17],
-    ["an expression on the second line of a script", "run: npm ci", "run: |\n          true\n          echo ${{ github.head_ref }}", "script injection", 17],
+    [
+      "a title that a shell would run",
+      "run: npm ci",
+      'run: echo "${{ github.event.pull_request.title }}"',
+      "script injection",
+      17,
+    ],
+    [
+      "an expression on the second line of a script",
+      "run: npm ci",
+      "run: |\n          true\n          echo ${{ github.head_ref }}",
+      "script injection",
+      17,
+    ],
     ["a token left to the code", "persist-credentials: false", "fetch-depth: 0", "checkout", 14],
     ["an npm script that there is not", "npm run --silent review", "npm run revue", "npm script", 18],
     ["a short npm script that there is not", "npm test", "npm start", "npm script", 18],
@@ -91,5 +103,7 @@ describe("what this project refuses", () => {
 });
 
 test("a workflow that others call needs no group of its own", () => {
-  expect(findings(/ {2}pull_request:[^]*?permissions: {}\nconcurrency:\n.*\n/, "  workflow_call:\npermissions: {}\n")).toEqual([]);
+  expect(findings(/ {2}pull_request:[^]*?permissions: {}\nconcurrency:\n.*\n/, "  workflow_call:\npermissions: {}\n")).toEqual(
+    [],
+  );
 });

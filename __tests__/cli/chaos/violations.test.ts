@@ -19,7 +19,13 @@ test.each([
   ["has not ended", ["a"], tables("PENDING"), calm, "Order a has not ended."],
   ["contradicts its record", ["a"], tables("PAID", "PAYMENT_FAILED"), calm, "Order a is PAID, its record says PAYMENT_FAILED."],
   ["has no record", ["a"], tables(), calm, "Order a is PAID, its record says nothing."],
-  ["has a record that was written over", ["a"], tables("PAID", "PAID"), { ...calm, overwritten: ["a#1"] }, "The record a#1 was written over."],
+  [
+    "has a record that was written over",
+    ["a"],
+    tables("PAID", "PAID"),
+    { ...calm, overwritten: ["a#1"] },
+    "The record a#1 was written over.",
+  ],
   [
     "was charged twice",
     ["a"],

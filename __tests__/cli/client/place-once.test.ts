@@ -38,14 +38,15 @@ test.each([
   expect(steps).toEqual([`The answer was lost (${lost.message}): asking again for the same order ID lunch-1 in 0.5 s …`]);
 });
 
-test.each([graphql("ValidationError"), graphql("UnauthorizedException", 401), new RestError(409, { detail: "placed with other content" })])(
-  "a refusal is passed on at once: %s",
-  async (refusal) => {
-    const { result, asked, steps } = api(refusal);
-    await expect(result).rejects.toBe(refusal);
-    expect([asked.length, steps]).toEqual([1, []]);
-  },
-);
+test.each([
+  graphql("ValidationError"),
+  graphql("UnauthorizedException", 401),
+  new RestError(409, { detail: "placed with other content" }),
+])("a refusal is passed on at once: %s", async (refusal) => {
+  const { result, asked, steps } = api(refusal);
+  await expect(result).rejects.toBe(refusal);
+  expect([asked.length, steps]).toEqual([1, []]);
+});
 
 test("after a few tries, ever further apart, it says that the outcome is not known, and of which order", async () => {
   const { result, asked, waits } = api(new NoAnswerError("no answer"));

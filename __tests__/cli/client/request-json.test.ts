@@ -23,7 +23,11 @@ test("an answer is told with its status, whatever it is", async () => {
 
 test.each<[string, RequestListener, string]>([
   ["the connection is cut before an answer", (request) => request.socket.destroy(), "socket hang up"],
-  ["the connection is cut within an answer", (_request, response) => void response.write('{"id":', () => response.destroy()), "aborted"],
+  [
+    "the connection is cut within an answer",
+    (_request, response) => void response.write('{"id":', () => response.destroy()),
+    "aborted",
+  ],
   ["nothing comes in time", () => undefined, "nothing came for 20 ms"],
 ])("there is no answer when %s", async (_, listener, message) => {
   const url = await serve(listener);

@@ -70,61 +70,81 @@ async function deployed(): Promise<void> {
 }
 
 (hasTerraform ? describe : describe.skip)("npm run plan and npm run apply, with Terraform", () => {
-  test("the first plan is of the first stack only; what comes after it waits, and is planned once that is there", async () => {
-    dataStack("orders");
-    shopStack();
-    const first = await plan();
-    expect(first.stacks).toEqual([
-      { name: "shop-data", changes: true, reads: expect.any(String) },
-      { name: "shop", waitsFor: ["table_name"] },
-    ]);
-    expect(existsSync(join(jsonDir, "shop-data.json"))).toBe(true);
-    expect(existsSync(join(jsonDir, "shop.json"))).toBe(false);
+  test(
+    "the first plan is of the first stack only; what comes after it waits, and is planned once that is there",
+    async () => {
+      dataStack("orders");
+      shopStack();
+      const first = await plan();
+      expect(first.stacks).toEqual([
+        { name: "shop-data", changes: true, reads: expect.any(String) },
+        { name: "shop", waitsFor: ["table_name"] },
+      ]);
+      expect(existsSync(join(jsonDir, "shop-data.json"))).toBe(true);
+      expect(existsSync(join(jsonDir, "shop.json"))).toBe(false);
 
-    const { applied, left } = await apply(first);
-    expect(applied).toEqual(["shop-data"]);
-    expect(left).toEqual([{ name: "shop", because: expect.stringContaining("has no plan") }]);
+      const { applied, left } = await apply(first);
+      expect(applied).toEqual(["shop-data"]);
+      expect(left).toEqual([{ name: "shop", because: expect.stringContaining("has no plan") }]);
 
-    const second = await plan();
-    expect(second.stacks).toMatchObject([{ changes: false }, { changes: true }]);
-    expect(await apply(second)).toEqual({ applied: ["shop-data", "shop"], left: [] });
-    expect(stateOf("shop")).toContain("one orders");
-  }, timeoutMs);
+      const second = await plan();
+      expect(second.stacks).toMatchObject([{ changes: false }, { changes: true }]);
+      expect(await apply(second)).toEqual({ applied: ["shop-data", "shop"], left: [] });
+      expect(stateOf("shop")).toContain("one orders");
+    },
+    timeoutMs,
+  );
 
-  test("applies what was planned, though the source has changed since", async () => {
-    await deployed();
-    shopStack("two");
-    const plans = await plan();
-    shopStack("three");
-    await apply(plans);
-    expect(stateOf("shop")).toContain("two orders");
-  }, timeoutMs);
+  test(
+    "applies what was planned, though the source has changed since",
+    async () => {
+      await deployed();
+      shopStack("two");
+      const plans = await plan();
+      shopStack("three");
+      await apply(plans);
+      expect(stateOf("shop")).toContain("two orders");
+    },
+    timeoutMs,
+  );
 
-  test("does not apply a plan that was made with outputs that have changed since", async () => {
-    await deployed();
-    dataStack("purchases");
-    shopStack("two");
-    const { applied, left } = await apply(await plan());
-    expect(applied).toEqual(["shop-data"]);
-    expect(left).toEqual([{ name: "shop", because: expect.stringContaining("outputs") }]);
-    expect(stateOf("shop")).toContain("one orders");
-  }, timeoutMs);
+  test(
+    "does not apply a plan that was made with outputs that have changed since",
+    async () => {
+      await deployed();
+      dataStack("purchases");
+      shopStack("two");
+      const { applied, left } = await apply(await plan());
+      expect(applied).toEqual(["shop-data"]);
+      expect(left).toEqual([{ name: "shop", because: expect.stringContaining("outputs") }]);
+      expect(stateOf("shop")).toContain("one orders");
+    },
+    timeoutMs,
+  );
 
-  test("Terraform refuses a plan when the state has changed since", async () => {
-    await deployed();
-    shopStack("two");
-    const stale = await plan();
-    const file = readFileSync(join(stacksDir, "shop/tfplan"));
-    await apply(await plan());
-    writeFileSync(join(stacksDir, "shop/tfplan"), file);
-    await expect(apply(stale)).rejects.toThrow("terraform apply ended with exit code 1");
-  }, timeoutMs);
+  test(
+    "Terraform refuses a plan when the state has changed since",
+    async () => {
+      await deployed();
+      shopStack("two");
+      const stale = await plan();
+      const file = readFileSync(join(stacksDir, "shop/tfplan"));
+      await apply(await plan());
+      writeFileSync(join(stacksDir, "shop/tfplan"), file);
+      await expect(apply(stale)).rejects.toThrow("terraform apply ended with exit code 1");
+    },
+    timeoutMs,
+  );
 
-  test("leaves no plan of before behind", async () => {
-    await deployed();
-    rmSync(join(folder, "shop-data.tfstate"));
-    await plan();
-    expect(existsSync(join(stacksDir, "shop/tfplan"))).toBe(false);
-    expect(existsSync(join(jsonDir, "shop.json"))).toBe(false);
-  }, timeoutMs);
+  test(
+    "leaves no plan of before behind",
+    async () => {
+      await deployed();
+      rmSync(join(folder, "shop-data.tfstate"));
+      await plan();
+      expect(existsSync(join(stacksDir, "shop/tfplan"))).toBe(false);
+      expect(existsSync(join(jsonDir, "shop.json"))).toBe(false);
+    },
+    timeoutMs,
+  );
 });

@@ -23,7 +23,10 @@ test("a task is followed to its end", async () => {
   sqs.on(ListMessageMoveTasksCommand).resolvesOnce(task("RUNNING", 1)).resolves(task("COMPLETED", 3));
   const seen: MoveProgress[] = [];
   expect(await followTask(client(), "dead", (progress) => seen.push(progress))).toEqual({ moved: 3, toMove: 3 });
-  expect(seen).toEqual([{ moved: 1, toMove: 3 }, { moved: 3, toMove: 3 }]);
+  expect(seen).toEqual([
+    { moved: 1, toMove: 3 },
+    { moved: 3, toMove: 3 },
+  ]);
 });
 
 test("a task that fails says why, and how far it came", async () => {

@@ -24,12 +24,18 @@ const [a, b] = [message("a"), message("b")];
 
 beforeEach(() => {
   sqs.reset();
-  sqs.on(ReceiveMessageCommand).resolvesOnce({ Messages: [a, b] }).resolves({});
+  sqs
+    .on(ReceiveMessageCommand)
+    .resolvesOnce({ Messages: [a, b] })
+    .resolves({});
   sqs.on(ChangeMessageVisibilityBatchCommand).resolves({});
   sqs.on(DeleteMessageCommand).resolves({});
 });
 
-const released = () => sqs.commandCalls(ChangeMessageVisibilityBatchCommand).flatMap(({ args }) => args[0].input.Entries!.map(({ ReceiptHandle }) => ReceiptHandle));
+const released = () =>
+  sqs
+    .commandCalls(ChangeMessageVisibilityBatchCommand)
+    .flatMap(({ args }) => args[0].input.Entries!.map(({ ReceiptHandle }) => ReceiptHandle));
 
 test("what is chosen is sent, then deleted; the rest is shown to others again", async () => {
   sqs.on(SendMessageCommand).resolves({});

@@ -11,7 +11,9 @@ test("asks for all conditions, in patterns that CloudWatch Logs takes, page by p
   const logs = async <Output>(_action: string, input: object) => {
     const call = input as Call;
     calls.push(call);
-    const page = call.nextToken ? { events: [{ timestamp: calls.length, message: "second" }] } : { events: [{ timestamp: 100 - calls.length, message: "first" }], nextToken: "2" };
+    const page = call.nextToken
+      ? { events: [{ timestamp: calls.length, message: "second" }] }
+      : { events: [{ timestamp: 100 - calls.length, message: "first" }], nextToken: "2" };
     return page as Output;
   };
   const conditions = Array.from({ length: 50 }, (_, index) => `$.message_id = "${crypto.randomUUID()}-${index}"`);

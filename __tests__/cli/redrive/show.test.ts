@@ -28,11 +28,28 @@ test("progress is a bar that is never longer than full", () => {
 
 test("what a stream's consumer gave up and what it could not read are told apart, in either queue", () => {
   const stream = { streamArn: "arn", since: 0, messageId: "m" };
-  const batch = { ...stream, kind: "batch", functionName: "f", condition: "RecordAgeExceeded", records: 3, until: 0, shardId: "s" } as const;
-  const malformed = { ...stream, kind: "malformed record", functionName: "f", reason: "Malformed image", eventName: "INSERT" } as const;
+  const batch = {
+    ...stream,
+    kind: "batch",
+    functionName: "f",
+    condition: "RecordAgeExceeded",
+    records: 3,
+    until: 0,
+    shardId: "s",
+  } as const;
+  const malformed = {
+    ...stream,
+    kind: "malformed record",
+    functionName: "f",
+    reason: "Malformed image",
+    eventName: "INSERT",
+  } as const;
   const first = { ...batch, firstSequenceNumber: "1", lastSequenceNumber: "3" };
   const second = { ...malformed, sequenceNumber: "4", customerId: "0123456789abcdef", orderId: "order-1" };
-  const lines = shown({ ...none, outboxFailures: [first, second], streamFailures: [{ ...second, orderId: undefined, customerId: undefined }] }, 5000);
+  const lines = shown(
+    { ...none, outboxFailures: [first, second], streamFailures: [{ ...second, orderId: undefined, customerId: undefined }] },
+    5000,
+  );
   expect(lines.split("\n")).toEqual([
     "1 batch of orders that the outbox did not send",
     "",

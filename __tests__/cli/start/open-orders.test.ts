@@ -18,7 +18,8 @@ const loss = () => {
 const body = (id: string) => JSON.stringify({ id });
 const sent = (input: object, details = {}) =>
   events.emit("call", { caller: "api", service: "sqs", action: "SendMessage", durationMs: 1, input, ...details });
-const execution = (id: string, details: object) => events.emit("execution", { executionArn: "arn", input: { order: { id } }, ...details });
+const execution = (id: string, details: object) =>
+  events.emit("execution", { executionArn: "arn", input: { order: { id } }, ...details });
 const dead = (id: string) => events.emit("dead-letter", { queueName: "dead", messageId: "m", body: body(id) });
 
 test("nothing is lost when every order has ended", async () => {

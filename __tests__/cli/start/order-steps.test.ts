@@ -24,7 +24,8 @@ test("states and ends of an execution are steps", () => {
 });
 
 test("what a subscriber hears is a step, a deletion too", () => {
-  const heard = (order: object) => orderSteps.delivery?.({ subscription: "s", data: { onOrderChanged: { id: "o-1", ...order } } });
+  const heard = (order: object) =>
+    orderSteps.delivery?.({ subscription: "s", data: { onOrderChanged: { id: "o-1", ...order } } });
   expect(heard({ status: "PAID" })).toMatchObject({ orderId: "o-1", detail: "hears: PAID" });
   expect(heard({ status: "PAID", version: 2 })).toMatchObject({ detail: "hears: PAID, version 2" });
   expect(heard({ status: "PAID", deletedAt: "2026-01-01T00:00:00Z" })).toMatchObject({ detail: "hears: deleted" });
@@ -41,9 +42,12 @@ test("a dead letter is a step even when it is no order", () => {
   expect(orderSteps["dead-letter"]?.(letter)).toEqual({ orderId: "?", step: "dead letter", detail: "on orders-dlq" });
 });
 
-test.each([null, 5, [], {}, { order: null }, { order: { id: { toString: 1 } } }])("an execution with the input %j is no order's", (input) => {
-  expect(orderSteps.execution?.({ executionArn: "arn", input, state: "SaveOrder" })).toBeUndefined();
-});
+test.each([null, 5, [], {}, { order: null }, { order: { id: { toString: 1 } } }])(
+  "an execution with the input %j is no order's",
+  (input) => {
+    expect(orderSteps.execution?.({ executionArn: "arn", input, state: "SaveOrder" })).toBeUndefined();
+  },
+);
 
 test("a delivery without data is no step", () => {
   expect(orderSteps.delivery?.({ subscription: "s", data: null })).toBeUndefined();

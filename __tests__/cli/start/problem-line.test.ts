@@ -15,9 +15,21 @@ test("a call that went well, or met a duplicate as it should, is no problem", ()
 });
 
 test("a denied call says which statement is missing, and where", () => {
-  const denial = { caller: "process-payment", action: "dynamodb:PutItem", resource: "table/payments", policy: "identity", needed: "{…}" } as const;
+  const denial = {
+    caller: "process-payment",
+    action: "dynamodb:PutItem",
+    resource: "table/payments",
+    policy: "identity",
+    needed: "{…}",
+  } as const;
   expect(missingPermission(denial)).toBe("process-payment would need {…}");
-  const toQueue = { ...denial, caller: "events.amazonaws.com", action: "sqs:SendMessage", resource: "queue", policy: "resource" } as const;
+  const toQueue = {
+    ...denial,
+    caller: "events.amazonaws.com",
+    action: "sqs:SendMessage",
+    resource: "queue",
+    policy: "resource",
+  } as const;
   expect(missingPermission(toQueue)).toBe("events.amazonaws.com would need {…} in the policy of queue");
   expect(missingPermission({ ...denial, needed: undefined })).toBe(
     "process-payment is denied dynamodb:PutItem on table/payments by a policy: no statement would allow it",

@@ -5,8 +5,8 @@ import { localBackend, type Backend as Endpoints } from "../../../cli/client/bac
 import { signIn } from "../../../cli/client/sign-in.ts";
 import { signUpCustomer } from "../../../cli/local/demo-customer.ts";
 import { Clock } from "../../../local/clock.ts";
-import { startRuntime, type Runtime } from "../../../local/runtime.ts";
 import type { InvocationEvent, RuntimeEvents } from "../../../local/runtime-events.ts";
+import { startRuntime, type Runtime } from "../../../local/runtime.ts";
 import { Customer } from "./customer.ts";
 import type { Way } from "./order-api.ts";
 import { synthesizedFolder, type WorkflowType } from "./synthesized-folder.ts";
@@ -98,7 +98,8 @@ export class BackendUnderTest {
 
   /** Resolves with the body of the next message that the API, or the outbox, puts on the orders queue. */
   async nextMessage(): Promise<string> {
-    const isSend = ({ service, action }: { service: string; action: string }) => service === "sqs" && action.startsWith("SendMessage");
+    const isSend = ({ service, action }: { service: string; action: string }) =>
+      service === "sqs" && action.startsWith("SendMessage");
     const { input } = await this.runtime.events.next("call", isSend);
     const { MessageBody, Entries } = input as { MessageBody?: string; Entries?: { MessageBody: string }[] };
     return MessageBody ?? Entries![0]!.MessageBody;
@@ -150,7 +151,9 @@ async function changeStack(file: string, change: (stack: StackJson) => void): Pr
 
 function changeEnvironment(stack: StackJson, environment: NonNullable<BackendOptions["environment"]>): void {
   for (const [name, variables] of Object.entries(environment)) {
-    const functions = Object.values<{ function_name: string; environment: { variables: object } }>(stack.resource.aws_lambda_function);
+    const functions = Object.values<{ function_name: string; environment: { variables: object } }>(
+      stack.resource.aws_lambda_function,
+    );
     const changed = functions.find(({ function_name }) => function_name === `slipstream-local-${name}`);
     if (!changed) throw new Error(`The stack has no function ${name}.`);
     Object.assign(changed.environment.variables, variables);

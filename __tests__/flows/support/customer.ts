@@ -89,7 +89,8 @@ export class Customer {
   /** The order as its first end was heard. Throws when it does not end. */
   async end(id: string): Promise<Order> {
     const end = await this.#tracker.end(id, timeoutMs);
-    if (!end) throw new Error(`Order ${id} did not end within ${timeoutMs} ms (${this.#broken}); heard ${JSON.stringify(this.heard)}`);
+    if (!end)
+      throw new Error(`Order ${id} did not end within ${timeoutMs} ms (${this.#broken}); heard ${JSON.stringify(this.heard)}`);
     return end.order;
   }
 

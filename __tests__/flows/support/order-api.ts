@@ -60,7 +60,9 @@ function overRest(endpoints: Backend, token: string): OrderApi {
         throw error;
       }),
     list: (query) => {
-      const given = Object.entries(query).flatMap(([name, value]): [string, string][] => (value == null ? [] : [[name, String(value)]]));
+      const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+        value == null ? [] : [[name, String(value)]],
+      );
       return request<OrderPage>(`/orders?${new URLSearchParams(given)}`);
     },
     retryPayment: (id) => request<Order>(`/orders/${id}/payment`, { method: "POST" }),

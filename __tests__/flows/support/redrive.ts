@@ -2,7 +2,10 @@ import type { BackendUnderTest } from "./backend.ts";
 import { runCommand } from "./run-command.ts";
 
 /** Runs `npm run redrive` against a backend; answers with what it printed. Rejects when it exits with another code than 0. */
-export async function redrive(backend: BackendUnderTest, ...args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+export async function redrive(
+  backend: BackendUnderTest,
+  ...args: readonly string[]
+): Promise<{ stdout: string; stderr: string }> {
   return runCommand(backend, "redrive", args);
 }
 

@@ -66,7 +66,11 @@ export const conditionFailed = { type: "DynamoDB:ConditionalCheckFailedException
 /** Runs the pipeline of `placeOrder` for Alice. */
 export function placeOrder(input: Record<string, unknown>, sources: PlaceOrderSources = {}): Promise<Resolution> {
   const { placements, orders, queue = new ScriptedDataSource(accepted) } = sources;
-  return runSteps("Mutation.placeOrder", { input }, { loadPlacedOrder: orders, recordPlacement: placements, enqueueOrder: queue });
+  return runSteps(
+    "Mutation.placeOrder",
+    { input },
+    { loadPlacedOrder: orders, recordPlacement: placements, enqueueOrder: queue },
+  );
 }
 
 /** Runs a pipeline for Alice, each step on its data source: one that has no answers when it is undefined. */
@@ -79,7 +83,10 @@ export async function runSteps(
     code: await deployed(`${name}.${step}`),
     dataSource,
   }));
-  return runPipeline({ code: await deployed(name), functions: await Promise.all(functions) }, fieldContext(name, args, { sub: alice }));
+  return runPipeline(
+    { code: await deployed(name), functions: await Promise.all(functions) },
+    fieldContext(name, args, { sub: alice }),
+  );
 }
 
 function fieldContext(name: string, args: Record<string, unknown>, identity: unknown): FieldContext {

@@ -3,11 +3,14 @@ import { RandomPaymentProvider } from "../../../lambdas/adapters/random-payment-
 
 const ids = Array.from({ length: 1000 }, (_, index) => `order-${index}#1`);
 
-test.each([undefined, "", "a"])("a key that comes again gets its first answer, from another provider as well (seed %p)", async (seed) => {
-  const first = await answers(new RandomPaymentProvider({ successRate: 0.5, seed }));
-  expect(new Set(first)).toEqual(new Set([true, false]));
-  expect(await answers(new RandomPaymentProvider({ successRate: 0.5, seed }))).toEqual(first);
-});
+test.each([undefined, "", "a"])(
+  "a key that comes again gets its first answer, from another provider as well (seed %p)",
+  async (seed) => {
+    const first = await answers(new RandomPaymentProvider({ successRate: 0.5, seed }));
+    expect(new Set(first)).toEqual(new Set([true, false]));
+    expect(await answers(new RandomPaymentProvider({ successRate: 0.5, seed }))).toEqual(first);
+  },
+);
 
 test("another seed gives other answers", async () => {
   const first = await answers(new RandomPaymentProvider({ successRate: 0.5, seed: "a" }));

@@ -6,9 +6,32 @@ const pizza = { name: "Pizza", quantity: 6, restaurantId: "Dominos", addOns: ["E
 const everyUnit = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
 
 const texts = [
-  "", " ", "x", "x".repeat(64), "x".repeat(65), "x".repeat(100), "x".repeat(101), "🍕".repeat(64), "🍕".repeat(100), "🍕".repeat(101),
-  "\u00A0\u3000", "\u200B\u200D", " \u2060 x", "Pizza\nfree", "Pizza\u0000", "Pizza\u0085", "\uFEFF", "Crème brûlée", "ピザ屋",
-  "Pizza \uD83C", "\uDC00", `A${"\uDC00".repeat(500)}`, "\uD83C\uDF55\uD83C", "👨‍👩‍👧‍👦", "\u2028", "\u180E\u2800\u3164\uFFA0",
+  "",
+  " ",
+  "x",
+  "x".repeat(64),
+  "x".repeat(65),
+  "x".repeat(100),
+  "x".repeat(101),
+  "🍕".repeat(64),
+  "🍕".repeat(100),
+  "🍕".repeat(101),
+  "\u00A0\u3000",
+  "\u200B\u200D",
+  " \u2060 x",
+  "Pizza\nfree",
+  "Pizza\u0000",
+  "Pizza\u0085",
+  "\uFEFF",
+  "Crème brûlée",
+  "ピザ屋",
+  "Pizza \uD83C",
+  "\uDC00",
+  `A${"\uDC00".repeat(500)}`,
+  "\uD83C\uDF55\uD83C",
+  "👨‍👩‍👧‍👦",
+  "\u2028",
+  "\u180E\u2800\u3164\uFFA0",
 ];
 const ids = ["", "a", "Az09-_", "i".repeat(64), "i".repeat(65), "a b", "order-1\n", "größe", "a/b", "\u0000"];
 const quantities = [-1, 0, 1, 6, 100, 101, 1e9];
@@ -20,7 +43,11 @@ test.each(ids)("both ways say the same of the ID %j", (id) => {
 
 test("both ways say the same of an order, whatever of it is wrong", () => {
   const orders = [
-    ...texts.flatMap((text) => [{ ...pizza, name: text }, { ...pizza, restaurantId: text }, { ...pizza, addOns: ["Olives", text] }]),
+    ...texts.flatMap((text) => [
+      { ...pizza, name: text },
+      { ...pizza, restaurantId: text },
+      { ...pizza, addOns: ["Olives", text] },
+    ]),
     ...quantities.map((quantity) => ({ ...pizza, quantity })),
     ...lists.map((addOns) => ({ ...pizza, addOns })),
     { name: "", quantity: 0, restaurantId: " ", addOns: ["\n"] },

@@ -36,7 +36,9 @@ export type AppSyncFront = Awaited<ReturnType<typeof startAppSync>>;
 async function answerOver(request: IncomingMessage, response: ServerResponse, answerRequest: AppSync["answer"]): Promise<void> {
   const { method = "", url = "" } = request;
   const headers = request.headers as Record<string, string>;
-  const answer = await answerRequest(httpRequest({ method, url, headers, body: await buffer(request), remoteAddress: "127.0.0.1" }));
+  const answer = await answerRequest(
+    httpRequest({ method, url, headers, body: await buffer(request), remoteAddress: "127.0.0.1" }),
+  );
   response.writeHead(answer.status, answer.headers).end(answer.body);
 }
 
@@ -149,7 +151,7 @@ export async function signedHeaders(
   url: string,
   credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string },
   body: string,
-  path = "/graphql"
+  path = "/graphql",
 ): Promise<Record<string, string>> {
   const { hostname, port } = new URL(url);
   const signer = new SignatureV4({ service: "appsync", region, credentials, sha256: Sha256 });

@@ -89,7 +89,7 @@ describe("nobody gets in", () => {
 
   test("without a token", async () => {
     await expect(front.post(JSON.stringify({ query: getOrder }), {})).resolves.toEqual(
-      unauthorized("Valid authorization header not provided.")
+      unauthorized("Valid authorization header not provided."),
     );
   });
 

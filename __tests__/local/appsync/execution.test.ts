@@ -47,7 +47,10 @@ describe("what a resolver says", () => {
   test("a query that is too deep to be read is refused", async () => {
     const depth = 20_000;
     const { status, body } = await front.asCustomer(token, `{ ${"a{".repeat(depth)}a${"}".repeat(depth)} }`);
-    expect([status, body]).toEqual([200, { data: null, errors: [expect.objectContaining({ message: "The query is too deep." })] }]);
+    expect([status, body]).toEqual([
+      200,
+      { data: null, errors: [expect.objectContaining({ message: "The query is too deep." })] },
+    ]);
   });
 
   test("null is null", async () => {
@@ -153,7 +156,7 @@ test("a mutation's fields run one after the other, each with its own outcome", a
   const { body } = await front.asRole(
     publisher,
     `mutation ($c1: OrderChangeInput!, $c2: OrderChangeInput!) { ${fields} }`,
-    variables
+    variables,
   );
   expect(body).toEqual({ data: { c1: { id: "o1", version: 1 }, c2: { id: "o1", version: 2 } } });
 });

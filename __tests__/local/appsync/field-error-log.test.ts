@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-
 import { fieldErrorLog } from "../../../local/appsync/field-error-log.ts";
 import { createCloudWatchLogs } from "../../../local/cloudwatch-logs/cloudwatch-logs-module.ts";
 import type { Shape } from "../../../local/gateway/service.ts";

@@ -92,7 +92,7 @@ describe("resolvers, functions and data sources are refused at start", () => {
 test("an API that asks for a mode which is not run here is refused", async () => {
   const { provision } = await start();
   await expect(
-    provision("aws_appsync_graphql_api", { name: "x", schema: ordersSchema, authentication_type: "API_KEY" })
+    provision("aws_appsync_graphql_api", { name: "x", schema: ordersSchema, authentication_type: "API_KEY" }),
   ).rejects.toThrow('"API_KEY" is not supported here');
 });
 

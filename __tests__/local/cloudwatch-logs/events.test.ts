@@ -15,7 +15,13 @@ describe("PutLogEvents", () => {
     await group.call("PutLogEvents", { logStreamName: "two", logEvents: [{ timestamp: now, message: "sooner" }] });
     const { events, nextToken } = await group.call("FilterLogEvents");
     expect(events).toEqual([
-      { logStreamName: "two", timestamp: now, message: "sooner", ingestionTime: expect.any(Number), eventId: expect.stringMatching(/^\d{56}$/) },
+      {
+        logStreamName: "two",
+        timestamp: now,
+        message: "sooner",
+        ingestionTime: expect.any(Number),
+        eventId: expect.stringMatching(/^\d{56}$/),
+      },
       expect.objectContaining({ logStreamName: "one", message: "later" }),
     ]);
     expect(nextToken).toBeUndefined();
@@ -35,13 +41,18 @@ describe("PutLogEvents", () => {
     await expect(group.call("CreateLogStream", { logStreamName: "one" })).rejects.toMatchObject({
       name: "ResourceAlreadyExistsException",
     });
-    await expect(group.call("CreateLogStream", { logStreamName: "a:b" })).rejects.toMatchObject({ name: "InvalidParameterException" });
+    await expect(group.call("CreateLogStream", { logStreamName: "a:b" })).rejects.toMatchObject({
+      name: "InvalidParameterException",
+    });
   });
 
   test("refuses a batch out of order, and leaves out what is too old or too new", async () => {
     const now = group.clock.now();
     const put = (...timestamps: number[]) =>
-      group.call("PutLogEvents", { logStreamName: "one", logEvents: timestamps.map((timestamp) => ({ timestamp, message: `${timestamp}` })) });
+      group.call("PutLogEvents", {
+        logStreamName: "one",
+        logEvents: timestamps.map((timestamp) => ({ timestamp, message: `${timestamp}` })),
+      });
     await expect(put(now, now - 1)).rejects.toThrow("chronological order");
     await expect(put()).rejects.toThrow("0 events");
     await expect(put(now - 2 * dayMs, now)).rejects.toThrow("24 hours");
@@ -130,7 +141,9 @@ test("groups and streams are described, the latest stream first when asked", asy
 test("what is asked for is the streams of the group, so that a policy on group:* fits", () => {
   const needed = (action: string, input: object) => group.permissions("logs", action, input);
   const resource = `${group.arn}:log-stream:`;
-  expect(needed("PutLogEvents", { logGroupName, logStreamName: "one" })).toEqual([{ action: "logs:PutLogEvents", resource: `${resource}one` }]);
+  expect(needed("PutLogEvents", { logGroupName, logStreamName: "one" })).toEqual([
+    { action: "logs:PutLogEvents", resource: `${resource}one` },
+  ]);
   expect(needed("FilterLogEvents", { logGroupIdentifier: group.arn })).toEqual([{ action: "logs:FilterLogEvents", resource }]);
   expect(needed("CreateLogDelivery", {})).toEqual([{ action: "logs:CreateLogDelivery", resource: "*" }]);
 });

@@ -22,7 +22,14 @@ describe("terms", () => {
 });
 
 describe("JSON", () => {
-  const line = JSON.stringify({ level: "ERROR", tries: 3, cause: null, done: true, at: { ids: ["01A", "02B"] }, "order-id": "A*B" });
+  const line = JSON.stringify({
+    level: "ERROR",
+    tries: 3,
+    cause: null,
+    done: true,
+    at: { ids: ["01A", "02B"] },
+    "order-id": "A*B",
+  });
 
   test.each([
     ['{ $.level = "ERROR" }', true],
@@ -30,7 +37,7 @@ describe("JSON", () => {
     ['{ $.level != "ERROR" }', false],
     ['{ $.level = "ERR*" }', true],
     ['{ $.level = "ERR" }', false],
-    ['{ $.tries = 3 && $.tries < 4 && $.tries >= 3 && $.tries != 2.5 }', true],
+    ["{ $.tries = 3 && $.tries < 4 && $.tries >= 3 && $.tries != 2.5 }", true],
     ['{ $.tries = "3" }', false],
     ['{ $.level = "X" || $.tries = 3 && $.level = "ERROR" }', true],
     ['{ ($.level = "X" || $.tries = 3) && $.level = "Y" }', false],
@@ -65,5 +72,7 @@ test.each([
   ["{ $.a }", "is expected, not the end"],
   ["x".repeat(1025), "more than 1024"],
 ])("%s is refused: %s", (pattern, reason) => {
-  expect(() => parseFilterPattern(pattern)).toThrow(expect.objectContaining({ name: "InvalidParameterException", message: expect.stringContaining(reason) }));
+  expect(() => parseFilterPattern(pattern)).toThrow(
+    expect.objectContaining({ name: "InvalidParameterException", message: expect.stringContaining(reason) }),
+  );
 });

@@ -1,5 +1,5 @@
-import type { Shape } from "../../../local/gateway/service.ts";
 import { createCloudWatchLogs } from "../../../local/cloudwatch-logs/cloudwatch-logs-module.ts";
+import type { Shape } from "../../../local/gateway/service.ts";
 import type { Arguments } from "../../../local/service-module.ts";
 import { createHarness } from "../module-harness.ts";
 

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
@@ -67,12 +67,12 @@ function timestampsAsSeconds(this: Shape, key: string, value: unknown): unknown 
 export async function provisionPool(
   { cognito }: Pick<CognitoFront, "cognito">,
   pool: Record<string, unknown> = {},
-  client: Record<string, unknown> = {}
+  client: Record<string, unknown> = {},
 ): Promise<{ readonly poolId: string; readonly clientId: string; readonly poolArn: string }> {
   const address = { address: "", type: "", name: "", stackDir: "" };
   const made = await cognito.resources["aws_cognito_user_pool"]!(
     { name: "customers", username_attributes: ["email"], auto_verified_attributes: ["email"], ...pool },
-    address
+    address,
   );
   const app = await cognito.resources["aws_cognito_user_pool_client"]!(
     {
@@ -81,7 +81,7 @@ export async function provisionPool(
       explicit_auth_flows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
       ...client,
     },
-    address
+    address,
   );
   return { poolId: String(made["id"]), poolArn: String(made["arn"]), clientId: String(app["id"]) };
 }

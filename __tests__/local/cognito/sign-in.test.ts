@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import {
   GetUserCommand,
   GlobalSignOutCommand,
@@ -7,7 +8,6 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createLocalJWKSet, decodeJwt, jwtVerify, SignJWT } from "jose";
-import { generateKeyPairSync } from "node:crypto";
 import { provisionPool, startCognito, type CognitoFront } from "./cognito-front.ts";
 
 const email = "ada@example.com";
@@ -59,7 +59,7 @@ describe("tokens", () => {
         name: "short",
         access_token_validity: 5,
         token_validity_units: [{ access_token: "minutes", id_token: "minutes" }],
-      }
+      },
     );
     await confirmedCustomer();
     const { AccessToken, ExpiresIn } = await signIn();
@@ -161,6 +161,6 @@ test("a customer sees their attributes", async () => {
     expect.arrayContaining([
       { Name: "sub", Value: user.Username },
       { Name: "email", Value: email },
-    ])
+    ]),
   );
 });

@@ -79,7 +79,7 @@ describe("what a sign-up refuses", () => {
 
   test("an address that is taken, in any case", async () => {
     await provisionPool(front, { name: "insensitive", username_configuration: { case_sensitive: false } }).then(
-      (other) => (pool = other)
+      (other) => (pool = other),
     );
     await signUp();
     await expect(signUp({ Username: "ADA@example.com" })).rejects.toMatchObject({ name: "UsernameExistsException" });
@@ -97,15 +97,18 @@ describe("what a sign-up refuses", () => {
     await expect(signUp({ UserAttributes })).rejects.toMatchObject({ name: "NotAuthorizedException" });
   });
 
-  test.each(["custom:table", "custom:email", "hobby"])("the attribute %s, which the pool's schema does not have", async (Name) => {
-    pool = await provisionPool(front, { name: "schema", schema: [{ name: "email", required: true }, { name: "restaurant" }] });
-    await expect(signUp({ UserAttributes: [{ Name, Value: "5" }] })).rejects.toMatchObject({
-      name: "InvalidParameterException",
-      message: `Attributes did not conform to the schema: Type for attribute {${Name}} could not be determined`,
-    });
-    const UserAttributes = ["custom:restaurant", "given_name"].map((known) => ({ Name: known, Value: "Dominos" }));
-    await signUp({ UserAttributes });
-  });
+  test.each(["custom:table", "custom:email", "hobby"])(
+    "the attribute %s, which the pool's schema does not have",
+    async (Name) => {
+      pool = await provisionPool(front, { name: "schema", schema: [{ name: "email", required: true }, { name: "restaurant" }] });
+      await expect(signUp({ UserAttributes: [{ Name, Value: "5" }] })).rejects.toMatchObject({
+        name: "InvalidParameterException",
+        message: `Attributes did not conform to the schema: Type for attribute {${Name}} could not be determined`,
+      });
+      const UserAttributes = ["custom:restaurant", "given_name"].map((known) => ({ Name: known, Value: "Dominos" }));
+      await signUp({ UserAttributes });
+    },
+  );
 
   test("a client that does not exist", async () => {
     await expect(signUp({ ClientId: "nobody" })).rejects.toMatchObject({ name: "ResourceNotFoundException" });

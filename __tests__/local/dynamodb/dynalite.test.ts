@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createRequire } from "node:module";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { ItemWrite } from "../../../local/dynamodb/dynalite-store.ts";
 import { createDynalite } from "../../../local/dynamodb/dynalite.ts";
 import type { Dynalite } from "../../../local/dynamodb/dynalite.ts";
-import type { ItemWrite } from "../../../local/dynamodb/dynalite-store.ts";
 
 /** What the module relies on in dynalite's internals: an update that changes one of these must fail here first. */
 describe("the seam to dynalite", () => {
@@ -34,8 +34,11 @@ describe("the seam to dynalite", () => {
     const one = { id: { S: "1" }, count: { N: "1" } };
     await dynalite.run("PutItem", { TableName: "things", Item: one });
     await dynalite.run("UpdateItem", {
-      TableName: "things", Key: { id: { S: "1" } }, UpdateExpression: "SET #count = #count + :one",
-      ExpressionAttributeNames: { "#count": "count" }, ExpressionAttributeValues: { ":one": { N: "1" } },
+      TableName: "things",
+      Key: { id: { S: "1" } },
+      UpdateExpression: "SET #count = #count + :one",
+      ExpressionAttributeNames: { "#count": "count" },
+      ExpressionAttributeValues: { ":one": { N: "1" } },
     });
     await dynalite.run("DeleteItem", { TableName: "things", Key: { id: { S: "1" } } });
     const two = { id: { S: "1" }, count: { N: "2" } };
@@ -48,7 +51,8 @@ describe("the seam to dynalite", () => {
 
   test("errors have AWS's short names", async () => {
     await expect(dynalite.run("PutItem", { TableName: "nothing", Item: {} })).rejects.toMatchObject({
-      name: "ResourceNotFoundException", statusCode: 400,
+      name: "ResourceNotFoundException",
+      statusCode: 400,
     });
     await expect(dynalite.run("PutItem", { TableName: "things", Item: {} })).rejects.toMatchObject({
       name: "ValidationException",

@@ -18,7 +18,14 @@ const isReserved = (name: string) => name === "status";
 
 function request(names: Record<string, string>, values: Record<string, object>) {
   const unused = (keys: object) => Object.fromEntries(Object.keys(keys).map((key) => [key, true]));
-  return { attrNames: names, attrVals: values, unusedAttrNames: unused(names), unusedAttrVals: unused(values), isReserved, compare };
+  return {
+    attrNames: names,
+    attrVals: values,
+    unusedAttrNames: unused(names),
+    unusedAttrVals: unused(values),
+    isReserved,
+    compare,
+  };
 }
 
 describe.each([
@@ -63,7 +70,8 @@ describe.each([
   });
 
   test("what a caller does to its tree is not seen by the next", () => {
-    const parse = () => cached.parse(expression, { context: request({ "#s": "state" }, { ":pending": { S: "a" }, ":me": { S: "b" } }) });
+    const parse = () =>
+      cached.parse(expression, { context: request({ "#s": "state" }, { ":pending": { S: "a" }, ":me": { S: "b" } }) });
     const first = parse();
     const same = structuredClone(first);
     if (typeof first === "object") for (const key of Object.keys(first!)) (first as Record<string, unknown>)[key] = "changed";

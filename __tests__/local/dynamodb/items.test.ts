@@ -55,8 +55,11 @@ describe("items", () => {
       await table.call("PutItem", { Item: order(id, { placedAt: { S: `2026-01-0${id}` } }) });
     }
     const page = {
-      IndexName: "byPlacedAt", KeyConditionExpression: "customerId = :c", ExpressionAttributeValues: { ":c": { S: "c1" } },
-      ScanIndexForward: false, Limit: 2,
+      IndexName: "byPlacedAt",
+      KeyConditionExpression: "customerId = :c",
+      ExpressionAttributeValues: { ":c": { S: "c1" } },
+      ScanIndexForward: false,
+      Limit: 2,
     };
     const first = await table.call("Query", page);
     expect(first.Items.map((item: { id: { S: string } }) => item.id.S)).toEqual(["3", "2"]);

@@ -12,8 +12,10 @@ type Table = Awaited<ReturnType<typeof createOrdersTable>>;
 
 const setStatus = (table: Table, id: string, status: string) =>
   table.call("UpdateItem", {
-    Key: key(id), UpdateExpression: "SET #s = :s",
-    ExpressionAttributeNames: { "#s": "status" }, ExpressionAttributeValues: { ":s": { S: status } },
+    Key: key(id),
+    UpdateExpression: "SET #s = :s",
+    ExpressionAttributeNames: { "#s": "status" },
+    ExpressionAttributeValues: { ":s": { S: status } },
   });
 
 describe("stream records", () => {
@@ -77,7 +79,10 @@ describe("stream records", () => {
   });
 
   test.each<[string, string[]]>([
-    ["KEYS_ONLY", []], ["NEW_IMAGE", ["NewImage"]], ["OLD_IMAGE", ["OldImage"]], ["NEW_AND_OLD_IMAGES", ["NewImage", "OldImage"]],
+    ["KEYS_ONLY", []],
+    ["NEW_IMAGE", ["NewImage"]],
+    ["OLD_IMAGE", ["OldImage"]],
+    ["NEW_AND_OLD_IMAGES", ["NewImage", "OldImage"]],
   ])("view type %s keeps %p of a change", async (viewType, images) => {
     const other = await createOrdersTable({ stream_view_type: viewType });
     await other.call("PutItem", { Item: order("1") });
@@ -178,7 +183,11 @@ describe("reading a stream", () => {
 });
 
 describe("what has been read and is more than a laptop should keep", () => {
-  const description = { TableName: "t", TableArn: "arn:t", KeySchema: [{ AttributeName: "id", KeyType: "HASH" }] } as unknown as TableDescription;
+  const description = {
+    TableName: "t",
+    TableArn: "arn:t",
+    KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+  } as unknown as TableDescription;
   let stream: TableStream;
   const capture = (count: number) => {
     for (let id = 0; id < count; id++) stream.capture({ tableName: "t", before: undefined, after: { id: { N: String(id) } } });

@@ -44,7 +44,10 @@ describe("aws_dynamodb_table", () => {
 
   test("provisioned capacity and a local index are taken", async () => {
     table = await createOrdersTable({
-      billing_mode: null, read_capacity: 5, write_capacity: 5, global_secondary_index: null,
+      billing_mode: null,
+      read_capacity: 5,
+      write_capacity: 5,
+      global_secondary_index: null,
       local_secondary_index: [{ name: "byPlacedAt", range_key: "placedAt", projection_type: "KEYS_ONLY" }],
     });
     expect((await table.call("DescribeTable", {})).Table).toMatchObject({
@@ -57,9 +60,13 @@ describe("aws_dynamodb_table", () => {
     ["an argument that is not supported", { replica: [{ region_name: "eu-north-1" }] }, /replica is not supported/],
     ["a key that is no attribute", { hash_key: "nothing" }, /AttributeDefinitions|Hash Key/i],
     ["a wrong stream view type", { stream_view_type: "EVERYTHING" }, /stream_view_type EVERYTHING/],
-    ["an index argument that is not supported", {
-      global_secondary_index: [{ name: "i", hash_key: "id", projection_type: "ALL", warm_throughput: {} }],
-    }, /warm_throughput is not supported/],
+    [
+      "an index argument that is not supported",
+      {
+        global_secondary_index: [{ name: "i", hash_key: "id", projection_type: "ALL", warm_throughput: {} }],
+      },
+      /warm_throughput is not supported/,
+    ],
   ])("refuses %s", async (_, args, message) => {
     await expect(createOrdersTable(args)).rejects.toThrow(message);
   });

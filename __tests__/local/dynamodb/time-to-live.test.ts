@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-
 import type { Shape } from "../../../local/gateway/service.ts";
 import { turns } from "../until.ts";
 import { createOrdersTable, key, order } from "./orders-table.ts";
@@ -31,14 +30,20 @@ describe("an item whose time to live is over", () => {
   test("is deleted by DynamoDB itself, which the stream's record says", async () => {
     await put("1", inSeconds(30));
     await sweep();
-    const removal = (await table.records()).find(({ eventName, dynamodb }) => eventName === "REMOVE" && dynamodb.Keys.id.S === "1");
+    const removal = (await table.records()).find(
+      ({ eventName, dynamodb }) => eventName === "REMOVE" && dynamodb.Keys.id.S === "1",
+    );
     expect(removal).toMatchObject({
       userIdentity: { Type: "Service", PrincipalId: "dynamodb.amazonaws.com" },
       dynamodb: { Keys: key("1"), OldImage: order("1") },
     });
     expect(removal!.dynamodb).not.toHaveProperty("NewImage");
     expect(await left()).toEqual([]);
-    const query = { IndexName: "byPlacedAt", KeyConditionExpression: "customerId = :c", ExpressionAttributeValues: { ":c": { S: "c1" } } };
+    const query = {
+      IndexName: "byPlacedAt",
+      KeyConditionExpression: "customerId = :c",
+      ExpressionAttributeValues: { ":c": { S: "c1" } },
+    };
     expect((await table.call("Query", query)).Items).toEqual([]);
   });
 
@@ -76,7 +81,9 @@ describe("an item whose time to live is over", () => {
     await put("1", inSeconds(30));
     await table.call("DeleteItem", { Key: key("1") });
     await sweep();
-    const removals = (await table.records()).filter(({ eventName, dynamodb }) => eventName === "REMOVE" && dynamodb.Keys.id.S === "1");
+    const removals = (await table.records()).filter(
+      ({ eventName, dynamodb }) => eventName === "REMOVE" && dynamodb.Keys.id.S === "1",
+    );
     expect(removals).toHaveLength(1);
     expect(removals[0]).not.toHaveProperty("userIdentity");
   });

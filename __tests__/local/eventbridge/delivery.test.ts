@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { turns } from "../until.ts";
 import { createEventBridgeHarness, failed, queueArn } from "./eventbridge-harness.ts";
 

@@ -1,8 +1,8 @@
+import { createEventBridge } from "../../../local/eventbridge/eventbridge-module.ts";
 import { AwsError } from "../../../local/gateway/aws-error.ts";
 import type { Shape } from "../../../local/gateway/service.ts";
-import { createEventBridge } from "../../../local/eventbridge/eventbridge-module.ts";
-import type { Arguments, ServiceModule } from "../../../local/service-module.ts";
 import type { ServiceEvent } from "../../../local/service-event.ts";
+import type { Arguments, ServiceModule } from "../../../local/service-module.ts";
 import { createHarness } from "../module-harness.ts";
 
 export const queueArn = (name: string) => `arn:aws:sqs:eu-west-1:000000000000:${name}`;

@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from "@jest/globals";
-
 import { createEventBridgeHarness, queueArn } from "./eventbridge-harness.ts";
 
 let bridge: ReturnType<typeof createEventBridgeHarness>;
@@ -44,7 +43,10 @@ test.each([
   [{ input_transformer: [{ input_template: "x" }] }, "argument input_transformer is not supported here"],
   [{ role_arn: "arn" }, "argument role_arn is not supported here"],
   [{ retry_policy: [{ maximum_retry_attempts: 186 }] }, "maximum_retry_attempts must be a whole number from 0 to 185"],
-  [{ retry_policy: { maximum_event_age_in_seconds: 59 } }, "maximum_event_age_in_seconds must be a whole number from 60 to 86400"],
+  [
+    { retry_policy: { maximum_event_age_in_seconds: 59 } },
+    "maximum_event_age_in_seconds must be a whole number from 60 to 86400",
+  ],
   [{ dead_letter_config: [{ arn: "x" }] }, "dead_letter_config: arn must be the ARN"],
 ])("a target with %j is refused", async (args, message) => {
   await bridge.rule();

@@ -9,7 +9,6 @@ import {
   UnsubscribeCommand,
 } from "@aws-sdk/client-sns";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-
 import { AwsError } from "../../../local/gateway/aws-error.ts";
 import type { Shape } from "../../../local/gateway/service.ts";
 import { makeRole } from "../iam/support.ts";

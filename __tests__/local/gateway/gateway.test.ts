@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-
 import { AwsError } from "../../../local/gateway/aws-error.ts";
 import { createGateway } from "../../../local/gateway/gateway.ts";
 import type { CallEvent } from "../../../local/runtime-events.ts";

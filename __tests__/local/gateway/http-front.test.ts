@@ -1,11 +1,9 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { connect } from "node:net";
-
-import { Sha256 } from "@smithy/core/checksum";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
+import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
-
 import { AwsError } from "../../../local/gateway/aws-error.ts";
 import { listen } from "../../../local/gateway/http-server.ts";
 import { service, startFront } from "./support/front.ts";
@@ -208,7 +206,10 @@ describe("the port", () => {
   test("goes on when an answer cannot be sent", async () => {
     const stderr = jest.spyOn(process.stderr, "write").mockReturnValue(true);
     const server = await listen(0);
-    server.serve({ answer: async ({ path }) => ({ status: 200, headers: { "x-path": path === "/bad" ? "\n" : path }, body: "" }), upgrade: () => undefined });
+    server.serve({
+      answer: async ({ path }) => ({ status: 200, headers: { "x-path": path === "/bad" ? "\n" : path }, body: "" }),
+      upgrade: () => undefined,
+    });
     await expect(fetch(`${server.baseUrl}/bad`)).rejects.toThrow();
     expect(stderr).toHaveBeenCalledWith(expect.stringMatching(/^GET \/bad could not be answered: Invalid character in header/));
     stderr.mockRestore();

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-
 import { checkInput, list, map } from "../../../local/gateway/input-shape.ts";
 
 const members = {

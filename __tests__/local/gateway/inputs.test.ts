@@ -6,7 +6,6 @@ import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import { describe, expect, test } from "@jest/globals";
 import { NormalizedSchema } from "@smithy/core/schema";
-
 import { createCloudWatchLogs } from "../../../local/cloudwatch-logs/cloudwatch-logs-module.ts";
 import { createCognito } from "../../../local/cognito/cognito-module.ts";
 import { createDynamoDb } from "../../../local/dynamodb/dynamodb-module.ts";
@@ -18,7 +17,14 @@ import { createXRay } from "../../../local/xray/xray-module.ts";
 import { createHarness } from "../module-harness.ts";
 
 /** What each client's package says of AWS's own model: `SendMessage$`, …. There are none for CloudWatch Logs and X-Ray. */
-const clients: Readonly<Record<string, object>> = { sqs, sns, states, dynamodb, dynamodbstreams: streams, "cognito-idp": cognito };
+const clients: Readonly<Record<string, object>> = {
+  sqs,
+  sns,
+  states,
+  dynamodb,
+  dynamodbstreams: streams,
+  "cognito-idp": cognito,
+};
 
 const { modules, stop } = createHarness((context) => [
   createSqs(context),
@@ -36,7 +42,8 @@ const services = modules.flatMap((module) => module.services);
 function shapeOf(schema: NormalizedSchema): unknown {
   if (schema.isListSchema()) return ["list", shapeOf(schema.getValueSchema())];
   if (schema.isMapSchema()) return ["map", shapeOf(schema.getValueSchema())];
-  if (schema.isStructSchema()) return Object.fromEntries([...schema.structIterator()].map(([name, member]) => [name, shapeOf(member)]));
+  if (schema.isStructSchema())
+    return Object.fromEntries([...schema.structIterator()].map(([name, member]) => [name, shapeOf(member)]));
   if (schema.isBooleanSchema()) return "boolean";
   return schema.isNumericSchema() || schema.isTimestampSchema() ? "number" : "string";
 }
@@ -57,7 +64,11 @@ test("every action says what it takes", () => {
   for (const { name, actions, inputs = {} } of services) {
     // dynalite checks these, or they do not run here.
     const apart = name === "dynamodb" ? /^(Batch|Transact|Execute)/ : /^$/;
-    expect(Object.keys(inputs).sort()).toEqual(Object.keys(actions).filter((action) => !apart.test(action)).sort());
+    expect(Object.keys(inputs).sort()).toEqual(
+      Object.keys(actions)
+        .filter((action) => !apart.test(action))
+        .sort(),
+    );
   }
 });
 
@@ -66,6 +77,7 @@ describe.each(services.filter(({ name }) => name in clients))("$name", ({ name, 
     const model = modelled(name, action);
     // Of DynamoDB's only what IAM is asked by, and that for every action.
     if (name !== "dynamodb") expect(Object.keys(members).sort()).toEqual([...model.keys()].sort());
-    for (const [member, shape] of Object.entries(members)) if (model.has(member)) expect(asNumbers(shape)).toEqual(model.get(member)!());
+    for (const [member, shape] of Object.entries(members))
+      if (model.has(member)) expect(asNumbers(shape)).toEqual(model.get(member)!());
   });
 });

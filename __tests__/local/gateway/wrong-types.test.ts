@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-
 import { list } from "../../../local/gateway/input-shape.ts";
 import { service, startFront } from "./support/front.ts";
 import type { Front } from "./support/front.ts";

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-
 import { service, startFront } from "./support/front.ts";
 import type { Front } from "./support/front.ts";
 
 let front: Front;
 beforeAll(async () => {
   const echo = (action: string) => (input: object) => ({ action, input });
-  const runs = { PutTraceSegments: echo("PutTraceSegments"), BatchGetTraces: echo("BatchGetTraces"), GetSamplingRules: echo("GetSamplingRules") };
+  const runs = {
+    PutTraceSegments: echo("PutTraceSegments"),
+    BatchGetTraces: echo("BatchGetTraces"),
+    GetSamplingRules: echo("GetSamplingRules"),
+  };
   front = await startFront([service("xray", runs, ["GetSamplingRules"])]);
 });
 afterAll(() => front.stop());

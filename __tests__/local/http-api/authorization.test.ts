@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { generateKeyPairSync } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { decodeJwt, SignJWT } from "jose";
-
 import { startEchoApi } from "./support/echo-api.ts";
 import type { EchoApi } from "./support/echo-api.ts";
 
@@ -21,15 +20,18 @@ async function refusal(path: string, init?: RequestInit) {
 }
 
 describe("a route with a JWT authorizer", () => {
-  test.each(["AccessToken", "IdToken"] as const)("takes an %s, with Bearer or without, and hands its claims on as texts", async (kind) => {
-    const { sub, exp } = decodeJwt(tokens[kind]);
-    for (const token of [tokens[kind], `Bearer ${tokens[kind]}`]) {
-      const { requestContext } = await api.event("/mine", as(token));
-      expect(requestContext.authorizer).toEqual({
-        jwt: { claims: expect.objectContaining({ sub, exp: String(exp) }), scopes: null },
-      });
-    }
-  });
+  test.each(["AccessToken", "IdToken"] as const)(
+    "takes an %s, with Bearer or without, and hands its claims on as texts",
+    async (kind) => {
+      const { sub, exp } = decodeJwt(tokens[kind]);
+      for (const token of [tokens[kind], `Bearer ${tokens[kind]}`]) {
+        const { requestContext } = await api.event("/mine", as(token));
+        expect(requestContext.authorizer).toEqual({
+          jwt: { claims: expect.objectContaining({ sub, exp: String(exp) }), scopes: null },
+        });
+      }
+    },
+  );
 
   test("asks for a token where there is none", async () => {
     expect(await refusal("/mine")).toEqual({ status: 401, body: { message: "Unauthorized" }, challenge: "Bearer" });
@@ -95,7 +97,11 @@ describe("API Gateway may invoke a function", () => {
     expect((await limited.fetch("/orders/1")).status).toBe(200);
     const response = await limited.fetch("/echo", { method: "POST" });
     expect([response.status, await response.json()]).toEqual([500, { message: "Internal Server Error" }]);
-    expect(await denied).toMatchObject({ caller: "apigateway.amazonaws.com", action: "lambda:InvokeFunction", policy: "resource" });
+    expect(await denied).toMatchObject({
+      caller: "apigateway.amazonaws.com",
+      action: "lambda:InvokeFunction",
+      policy: "resource",
+    });
     await limited.stop();
   });
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-
 import { startEchoApi } from "./support/echo-api.ts";
 import type { EchoApi } from "./support/echo-api.ts";
 
@@ -66,7 +65,9 @@ describe("an integration's answer", () => {
 
 test("an API without the block leaves CORS to its functions", async () => {
   const plain = await startEchoApi();
-  expect((await plain.fetch("/mine", { method: "OPTIONS", headers: { origin: shop, "access-control-request-method": "GET" } })).status).toBe(404);
+  expect(
+    (await plain.fetch("/mine", { method: "OPTIONS", headers: { origin: shop, "access-control-request-method": "GET" } })).status,
+  ).toBe(404);
   const answer = await plain.answered({ statusCode: 200, headers: { "Access-Control-Allow-Origin": "*" } });
   expect(accessHeaders(answer)).toEqual({ "access-control-allow-origin": "*" });
   await plain.stop();
@@ -74,6 +75,8 @@ test("an API without the block leaves CORS to its functions", async () => {
 
 test("any origin is *", async () => {
   const open = await startEchoApi({ "aws_apigatewayv2_api.rest": { cors_configuration: { allow_origins: ["*"] } } });
-  expect(accessHeaders(await open.fetch("/orders/1", { headers: { origin: shop } }))).toEqual({ "access-control-allow-origin": "*" });
+  expect(accessHeaders(await open.fetch("/orders/1", { headers: { origin: shop } }))).toEqual({
+    "access-control-allow-origin": "*",
+  });
   await open.stop();
 });

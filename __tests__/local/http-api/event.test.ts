@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-
 import { startEchoApi } from "./support/echo-api.ts";
 import type { EchoApi } from "./support/echo-api.ts";
 

@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-
 import { startEchoApi } from "./support/echo-api.ts";
 
 const api = "aws_apigatewayv2_api.rest";
@@ -12,10 +11,18 @@ const arn = "arn:aws:logs:eu-west-1:000000000000:log-group:x";
 test.each<[string, object, string]>([
   [api, { protocol_type: "WEBSOCKET" }, 'protocol_type: "WEBSOCKET" is not supported here, only HTTP'],
   [api, { body: "{}" }, "argument body is not supported here"],
-  [api, { cors_configuration: { allow_origins: ["*"], allow_credentials: true } }, "allow_credentials is not supported when allow_origins has *"],
+  [
+    api,
+    { cors_configuration: { allow_origins: ["*"], allow_credentials: true } },
+    "allow_credentials is not supported when allow_origins has *",
+  ],
   ["aws_apigatewayv2_api.second", { name: "second", protocol_type: "HTTP" }, "only one HTTP API is supported here"],
   [authorizer, { authorizer_type: "REQUEST" }, 'authorizer_type: "REQUEST" is not supported here, only JWT'],
-  [authorizer, { jwt_configuration: { issuer: "https://accounts.example.com", audience: ["a"] } }, "https://accounts.example.com"],
+  [
+    authorizer,
+    { jwt_configuration: { issuer: "https://accounts.example.com", audience: ["a"] } },
+    "https://accounts.example.com",
+  ],
   [authorizer, { identity_sources: ["$request.querystring.token"] }, "identity_sources"],
   [integration, { integration_type: "HTTP_PROXY" }, 'integration_type: "HTTP_PROXY" is not supported here, only AWS_PROXY'],
   [integration, { connection_type: "VPC_LINK" }, 'connection_type: "VPC_LINK" is not supported here, only INTERNET'],

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-
 import { startEchoApi } from "./support/echo-api.ts";
 import type { EchoApi } from "./support/echo-api.ts";
 
@@ -38,7 +37,11 @@ describe("a function's answer", () => {
     [null, "null"],
   ])("without a status is the body of a 200: %j", async (payload, body) => {
     const response = await api.answered(payload);
-    expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([200, "application/json", body]);
+    expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([
+      200,
+      "application/json",
+      body,
+    ]);
   });
 
   test("has an empty body when it gives none", async () => {
@@ -71,15 +74,19 @@ describe("API Gateway itself answers", () => {
     const waiting = api.fetch("/hangs");
     const settled = waiting.then(() => "settled");
     // The timeout begins with the call; the clock is moved until it has passed.
-    while ((await Promise.race([settled, api.fetch("/orders/1").then(() => "waiting")])) === "waiting") api.runtime.clock.advance(5000);
+    while ((await Promise.race([settled, api.fetch("/orders/1").then(() => "waiting")])) === "waiting")
+      api.runtime.clock.advance(5000);
     const response = await waiting;
     expect([response.status, await response.json()]).toEqual([503, { message: "Service Unavailable" }]);
   });
 
-  test.each(["/nowhere", "/orders", "/orders/", "/orders/1/", "/orders/a%2Fb", ""])("404 on %p, which no route takes", async (path) => {
-    const response = await api.fetch(path);
-    expect([response.status, await response.json()]).toEqual([404, { message: "Not Found" }]);
-  });
+  test.each(["/nowhere", "/orders", "/orders/", "/orders/1/", "/orders/a%2Fb", ""])(
+    "404 on %p, which no route takes",
+    async (path) => {
+      const response = await api.fetch(path);
+      expect([response.status, await response.json()]).toEqual([404, { message: "Not Found" }]);
+    },
+  );
 
   test("404 for another method of a path", async () => {
     expect((await api.fetch("/orders/1", { method: "DELETE" })).status).toBe(404);

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-
 import { startEchoApi } from "./support/echo-api.ts";
 import type { EchoApi } from "./support/echo-api.ts";
 
@@ -68,7 +67,11 @@ describe("the access log", () => {
   test("says what went wrong, also what the client is not told", async () => {
     api = await startEchoApi(change);
     expect((await logged("/nowhere")).line).toMatchObject({ status: "404", key: "-", message: "Not Found", lambda: "- -" });
-    expect((await logged("/mine", { headers: { authorization: "x" } })).line).toMatchObject({ status: "401", message: "Unauthorized", refused: "Unauthorized" });
+    expect((await logged("/mine", { headers: { authorization: "x" } })).line).toMatchObject({
+      status: "401",
+      message: "Unauthorized",
+      refused: "Unauthorized",
+    });
     const init = { method: "POST", headers: { "content-type": "application/json" }, body: '{"statusCode":200,"body":{}}' };
     expect((await logged("/answers", init)).line).toMatchObject({
       status: "500",

@@ -1,7 +1,6 @@
-import { Sha256 } from "@smithy/core/checksum";
 import { expect, test } from "@jest/globals";
+import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
-
 import { developerCredentials } from "../../../local/iam/access-keys.ts";
 import type { Credentials, SignedRequest } from "../../../local/service-module.ts";
 import { makeRole, region, startIam } from "./support.ts";

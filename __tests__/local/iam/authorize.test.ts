@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-
 import type { Identity } from "../../../local/gateway/identity.ts";
 import type { AccessDeniedEvent } from "../../../local/runtime-events.ts";
 import { make, makeRole, startIam, trusting } from "./support.ts";

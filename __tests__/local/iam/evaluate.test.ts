@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-
 import { evaluate, statementsAbout } from "../../../local/iam/evaluate.ts";
 import { parsePolicy } from "../../../local/iam/policy-document.ts";
 
@@ -140,7 +139,11 @@ describe("a policy that can't be evaluated whole is refused", () => {
     ["an unknown element", { ...statement, NotPrincipal: "*" }, "statement 0: NotPrincipal is not evaluated here"],
     ["a policy variable", { ...statement, Resource: "arn:${aws:username}" }, "policy variables (arn:${aws:username})"],
     ["no action", { Effect: "Allow", Resource: "*" }, "Action or NotAction is missing"],
-    ["a policy variable in a condition", { ...statement, Condition: { StringEquals: { "aws:SourceArn": "${aws:x}" } } }, "policy variables"],
+    [
+      "a policy variable in a condition",
+      { ...statement, Condition: { StringEquals: { "aws:SourceArn": "${aws:x}" } } },
+      "policy variables",
+    ],
     ["an action of no service", { ...statement, Action: "SendMessage" }, 'Action "SendMessage" should be <service>:<action>'],
     ["actions that are both meant and not", { ...statement, NotAction: "sqs:*" }, "give Action or NotAction, not both"],
     ["no resource", { Effect: "Allow", Action: "*" }, "statement 0: Resource or NotResource is missing"],

@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-
 import type { RoleIdentity } from "../../../local/gateway/identity.ts";
 import type { AccessAllowedEvent } from "../../../local/runtime-events.ts";
 import { accountId, makeRole, region, startIam } from "./support.ts";

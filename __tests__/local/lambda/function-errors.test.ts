@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { createLambdaHarness } from "./lambda-harness.ts";
 import type { LambdaHarness } from "./lambda-harness.ts";
 

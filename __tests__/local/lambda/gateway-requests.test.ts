@@ -45,7 +45,14 @@ describe("a function's request to the endpoint", () => {
 
   test("reaches the gateway as it was sent, by node:http", async () => {
     await lambda.deploy("http", byHttp);
-    const options = { host: "127.0.0.1", port: 4566, method: "POST", path: "/x?y=1", headers: { "X-Amz-Target": "SQS" }, body: "crème" };
+    const options = {
+      host: "127.0.0.1",
+      port: 4566,
+      method: "POST",
+      path: "/x?y=1",
+      headers: { "X-Amz-Target": "SQS" },
+      body: "crème",
+    };
     expect((await lambda.invoke("http", options)).Payload).toEqual(answered);
     expect(requests).toMatchObject([{ method: "POST", url: "/x?y=1", headers: { "x-amz-target": "SQS" } }]);
   });
@@ -81,7 +88,10 @@ describe("a function's request to the endpoint", () => {
   });
 
   test("may be sent while the code is loaded", async () => {
-    await lambda.deploy("early", `const answer = await fetch("http://127.0.0.1:4566/"); export const handler = async () => answer.status;`);
+    await lambda.deploy(
+      "early",
+      `const answer = await fetch("http://127.0.0.1:4566/"); export const handler = async () => answer.status;`,
+    );
     expect((await lambda.invoke("early")).Payload).toBe(201);
   });
 });

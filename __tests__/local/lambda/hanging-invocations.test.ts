@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { localConcurrency } from "../../../local/lambda/slots.ts";
 import { createSqs } from "../../../local/sqs/sqs-module.ts";
 import { until } from "../until.ts";

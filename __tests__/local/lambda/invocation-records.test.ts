@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-
 import { createCloudWatchLogs } from "../../../local/cloudwatch-logs/cloudwatch-logs-module.ts";
 import { AwsError } from "../../../local/gateway/aws-error.ts";
 import type { Shape } from "../../../local/gateway/service.ts";
@@ -13,10 +12,11 @@ let denied: string[];
 beforeEach(async () => {
   denied = [];
   lambda = await createLambdaHarness({
-    others: (context) => [createCloudWatchLogs(context), createXRay(context)].map((module) => ({
-      ...module,
-      services: module.services.map(({ name, actions }) => ({ name, actions: refusing(actions) })),
-    })),
+    others: (context) =>
+      [createCloudWatchLogs(context), createXRay(context)].map((module) => ({
+        ...module,
+        services: module.services.map(({ name, actions }) => ({ name, actions: refusing(actions) })),
+      })),
   });
   await lambda.provision("aws_cloudwatch_log_group", { name: "/aws/lambda/talk" });
 });
@@ -42,7 +42,8 @@ const talk = `export const handler = async ({ fail, say }) => {
 };`;
 
 const isReport = (message: string) => /^REPORT|platform\.report/.test(message);
-const all = async (): Promise<Shape[]> => (await lambda.call("logs", "FilterLogEvents", { logGroupName: "/aws/lambda/talk" })).events;
+const all = async (): Promise<Shape[]> =>
+  (await lambda.call("logs", "FilterLogEvents", { logGroupName: "/aws/lambda/talk" })).events;
 /** What the function wrote, and of its failures. */
 const written = async (): Promise<Shape[]> => (await all()).filter(({ message }) => !isReport(message));
 const reports = async (): Promise<string[]> => (await all()).map(({ message }) => message).filter(isReport);
@@ -128,16 +129,23 @@ describe("the log", () => {
 
 describe("traces", () => {
   const traced = { tracing_config: { mode: "Active" } };
-  const traces = async () => (await lambda.call("xray", "GetTraceSummaries", { StartTime: 0, EndTime: Number.MAX_VALUE })).TraceSummaries;
+  const traces = async () =>
+    (await lambda.call("xray", "GetTraceSummaries", { StartTime: 0, EndTime: Number.MAX_VALUE })).TraceSummaries;
 
   test("an invocation is a segment, sent as the function's role", async () => {
     await lambda.deploy("talk", talk, traced);
     await lambda.invoke("talk", { fail: "broken" });
     const [{ Id, HasFault }] = await traces();
     expect(HasFault).toBe(true);
-    const { Traces: [trace] } = await lambda.call("xray", "BatchGetTraces", { TraceIds: [Id] });
+    const {
+      Traces: [trace],
+    } = await lambda.call("xray", "BatchGetTraces", { TraceIds: [Id] });
     expect(JSON.parse(trace.Segments[0].Document)).toMatchObject({
-      name: "talk", origin: "AWS::Lambda::Function", fault: true, trace_id: Id, aws: { function_arn: functionArn("talk") },
+      name: "talk",
+      origin: "AWS::Lambda::Function",
+      fault: true,
+      trace_id: Id,
+      aws: { function_arn: functionArn("talk") },
     });
     expect(callers("PutTraceSegments")).toEqual([role]);
   });

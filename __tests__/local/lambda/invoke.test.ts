@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-
 import { localConcurrency } from "../../../local/lambda/slots.ts";
 import { turns } from "../until.ts";
 import { createLambdaHarness, functionArn } from "./lambda-harness.ts";

@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
-
 import type { RoleIdentity } from "../../../local/gateway/identity.ts";
 import type { Shape } from "../../../local/gateway/service.ts";
 import { createLambda } from "../../../local/lambda/lambda-module.ts";

@@ -2,7 +2,6 @@ import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-
 import { createLambdaHarness, functionArn, roleArn } from "./lambda-harness.ts";
 import type { LambdaHarness } from "./lambda-harness.ts";
 

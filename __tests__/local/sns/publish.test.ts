@@ -33,7 +33,9 @@ describe("publishing", () => {
     await sns.publish("hello", ofCustomer("c1"));
     await sns.publish("to nobody in particular");
     expect(mails.map(({ to, body }) => `${to}: ${body}`)).toEqual([
-      "a@example.com: hello", "everything@example.com: hello", "everything@example.com: to nobody in particular",
+      "a@example.com: hello",
+      "everything@example.com: hello",
+      "everything@example.com: to nobody in particular",
     ]);
   });
 
@@ -56,18 +58,26 @@ describe("publishing", () => {
   });
 
   test("a queue gets the message in an envelope, or raw, by the hand of SNS", async () => {
-    for (const [name, attributes] of [["wrapped", {}], ["raw", { RawMessageDelivery: "true" }]] as const) {
+    for (const [name, attributes] of [
+      ["wrapped", {}],
+      ["raw", { RawMessageDelivery: "true" }],
+    ] as const) {
       const queue = await sns.provision("aws_sqs_queue", { name });
       await sns.subscribe(queue.arn, attributes, "sqs");
     }
     const { MessageId } = await sns.publish("hello", { Subject: "Hi", ...ofCustomer("c1") });
     expect(JSON.parse((await sns.received("wrapped")).Body)).toMatchObject({
-      Type: "Notification", MessageId, TopicArn: sns.topic.arn, Subject: "Hi", Message: "hello",
+      Type: "Notification",
+      MessageId,
+      TopicArn: sns.topic.arn,
+      Subject: "Hi",
+      Message: "hello",
       MessageAttributes: { customerId: { Type: "String", Value: "c1" } },
     });
     expect(await sns.received("raw")).toMatchObject({ Body: "hello", ...ofCustomer("c1") });
     expect(sns.calls.filter(({ service }) => service === "sqs")[0]).toMatchObject({
-      caller: { kind: "service", principal: "sns.amazonaws.com", sourceArn: sns.topic.arn }, action: "SendMessage",
+      caller: { kind: "service", principal: "sns.amazonaws.com", sourceArn: sns.topic.arn },
+      action: "SendMessage",
     });
   });
 
@@ -80,12 +90,20 @@ describe("publishing", () => {
 
   test("a batch publishes what is right and names what is wrong", async () => {
     await sns.subscribe("a@example.com");
-    const PublishBatchRequestEntries = [{ Id: "1", Message: "hello" }, { Id: "2", Message: "" }];
+    const PublishBatchRequestEntries = [
+      { Id: "1", Message: "hello" },
+      { Id: "2", Message: "" },
+    ];
     const { Successful, Failed } = await sns.call("PublishBatch", { PublishBatchRequestEntries });
     expect(Successful).toMatchObject([{ Id: "1", MessageId: expect.any(String) }]);
     expect(Failed).toMatchObject([{ Id: "2", Code: "InvalidParameter", SenderFault: true }]);
     expect(mails).toHaveLength(1);
-    const same = { PublishBatchRequestEntries: [{ Id: "1", Message: "a" }, { Id: "1", Message: "b" }] };
+    const same = {
+      PublishBatchRequestEntries: [
+        { Id: "1", Message: "a" },
+        { Id: "1", Message: "b" },
+      ],
+    };
     await expect(sns.call("PublishBatch", same)).rejects.toMatchObject({ name: "BatchEntryIdsNotDistinct" });
   });
 

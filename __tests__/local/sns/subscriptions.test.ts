@@ -18,7 +18,9 @@ describe("topics and subscriptions", () => {
     const policy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
     await sns.provision("aws_sns_topic_policy", { arn: sns.topic.arn, policy });
     expect((await sns.call("GetTopicAttributes")).Attributes).toMatchObject({
-      DisplayName: "Slipstream", SubscriptionsConfirmed: "1", Policy: policy,
+      DisplayName: "Slipstream",
+      SubscriptionsConfirmed: "1",
+      Policy: policy,
     });
     expect(await sns.call("ListTopics")).toEqual({ Topics: [{ TopicArn: sns.topic.arn }] });
   });
@@ -27,16 +29,26 @@ describe("topics and subscriptions", () => {
     const SubscriptionArn = await sns.subscribe("a@example.com", forCustomer("c1"));
     const { Attributes } = await sns.call("GetSubscriptionAttributes", { SubscriptionArn });
     expect(Attributes).toMatchObject({ PendingConfirmation: "false", Endpoint: "a@example.com", ...forCustomer("c1") });
-    const listed = [{
-      SubscriptionArn, TopicArn: sns.topic.arn, Protocol: "email", Endpoint: "a@example.com", Owner: "000000000000",
-    }];
+    const listed = [
+      {
+        SubscriptionArn,
+        TopicArn: sns.topic.arn,
+        Protocol: "email",
+        Endpoint: "a@example.com",
+        Owner: "000000000000",
+      },
+    ];
     expect(await sns.call("ListSubscriptionsByTopic")).toEqual({ Subscriptions: listed });
     expect(await sns.call("ListSubscriptions")).toEqual({ Subscriptions: listed });
   });
 
   test("a subscription of Terraform's hears what is published", async () => {
     const heard = sns.events.next("mail");
-    await sns.provision("aws_sns_topic_subscription", { topic_arn: sns.topic.arn, protocol: "email", endpoint: "ops@example.com" });
+    await sns.provision("aws_sns_topic_subscription", {
+      topic_arn: sns.topic.arn,
+      protocol: "email",
+      endpoint: "ops@example.com",
+    });
     await sns.publish("An alarm went off.");
     expect(await heard).toMatchObject({ to: "ops@example.com" });
     const wrong = { topic_arn: sns.topic.arn, protocol: "email", endpoint: "ops@example.com", filter_policy: "{}" };

@@ -53,7 +53,8 @@ describe("the seam to fauxqs", () => {
   test("errors become AWS errors", async () => {
     const { store } = await start();
     await expect(callFauxqs("SendMessage", { QueueUrl: "http://x/000000000000/nothing" }, store)).rejects.toMatchObject({
-      name: "QueueDoesNotExist", statusCode: 400,
+      name: "QueueDoesNotExist",
+      statusCode: 400,
     });
   });
 });

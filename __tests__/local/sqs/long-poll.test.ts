@@ -51,7 +51,12 @@ describe("a long poll", () => {
     await orders.send("first");
     expect(await Promise.race(polls)).toMatchObject([{ Body: "first" }]);
     await orders.send("second");
-    expect((await Promise.all(polls)).flat().map(({ Body }) => Body).sort()).toEqual(["first", "second"]);
+    expect(
+      (await Promise.all(polls))
+        .flat()
+        .map(({ Body }) => Body)
+        .sort(),
+    ).toEqual(["first", "second"]);
   });
 
   test("answers empty when its time is over, and at stop", async () => {

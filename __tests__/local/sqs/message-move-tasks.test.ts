@@ -24,7 +24,9 @@ describe("the redrive", () => {
     const { MessageId } = await orders.send("poison");
     await die();
     await redrive();
-    expect(await tasks()).toMatchObject([{ Status: "RUNNING", TaskHandle: expect.any(String), ApproximateNumberOfMessagesToMove: 1 }]);
+    expect(await tasks()).toMatchObject([
+      { Status: "RUNNING", TaskHandle: expect.any(String), ApproximateNumberOfMessagesToMove: 1 },
+    ]);
     orders.clock.advance(0);
     const [message] = await orders.receive();
     expect(message).toMatchObject({ Body: "poison", Attributes: { ApproximateReceiveCount: "1" } });
@@ -45,7 +47,12 @@ describe("the redrive", () => {
     await redrive({ MaxNumberOfMessagesPerSecond: 1, DestinationArn: orders.queue.arn });
     orders.clock.advance(0);
     expect(await tasks()).toMatchObject([
-      { Status: "RUNNING", ApproximateNumberOfMessagesMoved: 1, MaxNumberOfMessagesPerSecond: 1, DestinationArn: orders.queue.arn },
+      {
+        Status: "RUNNING",
+        ApproximateNumberOfMessagesMoved: 1,
+        MaxNumberOfMessagesPerSecond: 1,
+        DestinationArn: orders.queue.arn,
+      },
     ]);
     orders.clock.advance(1000);
     expect(await tasks()).toMatchObject([{ ApproximateNumberOfMessagesMoved: 2 }]);
@@ -60,7 +67,9 @@ describe("the redrive", () => {
     await redrive({ MaxNumberOfMessagesPerSecond: 1 });
     await stray("later");
     orders.clock.advance(5000);
-    expect(await tasks()).toMatchObject([{ Status: "COMPLETED", ApproximateNumberOfMessagesMoved: 1, ApproximateNumberOfMessagesToMove: 1 }]);
+    expect(await tasks()).toMatchObject([
+      { Status: "COMPLETED", ApproximateNumberOfMessagesMoved: 1, ApproximateNumberOfMessagesToMove: 1 },
+    ]);
     expect(await orders.receive()).toMatchObject([{ Body: "left" }]);
   });
 
@@ -97,15 +106,22 @@ describe("the redrive", () => {
     await expect(cancel(TaskHandle)).rejects.toMatchObject({ name: "UnsupportedOperation" });
     await expect(cancel("nothing")).rejects.toMatchObject({ name: "InvalidParameterValue" });
     const other = { taskId: "other", sourceArn: orders.deadLetters.arn };
-    await expect(cancel(Buffer.from(JSON.stringify(other)).toString("base64"))).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+    await expect(cancel(Buffer.from(JSON.stringify(other)).toString("base64"))).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
   });
 
   test("is for dead-letter queues only, and for what it can do", async () => {
     await expect(redrive({ SourceArn: orders.queue.arn })).rejects.toMatchObject({ name: "InvalidParameterValue" });
-    await expect(redrive({ SourceArn: "arn:nothing" })).rejects.toMatchObject({ name: "ResourceNotFoundException", statusCode: 404 });
+    await expect(redrive({ SourceArn: "arn:nothing" })).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+      statusCode: 404,
+    });
     await expect(redrive({ DestinationArn: "arn:nothing" })).rejects.toThrow("DestinationArn parameter doesn't exist");
     await expect(redrive({ MaxNumberOfMessagesPerSecond: 501 })).rejects.toThrow("between 1 and 500");
-    await expect(orders.call("ListMessageMoveTasks", { SourceArn: orders.deadLetters.arn, MaxResults: 11 })).rejects.toThrow("MaxResults");
+    await expect(orders.call("ListMessageMoveTasks", { SourceArn: orders.deadLetters.arn, MaxResults: 11 })).rejects.toThrow(
+      "MaxResults",
+    );
   });
 
   test("needs the permission to read the one queue and to write to the other", async () => {

@@ -13,8 +13,10 @@ describe("messages", () => {
     const [message] = await orders.receive();
     expect(message).toMatchObject({ MessageId, MD5OfBody: MD5OfMessageBody, Body: "hello" });
     expect(message!.Attributes).toMatchObject({
-      ApproximateReceiveCount: "1", SentTimestamp: expect.stringMatching(/^\d{13}$/),
-      ApproximateFirstReceiveTimestamp: expect.stringMatching(/^\d{13}$/), SenderId: expect.any(String),
+      ApproximateReceiveCount: "1",
+      SentTimestamp: expect.stringMatching(/^\d{13}$/),
+      ApproximateFirstReceiveTimestamp: expect.stringMatching(/^\d{13}$/),
+      SenderId: expect.any(String),
     });
   });
 

@@ -16,7 +16,10 @@ describe("aws_sqs_queue", () => {
   test("has the attributes that Terraform gives it, and its default size", async () => {
     const { Attributes } = await orders.call("GetQueueAttributes", { AttributeNames: ["All"] });
     expect(Attributes).toMatchObject({
-      QueueArn: orders.queue.arn, VisibilityTimeout: "60", MaximumMessageSize: "262144", SqsManagedSseEnabled: "true",
+      QueueArn: orders.queue.arn,
+      VisibilityTimeout: "60",
+      MaximumMessageSize: "262144",
+      SqsManagedSseEnabled: "true",
     });
     expect(JSON.parse(Attributes.RedrivePolicy)).toEqual({ deadLetterTargetArn: orders.deadLetters.arn, maxReceiveCount: 3 });
     expect(await orders.call("GetQueueAttributes")).toEqual({});
@@ -43,7 +46,8 @@ describe("aws_sqs_queue", () => {
     expect((await orders.call("GetQueueAttributes", { AttributeNames: ["Policy"] })).Attributes).toEqual({ Policy: policy });
     const allow = JSON.stringify({ redrivePermission: "byQueue", sourceQueueArns: [orders.queue.arn] });
     await orders.provision("aws_sqs_queue_redrive_allow_policy", {
-      queue_url: orders.deadLetters.id, redrive_allow_policy: allow,
+      queue_url: orders.deadLetters.id,
+      redrive_allow_policy: allow,
     });
     const input = { QueueUrl: orders.deadLetters.url, AttributeNames: ["RedriveAllowPolicy"] };
     expect((await orders.call("GetQueueAttributes", input)).Attributes.RedriveAllowPolicy).toBe(allow);
@@ -58,8 +62,9 @@ describe("aws_sqs_queue", () => {
   });
 
   const dlq = "arn:aws:sqs:eu-west-1:000000000000:orders-dlq";
-  const redrive = (policy: object) =>
-    ({ redrive_policy: JSON.stringify({ deadLetterTargetArn: dlq, maxReceiveCount: 1, ...policy }) });
+  const redrive = (policy: object) => ({
+    redrive_policy: JSON.stringify({ deadLetterTargetArn: dlq, maxReceiveCount: 1, ...policy }),
+  });
   const allowAll = { redrivePermission: "allowAll", sourceQueueArns: null };
   test.each([
     ["an unknown argument", { content_based_deduplication: true }, /content_based_deduplication is not supported/],

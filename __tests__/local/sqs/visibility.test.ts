@@ -64,7 +64,8 @@ describe("visibility", () => {
     const [dead] = await orders.receive({ QueueUrl: orders.deadLetters.url });
     expect(dead).toMatchObject({ MessageId, Body: "poison" });
     expect(dead!.Attributes).toMatchObject({
-      ApproximateReceiveCount: String(ordersMaxReceiveCount + 1), DeadLetterQueueSourceArn: orders.queue.arn,
+      ApproximateReceiveCount: String(ordersMaxReceiveCount + 1),
+      DeadLetterQueueSourceArn: orders.queue.arn,
     });
   });
 });

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { createStepFunctionsHarness, invoke, machineArn, putItem, roleArn, single } from "./step-functions-harness.ts";
 import type { StepFunctionsHarness } from "./step-functions-harness.ts";
 

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-
 import { createCloudWatchLogs } from "../../../local/cloudwatch-logs/cloudwatch-logs-module.ts";
-import type { Shape } from "../../../local/gateway/service.ts";
 import { AwsError } from "../../../local/gateway/aws-error.ts";
-import { createStepFunctions } from "../../../local/step-functions/step-functions-module.ts";
+import type { Shape } from "../../../local/gateway/service.ts";
 import type { Arguments, RuntimeContext } from "../../../local/service-module.ts";
+import { createStepFunctions } from "../../../local/step-functions/step-functions-module.ts";
 import { createXRay } from "../../../local/xray/xray-module.ts";
 import { createHarness } from "../module-harness.ts";
 import type { Harness } from "../module-harness.ts";
@@ -40,7 +39,14 @@ afterEach(() => states.stop());
 function load(logging: Arguments, more: Arguments = {}) {
   const log_destination = `arn:aws:logs:eu-west-1:000000000000:log-group:${logGroupName}:*`;
   const logging_configuration = { log_destination, ...logging };
-  return states.provision("aws_sfn_state_machine", { name: "orders", role_arn: roleArn, type: "EXPRESS", definition, logging_configuration, ...more });
+  return states.provision("aws_sfn_state_machine", {
+    name: "orders",
+    role_arn: roleArn,
+    type: "EXPRESS",
+    definition,
+    logging_configuration,
+    ...more,
+  });
 }
 
 const run = (good: boolean) =>
@@ -105,13 +111,16 @@ describe("the delivery of logs", () => {
     expect((await states.call("logs", "ListLogDeliveries")).deliveries).toMatchObject([{ source: machineArn("orders") }]);
   });
 
-  test.each(["CreateLogDelivery", "PutResourcePolicy", "DescribeLogGroups"])("without %s there is no state machine", async (action) => {
-    denied = [action];
-    await expect(load({ level: "ALL" })).rejects.toThrow(
-      "AccessDeniedException: The state machine IAM Role is not authorized to access the Log Destination",
-    );
-    await expect(run(true)).rejects.toMatchObject({ name: "StateMachineDoesNotExist" });
-  });
+  test.each(["CreateLogDelivery", "PutResourcePolicy", "DescribeLogGroups"])(
+    "without %s there is no state machine",
+    async (action) => {
+      denied = [action];
+      await expect(load({ level: "ALL" })).rejects.toThrow(
+        "AccessDeniedException: The state machine IAM Role is not authorized to access the Log Destination",
+      );
+      await expect(run(true)).rejects.toMatchObject({ name: "StateMachineDoesNotExist" });
+    },
+  );
 
   test("is not asked for when nothing is logged, and needs a log group that is there", async () => {
     await load({ level: "OFF" });
@@ -130,7 +139,9 @@ describe("traces", () => {
     const { TraceSummaries } = await states.call("xray", "GetTraceSummaries", { StartTime: 0, EndTime: Number.MAX_VALUE });
     expect(TraceSummaries).toMatchObject([{ HasFault: true }]);
     const sent = states.calls.filter(({ service, caller }) => service === "xray" && caller.kind === "role");
-    expect(sent.map(({ action }) => action)).toEqual(expect.arrayContaining(["GetSamplingRules", "GetSamplingTargets", "PutTraceSegments"]));
+    expect(sent.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["GetSamplingRules", "GetSamplingTargets", "PutTraceSegments"]),
+    );
   });
 
   test("a role that may not send them runs its executions all the same", async () => {

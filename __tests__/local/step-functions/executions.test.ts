@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-
 import type { Shape } from "../../../local/gateway/service.ts";
 import type { ExecutionEvent } from "../../../local/runtime-events.ts";
 import { turns } from "../until.ts";

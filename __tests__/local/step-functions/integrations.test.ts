@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-
 import { createPlayedServices, functionFails, refuse } from "./played-services.ts";
 import type { PlayedServices } from "./played-services.ts";
 import { invoke, putItem, roleArn, single } from "./step-functions-harness.ts";

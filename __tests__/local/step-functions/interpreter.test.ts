@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-
 import { Interpreter, validateDefinition } from "../../../local/step-functions/interpreter.ts";
 import type { InterpreterEvent } from "../../../local/step-functions/interpreter.ts";
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-
 import { turns, until } from "../until.ts";
 import { createPlayedServices, functionFails, refuse } from "./played-services.ts";
 import type { PlayedServices } from "./played-services.ts";

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-
 import { turns } from "../until.ts";
 import { createStepFunctionsHarness, machineArn, single } from "./step-functions-harness.ts";
 import type { StepFunctionsHarness } from "./step-functions-harness.ts";

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import type { Shape } from "../../../local/gateway/service.ts";
 import { turns } from "../until.ts";
 import { createStepFunctionsHarness, machineArn, single } from "./step-functions-harness.ts";
@@ -129,7 +128,9 @@ test("how a STANDARD execution ended stays known when its history is not kept an
   for (let index = 0; index < 500; index += 1) await start();
   await turns();
   const executionArn = "arn:aws:states:eu-west-1:000000000000:execution:orders:first";
-  await expect(states.call("states", "GetExecutionHistory", { executionArn })).rejects.toMatchObject({ name: "ExecutionDoesNotExist" });
+  await expect(states.call("states", "GetExecutionHistory", { executionArn })).rejects.toMatchObject({
+    name: "ExecutionDoesNotExist",
+  });
   expect(await states.call("states", "DescribeExecution", { executionArn })).toMatchObject({ status: "FAILED", error: "Lost" });
   await expect(start({ name: "first" })).rejects.toMatchObject({ name: "ExecutionAlreadyExists" });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-
 import { parseTemplate } from "../../../local/terraform/expression.ts";
 
 describe("a string of the Terraform JSON", () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-
 import { parseStack } from "../../../local/terraform/parse-stack.ts";
 import { document, stack } from "./stacks.ts";
 

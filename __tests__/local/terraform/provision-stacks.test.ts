@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-
 import type { Provision } from "../../../local/service-module.ts";
 import { classify, refuseUnknownResources } from "../../../local/terraform/classify.ts";
 import { provisionStacks } from "../../../local/terraform/provision-stacks.ts";

@@ -1,9 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { readStacks } from "../../../local/terraform/read-stacks.ts";
 import { document } from "./stacks.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { reviewPlans } from "../../../review/review-plans.ts";
-import { changeJson, planOf, reviewOf } from "../support/plan-json.ts";
 import { approvalsOf, linesOf, ofFamily } from "../support/finding-text.ts";
+import { changeJson, planOf, reviewOf } from "../support/plan-json.ts";
 
 describe("Lambda code", () => {
   const change = changeJson("aws_lambda_function", {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { changeJson, policyText, reviewOf } from "../support/plan-json.ts";
 import { approvalsOf, linesOf, ofFamily } from "../support/finding-text.ts";
+import { changeJson, policyText, reviewOf } from "../support/plan-json.ts";
 
 const allow = (Action: unknown, Resource: unknown) => ({ Effect: "Allow", Action, Resource });
 const read = allow("dynamodb:GetItem", "arn:table");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { changeJson, reviewOf } from "../support/plan-json.ts";
 import { approvalsOf, linesOf, ofFamily } from "../support/finding-text.ts";
+import { changeJson, reviewOf } from "../support/plan-json.ts";
 
 const sdl = `
   type Query { order(id: ID!): Order @aws_cognito_user_pools orders(limit: Int): [Order!]! @aws_cognito_user_pools }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { changeJson, reviewOf } from "../support/plan-json.ts";
 import { approvalsOf, linesOf, ofFamily } from "../support/finding-text.ts";
+import { changeJson, reviewOf } from "../support/plan-json.ts";
 
 const definition = {
   StartAt: "Save",

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { markdownReview } from "../../../review/render/markdown.ts";
 import { jsonReview } from "../../../review/render/json.ts";
-import { textReview } from "../../../review/render/text.ts";
 import { markdownCode, markdownFence, markdownWords } from "../../../review/render/markdown-text.ts";
+import { markdownReview } from "../../../review/render/markdown.ts";
+import { textReview } from "../../../review/render/text.ts";
 import { changeJson, policyText, reviewOf } from "../support/plan-json.ts";
 
 const nasty = [

@@ -1,5 +1,5 @@
-import { readPlan } from "../../../review/plan/read-plan.ts";
 import type { Plan } from "../../../review/plan/plan.ts";
+import { readPlan } from "../../../review/plan/read-plan.ts";
 import { reviewPlans, type Review } from "../../../review/review-plans.ts";
 
 type Json = Readonly<Record<string, unknown>>;

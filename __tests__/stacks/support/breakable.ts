@@ -101,5 +101,7 @@ export class BreakableStacks {
 }
 
 function sources(folder: string): string[] {
-  return readdirSync(folder).filter((file) => file.endsWith(".ts")).map((file) => `${folder}/${file}`);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => `${folder}/${file}`);
 }

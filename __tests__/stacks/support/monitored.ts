@@ -1,5 +1,5 @@
-import type { Json } from "./synthesized.ts";
 import type { Stacks } from "./synthesized-with.ts";
+import type { Json } from "./synthesized.ts";
 
 /** All alarms of both stacks. */
 export function alarmsIn({ data, orders }: Stacks): Json[] {

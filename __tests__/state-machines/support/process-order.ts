@@ -1,7 +1,7 @@
 import { StateMachine } from "aws-local-stepfunctions";
-import { loadStateMachine } from "../../../synth/state-machine-definition.ts";
 import type { PlacedOrder } from "../../../lambdas/domain/placed-order.ts";
 import { workflowInput } from "../../../lambdas/domain/workflow-input.ts";
+import { loadStateMachine } from "../../../synth/state-machine-definition.ts";
 
 const definition = JSON.parse(
   loadStateMachine("state-machines/process-order.asl.json", {
@@ -9,7 +9,7 @@ const definition = JSON.parse(
     paymentsTableName: "payments",
     processPaymentArn: "arn:aws:lambda:eu-west-1:000000000000:function:process-payment",
     notifyCustomerArn: "arn:aws:lambda:eu-west-1:000000000000:function:notify-customer",
-  })
+  }),
 ) as Definition;
 
 interface Definition {
@@ -63,7 +63,7 @@ export function fails(name: string): TaskHandler {
 export async function run(
   order: PlacedOrder,
   handlers: Readonly<Record<string, TaskHandler>>,
-  executionId = "execution-1"
+  executionId = "execution-1",
 ): Promise<Run> {
   const calls: { state: string; input: unknown }[] = [];
   const answering = Object.entries({ ...smooth, ...handlers }).map(([state, handler]) => {
@@ -81,11 +81,11 @@ export async function run(
         retryIntervalOverrides: Object.fromEntries(tasks.map(([state]): [string, number] => [state, 0])),
       },
       context: { Execution: { Id: executionId } },
-    }
+    },
   );
   const result = execution.result.then(
     () => undefined,
-    (error: Error) => (error.cause as Error).name
+    (error: Error) => (error.cause as Error).name,
   );
   const states: string[] = [];
   for await (const event of execution.eventLogs) if (event.type === "StateEntered") states.push(event.state.name);

@@ -66,7 +66,7 @@ export class Tables {
           { AttributeName: "customerId", KeyType: "HASH" },
           { AttributeName: sortKey, KeyType: "RANGE" },
         ],
-      })
+      }),
     );
     await waitUntilTableExists({ client: this.dynamodb, maxWaitTime: 5, minDelay: 1, maxDelay: 1 }, { TableName });
   }

@@ -47,8 +47,7 @@ export class Reader {
 
   /** What a payload template gives: `Parameters`, `ItemSelector`, `ResultSelector`. */
   template(template: unknown, field: string, payload: Shape): Shape {
-    if (Array.isArray(template))
-      return listOf(joinAll(template.map((item) => this.template(item, field, payload))));
+    if (Array.isArray(template)) return listOf(joinAll(template.map((item) => this.template(item, field, payload))));
     if (typeof template !== "object" || template === null) return shapeOf(template);
     const fields = Object.entries(template).map(([name, value]): [string, Shape] =>
       name.endsWith(".$")

@@ -61,7 +61,12 @@ export async function planDifference({ base, target, workDir, jsonDir, onProgres
     rewrite(stack, stacks.base.get(name), folderOf(name));
     if (!existsSync(join(folderOf(name), ".terraform"))) await run(name, "the checkout", folderOf(name), "init", ...quiet);
     const waiting = planned.map((stack) => stack.name).filter((before) => !applied.has(before));
-    const after = (await missesOutputs(folderOf(name), planned.map((stack) => folderOf(stack.name)))) ? waiting : [];
+    const after = (await missesOutputs(
+      folderOf(name),
+      planned.map((stack) => folderOf(stack.name)),
+    ))
+      ? waiting
+      : [];
     for (const before of after) {
       await run(before, "the checkout", folderOf(before), "apply", ...quiet, planFile);
       applied.add(before);

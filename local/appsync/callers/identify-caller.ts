@@ -1,5 +1,5 @@
-import type { VerifyToken } from "../../token-claims.ts";
 import type { RuntimeContext } from "../../service-module.ts";
+import type { VerifyToken } from "../../token-claims.ts";
 import type { GraphQLApi } from "../graphql-api.ts";
 import { unauthorized } from "../response-errors.ts";
 import type { Caller } from "./caller.ts";

@@ -8,7 +8,7 @@ export async function userPoolCaller(
   token: string,
   sourceIp: string,
   config: UserPoolConfig,
-  verifyToken: VerifyToken
+  verifyToken: VerifyToken,
 ): Promise<Caller> {
   const claims = await verifyToken(token).catch((error: Error) => {
     throw unauthorized(error.message === "Token has expired." ? error.message : undefined);

@@ -90,7 +90,7 @@ function refused(errors: readonly GraphQLError[]): Execution {
 
 function unknownOperation(name: string | null | undefined): GraphQLError {
   return new GraphQLError(
-    name ? `Unknown operation named '${name}'.` : "Must provide operation name if query contains multiple operations."
+    name ? `Unknown operation named '${name}'.` : "Must provide operation name if query contains multiple operations.",
   );
 }
 

@@ -7,7 +7,7 @@ export function fieldContext(
   source: unknown,
   args: Readonly<Record<string, unknown>>,
   { caller, headers }: RequestState,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ): FieldContext {
   return {
     arguments: args,

@@ -19,7 +19,7 @@ export interface FieldPlan {
 export function planFields(schema: GraphQLSchema, defaultMode: AuthMode): ReadonlyMap<string, FieldPlan> {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const types = Object.values(schema.getTypeMap()).filter(
-    (type): type is GraphQLObjectType => isObjectType(type) && !isIntrospectionType(type)
+    (type): type is GraphQLObjectType => isObjectType(type) && !isIntrospectionType(type),
   );
   const plans = types.flatMap((type) =>
     Object.values(type.getFields()).map((field): [string, FieldPlan] => [
@@ -32,7 +32,7 @@ export function planFields(schema: GraphQLSchema, defaultMode: AuthMode): Readon
         field,
         resolver: undefined,
       },
-    ])
+    ]),
   );
   return new Map(plans);
 }

@@ -12,7 +12,7 @@ export function project(
   value: unknown,
   nodes: readonly FieldNode[],
   fragments: Fragments,
-  direction: "for-response" | "from-response"
+  direction: "for-response" | "from-response",
 ): unknown {
   if (Array.isArray(value)) return value.map((item) => project(item, nodes, fragments, direction));
   const selections = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));

@@ -31,7 +31,7 @@ async function resolveIfAllowed(
   source: unknown,
   args: Arguments,
   state: RequestState,
-  info: GraphQLResolveInfo
+  info: GraphQLResolveInfo,
 ) {
   if (!(await state.mayHave(plan.typeName, plan.fieldName))) throw notAuthorized(plan);
   return plan.resolver ? resolve(plan.resolver, source, args, state, info) : null;

@@ -70,7 +70,7 @@ export class RealtimeConnection {
       return;
     }
     const started = await startSubscription(this.#parts, message, this.#sourceIp, (payload) =>
-      this.#send({ id, type: "data", payload })
+      this.#send({ id, type: "data", payload }),
     );
     const cancelExpiry = this.#whenExpired(started.caller, () => {
       this.#endSubscription(id);

@@ -2,8 +2,8 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import type { Caller } from "../callers/caller.ts";
 import type { IdentifyCaller } from "../callers/identify-caller.ts";
-import { operationKind } from "../execution/operation-kind.ts";
 import type { GraphQLResponse } from "../execution/execute-request.ts";
+import { operationKind } from "../execution/operation-kind.ts";
 import type { GraphQLInput, GraphQLOutput } from "../graphql-actions.ts";
 import type { GraphQLApis } from "../graphql-apis.ts";
 import { unauthorized, type ResponseError } from "../response-errors.ts";
@@ -41,7 +41,7 @@ export async function startSubscription(
   { context, apis, identifyCaller, subscriptions }: RealtimeParts,
   { payload }: Extract<ClientMessage, { type: "start" }>,
   sourceIp: string,
-  send: (response: GraphQLResponse) => void
+  send: (response: GraphQLResponse) => void,
 ): Promise<Started> {
   const api = apis.one();
   const headers = lowerCased(payload.extensions?.authorization);

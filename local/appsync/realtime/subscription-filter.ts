@@ -29,7 +29,7 @@ function compileEntry({ fieldName, operator, value }: SubscriptionFilterEntry): 
   const list = listOperators[operator];
   if (list && (!Array.isArray(value) || value.length !== (list.length ?? value.length))) {
     throw new Error(
-      `The subscription filter on ${fieldName} needs a list${list.length ? ` of ${list.length}` : ""} for "${operator}"`
+      `The subscription filter on ${fieldName} needs a list${list.length ? ` of ${list.length}` : ""} for "${operator}"`,
     );
   }
   return (payload) => test(memberOf(payload, fieldName) ?? null, value);

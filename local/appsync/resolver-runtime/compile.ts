@@ -31,11 +31,7 @@ const evaluatePrepared = new Script("evaluatePrepared()");
  * @param sourceName names the code in errors, e.g. `Mutation.placeOrder`
  * @throws Error naming the source when the code does not parse, imports something else or lacks a handler
  */
-export async function compileResolver(
-  code: string,
-  sourceName: string,
-  clock: Pick<Clock, "now">,
-): Promise<CompiledResolver> {
+export async function compileResolver(code: string, sourceName: string, clock: Pick<Clock, "now">): Promise<CompiledResolver> {
   const context = createContext({}, { name: sourceName, codeGeneration: { strings: false, wasm: false } });
   const enter = (await guestScript()).runInContext(context) as (host: Host) => Guest;
   const guest = enter(hostOf(sourceName, clock));

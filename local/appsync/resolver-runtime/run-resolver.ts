@@ -1,7 +1,7 @@
 import type { DataSource } from "../data-sources/data-source.ts";
 import type { CompiledResolver } from "./compile.ts";
-import { ResolverRun } from "./resolver-run.ts";
 import type { FieldContext, Resolution } from "./resolution.ts";
+import { ResolverRun } from "./resolver-run.ts";
 
 export interface UnitResolver {
   readonly code: CompiledResolver;

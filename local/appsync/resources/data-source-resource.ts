@@ -32,7 +32,7 @@ function dataSourceOf(context: RuntimeContext, args: Arguments): DataSource {
       const iam = block(block(authorization)["aws_iam_config"]);
       if (block(authorization)["authorization_type"] !== "AWS_IAM" || !iam["signing_region"] || !iam["signing_service_name"]) {
         throw new Error(
-          "http_config: AWS_IAM with signing_region and signing_service_name is the only authorization supported here"
+          "http_config: AWS_IAM with signing_region and signing_service_name is the only authorization supported here",
         );
       }
       return httpDataSource({

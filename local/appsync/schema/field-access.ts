@@ -19,6 +19,6 @@ function accessFrom(directives: readonly ConstDirectiveNode[] = []): FieldAccess
       const mode = modeOfDirective[directive.name.value];
       const groups = directive.arguments?.find(({ name }) => name.value === "cognito_groups");
       return mode ? [[mode, groups && (valueFromASTUntyped(groups.value) as string[])] as const] : [];
-    })
+    }),
   );
 }

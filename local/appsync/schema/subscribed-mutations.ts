@@ -15,7 +15,7 @@ export function subscribedMutations(schema: GraphQLSchema): ReadonlyMap<string, 
       if (!mutation) throw new Error(`schema: Subscription.${field.name} subscribes to the unknown mutation "${name}"`);
       if (bare(mutation.type) !== bare(field.type)) {
         throw new Error(
-          `schema: Subscription.${field.name} is of type ${field.type}, but Mutation.${name} answers ${mutation.type}`
+          `schema: Subscription.${field.name} is of type ${field.type}, but Mutation.${name} answers ${mutation.type}`,
         );
       }
     }

@@ -1,6 +1,6 @@
+import type { Clock } from "../../clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
-import type { Clock } from "../../clock.ts";
 import type { LogGroups } from "../log-groups.ts";
 
 /** CreateLogStream. A name has 1 to 512 characters, neither `:` nor `*` (its API reference). */

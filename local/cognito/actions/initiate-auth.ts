@@ -1,9 +1,9 @@
 import type { InitiateAuthRequest, InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
 import { everybodyMay, type CognitoParts, type CreateAction } from "../action.ts";
+import { signInWithPassword } from "../flows/password.ts";
 import { refresh } from "../flows/refresh.ts";
 import { startSrp } from "../flows/srp.ts";
-import { signInWithPassword } from "../flows/password.ts";
 import type { UserPoolClient } from "../user-pool.ts";
 
 export const initiateAuth: CreateAction = (cognito) => ({
@@ -28,7 +28,7 @@ interface Flow {
   readonly start: (
     cognito: CognitoParts,
     client: UserPoolClient,
-    parameters: Record<string, string>
+    parameters: Record<string, string>,
   ) => Promise<InitiateAuthResponse> | InitiateAuthResponse;
 }
 

@@ -3,9 +3,9 @@ import type { SignUpRequest, SignUpResponse } from "@aws-sdk/client-cognito-iden
 import { AwsError } from "../../gateway/aws-error.ts";
 import { everybodyMay, type CreateAction } from "../action.ts";
 import { sendConfirmationCode } from "../confirmation-code.ts";
+import { passwordOwner } from "../password-owner.ts";
 import { checkPassword } from "../password-policy.ts";
 import { createPasswordVerifier } from "../password-verifier.ts";
-import { passwordOwner } from "../password-owner.ts";
 import { signUpAttributes } from "../sign-up-attributes.ts";
 import type { User } from "../user-pool.ts";
 import { findUser } from "../user-pools.ts";

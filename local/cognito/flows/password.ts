@@ -10,7 +10,7 @@ import type { UserPoolClient } from "../user-pool.ts";
 export async function signInWithPassword(
   { context }: CognitoParts,
   client: UserPoolClient,
-  parameters: Record<string, string>
+  parameters: Record<string, string>,
 ): Promise<InitiateAuthResponse> {
   const user = requireSignInUser(client, parameters["USERNAME"]);
   if (!isPassword(passwordOwner(client.pool, user.userName), parameters["PASSWORD"] ?? "", user.password)) {

@@ -8,7 +8,7 @@ import type { UserPoolClient } from "../user-pool.ts";
 export async function refresh(
   { context }: CognitoParts,
   client: UserPoolClient,
-  parameters: Record<string, string>
+  parameters: Record<string, string>,
 ): Promise<InitiateAuthResponse> {
   const signedIn = client.pool.refreshTokens.get(parameters["REFRESH_TOKEN"] ?? "");
   if (!signedIn || signedIn.clientId !== client.id) {

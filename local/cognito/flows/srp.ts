@@ -10,7 +10,7 @@ import type { UserPoolClient } from "../user-pool.ts";
 export function startSrp(
   { srpChallenges }: CognitoParts,
   client: UserPoolClient,
-  parameters: Record<string, string>
+  parameters: Record<string, string>,
 ): InitiateAuthResponse {
   const user = requireSignInUser(client, parameters["USERNAME"]);
   const challenge = createSrpChallenge(parameters["SRP_A"] ?? "", user.password);
@@ -31,7 +31,7 @@ export function startSrp(
 export async function finishSrp(
   { context, srpChallenges }: CognitoParts,
   client: UserPoolClient,
-  responses: Record<string, string>
+  responses: Record<string, string>,
 ): Promise<RespondToAuthChallengeResponse> {
   const { user, challenge } = srpChallenges.take(client, responses["PASSWORD_CLAIM_SECRET_BLOCK"]);
   const signed = { before: srpPoolName(client.pool) + user.userName, after: responses["TIMESTAMP"] ?? "" };

@@ -17,8 +17,9 @@ const maxRecords = 1000;
 
 /** DynamoDB Streams. IAM knows its actions under DynamoDB's prefix. */
 export function streamActions(tables: Tables, tableArn: (name: string) => string, clock: Clock): Record<string, Action> {
-  const permission = (action: string, streamArn: string | undefined) =>
-    [{ action: `dynamodb:${action}`, resource: String(streamArn) }];
+  const permission = (action: string, streamArn: string | undefined) => [
+    { action: `dynamodb:${action}`, resource: String(streamArn) },
+  ];
 
   return {
     ListStreams: {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { itemSize } from "../dynalite.ts";
 import type { Item, ItemWrite, TableDescription } from "../dynalite-store.ts";
+import { itemSize } from "../dynalite.ts";
 import { sequenceNumber } from "./sequence-number.ts";
 
 export type StreamViewType = "NEW_AND_OLD_IMAGES" | "NEW_IMAGE" | "OLD_IMAGE" | "KEYS_ONLY";

@@ -1,7 +1,5 @@
 import { randomBytes } from "node:crypto";
-
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-
 import type { RuntimeContext } from "../../service-module.ts";
 import { stageName } from "../http-api.ts";
 import type { HttpApi } from "../http-api.ts";

@@ -38,7 +38,10 @@ export function provisionIntegration(apis: HttpApis): Provision {
 
 /** @param uri the function's ARN, or the one that it is invoked by: `arn:aws:apigateway:…:lambda:path/…/functions/<ARN>/invocations` */
 function functionArn(uri: unknown): string {
-  const arn = /^(?:arn:aws:apigateway:[\w-]+:lambda:path\/2015-03-31\/functions\/)?(arn:aws:lambda:[^/]+)(?:\/invocations)?$/.exec(String(uri))?.[1];
+  const arn =
+    /^(?:arn:aws:apigateway:[\w-]+:lambda:path\/2015-03-31\/functions\/)?(arn:aws:lambda:[^/]+)(?:\/invocations)?$/.exec(
+      String(uri),
+    )?.[1];
   if (arn) return arn;
   throw new Error(`integration_uri ${JSON.stringify(uri)} must be a function's invoke_arn or arn`);
 }

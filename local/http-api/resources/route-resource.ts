@@ -26,7 +26,8 @@ export function provisionRoute(apis: HttpApis): Provision {
     refuseUnknownArguments(args, [...knownArguments, "api_key_required"]);
     const api = apis.get(args.api_id);
     const key = parseRouteKey(text(args, "route_key"));
-    if (api.routes.some((route) => route.key.text === key.text)) throw new Error(`route_key "${key.text}" is taken by another route`);
+    if (api.routes.some((route) => route.key.text === key.text))
+      throw new Error(`route_key "${key.text}" is taken by another route`);
     const route = { key, integration: integrationOf(api, args.target), ...authorizationOf(api, args) };
     api.routes = [...api.routes, route].sort(byPrecedence);
     return { id: derivedId(`${api.id}/routes/${key.text}`, 7) };
@@ -44,7 +45,8 @@ function authorizationOf(api: HttpApi, args: Arguments): Pick<Route, "authorizer
   const scopes = (args.authorization_scopes ?? []) as readonly string[];
   const type: unknown = args.authorization_type ?? "NONE";
   if (type === "NONE") {
-    if (args.authorizer_id || scopes.length > 0) throw new Error("authorization_type must be JWT where there is an authorizer_id or scopes");
+    if (args.authorizer_id || scopes.length > 0)
+      throw new Error("authorization_type must be JWT where there is an authorizer_id or scopes");
     return { authorizer: undefined, scopes };
   }
   if (type !== "JWT") throw new Error(`authorization_type: ${JSON.stringify(type)} is not supported here, only JWT and NONE`);

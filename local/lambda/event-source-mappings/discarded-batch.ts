@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-
 import type { RuntimeContext } from "../../service-module.ts";
 import type { StreamMappingSettings } from "./mapping-settings.ts";
 import { reportMappingError } from "./polling-backoff.ts";

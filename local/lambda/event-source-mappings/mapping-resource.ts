@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-
 import type { Provision, RuntimeContext } from "../../service-module.ts";
-import type { LambdaFunctions } from "../lambda-functions.ts";
 import { text } from "../../typed-arguments.ts";
+import type { LambdaFunctions } from "../lambda-functions.ts";
 import type { EventSourceMapping } from "./event-source-mapping.ts";
 import { parseSqsMapping, parseStreamMapping } from "./mapping-settings.ts";
 import type { WaitForRecords } from "./shard-reader.ts";

@@ -1,8 +1,8 @@
 import { block } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments } from "../../service-module.ts";
-import type { FunctionSettings } from "../function-settings.ts";
 import { integer } from "../../typed-arguments.ts";
+import type { FunctionSettings } from "../function-settings.ts";
 import { parseFilterCriteria } from "./filter-criteria.ts";
 import type { EventFilter } from "./filter-criteria.ts";
 

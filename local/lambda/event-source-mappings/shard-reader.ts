@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-
 import type { Shape } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { Lane } from "./lane.ts";

@@ -1,6 +1,5 @@
 import type { Message, MessageAttributeValue } from "@aws-sdk/client-sqs";
 import type { SQSMessageAttributes, SQSRecord } from "aws-lambda";
-
 import type { EventFilter } from "./filter-criteria.ts";
 
 /** A received message as the function gets it. */

@@ -1,6 +1,5 @@
 import type { Message } from "@aws-sdk/client-sqs";
 import type { SQSRecord } from "aws-lambda";
-
 import type { Shape } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { accountConcurrency, Slots } from "../slots.ts";

@@ -1,12 +1,11 @@
 import { join, resolve } from "node:path";
-
 import { block } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import { integer, text } from "../../typed-arguments.ts";
 import { unpackCode } from "../function-code.ts";
 import { LambdaFunction } from "../lambda-function.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
-import { integer, text } from "../../typed-arguments.ts";
 
 /** Those that run, and those that change nothing on one laptop (architecture, …). */
 const known = [

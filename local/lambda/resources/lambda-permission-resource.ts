@@ -1,7 +1,7 @@
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Provision } from "../../service-module.ts";
-import type { LambdaFunctions } from "../lambda-functions.ts";
 import { text } from "../../typed-arguments.ts";
+import type { LambdaFunctions } from "../lambda-functions.ts";
 
 /** `aws_lambda_permission` for an AWS service that invokes a function. IAM reads and enforces it. */
 export function lambdaPermissionResource(functions: LambdaFunctions): Provision {

@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
-
 import type { Clock } from "../../clock.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { exited, timedOut } from "./function-failure.ts";
@@ -31,7 +30,9 @@ interface Current {
 const initTimeoutSeconds = 10;
 
 const bootstrap = new URL("./bootstrap.cjs", import.meta.url);
-const { leftUnsent } = createRequire(import.meta.url)("./unsent-log.cjs") as { leftUnsent: (shared: SharedArrayBuffer) => string };
+const { leftUnsent } = createRequire(import.meta.url)("./unsent-log.cjs") as {
+  leftUnsent: (shared: SharedArrayBuffer) => string;
+};
 
 /** Longer texts are sent at once. */
 const unsentLogBytes = 64 * 1024;

@@ -41,7 +41,11 @@ export function messageMoveTasks(store: Store, clock: Clock) {
       if (!(Number.isInteger(limit) && limit >= 1 && limit <= tasksListed)) {
         throw invalid(`Value ${limit} for parameter MaxResults is invalid. Reason: Must be between 1 and ${tasksListed}.`);
       }
-      return { Results: of(source).slice(0, limit).map((task) => task.describe()) };
+      return {
+        Results: of(source)
+          .slice(0, limit)
+          .map((task) => task.describe()),
+      };
     },
     /** What has been moved stays moved. */
     cancel: (input: CancelMessageMoveTaskRequest): CancelMessageMoveTaskResult => {
@@ -72,7 +76,9 @@ export function readHandle(handle: string): { readonly taskId: string; readonly 
 
 function checkedRate(rate: number | undefined): number | undefined {
   if (rate == null || (Number.isInteger(rate) && rate >= 1 && rate <= fastestPerSecond)) return rate ?? undefined;
-  throw invalid(`Value ${rate} for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: Must be between 1 and ${fastestPerSecond}.`);
+  throw invalid(
+    `Value ${rate} for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: Must be between 1 and ${fastestPerSecond}.`,
+  );
 }
 
 function queueByArn(store: Store, parameter: string, arn: string): Queue {

@@ -36,15 +36,17 @@ function withDeadLetters(source: Queue, store: Store, { events }: RuntimeContext
     getQueue: () => source,
     getQueueByArn(arn) {
       const deadLetters = store.getQueueByArn(arn);
-      return deadLetters && {
-        enqueue(message: Message) {
-          message.deadLetterSourceArn = source.arn;
-          // fauxqs has counted the receive that did not take place.
-          message.approximateReceiveCount -= 1;
-          deadLetters.enqueue(message);
-          events.emit("dead-letter", { queueName: deadLetters.name, messageId: message.messageId, body: message.body });
-        },
-      };
+      return (
+        deadLetters && {
+          enqueue(message: Message) {
+            message.deadLetterSourceArn = source.arn;
+            // fauxqs has counted the receive that did not take place.
+            message.approximateReceiveCount -= 1;
+            deadLetters.enqueue(message);
+            events.emit("dead-letter", { queueName: deadLetters.name, messageId: message.messageId, body: message.body });
+          },
+        }
+      );
     },
   };
 }

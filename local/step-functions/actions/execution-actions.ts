@@ -1,7 +1,7 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
-import type { Execution } from "../execution.ts";
 import { executionHistory } from "../execution-history.ts";
+import type { Execution } from "../execution.ts";
 import type { Executions } from "../executions.ts";
 import type { StateMachines } from "../state-machines.ts";
 import { describeExecution } from "./describe-execution.ts";
@@ -14,8 +14,7 @@ import { page } from "./page.ts";
 export function executionActions(machines: StateMachines, executions: Executions): Record<string, Action> {
   const on =
     (action: string): Action["permissions"] =>
-    ({ executionArn }) =>
-      [{ action: `states:${action}`, resource: executionArn }];
+    ({ executionArn }) => [{ action: `states:${action}`, resource: executionArn }];
   return {
     DescribeExecution: {
       permissions: on("DescribeExecution"),

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-
 import { LogStreamWriter } from "../../log-stream-writer.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import type { Execution } from "../execution.ts";
 import { executionHistory } from "../execution-history.ts";
+import type { Execution } from "../execution.ts";
 import type { LoggingSettings } from "./logging-settings.ts";
 
 type HistoryEvent = ReturnType<typeof executionHistory>[number];
@@ -25,7 +24,12 @@ export class ExecutionLog {
     // Vended logs are delivered by CloudWatch Logs itself, which the role has asked for when the machine was made.
     const delivery = { kind: "service", principal: "logs.amazonaws.com" } as const;
     this.#settings = settings;
-    this.#writer = new LogStreamWriter(context, delivery, settings.logGroupName, `states/${machineName}/${minute}/${randomUUID()}`);
+    this.#writer = new LogStreamWriter(
+      context,
+      delivery,
+      settings.logGroupName,
+      `states/${machineName}/${minute}/${randomUUID()}`,
+    );
   }
 
   /** Once an execution has ended: all of it at once, as nothing is promised of when logs are there. */

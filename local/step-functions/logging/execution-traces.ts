@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-
 import type { RoleIdentity } from "../../gateway/identity.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { TraceSampler } from "../../trace-sampler.ts";
@@ -57,7 +56,9 @@ export class ExecutionTraces {
         SampledCount: this.#sampled,
       };
       [this.#requests, this.#sampled] = [0, 0];
-      const { SamplingTargetDocuments: targets } = await this.#call("GetSamplingTargets", { SamplingStatisticsDocuments: [statistics] });
+      const { SamplingTargetDocuments: targets } = await this.#call("GetSamplingTargets", {
+        SamplingStatisticsDocuments: [statistics],
+      });
       this.#sampler.rule = { reservoirSize: targets[0].ReservoirQuota, fixedRate: targets[0].FixedRate };
     } catch {
       // The door has told why; the rule stays as it is.

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-
 import type { AwsError } from "../../gateway/aws-error.ts";
 import { TaskError } from "./task-error.ts";
 

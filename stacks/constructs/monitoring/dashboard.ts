@@ -129,7 +129,9 @@ export class Dashboard extends Construct {
     return logLines(
       "What the functions say of errors",
       this.#props.stage.region,
-      this.#all(LambdaFunction).flatMap(own).map(({ name }) => name),
+      this.#all(LambdaFunction)
+        .flatMap(own)
+        .map(({ name }) => name),
       'fields @timestamp, @log, message, correlation_id, reason | filter level = "ERROR" | sort @timestamp desc | limit 50',
     );
   }

@@ -3,7 +3,14 @@ import type { Stage } from "../../../stages.ts";
 import { Alarm, type AlarmProps } from "./alarm.ts";
 import { paymentFailureRate } from "./business-metrics.ts";
 import type { OrderFlow } from "./order-flow.ts";
-import { eventRuleMetric, executionMetric, functionMetric, graphqlMetric, httpApiMetric, queueMetric } from "./service-metrics.ts";
+import {
+  eventRuleMetric,
+  executionMetric,
+  functionMetric,
+  graphqlMetric,
+  httpApiMetric,
+  queueMetric,
+} from "./service-metrics.ts";
 
 const oneMinute = 60;
 const fiveMinutes = 300;

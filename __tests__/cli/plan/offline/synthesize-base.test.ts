@@ -21,7 +21,9 @@ const git = (...args: readonly string[]) => {
 };
 
 /** A project whose synth writes down what it is asked, beside a word of its own. */
-function commitProject(synth: string | undefined = 'writeFileSync("synthesized", `first ${process.argv.slice(2).join(" ")}`)'): void {
+function commitProject(
+  synth: string | undefined = 'writeFileSync("synthesized", `first ${process.argv.slice(2).join(" ")}`)',
+): void {
   git("init", "--quiet");
   writeFileSync(join(folder, "repository/README.md"), "");
   writeFileSync(join(project, "cli/synth.ts"), `import { writeFileSync } from "node:fs";\n${synth};\n`);
@@ -42,7 +44,7 @@ test("a commit is synthesized by its own code; the checkout and Git's index stay
 });
 
 test("a commit that cannot be synthesized is named as the one at fault, with what its synth said", async () => {
-  commitProject('console.error(\'error: There is no stage "dev".\'); process.exitCode = 1');
+  commitProject("console.error('error: There is no stage \"dev\".'); process.exitCode = 1");
   await expect(synthesizeAt("HEAD")).rejects.toThrow(
     /^--base "HEAD" cannot be synthesized: There is no stage "dev"\.\nThis is a fault of that commit/,
   );

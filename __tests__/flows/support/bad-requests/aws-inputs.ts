@@ -23,8 +23,20 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
   const StreamArn = String(made.find(({ attributes }) => attributes["stream_arn"])!.attributes["stream_arn"]);
   const queues = {
     SendMessage: { QueueUrl, ...message },
-    SendMessageBatch: { QueueUrl, Entries: [{ Id: "a", ...message }, { Id: "b", MessageBody: "y" }] },
-    ReceiveMessage: { QueueUrl, MaxNumberOfMessages: 1, WaitTimeSeconds: 0, AttributeNames: ["All"], MessageAttributeNames: ["a.*"] },
+    SendMessageBatch: {
+      QueueUrl,
+      Entries: [
+        { Id: "a", ...message },
+        { Id: "b", MessageBody: "y" },
+      ],
+    },
+    ReceiveMessage: {
+      QueueUrl,
+      MaxNumberOfMessages: 1,
+      WaitTimeSeconds: 0,
+      AttributeNames: ["All"],
+      MessageAttributeNames: ["a.*"],
+    },
     DeleteMessage: { QueueUrl, ...receipt },
     DeleteMessageBatch: { QueueUrl, Entries: [{ Id: "a", ...receipt }] },
     ChangeMessageVisibility: { QueueUrl, ...receipt, VisibilityTimeout: 0 },
@@ -101,8 +113,16 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
     SignUp: { ...client, Password: "Correct-horse-2", UserAttributes: [{ Name: "email", Value: Username }] },
     ConfirmSignUp: { ...client, ConfirmationCode: "000000", ClientMetadata: { a: "b" } },
     ResendConfirmationCode: client,
-    InitiateAuth: { ClientId: client.ClientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters: { USERNAME: Username, PASSWORD: "x" } },
-    RespondToAuthChallenge: { ClientId: client.ClientId, ChallengeName: "PASSWORD_VERIFIER", ChallengeResponses: { TIMESTAMP: "t" } },
+    InitiateAuth: {
+      ClientId: client.ClientId,
+      AuthFlow: "USER_PASSWORD_AUTH",
+      AuthParameters: { USERNAME: Username, PASSWORD: "x" },
+    },
+    RespondToAuthChallenge: {
+      ClientId: client.ClientId,
+      ChallengeName: "PASSWORD_VERIFIER",
+      ChallengeResponses: { TIMESTAMP: "t" },
+    },
     GetUser: { AccessToken: accessToken },
     GlobalSignOut: { AccessToken: accessToken },
     RevokeToken: { ClientId: client.ClientId, Token: "t" },

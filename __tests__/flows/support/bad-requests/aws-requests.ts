@@ -53,12 +53,25 @@ const forms: readonly Readonly<Record<string, string>>[] = [
   { Action: "GetTopicAttributes", TopicArn: "TOPIC" },
 ];
 const formNames = [
-  "MessageAttributes.entry.0", "MessageAttributes", "Attributes.entry", "Message.x", "TopicArn.member.1",
-  "PublishBatchRequestEntries.member.1", "__proto__.x", "", ".", "Action.x",
+  "MessageAttributes.entry.0",
+  "MessageAttributes",
+  "Attributes.entry",
+  "Message.x",
+  "TopicArn.member.1",
+  "PublishBatchRequestEntries.member.1",
+  "__proto__.x",
+  "",
+  ".",
+  "Action.x",
 ];
 const formValues = ["", "x", "%", "\u0000", "[", "{}", "x".repeat(300_000), "🍕\ud800"];
 
-const restInputs: readonly { readonly service: string; readonly method: string; readonly path: string; readonly input: unknown }[] = [
+const restInputs: readonly {
+  readonly service: string;
+  readonly method: string;
+  readonly path: string;
+  readonly input: unknown;
+}[] = [
   {
     service: "xray",
     method: "POST",
@@ -67,7 +80,12 @@ const restInputs: readonly { readonly service: string; readonly method: string; 
   },
   { service: "xray", method: "POST", path: "/TraceSummaries", input: { StartTime: 0, EndTime: 2 } },
   { service: "xray", method: "POST", path: "/Traces", input: { TraceIds: ["1"] } },
-  { service: "xray", method: "POST", path: "/SamplingTargets", input: { SamplingStatisticsDocuments: [{ RuleName: "Default" }] } },
+  {
+    service: "xray",
+    method: "POST",
+    path: "/SamplingTargets",
+    input: { SamplingStatisticsDocuments: [{ RuleName: "Default" }] },
+  },
   {
     service: "lambda",
     method: "POST",
@@ -99,7 +117,9 @@ export function awsDoors(backend: BackendUnderTest, accessToken: string): readon
     return request(signedFor, "POST", "/", { ...headers, "x-amz-target": named }, badJson(input, random));
   };
   const query: Draw = (random) => {
-    const form = Object.entries(random.pick(forms)).map(([name, value]) => [name, value.replace("TOPIC", topic)] as [string, string]);
+    const form = Object.entries(random.pick(forms)).map(
+      ([name, value]) => [name, value.replace("TOPIC", topic)] as [string, string],
+    );
     for (let count = 1 + random.below(3); count > 0; count -= 1) {
       const field: [string, string] = [random.pick([...formNames, ...form.map(([name]) => name)]), random.pick(formValues)];
       if (random.chance(0.5)) form.push(field);

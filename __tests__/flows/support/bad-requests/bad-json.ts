@@ -6,9 +6,37 @@ const deep = "<deep>";
 const proto = "<proto>";
 
 const wrong: readonly unknown[] = [
-  null, true, false, 0, -1, 5e-324, 1e308, 2 ** 53, infinite, "", "x", "0", "\u0000", "🍕\ud800", "%", "../..", "x".repeat(140_000), deep,
+  null,
+  true,
+  false,
+  0,
+  -1,
+  5e-324,
+  1e308,
+  2 ** 53,
+  infinite,
+  "",
+  "x",
+  "0",
+  "\u0000",
+  "🍕\ud800",
+  "%",
+  "../..",
+  "x".repeat(140_000),
+  deep,
   "[".repeat(20_000) + "]".repeat(20_000),
-  [], [null], [[]], [{}], [0], ["x"], {}, { x: {} }, { [proto]: 1 }, { length: -1 }, { then: 1 }, { toString: 1 },
+  [],
+  [null],
+  [[]],
+  [{}],
+  [0],
+  ["x"],
+  {},
+  { x: {} },
+  { [proto]: 1 },
+  { length: -1 },
+  { then: 1 },
+  { toString: 1 },
 ];
 const names = [proto, "constructor", "toString", "then", "", "x".repeat(300)];
 
@@ -59,5 +87,11 @@ function inFull(text: string): string {
 }
 
 function cut(text: string, random: Random): string {
-  return random.pick([text.slice(0, random.below(text.length + 1)), `\ufeff${text}`, `${text}}`, text.replaceAll('"', "'"), "\u0000"]);
+  return random.pick([
+    text.slice(0, random.below(text.length + 1)),
+    `\ufeff${text}`,
+    `${text}}`,
+    text.replaceAll('"', "'"),
+    "\u0000",
+  ]);
 }

@@ -10,6 +10,13 @@ export async function signed(baseUrl: string, service: string, request: HttpRequ
   const signer = new SignatureV4({ credentials, service, region: "eu-west-1", sha256: Sha256 });
   const [path = "/", search = ""] = request.path.split("?");
   const query = Object.fromEntries(new URLSearchParams(search));
-  const { headers } = await signer.sign({ ...request, path, query, protocol: "http:", hostname, headers: { ...request.headers, host } });
+  const { headers } = await signer.sign({
+    ...request,
+    path,
+    query,
+    protocol: "http:",
+    hostname,
+    headers: { ...request.headers, host },
+  });
   return { ...request, headers };
 }

@@ -58,7 +58,10 @@ async function payAgainOverGraphql(run: FlowRun): Promise<void> {
 }
 
 async function orderOverRest(run: FlowRun): Promise<void> {
-  const { backend: { endpoints }, alice: { token } } = run;
+  const {
+    backend: { endpoints },
+    alice: { token },
+  } = run;
   const id = await orderId(run, "accepted");
   await placeOrderOverRest(endpoints, token, { ...pizza, id });
   await paid(run, id);
@@ -68,7 +71,10 @@ async function orderOverRest(run: FlowRun): Promise<void> {
 }
 
 async function payAgainOverRest(run: FlowRun): Promise<void> {
-  const { backend: { endpoints }, alice } = run;
+  const {
+    backend: { endpoints },
+    alice,
+  } = run;
   const id = await orderId(run, "refused", "accepted");
   await placeOrderOverRest(endpoints, alice.token, { ...pizza, id });
   await alice.hears((order) => order.id === id && order.status === "PAYMENT_FAILED");
@@ -142,7 +148,8 @@ async function alarmGoesOff({ backend: { runtime } }: FlowRun): Promise<void> {
   for (const { type, arguments: args, attributes } of runtime.resources.values()) {
     if (type !== "aws_cloudwatch_metric_alarm") continue;
     const cloudWatch = { kind: "service", principal: "cloudwatch.amazonaws.com", sourceArn: String(attributes["arn"]) } as const;
-    for (const TopicArn of args["alarm_actions"] ?? []) await runtime.dispatch(cloudWatch, "sns", "Publish", { TopicArn, Message: "ALARM" });
+    for (const TopicArn of args["alarm_actions"] ?? [])
+      await runtime.dispatch(cloudWatch, "sns", "Publish", { TopicArn, Message: "ALARM" });
   }
 }
 

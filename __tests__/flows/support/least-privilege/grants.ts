@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { matchesWildcard } from "../../../../local/iam/wildcard.ts";
-import type { Runtime } from "../../../../local/runtime.ts";
 import type { AccessAllowedEvent } from "../../../../local/runtime-events.ts";
+import type { Runtime } from "../../../../local/runtime.ts";
 
 /** A statement of the synthesized stacks that allows something. */
 export interface Grant {
@@ -34,7 +34,9 @@ export const stacks = ["slipstream-local-data", "slipstream-local"];
 /** What the stacks in `folder` grant: every Allow of every policy, whatever resource it belongs to. */
 export function grantsOf(folder: string): Grant[] {
   return stacks.flatMap((stack) => {
-    const { resource } = JSON.parse(readFileSync(stackFile(folder, stack), "utf8")) as { resource: Record<string, Record<string, Block>> };
+    const { resource } = JSON.parse(readFileSync(stackFile(folder, stack), "utf8")) as {
+      resource: Record<string, Record<string, Block>>;
+    };
     const blocks = Object.entries(resource).flatMap(([type, named]) =>
       Object.entries(named).map(([name, block]) => ({ address: `${type}.${name}`, block })),
     );
@@ -42,7 +44,9 @@ export function grantsOf(folder: string): Grant[] {
       statementsOf(address, block).flatMap((statement, index) => {
         if (statement.Effect !== "Allow") return [];
         const role = /aws_iam_role\.(\w+)\./.exec(block["role"] ?? "")?.[1];
-        const who = role ? resource["aws_iam_role"]![role]!["name"].replace("slipstream-local-", "") : statement.Principal?.Service;
+        const who = role
+          ? resource["aws_iam_role"]![role]!["name"].replace("slipstream-local-", "")
+          : statement.Principal?.Service;
         const { Action, Resource = [] } = statement;
         return [{ stack, address, index, who, actions: [Action].flat(), resources: [Resource].flat() }];
       }),
@@ -59,7 +63,9 @@ function statementsOf(address: string, block: Block): readonly Statement[] {
     const { action: Action, function_name: name, principal: Service } = block;
     return [{ Effect: "Allow", Action, Resource: `arn:aws:lambda:*:*:function:${name}`, Principal: { Service } }];
   }
-  return typeof block["policy"] === "string" ? [(JSON.parse(block["policy"]) as { Statement: Statement[] }).Statement].flat() : [];
+  return typeof block["policy"] === "string"
+    ? [(JSON.parse(block["policy"]) as { Statement: Statement[] }).Statement].flat()
+    : [];
 }
 
 /** A grant where it runs. */
@@ -91,7 +97,10 @@ export function covers(part: { readonly action: string; readonly resource: strin
 /** e.g. `intake_queue` for a reference to that queue's ARN. */
 export function shortened(resource: string): string {
   return resource
-    .replace(/\$\{data\.terraform_remote_state\.\w+\.outputs\.cross_stack_output_aws_(?:dynamodb_table|sns_topic)_(\w+?)_arn\}/g, "$1")
+    .replace(
+      /\$\{data\.terraform_remote_state\.\w+\.outputs\.cross_stack_output_aws_(?:dynamodb_table|sns_topic)_(\w+?)_arn\}/g,
+      "$1",
+    )
     .replace(/\$\{aws_\w+?\.(\w+)\.\w+\}/g, "$1")
     .replace(/^arn:aws:[\w-]+:[^:]*:\*:/, "");
 }

@@ -11,7 +11,11 @@ export interface Ended {
 const longest = 60_000;
 
 /** Throws when an invocation left nothing in its function's log, or a function or the workflow no trace at all. */
-export async function checkRecords(backend: BackendUnderTest, startedAt: number, { invocations, executions }: Ended): Promise<void> {
+export async function checkRecords(
+  backend: BackendUnderTest,
+  startedAt: number,
+  { invocations, executions }: Ended,
+): Promise<void> {
   const from = startedAt - longest;
   const functions = Map.groupBy(invocations, ({ functionName }) => functionName);
   const traces = (await segments(backend, from)).join("\n");
@@ -28,8 +32,13 @@ export async function checkRecords(backend: BackendUnderTest, startedAt: number,
 }
 
 async function segments(backend: BackendUnderTest, from: number): Promise<string[]> {
-  const { TraceSummaries } = await backend.aws("xray", "GetTraceSummaries", { StartTime: from / 1000, EndTime: Number.MAX_SAFE_INTEGER });
+  const { TraceSummaries } = await backend.aws("xray", "GetTraceSummaries", {
+    StartTime: from / 1000,
+    EndTime: Number.MAX_SAFE_INTEGER,
+  });
   const TraceIds = TraceSummaries.map(({ Id }: { Id: string }) => Id);
-  const { Traces } = (await backend.aws("xray", "BatchGetTraces", { TraceIds })) as { Traces: { Segments: { Document: string }[] }[] };
+  const { Traces } = (await backend.aws("xray", "BatchGetTraces", { TraceIds })) as {
+    Traces: { Segments: { Document: string }[] }[];
+  };
   return Traces.flatMap(({ Segments }) => Segments.map(({ Document }) => Document));
 }

@@ -1,6 +1,12 @@
 import { setImmediate } from "node:timers";
 import { setImmediate as turn } from "node:timers/promises";
-import type { AccessAllowedEvent, AccessDeniedEvent, ExecutionEvent, InvocationEvent, RuntimeEventMap } from "../../../../local/runtime-events.ts";
+import type {
+  AccessAllowedEvent,
+  AccessDeniedEvent,
+  ExecutionEvent,
+  InvocationEvent,
+  RuntimeEventMap,
+} from "../../../../local/runtime-events.ts";
 import type { BackendUnderTest } from "../backend.ts";
 import type { Customer } from "../customer.ts";
 import { checkRecords } from "./records.ts";
@@ -71,7 +77,8 @@ export async function runFlow(backend: BackendUnderTest, alice: Customer, flow: 
   };
   const each = Object.entries(listeners) as [keyof RuntimeEventMap, never][];
   const ran = async (name: string, about = "", times = 1) => {
-    const isIt = ({ functionName, payload }: InvocationEvent) => functionName.endsWith(`-${name}`) && JSON.stringify(payload).includes(about);
+    const isIt = ({ functionName, payload }: InvocationEvent) =>
+      functionName.endsWith(`-${name}`) && JSON.stringify(payload).includes(about);
     while (invocations.filter(isIt).length < times) await events.next("invocation", isIt);
   };
 

@@ -45,7 +45,7 @@ function configure(accessToken: string) {
       Auth: {
         tokenProvider: { getTokens: async () => ({ accessToken: decodeJWT(accessToken) }) },
       },
-    }
+    },
   );
 }
 

@@ -43,7 +43,7 @@ async function publish(change: object, selection = "customerId id status name") 
   const { body } = await front.asRole(
     publisher,
     `mutation ($order: OrderChangeInput!) { publishOrderChange(order: $order) { ${selection} } }`,
-    { order: orderChange(change) }
+    { order: orderChange(change) },
   );
   expect(body.errors).toBeUndefined();
 }
@@ -159,7 +159,7 @@ test("a mutation that fails is not told to anybody", async () => {
     `mutation ($order: OrderChangeInput!) { publishOrderChange(order: $order) { customerId placedAt } }`,
     {
       order: orderChange({ customerId: ada.sub, placedAt: "yesterday" }),
-    }
+    },
   );
   expect(await heard(ada)).toEqual([]);
 });

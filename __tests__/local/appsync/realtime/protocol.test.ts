@@ -107,7 +107,11 @@ describe("starting", () => {
   });
 
   test("an authorization that is no text is none", async () => {
-    for (const authorization of [{ Authorization: { toString: 1 } }, { Authorization: null }, { Authorization: token, host: 1 }]) {
+    for (const authorization of [
+      { Authorization: { toString: 1 } },
+      { Authorization: null },
+      { Authorization: token, host: 1 },
+    ]) {
       client!.start("1", authorization, everything);
       const error = { errorType: "UnauthorizedException", message: expect.stringContaining("is no text") };
       expect(await client!.next()).toEqual(errorFor("1", error));
@@ -122,7 +126,7 @@ describe("starting", () => {
   test("the subscription's resolver may refuse", async () => {
     client!.start("1", token, everything, { id: "refused" });
     expect(await client!.next()).toEqual(
-      errorFor("1", { errorType: "ValidationError", message: "no such order", path: ["onOrderChanged"] })
+      errorFor("1", { errorType: "ValidationError", message: "no such order", path: ["onOrderChanged"] }),
     );
   });
 

@@ -6,8 +6,23 @@ const clock = { now: () => 0 };
 
 describe("the code's world", () => {
   test.each([
-    "process", "global", "fetch", "setTimeout", "Buffer", "Date", "RegExp", "Promise", "Map", "Error", "eval",
-    "Function", "Reflect", "Proxy", "WebAssembly", "Math.random", "outside",
+    "process",
+    "global",
+    "fetch",
+    "setTimeout",
+    "Buffer",
+    "Date",
+    "RegExp",
+    "Promise",
+    "Map",
+    "Error",
+    "eval",
+    "Function",
+    "Reflect",
+    "Proxy",
+    "WebAssembly",
+    "Math.random",
+    "outside",
   ])("has no %s, as APPSYNC_JS has none", async (name) => {
     expect(await valueOf(`typeof ${name}`)).toBe("undefined");
   });
@@ -42,7 +57,10 @@ describe("the context", () => {
   });
 
   test("is each handler's own: what one puts in it, the next does not see", async () => {
-    const code = await handlers("ctx.identity.sub = 'mallory'; ctx.info = 1; return [ctx.identity.sub, ctx.info];", "return ctx.identity;");
+    const code = await handlers(
+      "ctx.identity.sub = 'mallory'; ctx.info = 1; return [ctx.identity.sub, ctx.info];",
+      "return ctx.identity;",
+    );
     const context = { ...field, stash: {} };
     expect(code.request(context).outcome).toMatchObject({ value: ["mallory", 1] });
     expect(code.response(context).outcome).toMatchObject({ value: { sub: "alice" } });

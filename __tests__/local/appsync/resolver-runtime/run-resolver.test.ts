@@ -64,7 +64,10 @@ describe("a unit resolver", () => {
   test("goes on after util.appendError", async () => {
     const { data, errors } = await unit(`util.appendError("A", "B"); return 1;`, `util.appendError("C"); return ctx.result + 1;`);
     expect(data).toBe(2);
-    expect(errors.map(({ message, errorType }) => [message, errorType])).toEqual([["A", "B"], ["C", null]]);
+    expect(errors.map(({ message, errorType }) => [message, errorType])).toEqual([
+      ["A", "B"],
+      ["C", null],
+    ]);
   });
 
   test("keeps the appended errors when it ends with another one", async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-
 import type { Route } from "../../../../local/http-api/http-api.ts";
 import { byPrecedence, findRoute } from "../../../../local/http-api/routing/find-route.ts";
 import { parseRouteKey } from "../../../../local/http-api/routing/route-key.ts";
@@ -45,6 +44,9 @@ describe("the route of a request", () => {
   });
 });
 
-test.each(["/orders", "get /orders", "GET orders", "FETCH /orders", "GET /{a+}/b", "GET /a-{id}"])("route key %p is refused", (key) => {
-  expect(() => parseRouteKey(key)).toThrow("route_key");
-});
+test.each(["/orders", "get /orders", "GET orders", "FETCH /orders", "GET /{a+}/b", "GET /a-{id}"])(
+  "route key %p is refused",
+  (key) => {
+    expect(() => parseRouteKey(key)).toThrow("route_key");
+  },
+);

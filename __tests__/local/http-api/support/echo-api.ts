@@ -1,9 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
 import { strToU8, zipSync } from "fflate";
-
 import type { Shape } from "../../../../local/gateway/service.ts";
 import { startRuntime } from "../../../../local/runtime.ts";
 import type { Runtime } from "../../../../local/runtime.ts";
@@ -30,12 +28,27 @@ const jwt = { authorization_type: "JWT", authorizer_id: "${aws_apigatewayv2_auth
 const resources = {
   aws_cognito_user_pool: { customers: { name: "customers" } },
   aws_cognito_user_pool_client: {
-    web: { name: "web", user_pool_id: "${aws_cognito_user_pool.customers.id}", explicit_auth_flows: ["ALLOW_USER_PASSWORD_AUTH"] },
-    other: { name: "other", user_pool_id: "${aws_cognito_user_pool.customers.id}", explicit_auth_flows: ["ALLOW_USER_PASSWORD_AUTH"] },
+    web: {
+      name: "web",
+      user_pool_id: "${aws_cognito_user_pool.customers.id}",
+      explicit_auth_flows: ["ALLOW_USER_PASSWORD_AUTH"],
+    },
+    other: {
+      name: "other",
+      user_pool_id: "${aws_cognito_user_pool.customers.id}",
+      explicit_auth_flows: ["ALLOW_USER_PASSWORD_AUTH"],
+    },
   },
   aws_iam_role: { echo: { name: "echo", assume_role_policy: JSON.stringify({ Statement: [trust] }) } },
   aws_lambda_function: {
-    echo: { function_name: "echo", filename: "echo.zip", handler: "index.handler", runtime: "nodejs22.x", role: "${aws_iam_role.echo.arn}", timeout: 60 },
+    echo: {
+      function_name: "echo",
+      filename: "echo.zip",
+      handler: "index.handler",
+      runtime: "nodejs22.x",
+      role: "${aws_iam_role.echo.arn}",
+      timeout: 60,
+    },
   },
   aws_lambda_permission: {
     echo: {
@@ -127,8 +140,12 @@ export async function startEchoApi(change: Readonly<Record<string, object>> = {}
     tokens: async (client = "web") => {
       const [ClientId, Username] = [runtime.outputs[client], "ada"];
       const [idp, anonymous] = ["cognito-idp", { kind: "anonymous" }] as const;
-      await runtime.dispatch(anonymous, idp, "SignUp", { ClientId, Username, Password: "Correct-horse-1" }).catch(() => undefined);
-      await runtime.dispatch(runtime.developer, idp, "AdminConfirmSignUp", { UserPoolId: runtime.outputs.pool, Username }).catch(() => undefined);
+      await runtime
+        .dispatch(anonymous, idp, "SignUp", { ClientId, Username, Password: "Correct-horse-1" })
+        .catch(() => undefined);
+      await runtime
+        .dispatch(runtime.developer, idp, "AdminConfirmSignUp", { UserPoolId: runtime.outputs.pool, Username })
+        .catch(() => undefined);
       const AuthParameters = { USERNAME: Username, PASSWORD: "Correct-horse-1" };
       const signIn = { ClientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters };
       return (await runtime.dispatch(anonymous, idp, "InitiateAuth", signIn)).AuthenticationResult;

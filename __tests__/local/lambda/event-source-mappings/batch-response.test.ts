@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-
 import { readBatchResponse } from "../../../../local/lambda/event-source-mappings/batch-response.ts";
 
 const read = (response: unknown) => readBatchResponse(response, ["m1", "m2", "m3"]);

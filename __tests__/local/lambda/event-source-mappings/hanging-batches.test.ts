@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { localConcurrency } from "../../../../local/lambda/slots.ts";
 import { turns, until } from "../../until.ts";
 import { createMappingHarness } from "./mapping-harness.ts";

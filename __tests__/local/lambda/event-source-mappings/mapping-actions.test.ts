@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import type { ServiceModule } from "../../../../local/service-module.ts";
 import { until } from "../../until.ts";
 import { createLambdaHarness, functionArn } from "../lambda-harness.ts";

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { createMappingHarness } from "./mapping-harness.ts";
 import type { MappingHarness } from "./mapping-harness.ts";
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-
 import { AwsError } from "../../../../local/gateway/aws-error.ts";
 import type { Shape } from "../../../../local/gateway/service.ts";
 import { localConcurrency } from "../../../../local/lambda/slots.ts";

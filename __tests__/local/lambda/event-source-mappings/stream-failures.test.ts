@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-
 import { AwsError } from "../../../../local/gateway/aws-error.ts";
 import type { Shape } from "../../../../local/gateway/service.ts";
 import { turns, until } from "../../until.ts";
@@ -172,7 +171,10 @@ describe("with ReportBatchItemFailures", () => {
     await harness.mapStream(bisecting);
     harness.stream.write("a", "b", "c");
     await harness.afterRetries(2);
-    expect(harness.batches).toEqual([["a", "b", "c"], ["a", "b", "c"]]);
+    expect(harness.batches).toEqual([
+      ["a", "b", "c"],
+      ["a", "b", "c"],
+    ]);
     expect(given()).toMatchObject([{ startSequenceNumber: "1", endSequenceNumber: "3" }]);
   });
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-
 import { AwsError } from "../../../../local/gateway/aws-error.ts";
 import type { Shape } from "../../../../local/gateway/service.ts";
 import { turns, until } from "../../until.ts";

@@ -1,5 +1,5 @@
-import { AwsError } from "../../../../local/gateway/aws-error.ts";
 import type { Clock } from "../../../../local/clock.ts";
+import { AwsError } from "../../../../local/gateway/aws-error.ts";
 import type { WaitForRecords } from "../../../../local/lambda/event-source-mappings/shard-reader.ts";
 import type { Calls } from "./mapping-harness.ts";
 

@@ -5,8 +5,16 @@ type Filter = Readonly<Record<string, unknown>>;
 
 const comparators: Readonly<Record<string, string>> = { eq: "=", ne: "<>", le: "<=", lt: "<", ge: ">=", gt: ">" };
 const attributeTypes: Readonly<Record<string, string>> = {
-  _null: "NULL", string: "S", stringSet: "SS", number: "N", numberSet: "NS", binary: "B", binarySet: "BS",
-  boolean: "BOOL", list: "L", map: "M",
+  _null: "NULL",
+  string: "S",
+  stringSet: "SS",
+  number: "N",
+  numberSet: "NS",
+  binary: "B",
+  binarySet: "BS",
+  boolean: "BOOL",
+  list: "L",
+  map: "M",
 };
 
 /** Translates `{ status: { eq: "PAID" }, or: [...] }`; members side by side are joined by AND. */

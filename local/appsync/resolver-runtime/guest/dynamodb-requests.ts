@@ -60,7 +60,11 @@ export const dynamodbModule = {
 };
 
 function toProjection(attributes: readonly string[]): object {
-  const path = (attribute: string) => attribute.split(".").map((part) => `#${part}`).join(".");
+  const path = (attribute: string) =>
+    attribute
+      .split(".")
+      .map((part) => `#${part}`)
+      .join(".");
   const parts = attributes.flatMap((attribute) => attribute.split("."));
   return {
     expression: attributes.map(path).join(", "),

@@ -2,8 +2,25 @@ import { host } from "./host.ts";
 
 /** APPSYNC_JS has these and no others; `Date`, `RegExp`, `Map` or `Promise` would fail in AWS only. */
 const supported = new Set([
-  "Object", "String", "Number", "Boolean", "Array", "Math", "JSON", "NaN", "Infinity", "undefined", "globalThis",
-  "parseInt", "parseFloat", "isNaN", "isFinite", "encodeURI", "encodeURIComponent", "decodeURI", "decodeURIComponent",
+  "Object",
+  "String",
+  "Number",
+  "Boolean",
+  "Array",
+  "Math",
+  "JSON",
+  "NaN",
+  "Infinity",
+  "undefined",
+  "globalThis",
+  "parseInt",
+  "parseFloat",
+  "isNaN",
+  "isFinite",
+  "encodeURI",
+  "encodeURIComponent",
+  "decodeURI",
+  "decodeURIComponent",
 ]);
 
 /** Takes away what APPSYNC_JS does not have, once the code of this folder has taken what it needs itself. */

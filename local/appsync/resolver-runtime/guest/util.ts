@@ -1,5 +1,5 @@
-import { dynamodb } from "./dynamodb-values.ts";
 import { toExpression } from "./dynamodb-conditions.ts";
+import { dynamodb } from "./dynamodb-values.ts";
 import { current } from "./handler-state.ts";
 import { host } from "./host.ts";
 import { fail, notRunLocally } from "./signals.ts";

@@ -1,6 +1,6 @@
+import { noneDataSource } from "../../../../../local/appsync/data-sources/none-data-source.ts";
 import { compileResolver, type CompiledResolver } from "../../../../../local/appsync/resolver-runtime/compile.ts";
 import type { FieldContext } from "../../../../../local/appsync/resolver-runtime/resolution.ts";
-import { noneDataSource } from "../../../../../local/appsync/data-sources/none-data-source.ts";
 import { runUnitResolver } from "../../../../../local/appsync/resolver-runtime/run-resolver.ts";
 
 export const now = Date.parse("2026-03-01T12:00:00.250Z");
