@@ -3,6 +3,7 @@ import { styleText } from "node:util";
 import { cdktnCheck } from "../checks/cdktn.ts";
 import type { Check, Finding } from "../checks/check.ts";
 import { diagramsCheck } from "../checks/diagrams.ts";
+import { formatCheck } from "../checks/format.ts";
 import { githubAnnotation } from "../checks/github-annotation.ts";
 import { graphqlCheck } from "../checks/graphql.ts";
 import { guardRailsCheck } from "../checks/guard-rails.ts";
@@ -20,7 +21,7 @@ import { CommandError, runCommand } from "./command.ts";
 
 /** Those that wait longest for a process of their own come first: the others are done meanwhile. */
 const checks: readonly Check[] = [
-  ...[lintCheck, typesCheck, unusedCheck, synthCheck, reproducibleCheck, terraformJsonCheck],
+  ...[lintCheck, typesCheck, formatCheck, unusedCheck, synthCheck, reproducibleCheck, terraformJsonCheck],
   ...[stateMachinesCheck, runsLocallyCheck, graphqlCheck, guardRailsCheck, diagramsCheck, workflowsCheck],
 ];
 
