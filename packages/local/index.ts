@@ -2,11 +2,11 @@ export { type DataSource, type DataSourceAnswer } from "./appsync/data-sources/d
 export { type CompiledResolver, compileResolver } from "./appsync/resolver-runtime/compile.ts";
 export { type FieldContext, type Resolution } from "./appsync/resolver-runtime/resolution.ts";
 export { runPipeline, runUnitResolver } from "./appsync/resolver-runtime/run-resolver.ts";
-export { Clock } from "./clock.ts";
+export { Clock } from "./clock/clock.ts";
 export { AwsError } from "./gateway/aws-error.ts";
 export { developerCredentials } from "./iam/access-keys.ts";
 export { matchesWildcard } from "./iam/wildcard.ts";
-export { makeRunFolder } from "./run-folder.ts";
+export { makeRunFolder } from "./runtime/run-folder.ts";
 export {
   type AccessAllowedEvent,
   type AccessDeniedEvent,
@@ -18,6 +18,6 @@ export {
   type MailEvent,
   type RuntimeEventMap,
   RuntimeEvents,
-} from "./runtime-events.ts";
-export { type Runtime, startRuntime } from "./runtime.ts";
+} from "./events/runtime-events.ts";
+export { type Runtime, startRuntime } from "./runtime/runtime.ts";
 export { parseStack } from "./terraform/parse-stack.ts";

@@ -1,9 +1,9 @@
-import type { Clock } from "./clock.ts";
-import type { HttpAnswer } from "./gateway/http-answer.ts";
-import type { ReceivedRequest } from "./gateway/http-request.ts";
+import type { Clock } from "./clock/clock.ts";
+import type { RuntimeEvents } from "./events/runtime-events.ts";
 import type { Identity, RoleIdentity } from "./gateway/identity.ts";
 import type { Dispatch, Service } from "./gateway/service.ts";
-import type { RuntimeEvents } from "./runtime-events.ts";
+import type { HttpAnswer } from "./http/http-answer.ts";
+import type { ReceivedRequest } from "./http/http-request.ts";
 
 /** What each service folder gives to the runtime: `createSqs(context)`, `createLambda(context)`, … */
 export interface ServiceModule {

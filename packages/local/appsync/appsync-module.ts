@@ -1,8 +1,8 @@
+import type { VerifyToken } from "../iam/token-claims.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import type { VerifyToken } from "../token-claims.ts";
+import { graphQLService } from "./actions/appsync-actions.ts";
+import { GraphQLApis } from "./api/graphql-apis.ts";
 import { createIdentifyCaller } from "./callers/identify-caller.ts";
-import { graphQLService } from "./graphql-actions.ts";
-import { GraphQLApis } from "./graphql-apis.ts";
 import { createAnswerRequest, type AnswerRequest } from "./http/answer-request.ts";
 import { createRealtimeFront, type RealtimeFront } from "./realtime/realtime-front.ts";
 import { Subscriptions } from "./realtime/subscriptions.ts";

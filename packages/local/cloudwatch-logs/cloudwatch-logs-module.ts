@@ -2,12 +2,12 @@ import type { Action, Shape } from "../gateway/service.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createLogStream } from "./actions/create-log-stream.ts";
 import { describeLogGroups, describeLogStreams } from "./actions/describe.ts";
+import { logDeliveryActions } from "./actions/log-deliveries.ts";
 import { putLogEvents } from "./actions/put-log-events.ts";
 import { filterLogEvents, getLogEvents } from "./actions/read-events.ts";
-import { logDeliveryActions } from "./log-deliveries.ts";
-import { logGroupResource } from "./log-group-resource.ts";
+import { logsInputs } from "./cloudwatch-logs-inputs.ts";
 import { LogGroups } from "./log-groups.ts";
-import { logsInputs } from "./logs-inputs.ts";
+import { logGroupResource } from "./resources/log-group-resource.ts";
 
 /** CloudWatch Logs: what functions, state machines and the API write, the last of it kept in memory to be searched. */
 export function createCloudWatchLogs(context: RuntimeContext): ServiceModule {

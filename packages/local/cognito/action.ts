@@ -1,6 +1,6 @@
 import type { Action } from "../gateway/service.ts";
+import type { VerifyToken } from "../iam/token-claims.ts";
 import type { RuntimeContext } from "../service-module.ts";
-import type { VerifyToken } from "../token-claims.ts";
 import type { SrpChallenges } from "./srp-challenges.ts";
 import type { UserPools } from "./user-pools.ts";
 

@@ -1,6 +1,6 @@
 import type { JWK } from "jose";
+import type { VerifyToken } from "../iam/token-claims.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import type { VerifyToken } from "../token-claims.ts";
 import type { CognitoParts } from "./action.ts";
 import { adminConfirmSignUp } from "./actions/admin-confirm-sign-up.ts";
 import { adminGetUser } from "./actions/admin-get-user.ts";

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { AuthenticationResultType } from "@aws-sdk/client-cognito-identity-provider";
 import { SignJWT } from "jose";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../clock/clock.ts";
 import type { RefreshToken, User, UserPoolClient } from "./user-pool.ts";
 
 /** A new sign-in: all three tokens. */

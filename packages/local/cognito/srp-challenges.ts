@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../clock/clock.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { SrpChallenge } from "./srp-challenge.ts";
 import type { User, UserPoolClient } from "./user-pool.ts";

@@ -1,7 +1,7 @@
 import { decodeJwt, errors, jwtVerify } from "jose";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../clock/clock.ts";
 import { AwsError } from "../gateway/aws-error.ts";
-import type { TokenClaims, VerifyToken } from "../token-claims.ts";
+import type { TokenClaims, VerifyToken } from "../iam/token-claims.ts";
 import type { UserPools } from "./user-pools.ts";
 
 /** Checks signature, issuer (any pool of the run: which one is in `iss`) and expiry by the runtime's clock. */

@@ -1,13 +1,13 @@
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import { itemActions } from "./actions/item-actions.ts";
+import { streamActions } from "./actions/stream-actions.ts";
+import { tableActions } from "./actions/table-actions.ts";
 import type { ItemWrite } from "./dynalite-store.ts";
 import { createDynalite } from "./dynalite.ts";
 import { dynamodbInputs } from "./dynamodb-inputs.ts";
-import { itemActions } from "./item-actions.ts";
+import { streamInputs } from "./dynamodb-streams-inputs.ts";
+import { provisionTable } from "./resources/table-resource.ts";
 import { findStream } from "./streams/find-stream.ts";
-import { streamActions } from "./streams/stream-actions.ts";
-import { streamInputs } from "./streams/stream-inputs.ts";
-import { tableActions } from "./table-actions.ts";
-import { provisionTable } from "./table-resource.ts";
 import type { Tables } from "./table.ts";
 import { Sweeper } from "./time-to-live/sweeper.ts";
 

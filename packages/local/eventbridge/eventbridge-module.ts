@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { PublishEvent, ServiceEvent } from "../service-event.ts";
+import type { PublishEvent, ServiceEvent } from "../events/service-event.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createDelivery } from "./delivery.ts";
-import { ruleResource } from "./rule-resource.ts";
+import { ruleResource } from "./resources/rule-resource.ts";
+import { targetResource } from "./resources/target-resource.ts";
 import { Rules } from "./rules.ts";
-import { targetResource } from "./target-resource.ts";
 
 export interface EventBridge extends ServiceModule {
   /** How the other services tell what happened in them. */

@@ -1,8 +1,8 @@
 import { performance } from "node:perf_hooks";
+import type { RuntimeEvents } from "../events/runtime-events.ts";
 import type { Authorize } from "../iam/authorize.ts";
-import { callerName } from "../iam/caller.ts";
-import type { RuntimeEvents } from "../runtime-events.ts";
 import { AwsError } from "./aws-error.ts";
+import { callerName } from "./caller.ts";
 import { Faults } from "./faults.ts";
 import { checkInput } from "./input-shape.ts";
 import type { Members } from "./input-shape.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { LogStreamWriter } from "../log-stream-writer.ts";
+import { LogStreamWriter } from "../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import type { Exchange } from "./exchange.ts";
 import { stageName } from "./http-api.ts";

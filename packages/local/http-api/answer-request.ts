@@ -1,19 +1,19 @@
 import { performance } from "node:perf_hooks";
-import type { HttpAnswer } from "../gateway/http-answer.ts";
-import type { HttpRequest } from "../gateway/http-request.ts";
+import type { HttpAnswer } from "../http/http-answer.ts";
+import type { HttpRequest } from "../http/http-request.ts";
+import type { VerifyToken } from "../iam/token-claims.ts";
 import type { RuntimeContext } from "../service-module.ts";
-import type { VerifyToken } from "../token-claims.ts";
 import { answerPreflight, isPreflight, withCorsHeaders } from "./cors.ts";
 import type { Outcome } from "./exchange.ts";
+import { badRequest, notFound, tooLarge, tooManyRequests } from "./gateway-answers.ts";
 import type { HttpApi, Stage } from "./http-api.ts";
 import type { HttpApis } from "./http-apis.ts";
-import { invokeFunction } from "./invoke-function.ts";
+import { invokeFunction } from "./integration/invoke-function.ts";
+import { proxyEvent } from "./integration/proxy-event.ts";
 import { authorize, Unauthorized } from "./jwt-authorizer.ts";
 import { clientRequest } from "./request/client-request.ts";
 import type { ClientRequest } from "./request/client-request.ts";
-import { proxyEvent } from "./request/proxy-event.ts";
 import { isTooLarge } from "./request/request-body.ts";
-import { badRequest, notFound, tooLarge, tooManyRequests } from "./response/gateway-answers.ts";
 import { findRoute } from "./routing/find-route.ts";
 
 /** Everything under `/rest`. Never throws. */

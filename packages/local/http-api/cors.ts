@@ -1,6 +1,6 @@
 import { block } from "../arguments.ts";
-import type { HttpAnswer } from "../gateway/http-answer.ts";
-import type { HttpRequest } from "../gateway/http-request.ts";
+import type { HttpAnswer } from "../http/http-answer.ts";
+import type { HttpRequest } from "../http/http-request.ts";
 import { refuseUnknownArguments } from "../known-arguments.ts";
 import type { Arguments } from "../service-module.ts";
 

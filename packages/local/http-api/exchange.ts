@@ -1,5 +1,5 @@
-import type { HttpAnswer } from "../gateway/http-answer.ts";
-import type { IntegrationResult } from "./invoke-function.ts";
+import type { HttpAnswer } from "../http/http-answer.ts";
+import type { IntegrationResult } from "./integration/invoke-function.ts";
 import type { Authorization } from "./jwt-authorizer.ts";
 import type { ClientRequest } from "./request/client-request.ts";
 

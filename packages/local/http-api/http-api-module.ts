@@ -1,5 +1,5 @@
+import type { VerifyToken } from "../iam/token-claims.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import type { VerifyToken } from "../token-claims.ts";
 import { createAnswerRequest } from "./answer-request.ts";
 import type { AnswerRequest } from "./answer-request.ts";
 import { HttpApis } from "./http-apis.ts";

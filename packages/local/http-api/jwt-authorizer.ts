@@ -1,7 +1,7 @@
-import type { HttpAnswer } from "../gateway/http-answer.ts";
-import type { TokenClaims, VerifyToken } from "../token-claims.ts";
+import type { HttpAnswer } from "../http/http-answer.ts";
+import type { TokenClaims, VerifyToken } from "../iam/token-claims.ts";
+import { gatewayAnswer } from "./gateway-answers.ts";
 import type { Route } from "./http-api.ts";
-import { gatewayAnswer } from "./response/gateway-answers.ts";
 
 /** An `aws_apigatewayv2_authorizer` of type `JWT`. */
 export interface JwtAuthorizer {

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../clock/clock.ts";
 
 /** Lets `rate` requests a second through, and up to `burst` at once after a rest. */
 export class TokenBucket {

@@ -1,8 +1,8 @@
+import type { RuntimeEvents } from "../events/runtime-events.ts";
 import { AwsError } from "../gateway/aws-error.ts";
+import { callerArn, callerName } from "../gateway/caller.ts";
 import type { Identity } from "../gateway/identity.ts";
 import type { Permission, Shape } from "../gateway/service.ts";
-import type { RuntimeEvents } from "../runtime-events.ts";
-import { callerArn, callerName } from "./caller.ts";
 import { conditionContext } from "./condition-context.ts";
 import { evaluate, statementsAbout } from "./evaluate.ts";
 import type { Decision } from "./evaluate.ts";

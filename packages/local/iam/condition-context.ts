@@ -1,6 +1,6 @@
+import { callerArn } from "../gateway/caller.ts";
 import type { Identity } from "../gateway/identity.ts";
 import type { Shape } from "../gateway/service.ts";
-import { callerArn } from "./caller.ts";
 import type { ConditionContext } from "./condition-operators.ts";
 
 /** What conditions may ask about a call. `policy-document.ts` lists the same keys: it refuses policies that ask for others. */

@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../clock/clock.ts";
+import type { RuntimeEvents } from "../events/runtime-events.ts";
 import type { DeveloperIdentity, RoleIdentity } from "../gateway/identity.ts";
-import type { RuntimeEvents } from "../runtime-events.ts";
 import type { Credentials, ServiceModule } from "../service-module.ts";
 import { createAccessKeys } from "./access-keys.ts";
 import { createAuthenticate } from "./authenticate.ts";
@@ -9,7 +9,7 @@ import { createAuthorize } from "./authorize.ts";
 import type { Authorize } from "./authorize.ts";
 import { ResourcePolicies } from "./resource-policies.ts";
 import type { MadeResource } from "./resource-policies.ts";
-import { roleResources } from "./role-resources.ts";
+import { roleResources } from "./resources/role-resources.ts";
 import { checkRoleTrust } from "./role-trust.ts";
 import { Roles } from "./roles.ts";
 import { createWithhold } from "./withhold.ts";

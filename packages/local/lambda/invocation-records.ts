@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { LogStreamWriter } from "../log-stream-writer.ts";
-import type { LogLine } from "../log-stream-writer.ts";
+import { LogStreamWriter } from "../logging/log-stream-writer.ts";
+import type { LogLine } from "../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";
-import { TraceSampler } from "../trace-sampler.ts";
-import { segmentDocument } from "../trace-segment.ts";
+import { TraceSampler } from "../tracing/trace-sampler.ts";
+import { segmentDocument } from "../tracing/trace-segment.ts";
 import type { FunctionSettings } from "./function-settings.ts";
 import type { FunctionFailure } from "./worker/function-failure.ts";
 

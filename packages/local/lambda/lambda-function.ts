@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { AwsError } from "../gateway/aws-error.ts";
-import type { LogLine, LogStreamWriter } from "../log-stream-writer.ts";
+import type { LogLine, LogStreamWriter } from "../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import { functionEnvironment } from "./function-environment.ts";
 import type { FunctionSettings } from "./function-settings.ts";

@@ -4,9 +4,9 @@ import { getFunction, getFunctionConfiguration } from "./actions/get-function.ts
 import { invoke } from "./actions/invoke.ts";
 import { listFunctions } from "./actions/list-functions.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
-import { mappingResource } from "./event-source-mappings/mapping-resource.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
+import { mappingResource } from "./resources/event-source-mapping-resource.ts";
 import { lambdaFunctionResource } from "./resources/lambda-function-resource.ts";
 import { lambdaPermissionResource } from "./resources/lambda-permission-resource.ts";
 

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../clock/clock.ts";
 
 /**
  * How much of one function runs at once while all goes well. Measured: workers beyond the cores win nothing, and each costs a cold

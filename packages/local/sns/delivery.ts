@@ -1,5 +1,5 @@
 import type { PublishInput } from "@aws-sdk/client-sns";
-import type { MessageAttribute, MessageAttributes } from "../message-attributes.ts";
+import type { MessageAttribute, MessageAttributes } from "../messaging/message-attributes.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import { matchesFilter } from "./fauxqs.ts";
 import type { Store, Subscription, Topic } from "./fauxqs.ts";

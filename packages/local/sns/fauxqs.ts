@@ -7,7 +7,7 @@ import {
 } from "../../../node_modules/fauxqs/dist/sns/filter.js";
 import { SnsStore } from "../../../node_modules/fauxqs/dist/sns/snsStore.js";
 import { AwsError } from "../gateway/aws-error.ts";
-import type { MessageAttributes } from "../message-attributes.ts";
+import type { MessageAttributes } from "../messaging/message-attributes.ts";
 
 export interface Topic {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../clock/clock.ts";
 import type { Queue, Store } from "./fauxqs.ts";
 
 /** fauxqs reads the machine's clock: when ours is moved forward, its deadlines come that much nearer. Returns the end of it. */

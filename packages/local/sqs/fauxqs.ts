@@ -14,7 +14,7 @@ import { sendMessageBatch } from "../../../node_modules/fauxqs/dist/sqs/actions/
 import { SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
 import { ALL_ATTRIBUTE_NAMES, INVALID_MESSAGE_BODY_CHAR } from "../../../node_modules/fauxqs/dist/sqs/sqsTypes.js";
 import { AwsError } from "../gateway/aws-error.ts";
-import type { MessageAttributes } from "../message-attributes.ts";
+import type { MessageAttributes } from "../messaging/message-attributes.ts";
 
 /** A queue of fauxqs, as far as it is used here. */
 export interface Queue {

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../clock/clock.ts";
 import { untilNextVisible } from "./clock-deadlines.ts";
 import type { Queue } from "./fauxqs.ts";
 

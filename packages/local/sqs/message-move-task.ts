@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ListMessageMoveTasksResultEntry } from "@aws-sdk/client-sqs";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../clock/clock.ts";
 import { newMessage } from "./fauxqs.ts";
 import type { Message, Queue, Store } from "./fauxqs.ts";
 

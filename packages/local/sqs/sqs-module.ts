@@ -1,10 +1,10 @@
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { messageMoveTasks } from "./actions/message-move-tasks.ts";
+import { sqsActions } from "./actions/sqs-actions.ts";
 import { followClock } from "./clock-deadlines.ts";
 import { createStore } from "./fauxqs.ts";
 import { LongPolls } from "./long-polls.ts";
-import { provisionQueue, provisionQueuePolicy, provisionRedriveAllowPolicy } from "./queue-resources.ts";
-import { sqsActions } from "./sqs-actions.ts";
+import { provisionQueue, provisionQueuePolicy, provisionRedriveAllowPolicy } from "./resources/queue-resource.ts";
 import { sqsInputs } from "./sqs-inputs.ts";
 
 /** SQS standard queues, in memory. */

@@ -1,5 +1,5 @@
-import type { PublishEvent } from "../service-event.ts";
-import { describeExecution } from "./actions/describe-execution.ts";
+import type { PublishEvent } from "../events/service-event.ts";
+import { describeExecution } from "./describe-execution.ts";
 import type { Execution } from "./execution.ts";
 import { statusChange } from "./status-change.ts";
 

@@ -1,5 +1,5 @@
-import type { ServiceEvent } from "../service-event.ts";
-import { describeExecution } from "./actions/describe-execution.ts";
+import type { ServiceEvent } from "../events/service-event.ts";
+import { describeExecution } from "./describe-execution.ts";
 import type { Execution } from "./execution.ts";
 
 /** What an event holds at most of an execution's input and output, each as JSON text in JSON. */

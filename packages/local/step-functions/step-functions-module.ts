@@ -1,10 +1,10 @@
-import type { PublishEvent } from "../service-event.ts";
+import type { PublishEvent } from "../events/service-event.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { executionActions } from "./actions/execution-actions.ts";
 import { startExecution, startSyncExecution } from "./actions/start-actions.ts";
 import { stateMachineActions } from "./actions/state-machine-actions.ts";
 import { Executions } from "./executions.ts";
-import { stateMachineResource } from "./state-machine-resource.ts";
+import { stateMachineResource } from "./resources/state-machine-resource.ts";
 import { StateMachines } from "./state-machines.ts";
 import { stepFunctionsInputs } from "./step-functions-inputs.ts";
 

@@ -1,6 +1,6 @@
 import type { Action } from "../gateway/service.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import { defaultSamplingRule } from "../trace-sampler.ts";
+import { defaultSamplingRule } from "../tracing/trace-sampler.ts";
 import { TraceStore } from "./trace-store.ts";
 import { xrayInputs } from "./xray-inputs.ts";
 

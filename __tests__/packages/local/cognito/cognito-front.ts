@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { Clock } from "../../../../packages/local/clock.ts";
+import { Clock } from "../../../../packages/local/clock/clock.ts";
 import { createCognito, type Cognito } from "../../../../packages/local/cognito/cognito-module.ts";
+import { RuntimeEvents } from "../../../../packages/local/events/runtime-events.ts";
 import type { Dispatch, Shape } from "../../../../packages/local/gateway/service.ts";
-import { RuntimeEvents } from "../../../../packages/local/runtime-events.ts";
 import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
 
 export interface CognitoFront {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { Clock } from "../../../../packages/local/clock.ts";
+import { Clock } from "../../../../packages/local/clock/clock.ts";
 import type { TableDescription } from "../../../../packages/local/dynamodb/dynalite-store.ts";
 import { TableStream } from "../../../../packages/local/dynamodb/streams/table-stream.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";

@@ -1,7 +1,7 @@
 import { createEventBridge } from "../../../../packages/local/eventbridge/eventbridge-module.ts";
+import type { ServiceEvent } from "../../../../packages/local/events/service-event.ts";
 import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import type { ServiceEvent } from "../../../../packages/local/service-event.ts";
 import type { Arguments, ServiceModule } from "../../../../packages/local/service-module.ts";
 import { createHarness } from "../module-harness.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
+import type { CallEvent } from "../../../../packages/local/events/runtime-events.ts";
 import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
 import { createGateway } from "../../../../packages/local/gateway/gateway.ts";
-import type { CallEvent } from "../../../../packages/local/runtime-events.ts";
+import { service } from "../http/support/front.ts";
 import { makeRole, startIam } from "../iam/support.ts";
-import { service } from "./support/front.ts";
 
 function startGateway() {
   const started = startIam();

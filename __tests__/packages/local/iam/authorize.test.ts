@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
+import type { AccessDeniedEvent } from "../../../../packages/local/events/runtime-events.ts";
 import type { Identity } from "../../../../packages/local/gateway/identity.ts";
-import type { AccessDeniedEvent } from "../../../../packages/local/runtime-events.ts";
 import { make, makeRole, startIam, trusting } from "./support.ts";
 
 const table = "arn:aws:dynamodb:eu-west-1:000000000000:table/orders";

@@ -1,6 +1,6 @@
-import { Clock } from "../../../../packages/local/clock.ts";
+import { Clock } from "../../../../packages/local/clock/clock.ts";
+import { RuntimeEvents } from "../../../../packages/local/events/runtime-events.ts";
 import { createIam } from "../../../../packages/local/iam/iam-module.ts";
-import { RuntimeEvents } from "../../../../packages/local/runtime-events.ts";
 import type { Attributes } from "../../../../packages/local/service-module.ts";
 
 export const accountId = "000000000000";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
+import type { AccessAllowedEvent } from "../../../../packages/local/events/runtime-events.ts";
 import type { RoleIdentity } from "../../../../packages/local/gateway/identity.ts";
-import type { AccessAllowedEvent } from "../../../../packages/local/runtime-events.ts";
 import { accountId, makeRole, region, startIam } from "./support.ts";
 
 const table = `arn:aws:dynamodb:${region}:${accountId}:table/orders`;

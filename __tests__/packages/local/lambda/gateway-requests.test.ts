@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { ReceivedRequest } from "../../../../packages/local/gateway/http-request.ts";
+import type { ReceivedRequest } from "../../../../packages/local/http/http-request.ts";
 import { createLambdaHarness, type LambdaHarness } from "./lambda-harness.ts";
 
 let lambda: LambdaHarness;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { MailEvent } from "../../../../packages/local/runtime-events.ts";
+import type { MailEvent } from "../../../../packages/local/events/runtime-events.ts";
 import { createNotifications, forCustomer, ofCustomer } from "./notifications.ts";
 
 type Notifications = Awaited<ReturnType<typeof createNotifications>>;

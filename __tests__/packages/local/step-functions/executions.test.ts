@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import type { ExecutionEvent } from "../../../../packages/local/events/runtime-events.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import type { ExecutionEvent } from "../../../../packages/local/runtime-events.ts";
 import { turns } from "../until.ts";
 import { createStepFunctionsHarness, machineArn, single } from "./step-functions-harness.ts";
 import type { StepFunctionsHarness } from "./step-functions-harness.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { segmentDocument } from "../../../../packages/local/trace-segment.ts";
+import { segmentDocument } from "../../../../packages/local/tracing/trace-segment.ts";
 import { createXRay } from "../../../../packages/local/xray/xray-module.ts";
 import { createHarness } from "../module-harness.ts";
 

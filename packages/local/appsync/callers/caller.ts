@@ -1,5 +1,5 @@
 import type { Identity } from "../../gateway/identity.ts";
-import type { TokenClaims } from "../../token-claims.ts";
+import type { TokenClaims } from "../../iam/token-claims.ts";
 import type { AuthMode } from "../schema/auth-mode.ts";
 
 /** Who makes a GraphQL request. Only AppSync's own front makes one: no input from outside can pass for it. */

@@ -1,6 +1,6 @@
+import type { VerifyToken } from "../../iam/token-claims.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import type { VerifyToken } from "../../token-claims.ts";
-import type { GraphQLApi } from "../graphql-api.ts";
+import type { GraphQLApi } from "../api/graphql-api.ts";
 import { unauthorized } from "../response-errors.ts";
 import type { Caller } from "./caller.ts";
 import { iamCaller } from "./iam-caller.ts";

@@ -1,5 +1,5 @@
-import type { TokenClaims, VerifyToken } from "../../token-claims.ts";
-import type { UserPoolConfig } from "../graphql-api.ts";
+import type { TokenClaims, VerifyToken } from "../../iam/token-claims.ts";
+import type { UserPoolConfig } from "../api/graphql-api.ts";
 import { unauthorized } from "../response-errors.ts";
 import { Caller } from "./caller.ts";
 

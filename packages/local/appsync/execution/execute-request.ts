@@ -6,8 +6,8 @@ import {
   type ExecutionResult,
   type FragmentDefinitionNode,
 } from "graphql";
+import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { Caller } from "../callers/caller.ts";
-import type { GraphQLApi } from "../graphql-api.ts";
 import type { SubscriptionFilter } from "../resolver-runtime/resolution.ts";
 import { responseError, type ResponseError } from "../response-errors.ts";
 import { project } from "./projection.ts";

@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import type { FieldPlan } from "./field-plan.ts";
+import type { FieldPlan } from "../api/field-plan.ts";
 
 /** A field that ends with an error: AppSync's members travel as extensions, path and locations are added on the way. */
 export function fieldError(

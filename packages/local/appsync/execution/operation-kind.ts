@@ -1,5 +1,5 @@
 import { getOperationAST, type OperationTypeNode } from "graphql";
-import type { GraphQLApi } from "../graphql-api.ts";
+import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { GraphQLRequest } from "./execute-request.ts";
 
 /** Undefined when the document is not valid or has no such operation: its execution will tell. */

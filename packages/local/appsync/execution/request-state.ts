@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLError } from "graphql";
+import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { Caller } from "../callers/caller.ts";
-import type { GraphQLApi } from "../graphql-api.ts";
 import type { SubscriptionFilter } from "../resolver-runtime/resolution.ts";
 
 /** What one execution carries through its fields: graphql-js' context value. */

@@ -1,12 +1,12 @@
 import { AwsError } from "../../gateway/aws-error.ts";
-import type { HttpAnswer } from "../../gateway/http-answer.ts";
-import type { HttpRequest } from "../../gateway/http-request.ts";
+import type { HttpAnswer } from "../../http/http-answer.ts";
+import type { HttpRequest } from "../../http/http-request.ts";
 import type { RuntimeContext } from "../../service-module.ts";
+import type { GraphQLInput, GraphQLOutput } from "../actions/appsync-actions.ts";
+import type { GraphQLApis } from "../api/graphql-apis.ts";
 import type { IdentifyCaller } from "../callers/identify-caller.ts";
 import type { GraphQLResponse } from "../execution/execute-request.ts";
 import { operationKind } from "../execution/operation-kind.ts";
-import type { GraphQLInput, GraphQLOutput } from "../graphql-actions.ts";
-import type { GraphQLApis } from "../graphql-apis.ts";
 import { parseGraphQLRequest } from "./parse-request.ts";
 
 /** `POST /graphql`. Errors of the request as a whole have AppSync's statuses; those of fields come with 200. */

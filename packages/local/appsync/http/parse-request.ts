@@ -1,4 +1,4 @@
-import { parseJson } from "../../gateway/parse-json.ts";
+import { parseJson } from "../../http/parse-json.ts";
 import type { GraphQLRequest } from "../execution/execute-request.ts";
 import { malformedRequest } from "../response-errors.ts";
 

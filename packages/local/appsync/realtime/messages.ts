@@ -1,5 +1,5 @@
 import { AwsError } from "../../gateway/aws-error.ts";
-import { parseJson } from "../../gateway/parse-json.ts";
+import { parseJson } from "../../http/parse-json.ts";
 import type { GraphQLRequest } from "../execution/execute-request.ts";
 import { parseGraphQLRequest } from "../http/parse-request.ts";
 

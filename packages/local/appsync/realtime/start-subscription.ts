@@ -1,11 +1,11 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { RuntimeContext } from "../../service-module.ts";
+import type { GraphQLInput, GraphQLOutput } from "../actions/appsync-actions.ts";
+import type { GraphQLApis } from "../api/graphql-apis.ts";
 import type { Caller } from "../callers/caller.ts";
 import type { IdentifyCaller } from "../callers/identify-caller.ts";
 import type { GraphQLResponse } from "../execution/execute-request.ts";
 import { operationKind } from "../execution/operation-kind.ts";
-import type { GraphQLInput, GraphQLOutput } from "../graphql-actions.ts";
-import type { GraphQLApis } from "../graphql-apis.ts";
 import { unauthorized, type ResponseError } from "../response-errors.ts";
 import { requestOf, type ClientMessage } from "./messages.ts";
 import { argumentsFilter, compileFilter } from "./subscription-filter.ts";

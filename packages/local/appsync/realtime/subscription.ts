@@ -1,9 +1,9 @@
 import { execute, type DocumentNode, type ExecutionResult } from "graphql";
+import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { Caller } from "../callers/caller.ts";
 import type { GraphQLRequest, GraphQLResponse } from "../execution/execute-request.ts";
 import { toResponse } from "../execution/execute-request.ts";
 import type { RequestState } from "../execution/request-state.ts";
-import type { GraphQLApi } from "../graphql-api.ts";
 import type { Matches } from "./subscription-filter.ts";
 
 /** One `start` of one client. */

@@ -1,4 +1,4 @@
-import type { RuntimeEvents } from "../../runtime-events.ts";
+import type { RuntimeEvents } from "../../events/runtime-events.ts";
 import { shapeFor, type Subscription } from "./subscription.ts";
 
 /** Everybody who hears of mutations. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createContext, Script, type Context } from "node:vm";
 import { transform } from "esbuild";
 import { ulid } from "ulid";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../clock/clock.ts";
 import type { Evaluation, HandlerContext } from "./evaluation.ts";
 import { guestScript } from "./guest-script.ts";
 import type { Guest, ModuleFunction } from "./guest/guest.ts";

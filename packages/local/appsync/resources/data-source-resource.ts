@@ -1,11 +1,11 @@
 import { block } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import type { GraphQLApis } from "../api/graphql-apis.ts";
 import type { DataSource } from "../data-sources/data-source.ts";
 import { dynamoDbDataSource } from "../data-sources/dynamodb-data-source.ts";
 import { httpDataSource } from "../data-sources/http-data-source.ts";
 import { noneDataSource } from "../data-sources/none-data-source.ts";
-import type { GraphQLApis } from "../graphql-apis.ts";
 
 const knownArguments = ["api_id", "name", "type", "description", "service_role_arn", "dynamodb_config", "http_config"];
 

@@ -1,7 +1,7 @@
-import { derivedId } from "../../derived-id.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Provision, RuntimeContext } from "../../service-module.ts";
-import type { GraphQLApis } from "../graphql-apis.ts";
+import { derivedId } from "../../terraform/derived-id.ts";
+import type { GraphQLApis } from "../api/graphql-apis.ts";
 import { compileCode, requireDataSource } from "./resolver-code.ts";
 
 const knownArguments = ["api_id", "name", "description", "data_source", "code", "runtime"];

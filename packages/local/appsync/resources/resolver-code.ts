@@ -1,7 +1,7 @@
 import { block } from "../../arguments.ts";
 import type { Arguments, RuntimeContext } from "../../service-module.ts";
+import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { DataSource } from "../data-sources/data-source.ts";
-import type { GraphQLApi } from "../graphql-api.ts";
 import { compileResolver, type CompiledResolver } from "../resolver-runtime/compile.ts";
 
 /** Throws an `Error` for VTL, and for code that does not compile. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../clock/clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action, Shape } from "../../gateway/service.ts";
 import type { StoredEvent } from "../event-ring.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../clock/clock.ts";
 import type { Dynalite } from "../dynalite.ts";
 import type { Tables } from "../table.ts";
 import type { ExpiredItem } from "./expiries.ts";

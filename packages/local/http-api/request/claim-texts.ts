@@ -1,4 +1,4 @@
-import type { TokenClaims } from "../../token-claims.ts";
+import type { TokenClaims } from "../../iam/token-claims.ts";
 
 /**
  * A token's claims as a function gets them: texts all. AWS does not document how; it writes numbers and truth values as text, a

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Clock } from "../../clock.ts";
-import type { HttpRequest } from "../../gateway/http-request.ts";
+import type { Clock } from "../../clock/clock.ts";
+import type { HttpRequest } from "../../http/http-request.ts";
 
 /** Where the API is served. */
 export const basePath = "/rest";

@@ -1,4 +1,4 @@
-import type { HttpRequest } from "../../gateway/http-request.ts";
+import type { HttpRequest } from "../../http/http-request.ts";
 
 /** "Payload size 10 MB", not to be raised (Developer Guide, Quotas for HTTP APIs). */
 const limitBytes = 10 * 1024 * 1024;

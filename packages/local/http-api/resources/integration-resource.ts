@@ -1,6 +1,6 @@
-import { derivedId } from "../../derived-id.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Provision, ResourceAddress } from "../../service-module.ts";
+import { derivedId } from "../../terraform/derived-id.ts";
 import { integer } from "../../typed-arguments.ts";
 import type { HttpApis } from "../http-apis.ts";
 

@@ -1,6 +1,6 @@
-import { derivedId } from "../../derived-id.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments, Provision } from "../../service-module.ts";
+import { derivedId } from "../../terraform/derived-id.ts";
 import { text } from "../../typed-arguments.ts";
 import type { HttpApi, Route } from "../http-api.ts";
 import type { HttpApis } from "../http-apis.ts";

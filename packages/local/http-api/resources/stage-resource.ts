@@ -1,5 +1,5 @@
 import { block } from "../../arguments.ts";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../clock/clock.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Provision, RuntimeContext } from "../../service-module.ts";
 import { text } from "../../typed-arguments.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../clock/clock.ts";
 import type { StreamRecord } from "./stream-record.ts";
 
 export interface LaneOptions {

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../clock/clock.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { exited, timedOut } from "./function-failure.ts";
 import type { FunctionFailure } from "./function-failure.ts";

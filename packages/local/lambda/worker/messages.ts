@@ -1,4 +1,4 @@
-import type { HttpAnswer } from "../../gateway/http-answer.ts";
+import type { HttpAnswer } from "../../http/http-answer.ts";
 import type { FunctionFailure } from "./function-failure.ts";
 
 /** What a worker thread is given when it starts. */

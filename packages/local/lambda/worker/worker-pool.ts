@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../clock/clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import { Slots } from "../slots.ts";
 import type { Slot } from "../slots.ts";

@@ -6,7 +6,7 @@ import type {
   StartMessageMoveTaskRequest,
   StartMessageMoveTaskResult,
 } from "@aws-sdk/client-sqs";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../clock/clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Queue, Store } from "../fauxqs.ts";
 import { MessageMoveTask, fastestPerSecond } from "../message-move-task.ts";

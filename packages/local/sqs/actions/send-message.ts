@@ -5,11 +5,11 @@ import type {
   SendMessageRequest,
   SendMessageResult,
 } from "@aws-sdk/client-sqs";
+import type { RuntimeEvents } from "../../events/runtime-events.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Identity } from "../../gateway/identity.ts";
-import { checkMessageAttributes } from "../../message-attributes.ts";
-import type { MessageAttributes } from "../../message-attributes.ts";
-import type { RuntimeEvents } from "../../runtime-events.ts";
+import { checkMessageAttributes } from "../../messaging/message-attributes.ts";
+import type { MessageAttributes } from "../../messaging/message-attributes.ts";
 import { callFauxqs } from "../fauxqs.ts";
 import type { Store } from "../fauxqs.ts";
 import type { LongPolls } from "../long-polls.ts";

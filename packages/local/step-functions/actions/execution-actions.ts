@@ -1,10 +1,10 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
+import { describeExecution } from "../describe-execution.ts";
 import { executionHistory } from "../execution-history.ts";
 import type { Execution } from "../execution.ts";
 import type { Executions } from "../executions.ts";
 import type { StateMachines } from "../state-machines.ts";
-import { describeExecution } from "./describe-execution.ts";
 import { page } from "./page.ts";
 
 /**

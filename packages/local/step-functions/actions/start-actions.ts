@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
+import { describeExecution } from "../describe-execution.ts";
 import { Execution } from "../execution.ts";
 import type { Executions } from "../executions.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
 import type { StateMachines } from "../state-machines.ts";
-import { describeExecution } from "./describe-execution.ts";
 import { checkedInput, checkedName } from "./execution-input.ts";
 
 /** `StartSyncExecution`, of EXPRESS state machines only, answers when the execution has ended. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { LogStreamWriter } from "../../log-stream-writer.ts";
+import { LogStreamWriter } from "../../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { executionHistory } from "../execution-history.ts";
 import type { Execution } from "../execution.ts";

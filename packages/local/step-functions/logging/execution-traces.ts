@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { RoleIdentity } from "../../gateway/identity.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import { TraceSampler } from "../../trace-sampler.ts";
-import { segmentDocument } from "../../trace-segment.ts";
+import { TraceSampler } from "../../tracing/trace-sampler.ts";
+import { segmentDocument } from "../../tracing/trace-segment.ts";
 import type { Execution } from "../execution.ts";
 
 /** How long what X-Ray answered is good for. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../clock/clock.ts";
 import type { HandledState, WaitInput } from "../definition/adapt-definition.ts";
 import { TaskError } from "./task-error.ts";
 

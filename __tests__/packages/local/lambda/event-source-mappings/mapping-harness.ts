@@ -1,12 +1,12 @@
-import { Clock } from "../../../../../packages/local/clock.ts";
+import { Clock } from "../../../../../packages/local/clock/clock.ts";
+import { RuntimeEvents } from "../../../../../packages/local/events/runtime-events.ts";
 import type { Identity } from "../../../../../packages/local/gateway/identity.ts";
 import type { Shape } from "../../../../../packages/local/gateway/service.ts";
 import type { EventSourceMapping } from "../../../../../packages/local/lambda/event-source-mappings/event-source-mapping.ts";
-import { mappingResource } from "../../../../../packages/local/lambda/event-source-mappings/mapping-resource.ts";
 import type { WaitForRecords } from "../../../../../packages/local/lambda/event-source-mappings/shard-reader.ts";
 import { LambdaFunction } from "../../../../../packages/local/lambda/lambda-function.ts";
 import { LambdaFunctions } from "../../../../../packages/local/lambda/lambda-functions.ts";
-import { RuntimeEvents } from "../../../../../packages/local/runtime-events.ts";
+import { mappingResource } from "../../../../../packages/local/lambda/resources/event-source-mapping-resource.ts";
 import type { Arguments, RuntimeContext } from "../../../../../packages/local/service-module.ts";
 import { functionArn, role } from "../lambda-harness.ts";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../../packages/local/clock.ts";
+import type { Clock } from "../../../../../packages/local/clock/clock.ts";
 import { AwsError } from "../../../../../packages/local/gateway/aws-error.ts";
 import type { WaitForRecords } from "../../../../../packages/local/lambda/event-source-mappings/shard-reader.ts";
 import type { Calls } from "./mapping-harness.ts";

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { Action, Shape } from "../../gateway/service.ts";
+import type { LogGroups } from "../log-groups.ts";
+
+interface Delivery {
+  readonly id: string;
+  /** The ARN of what writes, e.g. a state machine. */
+  readonly source: string;
+  readonly logGroupArn: string;
+}
+
+/**
+ * How a service comes to write its own ("vended") logs into a group: it sets up a delivery in the name of the role that asks for
+ * it, and gives the delivery leave to write by a resource policy. None of these actions knows a resource: IAM has `*` for all
+ * ("Actions, resources, and condition keys for Amazon CloudWatch Logs").
+ */
+export function logDeliveryActions(groups: LogGroups): Record<string, Action> {
+  const deliveries = new Map<string, Delivery>();
+  const policies = new Map<string, string>();
+  const onAll = (name: string, run: Action["run"]): Record<string, Action> => ({
+    [name]: { permissions: () => [{ action: `logs:${name}`, resource: "*" }], run },
+  });
+  return {
+    ...onAll("PutResourcePolicy", ({ policyName, policyDocument }) => {
+      policies.set(String(policyName), String(policyDocument));
+      return { resourcePolicy: { policyName, policyDocument } };
+    }),
+    ...onAll("DescribeResourcePolicies", () => ({
+      resourcePolicies: [...policies].map(([policyName, policyDocument]) => ({ policyName, policyDocument })),
+    })),
+    ...onAll("ListLogDeliveries", () => ({ deliveries: [...deliveries.values()] })),
+    ...onAll("CreateLogDelivery", ({ source, logGroupName }: Shape) => {
+      const delivery = { id: randomUUID(), source, logGroupArn: groups.of({ logGroupName }).settings.arn };
+      deliveries.set(delivery.id, delivery);
+      return delivery;
+    }),
+    ...onAll("GetLogDelivery", ({ id }: Shape) => {
+      const delivery = deliveries.get(id);
+      if (!delivery) throw new AwsError("ResourceNotFoundException", `There is no log delivery ${id}.`);
+      return delivery;
+    }),
+  };
+}

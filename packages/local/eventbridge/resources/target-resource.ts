@@ -1,0 +1,62 @@
+import { block } from "../../arguments.ts";
+import { refuseUnknownArguments } from "../../known-arguments.ts";
+import type { Arguments, Provision } from "../../service-module.ts";
+import { derivedId } from "../../terraform/derived-id.ts";
+import { integer, text } from "../../typed-arguments.ts";
+import { compileInputPath } from "../input-path.ts";
+import type { Rules, Target } from "../rules.ts";
+import { refuseOtherBus } from "./rule-resource.ts";
+
+/** A constant input, a transformer, and what belongs to targets other than queues are refused. */
+const known = [
+  "rule",
+  "target_id",
+  "arn",
+  "input_path",
+  "dead_letter_config",
+  "retry_policy",
+  "event_bus_name",
+  "force_destroy",
+  "region",
+];
+
+/** "Amazon EventBridge quotas": targets per rule. */
+const targetsPerRule = 5;
+
+/** RetryPolicy in EventBridge's API reference, whose greatest values are its defaults. */
+const eventAgeSeconds = { min: 60, max: 86_400 };
+const retryAttempts = { min: 0, max: 185 };
+
+/** `aws_cloudwatch_event_target` */
+export function targetResource(rules: Rules): Provision {
+  return (args, { address }) => {
+    refuseUnknownArguments(args, known);
+    refuseOtherBus(args);
+    const rule = rules.get(text(args, "rule"));
+    const id = args.target_id === undefined ? `terraform-${derivedId(address, 26)}` : text(args, "target_id");
+    if (rule.targets.some((target) => target.id === id))
+      throw new Error(`target_id ${id} is taken by another target of the rule`);
+    if (rule.targets.length === targetsPerRule)
+      throw new Error(`rule ${rule.name} has ${targetsPerRule} targets already: the most`);
+    rule.targets.push(targetOf(args, id));
+    return { id: `${rule.name}-${id}`, arn: args.arn, rule: rule.name, target_id: id };
+  };
+}
+
+function targetOf(args: Arguments, id: string): Target {
+  const retry = block(args.retry_policy);
+  const { arn: deadLetters } = block(args.dead_letter_config);
+  return {
+    id,
+    queueArn: queueArn("arn", args.arn),
+    bodyOf: compileInputPath(args.input_path ?? "$"),
+    deadLetterQueueArn: deadLetters === undefined ? undefined : queueArn("dead_letter_config: arn", deadLetters),
+    maximumEventAgeMs: integer(retry, "maximum_event_age_in_seconds", eventAgeSeconds, eventAgeSeconds.max) * 1000,
+    maximumRetryAttempts: integer(retry, "maximum_retry_attempts", retryAttempts, retryAttempts.max),
+  };
+}
+
+function queueArn(argument: string, value: unknown): string {
+  if (typeof value === "string" && /^arn:aws:sqs:[^:]+:\d+:[\w-]+$/.test(value)) return value;
+  throw new Error(`${argument} must be the ARN of a standard SQS queue here, not ${JSON.stringify(value)}`);
+}

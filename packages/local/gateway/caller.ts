@@ -1,0 +1,17 @@
+import type { Identity } from "./identity.ts";
+
+/** How events and metering name a caller: a role's name, a service's principal, `developer` or `anonymous`. */
+export function callerName(identity: Identity): string {
+  if (identity.kind === "role") return identity.name;
+  return identity.kind === "service" ? identity.principal : identity.kind;
+}
+
+/** How AWS's messages name a caller. */
+export function callerArn(identity: Identity): string {
+  if (identity.kind === "role") {
+    const account = identity.arn.split(":")[4];
+    return `arn:aws:sts::${account}:assumed-role/${identity.name}/${identity.name}`;
+  }
+  if (identity.kind === "service") return identity.principal;
+  return identity.kind === "developer" ? identity.arn : "anonymous";
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { MailEvent } from "../events/runtime-events.ts";
+import { allowCrossOrigin, answerPreflight } from "./cross-origin.ts";
+import { jsonAnswer } from "./http-answer.ts";
+import type { HttpAnswer } from "./http-answer.ts";
+import type { HttpRequest } from "./http-request.ts";
+import { answerAwsJson } from "./protocols/aws-json.ts";
+import { answerAwsQuery } from "./protocols/aws-query.ts";
+import type { Door } from "./protocols/door.ts";
+import { answerLambdaRest, lambdaRestPath } from "./protocols/lambda-rest.ts";
+import { asAwsError } from "./protocols/wire-error.ts";
+import { answerXRayRest, isXRayRequest } from "./protocols/xray-rest.ts";
+
+/** What answers requests, whether they come over the port or from a Lambda function in this process. */
+export interface HttpFront {
+  /** Never throws: an error is an answer, too. */
+  readonly answer: (request: HttpRequest) => Promise<HttpAnswer>;
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+}
+
+export interface HttpFrontOptions extends Door {
+  /** AppSync speaks its own protocol, on `/graphql` and `/graphql/realtime`. */
+  readonly graphql: {
+    readonly answer: (request: HttpRequest) => Promise<HttpAnswer>;
+    readonly handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  };
+  /** Everything under `/rest`: API Gateway's HTTP API. */
+  readonly httpApi: { readonly answer: (request: HttpRequest) => Promise<HttpAnswer> };
+  /** A user pool's public keys. Throws when there is no such pool. */
+  readonly jwks: (userPoolId: string) => Promise<object>;
+  /** What was mailed, to one address or to all, oldest first. */
+  readonly mailbox: { readonly list: (to?: string) => readonly MailEvent[] };
+  readonly health: () => object;
+}
+
+const restPath = /^\/rest(\/|$)/;
+const jwksPath = /^\/([^/]+)\/\.well-known\/jwks\.json$/;
+
+/** Finds out which protocol a request speaks, and hands it on. */
+export function createHttpFront(options: HttpFrontOptions): HttpFront {
+  return {
+    answer: async (request) => {
+      const isRest = restPath.test(request.path);
+      const answer = await (isRest ? options.httpApi.answer(request) : route(options, request)).catch((thrown: unknown) => {
+        const { name, message, statusCode } = asAwsError(thrown);
+        return jsonAnswer(statusCode, { error: name, message });
+      });
+      // The HTTP API has its own rules for pages of other origins.
+      return !isRest && isForBrowsers(request) ? allowCrossOrigin(answer) : answer;
+    },
+    upgrade: (request, socket, head) => {
+      if (request.url?.split("?", 1)[0] === "/graphql/realtime") options.graphql.handleUpgrade(request, socket, head);
+      else socket.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+    },
+  };
+}
+
+function isForBrowsers({ path, headers }: HttpRequest): boolean {
+  return (
+    path === "/graphql" ||
+    Boolean(headers["x-amz-target"]?.startsWith("AWSCognitoIdentityProviderService.")) ||
+    jwksPath.test(path)
+  );
+}
+
+async function route(options: HttpFrontOptions, request: HttpRequest): Promise<HttpAnswer> {
+  const { method, path, headers } = request;
+  const target = headers["x-amz-target"];
+  if (method === "OPTIONS" && (path === "/" || path === "/graphql")) return answerPreflight(request);
+  if (method === "POST" && path === "/graphql") return options.graphql.answer(request);
+  if (method === "POST" && target !== undefined) return answerAwsJson(options, request, target);
+  if (method === "POST" && path === "/" && headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) {
+    return answerAwsQuery(options, request);
+  }
+  if (isXRayRequest(request)) return answerXRayRest(options, request);
+  if (lambdaRestPath.test(path)) return answerLambdaRest(options, request);
+  if (method === "GET" && path === "/health") return jsonAnswer(200, options.health());
+  if (method === "GET" && path === "/mailbox") return jsonAnswer(200, options.mailbox.list(request.query.get("to") ?? undefined));
+  const userPoolId = jwksPath.exec(path)?.[1];
+  return method === "GET" && userPoolId ? jsonAnswer(200, await options.jwks(userPoolId)) : notServed(request);
+}
+
+function notServed({ method, path }: HttpRequest): HttpAnswer {
+  const status = path === "/" ? 400 : 404;
+  return jsonAnswer(status, {
+    error: status === 400 ? "BadRequest" : "NotFound",
+    message: `${method} ${path} is not served here.`,
+    served: [
+      "POST / with x-amz-target (SQS, DynamoDB, DynamoDB Streams, Step Functions, CloudWatch Logs, Cognito)",
+      "POST / with a form (SNS)",
+      "POST /2015-03-31/functions/<name>/invocations (Lambda)",
+      "GET /2015-03-31/functions, /2015-03-31/functions/<name>, /2015-03-31/functions/<name>/configuration (Lambda)",
+      "GET /2015-03-31/event-source-mappings, /2015-03-31/event-source-mappings/<UUID> (Lambda)",
+      "any method /rest/<path> (API Gateway, when the stacks have an HTTP API)",
+      "POST /TraceSegments, /TraceSummaries, /Traces, /GetSamplingRules, /SamplingTargets (X-Ray)",
+      "POST /graphql, WebSocket /graphql/realtime (AppSync)",
+      "GET /<user pool ID>/.well-known/jwks.json",
+      "GET /mailbox?to=<address>",
+      "GET /health",
+    ],
+  });
+}

@@ -1,0 +1,90 @@
+import { types } from "node:util";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { HttpAnswer } from "../http-answer.ts";
+import type { HttpRequest } from "../http-request.ts";
+import { identify } from "./door.ts";
+import type { Door } from "./door.ts";
+import { parseJsonInput } from "./json-input.ts";
+import { asAwsError, queryCode } from "./wire-error.ts";
+
+interface JsonService {
+  /** Its name at the gateway. */
+  readonly service: string;
+  /** Its name in credential scopes. */
+  readonly signingName: string;
+  readonly version: "1.0" | "1.1";
+  /** In front of the error's name in `__type`. */
+  readonly errorNamespace: string;
+}
+
+/** By the first part of `x-amz-target`. */
+const jsonServices: Readonly<Record<string, JsonService>> = {
+  AmazonSQS: { service: "sqs", signingName: "sqs", version: "1.0", errorNamespace: "com.amazonaws.sqs#" },
+  DynamoDB_20120810: {
+    service: "dynamodb",
+    signingName: "dynamodb",
+    version: "1.0",
+    errorNamespace: "com.amazonaws.dynamodb.v20120810#",
+  },
+  DynamoDBStreams_20120810: {
+    service: "dynamodbstreams",
+    signingName: "dynamodb",
+    version: "1.0",
+    errorNamespace: "com.amazonaws.dynamodb.v20120810#",
+  },
+  AWSStepFunctions: {
+    service: "states",
+    signingName: "states",
+    version: "1.0",
+    errorNamespace: "com.amazonaws.swf.service.v2.model#",
+  },
+  Logs_20140328: { service: "logs", signingName: "logs", version: "1.1", errorNamespace: "" },
+  AWSCognitoIdentityProviderService: { service: "cognito-idp", signingName: "cognito-idp", version: "1.1", errorNamespace: "" },
+};
+
+/** Answers a call in the AWS JSON protocol, whose `x-amz-target` is `target`. */
+export async function answerAwsJson(door: Door, request: HttpRequest, target: string): Promise<HttpAnswer> {
+  const [prefix = "", action = ""] = target.split(".");
+  const known = Object.hasOwn(jsonServices, prefix) ? jsonServices[prefix] : undefined;
+  const { service, signingName, version, errorNamespace } = known ?? {
+    service: prefix,
+    signingName: "",
+    version: "1.0",
+    errorNamespace: "",
+  };
+  const headers = { "content-type": `application/x-amz-json-${version}`, "x-amzn-requestid": request.requestId };
+  try {
+    if (!known) {
+      throw new AwsError(
+        "UnknownOperationException",
+        `x-amz-target ${target}: only ${Object.keys(jsonServices).join(".…, ")}.… are served here`,
+      );
+    }
+    const identity = identify(door, request, signingName);
+    const output = await door.dispatch(identity, service, action, parseJsonInput(request.body));
+    return { status: 200, headers, body: encodeJson(output ?? {}) };
+  } catch (thrown) {
+    const error = asAwsError(thrown);
+    // SQS spoke the query protocol before; its clients still learn the older code from this header.
+    const queryError: Record<string, string> =
+      service === "sqs"
+        ? { "x-amzn-query-error": `${queryCode(service, error.name)};${error.statusCode < 500 ? "Sender" : "Receiver"}` }
+        : {};
+    return {
+      status: error.statusCode,
+      headers: { ...headers, "x-amzn-errortype": error.name, ...queryError },
+      body: encodeJson({ __type: `${errorNamespace}${error.name}`, message: error.message, ...error.members }),
+    };
+  }
+}
+
+/** The protocol's JSON: a `Date` is a number of seconds, bytes are base64. */
+export function encodeJson(value: unknown): string {
+  return JSON.stringify(value, function (this: Record<string, unknown>, key, encoded: unknown) {
+    const original = this[key];
+    if (types.isDate(original)) return original.getTime() / 1000;
+    return ArrayBuffer.isView(original)
+      ? Buffer.from(original.buffer, original.byteOffset, original.byteLength).toString("base64")
+      : encoded;
+  });
+}

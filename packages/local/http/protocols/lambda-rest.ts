@@ -1,0 +1,76 @@
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { Shape } from "../../gateway/service.ts";
+import type { HttpAnswer } from "../http-answer.ts";
+import type { HttpRequest } from "../http-request.ts";
+import { parseJson } from "../parse-json.ts";
+import { encodeJson } from "./aws-json.ts";
+import { identify } from "./door.ts";
+import type { Door } from "./door.ts";
+import { asAwsError } from "./wire-error.ts";
+
+/** Where Lambda's REST API lives. */
+export const lambdaRestPath = /^\/2015-03-31\/(functions|event-source-mappings)(\/|$)/;
+
+/** Answers Lambda's REST API: invoking, and looking at functions and mappings. What Terraform makes is not changed here. */
+export async function answerLambdaRest(door: Door, request: HttpRequest): Promise<HttpAnswer> {
+  const headers = { "content-type": "application/json", "x-amzn-requestid": request.requestId };
+  try {
+    const { action, input } = route(request);
+    const output = await door.dispatch(identify(door, request, "lambda"), "lambda", action, input);
+    if (action !== "Invoke") return { status: 200, headers, body: encodeJson(output) };
+    const functionError: Record<string, string> = output.FunctionError
+      ? { "x-amz-function-error": String(output.FunctionError) }
+      : {};
+    const body = output.Payload === undefined ? "" : JSON.stringify(output.Payload);
+    return {
+      status: output.StatusCode ?? 200,
+      headers: { ...headers, "x-amz-executed-version": "$LATEST", ...functionError },
+      body,
+    };
+  } catch (thrown) {
+    const error = asAwsError(thrown);
+    return {
+      status: error.statusCode,
+      headers: { ...headers, "x-amzn-errortype": error.name },
+      body: encodeJson({ Type: error.statusCode < 500 ? "User" : "Service", message: error.message, ...error.members }),
+    };
+  }
+}
+
+function route(request: HttpRequest): { action: string; input: Shape } {
+  const [, , collection, encodedName, member] = request.path.split("/");
+  const name = encodedName ? decoded(encodedName) : undefined;
+  if (request.method === "POST" && collection === "functions" && name && member === "invocations") {
+    const InvocationType = request.headers["x-amz-invocation-type"] ?? "RequestResponse";
+    return { action: "Invoke", input: { FunctionName: name, InvocationType, Payload: parsePayload(request.body) } };
+  }
+  if (request.method === "GET" && collection === "functions" && !member) {
+    return name ? { action: "GetFunction", input: { FunctionName: name } } : { action: "ListFunctions", input: {} };
+  }
+  if (request.method === "GET" && collection === "functions" && name && member === "configuration") {
+    return { action: "GetFunctionConfiguration", input: { FunctionName: name } };
+  }
+  if (request.method === "GET" && collection === "event-source-mappings" && !member) {
+    return name
+      ? { action: "GetEventSourceMapping", input: { UUID: name } }
+      : { action: "ListEventSourceMappings", input: Object.fromEntries(request.query) };
+  }
+  throw new AwsError("UnknownOperationException", `${request.method} ${request.path} is not run here`, { statusCode: 404 });
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new AwsError("InvalidParameterValueException", `${segment} in the path is not percent-encoded UTF-8`);
+  }
+}
+
+function parsePayload(body: Buffer): unknown {
+  if (body.length === 0) return {};
+  try {
+    return parseJson(body.toString("utf8"));
+  } catch (error) {
+    throw new AwsError("InvalidRequestContentException", `Could not parse request body into json: ${(error as Error).message}`);
+  }
+}

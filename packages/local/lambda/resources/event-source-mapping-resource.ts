@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import type { Provision, RuntimeContext } from "../../service-module.ts";
+import { text } from "../../typed-arguments.ts";
+import type { EventSourceMapping } from "../event-source-mappings/event-source-mapping.ts";
+import { parseSqsMapping, parseStreamMapping } from "../event-source-mappings/mapping-settings.ts";
+import type { WaitForRecords } from "../event-source-mappings/shard-reader.ts";
+import { SqsMapping } from "../event-source-mappings/sqs-mapping.ts";
+import { StreamMapping } from "../event-source-mappings/stream-mapping.ts";
+import type { LambdaFunctions } from "../lambda-functions.ts";
+
+/** `aws_lambda_event_source_mapping` from a queue or from a table's stream; `add` gets each one that is made. */
+export function mappingResource(
+  functions: LambdaFunctions,
+  context: RuntimeContext,
+  waitForRecords: WaitForRecords,
+  add: (mapping: EventSourceMapping) => void,
+): Provision {
+  return (args) => {
+    const sourceArn = text(args, "event_source_arn");
+    const lambda = functions.get(text(args, "function_name")).settings;
+    const uuid = randomUUID();
+    const arn = `arn:aws:lambda:${context.region}:${context.accountId}:event-source-mapping:${uuid}`;
+    const identifiers = { uuid, arn, sourceArn, lambda };
+    if (sourceArn.startsWith("arn:aws:sqs:")) add(new SqsMapping(parseSqsMapping(args, identifiers), context));
+    else if (/^arn:aws:dynamodb:.*\/stream\//.test(sourceArn)) {
+      add(new StreamMapping(parseStreamMapping(args, identifiers), context, waitForRecords));
+    } else throw new Error(`event_source_arn ${sourceArn}: only queues and streams of tables are supported here`);
+    return { id: uuid, uuid, arn, function_arn: lambda.arn, state: "Enabled" };
+  };
+}

@@ -1,0 +1,43 @@
+import { createAppSync } from "../appsync/appsync-module.ts";
+import type { AppSync } from "../appsync/appsync-module.ts";
+import { createCloudWatchLogs } from "../cloudwatch-logs/cloudwatch-logs-module.ts";
+import { createCognito } from "../cognito/cognito-module.ts";
+import type { Cognito } from "../cognito/cognito-module.ts";
+import { createDynamoDb } from "../dynamodb/dynamodb-module.ts";
+import { createEventBridge } from "../eventbridge/eventbridge-module.ts";
+import { createHttpApi } from "../http-api/http-api-module.ts";
+import type { HttpApiModule } from "../http-api/http-api-module.ts";
+import { createLambda } from "../lambda/lambda-module.ts";
+import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import { createSns } from "../sns/sns-module.ts";
+import { createSqs } from "../sqs/sqs-module.ts";
+import { createStepFunctions } from "../step-functions/step-functions-module.ts";
+import { createXRay } from "../xray/xray-module.ts";
+
+export interface Modules {
+  /**
+   * In the order of their start: what is sent to before what sends, so that stopping in reverse stops the senders first. Executions
+   * end before the functions that they wait for: otherwise they would fail with them, and end as dead letters.
+   */
+  readonly all: readonly ServiceModule[];
+  readonly appsync: AppSync;
+  readonly cognito: Cognito;
+  readonly httpApi: HttpApiModule;
+}
+
+/** The services, each unaware of the others: they meet at the door. */
+export function createModules(context: RuntimeContext): Modules {
+  const logs = createCloudWatchLogs(context);
+  const xray = createXRay(context);
+  const dynamodb = createDynamoDb(context);
+  const sqs = createSqs(context);
+  const sns = createSns(context);
+  const cognito = createCognito(context);
+  const appsync = createAppSync(context, { verifyToken: cognito.verifyToken });
+  const httpApi = createHttpApi(context, { verifyToken: cognito.verifyToken });
+  const eventBridge = createEventBridge(context);
+  const stepFunctions = createStepFunctions(context, { publish: eventBridge.publish });
+  const lambda = createLambda(context, { waitForRecords: dynamodb.waitForRecords });
+  const all = [logs, xray, dynamodb, sqs, sns, cognito, appsync, httpApi, eventBridge, lambda, stepFunctions];
+  return { all, appsync, cognito, httpApi };
+}

@@ -1,0 +1,161 @@
+import { rm } from "node:fs/promises";
+import { Clock } from "../clock/clock.ts";
+import { Mailbox } from "../events/mailbox.ts";
+import { RuntimeEvents } from "../events/runtime-events.ts";
+import type { Faults } from "../gateway/faults.ts";
+import { createGateway } from "../gateway/gateway.ts";
+import type { DeveloperIdentity, RoleIdentity } from "../gateway/identity.ts";
+import type { Metering } from "../gateway/metering.ts";
+import type { Dispatch } from "../gateway/service.ts";
+import { createHttpFront } from "../http/http-front.ts";
+import type { HttpFront } from "../http/http-front.ts";
+import { httpRequest } from "../http/http-request.ts";
+import { listen } from "../http/http-server.ts";
+import { developerCredentials } from "../iam/access-keys.ts";
+import { createIam } from "../iam/iam-module.ts";
+import type { Withhold } from "../iam/withhold.ts";
+import type { Credentials, RuntimeContext } from "../service-module.ts";
+import { refuseUnknownResources } from "../terraform/classify.ts";
+import { provisionStacks } from "../terraform/provision-stacks.ts";
+import type { ProvisionedResource } from "../terraform/provision-stacks.ts";
+import { readStacks } from "../terraform/read-stacks.ts";
+import { recordedResources } from "../terraform/recorded.ts";
+import { regionOf } from "../terraform/region.ts";
+import { createModules } from "./modules.ts";
+import { makeRunFolder } from "./run-folder.ts";
+import { Teardown } from "./teardown.ts";
+
+export interface RuntimeOptions {
+  /** Where `npm run synth` wrote to, e.g. `cdktf.out`. */
+  readonly outDir: string;
+  readonly stage: string;
+  /** 0 takes any free port. @default 4566 */
+  readonly port?: number;
+  readonly clock?: Clock;
+  readonly events?: RuntimeEvents;
+  /** Whether roles may only do what their policies allow. @default "on" */
+  readonly iam?: "on" | "off";
+}
+
+/** The synthesized stacks of a stage, running. */
+export interface Runtime {
+  /** e.g. `http://127.0.0.1:4566` */
+  readonly baseUrl: string;
+  readonly stage: string;
+  readonly region: string;
+  /** The stacks' Terraform outputs by name; what is no text is JSON. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Every resource by address; by `<stack>/<address>` where two stacks use the same one. */
+  readonly resources: ReadonlyMap<string, ProvisionedResource>;
+  readonly events: RuntimeEvents;
+  readonly clock: Clock;
+  readonly dispatch: Dispatch;
+  /** May do everything. */
+  readonly developer: DeveloperIdentity;
+  /** The developer's access key, or a role's. */
+  readonly credentials: (identity?: RoleIdentity) => Credentials;
+  readonly role: (arn: string) => RoleIdentity;
+  readonly mailbox: Mailbox;
+  readonly metering: Metering;
+  readonly faults: Faults;
+  /** Takes a statement of a policy among `resources` away for a while. */
+  readonly withhold: Withhold;
+  /** Stops everything in reverse order: afterwards no socket, timer, worker or file is left. */
+  readonly stop: () => Promise<void>;
+}
+
+/** AWS's account of this machine: the SQS and SNS library knows no other. */
+const accountId = "000000000000";
+
+/** Runs what the stacks of a stage describe. Throws, with nothing left running, when they can't be run as they are. */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const teardown = new Teardown();
+  try {
+    return await start(options, teardown);
+  } catch (error) {
+    // What a half-started module says when it is stopped would only hide why the start failed.
+    await teardown.run().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runtime> {
+  const { outDir, stage, port = 4566, clock = new Clock(), events = new RuntimeEvents() } = options;
+
+  const stacks = readStacks(outDir, stage);
+  const region = regionOf(stacks);
+
+  const server = await listen(port);
+  teardown.add(() => server.stop());
+  const { baseUrl } = server;
+  const workDir = await makeRunFolder("slipstream-run");
+  teardown.add(() => rm(workDir, { recursive: true, force: true }));
+
+  const iam = createIam({ clock, events, region, accountId, enforced: options.iam !== "off" });
+  const gateway = createGateway({ authorize: iam.authorize, events });
+  const { dispatch } = gateway;
+  const { role, credentials, authenticate } = iam;
+  const mailbox = new Mailbox(events);
+  const front = Promise.withResolvers<HttpFront>();
+  const context: RuntimeContext = {
+    clock,
+    events,
+    dispatch,
+    baseUrl,
+    region,
+    accountId,
+    workDir,
+    role,
+    credentials,
+    authenticate,
+    // What functions send before everything is made waits for it.
+    answerHttp: async (request) => (await front.promise).answer(httpRequest(request)),
+  };
+
+  const modules = createModules(context);
+  for (const module of modules.all) {
+    gateway.register(module.services);
+    teardown.add(() => module.stop?.());
+  }
+
+  const run = Object.assign({}, iam.resources, ...modules.all.map(({ resources }) => resources));
+  const recorded = recordedResources(region, accountId);
+  refuseUnknownResources(stacks, new Set(Object.keys(run)), new Set(Object.keys(recorded)));
+  const { resources, outputs } = await provisionStacks(stacks, { ...recorded, ...run }, iam.admit);
+
+  const health = () => ({ status: "ready", stage, region, outputs });
+  const { appsync: graphql, cognito, httpApi } = modules;
+  const httpFront = createHttpFront({ dispatch, authenticate, graphql, httpApi, jwks: cognito.jwks, mailbox, health });
+  server.serve(httpFront);
+  front.resolve(httpFront);
+  for (const module of modules.all) await module.start?.();
+
+  return {
+    baseUrl,
+    stage,
+    region,
+    outputs,
+    resources: byAddress(resources),
+    events,
+    clock,
+    dispatch,
+    developer: iam.developer,
+    credentials: (identity) => (identity ? credentials(identity) : developerCredentials),
+    role,
+    mailbox,
+    metering: gateway.metering,
+    faults: gateway.faults,
+    withhold: iam.withhold,
+    stop: () => teardown.run(),
+  };
+}
+
+function byAddress(resources: readonly ProvisionedResource[]): ReadonlyMap<string, ProvisionedResource> {
+  const repeated = (address: string) => resources.filter((resource) => resource.address === address).length > 1;
+  return new Map(
+    resources.map((resource) => [
+      repeated(resource.address) ? `${resource.stack}/${resource.address}` : resource.address,
+      resource,
+    ]),
+  );
+}
