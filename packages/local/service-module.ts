@@ -1,9 +1,8 @@
 import type { Clock } from "./clock/clock.ts";
 import type { RuntimeEvents } from "./events/runtime-events.ts";
-import type { Identity, RoleIdentity } from "./gateway/identity.ts";
+import type { Credentials, RoleIdentity } from "./gateway/identity.ts";
 import type { Dispatch, Service } from "./gateway/service.ts";
-import type { HttpAnswer } from "./http/http-answer.ts";
-import type { ReceivedRequest } from "./http/http-request.ts";
+import type { Provision } from "./terraform/provision.ts";
 
 /** What each service folder gives to the runtime: `createSqs(context)`, `createLambda(context)`, … */
 export interface ServiceModule {
@@ -15,26 +14,6 @@ export interface ServiceModule {
   readonly start?: () => Promise<void> | void;
   /** Called in reverse order of `start`. Afterwards no timer, socket, worker or file of the module is left. */
   readonly stop?: () => Promise<void> | void;
-}
-
-/**
- * Makes a resource from its Terraform arguments (snake_case as in the JSON, references already resolved) and returns the
- * attributes that other resources may refer to (`arn`, `id`, `url`, …). Throws an `Error` whose message says which argument is
- * wrong or not supported here; the runtime adds the resource's address.
- */
-export type Provision = (args: Arguments, resource: ResourceAddress) => Promise<Attributes> | Attributes;
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON; each provision reads the arguments it knows
-export type Arguments = Readonly<Record<string, any>>;
-export type Attributes = Readonly<Record<string, unknown>>;
-
-export interface ResourceAddress {
-  /** e.g. `aws_sqs_queue.orders` */
-  readonly address: string;
-  readonly type: string;
-  readonly name: string;
-  /** Absolute path of the stack's folder: relative file arguments start here. */
-  readonly stackDir: string;
 }
 
 export interface RuntimeContext {
@@ -51,22 +30,4 @@ export interface RuntimeContext {
   readonly role: (arn: string) => RoleIdentity;
   /** Keys with which a Lambda or an SDK client signs as this role. */
   readonly credentials: (identity: RoleIdentity) => Credentials;
-  /** Who signed this request. Throws `AwsError` when the signature is missing, unknown or wrong. */
-  readonly authenticate: (request: SignedRequest) => Identity;
-  /** Answers a request as the port would, without a socket: how Lambda functions call AWS. */
-  readonly answerHttp: (request: ReceivedRequest) => Promise<HttpAnswer>;
-}
-
-export interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-}
-
-export interface SignedRequest {
-  readonly method: string;
-  /** Path with query string. */
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Uint8Array;
 }

@@ -5,8 +5,8 @@ import { Construct } from "constructs";
 import type { Stage } from "../../stage.ts";
 import type { CodeBundles } from "../../synth/code-bundles.ts";
 import { LambdaPackage } from "./lambda-package.ts";
-import { serviceName } from "./monitoring/business-metrics.ts";
 import type { Statement } from "./policy-document.ts";
+import { serviceName } from "./powertools-names.ts";
 import { ServiceRole } from "./service-role.ts";
 import { sendTraces } from "./trace-statement.ts";
 

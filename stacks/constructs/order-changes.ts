@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import type { GraphqlApi } from "./graphql-api.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
-import { businessNamespace } from "./monitoring/business-metrics.ts";
+import { businessNamespace } from "./powertools-names.ts";
 import { SecureQueue } from "./secure-queue.ts";
 import { readStream, StreamMapping } from "./stream-mapping.ts";
 

@@ -2,7 +2,8 @@ import { Clock } from "../../../packages/local/clock/clock.ts";
 import { RuntimeEvents } from "../../../packages/local/events/runtime-events.ts";
 import type { Identity } from "../../../packages/local/gateway/identity.ts";
 import type { Permission, Shape } from "../../../packages/local/gateway/service.ts";
-import type { Arguments, RuntimeContext, ServiceModule } from "../../../packages/local/service-module.ts";
+import type { RuntimeContext, ServiceModule } from "../../../packages/local/service-module.ts";
+import type { Arguments } from "../../../packages/local/terraform/provision.ts";
 
 const aDeveloper: Identity = { kind: "developer", arn: "arn:aws:iam::000000000000:user/developer" };
 

@@ -1,3 +1,4 @@
+import type { Authenticate } from "../iam/authenticate.ts";
 import type { VerifyToken } from "../iam/token-claims.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { graphQLService } from "./actions/appsync-actions.ts";
@@ -11,6 +12,13 @@ import { provisionFunction } from "./resources/function-resource.ts";
 import { provisionGraphQLApi } from "./resources/graphql-api-resource.ts";
 import { provisionResolver } from "./resources/resolver-resource.ts";
 
+export interface AppSyncOptions {
+  /** Who signed a request with IAM. */
+  readonly authenticate: Authenticate;
+  /** Who a token of a user pool is for. */
+  readonly verifyToken: VerifyToken;
+}
+
 export interface AppSync extends ServiceModule {
   /** `POST /graphql`, body already read. Always answers. */
   readonly answer: AnswerRequest;
@@ -19,10 +27,10 @@ export interface AppSync extends ServiceModule {
 }
 
 /** An AppSync GraphQL API with its JavaScript resolvers and realtime subscriptions. */
-export function createAppSync(context: RuntimeContext, cognito: { readonly verifyToken: VerifyToken }): AppSync {
+export function createAppSync(context: RuntimeContext, options: AppSyncOptions): AppSync {
   const apis = new GraphQLApis();
   const subscriptions = new Subscriptions(context.events);
-  const identifyCaller = createIdentifyCaller(context, cognito.verifyToken);
+  const identifyCaller = createIdentifyCaller(context, options);
   const realtime = createRealtimeFront({ context, apis, identifyCaller, subscriptions });
   return {
     services: [graphQLService(context, apis, subscriptions)],

@@ -22,6 +22,13 @@ export function findTable(tables: Tables, nameOrArn: string | undefined): Table 
   throw new AwsError("ResourceNotFoundException", `Requested resource not found: Table: ${tableName(nameOrArn)} not found`);
 }
 
+/** The stream of a table. Throws `ResourceNotFoundException`. */
+export function findStream(tables: Tables, streamArn: string | undefined): TableStream {
+  const stream = tables.get(tableName(streamArn).split("/stream/")[0]!)?.stream;
+  if (stream && stream.arn === streamArn) return stream;
+  throw new AwsError("ResourceNotFoundException", `Requested resource not found: Stream: ${streamArn} not found`);
+}
+
 export function tableName(nameOrArn: unknown): string {
   return String(nameOrArn).split(":table/").at(-1)!;
 }

@@ -1,13 +1,12 @@
 import { performance } from "node:perf_hooks";
 import type { RuntimeEvents } from "../events/runtime-events.ts";
-import type { Authorize } from "../iam/authorize.ts";
 import { AwsError } from "./aws-error.ts";
 import { callerName } from "./caller.ts";
 import { Faults } from "./faults.ts";
 import { checkInput } from "./input-shape.ts";
 import type { Members } from "./input-shape.ts";
 import { Metering } from "./metering.ts";
-import type { Action, Dispatch, Service } from "./service.ts";
+import type { Action, Dispatch, Service, Authorize } from "./service.ts";
 
 export interface Gateway {
   readonly dispatch: Dispatch;

@@ -28,3 +28,10 @@ export interface DeveloperIdentity {
 interface AnonymousIdentity {
   readonly kind: "anonymous";
 }
+
+/** An access key: with it a role, or the person at the laptop, signs requests. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}

@@ -35,3 +35,6 @@ export interface Permission {
  * `UnknownOperationException`, or the action's.
  */
 export type Dispatch = (identity: Identity, service: string, action: string, input: Shape) => Promise<Shape>;
+
+/** Throws AWS's error for it when `identity` may not do all of `permissions`. */
+export type Authorize = (identity: Identity, service: string, permissions: readonly Permission[], input: Shape) => void;

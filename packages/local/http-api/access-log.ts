@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { LogStreamWriter } from "../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import type { Exchange } from "./exchange.ts";
-import { stageName } from "./http-api.ts";
 import { claimTexts } from "./request/claim-texts.ts";
+import { stageName } from "./request/client-request.ts";
 
 /** `access_log_settings`: a line a request, in a log group. */
 export class AccessLog {

@@ -53,7 +53,7 @@ async function handle(
   if (stage.throttle?.(route).take() === false) return { answer: tooManyRequests, routeKey };
   if (isTooLarge(request)) return { answer: tooLarge, routeKey };
   try {
-    const authorization = route.authorizer && (await authorize(route.authorizer, route, request.headers, verifyToken));
+    const authorization = route.authorizer && (await authorize(route.authorizer, route.scopes, request.headers, verifyToken));
     const event = proxyEvent(context, api, client, found, authorization);
     const integration = await invokeFunction(context, api, route, event);
     const answer = api.cors ? withCorsHeaders(api.cors, request, integration.answer) : integration.answer;

@@ -2,7 +2,7 @@ import { block } from "../arguments.ts";
 import type { HttpAnswer } from "../http/http-answer.ts";
 import type { HttpRequest } from "../http/http-request.ts";
 import { refuseUnknownArguments } from "../known-arguments.ts";
-import type { Arguments } from "../service-module.ts";
+import type { Arguments } from "../terraform/provision.ts";
 
 /** `cors_configuration`: which pages of other origins may call the API. */
 export interface CorsConfiguration {

@@ -1,5 +1,4 @@
 import type { HttpAnswer } from "../http/http-answer.ts";
-import type { IntegrationResult } from "./integration/invoke-function.ts";
 import type { Authorization } from "./jwt-authorizer.ts";
 import type { ClientRequest } from "./request/client-request.ts";
 
@@ -21,4 +20,16 @@ export interface Outcome {
   readonly authorizerError?: string;
   /** Undefined: the function was not asked. */
   readonly integration?: IntegrationResult;
+}
+
+/** What came of asking the function. */
+export interface IntegrationResult {
+  readonly answer: HttpAnswer;
+  /** What Lambda's API answered; undefined when it did not. */
+  readonly lambdaStatus?: number;
+  /** What the function answered; undefined when that is no answer. */
+  readonly functionStatus?: number;
+  /** For the access log: the client learns nothing of it. */
+  readonly error?: string;
+  readonly latencyMs: number;
 }

@@ -1,7 +1,7 @@
 import type { AccessLog } from "./access-log.ts";
 import type { CorsConfiguration } from "./cors.ts";
 import type { JwtAuthorizer } from "./jwt-authorizer.ts";
-import type { RouteKey } from "./routing/route-key.ts";
+import type { Integration, Route } from "./routing/route.ts";
 import type { TokenBucket } from "./token-bucket.ts";
 
 /** An `aws_apigatewayv2_api` with what belongs to it. */
@@ -21,26 +21,9 @@ export interface HttpApi {
   stage: Stage | undefined;
 }
 
-/** An `AWS_PROXY` integration with payload format 2.0. */
-export interface Integration {
-  readonly functionArn: string;
-  readonly timeoutMs: number;
-}
-
-export interface Route {
-  readonly key: RouteKey;
-  readonly integration: Integration;
-  /** Undefined: open to everybody. */
-  readonly authorizer: JwtAuthorizer | undefined;
-  /** The token needs one of them; empty: any token is good. */
-  readonly scopes: readonly string[];
-}
-
 /** The stage `$default`. */
 export interface Stage {
   /** The bucket of a route. Undefined: requests are not throttled. */
   readonly throttle: ((route: Route) => TokenBucket) | undefined;
   readonly accessLog: AccessLog | undefined;
 }
-
-export const stageName = "$default";

@@ -1,7 +1,6 @@
 import type { HttpAnswer } from "../http/http-answer.ts";
 import type { TokenClaims, VerifyToken } from "../iam/token-claims.ts";
 import { gatewayAnswer } from "./gateway-answers.ts";
-import type { Route } from "./http-api.ts";
 
 /** An `aws_apigatewayv2_authorizer` of type `JWT`. */
 export interface JwtAuthorizer {
@@ -33,10 +32,11 @@ export class Unauthorized extends Error {
  * Checks the token as a JWT authorizer does (Developer Guide, Control access to HTTP APIs with JWT authorizers): the header holds
  * the token, with `Bearer ` or without; then signature, expiry, issuer, audience and scopes. Throws `Unauthorized`, whose
  * descriptions are the ones that AWS is known to give.
+ * @param wanted the token needs one of these scopes; empty: any token is good
  */
 export async function authorize(
   { issuer, audience, header }: JwtAuthorizer,
-  { scopes: wanted }: Route,
+  wanted: readonly string[],
   headers: Readonly<Record<string, string>>,
   verifyToken: VerifyToken,
 ): Promise<Authorization> {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { SignedRequest } from "../service-module.ts";
+import type { SignedRequest } from "../iam/signature.ts";
+import type { HttpAnswer } from "./http-answer.ts";
 
 /** A request with its whole body, as the protocols read it, however it came in. */
 export interface HttpRequest extends SignedRequest {
@@ -15,6 +16,9 @@ export interface HttpRequest extends SignedRequest {
 }
 
 export type ReceivedRequest = Pick<HttpRequest, "method" | "url" | "headers" | "body" | "remoteAddress">;
+
+/** Answers a request as the port would, without a socket: how Lambda functions call AWS. */
+export type AnswerHttp = (request: ReceivedRequest) => Promise<HttpAnswer>;
 
 export function httpRequest(received: ReceivedRequest): HttpRequest {
   const [path = "/", query = ""] = received.url.split(/\?(.*)/s);

@@ -1,8 +1,8 @@
 import type { Clock } from "../clock/clock.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { Identity } from "../gateway/identity.ts";
-import type { SignedRequest } from "../service-module.ts";
 import type { AccessKeys } from "./access-keys.ts";
+import type { SignedRequest } from "./signature.ts";
 import { isSignedWith, readAuthorization } from "./signature.ts";
 
 const allowedSkewMs = 15 * 60 * 1000;

@@ -2,7 +2,7 @@ import type { RuntimeEvents } from "../events/runtime-events.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import { callerArn, callerName } from "../gateway/caller.ts";
 import type { Identity } from "../gateway/identity.ts";
-import type { Permission, Shape } from "../gateway/service.ts";
+import type { Authorize, Permission, Shape } from "../gateway/service.ts";
 import { conditionContext } from "./condition-context.ts";
 import { evaluate, statementsAbout } from "./evaluate.ts";
 import type { Decision } from "./evaluate.ts";
@@ -19,9 +19,6 @@ export interface AuthorizeOptions {
   /** Off: roles and services may do everything. Signatures are checked all the same. */
   readonly enforced: boolean;
 }
-
-/** Throws AWS's error for it when `identity` may not do all of `permissions`. */
-export type Authorize = (identity: Identity, service: string, permissions: readonly Permission[], input: Shape) => void;
 
 /** Enough for every caller, action and resource of a stack; ARNs of executions would otherwise pile up. */
 const rememberedDecisions = 10_000;

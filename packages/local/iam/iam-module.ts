@@ -1,12 +1,12 @@
 import type { Clock } from "../clock/clock.ts";
 import type { RuntimeEvents } from "../events/runtime-events.ts";
-import type { DeveloperIdentity, RoleIdentity } from "../gateway/identity.ts";
-import type { Credentials, ServiceModule } from "../service-module.ts";
+import type { DeveloperIdentity, RoleIdentity, Credentials } from "../gateway/identity.ts";
+import type { Authorize } from "../gateway/service.ts";
+import type { Provision } from "../terraform/provision.ts";
 import { createAccessKeys } from "./access-keys.ts";
 import { createAuthenticate } from "./authenticate.ts";
 import type { Authenticate } from "./authenticate.ts";
 import { createAuthorize } from "./authorize.ts";
-import type { Authorize } from "./authorize.ts";
 import { ResourcePolicies } from "./resource-policies.ts";
 import type { MadeResource } from "./resource-policies.ts";
 import { roleResources } from "./resources/role-resources.ts";
@@ -24,7 +24,9 @@ export interface IamOptions {
   readonly enforced: boolean;
 }
 
-export interface Iam extends ServiceModule {
+export interface Iam {
+  /** How it makes the stacks' roles and their policies. */
+  readonly resources: Readonly<Record<string, Provision>>;
   /** The role with this ARN. Throws when no `aws_iam_role` has it. */
   readonly role: (arn: string) => RoleIdentity;
   /** The role's access key; the same at every call. */
@@ -50,7 +52,6 @@ export function createIam(options: IamOptions): Iam {
   const policies: PoliciesByResource = new WeakMap();
   const { authorize, forget } = createAuthorize({ ...options, roles, resourcePolicies });
   return {
-    services: [],
     resources: roleResources(roles, accountId),
     role: (arn) => roles.get(arn).identity,
     credentials: (identity) => keys.of(identity),

@@ -1,6 +1,14 @@
 import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import { AwsError } from "../gateway/aws-error.ts";
-import type { SignedRequest } from "../service-module.ts";
+
+/** What a signature is about. */
+export interface SignedRequest {
+  readonly method: string;
+  /** Path with query string. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Uint8Array;
+}
 
 /** The parts of a `Authorization: AWS4-HMAC-SHA256 …` header. */
 export interface Authorization {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { AwsError } from "../gateway/aws-error.ts";
+import type { AnswerHttp } from "../http/http-request.ts";
 import type { LogLine, LogStreamWriter } from "../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import { functionEnvironment } from "./function-environment.ts";
@@ -27,14 +28,17 @@ export type InvocationResult =
 export class LambdaFunction {
   readonly settings: FunctionSettings;
   readonly #context: RuntimeContext;
+  readonly #answerHttp: AnswerHttp;
   readonly #pool: WorkerPool;
   readonly #records: InvocationRecords;
   readonly #streams = new WeakMap<FunctionWorker, LogStreamWriter>();
   #stopped = false;
 
-  constructor(settings: FunctionSettings, context: RuntimeContext) {
+  /** @param answerHttp Where its calls to AWS go. */
+  constructor(settings: FunctionSettings, context: RuntimeContext, answerHttp: AnswerHttp) {
     this.settings = settings;
     this.#context = context;
+    this.#answerHttp = answerHttp;
     this.#records = new InvocationRecords(settings, context);
     const limit = settings.reservedConcurrency ?? accountConcurrency;
     this.#pool = new WorkerPool({ create: () => this.#createWorker(), limit, idleMs, clock: context.clock });
@@ -125,7 +129,7 @@ export class LambdaFunction {
       timeoutSeconds: settings.timeoutSeconds,
       memoryMb: settings.memoryMb,
       clock: this.#context.clock,
-      answerHttp: this.#context.answerHttp,
+      answerHttp: this.#answerHttp,
     });
     this.#streams.set(worker, stream);
     return worker;

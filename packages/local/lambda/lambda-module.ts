@@ -1,3 +1,4 @@
+import type { AnswerHttp } from "../http/http-request.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { getEventSourceMapping, listEventSourceMappings } from "./actions/event-source-mappings.ts";
 import { getFunction, getFunctionConfiguration } from "./actions/get-function.ts";
@@ -10,8 +11,15 @@ import { mappingResource } from "./resources/event-source-mapping-resource.ts";
 import { lambdaFunctionResource } from "./resources/lambda-function-resource.ts";
 import { lambdaPermissionResource } from "./resources/lambda-permission-resource.ts";
 
+export interface LambdaOptions {
+  /** Resolves once a stream has something to read. */
+  readonly waitForRecords: WaitForRecords;
+  /** Where the functions' calls to AWS go. */
+  readonly answerHttp: AnswerHttp;
+}
+
 /** Lambda: functions in worker threads, and the event source mappings that bring them records. */
-export function createLambda(context: RuntimeContext, sources: { readonly waitForRecords: WaitForRecords }): ServiceModule {
+export function createLambda(context: RuntimeContext, { waitForRecords, answerHttp }: LambdaOptions): ServiceModule {
   const functions = new LambdaFunctions(context);
   const mappings: EventSourceMapping[] = [];
   const stopped = new AbortController();
@@ -30,11 +38,9 @@ export function createLambda(context: RuntimeContext, sources: { readonly waitFo
       },
     ],
     resources: {
-      aws_lambda_function: lambdaFunctionResource(functions, context),
+      aws_lambda_function: lambdaFunctionResource(functions, context, answerHttp),
       aws_lambda_permission: lambdaPermissionResource(functions),
-      aws_lambda_event_source_mapping: mappingResource(functions, context, sources.waitForRecords, (mapping) =>
-        mappings.push(mapping),
-      ),
+      aws_lambda_event_source_mapping: mappingResource(functions, context, waitForRecords, (mapping) => mappings.push(mapping)),
     },
     start: async () => {
       await Promise.all(mappings.filter(({ settings }) => settings.enabled).map((mapping) => mapping.start()));

@@ -7,6 +7,8 @@ import { createDynamoDb } from "../dynamodb/dynamodb-module.ts";
 import { createEventBridge } from "../eventbridge/eventbridge-module.ts";
 import { createHttpApi } from "../http-api/http-api-module.ts";
 import type { HttpApiModule } from "../http-api/http-api-module.ts";
+import type { AnswerHttp } from "../http/http-request.ts";
+import type { Authenticate } from "../iam/authenticate.ts";
 import { createLambda } from "../lambda/lambda-module.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createSns } from "../sns/sns-module.ts";
@@ -25,19 +27,26 @@ export interface Modules {
   readonly httpApi: HttpApiModule;
 }
 
+/** What those need of HTTP that take or send requests by it. */
+export interface ModulesOptions {
+  /** Who signed a request. */
+  readonly authenticate: Authenticate;
+  readonly answerHttp: AnswerHttp;
+}
+
 /** The services, each unaware of the others: they meet at the door. */
-export function createModules(context: RuntimeContext): Modules {
+export function createModules(context: RuntimeContext, { authenticate, answerHttp }: ModulesOptions): Modules {
   const logs = createCloudWatchLogs(context);
   const xray = createXRay(context);
   const dynamodb = createDynamoDb(context);
   const sqs = createSqs(context);
   const sns = createSns(context);
   const cognito = createCognito(context);
-  const appsync = createAppSync(context, { verifyToken: cognito.verifyToken });
+  const appsync = createAppSync(context, { authenticate, verifyToken: cognito.verifyToken });
   const httpApi = createHttpApi(context, { verifyToken: cognito.verifyToken });
   const eventBridge = createEventBridge(context);
   const stepFunctions = createStepFunctions(context, { publish: eventBridge.publish });
-  const lambda = createLambda(context, { waitForRecords: dynamodb.waitForRecords });
+  const lambda = createLambda(context, { waitForRecords: dynamodb.waitForRecords, answerHttp });
   const all = [logs, xray, dynamodb, sqs, sns, cognito, appsync, httpApi, eventBridge, lambda, stepFunctions];
   return { all, appsync, cognito, httpApi };
 }

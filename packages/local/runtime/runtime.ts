@@ -4,7 +4,7 @@ import { Mailbox } from "../events/mailbox.ts";
 import { RuntimeEvents } from "../events/runtime-events.ts";
 import type { Faults } from "../gateway/faults.ts";
 import { createGateway } from "../gateway/gateway.ts";
-import type { DeveloperIdentity, RoleIdentity } from "../gateway/identity.ts";
+import type { DeveloperIdentity, RoleIdentity, Credentials } from "../gateway/identity.ts";
 import type { Metering } from "../gateway/metering.ts";
 import type { Dispatch } from "../gateway/service.ts";
 import { createHttpFront } from "../http/http-front.ts";
@@ -14,7 +14,7 @@ import { listen } from "../http/http-server.ts";
 import { developerCredentials } from "../iam/access-keys.ts";
 import { createIam } from "../iam/iam-module.ts";
 import type { Withhold } from "../iam/withhold.ts";
-import type { Credentials, RuntimeContext } from "../service-module.ts";
+import type { RuntimeContext } from "../service-module.ts";
 import { refuseUnknownResources } from "../terraform/classify.ts";
 import { provisionStacks } from "../terraform/provision-stacks.ts";
 import type { ProvisionedResource } from "../terraform/provision-stacks.ts";
@@ -107,12 +107,13 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     workDir,
     role,
     credentials,
+  };
+
+  const modules = createModules(context, {
     authenticate,
     // What functions send before everything is made waits for it.
     answerHttp: async (request) => (await front.promise).answer(httpRequest(request)),
-  };
-
-  const modules = createModules(context);
+  });
   for (const module of modules.all) {
     gateway.register(module.services);
     teardown.add(() => module.stop?.());

@@ -1,9 +1,9 @@
-import type { Execution } from "./execution.ts";
+import type { ExecutionRecord } from "./execution-record.ts";
 
 const included = { included: true };
 
 /** Times are seconds since the epoch, as the wire has them. */
-export function describeExecution(execution: Execution) {
+export function describeExecution(execution: ExecutionRecord) {
   const { settings } = execution.machine;
   return {
     executionArn: execution.arn,

@@ -1,9 +1,13 @@
 import { executionMember } from "./definition/adapt-definition.ts";
-import type { Execution } from "./execution.ts";
+import type { ExecutionRecord } from "./execution-record.ts";
+import type { StateMachineSettings } from "./state-machine-settings.ts";
 
 /** The context object (`$$`) of an execution, with the members that its definition was adapted to. */
-export function executionContext(execution: Execution, input: unknown): Readonly<Record<string, unknown>> {
-  const { name, arn, role } = execution.machine.settings;
+export function executionContext(
+  { name, arn, role }: StateMachineSettings,
+  execution: Pick<ExecutionRecord, "arn" | "name" | "startedAt">,
+  input: unknown,
+): Readonly<Record<string, unknown>> {
   return {
     [executionMember]: {
       Id: execution.arn,

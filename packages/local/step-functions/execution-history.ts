@@ -1,4 +1,4 @@
-import type { Execution, ExecutionStatus, FailedAttempt } from "./execution.ts";
+import type { ExecutionRecord, ExecutionStatus, FailedAttempt } from "./execution-record.ts";
 import type { InterpreterEvent } from "./interpreter.ts";
 
 /** A `HistoryEvent` as GetExecutionHistory gives it, before it is numbered. */
@@ -23,7 +23,7 @@ const notTruncated = { truncated: false };
 const everyType = () => true;
 
 /** The execution's events as GetExecutionHistory gives them, oldest first: states, failed attempts, and how it ended. */
-export function executionHistory(execution: Execution, { isWanted = everyType, includesData = true }: HistoryOptions = {}) {
+export function executionHistory(execution: ExecutionRecord, { isWanted = everyType, includesData = true }: HistoryOptions = {}) {
   const attempts = [...execution.failedAttempts];
   const entries = execution.events.flatMap((event) => [
     ...takeAttempts(attempts, event).map(failedTask),
@@ -46,7 +46,7 @@ function failedTask({ at, error }: FailedAttempt): Entry {
   return { at, type: "TaskFailed", details: () => ({ taskFailedEventDetails: { error: error.name, cause: error.message } }) };
 }
 
-function toEntries(event: InterpreterEvent, execution: Execution): readonly Entry[] {
+function toEntries(event: InterpreterEvent, execution: ExecutionRecord): readonly Entry[] {
   const at = event.timestamp;
   const { state } = event;
   const originalType = state && isWait(execution, state.name) ? "Wait" : state?.type;
@@ -110,6 +110,6 @@ function output(value: unknown) {
   return { output: JSON.stringify(value), outputDetails: notTruncated };
 }
 
-function isWait(execution: Execution, stateName: string): boolean {
+function isWait(execution: ExecutionRecord, stateName: string): boolean {
   return execution.machine.handled.some(([name, { state }]) => name === stateName && state.kind === "wait");
 }

@@ -1,19 +1,12 @@
 import type { RuntimeContext } from "../service-module.ts";
 import type { WaitInput } from "./definition/adapt-definition.ts";
 import { executionContext } from "./execution-context.ts";
+import type { ExecutionRecord, ExecutionStatus, FailedAttempt } from "./execution-record.ts";
+import type { TaskError } from "./integrations/task-error.ts";
 import type { Handlers, InterpreterEvent, Run, RunOutcome } from "./interpreter.ts";
 import type { LoadedStateMachine } from "./state-machine.ts";
 import { runTask } from "./tasks/run-task.ts";
 import { runWait } from "./tasks/run-wait.ts";
-import type { TaskError } from "./tasks/task-error.ts";
-
-export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
-
-export interface FailedAttempt {
-  readonly state: string;
-  readonly at: number;
-  readonly error: TaskError;
-}
 
 export interface ExecutionOptions {
   readonly arn: string;
@@ -32,7 +25,7 @@ export interface ExecutionOptions {
 const mostEvents = { STANDARD: 25_000, EXPRESS: 50_000 };
 
 /** One execution of a state machine, from its start to what is left of it afterwards. Times are milliseconds since the epoch. */
-export class Execution {
+export class Execution implements ExecutionRecord {
   readonly arn: string;
   readonly name: string;
   readonly input: string;
@@ -61,7 +54,11 @@ export class Execution {
     this.#context = context;
     this.#parsedInput = JSON.parse(input);
     this.startedAt = context.clock.now();
-    this.#run = machine.interpreter.run(this.#parsedInput, this.#handlers(), executionContext(this, this.#parsedInput));
+    this.#run = machine.interpreter.run(
+      this.#parsedInput,
+      this.#handlers(),
+      executionContext(machine.settings, this, this.#parsedInput),
+    );
     this.ended = this.#follow();
   }
 

@@ -1,30 +1,12 @@
-import type { RoleIdentity } from "../gateway/identity.ts";
+import { compileState } from "./compiled-state.ts";
+import type { CompiledStates } from "./compiled-state.ts";
 import { adaptDefinition } from "./definition/adapt-definition.ts";
-import type { HandledState } from "./definition/adapt-definition.ts";
 import type { Definition } from "./definition/asl.ts";
 import { checkDefinition } from "./definition/check-definition.ts";
 import { Interpreter, validateDefinition } from "./interpreter.ts";
 import type { ExecutionLog } from "./logging/execution-log.ts";
 import type { ExecutionTraces } from "./logging/execution-traces.ts";
-import { findIntegration } from "./tasks/integrations.ts";
-import type { Integration } from "./tasks/integrations.ts";
-
-/** An `aws_sfn_state_machine` as its arguments describe it. */
-export interface StateMachineSettings {
-  readonly name: string;
-  readonly arn: string;
-  readonly type: "STANDARD" | "EXPRESS";
-  readonly role: RoleIdentity;
-  /** The definition's JSON text. */
-  readonly definition: string;
-  /** Milliseconds since the epoch. */
-  readonly createdAt: number;
-}
-
-/** A handled state, with its integration when it is a Task. */
-export type CompiledState =
-  | { readonly state: Extract<HandledState, { kind: "task" }>; readonly integration: Integration }
-  | { readonly state: Extract<HandledState, { kind: "wait" }> };
+import type { StateMachineSettings } from "./state-machine-settings.ts";
 
 /** AWS ends an EXPRESS execution after five minutes. */
 const expressTimeoutSeconds = 300;
@@ -33,7 +15,7 @@ const expressTimeoutSeconds = 300;
 export class LoadedStateMachine {
   readonly settings: StateMachineSettings;
   readonly interpreter: Interpreter;
-  readonly handled: readonly (readonly [string, CompiledState])[];
+  readonly handled: CompiledStates;
   /** Undefined: as long as it takes. */
   readonly timeoutSeconds: number | undefined;
   /** Undefined: nothing is logged. */
@@ -49,14 +31,10 @@ export class LoadedStateMachine {
     validateDefinition(original);
     const { definition, handled } = adaptDefinition(original);
     this.interpreter = new Interpreter(definition);
-    this.handled = [...handled].map(([name, state]) => [name, compile(state)] as const);
+    this.handled = [...handled].map(([name, state]) => [name, compileState(state)] as const);
     const limit = Math.min(original.TimeoutSeconds ?? Infinity, settings.type === "EXPRESS" ? expressTimeoutSeconds : Infinity);
     this.timeoutSeconds = limit === Infinity ? undefined : limit;
   }
-}
-
-function compile(state: HandledState): CompiledState {
-  return state.kind === "task" ? { state, integration: findIntegration(state.resource) } : { state };
 }
 
 function parse(text: string): Definition {

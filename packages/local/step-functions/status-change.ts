@@ -1,6 +1,6 @@
 import type { ServiceEvent } from "../events/service-event.ts";
 import { describeExecution } from "./describe-execution.ts";
-import type { Execution } from "./execution.ts";
+import type { ExecutionRecord } from "./execution-record.ts";
 
 /** What an event holds at most of an execution's input and output, each as JSON text in JSON. */
 const payloadLimitBytes = 248 * 1024;
@@ -12,7 +12,7 @@ const excluded = { included: false };
  * What EventBridge hears of an execution as it is now ("EventBridge (CloudWatch Events) for Step Functions execution status
  * changes" in Step Functions' developer guide): DescribeExecution's members, its times in milliseconds, null for what there is not.
  */
-export function statusChange(execution: Execution): ServiceEvent {
+export function statusChange(execution: ExecutionRecord): ServiceEvent {
   const { executionArn, stateMachineArn, name, status, input, output, error, cause } = describeExecution(execution);
   const outputBytes = output === undefined ? 0 : escapedBytes(output);
   const hasInput = escapedBytes(input) + outputBytes <= payloadLimitBytes;

@@ -1,4 +1,4 @@
-import type { Arguments, Attributes, Provision } from "../service-module.ts";
+import type { Arguments, Attributes, Provision } from "./provision.ts";
 import { resolveValue } from "./resolve-values.ts";
 import { orderResources } from "./resource-order.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";

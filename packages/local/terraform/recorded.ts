@@ -1,4 +1,4 @@
-import type { Provision } from "../service-module.ts";
+import type { Provision } from "./provision.ts";
 
 /** Resource types without behaviour here: others may refer to them, nothing runs. */
 export function recordedResources(region: string, accountId: string): Readonly<Record<string, Provision>> {

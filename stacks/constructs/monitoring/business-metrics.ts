@@ -1,12 +1,7 @@
+import { businessNamespace, serviceName } from "../powertools-names.ts";
 import type { MathExpression, Metric } from "./metric.ts";
 
-/** Where `lambdas/adapters/metrics.ts` counts. */
-export const businessNamespace = "Slipstream";
-
 export type BusinessMetric = "OrdersPlaced" | "OrdersPaid" | "OrdersPaymentFailed" | "OrderDuration";
-
-/** What Powertools writes with each line of the log and each metric. */
-export const serviceName = "slipstream";
 
 export function businessMetric(stage: string, name: BusinessMetric, statistic = "Sum"): Metric {
   return { namespace: businessNamespace, name, dimensions: { service: serviceName, stage }, statistic };

@@ -14,7 +14,8 @@ import { createGateway } from "../../../../packages/local/gateway/gateway.ts";
 import type { RoleIdentity } from "../../../../packages/local/gateway/identity.ts";
 import { httpRequest } from "../../../../packages/local/http/http-request.ts";
 import { createIam } from "../../../../packages/local/iam/iam-module.ts";
-import type { Arguments, Attributes, RuntimeContext } from "../../../../packages/local/service-module.ts";
+import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
+import type { Arguments, Attributes } from "../../../../packages/local/terraform/provision.ts";
 import { provisionPool } from "../cognito/cognito-front.ts";
 import { resolverCode } from "./resolver-code.ts";
 
@@ -63,11 +64,9 @@ export async function startAppSync(settings: Arguments = {}) {
     workDir: "",
     role,
     credentials,
-    authenticate,
-    answerHttp: () => Promise.reject(new Error("no function runs here")),
   };
   const cognito = createCognito(context);
-  const appSync = createAppSync(context, cognito);
+  const appSync = createAppSync(context, { authenticate, verifyToken: cognito.verifyToken });
   gateway.register([...cognito.services, ...appSync.services]);
   server.on("request", (request, response) => {
     void answerOver(request, response, appSync.answer);

@@ -2,7 +2,8 @@ import { createEventBridge } from "../../../../packages/local/eventbridge/eventb
 import type { ServiceEvent } from "../../../../packages/local/events/service-event.ts";
 import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import type { Arguments, ServiceModule } from "../../../../packages/local/service-module.ts";
+import type { ServiceModule } from "../../../../packages/local/service-module.ts";
+import type { Arguments } from "../../../../packages/local/terraform/provision.ts";
 import { createHarness } from "../module-harness.ts";
 
 export const queueArn = (name: string) => `arn:aws:sqs:eu-west-1:000000000000:${name}`;

@@ -1,8 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
+import type { Credentials } from "../../../../packages/local/gateway/identity.ts";
 import { developerCredentials } from "../../../../packages/local/iam/access-keys.ts";
-import type { Credentials, SignedRequest } from "../../../../packages/local/service-module.ts";
+import type { SignedRequest } from "../../../../packages/local/iam/signature.ts";
 import { makeRole, region, startIam } from "./support.ts";
 
 /** A request as an SDK would sign it. */

@@ -1,7 +1,7 @@
 import { Clock } from "../../../../packages/local/clock/clock.ts";
 import { RuntimeEvents } from "../../../../packages/local/events/runtime-events.ts";
 import { createIam } from "../../../../packages/local/iam/iam-module.ts";
-import type { Attributes } from "../../../../packages/local/service-module.ts";
+import type { Attributes } from "../../../../packages/local/terraform/provision.ts";
 
 export const accountId = "000000000000";
 export const region = "eu-west-1";

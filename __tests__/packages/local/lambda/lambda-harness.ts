@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import type { RoleIdentity } from "../../../../packages/local/gateway/identity.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
+import type { AnswerHttp } from "../../../../packages/local/http/http-request.ts";
 import { createLambda } from "../../../../packages/local/lambda/lambda-module.ts";
-import type { Arguments, RuntimeContext, ServiceModule } from "../../../../packages/local/service-module.ts";
+import type { RuntimeContext, ServiceModule } from "../../../../packages/local/service-module.ts";
+import type { Arguments } from "../../../../packages/local/terraform/provision.ts";
 import { createHarness } from "../module-harness.ts";
 import type { Harness } from "../module-harness.ts";
 
@@ -24,7 +26,7 @@ export interface LambdaHarnessOptions {
   /** What answers for the other services. */
   readonly others?: (context: RuntimeContext) => readonly ServiceModule[];
   /** What answers the functions' calls to AWS. */
-  readonly answerHttp?: RuntimeContext["answerHttp"];
+  readonly answerHttp?: AnswerHttp;
 }
 
 /** Lambda behind a door without policies, with real worker threads. */
@@ -38,10 +40,13 @@ export async function createLambdaHarness({ others, answerHttp }: LambdaHarnessO
         if (arn !== roleArn) throw new Error(`no role ${arn}`);
         return role;
       },
-      answerHttp: answerHttp ?? (() => Promise.reject(new Error("no function calls AWS here"))),
       credentials: () => ({ accessKeyId: "ASIATEST", secretAccessKey: "secret", sessionToken: "token" }),
     };
-    return [createLambda(context, { waitForRecords: async () => undefined }), ...(others?.(context) ?? [])];
+    const lambda = createLambda(context, {
+      waitForRecords: async () => undefined,
+      answerHttp: answerHttp ?? (() => Promise.reject(new Error("no function calls AWS here"))),
+    });
+    return [lambda, ...(others?.(context) ?? [])];
   });
   return {
     ...harness,

@@ -6,10 +6,10 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-
 import { PublishCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Credentials } from "../../../../packages/local/gateway/identity.ts";
 import { listen } from "../../../../packages/local/http/http-server.ts";
 import { startRuntime } from "../../../../packages/local/runtime/runtime.ts";
 import type { Runtime, RuntimeOptions } from "../../../../packages/local/runtime/runtime.ts";
-import type { Credentials } from "../../../../packages/local/service-module.ts";
 import { document, remoteState } from "../terraform/stacks.ts";
 
 const data = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { checkRunsLocally, fieldsNotRun, integrations } from "@slipstream/asl";
 import type { Definition } from "../../../../packages/local/step-functions/definition/asl.ts";
 import { checkDefinition, unsupportedFields } from "../../../../packages/local/step-functions/definition/check-definition.ts";
-import { integrationNames } from "../../../../packages/local/step-functions/tasks/integrations.ts";
+import { integrationNames } from "../../../../packages/local/step-functions/integrations/integrations.ts";
 
 type State = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Provision } from "../../../../packages/local/service-module.ts";
 import { classify, refuseUnknownResources } from "../../../../packages/local/terraform/classify.ts";
 import { provisionStacks } from "../../../../packages/local/terraform/provision-stacks.ts";
+import type { Provision } from "../../../../packages/local/terraform/provision.ts";
 import type { Stack } from "../../../../packages/local/terraform/stack.ts";
 import { remoteState, stack } from "./stacks.ts";
 

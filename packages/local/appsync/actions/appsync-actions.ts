@@ -5,25 +5,9 @@ import type { RuntimeContext } from "../../service-module.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import { Caller } from "../callers/caller.ts";
 import { iamCaller } from "../callers/iam-caller.ts";
-import {
-  executeRequest,
-  type ExecutionProps,
-  type GraphQLRequest,
-  type GraphQLResponse,
-  type Subscribed,
-} from "../execution/execute-request.ts";
+import { executeRequest, type ExecutionProps } from "../execution/execute-request.ts";
+import type { GraphQLInput, GraphQLOutput } from "../execution/graphql-request.ts";
 import type { Subscriptions } from "../realtime/subscriptions.ts";
-
-/** The action `GraphQL`. In-process callers who are roles need no more than the request. */
-export interface GraphQLInput extends GraphQLRequest {
-  readonly caller?: Caller;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export interface GraphQLOutput extends GraphQLResponse {
-  /** For the realtime front only. */
-  readonly subscribed?: Subscribed;
-}
 
 /**
  * The service behind the one door. `GraphQL` carries out a request, and needs no permission as a whole: IAM speaks of fields, so
@@ -36,7 +20,7 @@ export function graphQLService(context: RuntimeContext, apis: GraphQLApis, subsc
     const api = apis.one();
     const props = { api, caller, headers: input.headers ?? {}, mayHave: createMayHave(context, caller) };
     const { response, mutated, subscribed } = await executeRequest(input, props);
-    if (response.errors) api.log?.write(response);
+    if (response.errors) api.log?.write(response.errors);
     for (const { mutation, payload } of mutated) subscriptions.publish(mutation, payload);
     return { ...response, ...(subscribed && { subscribed }) };
   };

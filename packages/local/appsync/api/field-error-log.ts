@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { block } from "../../arguments.ts";
 import { LogStreamWriter } from "../../logging/log-stream-writer.ts";
-import type { Arguments, RuntimeContext } from "../../service-module.ts";
-import type { GraphQLResponse } from "../execution/execute-request.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Arguments } from "../../terraform/provision.ts";
+import type { ResponseError } from "../response-errors.ts";
 
 const levels = ["NONE", "ERROR", "INFO", "DEBUG", "ALL"];
 
 /** Tells an API's log of each field that failed, as its log role; of those that did not, nothing is told here at any level. */
 export interface FieldErrorLog {
-  readonly write: (response: GraphQLResponse) => void;
+  readonly write: (errors: readonly ResponseError[]) => void;
 }
 
 /** Undefined when the API has no `log_config`, or logs no fields. AppSync writes to the group that bears the API's ID. */
@@ -24,7 +25,7 @@ export function fieldErrorLog(context: RuntimeContext, args: Arguments, apiId: s
     randomUUID().replaceAll("-", ""),
   );
   return {
-    write: ({ errors = [] }) => {
+    write: (errors) => {
       const timestamp = context.clock.now();
       const requestId = randomUUID();
       const failed = errors.filter(({ path }) => path !== null);

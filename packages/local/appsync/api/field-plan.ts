@@ -1,8 +1,8 @@
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from "graphql";
 import { isIntrospectionType, isObjectType } from "graphql";
+import type { Resolver } from "../resolver-runtime/run-resolver.ts";
 import type { AuthMode } from "../schema/auth-mode.ts";
 import { fieldAccess, type FieldAccess } from "../schema/field-access.ts";
-import type { Resolver } from "./graphql-api.ts";
 
 /** What is known of a schema's field before a request comes. */
 export interface FieldPlan {

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import type { DataSource } from "../data-sources/data-source.ts";
-import type { PipelineResolver, UnitResolver } from "../resolver-runtime/run-resolver.ts";
+import type { UnitResolver } from "../resolver-runtime/run-resolver.ts";
 import type { AuthMode } from "../schema/auth-mode.ts";
 import type { DocumentCache } from "./document-cache.ts";
 import type { FieldErrorLog } from "./field-error-log.ts";
@@ -35,7 +35,3 @@ export interface UserPoolConfig {
   /** What the token's client must match. */
   readonly appClient: RegExp | undefined;
 }
-
-export type Resolver =
-  | { readonly kind: "UNIT"; readonly unit: UnitResolver }
-  | { readonly kind: "PIPELINE"; readonly pipeline: PipelineResolver };

@@ -1,3 +1,4 @@
+import type { Authenticate } from "../../iam/authenticate.ts";
 import type { VerifyToken } from "../../iam/token-claims.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import type { GraphQLApi } from "../api/graphql-api.ts";
@@ -20,22 +21,25 @@ interface Evidence {
 export type IdentifyCaller = (api: GraphQLApi, evidence: Evidence) => Promise<Caller>;
 
 /** Tells the mode by what is in the `Authorization` header. The answer throws `UnauthorizedException`. */
-export function createIdentifyCaller(context: RuntimeContext, verifyToken: VerifyToken): IdentifyCaller {
+export function createIdentifyCaller(
+  { accountId }: Pick<RuntimeContext, "accountId">,
+  { authenticate, verifyToken }: { readonly authenticate: Authenticate; readonly verifyToken: VerifyToken },
+): IdentifyCaller {
   return async (api, evidence) => {
     const authorization = String(evidence.headers["authorization"] ?? "");
     if (!authorization) throw unauthorized("Valid authorization header not provided.");
     if (authorization.startsWith("AWS4-HMAC-SHA256")) {
       if (!api.authModes.has("AWS_IAM")) throw unauthorized();
-      return iamCaller(signer(context, evidence), evidence.sourceIp, context.accountId);
+      return iamCaller(signer(authenticate, evidence), evidence.sourceIp, accountId);
     }
     if (!api.userPool) throw unauthorized();
     return userPoolCaller(authorization.replace(/^Bearer /, ""), evidence.sourceIp, api.userPool, verifyToken);
   };
 }
 
-function signer(context: RuntimeContext, evidence: Evidence) {
+function signer(authenticate: Authenticate, evidence: Evidence) {
   try {
-    return context.authenticate(evidence);
+    return authenticate(evidence);
   } catch (error) {
     throw unauthorized((error as Error).message);
   }

@@ -8,21 +8,10 @@ import {
 } from "graphql";
 import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { Caller } from "../callers/caller.ts";
-import type { SubscriptionFilter } from "../resolver-runtime/resolution.ts";
-import { responseError, type ResponseError } from "../response-errors.ts";
+import { responseError } from "../response-errors.ts";
+import type { GraphQLRequest, GraphQLResponse, Subscribed } from "./graphql-request.ts";
 import { project } from "./projection.ts";
 import type { RequestState } from "./request-state.ts";
-
-export interface GraphQLRequest {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>> | null;
-  readonly operationName?: string | null;
-}
-
-export interface GraphQLResponse {
-  readonly data: Readonly<Record<string, unknown>> | null;
-  readonly errors?: readonly ResponseError[];
-}
 
 /** What came of a request, beyond what its client is told. */
 export interface Execution {
@@ -31,13 +20,6 @@ export interface Execution {
   readonly mutated: readonly { readonly mutation: string; readonly payload: unknown }[];
   /** Set when a subscription's field was resolved. */
   readonly subscribed: Subscribed | undefined;
-}
-
-export interface Subscribed {
-  readonly fieldName: string;
-  readonly args: Readonly<Record<string, unknown>>;
-  /** What the resolver gave to `extensions.setSubscriptionFilter`. */
-  readonly filter: SubscriptionFilter | undefined;
 }
 
 export type ExecutionProps = Pick<RequestState, "headers" | "mayHave"> & { readonly api: GraphQLApi; readonly caller: Caller };

@@ -1,6 +1,6 @@
 import { getOperationAST, type OperationTypeNode } from "graphql";
 import type { GraphQLApi } from "../api/graphql-api.ts";
-import type { GraphQLRequest } from "./execute-request.ts";
+import type { GraphQLRequest } from "./graphql-request.ts";
 
 /** Undefined when the document is not valid or has no such operation: its execution will tell. */
 export function operationKind(api: GraphQLApi, { query, operationName }: GraphQLRequest): `${OperationTypeNode}` | undefined {

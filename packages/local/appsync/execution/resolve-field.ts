@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLResolveInfo } from "graphql";
 import type { FieldPlan } from "../api/field-plan.ts";
-import type { Resolver } from "../api/graphql-api.ts";
 import type { Caller } from "../callers/caller.ts";
 import type { AppSyncError, FieldContext, Resolution } from "../resolver-runtime/resolution.ts";
+import type { Resolver } from "../resolver-runtime/run-resolver.ts";
 import { runPipeline, runUnitResolver } from "../resolver-runtime/run-resolver.ts";
 import { fieldContext } from "./field-context.ts";
 import { fieldError, notAuthorized } from "./field-errors.ts";

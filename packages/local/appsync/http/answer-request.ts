@@ -2,10 +2,9 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import type { HttpAnswer } from "../../http/http-answer.ts";
 import type { HttpRequest } from "../../http/http-request.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import type { GraphQLInput, GraphQLOutput } from "../actions/appsync-actions.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import type { IdentifyCaller } from "../callers/identify-caller.ts";
-import type { GraphQLResponse } from "../execution/execute-request.ts";
+import type { GraphQLInput, GraphQLOutput, GraphQLResponse } from "../execution/graphql-request.ts";
 import { operationKind } from "../execution/operation-kind.ts";
 import { parseGraphQLRequest } from "./parse-request.ts";
 

@@ -1,5 +1,5 @@
 import { parseJson } from "../../http/parse-json.ts";
-import type { GraphQLRequest } from "../execution/execute-request.ts";
+import type { GraphQLRequest } from "../execution/graphql-request.ts";
 import { malformedRequest } from "../response-errors.ts";
 
 /** Reads `{ query, variables, operationName }`. Throws `MalformedHttpRequestException`. */

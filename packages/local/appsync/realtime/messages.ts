@@ -1,6 +1,6 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import { parseJson } from "../../http/parse-json.ts";
-import type { GraphQLRequest } from "../execution/execute-request.ts";
+import type { GraphQLRequest } from "../execution/graphql-request.ts";
 import { parseGraphQLRequest } from "../http/parse-request.ts";
 
 /** What a client may send. */

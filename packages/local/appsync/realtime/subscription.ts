@@ -1,8 +1,8 @@
 import { execute, type DocumentNode, type ExecutionResult } from "graphql";
 import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { Caller } from "../callers/caller.ts";
-import type { GraphQLRequest, GraphQLResponse } from "../execution/execute-request.ts";
 import { toResponse } from "../execution/execute-request.ts";
+import type { GraphQLRequest, GraphQLResponse } from "../execution/graphql-request.ts";
 import type { RequestState } from "../execution/request-state.ts";
 import type { Matches } from "./subscription-filter.ts";
 

@@ -14,6 +14,10 @@ export interface PipelineResolver {
   readonly functions: readonly UnitResolver[];
 }
 
+export type Resolver =
+  | { readonly kind: "UNIT"; readonly unit: UnitResolver }
+  | { readonly kind: "PIPELINE"; readonly pipeline: PipelineResolver };
+
 /** request → data source → response. An early return of the request is the field's value at once. */
 export async function runUnitResolver(resolver: UnitResolver, context: FieldContext): Promise<Resolution> {
   const run = new ResolverRun(context);

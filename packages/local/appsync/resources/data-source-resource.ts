@@ -1,6 +1,7 @@
 import { block } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Arguments, Provision } from "../../terraform/provision.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import type { DataSource } from "../data-sources/data-source.ts";
 import { dynamoDbDataSource } from "../data-sources/dynamodb-data-source.ts";

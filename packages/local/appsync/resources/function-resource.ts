@@ -1,6 +1,7 @@
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
+import type { Provision } from "../../terraform/provision.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import { compileCode, requireDataSource } from "./resolver-code.ts";
 

@@ -1,7 +1,8 @@
 import { block, blocks } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
+import type { Arguments, Provision } from "../../terraform/provision.ts";
 import { DocumentCache } from "../api/document-cache.ts";
 import { fieldErrorLog } from "../api/field-error-log.ts";
 import { planFields } from "../api/field-plan.ts";

@@ -1,5 +1,6 @@
 import { block } from "../../arguments.ts";
-import type { Arguments, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Arguments } from "../../terraform/provision.ts";
 import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { DataSource } from "../data-sources/data-source.ts";
 import { compileResolver, type CompiledResolver } from "../resolver-runtime/compile.ts";

@@ -1,8 +1,10 @@
 import { block } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
-import type { GraphQLApi, Resolver } from "../api/graphql-api.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Arguments, Provision } from "../../terraform/provision.ts";
+import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
+import type { Resolver } from "../resolver-runtime/run-resolver.ts";
 import { compileCode, requireDataSource } from "./resolver-code.ts";
 
 const knownArguments = ["api_id", "type", "field", "kind", "data_source", "pipeline_config", "code", "runtime"];

@@ -1,5 +1,6 @@
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Provision } from "../../terraform/provision.ts";
 import { LogGroup } from "../log-group.ts";
 import type { LogGroups } from "../log-groups.ts";
 

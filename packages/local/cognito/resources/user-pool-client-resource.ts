@@ -1,7 +1,7 @@
 import { block } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision } from "../../service-module.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
+import type { Arguments, Provision } from "../../terraform/provision.ts";
 import type { UserPools } from "../user-pools.ts";
 
 const knownArguments = [

@@ -1,7 +1,8 @@
 import { block, blocks } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
+import type { Arguments, Provision } from "../../terraform/provision.ts";
 import type { PasswordPolicy } from "../password-policy.ts";
 import { createSigningKey } from "../signing-key.ts";
 import { standardAttributes } from "../standard-attributes.ts";

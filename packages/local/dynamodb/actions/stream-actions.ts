@@ -7,10 +7,9 @@ import type {
 import type { Clock } from "../../clock/clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
-import { findStream } from "../streams/find-stream.ts";
 import { sequenceNumber } from "../streams/sequence-number.ts";
 import { theShardId, formatIterator, parseIterator, startPosition } from "../streams/shard-iterator.ts";
-import { findTable } from "../table.ts";
+import { findStream, findTable } from "../table.ts";
 import type { Tables } from "../table.ts";
 
 const maxRecords = 1000;

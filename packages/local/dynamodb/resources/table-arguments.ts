@@ -1,7 +1,7 @@
 import type { CreateTableInput, KeySchemaElement } from "@aws-sdk/client-dynamodb";
 import { blocks } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments } from "../../service-module.ts";
+import type { Arguments } from "../../terraform/provision.ts";
 
 /** Read here. */
 const read = [

@@ -1,4 +1,5 @@
-import type { Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Provision } from "../../terraform/provision.ts";
 import type { Dynalite } from "../dynalite.ts";
 import { TableStream } from "../streams/table-stream.ts";
 import type { Tables } from "../table.ts";

@@ -1,10 +1,12 @@
 import type { Clock } from "../../clock/clock.ts";
 import type { Dynalite } from "../dynalite.ts";
-import type { Tables } from "../table.ts";
-import type { ExpiredItem } from "./expiries.ts";
+import type { Expiries, ExpiredItem } from "./expiries.ts";
 
 /** AWS takes "a few days"; a minute is soon enough for a laptop, and late enough to see that expired items can still be read. */
 const periodMs = 60_000;
+
+/** The tables by name. */
+type Tables = ReadonlyMap<string, { readonly expiries: Expiries | undefined }>;
 
 /** Deletes what has expired, once a minute of the runtime's clock. */
 export class Sweeper {

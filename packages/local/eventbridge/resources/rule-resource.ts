@@ -1,6 +1,7 @@
 import { compilePattern } from "../../events/event-pattern.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Arguments, Provision } from "../../terraform/provision.ts";
 import { text } from "../../typed-arguments.ts";
 import type { Rules } from "../rules.ts";
 

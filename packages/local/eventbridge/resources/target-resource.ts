@@ -1,7 +1,7 @@
 import { block } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision } from "../../service-module.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
+import type { Arguments, Provision } from "../../terraform/provision.ts";
 import { integer, text } from "../../typed-arguments.ts";
 import { compileInputPath } from "../input-path.ts";
 import type { Rules, Target } from "../rules.ts";

@@ -1,23 +1,13 @@
 import { performance } from "node:perf_hooks";
 import type { ServiceIdentity } from "../../gateway/identity.ts";
-import type { HttpAnswer } from "../../http/http-answer.ts";
 import type { RuntimeContext } from "../../service-module.ts";
+import type { IntegrationResult } from "../exchange.ts";
 import { internalServerError, serviceUnavailable } from "../gateway-answers.ts";
-import type { HttpApi, Integration, Route } from "../http-api.ts";
-import { stageName } from "../http-api.ts";
+import type { HttpApi } from "../http-api.ts";
+import { stageName } from "../request/client-request.ts";
+import type { Integration, Route } from "../routing/route.ts";
 import type { HttpApiEvent } from "./proxy-event.ts";
 import { proxyResponse } from "./proxy-response.ts";
-
-export interface IntegrationResult {
-  readonly answer: HttpAnswer;
-  /** What Lambda's API answered; undefined when it did not. */
-  readonly lambdaStatus?: number;
-  /** What the function answered; undefined when that is no answer. */
-  readonly functionStatus?: number;
-  /** For the access log: the client learns nothing of it. */
-  readonly error?: string;
-  readonly latencyMs: number;
-}
 
 type Result = Omit<IntegrationResult, "latencyMs">;
 

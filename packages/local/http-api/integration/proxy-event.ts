@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { RuntimeContext } from "../../service-module.ts";
-import { stageName } from "../http-api.ts";
 import type { HttpApi } from "../http-api.ts";
 import type { Authorization } from "../jwt-authorizer.ts";
 import { claimTexts } from "../request/claim-texts.ts";
+import { stageName } from "../request/client-request.ts";
 import type { ClientRequest } from "../request/client-request.ts";
 import { eventBody } from "../request/request-body.ts";
 import type { FoundRoute } from "../routing/find-route.ts";

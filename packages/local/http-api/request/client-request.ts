@@ -5,6 +5,9 @@ import type { HttpRequest } from "../../http/http-request.ts";
 /** Where the API is served. */
 export const basePath = "/rest";
 
+/** The one stage that is served there without its name in the path. */
+export const stageName = "$default";
+
 /** A request to the API, with what API Gateway notes when it comes in. */
 export interface ClientRequest {
   readonly request: HttpRequest;

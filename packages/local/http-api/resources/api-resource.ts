@@ -1,6 +1,7 @@
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
+import type { Provision } from "../../terraform/provision.ts";
 import { text } from "../../typed-arguments.ts";
 import { corsConfiguration } from "../cors.ts";
 import type { HttpApis } from "../http-apis.ts";

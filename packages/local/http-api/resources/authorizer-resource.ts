@@ -1,7 +1,8 @@
 import { block } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
+import type { Provision } from "../../terraform/provision.ts";
 import { text } from "../../typed-arguments.ts";
 import type { HttpApis } from "../http-apis.ts";
 

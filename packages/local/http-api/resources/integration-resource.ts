@@ -1,6 +1,6 @@
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Provision, ResourceAddress } from "../../service-module.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
+import type { Provision, ResourceAddress } from "../../terraform/provision.ts";
 import { integer } from "../../typed-arguments.ts";
 import type { HttpApis } from "../http-apis.ts";
 

@@ -1,11 +1,12 @@
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision } from "../../service-module.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
+import type { Arguments, Provision } from "../../terraform/provision.ts";
 import { text } from "../../typed-arguments.ts";
-import type { HttpApi, Route } from "../http-api.ts";
+import type { HttpApi } from "../http-api.ts";
 import type { HttpApis } from "../http-apis.ts";
 import { byPrecedence } from "../routing/find-route.ts";
 import { parseRouteKey } from "../routing/route-key.ts";
+import type { Route } from "../routing/route.ts";
 
 const knownArguments = [
   "api_id",

@@ -1,13 +1,14 @@
 import { block } from "../../arguments.ts";
 import type { Clock } from "../../clock/clock.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Provision } from "../../terraform/provision.ts";
 import { text } from "../../typed-arguments.ts";
 import { AccessLog } from "../access-log.ts";
-import { stageName } from "../http-api.ts";
-import type { Route, Stage } from "../http-api.ts";
+import type { Stage } from "../http-api.ts";
 import type { HttpApis } from "../http-apis.ts";
-import { basePath } from "../request/client-request.ts";
+import { basePath, stageName } from "../request/client-request.ts";
+import type { Route } from "../routing/route.ts";
 import { TokenBucket } from "../token-bucket.ts";
 
 const knownArguments = [

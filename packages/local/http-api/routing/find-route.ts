@@ -1,5 +1,5 @@
-import type { Route } from "../http-api.ts";
 import type { RouteKey } from "./route-key.ts";
+import type { Route } from "./route.ts";
 
 export interface FoundRoute {
   readonly route: Route;

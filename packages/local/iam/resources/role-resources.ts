@@ -1,5 +1,5 @@
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision } from "../../service-module.ts";
+import type { Arguments, Provision } from "../../terraform/provision.ts";
 import type { Roles } from "../roles.ts";
 
 const roleArguments = [

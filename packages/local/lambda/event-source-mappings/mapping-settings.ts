@@ -1,6 +1,6 @@
 import { block } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments } from "../../service-module.ts";
+import type { Arguments } from "../../terraform/provision.ts";
 import { integer } from "../../typed-arguments.ts";
 import type { FunctionSettings } from "../function-settings.ts";
 import { parseFilterCriteria } from "./filter-criteria.ts";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Provision } from "../../terraform/provision.ts";
 import { text } from "../../typed-arguments.ts";
 import type { EventSourceMapping } from "../event-source-mappings/event-source-mapping.ts";
 import { parseSqsMapping, parseStreamMapping } from "../event-source-mappings/mapping-settings.ts";

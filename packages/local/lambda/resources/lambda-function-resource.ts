@@ -1,7 +1,9 @@
 import { join, resolve } from "node:path";
 import { block } from "../../arguments.ts";
+import type { AnswerHttp } from "../../http/http-request.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Arguments, Provision } from "../../terraform/provision.ts";
 import { integer, text } from "../../typed-arguments.ts";
 import { unpackCode } from "../function-code.ts";
 import { LambdaFunction } from "../lambda-function.ts";
@@ -31,7 +33,7 @@ const known = [
 ];
 
 /** `aws_lambda_function`, from a zip file. */
-export function lambdaFunctionResource(functions: LambdaFunctions, context: RuntimeContext): Provision {
+export function lambdaFunctionResource(functions: LambdaFunctions, context: RuntimeContext, answerHttp: AnswerHttp): Provision {
   return async (args, resource) => {
     refuseUnknownArguments(args, known);
     const name = text(args, "function_name");
@@ -60,7 +62,7 @@ export function lambdaFunctionResource(functions: LambdaFunctions, context: Runt
       description: String(args.description ?? ""),
       architecture: String(args.architectures?.[0] ?? "x86_64"),
     };
-    functions.add(new LambdaFunction(settings, context));
+    functions.add(new LambdaFunction(settings, context, answerHttp));
     return {
       id: name,
       arn,

@@ -1,5 +1,5 @@
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Provision } from "../../service-module.ts";
+import type { Provision } from "../../terraform/provision.ts";
 import { text } from "../../typed-arguments.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import type { Clock } from "../../clock/clock.ts";
-import type { RuntimeContext } from "../../service-module.ts";
+import type { AnswerHttp } from "../../http/http-request.ts";
 import { exited, timedOut } from "./function-failure.ts";
 import type { FunctionFailure } from "./function-failure.ts";
 import type { GatewayRequest, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
@@ -13,7 +13,7 @@ export interface WorkerOptions {
   readonly memoryMb: number;
   readonly clock: Clock;
   /** Where its calls to AWS go. */
-  readonly answerHttp: RuntimeContext["answerHttp"];
+  readonly answerHttp: AnswerHttp;
 }
 
 /** The answer in JSON, or why there is none. */

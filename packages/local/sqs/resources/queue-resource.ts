@@ -1,5 +1,6 @@
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Arguments, Provision } from "../../terraform/provision.ts";
 import { callFauxqs } from "../fauxqs.ts";
 import type { Store } from "../fauxqs.ts";
 import { findQueue } from "../queues.ts";

@@ -1,4 +1,4 @@
-import { isIntegration } from "../tasks/integrations.ts";
+import { isIntegration } from "../integrations/integrations.ts";
 import { nestedDefinitions } from "./asl.ts";
 import type { Definition, State } from "./asl.ts";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { LogStreamWriter } from "../../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { executionHistory } from "../execution-history.ts";
-import type { Execution } from "../execution.ts";
+import type { ExecutionRecord } from "../execution-record.ts";
 import type { LoggingSettings } from "./logging-settings.ts";
 
 type HistoryEvent = ReturnType<typeof executionHistory>[number];
@@ -33,7 +33,7 @@ export class ExecutionLog {
   }
 
   /** Once an execution has ended: all of it at once, as nothing is promised of when logs are there. */
-  write(execution: Execution): void {
+  write(execution: ExecutionRecord): void {
     const { level, includesData } = this.#settings;
     if (level === "FATAL" && execution.status === "SUCCEEDED") return;
     const lines = executionHistory(execution, { isWanted: isLogged[level], includesData }).map((event) => ({

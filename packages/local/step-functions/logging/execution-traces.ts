@@ -3,7 +3,7 @@ import type { RoleIdentity } from "../../gateway/identity.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { TraceSampler } from "../../tracing/trace-sampler.ts";
 import { segmentDocument } from "../../tracing/trace-segment.ts";
-import type { Execution } from "../execution.ts";
+import type { ExecutionRecord } from "../execution-record.ts";
 
 /** How long what X-Ray answered is good for. */
 const refreshMs = 10_000;
@@ -27,7 +27,7 @@ export class ExecutionTraces {
   }
 
   /** Once an execution has ended. */
-  keep(execution: Execution): void {
+  keep(execution: ExecutionRecord): void {
     const { arn, name, machine, status, startedAt, stoppedAt: endedAt = startedAt } = execution;
     this.#requests++;
     if (endedAt >= this.#refreshAt) void this.#refresh(endedAt);

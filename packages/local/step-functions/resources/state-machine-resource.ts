@@ -1,6 +1,7 @@
 import { block } from "../../arguments.ts";
 import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Provision, RuntimeContext } from "../../service-module.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { Provision } from "../../terraform/provision.ts";
 import { text } from "../../typed-arguments.ts";
 import { ExecutionLog } from "../logging/execution-log.ts";
 import { ExecutionTraces } from "../logging/execution-traces.ts";

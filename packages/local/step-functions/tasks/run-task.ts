@@ -2,10 +2,10 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import type { RoleIdentity } from "../../gateway/identity.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import type { HandledState } from "../definition/adapt-definition.ts";
-import type { Integration } from "./integrations.ts";
+import type { Integration } from "../integrations/integrations.ts";
+import { serviceError } from "../integrations/service-error.ts";
+import { TaskError } from "../integrations/task-error.ts";
 import { nextRetryDelay } from "./retry-delay.ts";
-import { serviceError } from "./service-error.ts";
-import { TaskError } from "./task-error.ts";
 
 export interface TaskContext {
   readonly context: Pick<RuntimeContext, "clock" | "dispatch">;

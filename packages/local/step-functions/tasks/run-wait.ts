@@ -1,6 +1,6 @@
 import type { Clock } from "../../clock/clock.ts";
 import type { HandledState, WaitInput } from "../definition/adapt-definition.ts";
-import { TaskError } from "./task-error.ts";
+import { TaskError } from "../integrations/task-error.ts";
 
 /** Carries out a Wait state; the result is its input. */
 export async function runWait(

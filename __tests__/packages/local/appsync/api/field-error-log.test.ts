@@ -8,13 +8,10 @@ import { turns } from "../../until.ts";
 
 const roleArn = "arn:aws:iam::000000000000:role/api-log";
 const logGroupName = "/aws/appsync/apis/api-1";
-const failed = {
-  data: null,
-  errors: [
-    { path: null, locations: null, message: "Syntax Error" },
-    { path: ["getOrder"], errorType: "NotFound", locations: null, message: "There is no such order." },
-  ],
-};
+const failed = [
+  { path: null, locations: null, message: "Syntax Error" },
+  { path: ["getOrder"], errorType: "NotFound", locations: null, message: "There is no such order." },
+];
 
 function start(fieldLogLevel: string) {
   let log: ReturnType<typeof fieldErrorLog>;
@@ -29,7 +26,7 @@ function start(fieldLogLevel: string) {
 test("a failed field is told of in the API's group, as its log role; the request's own errors are not", async () => {
   const api = start("ERROR");
   await api.provision("aws_cloudwatch_log_group", { name: logGroupName });
-  api.log?.write({ data: {} });
+  api.log?.write([]);
   expect(api.calls).toEqual([]);
   api.log?.write(failed);
   await turns();

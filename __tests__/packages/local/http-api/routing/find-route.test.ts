@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Route } from "../../../../../packages/local/http-api/http-api.ts";
 import { byPrecedence, findRoute } from "../../../../../packages/local/http-api/routing/find-route.ts";
 import { parseRouteKey } from "../../../../../packages/local/http-api/routing/route-key.ts";
+import type { Route } from "../../../../../packages/local/http-api/routing/route.ts";
 
 function find(keys: readonly string[], method: string, path: string) {
   const routes = keys.map((key) => ({ key: parseRouteKey(key) }) as Route).sort(byPrecedence);

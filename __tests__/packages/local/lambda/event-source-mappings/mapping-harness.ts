@@ -7,7 +7,8 @@ import type { WaitForRecords } from "../../../../../packages/local/lambda/event-
 import { LambdaFunction } from "../../../../../packages/local/lambda/lambda-function.ts";
 import { LambdaFunctions } from "../../../../../packages/local/lambda/lambda-functions.ts";
 import { mappingResource } from "../../../../../packages/local/lambda/resources/event-source-mapping-resource.ts";
-import type { Arguments, RuntimeContext } from "../../../../../packages/local/service-module.ts";
+import type { RuntimeContext } from "../../../../../packages/local/service-module.ts";
+import type { Arguments } from "../../../../../packages/local/terraform/provision.ts";
 import { functionArn, role } from "../lambda-harness.ts";
 
 export type Calls = Readonly<Record<string, (input: Shape) => unknown>>;
@@ -52,7 +53,7 @@ export function createMappingHarness({ services, invoke, waitForRecords = async 
   } as unknown as RuntimeContext;
   const functions = new LambdaFunctions(context);
   const settings = { name: "target", arn: functionArn("target"), role, timeoutSeconds: 30 };
-  functions.add(new LambdaFunction(settings as never, context));
+  functions.add(new LambdaFunction(settings as never, context, () => Promise.reject(new Error("no function runs here"))));
   const mappings: EventSourceMapping[] = [];
   const provision = mappingResource(functions, context, waitForRecords, (mapping) => mappings.push(mapping));
   return {
