@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { block } from "../arguments.ts";
+import { block } from "../terraform/arguments/nested-blocks.ts";
 import { LogStreamWriter } from "../log-stream-writer.ts";
 import type { Arguments, RuntimeContext } from "../service-module.ts";
 import type { GraphQLResponse } from "./execution/execute-request.ts";

@@ -1,6 +1,6 @@
 import type { CreateTableInput, KeySchemaElement } from "@aws-sdk/client-dynamodb";
-import { blocks } from "../arguments.ts";
-import { refuseUnknownArguments } from "../known-arguments.ts";
+import { blocks } from "../terraform/arguments/nested-blocks.ts";
+import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
 import type { Arguments } from "../service-module.ts";
 
 /** Read here. */

@@ -1,7 +1,7 @@
 import { compilePattern } from "../event-pattern.ts";
-import { refuseUnknownArguments } from "../known-arguments.ts";
+import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
 import type { Arguments, Provision, RuntimeContext } from "../service-module.ts";
-import { text } from "../typed-arguments.ts";
+import { text } from "../terraform/arguments/typed-arguments.ts";
 import type { Rules } from "./rules.ts";
 
 /** A schedule, another bus and a role for targets are refused. */

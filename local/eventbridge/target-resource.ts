@@ -1,8 +1,8 @@
-import { block } from "../arguments.ts";
+import { block } from "../terraform/arguments/nested-blocks.ts";
 import { derivedId } from "../derived-id.ts";
-import { refuseUnknownArguments } from "../known-arguments.ts";
+import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
 import type { Arguments, Provision } from "../service-module.ts";
-import { integer, text } from "../typed-arguments.ts";
+import { integer, text } from "../terraform/arguments/typed-arguments.ts";
 import { compileInputPath } from "./input-path.ts";
 import { refuseOtherBus } from "./rule-resource.ts";
 import type { Rules, Target } from "./rules.ts";

@@ -1,4 +1,4 @@
-import { refuseUnknownArguments } from "../known-arguments.ts";
+import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
 import type { Arguments, Provision } from "../service-module.ts";
 import type { Roles } from "./roles.ts";
 

@@ -1,4 +1,4 @@
-import { refuseUnknownArguments } from "../known-arguments.ts";
+import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
 import type { Provision, RuntimeContext } from "../service-module.ts";
 import { subscribe } from "./actions/subscribe.ts";
 import type { Store } from "./fauxqs.ts";

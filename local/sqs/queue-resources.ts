@@ -1,4 +1,4 @@
-import { refuseUnknownArguments } from "../known-arguments.ts";
+import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
 import type { Arguments, Provision, RuntimeContext } from "../service-module.ts";
 import { callFauxqs } from "./fauxqs.ts";
 import type { Store } from "./fauxqs.ts";

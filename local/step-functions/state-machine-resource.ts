@@ -1,7 +1,7 @@
-import { block } from "../arguments.ts";
-import { refuseUnknownArguments } from "../known-arguments.ts";
+import { block } from "../terraform/arguments/nested-blocks.ts";
+import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
 import type { Provision, RuntimeContext } from "../service-module.ts";
-import { text } from "../typed-arguments.ts";
+import { text } from "../terraform/arguments/typed-arguments.ts";
 import { ExecutionLog } from "./logging/execution-log.ts";
 import { ExecutionTraces } from "./logging/execution-traces.ts";
 import { setUpLogDelivery } from "./logging/log-delivery.ts";

@@ -37,7 +37,7 @@ export class FaultyCopy {
   async check(modules: readonly string[]): Promise<readonly Outcome[]> {
     const script = `
       import { runChecks } from "./checks/run-checks.ts";
-      const modules = await Promise.all(${JSON.stringify(modules)}.map((name) => import("./checks/" + name + ".ts")));
+      const modules = await Promise.all(${JSON.stringify(modules)}.map((name) => import("./checks" + name + ".ts")));
       const checks = modules.flatMap((module) => Object.values(module).filter(({ name, run }) => name && run));
       console.log(JSON.stringify(await runChecks(checks, 2, () => {})));`;
     const arguments_ = ["--input-type=module", "--eval", script];

@@ -1,5 +1,5 @@
 import { derivedId } from "../../derived-id.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import type { Provision, RuntimeContext } from "../../service-module.ts";
 import type { GraphQLApis } from "../graphql-apis.ts";
 import { compileCode, requireDataSource } from "./resolver-code.ts";

@@ -1,6 +1,6 @@
-import { block, blocks } from "../../arguments.ts";
+import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { derivedId } from "../../derived-id.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
 import { DocumentCache } from "../execution/document-cache.ts";
 import { planFields } from "../execution/field-plan.ts";

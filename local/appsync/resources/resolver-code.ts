@@ -1,4 +1,4 @@
-import { block } from "../../arguments.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { Arguments, RuntimeContext } from "../../service-module.ts";
 import type { DataSource } from "../data-sources/data-source.ts";
 import type { GraphQLApi } from "../graphql-api.ts";

@@ -1,5 +1,5 @@
-import { block } from "../../arguments.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
 import type { GraphQLApi, Resolver } from "../graphql-api.ts";
 import type { GraphQLApis } from "../graphql-apis.ts";

@@ -1,6 +1,6 @@
-import { block } from "../../arguments.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { derivedId } from "../../derived-id.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import type { Arguments, Provision } from "../../service-module.ts";
 import type { UserPools } from "../user-pools.ts";
 

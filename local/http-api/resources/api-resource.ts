@@ -1,7 +1,7 @@
 import { derivedId } from "../../derived-id.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import type { Provision, RuntimeContext } from "../../service-module.ts";
-import { text } from "../../typed-arguments.ts";
+import { text } from "../../terraform/arguments/typed-arguments.ts";
 import { corsConfiguration } from "../cors.ts";
 import type { HttpApis } from "../http-apis.ts";
 import { basePath } from "../request/client-request.ts";

@@ -1,8 +1,8 @@
-import { block } from "../../arguments.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { derivedId } from "../../derived-id.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import type { Provision, RuntimeContext } from "../../service-module.ts";
-import { text } from "../../typed-arguments.ts";
+import { text } from "../../terraform/arguments/typed-arguments.ts";
 import type { HttpApis } from "../http-apis.ts";
 
 /** `aws_apigatewayv2_authorizer` of type `JWT`, for tokens of the stacks' user pools. Attribute: `id`. */

@@ -1,7 +1,7 @@
 import { derivedId } from "../../derived-id.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import type { Provision, ResourceAddress } from "../../service-module.ts";
-import { integer } from "../../typed-arguments.ts";
+import { integer } from "../../terraform/arguments/typed-arguments.ts";
 import type { HttpApis } from "../http-apis.ts";
 
 const knownArguments = [

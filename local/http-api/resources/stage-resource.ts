@@ -1,8 +1,8 @@
-import { block } from "../../arguments.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { Clock } from "../../clock.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import type { Provision, RuntimeContext } from "../../service-module.ts";
-import { text } from "../../typed-arguments.ts";
+import { text } from "../../terraform/arguments/typed-arguments.ts";
 import { AccessLog } from "../access-log.ts";
 import { stageName } from "../http-api.ts";
 import type { Route, Stage } from "../http-api.ts";

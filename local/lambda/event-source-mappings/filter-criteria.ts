@@ -1,4 +1,4 @@
-import { block, blocks } from "../../arguments.ts";
+import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { compilePattern } from "../../event-pattern.ts";
 
 /** Whether a record goes to the function. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Provision, RuntimeContext } from "../../service-module.ts";
-import { text } from "../../typed-arguments.ts";
+import { text } from "../../terraform/arguments/typed-arguments.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 import type { EventSourceMapping } from "./event-source-mapping.ts";
 import { parseSqsMapping, parseStreamMapping } from "./mapping-settings.ts";

@@ -1,7 +1,7 @@
-import { block } from "../../arguments.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import type { Arguments } from "../../service-module.ts";
-import { integer } from "../../typed-arguments.ts";
+import { integer } from "../../terraform/arguments/typed-arguments.ts";
 import type { FunctionSettings } from "../function-settings.ts";
 import { parseFilterCriteria } from "./filter-criteria.ts";
 import type { EventFilter } from "./filter-criteria.ts";

@@ -1,8 +1,8 @@
 import { join, resolve } from "node:path";
-import { block } from "../../arguments.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
-import { integer, text } from "../../typed-arguments.ts";
+import { integer, text } from "../../terraform/arguments/typed-arguments.ts";
 import { unpackCode } from "../function-code.ts";
 import { LambdaFunction } from "../lambda-function.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";

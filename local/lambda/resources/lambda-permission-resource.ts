@@ -1,6 +1,6 @@
-import { refuseUnknownArguments } from "../../known-arguments.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import type { Provision } from "../../service-module.ts";
-import { text } from "../../typed-arguments.ts";
+import { text } from "../../terraform/arguments/typed-arguments.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 
 /** `aws_lambda_permission` for an AWS service that invokes a function. IAM reads and enforces it. */

@@ -1,4 +1,4 @@
-import type { Arguments } from "./service-module.ts";
+import type { Arguments } from "../../service-module.ts";
 
 /** Terraform's own: they steer Terraform, not the resource. */
 const metaArguments = new Set(["provider", "lifecycle", "depends_on", "//"]);
