@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { localBackend, type Backend as Endpoints } from "../../../cli/client/backend.ts";
 import { signIn } from "../../../cli/client/sign-in.ts";
 import { signUpCustomer } from "../../../cli/local/demo-customer.ts";
+import { stageStacks } from "../../../cli/local/stage-stacks.ts";
 import { Clock } from "../../../local/clock.ts";
 import type { InvocationEvent, RuntimeEvents } from "../../../local/runtime-events.ts";
 import { startRuntime, type Runtime } from "../../../local/runtime.ts";
@@ -58,7 +59,12 @@ export class BackendUnderTest {
       changeEnvironment(stack, environment);
       if (options.workflowBefore) useWorkflowBefore(stack);
     });
-    const runtime = await startRuntime({ outDir: folder, stage: "local", port: 0, clock: new Clock(), events: options.events });
+    const runtime = await startRuntime({
+      stacks: stageStacks(folder, "local"),
+      port: 0,
+      clock: new Clock(),
+      events: options.events,
+    });
     return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder, options.way ?? "GraphQL");
   }
 
