@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { slipstreamApp } from "./stacks/slipstream-app.ts";
-import { findStage, type Stage } from "./stages.ts";
-import { checkStage } from "./synth/check-stage.ts";
+import type { Stage } from "./stage.ts";
+import { checkStage } from "./stage.ts";
+import { findStage } from "./stages.ts";
 import { bundleCode } from "./synth/code-bundles.ts";
 
 /** The stage named by `STAGE` (`dev` unless given). `WORKFLOW_TYPE` (EXPRESS or STANDARD) stands above the stage's own setting. */

@@ -8,20 +8,27 @@ const root = join(import.meta.dirname, "..");
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" })
   .split("\n")
   .filter((file) => file !== "" && existsSync(join(root, file)));
-const sources = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"));
+const sources = files.filter((file) => /\.(ts|cjs)$/.test(file) && !file.endsWith(".d.ts"));
 
 interface Import {
   readonly from: string;
-  /** A path in the repository, or a package. */
+  /** A path in the repository; a package that is installed as it is called. */
   readonly to: string;
+  /** Whether it is in the repository. */
+  readonly inside: boolean;
 }
 
-const imports: readonly Import[] = sources.flatMap((from) =>
-  ts.preProcessFile(readFileSync(join(root, from), "utf8")).importedFiles.map(({ fileName }) => ({
-    from,
-    to: fileName.startsWith(".") ? relative(root, join(root, dirname(from), fileName)) : fileName,
-  })),
-);
+/** Of types, too: what a type's file knows is a bond as any other. */
+const imports: readonly Import[] = sources.flatMap((from) => {
+  const text = readFileSync(join(root, from), "utf8");
+  const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name!);
+  return [...ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName), ...required].map((name) => {
+    const to = name.startsWith(".")
+      ? relative(root, join(root, dirname(from), name))
+      : name.replace(/^@slipstream\/([^/]+)$/, "packages/$1/index.ts");
+    return { from, to, inside: to !== name && !to.startsWith("node_modules") };
+  });
+});
 
 /** Imports from files under `from` to files under one of `to`. */
 function crossing(from: string, ...to: readonly string[]): string[] {
@@ -30,12 +37,86 @@ function crossing(from: string, ...to: readonly string[]): string[] {
     .map((edge) => `${edge.from} imports ${edge.to}`);
 }
 
-const product = [
-  ...["main.ts", "stages.ts", "stacks/", "lambdas/", "graphql/", "synth/", "checks/", "cli/", "web/"],
-  ...["review/", "diagrams/", "offline-terraform/"],
-];
+/** Every room with those that it may know, in the order in which they are built. */
+const mayKnow: Readonly<Record<string, readonly string[]>> = {
+  lambdas: [],
+  graphql: [],
+  "packages/languages": [],
+  "packages/asl": ["packages/languages"],
+  "packages/guard-rails": ["packages/languages", "packages/asl"],
+  "packages/local": ["packages/languages", "packages/asl"],
+  "packages/plan-review": ["packages/languages", "packages/asl"],
+  "packages/offline-plan": ["packages/languages", "packages/asl"],
+  synth: ["packages/languages", "packages/asl", "packages/guard-rails"],
+  "stage.ts": [],
+  "stages.ts": ["stage.ts"],
+  stacks: ["packages/languages", "packages/asl", "packages/guard-rails", "synth", "stage.ts", "stages.ts"],
+  "main.ts": ["synth", "stage.ts", "stages.ts", "stacks"],
+};
+
+/** The room that a file is in: a package, a folder at the top, or a file there. */
+function roomOf(file: string): string {
+  const [top = "", next = ""] = file.split("/");
+  return top === "packages" ? `packages/${next}` : top;
+}
+
+/** The folders and files that hold code which is neither a test nor a setting. */
+const rooms = [...new Set(sources.map(roomOf))].filter((room) => !/^(__tests__|\.github|tools)$/.test(room));
+
+/** The ways in which `edges` lead from a node back to itself, each once. */
+function cycles(edges: readonly (readonly [string, string])[]): string[] {
+  const next = new Map<string, Set<string>>();
+  for (const [from, to] of edges) if (from !== to) next.set(from, (next.get(from) ?? new Set()).add(to));
+  const found = new Map<string, string>();
+  const done = new Set<string>();
+  const walk = (node: string, way: readonly string[]) => {
+    const start = way.indexOf(node);
+    if (start !== -1) {
+      const circle = way.slice(start);
+      found.set([...circle].sort().join(), [...circle, node].join(" → "));
+    } else if (!done.has(node)) {
+      for (const to of next.get(node) ?? []) walk(to, [...way, node]);
+      done.add(node);
+    }
+  };
+  for (const node of next.keys()) walk(node, []);
+  return [...found.values()];
+}
+
+const inside = imports.filter((edge) => edge.inside);
+const bonds = (room: (file: string) => string) =>
+  inside.filter(({ from }) => !from.startsWith("__tests__/")).map(({ from, to }) => [room(from), room(to)] as const);
 
 describe("the rooms of the project", () => {
+  test("each has its place in the order", () => {
+    expect([...rooms].sort()).toEqual(Object.keys(mayKnow).sort());
+  });
+
+  test.each(Object.entries(mayKnow))("%s knows only what is built before it", (room, known) => {
+    const wrong = inside.filter(({ from, to }) => roomOf(from) === room && ![room, ...known].includes(roomOf(to)));
+    expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test("nothing but tests and the workflows' scripts knows the tools", () => {
+    const knowing = inside.filter(({ from, to }) => to.startsWith("tools/") && !/^(tools|__tests__|\.github)\//.test(from));
+    expect(knowing.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test("a package is known by its face: only its own tests look behind it", () => {
+    const behind = inside.filter(({ from, to }) => {
+      const room = roomOf(to);
+      if (!room.startsWith("packages/") || to === `${room}/index.ts`) return false;
+      return roomOf(from) !== room && !from.startsWith(`__tests__/${room}/`);
+    });
+    expect(behind.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test("there is no circle of folders at the top, of packages or of tools", () => {
+    const second = (file: string) => file.split("/").slice(0, 2).join("/");
+    expect(cycles(bonds(second).filter(([from]) => /^(packages|tools)\//.test(from)))).toEqual([]);
+    expect(cycles(bonds(roomOf))).toEqual([]);
+  });
+
   test("the domain imports nothing of the project but itself, and no SDK", () => {
     const outside = imports.filter(({ from, to }) => from.startsWith("lambdas/domain/") && !to.startsWith("lambdas/domain/"));
     expect(outside.filter(({ to }) => to !== "zod/mini").map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
@@ -52,30 +133,30 @@ describe("the rooms of the project", () => {
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
-  test("stacks refer to Lambdas, resolvers and state machines by path only", () => {
-    expect(crossing("stacks/", "lambdas/", "graphql/", "state-machines/", "local/")).toEqual([]);
-  });
-
-  test("the local runtime imports no product source", () => {
-    expect(crossing("local/", ...product)).toEqual([]);
-  });
-
-  test("a plan's review computes only: it reads no file, calls nobody and knows no other room but the diagrams", () => {
-    const rooms = /^(review|diagrams)\//;
-    const outside = imports.filter(({ from, to }) => rooms.test(from) && !rooms.test(to) && to !== "graphql");
-    expect(outside.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
-    expect(crossing("diagrams/", "review/")).toEqual([]);
-  });
-
-  test("Terraform without AWS's provider knows no other room: checks and plans both need it", () => {
-    const outside = imports.filter(
-      ({ from, to }) => from.startsWith("offline-terraform/") && !/^(offline-terraform\/|node:)/.test(to),
-    );
+  test.each(["languages", "asl", "guard-rails", "plan-review"])("%s computes only: it reads no file and calls nobody", (name) => {
+    const outside = imports.filter(({ from, to }) => from.startsWith(`packages/${name}/`) && to.startsWith("node:"));
     expect(outside.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
-  test("deployed code does not know the local runtime", () => {
-    expect([...crossing("lambdas/", "local/"), ...crossing("graphql/", "local/"), ...crossing("synth/", "local/")]).toEqual([]);
+  test("no package knows CDKTF, which synth alone needs", () => {
+    const knowing = imports.filter(({ from, to }) => from.startsWith("packages/") && /^(@?cdktf|constructs)/.test(to));
+    expect(knowing.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test("a package depends on what it imports, in the project's own version, and on nothing else", () => {
+    const versions = JSON.parse(read("package-lock.json")) as { packages: Record<string, { version?: string }> };
+    for (const room of rooms.filter((name) => name.startsWith("packages/"))) {
+      const { dependencies = {} } = JSON.parse(read(`${room}/package.json`)) as { dependencies?: Record<string, string> };
+      for (const [name, version] of Object.entries(dependencies)) {
+        const installed = name.startsWith("@slipstream/")
+          ? `packages/${name.slice("@slipstream/".length)}`
+          : `node_modules/${name}`;
+        expect([name, version]).toEqual([name, versions.packages[installed]?.version]);
+      }
+    }
+  });
+
+  test("deployed code does not ask where it runs", () => {
     const asking = sources.filter(
       (file) => /^(lambdas|graphql)\//.test(file) && /AWS_ENDPOINT_URL|isLocal|localhost|127\.0\.0\.1/.test(read(file)),
     );
@@ -84,20 +165,14 @@ describe("the rooms of the project", () => {
 
   test("the local runtime's parts meet at the door: no service imports another's code", () => {
     const services = [
-      "sqs",
-      "sns",
-      "dynamodb",
-      "step-functions",
-      "lambda",
-      "appsync",
-      "cognito",
-      "cloudwatch-logs",
-      "xray",
-      "eventbridge",
-      "http-api",
+      ...["sqs", "sns", "dynamodb", "step-functions", "lambda", "appsync", "cognito"],
+      ...["cloudwatch-logs", "xray", "eventbridge", "http-api"],
     ];
     const shortcuts = services.flatMap((service) =>
-      services.filter((other) => other !== service).flatMap((other) => crossing(`local/${service}/`, `local/${other}/`)),
+      crossing(
+        `packages/local/${service}/`,
+        ...services.filter((other) => other !== service).map((other) => `packages/local/${other}/`),
+      ),
     );
     expect(shortcuts).toEqual([]);
   });
@@ -112,13 +187,15 @@ describe("the house's habits", () => {
   test("names say what a file is about", () => {
     const vague = /(^|-)(utils|helpers?|common|manager|misc|engine)(-|\.|$)/;
     expect(files.filter((file) => vague.test(basename(file)))).toEqual([]);
-    expect(sources.filter((file) => file.startsWith("local/") && /(^|-)(fake|mock)(-|\.)/.test(basename(file)))).toEqual([]);
+    expect(sources.filter((file) => file.startsWith("packages/local/") && /(^|-)(fake|mock)(-|\.)/.test(basename(file)))).toEqual(
+      [],
+    );
   });
 
   test("in the local runtime only the clock waits", () => {
-    const waiting = sources.filter(
-      (file) => file.startsWith("local/") && file !== "local/clock.ts" && /\bset(Timeout|Interval)\(/.test(read(file)),
-    );
+    // A worker's own script is not among it: what a function waits for, it waits for by the machine's clock.
+    const runtime = sources.filter((file) => file.startsWith("packages/local/") && file.endsWith(".ts"));
+    const waiting = runtime.filter((file) => file !== "packages/local/clock.ts" && /\bset(Timeout|Interval)\(/.test(read(file)));
     expect(waiting).toEqual([]);
   });
 

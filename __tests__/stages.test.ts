@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { findStage, type Stage } from "../stages.ts";
-import { checkStage } from "../synth/check-stage.ts";
+import type { Stage } from "../stage.ts";
+import { checkStage } from "../stage.ts";
+import { findStage } from "../stages.ts";
 
 describe("a stage", () => {
   test.each(["local", "dev", "prod"])("%s has settings that hold", (name) => {

@@ -1,7 +1,6 @@
+import { brokenGuardRails, reportOf } from "@slipstream/guard-rails";
+import type { StackJson } from "@slipstream/languages";
 import { App, TerraformStack } from "cdktf";
-import { brokenGuardRails } from "../checks/guard-rails/broken-guard-rails.ts";
-import type { StackJson } from "../checks/guard-rails/declarations.ts";
-import { reportOf } from "../checks/guard-rails/report.ts";
 
 /**
  * Has CDKTF judge the stack's app by the guard rails before it writes a stack: `cdktf synth`, `npm run synth` and `npm start`

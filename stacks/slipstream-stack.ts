@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
 import { LocalBackend, S3Backend, TerraformElement, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
-import type { Stage } from "../stages.ts";
+import type { Stage } from "../stage.ts";
 import type { CodeBundles } from "../synth/code-bundles.ts";
 import { keepWithinGuardRails } from "./guard-rails.ts";
 

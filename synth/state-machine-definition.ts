@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
-import { checkStateMachine } from "../checks/state-machine/check-state-machine.ts";
-import { placeholder } from "../checks/state-machine/placeholders.ts";
+import { checkStateMachine, placeholder } from "@slipstream/asl";
 import { escapeTerraform } from "./escape-terraform.ts";
 import { projectRoot } from "./project-root.ts";
 

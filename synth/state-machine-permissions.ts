@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { placeholder } from "../checks/state-machine/placeholders.ts";
-import type { StateMachine } from "../checks/state-machine/states.ts";
-import { taskCalls } from "../checks/state-machine/task-calls.ts";
+import { placeholder, taskCalls } from "@slipstream/asl";
+import type { StateMachine } from "@slipstream/languages";
 
 /** What a role is allowed: the part of a policy's statement that tasks need. */
 interface TaskStatement {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { requestGraphQL } from "../../cli/client/graphql.ts";
+import { requestGraphQL } from "../../tools/cli/client/graphql.ts";
 import { pizza } from "./support/customer.ts";
 import { useBackend } from "./support/use-backend.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { until } from "../local/until.ts";
+import { until } from "../packages/local/until.ts";
 import { pizza } from "./support/customer.ts";
 import { everyWay } from "./support/every-way.ts";
 import { losePayment } from "./support/lose-payment.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { signIn } from "../../cli/client/sign-in.ts";
-import { turns, until } from "../local/until.ts";
+import { signIn } from "../../tools/cli/client/sign-in.ts";
+import { turns, until } from "../packages/local/until.ts";
 import { Customer, pizza } from "./support/customer.ts";
 import { useBackend } from "./support/use-backend.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { AwsError } from "../../local/gateway/aws-error.ts";
+import { AwsError } from "@slipstream/local";
 import { placedOrder } from "./support/placed-order.ts";
 import { useBackend } from "./support/use-backend.ts";
 

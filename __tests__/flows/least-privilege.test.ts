@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { RuntimeEvents, type AccessAllowedEvent } from "../../local/runtime-events.ts";
+import { RuntimeEvents, type AccessAllowedEvent } from "@slipstream/local";
 import { createWithout, creation } from "./support/least-privilege/creation.ts";
 import { exemptions } from "./support/least-privilege/exemptions.ts";
 import { flows, standardFlows } from "./support/least-privilege/flows.ts";

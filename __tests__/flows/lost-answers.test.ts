@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { AwsError } from "../../local/gateway/aws-error.ts";
+import { AwsError } from "@slipstream/local";
 import { pizza } from "./support/customer.ts";
 import { everyWay, everyWorkflowType } from "./support/every-way.ts";
 import { refusedPayments, useBackend, type Flow } from "./support/use-backend.ts";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "@jest/globals";
-import { AwsError } from "../../local/gateway/aws-error.ts";
+import { AwsError } from "@slipstream/local";
 import { commandsTimeoutMs, runCommand } from "./support/run-command.ts";
 import { useBackend } from "./support/use-backend.ts";
 
@@ -65,7 +65,7 @@ test(
     mend();
 
     const env = { ...process.env, NODE_OPTIONS: "", SLIPSTREAM_PASSWORD: password };
-    const { stdout } = await promisify(execFile)("sh", ["-c", `"$0" cli/order.ts ${command}`, process.execPath], { env });
+    const { stdout } = await promisify(execFile)("sh", ["-c", `"$0" tools/cli/order.ts ${command}`, process.execPath], { env });
     expect(stdout).toMatch(new RegExp(`${id} +PAID`));
     expect(await ordersAndPayments()).toEqual([orders + 1, payments + 1]);
   },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { placeOrderOverRest } from "../../cli/client/rest-orders.ts";
-import { AwsError } from "../../local/gateway/aws-error.ts";
-import { turns } from "../local/until.ts";
+import { AwsError } from "@slipstream/local";
+import { placeOrderOverRest } from "../../tools/cli/client/rest-orders.ts";
+import { turns } from "../packages/local/until.ts";
 import { pizza } from "./support/customer.ts";
 import { redrive, redriveJson } from "./support/redrive.ts";
 import { commandsTimeoutMs } from "./support/run-command.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "@jest/globals";
+import type { CallEvent, MailEvent } from "@slipstream/local";
 import { RandomPaymentProvider } from "../../lambdas/adapters/random-payment-provider.ts";
 import { idempotencyKeyOf } from "../../lambdas/domain/payment.ts";
-import type { CallEvent, MailEvent } from "../../local/runtime-events.ts";
 import { pizza } from "./support/customer.ts";
 import { everyWay } from "./support/every-way.ts";
 import { losePayment } from "./support/lose-payment.ts";

@@ -1,6 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { AwsError } from "../../local/gateway/aws-error.ts";
-import type { CallEvent } from "../../local/runtime-events.ts";
+import { AwsError, type CallEvent } from "@slipstream/local";
 import { pizza } from "./support/customer.ts";
 import { everyWay, everyWorkflowType } from "./support/every-way.ts";
 import { placedOrder } from "./support/placed-order.ts";

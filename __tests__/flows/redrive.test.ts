@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { placeOrderOverRest } from "../../cli/client/rest-orders.ts";
-import { AwsError } from "../../local/gateway/aws-error.ts";
+import { AwsError } from "@slipstream/local";
+import { placeOrderOverRest } from "../../tools/cli/client/rest-orders.ts";
 import { pizza } from "./support/customer.ts";
 import { placedOrder } from "./support/placed-order.ts";
 import { redrive, redriveJson } from "./support/redrive.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import type { NewOrder, Order } from "../../cli/client/orders.ts";
-import { placeOrderOverRest, requestRest } from "../../cli/client/rest-orders.ts";
-import { AwsError } from "../../local/gateway/aws-error.ts";
+import { AwsError } from "@slipstream/local";
+import type { NewOrder, Order } from "../../tools/cli/client/orders.ts";
+import { placeOrderOverRest, requestRest } from "../../tools/cli/client/rest-orders.ts";
 import { pizza, type Customer } from "./support/customer.ts";
 import { useBackend } from "./support/use-backend.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { AccessDeniedEvent, DeadLetterEvent } from "../../local/runtime-events.ts";
+import type { AccessDeniedEvent, DeadLetterEvent } from "@slipstream/local";
 import { losePayment } from "./support/lose-payment.ts";
 import { placedOrder } from "./support/placed-order.ts";
 import { useBackend } from "./support/use-backend.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "@jest/globals";
-import { AwsError } from "../../local/gateway/aws-error.ts";
+import { AwsError } from "@slipstream/local";
 import { everyWorkflowType } from "./support/every-way.ts";
 import { placedOrder } from "./support/placed-order.ts";
 

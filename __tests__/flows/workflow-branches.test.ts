@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { AwsError, type CallEvent } from "@slipstream/local";
 import { workflowInput } from "../../lambdas/domain/workflow-input.ts";
-import { AwsError } from "../../local/gateway/aws-error.ts";
-import type { CallEvent } from "../../local/runtime-events.ts";
 import { everyWorkflowType } from "./support/every-way.ts";
 import { placedOrder } from "./support/placed-order.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { DataSourceAnswer } from "../../local/appsync/data-sources/data-source.ts";
+import type { DataSourceAnswer } from "@slipstream/local";
 import { aliceKey, deletedOrder, expiredOrder, paidOrder, storedOrder } from "./support/orders.ts";
 import { conditionFailed, now, nowSeconds, runSteps, ScriptedDataSource } from "./support/resolvers.ts";
 

@@ -1,25 +1,24 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { stageNames } from "../../stages.ts";
+import { copyProject } from "../../tools/project-copy/copy-project.ts";
 import { synthTimeoutMs } from "./support/synthesized.ts";
 
-const root = join(import.meta.dirname, "../..");
-const needed = ["main.ts", "stages.ts", "package.json", "stacks", "synth", "checks", "lambdas", "state-machines", "graphql"];
-
+let folder: string;
 let copy: string;
 const says = "maxReceiveCount is 4; it must be at least 5, since a throttled function receives without a try. Raise it.";
 
-beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), "slipstream-broken-"));
-  for (const name of needed) cpSync(join(root, name), join(copy, name), { recursive: true });
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "slipstream-broken-"));
+  copy = join(folder, "copy");
+  await copyProject(copy);
   edit("stacks/constructs/order-queue.ts", "const maxReceiveCount = 5;", "const maxReceiveCount = 4;");
 });
-afterAll(() => rmSync(copy, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 test(
   "whoever breaks a guard rail reads where, what and why, and nothing of the stacks is written",
@@ -41,8 +40,8 @@ test(
   "npm run check says it of each stage, and only as a guard rail",
   async () => {
     const script = `
-    import { guardRailsCheck } from "./checks/guard-rails.ts";
-    import { synthCheck } from "./checks/synth.ts";
+    import { guardRailsCheck } from "./tools/checks/guard-rails.ts";
+    import { synthCheck } from "./tools/checks/synth.ts";
     console.log(JSON.stringify([await guardRailsCheck.run(), await synthCheck.run()]));`;
     const { stdout } = await node("--input-type=module", "--eval", script);
     const finding = (stage: string) => ({

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import { guardRails } from "../../checks/guard-rails/broken-guard-rails.ts";
+import { guardRails } from "@slipstream/guard-rails";
 import { stageNames } from "../../stages.ts";
 import { BreakableStacks } from "./support/breakable.ts";
 import { dataBroken } from "./support/breaks/data.ts";

@@ -1,19 +1,15 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { copyProject } from "../../tools/project-copy/copy-project.ts";
 import { synthTimeoutMs } from "./support/synthesized.ts";
-
-const root = join(import.meta.dirname, "../..");
-const needed = ["main.ts", "stages.ts", "package.json", "stacks", "synth", "checks", "lambdas", "state-machines", "graphql"];
 
 /** Synthesizes a copy of the project in another folder, in another time zone, with nothing in the environment. */
 async function synthesizeCopy(folder: string, timeZone: string): Promise<ReadonlyMap<string, string>> {
-  mkdirSync(folder, { recursive: true });
-  for (const name of needed) cpSync(join(root, name), join(folder, name), { recursive: true });
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  await copyProject(folder);
   await promisify(execFile)(process.execPath, ["main.ts"], { cwd: folder, env: { TZ: timeZone, STAGE: "prod" } });
   const out = join(folder, "cdktf.out");
   const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());

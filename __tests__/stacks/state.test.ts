@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { parseStack } from "../../local/terraform/parse-stack.ts";
+import { parseStack } from "@slipstream/local";
 import { synthesizedWith, type Stacks } from "./support/synthesized-with.ts";
 import { synthTimeoutMs, type Json } from "./support/synthesized.ts";
 

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { expect, test } from "@jest/globals";
-import { describeOutput } from "../../synth/describe-output.ts";
-import { synthesize } from "../../synth/synthesize.ts";
+import { describeOutput } from "../../tools/synthesize/describe-output.ts";
+import { synthesize } from "../../tools/synthesize/synthesize.ts";
 import { synthTimeoutMs } from "../stacks/support/synthesized.ts";
 
 test(

@@ -1,7 +1,7 @@
 import { AppsyncGraphqlApi } from "@cdktf/provider-aws/lib/appsync-graphql-api/index.js";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { Construct } from "constructs";
-import type { Stage } from "../../stages.ts";
+import type { Stage } from "../../stage.ts";
 import { escapeTerraform } from "../../synth/escape-terraform.ts";
 import { ServiceRole } from "./service-role.ts";
 

@@ -2,7 +2,7 @@ import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group
 import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy/index.js";
 import { LambdaFunction as AwsLambdaFunction } from "@cdktf/provider-aws/lib/lambda-function/index.js";
 import { Construct } from "constructs";
-import type { Stage } from "../../stages.ts";
+import type { Stage } from "../../stage.ts";
 import type { CodeBundles } from "../../synth/code-bundles.ts";
 import { LambdaPackage } from "./lambda-package.ts";
 import { serviceName } from "./monitoring/business-metrics.ts";

@@ -1,7 +1,7 @@
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.js";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { Construct } from "constructs";
-import type { Stage } from "../../stages.ts";
+import type { Stage } from "../../stage.ts";
 import { denyInsecureTransport, policyDocument } from "./policy-document.ts";
 
 export interface NotificationsProps {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Construct } from "constructs";
-import type { Stage } from "../../stages.ts";
+import type { Stage } from "../../stage.ts";
 import type { CodeBundles } from "../../synth/code-bundles.ts";
 import { projectRoot } from "../../synth/project-root.ts";
 import { GraphqlApi } from "./graphql-api.ts";

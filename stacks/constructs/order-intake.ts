@@ -1,6 +1,6 @@
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
 import { Construct } from "constructs";
-import type { Stage } from "../../stages.ts";
+import type { Stage } from "../../stage.ts";
 import { FailedExecutions } from "./failed-executions.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
 import { OrderQueue } from "./order-queue.ts";

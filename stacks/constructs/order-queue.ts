@@ -1,6 +1,6 @@
 import { SqsQueueRedriveAllowPolicy } from "@cdktf/provider-aws/lib/sqs-queue-redrive-allow-policy/index.js";
 import { Construct } from "constructs";
-import type { Stage } from "../../stages.ts";
+import type { Stage } from "../../stage.ts";
 import { SecureQueue } from "./secure-queue.ts";
 
 /** Receives of a message before it is set aside for a person to look at. */

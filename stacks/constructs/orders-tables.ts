@@ -1,6 +1,6 @@
 import { DynamodbTable, type DynamodbTableConfig } from "@cdktf/provider-aws/lib/dynamodb-table/index.js";
 import { Construct } from "constructs";
-import type { Stage } from "../../stages.ts";
+import type { Stage } from "../../stage.ts";
 
 /** Name of the orders table's index that lists a customer's orders by the time they were placed. */
 export const byPlacedAt = "byPlacedAt";

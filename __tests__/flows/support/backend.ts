@@ -1,13 +1,11 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { localBackend, type Backend as Endpoints } from "../../../cli/client/backend.ts";
-import { signIn } from "../../../cli/client/sign-in.ts";
-import { signUpCustomer } from "../../../cli/local/demo-customer.ts";
-import { stageStacks } from "../../../cli/local/stage-stacks.ts";
-import { Clock } from "../../../local/clock.ts";
-import type { InvocationEvent, RuntimeEvents } from "../../../local/runtime-events.ts";
-import { startRuntime, type Runtime } from "../../../local/runtime.ts";
+import { Clock, type InvocationEvent, type RuntimeEvents, startRuntime, type Runtime } from "@slipstream/local";
+import { localBackend, type Backend as Endpoints } from "../../../tools/cli/client/backend.ts";
+import { signIn } from "../../../tools/cli/client/sign-in.ts";
+import { signUpCustomer } from "../../../tools/cli/local/demo-customer.ts";
+import { stageStacks } from "../../../tools/cli/local/stage-stacks.ts";
 import { Customer } from "./customer.ts";
 import type { Way } from "./order-api.ts";
 import { synthesizedFolder, type WorkflowType } from "./synthesized-folder.ts";

@@ -1,8 +1,8 @@
-import type { Backend as Endpoints } from "../../../cli/client/backend.ts";
-import { requestGraphQL } from "../../../cli/client/graphql.ts";
-import { OrderTracker } from "../../../cli/client/order-tracker.ts";
-import type { NewOrder, Order } from "../../../cli/client/orders.ts";
-import { subscribeToOrders, type Subscription } from "../../../cli/client/subscription.ts";
+import type { Backend as Endpoints } from "../../../tools/cli/client/backend.ts";
+import { requestGraphQL } from "../../../tools/cli/client/graphql.ts";
+import { OrderTracker } from "../../../tools/cli/client/order-tracker.ts";
+import type { NewOrder, Order } from "../../../tools/cli/client/orders.ts";
+import { subscribeToOrders, type Subscription } from "../../../tools/cli/client/subscription.ts";
 import { orderApi, type OrderApi, type OrderPage, type PageQuery, type Way } from "./order-api.ts";
 
 /** The order of the founding story. */

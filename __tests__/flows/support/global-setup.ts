@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { synthesize } from "../../../synth/synthesize.ts";
+import { synthesize } from "../../../tools/synthesize/synthesize.ts";
 import { synthesizedVariable, workflowTypes } from "./synthesized-folder.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { AwsError } from "../../../local/gateway/aws-error.ts";
+import { AwsError } from "@slipstream/local";
 import type { Flow } from "./use-backend.ts";
 
 /**

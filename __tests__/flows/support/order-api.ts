@@ -1,8 +1,8 @@
-import type { Backend } from "../../../cli/client/backend.ts";
-import { requestGraphQL } from "../../../cli/client/graphql.ts";
-import { getOrder, placeOrder, type NewOrder, type Order } from "../../../cli/client/orders.ts";
-import type { JsonRequest } from "../../../cli/client/request-json.ts";
-import { placeOrderOverRest, requestRest } from "../../../cli/client/rest-orders.ts";
+import type { Backend } from "../../../tools/cli/client/backend.ts";
+import { requestGraphQL } from "../../../tools/cli/client/graphql.ts";
+import { getOrder, placeOrder, type NewOrder, type Order } from "../../../tools/cli/client/orders.ts";
+import type { JsonRequest } from "../../../tools/cli/client/request-json.ts";
+import { placeOrderOverRest, requestRest } from "../../../tools/cli/client/rest-orders.ts";
 
 /** A way into the backend. */
 export type Way = "GraphQL" | "REST";

@@ -9,7 +9,7 @@ export const commandsTimeoutMs = 180_000;
 const root = join(import.meta.dirname, "../../..");
 
 /**
- * Runs a command of `cli/`, e.g. `redrive`, against a backend; answers with what it printed. Rejects with that and the `code` when
+ * Runs a command of `tools/cli/`, e.g. `redrive`, against a backend; answers with what it printed. Rejects with that and the `code` when
  * it exits with another one than 0.
  */
 export async function runCommand(
@@ -19,6 +19,6 @@ export async function runCommand(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<{ stdout: string; stderr: string }> {
   const { NODE_OPTIONS: _jestOnly, ...env } = process.env;
-  const words = [join(root, "cli", `${command}.ts`), "--endpoint", runtime.baseUrl, ...args];
+  const words = [join(root, "tools/cli", `${command}.ts`), "--endpoint", runtime.baseUrl, ...args];
   return promisify(execFile)(process.execPath, words, { cwd: root, env: { ...env, NO_COLOR: "1", ...environment } });
 }

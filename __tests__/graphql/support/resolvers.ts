@@ -1,7 +1,13 @@
-import type { DataSource, DataSourceAnswer } from "../../../local/appsync/data-sources/data-source.ts";
-import { compileResolver, type CompiledResolver } from "../../../local/appsync/resolver-runtime/compile.ts";
-import type { FieldContext, Resolution } from "../../../local/appsync/resolver-runtime/resolution.ts";
-import { runPipeline, runUnitResolver } from "../../../local/appsync/resolver-runtime/run-resolver.ts";
+import {
+  type DataSource,
+  type DataSourceAnswer,
+  compileResolver,
+  type CompiledResolver,
+  type FieldContext,
+  type Resolution,
+  runPipeline,
+  runUnitResolver,
+} from "@slipstream/local";
 import { bundleResolvers } from "../../../synth/bundle-resolvers.ts";
 import { CodeBundles } from "../../../synth/code-bundles.ts";
 

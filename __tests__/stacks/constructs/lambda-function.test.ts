@@ -5,7 +5,8 @@ import { expect, test } from "@jest/globals";
 import { App } from "cdktf";
 import { LambdaFunction } from "../../../stacks/constructs/lambda-function.ts";
 import { SlipstreamStack } from "../../../stacks/slipstream-stack.ts";
-import { findStage, type Stage } from "../../../stages.ts";
+import type { Stage } from "../../../stage.ts";
+import { findStage } from "../../../stages.ts";
 import { CodeBundles } from "../../../synth/code-bundles.ts";
 
 const code = new CodeBundles(new Map([["lambdas/do-it.ts", new Uint8Array()]]), new Map());

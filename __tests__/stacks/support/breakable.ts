@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { StackJson } from "@slipstream/languages";
 import { TerraformResource, type App } from "cdktf";
-import type { StackJson } from "../../../checks/guard-rails/declarations.ts";
 import { previewStacks } from "../../../stacks/guard-rails.ts";
 import { slipstreamApp } from "../../../stacks/slipstream-app.ts";
-import { findStage, type Stage } from "../../../stages.ts";
+import type { Stage } from "../../../stage.ts";
+import { findStage } from "../../../stages.ts";
 import { CodeBundles } from "../../../synth/code-bundles.ts";
 import type { Json } from "./synthesized.ts";
 

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { slipstreamApp } from "../../../stacks/slipstream-app.ts";
-import { findStage, type Stage } from "../../../stages.ts";
-import { checkStage } from "../../../synth/check-stage.ts";
+import type { Stage } from "../../../stage.ts";
+import { checkStage } from "../../../stage.ts";
+import { findStage } from "../../../stages.ts";
 import { bundleCode, type CodeBundles } from "../../../synth/code-bundles.ts";
 import type { Document } from "./synthesized.ts";
 

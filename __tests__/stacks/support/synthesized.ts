@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { synthesize, type SynthesizeOptions } from "../../../synth/synthesize.ts";
+import { synthesize, type SynthesizeOptions } from "../../../tools/synthesize/synthesize.ts";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON; each test reads what it is about
 export type Json = any;

@@ -2,7 +2,7 @@ import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboar
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group/index.js";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import type { Stage } from "../../../stages.ts";
+import type { Stage } from "../../../stage.ts";
 import { LambdaFunction } from "../lambda-function.ts";
 import { businessMetric, paymentFailureRate } from "./business-metrics.ts";
 import type { OrderFlow } from "./order-flow.ts";

@@ -2,7 +2,7 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy/index.j
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription/index.js";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic/index.js";
 import { Construct } from "constructs";
-import type { Stage } from "../../../stages.ts";
+import type { Stage } from "../../../stage.ts";
 import { denyInsecureTransport, policyDocument } from "../policy-document.ts";
 
 export interface OpsTopicProps {

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { Stage } from "../../../stages.ts";
+import type { Stage } from "../../../stage.ts";
 import { Alarm, type AlarmProps } from "./alarm.ts";
 import { paymentFailureRate } from "./business-metrics.ts";
 import type { OrderFlow } from "./order-flow.ts";

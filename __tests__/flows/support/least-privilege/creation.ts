@@ -1,9 +1,8 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { stageStacks } from "../../../../cli/local/stage-stacks.ts";
-import { RuntimeEvents, type AccessAllowedEvent, type AccessDeniedEvent } from "../../../../local/runtime-events.ts";
-import { startRuntime } from "../../../../local/runtime.ts";
+import { RuntimeEvents, type AccessAllowedEvent, type AccessDeniedEvent, startRuntime } from "@slipstream/local";
+import { stageStacks } from "../../../../tools/cli/local/stage-stacks.ts";
 import { stackFile, type Grant } from "./grants.ts";
 import type { FlowOutcome } from "./run-flow.ts";
 

@@ -1,7 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { placeOrderOverRest, requestRest } from "../../../../cli/client/rest-orders.ts";
-import { AwsError } from "../../../../local/gateway/aws-error.ts";
-import type { CallEvent } from "../../../../local/runtime-events.ts";
+import { AwsError, type CallEvent } from "@slipstream/local";
+import { placeOrderOverRest, requestRest } from "../../../../tools/cli/client/rest-orders.ts";
 import { pizza } from "../customer.ts";
 import { placedOrder } from "../placed-order.ts";
 import { orderId } from "./payment-seed.ts";

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { matchesWildcard } from "../../../../local/iam/wildcard.ts";
-import type { AccessAllowedEvent } from "../../../../local/runtime-events.ts";
-import type { Runtime } from "../../../../local/runtime.ts";
+import { matchesWildcard, type AccessAllowedEvent, type Runtime } from "@slipstream/local";
 
 /** A statement of the synthesized stacks that allows something. */
 export interface Grant {

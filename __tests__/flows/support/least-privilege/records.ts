@@ -1,4 +1,4 @@
-import type { ExecutionEvent, InvocationEvent } from "../../../../local/runtime-events.ts";
+import type { ExecutionEvent, InvocationEvent } from "@slipstream/local";
 import type { BackendUnderTest } from "../backend.ts";
 
 /** What ended in a flow. */

@@ -1,12 +1,6 @@
 import { setImmediate } from "node:timers";
 import { setImmediate as turn } from "node:timers/promises";
-import type {
-  AccessAllowedEvent,
-  AccessDeniedEvent,
-  ExecutionEvent,
-  InvocationEvent,
-  RuntimeEventMap,
-} from "../../../../local/runtime-events.ts";
+import type { AccessAllowedEvent, AccessDeniedEvent, ExecutionEvent, InvocationEvent, RuntimeEventMap } from "@slipstream/local";
 import type { BackendUnderTest } from "../backend.ts";
 import type { Customer } from "../customer.ts";
 import { checkRecords } from "./records.ts";

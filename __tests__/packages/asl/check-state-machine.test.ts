@@ -1,0 +1,196 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { checkStateMachine } from "../../../packages/asl/check-state-machine.ts";
+
+type State = Record<string, unknown>;
+
+const end = { Type: "Succeed" };
+const task = {
+  Type: "Task",
+  Resource: "arn:aws:states:::dynamodb:getItem",
+  TimeoutSeconds: 5,
+  Parameters: { TableName: "${table}", Key: {} },
+  Retry: [{ ErrorEquals: ["States.Timeout"] }],
+  End: true,
+};
+const choice = { Type: "Choice", Choices: [{ Variable: "$.a", StringEquals: "b", Next: "End" }], Default: "End" };
+
+describe("a state machine's definition", () => {
+  test("the project's own passes", () => {
+    const text = readFileSync("state-machines/process-order.asl.json", "utf8");
+    const bound = ["ordersTableName", "paymentsTableName", "processPaymentArn", "notifyCustomerArn"];
+    expect(checkStateMachine(text, "file", bound)).toEqual([]);
+  });
+
+  test("a sound one passes, with a Parallel and a Map", () => {
+    const inner = { StartAt: "Inner", States: { Inner: task } };
+    const states = {
+      Both: {
+        Type: "Parallel",
+        Branches: [inner, { StartAt: "Other", States: { Other: { Type: "Pass", End: true } } }],
+        Next: "Each",
+      },
+      Each: {
+        Type: "Map",
+        ItemProcessor: {
+          StartAt: "Item",
+          States: { Item: { ...choice, Default: "Done", Choices: [{ ...choice.Choices[0], Next: "Done" }] }, Done: end },
+        },
+        End: true,
+      },
+    };
+    expect(faults(states)).toEqual([]);
+  });
+
+  test("each finding says in which file", () => {
+    expect(checkStateMachine("{", "some.asl.json")).toEqual([
+      { file: "some.asl.json", state: "(definition)", rule: "json", message: expect.any(String) },
+    ]);
+  });
+});
+
+describe("the states language", () => {
+  test.each<[string, Record<string, State>, string, RegExp]>([
+    ["an unknown type of state", { Start: { Type: "Jump", End: true } }, "Start", /Type|type/],
+    ["a field that the type does not have", { Start: { ...end, Next: "Start" } }, "Start", /invalid/],
+    ["neither Next nor End", { Start: { Type: "Pass" } }, "(definition)", /Next|End/],
+    ["a path that is none", { Start: { Type: "Pass", InputPath: "order", End: true } }, "Start", /InputPath/],
+    ["a way to a state that is not there", { Start: { Type: "Pass", Next: "Nowhere" }, End: end }, "(definition)", /Nowhere/],
+  ])("refuses %s", (_, states, state, message) => {
+    expect(faults(states)).toContainEqual({ state, rule: "states-language", message: expect.stringMatching(message) });
+  });
+
+  test.each(["[]", "null", "7", "{}", '{"StartAt":"a","States":null}', '{"StartAt":"a","States":{"a":null}}'])(
+    "refuses %s as a whole",
+    (text) => {
+      expect(checkStateMachine(text, "file").length).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe("placeholders", () => {
+  test("refuses one without a value, with its state", () => {
+    expect(faults({ Start: task }, [])).toEqual([
+      { state: "Start", rule: "placeholder-unbound", message: "${table} has no value" },
+    ]);
+  });
+
+  test("finds one outside of the states, too", () => {
+    const text = JSON.stringify({ Comment: "${what}", StartAt: "Start", States: { Start: end } });
+    expect(checkStateMachine(text, "file", [])).toEqual([
+      expect.objectContaining({ state: "(definition)", rule: "placeholder-unbound" }),
+    ]);
+  });
+
+  test("refuses a value that is not used", () => {
+    expect(faults({ Start: task }, ["table", "queue"])).toEqual([
+      { state: "(definition)", rule: "placeholder-unused", message: "${queue} is not in the definition" },
+    ]);
+  });
+
+  test("are not looked at before it is known what they stand for", () => {
+    expect(checkStateMachine(JSON.stringify({ StartAt: "Start", States: { Start: task } }), "file")).toEqual([]);
+  });
+});
+
+describe("ways", () => {
+  test("refuses a state that no way leads to", () => {
+    expect(faults({ Start: end, Lost: end })).toEqual([
+      { state: "Lost", rule: "state-unreachable", message: "no way leads to it from Start. Lead one there, or remove it." },
+    ]);
+  });
+
+  test("refuses states that lead to each other only", () => {
+    const states = { Start: { Type: "Pass", Next: "Again" }, Again: { Type: "Pass", Next: "Start" }, End: end };
+    expect(rules(states)).toEqual(["End state-unreachable", "Start path-endless", "Again path-endless"]);
+  });
+
+  test("refuses a trap beside a way that ends", () => {
+    const states = { Start: { ...choice, Default: "Trap" }, Trap: { Type: "Wait", Seconds: 1, Next: "Trap" }, End: end };
+    expect(rules(states)).toEqual(["Trap path-endless"]);
+  });
+
+  test("follows a Catch", () => {
+    const caught = { ...task, Catch: [{ ErrorEquals: ["States.ALL"], Next: "End" }] };
+    expect(rules({ Start: caught, End: end })).toEqual([]);
+  });
+
+  test("refuses a start that is not there", () => {
+    const text = JSON.stringify({ StartAt: "Begin", States: { Start: end } });
+    expect(checkStateMachine(text, "file")).toContainEqual(expect.objectContaining({ state: "Begin", rule: "state-missing" }));
+  });
+
+  test("looks into a Parallel's branches", () => {
+    const branch = { StartAt: "Inner", States: { Inner: { Type: "Pass", End: true }, Lost: end } };
+    expect(rules({ Start: { Type: "Parallel", Branches: [branch], End: true } })).toEqual(["Lost state-unreachable"]);
+  });
+});
+
+describe("states", () => {
+  test("refuses a Choice without a Default", () => {
+    expect(rules({ Start: { ...choice, Default: undefined }, End: end })).toEqual(["Start choice-default"]);
+  });
+
+  test.each([[undefined], [[]]])("refuses a Task with this Retry: %j", (Retry) => {
+    expect(rules({ Start: { ...task, Retry } })).toContain("Start task-retry");
+  });
+
+  test("refuses a Task without a time limit", () => {
+    expect(rules({ Start: { ...task, TimeoutSeconds: undefined } })).toEqual(["Start task-timeout"]);
+  });
+});
+
+describe("what the local runtime can't run", () => {
+  test.each<[string, State]>([
+    ["JSONata", { Type: "Pass", QueryLanguage: "JSONata", Output: "{% 1 %}", End: true }],
+    ["Assign", { Type: "Pass", Assign: { a: 1 }, End: true }],
+    ["Assign", { ...task, Catch: [{ ErrorEquals: ["States.ALL"], Assign: { a: 1 }, Next: "End" }], End: undefined, Next: "End" }],
+    ["$$.State.EnteredTime", { Type: "Pass", Parameters: { "at.$": "$$.State.EnteredTime" }, End: true }],
+    ["$$.Task.Token", { ...task, Parameters: { "token.$": "$$.Task.Token" } }],
+    ["HeartbeatSeconds", { ...task, HeartbeatSeconds: 1 }],
+    ["TimeoutSecondsPath", { ...task, TimeoutSeconds: undefined, TimeoutSecondsPath: "$.seconds" }],
+    ['"IsPresent":false', { ...choice, Choices: [{ Variable: "$.a", IsPresent: false, Next: "End" }] }],
+  ])("refuses %s", (construct, state) => {
+    expect(faults({ Start: state, End: end })).toContainEqual({
+      state: "Start",
+      rule: "not-run-locally",
+      message: expect.stringContaining(construct),
+    });
+  });
+
+  test("refuses JSONata as the definition's language", () => {
+    const text = JSON.stringify({ QueryLanguage: "JSONata", StartAt: "Start", States: { Start: end } });
+    expect(checkStateMachine(text, "file")).toEqual([
+      expect.objectContaining({ state: "(definition)", rule: "not-run-locally" }),
+    ]);
+  });
+
+  test.each([
+    "arn:aws:states:::batch:submitJob.sync",
+    "arn:aws:states:::lambda:invoke.waitForTaskToken",
+    "arn:aws:states:::aws-sdk:dynamodb:putItem",
+    "arn:aws:lambda:eu-west-1:000000000000:function:process-payment",
+    "${processPaymentArn}",
+  ])("refuses the integration %s", (Resource) => {
+    expect(rules({ Start: { ...task, Resource } })).toContain("Start integration-unsupported");
+  });
+
+  test("the project's context paths are none of them", () => {
+    expect(rules({ Start: { Type: "Pass", Parameters: { "by.$": "$$.Execution.Id" }, End: true } })).toEqual([]);
+  });
+});
+
+function faults(states: Record<string, State>, bound: readonly string[] = namesIn(states)) {
+  const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states });
+  return checkStateMachine(definition, "file", bound).map(({ state, rule, message }) => ({ state, rule, message }));
+}
+
+function rules(states: Record<string, State>): string[] {
+  return faults(states)
+    .filter(({ rule }) => rule !== "states-language")
+    .map(({ state, rule }) => `${state} ${rule}`);
+}
+
+function namesIn(states: object): string[] {
+  return [...new Set([...JSON.stringify(states).matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name!))];
+}

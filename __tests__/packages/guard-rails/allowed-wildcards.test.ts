@@ -1,0 +1,28 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import { Declarations } from "@slipstream/languages";
+import { allowedWildcards } from "../../../packages/guard-rails/rules/allowed-wildcards.ts";
+import { policyStatements, type PolicyStatement } from "../../../packages/guard-rails/rules/policies.ts";
+import { BreakableStacks } from "../../stacks/support/breakable.ts";
+
+let statements: readonly PolicyStatement[];
+beforeAll(() => {
+  statements = (["EXPRESS", "STANDARD"] as const).flatMap((workflowType) => {
+    using stacks = new BreakableStacks({ workflowType });
+    return policyStatements(new Declarations(stacks.whole));
+  });
+});
+
+test.each(allowedWildcards.flatMap(({ actions, resource }) => actions.map((action) => ({ action, resource }))))(
+  "$action on $resource is allowed since a policy holds it",
+  ({ action, resource }) => {
+    const holding = statements.filter(({ actions }) => actions.includes(action));
+    expect(holding.flatMap(({ resources }) => resources)).toContainEqual(expect.stringMatching(resource));
+  },
+);
+
+test("each says why, and where AWS says so", () => {
+  for (const { why, source } of allowedWildcards) {
+    expect(why).toMatch(/^[A-Z].{20,}\.$/);
+    expect(source).toMatch(/".+"/);
+  }
+});

@@ -1,0 +1,36 @@
+import { expect, test } from "@jest/globals";
+import { Declarations } from "@slipstream/languages";
+
+const declarations = new Declarations([
+  {
+    name: "data",
+    document: {
+      resource: { aws_dynamodb_table: { orders: { name: "o" } }, aws_sqs_queue: { q: { name: "of data" } } },
+      output: { orders_arn: { value: "${aws_dynamodb_table.orders.arn}" } },
+    },
+  },
+  { name: "orders", document: { resource: { aws_sqs_queue: { q: { name: "of orders" } } } } },
+]);
+
+test("a reference leads to the resource of its own stack, with the attribute and what stands behind", () => {
+  expect(declarations.follow("${aws_sqs_queue.q.arn}:*", "orders")).toMatchObject({
+    resource: { stack: "orders", address: "aws_sqs_queue.q", arguments: { name: "of orders" } },
+    attribute: "arn",
+    rest: ":*",
+  });
+});
+
+test("another stack's output leads on to what it hands over", () => {
+  expect(declarations.follow("${data.terraform_remote_state.any.outputs.orders_arn}/index/a", "orders")).toMatchObject({
+    resource: { stack: "data", address: "aws_dynamodb_table.orders" },
+    attribute: "arn",
+    rest: "/index/a",
+  });
+});
+
+const noReferences = ["arn:aws:sqs:eu-west-1:1:q", "", 5, undefined, null];
+const undeclared = ["${aws_sqs_queue.none.arn}", "${data.terraform_remote_state.any.outputs.none}"];
+
+test.each([...noReferences, ...undeclared])("%j leads nowhere", (value) => {
+  expect(declarations.follow(value, "orders")).toBeUndefined();
+});

@@ -1,0 +1,181 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { Sha256 } from "@smithy/core/checksum";
+import { SignatureV4 } from "@smithy/signature-v4";
+import { createAppSync, type AppSync } from "../../../../packages/local/appsync/appsync-module.ts";
+import { Clock } from "../../../../packages/local/clock.ts";
+import { createCognito } from "../../../../packages/local/cognito/cognito-module.ts";
+import { createGateway } from "../../../../packages/local/gateway/gateway.ts";
+import { httpRequest } from "../../../../packages/local/gateway/http-request.ts";
+import type { RoleIdentity } from "../../../../packages/local/gateway/identity.ts";
+import { createIam } from "../../../../packages/local/iam/iam-module.ts";
+import { RuntimeEvents } from "../../../../packages/local/runtime-events.ts";
+import type { Arguments, Attributes, RuntimeContext } from "../../../../packages/local/service-module.ts";
+import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
+import { provisionPool } from "../cognito/cognito-front.ts";
+import { resolverCode } from "./resolver-code.ts";
+
+const root = join(import.meta.dirname, "../../../..");
+export const ordersSchema = readFileSync(join(root, "graphql/schema.graphql"), "utf8");
+const region = "eu-west-1";
+const accountId = "000000000000";
+const runtime = { name: "APPSYNC_JS", runtime_version: "1.0.0" };
+const password = "Correct-horse-1";
+
+export interface GraphQLAnswer {
+  readonly status: number;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the API answers
+  readonly body: any;
+}
+
+export type AppSyncFront = Awaited<ReturnType<typeof startAppSync>>;
+
+async function answerOver(request: IncomingMessage, response: ServerResponse, answerRequest: AppSync["answer"]): Promise<void> {
+  const { method = "", url = "" } = request;
+  const headers = request.headers as Record<string, string>;
+  const answer = await answerRequest(
+    httpRequest({ method, url, headers, body: await buffer(request), remoteAddress: "127.0.0.1" }),
+  );
+  response.writeHead(answer.status, answer.headers).end(answer.body);
+}
+
+/** The project's schema with resolvers of their own, behind HTTP, the real gateway and the real IAM. */
+export async function startAppSync(settings: Arguments = {}) {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const clock = new Clock();
+  const events = new RuntimeEvents();
+  const iam = createIam({ clock, events, region, accountId, enforced: true });
+  const gateway = createGateway({ authorize: iam.authorize, events });
+  const { dispatch } = gateway;
+  const { role, credentials, authenticate } = iam;
+  const context: RuntimeContext = {
+    clock,
+    events,
+    dispatch,
+    baseUrl: url,
+    region,
+    accountId,
+    workDir: "",
+    role,
+    credentials,
+    authenticate,
+    answerHttp: () => Promise.reject(new Error("no function runs here")),
+  };
+  const cognito = createCognito(context);
+  const appSync = createAppSync(context, cognito);
+  gateway.register([...cognito.services, ...appSync.services]);
+  server.on("request", (request, response) => {
+    void answerOver(request, response, appSync.answer);
+  });
+  server.on("upgrade", appSync.handleUpgrade);
+
+  const pool = await provisionPool({ cognito });
+  const provisions = { ...iam.resources, ...cognito.resources, ...appSync.resources };
+  const provision = async (type: string, args: Arguments): Promise<Attributes> =>
+    makeResource(provisions[type]!, args, { address: `${type}.test`, type, name: "test", stack: "", stackDir: "" }, region);
+  const api = await provision("aws_appsync_graphql_api", {
+    name: "orders",
+    schema: ordersSchema,
+    authentication_type: "AMAZON_COGNITO_USER_POOLS",
+    user_pool_config: { user_pool_id: pool.poolId, aws_region: region, default_action: "ALLOW" },
+    additional_authentication_provider: [{ authentication_type: "AWS_IAM" }],
+    ...settings,
+  });
+  const api_id = api["id"];
+  await provision("aws_appsync_datasource", { api_id, name: "none", type: "NONE" });
+  if (!settings["schema"]) {
+    for (const [name, code] of Object.entries(resolverCode)) {
+      const [type, field] = name.split(".");
+      await provision("aws_appsync_resolver", { api_id, type, field, kind: "UNIT", data_source: "none", code, runtime });
+    }
+  }
+
+  async function signUp(username: string, clientId = pool.clientId, poolId = pool.poolId): Promise<string> {
+    const { SignUp, AdminConfirmSignUp, InitiateAuth } = cognito.services[0]!.actions;
+    const nobody = { kind: "anonymous" } as const;
+    await SignUp!.run({ ClientId: clientId, Username: username, Password: password }, nobody);
+    await AdminConfirmSignUp!.run({ UserPoolId: poolId, Username: username }, nobody);
+    const AuthParameters = { USERNAME: username, PASSWORD: password };
+    const signedIn = await InitiateAuth!.run({ ClientId: clientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters }, nobody);
+    return signedIn.AuthenticationResult.AccessToken;
+  }
+
+  async function makeRole(name: string, resources: readonly string[]): Promise<RoleIdentity> {
+    const trust = { Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }] };
+    const made = await provision("aws_iam_role", { name, assume_role_policy: JSON.stringify(trust) });
+    const Resource = resources.map((path) => `${api["arn"]}/${path}`);
+    const policy = JSON.stringify({ Statement: [{ Effect: "Allow", Action: "appsync:GraphQL", Resource }] });
+    await provision("aws_iam_role_policy", { role: name, policy });
+    return iam.role(String(made["arn"]));
+  }
+
+  async function post(body: string, headers: Record<string, string>): Promise<GraphQLAnswer> {
+    const answer = await fetch(`${url}/graphql`, { method: "POST", headers, body });
+    return { status: answer.status, body: await answer.json() };
+  }
+
+  return {
+    url,
+    clock,
+    context,
+    cognito,
+    api,
+    pool,
+    provision,
+    makeRole,
+    post,
+    /** A new customer's access token. */
+    signUp,
+    asCustomer: (token: string, query: string, variables: object = {}) =>
+      post(JSON.stringify({ query, variables }), { authorization: token }),
+    asRole: async (identity: RoleIdentity, query: string, variables: object = {}) => {
+      const body = JSON.stringify({ query, variables });
+      return post(body, await signedHeaders(url, iam.credentials(identity), body));
+    },
+    close: async () => {
+      await appSync.stop!();
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+/** As an AWS client signs a `POST /graphql`. */
+export async function signedHeaders(
+  url: string,
+  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string },
+  body: string,
+  path = "/graphql",
+): Promise<Record<string, string>> {
+  const { hostname, port } = new URL(url);
+  const signer = new SignatureV4({ service: "appsync", region, credentials, sha256: Sha256 });
+  const headers = { host: `${hostname}:${port}`, "content-type": "application/json" };
+  const request = { method: "POST", protocol: "http:", hostname, port: Number(port), path, headers, body };
+  return (await signer.sign(request)).headers;
+}
+
+/** The argument of `publishOrderChange`. */
+export function orderChange(overrides: object) {
+  return {
+    customerId: "nobody",
+    id: "o1",
+    status: "PAID",
+    name: "Pizza",
+    quantity: 6,
+    restaurantId: "Dominos",
+    addOns: [],
+    placedAt: "2024-01-01T10:00:00Z",
+    updatedAt: "2024-01-01T10:00:01Z",
+    expiresAt: 1735725600,
+    paymentAttempt: 1,
+    version: 2,
+    ...overrides,
+  };
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "@jest/globals";
+import { compileResolver } from "../../../../../packages/local/appsync/resolver-runtime/compile.ts";
+import { field, handlers, run, valueOf } from "./support/field.ts";
+
+const clock = { now: () => 0 };
+
+describe("the code's world", () => {
+  test.each([
+    "process",
+    "global",
+    "fetch",
+    "setTimeout",
+    "Buffer",
+    "Date",
+    "RegExp",
+    "Promise",
+    "Map",
+    "Error",
+    "eval",
+    "Function",
+    "Reflect",
+    "Proxy",
+    "WebAssembly",
+    "Math.random",
+    "outside",
+  ])("has no %s, as APPSYNC_JS has none", async (name) => {
+    expect(await valueOf(`typeof ${name}`)).toBe("undefined");
+  });
+
+  test("has util, extensions and runtime without an import, too", async () => {
+    const code = `export const request = () => [util, extensions, runtime].map((each) => typeof each);
+      export const response = request;`;
+    const { outcome } = (await compileResolver(code, "Query.test", clock)).request({} as never);
+    expect(outcome).toEqual({ kind: "returned", value: ["object", "object", "object"] });
+  });
+
+  test("is strict, and makes no code from text", async () => {
+    const undeclared = await run("undeclared = 1;");
+    expect(undeclared.errors).toMatchObject([{ errorType: "Code", message: expect.stringContaining("undeclared") }]);
+    const fromText = await run(`return (() => {}).constructor("return 1")();`);
+    expect(fromText.errors).toMatchObject([{ errorType: "Code", message: expect.stringContaining("EvalError") }]);
+  });
+
+  test("is its own: what one resolver does to it, another does not see", async () => {
+    await run("Object.prototype.leak = 1; Array.prototype.map = null;");
+    expect(await valueOf("[typeof ({}).leak, typeof [].map]")).toEqual(["undefined", "function"]);
+    expect(({} as { leak?: number }).leak).toBeUndefined();
+  });
+});
+
+describe("the context", () => {
+  test("is all there, whether a member is asked for or the whole of it", async () => {
+    const { arguments: args, identity, info, request } = field;
+    expect(await valueOf("[ctx.identity, ctx.info, ctx.request]")).toEqual([identity, info, request]);
+    expect(await valueOf("ctx")).toEqual({ arguments: args, args, identity, info, request, stash: {} });
+    expect(await valueOf("Object.keys({ ...ctx }).includes('identity')")).toBe(true);
+  });
+
+  test("is each handler's own: what one puts in it, the next does not see", async () => {
+    const code = await handlers(
+      "ctx.identity.sub = 'mallory'; ctx.info = 1; return [ctx.identity.sub, ctx.info];",
+      "return ctx.identity;",
+    );
+    const context = { ...field, stash: {} };
+    expect(code.request(context).outcome).toMatchObject({ value: ["mallory", 1] });
+    expect(code.response(context).outcome).toMatchObject({ value: { sub: "alice" } });
+    expect(field.identity).toEqual({ sub: "alice" });
+  });
+});
+
+describe("code that goes wrong", () => {
+  test("an exception is an error of type Code that says what happened", async () => {
+    const { data, errors } = await run("return ctx.args.missing.name;");
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{ errorType: "Code", message: expect.stringContaining("Runtime Error: TypeError") }]);
+  });
+
+  test.each(["for (;;) {}", "while (true) {}", "const list = [0]; for (const each of list) list.push(each);"])(
+    "an endless loop is cut off, and the next call runs: %s",
+    async (loop) => {
+      const code = await handlers(`if (ctx.args.loop) { ${loop} } return "fine";`);
+      const context = { arguments: { loop: true }, stash: { kept: 1 } };
+      const { outcome, stash } = code.request(context as never);
+      expect(outcome).toMatchObject({ kind: "failed", error: { message: expect.stringContaining("Query.test request") } });
+      expect(stash).toEqual({ kept: 1 });
+      expect(code.request({ arguments: {}, stash: {} } as never).outcome).toEqual({ kind: "returned", value: "fine" });
+    },
+  );
+
+  test("endless recursion ends by itself", async () => {
+    const { errors } = await run("return again(); function again() { return again() + 1; }");
+    expect(errors).toMatchObject([{ errorType: "Code", message: expect.stringContaining("RangeError") }]);
+  });
+
+  test("an answer that is no JSON is an error", async () => {
+    const { errors } = await run("const loop = {}; loop.loop = loop; return loop;");
+    expect(errors).toMatchObject([{ errorType: "Code", message: expect.stringContaining("circular") }]);
+  });
+});
+
+describe("code that can't be deployed is refused, naming it", () => {
+  const both = "export function request() {} export function response() {}";
+
+  test.each([
+    ["does not parse", "export function request( {", /Query\.test:1:\d+: ERROR: Expected/],
+    ["imports something else", `import "node:fs"; ${both}`, /^Query\.test imports node:fs, which is not run locally/],
+    ["imports a part that is left out", `import "@aws-appsync/utils/rds"; ${both}`, /utils\/rds, which is not run locally/],
+    ["lacks a handler", "export function request() {}", /^Query\.test exports no function "response"/],
+    ["fails as it is loaded", `missing(); ${both}`, /^Query\.test fails as it is loaded: ReferenceError: missing is not defined/],
+  ])("it %s", async (_, code, message) => {
+    await expect(compileResolver(code, "Query.test", clock)).rejects.toThrow(message);
+  });
+});

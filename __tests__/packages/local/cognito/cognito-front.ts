@@ -1,0 +1,87 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { Clock } from "../../../../packages/local/clock.ts";
+import { createCognito, type Cognito } from "../../../../packages/local/cognito/cognito-module.ts";
+import type { Dispatch, Shape } from "../../../../packages/local/gateway/service.ts";
+import { RuntimeEvents } from "../../../../packages/local/runtime-events.ts";
+import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
+
+export interface CognitoFront {
+  readonly cognito: Cognito;
+  readonly context: RuntimeContext;
+  readonly clock: Clock;
+  readonly client: CognitoIdentityProviderClient;
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Cognito behind as much HTTP as the SDK needs, its Lambda triggers answered by `invoke`. */
+export async function startCognito(invoke: (identity: Shape, input: Shape) => Shape = () => ({})): Promise<CognitoFront> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const clock = new Clock();
+  const dispatch: Dispatch = async (identity, _service, _action, input) => invoke(identity, input);
+  const context = { clock, events: new RuntimeEvents(), dispatch, baseUrl: url, region: "eu-west-1", accountId: "000000000000" };
+  const cognito = createCognito(context as unknown as RuntimeContext);
+  serve(server, cognito);
+  const client = new CognitoIdentityProviderClient({
+    region: "eu-west-1",
+    endpoint: url,
+    credentials: { accessKeyId: "LOCAL", secretAccessKey: "local" },
+  });
+  const close = async () => {
+    client.destroy();
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  };
+  return { cognito, context: context as unknown as RuntimeContext, clock, client, url, close };
+}
+
+function serve(server: Server, cognito: Cognito): void {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    response.setHeader("content-type", "application/x-amz-json-1.1");
+    try {
+      const input = JSON.parse((await buffer(request)).toString());
+      const action = String(request.headers["x-amz-target"]).split(".")[1]!;
+      const output = await cognito.services[0]!.actions[action]!.run(input, { kind: "anonymous" });
+      response.end(JSON.stringify(output, timestampsAsSeconds));
+    } catch (error) {
+      const { name, message } = error as Error;
+      response.writeHead(400).end(JSON.stringify({ __type: name, message }));
+    }
+  };
+  server.on("request", (request, response) => void answer(request, response));
+}
+
+/** AWS's JSON protocols write a time as seconds since the epoch. */
+function timestampsAsSeconds(this: Shape, key: string, value: unknown): unknown {
+  return this[key] instanceof Date ? this[key].getTime() / 1000 : value;
+}
+
+/** A pool whose customers sign in with their address, and its client. */
+export async function provisionPool(
+  { cognito }: Pick<CognitoFront, "cognito">,
+  pool: Record<string, unknown> = {},
+  client: Record<string, unknown> = {},
+): Promise<{ readonly poolId: string; readonly clientId: string; readonly poolArn: string }> {
+  const address = { address: "", type: "", name: "", stack: "", stackDir: "" };
+  const made = await cognito.resources["aws_cognito_user_pool"]!.make(
+    { name: "customers", username_attributes: ["email"], auto_verified_attributes: ["email"], ...pool },
+    address,
+  );
+  const app = await cognito.resources["aws_cognito_user_pool_client"]!.make(
+    {
+      name: "app",
+      user_pool_id: made["id"],
+      explicit_auth_flows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      ...client,
+    },
+    address,
+  );
+  return { poolId: String(made["id"]), poolArn: String(made["arn"]), clientId: String(app["id"]) };
+}

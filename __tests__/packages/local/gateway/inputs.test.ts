@@ -1,0 +1,83 @@
+import * as cognito from "@aws-sdk/client-cognito-identity-provider";
+import * as dynamodb from "@aws-sdk/client-dynamodb";
+import * as streams from "@aws-sdk/client-dynamodb-streams";
+import * as states from "@aws-sdk/client-sfn";
+import * as sns from "@aws-sdk/client-sns";
+import * as sqs from "@aws-sdk/client-sqs";
+import { describe, expect, test } from "@jest/globals";
+import { NormalizedSchema } from "@smithy/core/schema";
+import { createCloudWatchLogs } from "../../../../packages/local/cloudwatch-logs/cloudwatch-logs-module.ts";
+import { createCognito } from "../../../../packages/local/cognito/cognito-module.ts";
+import { createDynamoDb } from "../../../../packages/local/dynamodb/dynamodb-module.ts";
+import type { InputShape } from "../../../../packages/local/gateway/input-shape.ts";
+import { createSns } from "../../../../packages/local/sns/sns-module.ts";
+import { createSqs } from "../../../../packages/local/sqs/sqs-module.ts";
+import { createStepFunctions } from "../../../../packages/local/step-functions/step-functions-module.ts";
+import { createXRay } from "../../../../packages/local/xray/xray-module.ts";
+import { createHarness } from "../module-harness.ts";
+
+/** What each client's package says of AWS's own model: `SendMessage$`, …. There are none for CloudWatch Logs and X-Ray. */
+const clients: Readonly<Record<string, object>> = {
+  sqs,
+  sns,
+  states,
+  dynamodb,
+  dynamodbstreams: streams,
+  "cognito-idp": cognito,
+};
+
+const { modules, stop } = createHarness((context) => [
+  createSqs(context),
+  createSns(context),
+  createStepFunctions(context, { publish: () => undefined }),
+  createDynamoDb(context),
+  createCognito(context),
+  createCloudWatchLogs(context),
+  createXRay(context),
+]);
+await stop();
+const services = modules.flatMap((module) => module.services);
+
+/** A schema as ours; the SDK does not tell whole numbers from others. */
+function shapeOf(schema: NormalizedSchema): unknown {
+  if (schema.isListSchema()) return ["list", shapeOf(schema.getValueSchema())];
+  if (schema.isMapSchema()) return ["map", shapeOf(schema.getValueSchema())];
+  if (schema.isStructSchema())
+    return Object.fromEntries([...schema.structIterator()].map(([name, member]) => [name, shapeOf(member)]));
+  if (schema.isBooleanSchema()) return "boolean";
+  return schema.isNumericSchema() || schema.isTimestampSchema() ? "number" : "string";
+}
+
+/** By name, each as a function: items nest without end. */
+function modelled(service: string, action: string): ReadonlyMap<string, () => unknown> {
+  const operation = (clients[service] as Record<string, readonly unknown[]>)[`${action}$`]!;
+  const members = [...NormalizedSchema.of((operation[4] as () => never)()).structIterator()];
+  return new Map(members.map(([name, member]) => [name, () => shapeOf(member)]));
+}
+
+/** With every integer a number. */
+function asNumbers(shape: InputShape): unknown {
+  return JSON.parse(JSON.stringify(shape).replaceAll('"integer"', '"number"'));
+}
+
+test("every action says what it takes", () => {
+  for (const { name, actions, inputs = {} } of services) {
+    // dynalite checks these, or they do not run here.
+    const apart = name === "dynamodb" ? /^(Batch|Transact|Execute)/ : /^$/;
+    expect(Object.keys(inputs).sort()).toEqual(
+      Object.keys(actions)
+        .filter((action) => !apart.test(action))
+        .sort(),
+    );
+  }
+});
+
+describe.each(services.filter(({ name }) => name in clients))("$name", ({ name, inputs = {} }) => {
+  test.each(Object.entries(inputs))("%s takes what AWS's model says", (action, members) => {
+    const model = modelled(name, action);
+    // Of DynamoDB's only what IAM is asked by, and that for every action.
+    if (name !== "dynamodb") expect(Object.keys(members).sort()).toEqual([...model.keys()].sort());
+    for (const [member, shape] of Object.entries(members))
+      if (model.has(member)) expect(asNumbers(shape)).toEqual(model.get(member)!());
+  });
+});

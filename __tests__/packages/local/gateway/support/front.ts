@@ -1,0 +1,63 @@
+import { createGateway } from "../../../../../packages/local/gateway/gateway.ts";
+import type { Gateway } from "../../../../../packages/local/gateway/gateway.ts";
+import { jsonAnswer } from "../../../../../packages/local/gateway/http-answer.ts";
+import { createHttpFront } from "../../../../../packages/local/gateway/http-front.ts";
+import type { HttpFrontOptions } from "../../../../../packages/local/gateway/http-front.ts";
+import { listen } from "../../../../../packages/local/gateway/http-server.ts";
+import type { Identity } from "../../../../../packages/local/gateway/identity.ts";
+import type { Service, Shape } from "../../../../../packages/local/gateway/service.ts";
+import { Mailbox } from "../../../../../packages/local/mailbox.ts";
+import { startIam } from "../../iam/support.ts";
+
+export interface Front extends ReturnType<typeof startIam> {
+  readonly gateway: Gateway;
+  readonly baseUrl: string;
+  /** How an SDK client reaches the front as the developer. */
+  readonly client: {
+    endpoint: string;
+    region: string;
+    credentials: { accessKeyId: string; secretAccessKey: string };
+    maxAttempts: number;
+  };
+  readonly stop: () => Promise<void>;
+}
+
+/** The HTTP front with IAM, before services that a test makes up. */
+export async function startFront(services: readonly Service[], options: Partial<HttpFrontOptions> = {}): Promise<Front> {
+  const started = startIam();
+  const gateway = createGateway({ authorize: started.iam.authorize, events: started.events });
+  gateway.register(services);
+  const server = await listen(0);
+  server.serve(
+    createHttpFront({
+      dispatch: gateway.dispatch,
+      authenticate: started.iam.authenticate,
+      graphql: { answer: () => Promise.resolve(jsonAnswer(200, {})), handleUpgrade: (_, socket) => void socket.end() },
+      httpApi: { answer: () => Promise.resolve(jsonAnswer(200, {})) },
+      jwks: async (userPoolId) => ({ keys: [userPoolId] }),
+      mailbox: new Mailbox(started.events),
+      health: () => ({ status: "ready" }),
+      ...options,
+    }),
+  );
+  const client = {
+    endpoint: server.baseUrl,
+    region: "eu-west-1",
+    credentials: { accessKeyId: "LOCAL", secretAccessKey: "local" },
+    maxAttempts: 1,
+  };
+  return { ...started, gateway, baseUrl: server.baseUrl, client, stop: server.stop };
+}
+
+/** A service whose actions everybody may use, but for the `guarded` ones, which need the permission `<name>:<action>` on `*`. */
+export function service(
+  name: string,
+  runs: Readonly<Record<string, (input: Shape, identity: Identity) => Shape>>,
+  guarded: readonly string[] = [],
+): Service {
+  const actions = Object.entries(runs).map(([action, run]) => [
+    action,
+    { run, permissions: () => (guarded.includes(action) ? [{ action: `${name}:${action}`, resource: "*" }] : []) },
+  ]);
+  return { name, actions: Object.fromEntries(actions) };
+}

@@ -1,0 +1,60 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import type { RoleIdentity } from "../../../../packages/local/gateway/identity.ts";
+import type { Shape } from "../../../../packages/local/gateway/service.ts";
+import { createLambda } from "../../../../packages/local/lambda/lambda-module.ts";
+import type { Arguments, RuntimeContext, ServiceModule } from "../../../../packages/local/service-module.ts";
+import { createHarness } from "../module-harness.ts";
+import type { Harness } from "../module-harness.ts";
+
+export interface LambdaHarness extends Harness {
+  readonly modules: readonly ServiceModule[];
+  /** Deploys a function with this module code. */
+  readonly deploy: (name: string, code: string, args?: Arguments) => Promise<Shape>;
+  readonly invoke: (name: string, payload?: unknown) => Promise<Shape>;
+}
+
+export const functionArn = (name: string) => `arn:aws:lambda:eu-west-1:000000000000:function:${name}`;
+export const roleArn = "arn:aws:iam::000000000000:role/test-role";
+export const role: RoleIdentity = { kind: "role", arn: roleArn, name: "test-role" };
+
+export interface LambdaHarnessOptions {
+  /** What answers for the other services. */
+  readonly others?: (context: RuntimeContext) => readonly ServiceModule[];
+  /** What answers the functions' calls to AWS. */
+  readonly answerHttp?: RuntimeContext["answerHttp"];
+}
+
+/** Lambda behind a door without policies, with real worker threads. */
+export async function createLambdaHarness({ others, answerHttp }: LambdaHarnessOptions = {}): Promise<LambdaHarness> {
+  const workDir = await mkdtemp(join(tmpdir(), "slipstream-lambda-"));
+  const harness = createHarness((base) => {
+    const context: RuntimeContext = {
+      ...base,
+      workDir,
+      role: (arn) => {
+        if (arn !== roleArn) throw new Error(`no role ${arn}`);
+        return role;
+      },
+      answerHttp: answerHttp ?? (() => Promise.reject(new Error("no function calls AWS here"))),
+      credentials: () => ({ accessKeyId: "ASIATEST", secretAccessKey: "secret", sessionToken: "token" }),
+    };
+    return [createLambda(context, { waitForRecords: async () => undefined }), ...(others?.(context) ?? [])];
+  });
+  return {
+    ...harness,
+    async deploy(name, code, args = {}) {
+      const filename = join(workDir, `${name}.zip`);
+      await writeFile(filename, zipSync({ "index.mjs": strToU8(code) }));
+      const base = { function_name: name, filename, handler: "index.handler", runtime: "nodejs22.x", role: roleArn };
+      return harness.provision("aws_lambda_function", { ...base, ...args });
+    },
+    invoke: (name, payload) => harness.call("lambda", "Invoke", { FunctionName: name, Payload: payload }),
+    async stop() {
+      await harness.stop();
+      await rm(workDir, { recursive: true });
+    },
+  };
+}

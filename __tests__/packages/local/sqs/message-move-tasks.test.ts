@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Shape } from "../../../../packages/local/gateway/service.ts";
+import { ordersMaxReceiveCount, createOrdersQueue } from "./orders-queue.ts";
+
+type Queue = Awaited<ReturnType<typeof createOrdersQueue>>;
+
+let orders: Queue;
+beforeEach(async () => void (orders = await createOrdersQueue()));
+afterEach(() => orders.stop());
+
+const redrive = (input = {}) => orders.call("StartMessageMoveTask", { SourceArn: orders.deadLetters.arn, ...input });
+const tasks = async (): Promise<Shape[]> =>
+  (await orders.call("ListMessageMoveTasks", { SourceArn: orders.deadLetters.arn, MaxResults: 10 })).Results;
+/** Sends a message to the dead-letter queue itself. */
+const stray = (body: string) => orders.send(body, { QueueUrl: orders.deadLetters.url });
+
+async function die(...bodies: string[]): Promise<void> {
+  for (const body of bodies) await orders.send(body);
+  for (let count = 0; count <= ordersMaxReceiveCount; count++) await orders.receive({ VisibilityTimeout: 0 });
+}
+
+describe("the redrive", () => {
+  test("takes dead letters back to the queue they came from, as new messages", async () => {
+    const { MessageId } = await orders.send("poison");
+    await die();
+    await redrive();
+    expect(await tasks()).toMatchObject([
+      { Status: "RUNNING", TaskHandle: expect.any(String), ApproximateNumberOfMessagesToMove: 1 },
+    ]);
+    orders.clock.advance(0);
+    const [message] = await orders.receive();
+    expect(message).toMatchObject({ Body: "poison", Attributes: { ApproximateReceiveCount: "1" } });
+    expect(message!.MessageId).not.toBe(MessageId);
+    expect(await tasks()).toEqual([
+      {
+        Status: "COMPLETED",
+        SourceArn: orders.deadLetters.arn,
+        ApproximateNumberOfMessagesMoved: 1,
+        ApproximateNumberOfMessagesToMove: 1,
+        StartedTimestamp: expect.any(Number),
+      },
+    ]);
+  });
+
+  test("goes as fast as it is told, and no faster", async () => {
+    await die("one", "two", "three");
+    await redrive({ MaxNumberOfMessagesPerSecond: 1, DestinationArn: orders.queue.arn });
+    orders.clock.advance(0);
+    expect(await tasks()).toMatchObject([
+      {
+        Status: "RUNNING",
+        ApproximateNumberOfMessagesMoved: 1,
+        MaxNumberOfMessagesPerSecond: 1,
+        DestinationArn: orders.queue.arn,
+      },
+    ]);
+    orders.clock.advance(1000);
+    expect(await tasks()).toMatchObject([{ ApproximateNumberOfMessagesMoved: 2 }]);
+    orders.clock.advance(1000);
+    expect(await tasks()).toMatchObject([{ Status: "COMPLETED", ApproximateNumberOfMessagesMoved: 3 }]);
+  });
+
+  test("leaves what somebody else has received, and what dies while it runs", async () => {
+    await die("held");
+    await orders.receive({ QueueUrl: orders.deadLetters.url });
+    await die("left");
+    await redrive({ MaxNumberOfMessagesPerSecond: 1 });
+    await stray("later");
+    orders.clock.advance(5000);
+    expect(await tasks()).toMatchObject([
+      { Status: "COMPLETED", ApproximateNumberOfMessagesMoved: 1, ApproximateNumberOfMessagesToMove: 1 },
+    ]);
+    expect(await orders.receive()).toMatchObject([{ Body: "left" }]);
+  });
+
+  test("fails at a message that came to the dead-letter queue by itself, unless it is told where to", async () => {
+    await stray("stray");
+    await redrive();
+    orders.clock.advance(0);
+    expect(await tasks()).toMatchObject([{ Status: "FAILED", FailureReason: "CouldNotDetermineMessageSource" }]);
+    await redrive({ DestinationArn: orders.queue.arn });
+    orders.clock.advance(0);
+    expect(await orders.receive()).toHaveLength(1);
+    expect((await tasks()).map(({ Status }) => Status)).toEqual(["COMPLETED", "FAILED"]);
+  });
+
+  test("runs once at a time on a queue", async () => {
+    await die("one");
+    await redrive();
+    await expect(redrive()).rejects.toMatchObject({
+      name: "InvalidParameterValue",
+      message: "There is already a task running. Only one active task is allowed for a source queue arn at a given time.",
+    });
+    orders.clock.advance(0);
+    await redrive();
+  });
+
+  test("can be cancelled while it runs: what has been moved stays moved", async () => {
+    await die("one", "two");
+    const { TaskHandle } = await redrive({ MaxNumberOfMessagesPerSecond: 1 });
+    orders.clock.advance(0);
+    const cancel = (handle: unknown) => orders.call("CancelMessageMoveTask", { TaskHandle: handle });
+    expect(await cancel(TaskHandle)).toEqual({ ApproximateNumberOfMessagesMoved: 1 });
+    orders.clock.advance(5000);
+    expect(await tasks()).toMatchObject([{ Status: "CANCELLED", ApproximateNumberOfMessagesMoved: 1 }]);
+    await expect(cancel(TaskHandle)).rejects.toMatchObject({ name: "UnsupportedOperation" });
+    await expect(cancel("nothing")).rejects.toMatchObject({ name: "InvalidParameterValue" });
+    const other = { taskId: "other", sourceArn: orders.deadLetters.arn };
+    await expect(cancel(Buffer.from(JSON.stringify(other)).toString("base64"))).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
+  });
+
+  test("is for dead-letter queues only, and for what it can do", async () => {
+    await expect(redrive({ SourceArn: orders.queue.arn })).rejects.toMatchObject({ name: "InvalidParameterValue" });
+    await expect(redrive({ SourceArn: "arn:nothing" })).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+      statusCode: 404,
+    });
+    await expect(redrive({ DestinationArn: "arn:nothing" })).rejects.toThrow("DestinationArn parameter doesn't exist");
+    await expect(redrive({ MaxNumberOfMessagesPerSecond: 501 })).rejects.toThrow("between 1 and 500");
+    await expect(orders.call("ListMessageMoveTasks", { SourceArn: orders.deadLetters.arn, MaxResults: 11 })).rejects.toThrow(
+      "MaxResults",
+    );
+  });
+
+  test("needs the permission to read the one queue and to write to the other", async () => {
+    const [SourceArn, DestinationArn] = [orders.deadLetters.arn, orders.queue.arn];
+    for (const input of [{ SourceArn, DestinationArn }, { SourceArn }]) {
+      const needed = orders.permissions("sqs", "StartMessageMoveTask", input);
+      expect(needed).toContainEqual({ action: "sqs:DeleteMessage", resource: SourceArn });
+      expect(needed).toContainEqual({ action: "sqs:SendMessage", resource: DestinationArn });
+    }
+    const { TaskHandle } = await redrive();
+    expect(orders.permissions("sqs", "CancelMessageMoveTask", { TaskHandle })).toEqual([
+      { action: "sqs:CancelMessageMoveTask", resource: SourceArn },
+    ]);
+  });
+});
+
+describe("a dead letter", () => {
+  test("says how often it was received, since when it is under way, and where it comes from", async () => {
+    await orders.send("poison");
+    const [sent] = await orders.receive({ VisibilityTimeout: 0 });
+    await die();
+    const [dead] = await orders.receive({ QueueUrl: orders.deadLetters.url });
+    expect(dead!.Attributes).toMatchObject({
+      ApproximateReceiveCount: String(ordersMaxReceiveCount + 1),
+      SentTimestamp: sent!.Attributes.SentTimestamp,
+      ApproximateFirstReceiveTimestamp: sent!.Attributes.ApproximateFirstReceiveTimestamp,
+      DeadLetterQueueSourceArn: orders.queue.arn,
+    });
+    expect(dead!.MessageId).toBe(sent!.MessageId);
+  });
+});

@@ -1,0 +1,88 @@
+import { expect, test } from "@jest/globals";
+import { asBuiltIn } from "../../../packages/offline-plan/as-built-in.ts";
+
+const state = (name: string) => ({ backend: { local: { path: `../../../state/${name}.tfstate` } } });
+const queue = (args: object) => ({
+  terraform: { ...state("orders"), required_providers: { aws: { source: "aws", version: "6" } } },
+  provider: { aws: [{ region: "eu-west-1", default_tags: [{ tags: { Stage: "dev" } }] }] },
+  resource: {
+    aws_sqs_queue: { intake: { "//": {}, name: "orders", ...args } },
+    aws_sqs_queue_policy: {
+      intake: {
+        queue_url: "${aws_sqs_queue.intake.url}",
+        policy: "${aws_sqs_queue.intake.name}",
+        depends_on: ["aws_sqs_queue.intake"],
+      },
+    },
+  },
+  output: {},
+});
+
+test("AWS's resources become built-in ones: arguments, what AWS makes up of them, and what replaces them", () => {
+  expect(asBuiltIn(queue({ policy: "$${aws_sqs_queue.intake.url}" }))).toEqual({
+    terraform: state("orders"),
+    resource: {
+      terraform_data: {
+        aws_sqs_queue__intake: {
+          input: {
+            name: "orders",
+            policy: "$${aws_sqs_queue.intake.url}",
+            region: "eu-west-1",
+            tags_all: { Stage: "dev" },
+            id: "intake",
+          },
+          triggers_replace: { name: "orders", name_prefix: null, fifo_queue: null, region: "eu-west-1" },
+        },
+        aws_sqs_queue__intake__made: {
+          input: { url: "https://sqs.eu-west-1.amazonaws.com/123456789012/intake" },
+          triggers_replace: { name: "orders", name_prefix: null, fifo_queue: null, region: "eu-west-1" },
+          depends_on: ["terraform_data.aws_sqs_queue__intake"],
+        },
+        aws_sqs_queue_policy__intake: {
+          input: {
+            queue_url: "${terraform_data.aws_sqs_queue__intake__made.output.url}",
+            policy: "${terraform_data.aws_sqs_queue__intake.input.name}",
+            region: "eu-west-1",
+            tags_all: { Stage: "dev" },
+            id: "intake",
+          },
+          triggers_replace: { queue_url: "${terraform_data.aws_sqs_queue__intake__made.output.url}", region: "eu-west-1" },
+          depends_on: ["terraform_data.aws_sqs_queue__intake"],
+        },
+      },
+    },
+  });
+});
+
+test("what AWS makes up is the same before and after a change, whichever of the two refers to it", () => {
+  const [before, after] = [queue({}), { ...queue({}), output: { arn: { value: "${aws_sqs_queue.intake.arn}" } } }];
+  const made = { input: { arn: "arn:aws:sqs:eu-west-1:123456789012:intake", url: expect.anything() } };
+  const rewritten = { resource: { terraform_data: { aws_sqs_queue__intake__made: made } } };
+  expect(asBuiltIn(before, { other: after })).toMatchObject(rewritten);
+  expect(asBuiltIn(after, { other: before })).toMatchObject(rewritten);
+});
+
+test("what Terraform may not do to a resource, and what it leaves alone, stays", () => {
+  const lifecycle = { prevent_destroy: true, ignore_changes: ["policy"] };
+  expect(asBuiltIn(queue({ lifecycle }))).toMatchObject({
+    resource: {
+      terraform_data: { aws_sqs_queue__intake: { lifecycle: { prevent_destroy: true, ignore_changes: ["input.policy"] } } },
+    },
+  });
+});
+
+test("a state that is in a bucket is in a file: there is no account to fetch it from", () => {
+  const key = (name: string) => ({ bucket: "states", key: `slipstream/${name}.tfstate`, region: "eu-west-1" });
+  const stack = {
+    terraform: { backend: { s3: key("orders") }, required_version: ">= 1.10.0" },
+    data: { terraform_remote_state: { data: { backend: "s3", config: key("data"), workspace: "${terraform.workspace}" } } },
+  };
+  expect(asBuiltIn(stack)).toEqual({
+    terraform: state("orders"),
+    data: {
+      terraform_remote_state: {
+        data: { backend: "local", config: { path: "../../../state/data.tfstate" }, workspace: "${terraform.workspace}" },
+      },
+    },
+  });
+});

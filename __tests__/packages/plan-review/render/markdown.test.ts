@@ -1,0 +1,149 @@
+import { describe, expect, test } from "@jest/globals";
+import { jsonReview } from "../../../../packages/plan-review/render/json.ts";
+import { markdownCode, markdownFence, markdownWords } from "../../../../packages/plan-review/render/markdown-text.ts";
+import { markdownReview } from "../../../../packages/plan-review/render/markdown.ts";
+import { textReview } from "../../../../packages/plan-review/render/text.ts";
+import { changeJson, policyText, reviewOf } from "../support/plan-json.ts";
+
+const nasty = [
+  "a `code` ``more``",
+  "| cell |",
+  "<script>alert(1)</script><!-- ",
+  "@octocat and #1",
+  "line\n\n## heading\n```\nfence",
+  "[link](javascript:x) ![](http://x)",
+  "right\u202eleft \u0007 \u001b[31m",
+  "</details>",
+];
+
+describe("nothing of the plan is markup", () => {
+  const review = reviewOf(
+    nasty.flatMap((text, index) => [
+      changeJson("aws_sqs_queue", {
+        address: `aws_sqs_queue.q["${text}"]`,
+        before: { name: text, n: index },
+        after: { name: `${text}2`, n: text },
+      }),
+      changeJson("aws_dynamodb_table", {
+        address: `aws_dynamodb_table.t[${index}]`,
+        actions: ["delete"],
+        before: { name: text },
+        after: null,
+      }),
+      changeJson("aws_x", { address: `aws_x.it["${text}"]`, before: { a: 1 }, after: { a: 2 } }),
+    ]),
+  );
+
+  test("in Markdown: outside code, no line holds what came from it", () => {
+    const markdown = markdownReview(review);
+    const outside = markdown
+      .replaceAll(/<details><summary>[^\n]*<\/summary>|^ *<\/details>$/gm, "")
+      .replaceAll(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, "");
+    for (const sign of ["<", "@", "](", "script", "\u202e", "\u0007", "\u001b"]) expect(outside).not.toContain(sign);
+    expect(
+      markdown.match(/^#+ .*$/gm)?.filter((line) => !/^#{2,4} (Terraform plan|`aws_|Destroyed|Settings|Everything)/.test(line)),
+    ).toEqual([]);
+  });
+
+  test("in text: no control character reaches the terminal", () => {
+    expect(textReview(review)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+});
+
+describe("code and words", () => {
+  test.each([
+    ["a`b", "``a`b``"],
+    ["`", "`` ` ``"],
+    ["a``b`c", "```a``b`c```"],
+    ["", "`  `"],
+    ["a\nb\u202e", "`a\\nb\\u202e`"],
+  ])("%j is %s", (text, markdown) => {
+    expect(markdownCode(text)).toBe(markdown);
+  });
+
+  test("a fence is longer than any in its content", () => {
+    expect(markdownFence("diff", "```\n````\n")).toBe("`````diff\n```\n````\n`````");
+  });
+
+  test("plain words are escaped, mentions and references broken", () => {
+    expect(markdownWords(["a*b_c <b> @me #1 [x]"])).toBe("a\\*b\\_c &lt;b&gt; @\u200bme #\u200b1 \\[x\\]");
+  });
+});
+
+describe("a comment on GitHub holds 65,536 characters", () => {
+  const statements = Array.from({ length: 200 }, (_, index) => ({
+    Effect: "Allow",
+    Action: `s:Action${index}`,
+    Resource: `arn:${index}`,
+  }));
+
+  test.each([
+    [
+      "many small findings",
+      5000,
+      (index: number) => changeJson("aws_sqs_queue", { address: `aws_sqs_queue.q[${index}]`, actions: ["delete"], after: null }),
+    ],
+    [
+      "long findings",
+      100,
+      (index: number) =>
+        changeJson("aws_iam_role_policy", {
+          address: `aws_iam_role_policy.p[${index}]`,
+          before: { policy: null },
+          after: { policy: policyText(...statements) },
+        }),
+    ],
+    [
+      "long names",
+      300,
+      (index: number) =>
+        changeJson("aws_sqs_queue", { address: `${index}${"x".repeat(2000)}`, actions: ["delete"], after: null }),
+    ],
+  ])("%s are cut, with a notice", (_, number, change) => {
+    const markdown = markdownReview(reviewOf(Array.from({ length: number }, (_unused, index) => change(index))));
+    expect(markdown.length).toBeLessThan(65_000);
+    expect(markdown).toMatch(/Cut to fit into a comment:\*\* \d+ of \d+ characters are not shown/);
+    expect(markdown).toContain(`${number} changes need an approval`);
+  });
+
+  test("what is counted only stays counted", () => {
+    const changes = Array.from({ length: 5000 }, (_, index) =>
+      changeJson(`aws_${index % 100}`, { address: `aws_x.${"x".repeat(20)}${index}`, before: { a: 1 }, after: { a: 2 } }),
+    );
+    const markdown = markdownReview(reviewOf(changes));
+    expect(markdown.length).toBeLessThan(65_000);
+    expect(markdown).toContain("5000 to update");
+    expect(markdown).toContain("60 types more");
+  });
+
+  test("what has the least risk is cut first", () => {
+    const review = reviewOf([
+      ...Array.from({ length: 3000 }, (_, index) =>
+        changeJson("aws_lambda_event_source_mapping", {
+          address: `m${index}`,
+          before: { batch_size: 1 },
+          after: { batch_size: 2 },
+        }),
+      ),
+      changeJson("aws_dynamodb_table", { actions: ["delete"], before: { name: "orders" }, after: null }),
+    ]);
+    expect(markdownReview(review)).toContain("every item in the table `orders`");
+  });
+});
+
+test("an empty plan says so in every format", () => {
+  const review = reviewOf([]);
+  for (const format of [markdownReview, textReview, jsonReview]) expect(format(review)).toContain("No changes");
+});
+
+test("JSON tells programs what needs an approval", () => {
+  const report = JSON.parse(
+    jsonReview(reviewOf([changeJson("aws_sqs_queue", { actions: ["delete"], before: { name: "q" }, after: null })])),
+  );
+  expect(report).toMatchObject({
+    version: 1,
+    needsApproval: [{ approval: "destroy:aws_sqs_queue.it", stack: "stack" }],
+    plans: [{ stack: "stack", destroy: 1, create: 0 }],
+    findings: [{ family: "loss", address: "aws_sqs_queue.it", allowed: false, details: [expect.stringContaining("Lost")] }],
+  });
+});

@@ -1,0 +1,17 @@
+import { plainText, type Family } from "../../../../packages/plan-review/finding.ts";
+import type { Review, ReviewedFinding } from "../../../../packages/plan-review/review-plans.ts";
+
+/** What a finding says, line by line. */
+export function linesOf({ title, blocks }: ReviewedFinding): string[] {
+  return [plainText(title), ...blocks.flatMap((block) => (block.kind === "list" ? block.items.map(plainText) : [block.text]))];
+}
+
+/** The findings of a family. */
+export function ofFamily({ findings }: Review, family: Family): readonly ReviewedFinding[] {
+  return findings.filter((finding) => finding.family === family);
+}
+
+/** The approvals that a review asks for. */
+export function approvalsOf({ findings }: Review): string[] {
+  return findings.flatMap(({ approval, allowed }) => (approval && !allowed ? [approval] : []));
+}

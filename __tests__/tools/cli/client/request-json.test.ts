@@ -1,0 +1,36 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "@jest/globals";
+import { NoAnswerError, requestJson } from "../../../../tools/cli/client/request-json.ts";
+
+let server: Server;
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test("an answer is told with its status, whatever it is", async () => {
+  const url = await serve((_request, response) => response.writeHead(503).end("no JSON"));
+  expect(await requestJson(url, { headers: {} })).toEqual({ ok: false, status: 503, body: undefined });
+});
+
+test.each<[string, RequestListener, string]>([
+  ["the connection is cut before an answer", (request) => request.socket.destroy(), "socket hang up"],
+  [
+    "the connection is cut within an answer",
+    (_request, response) => void response.write('{"id":', () => response.destroy()),
+    "aborted",
+  ],
+  ["nothing comes in time", () => undefined, "nothing came for 20 ms"],
+])("there is no answer when %s", async (_, listener, message) => {
+  const url = await serve(listener);
+  const answer = requestJson(url, { headers: {}, timeoutMs: 20 });
+  await expect(answer).rejects.toThrow(new NoAnswerError(`no answer from ${url}: ${message}`));
+});

@@ -1,0 +1,70 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, test } from "@jest/globals";
+
+const root = join(import.meta.dirname, "../../..");
+
+/** Runs a command as npm does; resolves with its exit code and what it printed. */
+async function run(command: string, ...args: string[]) {
+  return promisify(execFile)(process.execPath, [join("tools/cli", `${command}.ts`), ...args], { cwd: root }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+}
+
+describe.each([
+  "start",
+  "demo",
+  "chaos",
+  "order",
+  "mail",
+  "redrive",
+  "synth",
+  "deploy",
+  "plan",
+  "apply",
+  "check",
+  "review",
+  "graph",
+])("%s", (command) => {
+  test("explains itself with --help", async () => {
+    const { code, stdout } = await run(command, "--help");
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: npm ${command === "start" ? "start" : `run ${command}`}`);
+  });
+
+  test("refuses an option that it does not know, without a stack trace", async () => {
+    const { code, stderr } = await run(command, "--nonsense");
+    expect(code).toBe(1);
+    expect(stderr).toContain("--nonsense");
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+test.each([
+  ["start", ["--port", "99999"], '--port is "99999": give a whole number from 0 to 65535.'],
+  ["start", ["--stage", "moon", "--port", "0"], "moon"],
+  ["start", ["--iam", "maybe"], '--iam is "maybe": give on or off.'],
+  ["demo", ["--orders", "many"], '--orders is "many"'],
+  ["demo", ["--workflow", "FAST"], '--workflow is "FAST": give EXPRESS or STANDARD.'],
+  ["demo", ["--via", "fax"], '--via is "fax": give graphql or rest.'],
+  ["chaos", [], "Name one campaign: pairs"],
+  ["chaos", ["earthquake"], "Name one campaign: pairs"],
+  ["chaos", ["pairs", "--workflow", "FAST"], '--workflow is "FAST": give EXPRESS or STANDARD.'],
+  ["order", ["--quantity", "6", "--restaurant", "Dominos"], "--name is missing"],
+  ["order", ["--name", "Pizza", "--quantity", "0", "--restaurant", "Dominos"], '--quantity is "0"'],
+  ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
+  ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--outputs", "gone.json"], "Cannot read gone.json"],
+  ["mail", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
+  ["redrive", ["--all", "--stream"], "one of them at a time"],
+  ["redrive", ["--limit", "0"], '--limit is "0"'],
+  ["redrive", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
+  ["redrive", ["--outputs", "gone.json"], "Cannot read gone.json"],
+  ["synth", ["--stage", "moon"], "moon"],
+])("%s %j says what is wrong", async (command, args, message) => {
+  const { code, stderr } = await run(command, ...args);
+  expect(code).toBe(1);
+  expect(stderr).toContain(message);
+  expect(stderr).not.toMatch(/\n\s+at /);
+});

@@ -1,0 +1,120 @@
+import { execFile } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const credentials = { AWS_ACCESS_KEY_ID: "AKIDTEST", AWS_SECRET_ACCESS_KEY: "secret" };
+
+let home: string;
+let calls: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "slipstream-deploy-"));
+  calls = join(home, "calls");
+  mkdirSync(join(home, "bin"));
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+/** A `terraform` that notes how it is called, and fails where `failAt` stands in its arguments. */
+function putTerraform(failAt = "nothing"): void {
+  const file = join(home, "bin/terraform");
+  const script = `#!/bin/sh
+echo "$@" >> '${calls}'
+case "$*" in
+  *'${failAt}'*) echo "Error: refused" >&2; exit 3 ;;
+  *'output -json'*) echo '{"graphql_url":{"value":"https://example.com/graphql"}}' ;;
+esac
+`;
+  writeFileSync(file, script);
+  chmodSync(file, 0o755);
+}
+
+/** Runs the command on a machine that has only what the test gives it. */
+async function deploy(env: Record<string, string>, ...args: string[]) {
+  const command = ["tools/cli/deploy.ts", "--out", join(home, "out"), ...args];
+  return promisify(execFile)(process.execPath, command, { cwd: root, env: { PATH: join(home, "bin"), HOME: home, ...env } }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+}
+
+/** How Terraform was called, in which stack's folder. */
+function called(): string[] {
+  const folder = join(home, "out/stacks/");
+  const lines = readFileSync(calls, "utf8").trim().split("\n");
+  return lines.filter((line) => line !== "version").map((line) => line.replace(`-chdir=${folder}`, ""));
+}
+
+describe("npm run deploy", () => {
+  test(
+    "initializes and applies the data stack, then the orders stack, and leaves the approval to Terraform",
+    async () => {
+      putTerraform();
+      const { code, stdout } = await deploy(credentials);
+      expect(called()).toEqual([
+        "slipstream-dev-data init",
+        "slipstream-dev-data apply",
+        "slipstream-dev init",
+        "slipstream-dev apply",
+        "slipstream-dev output -json",
+      ]);
+      expect(code).toBe(0);
+      const outputs = join(home, "out/outputs-dev.json");
+      expect(JSON.parse(readFileSync(outputs, "utf8"))).toEqual({ graphql_url: { value: "https://example.com/graphql" } });
+      expect(stdout).toContain("outputs-dev.json");
+    },
+    synthTimeoutMs,
+  );
+
+  test(
+    "approves by itself only when it is told to",
+    async () => {
+      putTerraform();
+      await deploy(credentials, "--auto-approve", "--stage", "prod");
+      expect(called().filter((call) => call.includes("apply"))).toEqual([
+        "slipstream-prod-data apply -auto-approve",
+        "slipstream-prod apply -auto-approve",
+      ]);
+    },
+    synthTimeoutMs,
+  );
+
+  test(
+    "touches no further stack when one fails or its plan is declined, and says so",
+    async () => {
+      putTerraform("slipstream-dev-data apply");
+      const { code, stderr } = await deploy(credentials);
+      expect(code).toBe(1);
+      expect(stderr).toContain("error: terraform apply ended with exit code 3");
+      expect(stderr).toContain("Not touched: slipstream-dev.");
+      expect(stderr).not.toMatch(/\n\s+at /);
+      expect(called()).toEqual(["slipstream-dev-data init", "slipstream-dev-data apply"]);
+    },
+    synthTimeoutMs,
+  );
+
+  test("says all that is missing before it does anything", async () => {
+    const { code, stderr } = await deploy({});
+    expect(code).toBe(1);
+    expect(stderr).toContain("there is no terraform on the PATH");
+    expect(stderr).toContain("AWS credentials: there are none in the environment and no files in ~/.aws");
+    expect(existsSync(join(home, "out"))).toBe(false);
+  });
+
+  test("says only what is missing", async () => {
+    putTerraform();
+    const { code, stderr } = await deploy({});
+    expect(code).toBe(1);
+    expect(stderr).not.toContain("on the PATH");
+    expect(stderr).toContain("AWS credentials");
+  });
+
+  test("refuses a stage that there is not, whatever else is missing", async () => {
+    const { code, stderr } = await deploy({}, "--stage", "moon");
+    expect(code).toBe(1);
+    expect(stderr.trim()).toBe('error: There is no stage "moon". Stages: local, dev, prod.');
+  });
+});

@@ -1,0 +1,138 @@
+import { execFile } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
+import { hasTerraform } from "../../support/has-terraform.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const credentials = { AWS_ACCESS_KEY_ID: "AKIDTEST", AWS_SECRET_ACCESS_KEY: "secret" };
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "slipstream-plan-"));
+  mkdirSync(join(home, "bin"));
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+/** A `terraform` that notes how it is called; nothing is deployed yet, and a plan has changes. */
+function putTerraform(): void {
+  const file = join(home, "bin/terraform");
+  const script = `#!/bin/sh
+echo "$@" >> '${join(home, "calls")}'
+case "$2" in
+  output) echo '{}' ;;
+  plan) exit 2 ;;
+  show) echo '{"format_version":"1.2"}' ;;
+esac
+`;
+  writeFileSync(file, script);
+  chmodSync(file, 0o755);
+}
+
+async function run(command: "plan" | "apply", ...args: string[]) {
+  return runWith({ PATH: join(home, "bin"), HOME: home, ...credentials }, command, ...args);
+}
+
+async function runWith(env: NodeJS.ProcessEnv, command: "plan" | "apply" | "review", ...args: string[]) {
+  const out = command === "review" ? [] : ["--out", join(home, "out")];
+  const node = [`tools/cli/${command}.ts`, ...out, ...args];
+  return promisify(execFile)(process.execPath, node, { cwd: root, env }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+}
+
+describe("npm run plan", () => {
+  test(
+    "before the first deployment, plans the data stack and says that the other one waits for it",
+    async () => {
+      putTerraform();
+      const { code, stdout } = await run("plan", "--stage", "dev");
+      expect(code).toBe(0);
+      expect(stdout).toContain("slipstream-dev-data has changes");
+      expect(stdout).toMatch(/slipstream-dev waits for cross_stack_output_\w+/);
+      expect(existsSync(join(home, "out/plans/slipstream-dev-data.json"))).toBe(true);
+      expect(existsSync(join(home, "out/plans/slipstream-dev.json"))).toBe(false);
+      const calls = readFileSync(join(home, "calls"), "utf8").replaceAll(`-chdir=${join(home, "out/stacks")}/`, "");
+      expect(
+        calls
+          .trim()
+          .split("\n")
+          .filter((call) => call !== "version"),
+      ).toEqual([
+        "slipstream-dev-data init -input=false",
+        "slipstream-dev-data plan -input=false -lock=false -detailed-exitcode -out=tfplan",
+        "slipstream-dev-data show -json tfplan",
+        "slipstream-dev init -input=false",
+        "slipstream-dev-data output -json",
+      ]);
+    },
+    synthTimeoutMs,
+  );
+
+  test("refuses a stage without shared state where others have to go on", async () => {
+    putTerraform();
+    const { code, stderr } = await run("plan", "--stage", "dev", "--shared-state");
+    expect(code).toBe(1);
+    expect(stderr).toContain('Stage "dev" has no stateBucket');
+    expect(existsSync(join(home, "calls"))).toBe(false);
+  });
+});
+
+describe("npm run plan -- --offline", () => {
+  test.each([
+    ["without Terraform", ["--offline"], "needs Terraform 1.8 or later: there is no terraform on the PATH"],
+    ["with --shared-state", ["--offline", "--shared-state"], "--offline reads no state: leave --shared-state out."],
+    ["only its --base", ["--base", "main"], "--base is for --offline"],
+  ])("says what is wrong: %s", async (_, args, message) => {
+    const { code, stderr } = await run("plan", ...args);
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+  });
+
+  (hasTerraform ? test : test.skip)(
+    "plans all as new, for a review; what could have been applied is gone",
+    async () => {
+      const stack = join(home, "out/stacks/slipstream-dev-data");
+      mkdirSync(stack, { recursive: true });
+      writeFileSync(join(stack, "tfplan"), "");
+      writeFileSync(join(home, "out/plans.json"), JSON.stringify({ stage: "dev", stacks: [] }));
+      const env = { PATH: process.env["PATH"], HOME: home };
+      const { code, stdout } = await runWith(env, "plan", "--offline", "--stage", "dev");
+      expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("slipstream-dev-data has changes") });
+      expect(stdout).toContain("slipstream-dev has changes, as planned once slipstream-dev-data is applied");
+      expect(stdout).toContain("Planned without AWS");
+
+      const plans = ["slipstream-dev-data", "slipstream-dev"].map((name) => join(home, `out/plans/${name}.json`));
+      const reviewed = await runWith(env, "review", ...plans, "--allow", "widen:*", "--format", "json");
+      expect(reviewed.code).toBe(0);
+      expect(JSON.parse(reviewed.stdout)).toMatchObject({ needsApproval: [] });
+
+      expect(existsSync(join(stack, "tfplan"))).toBe(false);
+      const applied = await runWith({ ...env, ...credentials }, "apply");
+      expect(applied).toMatchObject({ code: 1, stderr: expect.stringContaining("There are no plans") });
+    },
+    synthTimeoutMs,
+  );
+});
+
+describe("npm run apply", () => {
+  test("says that there are no plans", async () => {
+    const { code, stderr } = await run("apply");
+    expect(code).toBe(1);
+    expect(stderr).toContain("npm run plan");
+  });
+
+  test("ends with 3 when a stack has to be planned again", async () => {
+    putTerraform();
+    mkdirSync(join(home, "out"));
+    const plans = { stage: "dev", stacks: [{ name: "slipstream-dev", waitsFor: ["table"] }] };
+    writeFileSync(join(home, "out/plans.json"), JSON.stringify(plans));
+    const { code, stdout } = await run("apply");
+    expect(code).toBe(3);
+    expect(stdout).toContain("slipstream-dev is not touched");
+  });
+});

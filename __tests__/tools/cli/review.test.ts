@@ -1,0 +1,115 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { changeJson, planJson } from "../../packages/plan-review/support/plan-json.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const plans = join(root, "__tests__/fixtures/plans");
+const harmless = join(plans, "harmless/slipstream-dev.json");
+const replaceTable = join(plans, "replace-table/slipstream-dev-data.json");
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "slipstream-review-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command as npm does. */
+function review(args: readonly string[], input = ""): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, ["tools/cli/review.ts", ...args], { cwd: root }, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+describe("its exit code", () => {
+  test("0 when nothing needs an approval, and Markdown where no terminal is", async () => {
+    const { code, stdout, stderr } = await review([harmless]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("## Terraform plan: `slipstream-dev`");
+  });
+
+  test("2 when something does, 0 again when it is allowed", async () => {
+    expect((await review([replaceTable, "--format", "text"])).code).toBe(2);
+    const { code, stdout } = await review([
+      replaceTable,
+      "--allow",
+      "replace:aws_dynamodb_table.table_orders",
+      "--allow",
+      "widen:x",
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("✅ approved");
+    expect(stdout).toContain("nothing here needs `widen:x`");
+  });
+
+  test("0 for a plan without changes, from standard input too", async () => {
+    const { code, stdout } = await review(["-"], planJson([]));
+    expect(code).toBe(0);
+    expect(stdout).toContain("No changes");
+  });
+});
+
+describe("what it cannot read", () => {
+  test.each([
+    ["nothing", () => [], "Give the plan as JSON"],
+    ["no such file", () => ["gone.json"], "Cannot read gone.json: there is no such file."],
+    ["a folder", () => ["docs"], "Cannot read docs: it is a folder."],
+    ["no JSON", () => [file("text.json", "hello")], "is not JSON"],
+    ["a binary plan", () => [file("tfplan", new Uint8Array([0x50, 0x4b, 3, 4]))], "terraform show -json"],
+    ["another version", () => [file("v2.json", planJson([], { format_version: "2.0" }))], 'format_version "2.0"'],
+    ["another format", () => [harmless, "--format", "pdf"], '--format is "pdf"'],
+    ["no approval", () => [harmless, "--allow", "everything"], "is no approval"],
+    ["the same stack twice", () => [harmless, harmless], 'Two plans are called "slipstream-dev"'],
+    ["a base of another stack", () => [harmless, replaceTable, "--base", file("other.json", planJson([]))], "--base"],
+  ])("%s", async (_, args, message) => {
+    const { code, stderr, stdout } = await review(args());
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+test("a base tells what this change did not bring", async () => {
+  const queue = changeJson("aws_sqs_queue", { actions: ["delete"], before: { name: "q" }, after: null });
+  const topic = changeJson("aws_sns_topic", { actions: ["delete"], before: { name: "t" }, after: null });
+  const [base, plan] = [file("base/plan.json", planJson([queue])), file("stack/plan.json", planJson([queue, topic]))];
+  const { code, stdout } = await review([plan, "--base", base]);
+  expect(code).toBe(2);
+  expect(stdout).toContain("## Terraform plan: `stack`");
+  expect(stdout).toMatch(/### In the base as well\n\n- `aws_sqs_queue\.it` is destroyed 🛑/);
+  expect(stdout).not.toContain("every message");
+});
+
+test.each([
+  ["beside the plan", "sized/plan.json", "sized/assets"],
+  ["where npm run plan leaves it", "out/plans/stack.json", "out/stacks/stack/assets"],
+])("the size of a package %s, when it is the one that was planned", async (_, plan, assets) => {
+  const code = new Uint8Array(2048);
+  file(`${assets}/f.zip`, code);
+  file(`${assets}/g.zip`, code);
+  const update = (name: string, hash: string) => {
+    const values = { function_name: name, filename: `assets/${name}.zip`, source_code_size: 1024 };
+    return changeJson("aws_lambda_function", {
+      address: `aws_lambda_function.${name}`,
+      before: { ...values, source_code_hash: "old" },
+      after: { ...values, source_code_hash: hash },
+    });
+  };
+  const planned = [update("f", createHash("sha256").update(code).digest("base64")), update("g", "another")];
+  const { stdout } = await review([file(plan, planJson(planned))]);
+  expect(stdout).toContain("(`f`) gets other code: 1.0 KiB → 2.0 KiB (+1.0 KiB)");
+  expect(stdout).toContain("(`g`) gets other code: 1.0 KiB → not known");
+});

@@ -1,0 +1,41 @@
+import { statesOf, type StateMachine } from "@slipstream/languages";
+import type { Fault } from "../finding.ts";
+
+/** Source: AWS Step Functions Developer Guide, "Handling errors in Step Functions workflows", error names. */
+const reserved = new Set([
+  ...["States.ALL", "States.BranchFailed", "States.DataLimitExceeded", "States.ExceedToleratedFailureThreshold"],
+  ...["States.HeartbeatTimeout", "States.Http.Socket", "States.IntrinsicFailure", "States.ItemReaderFailed"],
+  ...["States.NoChoiceMatched", "States.ParameterPathFailure", "States.Permissions", "States.QueryEvaluationError"],
+  ...["States.ResultPathMatchFailure", "States.ResultWriterFailed", "States.Runtime", "States.TaskFailed", "States.Timeout"],
+]);
+
+/**
+ * Errors that a Retry or Catch waits for in vain: a name of the states language's own that it does not have; what stands behind a
+ * `States.ALL`, which takes everything.
+ * Source: Amazon States Language, "Errors", "Retrying after error", "Fallback states".
+ */
+export function errorNameFaults(machine: StateMachine): Fault[] {
+  return statesOf(machine).flatMap(([state, content]) =>
+    (["Retry", "Catch"] as const).flatMap((field) => {
+      const ways = content[field];
+      if (!Array.isArray(ways)) return [];
+      const lists = ways.map((way: { ErrorEquals?: unknown }) =>
+        Array.isArray(way?.ErrorEquals) ? way.ErrorEquals.map(String) : [],
+      );
+      return faultsIn(lists).map((message): Fault => ({ state, rule: "error-names", message: `${field}: ${message}` }));
+    }),
+  );
+}
+
+function faultsIn(lists: readonly (readonly string[])[]): string[] {
+  const unknown = lists.flat().filter((name) => name.startsWith("States.") && !reserved.has(name));
+  const all = lists.findIndex((names) => names.includes("States.ALL"));
+  const seen = new Set<string>();
+  const twice = lists.flat().filter((name) => seen.has(name) || !seen.add(name));
+  return [
+    ...unknown.map((name) => `there is no ${name}; names that begin with "States." are the states language's own`),
+    ...(all !== -1 && lists[all]!.length > 1 ? ["States.ALL must be the only name of its list"] : []),
+    ...(all !== -1 && all < lists.length - 1 ? ["nothing behind States.ALL is ever looked at: put it last"] : []),
+    ...twice.map((name) => `${name} is there twice, and the second is never looked at`),
+  ];
+}

@@ -1,0 +1,47 @@
+import { machinesOf, successorsOf, type State, type StateMachine } from "@slipstream/languages";
+import type { Fault } from "../finding.ts";
+
+/** States that no way leads to, and states that no way leads out of to an end. */
+export function pathFaults(machine: StateMachine): Fault[] {
+  return machinesOf(machine).flatMap(({ StartAt, States = {} }) => {
+    const names = Object.keys(States);
+    const reachable = closure(StartAt === undefined ? [] : [StartAt], (name) => States[name] && successorsOf(States[name]));
+    const ending = closure(
+      names.filter((name) => isEnd(States[name]!, States)),
+      (name) => names.filter((other) => successorsOf(States[other]!).includes(name)),
+    );
+    return [
+      ...[...reachable]
+        .filter((name) => !(name in States))
+        .map((name) => ({
+          state: name,
+          rule: "state-missing",
+          message: "a way leads to it, but there is no such state. Add it, or mend the name.",
+        })),
+      ...names
+        .filter((name) => !reachable.has(name) && StartAt !== undefined && StartAt in States)
+        .map((state) => ({
+          state,
+          rule: "state-unreachable",
+          message: `no way leads to it from ${StartAt}. Lead one there, or remove it.`,
+        })),
+      ...names
+        .filter((name) => reachable.has(name) && !ending.has(name))
+        .map((state) => ({ state, rule: "path-endless", message: "no way leads from it to an end. Lead one there." })),
+    ];
+  });
+}
+
+/** Where an execution ends; or where the definition breaks off, which other rules tell of. */
+function isEnd(state: State, states: object): boolean {
+  const { Type, End } = state;
+  const next = successorsOf(state);
+  return End === true || Type === "Succeed" || Type === "Fail" || next.length === 0 || next.some((name) => !(name in states));
+}
+
+/** Everything that is reached from `start` by following `next`. */
+function closure(start: readonly string[], next: (name: string) => readonly string[] | undefined): Set<string> {
+  const found = new Set(start);
+  for (const name of found) for (const other of next(name) ?? []) found.add(other);
+  return found;
+}

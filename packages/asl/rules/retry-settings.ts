@@ -1,0 +1,48 @@
+import { statesOf, type StateMachine } from "@slipstream/languages";
+import type { Fault } from "../finding.ts";
+
+interface Retrier {
+  readonly [setting: string]: unknown;
+}
+
+/**
+ * Settings of a Retry, and times of a Task, that Step Functions refuses.
+ * Source: Amazon States Language, "Retrying after error" and "Timeouts"; AWS Step Functions Developer Guide, "Retrying after
+ * an error".
+ */
+export function retrySettingFaults(machine: StateMachine): Fault[] {
+  return statesOf(machine).flatMap(([state, { Retry, TimeoutSeconds, HeartbeatSeconds }]) => [
+    ...(Array.isArray(Retry) ? (Retry as Retrier[]) : [])
+      .flatMap(faultsIn)
+      .map((message): Fault => ({ state, rule: "retry-settings", message })),
+    ...(Number(HeartbeatSeconds) >= Number(TimeoutSeconds)
+      ? [
+          {
+            state,
+            rule: "task-heartbeat",
+            message: `HeartbeatSeconds is ${String(HeartbeatSeconds)}; it must be less than TimeoutSeconds`,
+          },
+        ]
+      : []),
+  ]);
+}
+
+function faultsIn({ IntervalSeconds, MaxAttempts, BackoffRate, MaxDelaySeconds, JitterStrategy }: Retrier): string[] {
+  const demand = (name: string, value: unknown, holds: boolean, rule: string) =>
+    value === undefined || holds ? [] : [`${name} is ${JSON.stringify(value)}; it must be ${rule}`];
+  const isWhole = (value: unknown, min: number, max: number) =>
+    Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
+  const interval = Number(IntervalSeconds ?? 1);
+  return [
+    ...demand("IntervalSeconds", IntervalSeconds, isWhole(IntervalSeconds, 1, 99_999_999), "a whole number from 1 to 99999999"),
+    ...demand("MaxAttempts", MaxAttempts, isWhole(MaxAttempts, 0, 99_999_999), "a whole number from 0 to 99999999"),
+    ...demand("BackoffRate", BackoffRate, Number(BackoffRate) >= 1, "1 or more"),
+    ...demand(
+      "MaxDelaySeconds",
+      MaxDelaySeconds,
+      isWhole(MaxDelaySeconds, interval + 1, 31_622_400),
+      "more than IntervalSeconds",
+    ),
+    ...demand("JitterStrategy", JitterStrategy, ["FULL", "NONE"].includes(String(JitterStrategy)), "FULL or NONE"),
+  ];
+}

@@ -1,0 +1,59 @@
+import { statesOf, type StateMachine } from "@slipstream/languages";
+import type { Fault } from "../finding.ts";
+
+const once = "";
+const job = ".sync";
+const job2 = ".sync:2";
+const callback = ".waitForTaskToken";
+
+/**
+ * Optimized integrations, with how each may be called. A service whose actions are many is known by its name.
+ * Source: AWS Step Functions Developer Guide, "Integrating optimized services with Step Functions".
+ */
+const optimized: readonly (readonly [action: RegExp, patterns: readonly string[]])[] = [
+  [/^apigateway:invoke$/, [once, callback]],
+  [/^athena:\w+$/, [once, job]],
+  [/^batch:submitJob$/, [once, job]],
+  [/^bedrock:\w+$/, [once, job, callback]],
+  [/^codebuild:\w+$/, [once, job]],
+  [/^databrew:\w+$/, [once, job]],
+  [/^dynamodb:(get|put|update|delete)Item$/, [once]],
+  [/^ecs:runTask$/, [once, job, callback]],
+  [/^eks:\w+$/, [once, job, callback]],
+  [/^elasticmapreduce:\w+$/, [once, job]],
+  [/^emr-containers:\w+$/, [once, job]],
+  [/^emr-serverless:\w+$/, [once, job]],
+  [/^events:putEvents$/, [once, callback]],
+  [/^glue:startJobRun$/, [once, job]],
+  [/^http:invoke$/, [once]],
+  [/^lambda:invoke$/, [once, callback]],
+  [/^mediaconvert:createJob$/, [once, job]],
+  [/^sagemaker:\w+$/, [once, job]],
+  [/^sns:publish$/, [once, callback]],
+  [/^sqs:sendMessage$/, [once, callback]],
+  [/^states:startExecution$/, [once, job, job2, callback]],
+];
+
+/** A placeholder, a function, an activity: whatever is called by its own ARN. */
+const ownArn = /^(\$\{\w+\}|arn:[\w-]+:lambda:[\w-]*:\d*:function:.+|arn:[\w-]+:states:[\w-]+:\d+:activity:.+)$/;
+const sdkCall = /^aws-sdk:\w+:\w+(\.waitForTaskToken)?$/;
+
+/** Tasks that call what Step Functions does not know: it refuses the definition. */
+export function resourceFaults(machine: StateMachine): Fault[] {
+  return statesOf(machine).flatMap(([state, { Type, Resource }]) => {
+    if (Type !== "Task" || typeof Resource !== "string" || ownArn.test(Resource)) return [];
+    const why = whyRefused(Resource);
+    return why === undefined ? [] : [{ state, rule: "task-resource", message: `Resource "${Resource}" ${why}` }];
+  });
+}
+
+function whyRefused(resource: string): string | undefined {
+  const call = /^arn:[\w-]+:states:::(.+)$/.exec(resource)?.[1];
+  if (call === undefined) return "is no function's, activity's or integration's ARN. Give one.";
+  if (sdkCall.test(call)) return undefined;
+  const [, action = "", pattern = ""] = /^([^.]+)(.*)$/.exec(call) ?? [];
+  const known = optimized.find(([name]) => name.test(action));
+  if (!known) return "is no integration that Step Functions has. Mend the name, or call the service by aws-sdk:….";
+  if (known[1].includes(pattern)) return undefined;
+  return `can't be called with "${pattern}". It takes: ${known[1].map((name) => (name === once ? "nothing" : name)).join(", ")}.`;
+}

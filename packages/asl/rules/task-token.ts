@@ -1,0 +1,19 @@
+import { ownText, statesOf, type StateMachine } from "@slipstream/languages";
+import type { Fault } from "../finding.ts";
+
+/**
+ * A callback's Task hands out its token, or nobody can ever answer it; no other Task has one.
+ * Source: AWS Step Functions Developer Guide, "Wait for a Callback with Task Token".
+ */
+export function tokenFaults(machine: StateMachine): Fault[] {
+  return statesOf(machine).flatMap(([state, content]) => {
+    const resource = String(content["Resource"]);
+    const isCallback = content.Type === "Task" && resource.endsWith(".waitForTaskToken");
+    const usesToken = /\$\$\.Task\b|states\.context\.Task\b/.test(ownText(content));
+    if (isCallback === usesToken) return [];
+    const message = isCallback
+      ? 'nobody can answer it: hand out the token, e.g. "token.$": "$$.Task.Token"'
+      : "there is a task token only where Resource ends in .waitForTaskToken";
+    return [{ state, rule: "task-token", message }];
+  });
+}

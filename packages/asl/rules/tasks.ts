@@ -1,0 +1,16 @@
+import { statesOf, type StateMachine } from "@slipstream/languages";
+import type { Fault } from "../finding.ts";
+
+/** Tasks that a passing fault of a service would fail, or that wait for ever for an answer. */
+export function taskFaults(machine: StateMachine): Fault[] {
+  return statesOf(machine)
+    .filter(([, { Type }]) => Type === "Task")
+    .flatMap(([state, { Retry, TimeoutSeconds, TimeoutSecondsPath }]) => {
+      const faults: Fault[] = [];
+      if (!Array.isArray(Retry) || Retry.length === 0)
+        faults.push({ state, rule: "task-retry", message: "a Task needs a Retry for the transient errors of its service" });
+      if (TimeoutSeconds === undefined && TimeoutSecondsPath === undefined)
+        faults.push({ state, rule: "task-timeout", message: "a Task needs TimeoutSeconds, or waits as the execution does" });
+      return faults;
+    });
+}

@@ -1,0 +1,53 @@
+import type { Declarations, Resource } from "@slipstream/languages";
+import type { GuardRail, Violation } from "../guard-rail.ts";
+import { publishedToByServices } from "./service-publishers.ts";
+import { encryptedByAws, storesNothing } from "./stored-data.ts";
+
+/** What has to be set, by the type that has to be told. Answers with what is wrong. */
+const settings: Readonly<Record<string, (resource: Resource, declarations: Declarations) => string | undefined>> = {
+  aws_dynamodb_table: ({ arguments: { server_side_encryption: encryption } }) =>
+    encryption?.enabled === true
+      ? undefined
+      : "server_side_encryption is not enabled; customers' data is kept under a key whose use the account can see. Enable it.",
+  aws_sqs_queue: ({ arguments: { sqs_managed_sse_enabled: managed, kms_master_key_id: key } }) =>
+    managed === true || key
+      ? undefined
+      : `sqs_managed_sse_enabled is ${managed} and there is no key; messages must be encrypted. Set it to true.`,
+  aws_sns_topic: (topic, declarations) =>
+    topic.arguments["kms_master_key_id"] || publishedToByServices(declarations).has(topic)
+      ? undefined
+      : 'kms_master_key_id is not set; what SNS keeps must be encrypted. Set it to "alias/aws/sns", or to a key of your own.',
+};
+
+/**
+ * Whatever stores data says how it is encrypted, where it can be said. A topic that alarms or EventBridge publish to may go
+ * without: the key that AWS manages would keep them out (see service-publishers), a key of one's own costs a dollar a month, SNS
+ * encrypts its disks anyway, and alarms hold no customer's data.
+ * Source: Amazon DynamoDB Developer Guide, "Encryption at rest: how it works"; Amazon SQS Developer Guide, "Encryption at rest in
+ * Amazon SQS"; Amazon SNS Developer Guide, "Securing Amazon SNS data with server-side encryption"; Terraform, "Backend type: s3".
+ */
+export const encryptionAtRest: GuardRail = {
+  name: "encryption-at-rest",
+  check: (declarations) => [...declarations.resources.flatMap((at) => judge(at, declarations)), ...states(declarations)],
+};
+
+function judge(at: Resource, declarations: Declarations): Violation[] {
+  const setting = settings[at.type];
+  if (!setting && !(at.type in encryptedByAws) && !storesNothing.has(at.type)) {
+    const message = `${at.type} is new here: say in packages/guard-rails/rules/stored-data.ts what it stores, and how that is encrypted.`;
+    return [{ at, message }];
+  }
+  const message = setting?.(at, declarations);
+  return message === undefined ? [] : [{ at, message }];
+}
+
+/** Terraform's state holds every attribute of every resource. */
+function states({ stacks }: Declarations): Violation[] {
+  return stacks
+    .map(({ name, document }) => ({ stack: name, s3: document.terraform?.backend?.s3 }))
+    .filter(({ s3 }) => s3 && s3.encrypt !== true)
+    .map(({ stack, s3 }) => ({
+      at: { stack, address: "terraform.backend.s3" },
+      message: `encrypt is ${s3.encrypt}; Terraform's state holds what the resources hold. Set it to true.`,
+    }));
+}

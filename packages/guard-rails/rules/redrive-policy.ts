@@ -1,0 +1,16 @@
+import type { Declarations, Resource } from "@slipstream/languages";
+
+export interface RedrivePolicy {
+  /** The dead-letter queue; `undefined` when the stacks do not declare it. */
+  readonly deadLetters: Resource | undefined;
+  readonly maxReceiveCount: number;
+}
+
+/** What a queue does with a message that was received too often; `undefined` when it keeps it. */
+export function readRedrivePolicy(queue: Resource, declarations: Declarations): RedrivePolicy | undefined {
+  const text: unknown = queue.arguments["redrive_policy"];
+  if (typeof text !== "string") return undefined;
+  const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(text) as Record<string, unknown>;
+  const target = declarations.follow(deadLetterTargetArn, queue.stack)?.resource;
+  return { deadLetters: target?.type === "aws_sqs_queue" ? target : undefined, maxReceiveCount: Number(maxReceiveCount) };
+}

@@ -1,0 +1,33 @@
+import type { Declarations, Resource } from "@slipstream/languages";
+import type { GuardRail } from "../guard-rail.ts";
+
+const alarmActions = ["alarm_actions", "ok_actions", "insufficient_data_actions"];
+
+/** The topics and queues that a service of AWS publishes to, not a role: alarms and EventBridge. */
+export function publishedToByServices(declarations: Declarations): ReadonlySet<Resource> {
+  const publishers = declarations.resources.flatMap(({ type, stack, arguments: args }) => {
+    if (type === "aws_cloudwatch_event_target") return [{ stack, target: args["arn"] }];
+    if (!/^aws_cloudwatch_(metric|composite)_alarm$/.test(type)) return [];
+    return alarmActions.flatMap((name) => args[name] ?? []).map((target: unknown) => ({ stack, target }));
+  });
+  return new Set(publishers.flatMap(({ target, stack }) => declarations.follow(target, stack)?.resource ?? []));
+}
+
+/**
+ * What an alarm or EventBridge publishes to is not encrypted with the key that AWS manages for SNS or SQS: that key's policy lets
+ * roles of the account in, not services, and cannot be changed. The message is lost, and only the alarm's history says so.
+ * Source: Amazon SNS Developer Guide, "Enable compatibility between event sources from AWS services and encrypted topics"; AWS
+ * re:Post, "How do I configure a CloudWatch alarm with an encrypted SNS topic?"; Amazon SQS Developer Guide, "Key management".
+ */
+export const servicePublishers: GuardRail = {
+  name: "service-publishers",
+  check: (declarations) =>
+    [...publishedToByServices(declarations)]
+      .filter(({ arguments: { kms_master_key_id: key } }) => /^alias\/aws\//.test(String(key)))
+      .map((at) => ({
+        at,
+        message:
+          `kms_master_key_id is ${at.arguments["kms_master_key_id"]}, which alarms and EventBridge may not use; what they ` +
+          "publish is lost. Take a key of your own whose policy lets them; or none for a topic, SQS's own for a queue.",
+      })),
+};

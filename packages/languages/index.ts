@@ -1,0 +1,4 @@
+export { escapeLabel, mermaid, transitionKey } from "./asl/mermaid.ts";
+export { type StateGraph, type Transition, stateMachineGraph } from "./asl/state-machine-graph.ts";
+export { type State, type StateMachine, machinesOf, nestedMachines, ownText, statesOf, successorsOf } from "./asl/states.ts";
+export { Declarations, type Json, type Resource, type StackJson, type Target } from "./terraform/declarations.ts";

@@ -1,0 +1,24 @@
+export { type DataSource, type DataSourceAnswer } from "./appsync/data-sources/data-source.ts";
+export { type CompiledResolver, compileResolver } from "./appsync/resolver-runtime/compile.ts";
+export { type FieldContext, type Resolution } from "./appsync/resolver-runtime/resolution.ts";
+export { runPipeline, runUnitResolver } from "./appsync/resolver-runtime/run-resolver.ts";
+export { Clock } from "./clock.ts";
+export { AwsError } from "./gateway/aws-error.ts";
+export { developerCredentials } from "./iam/access-keys.ts";
+export { matchesWildcard } from "./iam/wildcard.ts";
+export { makeRunFolder } from "./run-folder.ts";
+export {
+  type AccessAllowedEvent,
+  type AccessDeniedEvent,
+  type CallEvent,
+  type DeadLetterEvent,
+  type ExecutionEvent,
+  type FunctionLogEvent,
+  type InvocationEvent,
+  type MailEvent,
+  type RuntimeEventMap,
+  RuntimeEvents,
+} from "./runtime-events.ts";
+export { type Runtime, startRuntime } from "./runtime.ts";
+export { parseStack } from "./terraform/parse-stack.ts";
+export { StackFolderError } from "./terraform/read-stacks.ts";

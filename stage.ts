@@ -1,0 +1,121 @@
+/** What differs between the places where Slipstream runs. Everything else is the same Terraform everywhere. */
+export interface Stage {
+  readonly name: string;
+  /** The AWS region of every resource. */
+  readonly region: string;
+  /**
+   * Days that an order is kept after it was placed, from 30 to 3650. Not less: a message lives for 14 days in the queue and the
+   * dead-letter queue together, and for 14 more when it is moved back, and a late duplicate has to find its order. One that comes
+   * later still is dropped.
+   */
+  readonly orderRetentionDays: number;
+  /** Days that logs are kept: one of the numbers that CloudWatch Logs takes. */
+  readonly logRetentionDays: number;
+  /** Whether tables and user pool refuse to be deleted, and Terraform refuses a plan that would destroy them, a topic or a queue. */
+  readonly deletionProtection: boolean;
+  /** Whether the tables can be put back to any second of the last 35 days. */
+  readonly pointInTimeRecovery: boolean;
+  /** What the functions log. */
+  readonly logLevel: "DEBUG" | "INFO" | "WARN" | "ERROR";
+  /** Which executions the workflow logs. `ALL` writes every order's content to the log. */
+  readonly workflowLogLevel: "ALL" | "ERROR";
+  /** The share of payments that the simulated provider accepts, from 0 to 1. */
+  readonly paymentSuccessRate: number;
+  /** Has the simulated provider decide otherwise: it decides the same for the same attempt at an order's payment each time. */
+  readonly paymentSeed?: string;
+  /** Batches of orders that are processed at a time, from 2 to 1000: the bounds of an SQS event source mapping. */
+  readonly workflowConcurrency: number;
+  /** Whether clients may ask the API for its schema. */
+  readonly introspection: boolean;
+  /**
+   * `EXPRESS`: the consumer of the queue waits for each execution's end. `STANDARD`: it only starts them; executions that fail
+   * go to the dead-letter queue by an event. Prices and quotas: docs/adr/0010-workflow-type.md.
+   */
+  readonly workflowType: "EXPRESS" | "STANDARD";
+  /** Origins of web pages that may call the REST API, e.g. `https://shop.example.com`; `*` for any, an empty list for none. */
+  readonly corsOrigins: readonly string[];
+  /**
+   * Requests that the REST API takes: per second on average, and at once after a rest (a token bucket). Others get status 429. Aims
+   * of API Gateway's, not promises: it may let more through, and all APIs of the account in the region share the account's quota.
+   */
+  readonly restThrottling: { readonly rate: number; readonly burst: number };
+  /** Who is mailed when an alarm goes off. Left out: the alarms go to their topic, which nobody hears yet. */
+  readonly alarmEmail?: string;
+  /**
+   * The S3 bucket that keeps Terraform's state and its lock, in the stage's region; Terraform 1.10 or later. Left out: files
+   * beside the project, for one person at a time. How to make one: docs/deploy.md.
+   */
+  readonly stateBucket?: string;
+}
+
+/** The only retention times that CloudWatch Logs takes, in days. */
+const logRetentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+
+/** What API Gateway lets an account have, unless AWS granted more. Source: "Quotas for configuring and running an HTTP API". */
+const throttlingQuota = { rate: 10_000, burst: 5_000 };
+
+/** Answers with the stage when its settings hold. Throws an `Error` that names the first one that does not, with its value. */
+export function checkStage(stage: Stage): Stage {
+  const refuse = (setting: string, value: unknown, rule: string) => {
+    // `String` for numbers: JSON knows no NaN.
+    const quoted = typeof value === "number" ? String(value) : JSON.stringify(value);
+    throw new Error(`Stage "${stage.name}": ${setting} is ${quoted}; it must be ${rule}.`);
+  };
+  const demand = (holds: boolean, setting: keyof Stage, rule: string) => {
+    if (!holds) refuse(setting, stage[setting], rule);
+  };
+  const whole = (setting: string, value: number, min: number, max: number, why = "") => {
+    if (Number.isInteger(value) && value >= min && value <= max) return;
+    refuse(setting, value, `a whole number from ${min} to ${max}${why}`);
+  };
+  const oneOf = (setting: keyof Stage, allowed: readonly unknown[]) =>
+    demand(allowed.includes(stage[setting]), setting, allowed.length > 2 ? `one of ${allowed.join(", ")}` : allowed.join(" or "));
+
+  // It becomes part of every name: a user pool's or role's is cut short by AWS, and a queue's takes no other characters.
+  const nameHolds = /^[a-z][a-z0-9-]{0,15}$/.test(stage.name);
+  demand(nameHolds, "name", "1-16 lower-case letters, digits or -, beginning with a letter");
+  demand(/^[a-z]{2}(-[a-z]+)+-\d$/.test(stage.region), "region", "an AWS region such as eu-west-1");
+  const tooShort = ", since a duplicate may arrive 28 days late and has to find its order";
+  whole("orderRetentionDays", stage.orderRetentionDays, 30, 3650, tooShort);
+  oneOf("logRetentionDays", logRetentions);
+  oneOf("logLevel", ["DEBUG", "INFO", "WARN", "ERROR"]);
+  oneOf("workflowLogLevel", ["ALL", "ERROR"]);
+  const rate = stage.paymentSuccessRate;
+  demand(rate >= 0 && rate <= 1, "paymentSuccessRate", "a number from 0 to 1");
+  demand(stage.paymentSeed !== "", "paymentSeed", "left out or not empty");
+  whole("workflowConcurrency", stage.workflowConcurrency, 2, 1000);
+  oneOf("workflowType", ["EXPRESS", "STANDARD"]);
+  const origins = stage.corsOrigins;
+  const each = origins.every((origin) => isOrigin(origin)) || (origins.length === 1 && origins[0] === "*");
+  demand(each, "corsOrigins", 'origins such as "https://shop.example.com", without a path, or "*" alone');
+  whole("restThrottling.rate", stage.restThrottling.rate, 1, throttlingQuota.rate);
+  whole("restThrottling.burst", stage.restThrottling.burst, 1, throttlingQuota.burst);
+  const { alarmEmail, stateBucket } = stage;
+  demand(alarmEmail === undefined || isMailAddress(alarmEmail), "alarmEmail", "left out or a mail address");
+  const bucketRule = "left out or an S3 bucket's name: 3-63 lower-case letters, digits, . or -, as S3's naming rules say";
+  demand(stateBucket === undefined || isStateBucket(stateBucket), "stateBucket", bucketRule);
+  return stage;
+}
+
+/** Whether a browser would send this as the `Origin` of a page served by HTTPS: no path, no port that goes without saying. */
+function isOrigin(text: string): boolean {
+  // API Gateway takes a * for the whole list, or for all of a scheme, and nowhere else.
+  if (text.includes("*") || !URL.canParse(text)) return false;
+  const { protocol, origin } = new URL(text);
+  return protocol === "https:" && origin === text;
+}
+
+/** Whether SNS would take it as the endpoint of an email subscription; who owns it is asked by mail. */
+function isMailAddress(text: string): boolean {
+  return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
+}
+
+const reservedPrefixes = /^(xn--|sthree-|amzn-s3-demo-)/;
+const reservedSuffixes = /(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/;
+const addressOfIpV4 = /^\d+\.\d+\.\d+\.\d+$/;
+
+/** Whether S3 takes it as a bucket's name. Source: Amazon S3 User Guide, "General purpose bucket naming rules". */
+function isStateBucket(name: string): boolean {
+  const form = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !name.includes("..");
+  return form && !addressOfIpV4.test(name) && !reservedPrefixes.test(name) && !reservedSuffixes.test(name);
+}

@@ -1,0 +1,55 @@
+import { writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { findStage } from "../../stages.ts";
+import { describeOutput } from "../synthesize/describe-output.ts";
+import { synthesize } from "../synthesize/synthesize.ts";
+import { CommandError, runCommand } from "./command.ts";
+import { demandPrerequisites } from "./deploy/prerequisites.ts";
+import { terraform, terraformOutputs } from "./deploy/terraform.ts";
+
+await runCommand({
+  help: `
+Usage: npm run deploy -- [--stage NAME] [--auto-approve] [--out FOLDER]
+
+Synthesizes a stage and applies its stacks with Terraform, the data stack first. Terraform shows the plan of each stack and asks
+before it changes anything. Needs terraform 1.10 or later on the PATH and AWS credentials.
+
+  --stage NAME     local, dev or prod (default dev)
+  --auto-approve   let Terraform apply without asking
+  --out FOLDER     where the Terraform is written and run; state in files is in state/ beside it (default cdktf.out)`,
+  options: {
+    stage: { type: "string", default: "dev" },
+    "auto-approve": { type: "boolean", default: false },
+    out: { type: "string", default: "cdktf.out" },
+  },
+  run: async ({ stage, out, "auto-approve": autoApprove }) => {
+    findStage(stage);
+    await demandPrerequisites();
+    const outDir = resolve(out);
+    console.log(`Synthesizing the stacks of stage "${stage}" …`);
+    await synthesize(stage, outDir);
+    const folders = describeOutput(outDir).map(({ file }) => dirname(file));
+    for (const [index, folder] of folders.entries()) {
+      console.log(`\n${basename(folder)} (${index + 1} of ${folders.length})`);
+      await apply(folder, autoApprove).catch((error: Error) => {
+        throw new CommandError(`${error.message}${untouched(folders.slice(index + 1))}`);
+      });
+    }
+    await keepOutputs(folders.at(-1) ?? outDir, join(outDir, `outputs-${stage}.json`));
+  },
+});
+
+async function apply(folder: string, autoApprove: boolean): Promise<void> {
+  await terraform(folder, "init");
+  await terraform(folder, "apply", ...(autoApprove ? ["-auto-approve"] : []));
+}
+
+function untouched(folders: readonly string[]): string {
+  return folders.length === 0 ? "" : ` Not touched: ${folders.map((folder) => basename(folder)).join(", ")}.`;
+}
+
+/** Puts the outputs where `npm run order` can read them: the addresses of the API and the pool that customers sign up in. */
+async function keepOutputs(folder: string, file: string): Promise<void> {
+  writeFileSync(file, await terraformOutputs(folder));
+  console.log(`\nDeployed. To place an order: npm run order -- --outputs ${relative(process.cwd(), file)} … (see --help)`);
+}

@@ -1,0 +1,17 @@
+import { cp, mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { projectRoot } from "../../synth/project-root.ts";
+import { linkModules } from "./link-modules.ts";
+
+/** What synth and its checks read. */
+const sources = [
+  ...["main.ts", "stage.ts", "stages.ts", "package.json"],
+  ...["stacks", "synth", "lambdas", "state-machines", "graphql", "packages", "tools"],
+];
+
+/** Copies what synth and its checks read to a folder that is not there yet; what is installed is linked. */
+export async function copyProject(folder: string): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true });
+  for (const name of sources) await cp(join(projectRoot, name), join(folder, name), { recursive: true });
+  await linkModules(projectRoot, folder);
+}
