@@ -20,3 +20,4 @@ export {
 } from "./events/runtime-events.ts";
 export { type Runtime, startRuntime } from "./runtime/runtime.ts";
 export { parseStack } from "./terraform/parse-stack.ts";
+export { StackFolderError } from "./terraform/read-stacks.ts";

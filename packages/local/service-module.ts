@@ -2,14 +2,14 @@ import type { Clock } from "./clock/clock.ts";
 import type { RuntimeEvents } from "./events/runtime-events.ts";
 import type { Credentials, RoleIdentity } from "./gateway/identity.ts";
 import type { Dispatch, Service } from "./gateway/service.ts";
-import type { Provision } from "./terraform/provision.ts";
+import type { ResourceType } from "./terraform/provision.ts";
 
 /** What each service folder gives to the runtime: `createSqs(context)`, `createLambda(context)`, … */
 export interface ServiceModule {
   /** The AWS services that it answers for behind the gateway. */
   readonly services: readonly Service[];
-  /** How it makes each Terraform resource type that it *runs*. */
-  readonly resources: Readonly<Record<string, Provision>>;
+  /** The Terraform resource types that it *runs*; a data source's has `data.` in front, e.g. `data.aws_region`. */
+  readonly resources: Readonly<Record<string, ResourceType>>;
   /** Called once every resource is made; event source mappings begin to poll here. */
   readonly start?: () => Promise<void> | void;
   /** Called in reverse order of `start`. Afterwards no timer, socket, worker or file of the module is left. */

@@ -6,7 +6,7 @@ import { Faults } from "./faults.ts";
 import { checkInput } from "./input-shape.ts";
 import type { Members } from "./input-shape.ts";
 import { Metering } from "./metering.ts";
-import type { Action, Dispatch, Service, Authorize } from "./service.ts";
+import type { Action, Authorize, Dispatch, Service } from "./service.ts";
 
 export interface Gateway {
   readonly dispatch: Dispatch;

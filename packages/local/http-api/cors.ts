@@ -1,7 +1,7 @@
-import { block } from "../arguments.ts";
 import type { HttpAnswer } from "../http/http-answer.ts";
 import type { HttpRequest } from "../http/http-request.ts";
-import { refuseUnknownArguments } from "../known-arguments.ts";
+import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
+import { block } from "../terraform/arguments/nested-blocks.ts";
 import type { Arguments } from "../terraform/provision.ts";
 
 /** `cors_configuration`: which pages of other origins may call the API. */

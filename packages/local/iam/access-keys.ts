@@ -1,5 +1,5 @@
 import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
-import type { DeveloperIdentity, RoleIdentity, Credentials } from "../gateway/identity.ts";
+import type { Credentials, DeveloperIdentity, RoleIdentity } from "../gateway/identity.ts";
 
 /** What the person at the laptop signs with; printed by `npm start`. */
 export const developerCredentials: Credentials = { accessKeyId: "LOCAL", secretAccessKey: "local", sessionToken: "" };

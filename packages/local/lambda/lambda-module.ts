@@ -1,5 +1,6 @@
 import type { AnswerHttp } from "../http/http-request.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import { getAlias, listAliases } from "./actions/aliases.ts";
 import { getEventSourceMapping, listEventSourceMappings } from "./actions/event-source-mappings.ts";
 import { getFunction, getFunctionConfiguration } from "./actions/get-function.ts";
 import { invoke } from "./actions/invoke.ts";
@@ -8,6 +9,7 @@ import type { EventSourceMapping } from "./event-source-mappings/event-source-ma
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
 import { mappingResource } from "./resources/event-source-mapping-resource.ts";
+import { lambdaAliasResource } from "./resources/lambda-alias-resource.ts";
 import { lambdaFunctionResource } from "./resources/lambda-function-resource.ts";
 import { lambdaPermissionResource } from "./resources/lambda-permission-resource.ts";
 
@@ -31,6 +33,8 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
           Invoke: invoke(functions, context.clock, stopped.signal),
           GetFunction: getFunction(functions),
           GetFunctionConfiguration: getFunctionConfiguration(functions),
+          GetAlias: getAlias(functions),
+          ListAliases: listAliases(functions),
           ListFunctions: listFunctions(functions),
           ListEventSourceMappings: listEventSourceMappings(mappings, functions),
           GetEventSourceMapping: getEventSourceMapping(mappings),
@@ -39,6 +43,7 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
     ],
     resources: {
       aws_lambda_function: lambdaFunctionResource(functions, context, answerHttp),
+      aws_lambda_alias: lambdaAliasResource(functions, context),
       aws_lambda_permission: lambdaPermissionResource(functions),
       aws_lambda_event_source_mapping: mappingResource(functions, context, waitForRecords, (mapping) => mappings.push(mapping)),
     },

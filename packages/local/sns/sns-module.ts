@@ -2,8 +2,9 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { snsActions } from "./actions/sns-actions.ts";
 import { createDelivery } from "./delivery.ts";
 import { createStore } from "./fauxqs.ts";
-import { provisionTopic, provisionTopicPolicy, provisionTopicSubscription } from "./resources/topic-resource.ts";
+import { provisionTopic, provisionTopicPolicy } from "./resources/topic-resource.ts";
 import { snsInputs } from "./sns-inputs.ts";
+import { provisionTopicSubscription } from "./subscription-resource.ts";
 
 /** SNS standard topics, in memory, with subscriptions of mail addresses (event `mail`) and of queues. */
 export function createSns(context: RuntimeContext): ServiceModule {

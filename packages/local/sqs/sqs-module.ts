@@ -4,7 +4,8 @@ import { sqsActions } from "./actions/sqs-actions.ts";
 import { followClock } from "./clock-deadlines.ts";
 import { createStore } from "./fauxqs.ts";
 import { LongPolls } from "./long-polls.ts";
-import { provisionQueue, provisionQueuePolicy, provisionRedriveAllowPolicy } from "./resources/queue-resource.ts";
+import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePolicy } from "./queue-policy-resources.ts";
+import { provisionQueue } from "./resources/queue-resource.ts";
 import { sqsInputs } from "./sqs-inputs.ts";
 
 /** SQS standard queues, in memory. */
@@ -17,6 +18,7 @@ export function createSqs(context: RuntimeContext): ServiceModule {
     services: [{ name: "sqs", actions: sqsActions({ context, store, polls, moves }), inputs: sqsInputs }],
     resources: {
       aws_sqs_queue: provisionQueue(context, store),
+      aws_sqs_queue_redrive_policy: provisionRedrivePolicy(store),
       aws_sqs_queue_redrive_allow_policy: provisionRedriveAllowPolicy(store),
       aws_sqs_queue_policy: provisionQueuePolicy(store),
     },

@@ -15,6 +15,7 @@ import type { RoleIdentity } from "../../../../packages/local/gateway/identity.t
 import { httpRequest } from "../../../../packages/local/http/http-request.ts";
 import { createIam } from "../../../../packages/local/iam/iam-module.ts";
 import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
+import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
 import type { Arguments, Attributes } from "../../../../packages/local/terraform/provision.ts";
 import { provisionPool } from "../cognito/cognito-front.ts";
 import { resolverCode } from "./resolver-code.ts";
@@ -76,7 +77,7 @@ export async function startAppSync(settings: Arguments = {}) {
   const pool = await provisionPool({ cognito });
   const provisions = { ...iam.resources, ...cognito.resources, ...appSync.resources };
   const provision = async (type: string, args: Arguments): Promise<Attributes> =>
-    provisions[type]!(args, { address: `${type}.test`, type, name: "test", stackDir: "" });
+    makeResource(provisions[type]!, args, { address: `${type}.test`, type, name: "test", stack: "", stackDir: "" }, region);
   const api = await provision("aws_appsync_graphql_api", {
     name: "orders",
     schema: ordersSchema,

@@ -1,8 +1,7 @@
-import { block, blocks } from "../../arguments.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { RuntimeContext } from "../../service-module.ts";
+import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
-import type { Arguments, Provision } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/provision.ts";
 import { DocumentCache } from "../api/document-cache.ts";
 import { fieldErrorLog } from "../api/field-error-log.ts";
 import { planFields } from "../api/field-plan.ts";
@@ -26,8 +25,6 @@ const knownArguments = [
   // Nothing of these shows in what is run here.
   "xray_enabled",
   "enhanced_metrics_config",
-  "tags",
-  "tags_all",
 ];
 
 const supportedModes: readonly AuthMode[] = ["AMAZON_COGNITO_USER_POOLS", "AWS_IAM"];
@@ -36,33 +33,35 @@ const supportedModes: readonly AuthMode[] = ["AMAZON_COGNITO_USER_POOLS", "AWS_I
 const mostResolvers = 10_000;
 
 /** `aws_appsync_graphql_api` */
-export function provisionGraphQLApi(context: RuntimeContext, apis: GraphQLApis): Provision {
-  return (args) => {
-    refuseUnknownArguments(args, knownArguments);
-    const providers = [args, ...blocks(args["additional_authentication_provider"])];
-    const modes = providers.map(authMode);
-    const schema = loadSchema(args["schema"]);
-    const id = derivedId(args["name"], 26);
-    const arn = `arn:aws:appsync:${context.region}:${context.accountId}:apis/${id}`;
-    const fields = planFields(schema, modes[0]!);
-    for (const plan of fields.values()) installField(plan);
-    apis.add({
-      id,
-      arn,
-      schema,
-      authModes: new Set(modes),
-      userPool: providers.map(userPoolConfig).find((config) => config !== undefined),
-      depthLimit: args["query_depth_limit"] || undefined,
-      resolverLimit: args["resolver_count_limit"] || mostResolvers,
-      dataSources: new Map(),
-      functions: new Map(),
-      fields,
-      documents: new DocumentCache(schema, { introspection: args["introspection_config"] !== "DISABLED" }),
-      log: fieldErrorLog(context, args, id),
-      subscribedMutations: subscribedMutations(schema),
-    });
-    const url = `${context.baseUrl}/graphql`;
-    return { id, arn, name: args["name"], uris: { GRAPHQL: url, REALTIME: `${url.replace(/^http/, "ws")}/realtime` } };
+export function provisionGraphQLApi(context: RuntimeContext, apis: GraphQLApis): ResourceType {
+  return {
+    arguments: knownArguments,
+    make: (args) => {
+      const providers = [args, ...blocks(args["additional_authentication_provider"])];
+      const modes = providers.map(authMode);
+      const schema = loadSchema(args["schema"]);
+      const id = derivedId(args["name"], 26);
+      const arn = `arn:aws:appsync:${context.region}:${context.accountId}:apis/${id}`;
+      const fields = planFields(schema, modes[0]!);
+      for (const plan of fields.values()) installField(plan);
+      apis.add({
+        id,
+        arn,
+        schema,
+        authModes: new Set(modes),
+        userPool: providers.map(userPoolConfig).find((config) => config !== undefined),
+        depthLimit: args["query_depth_limit"] || undefined,
+        resolverLimit: args["resolver_count_limit"] || mostResolvers,
+        dataSources: new Map(),
+        functions: new Map(),
+        fields,
+        documents: new DocumentCache(schema, { introspection: args["introspection_config"] !== "DISABLED" }),
+        log: fieldErrorLog(context, args, id),
+        subscribedMutations: subscribedMutations(schema),
+      });
+      const url = `${context.baseUrl}/graphql`;
+      return { id, arn, name: args["name"], uris: { GRAPHQL: url, REALTIME: `${url.replace(/^http/, "ws")}/realtime` } };
+    },
   };
 }
 

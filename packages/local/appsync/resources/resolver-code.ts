@@ -1,5 +1,5 @@
-import { block } from "../../arguments.ts";
 import type { RuntimeContext } from "../../service-module.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { Arguments } from "../../terraform/provision.ts";
 import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { DataSource } from "../data-sources/data-source.ts";

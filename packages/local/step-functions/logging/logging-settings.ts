@@ -1,4 +1,4 @@
-import { block } from "../../arguments.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { Arguments } from "../../terraform/provision.ts";
 
 /** A state machine's `logging_configuration`. */
