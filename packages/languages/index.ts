@@ -1,6 +1,16 @@
 export { escapeLabel, mermaid, transitionKey } from "./asl/mermaid.ts";
 export { type StateGraph, type Transition, stateMachineGraph } from "./asl/state-machine-graph.ts";
-export { type State, type StateMachine, machinesOf, nestedMachines, ownText, statesOf, successorsOf } from "./asl/states.ts";
+export {
+  type Catcher,
+  type Retrier,
+  type State,
+  type StateMachine,
+  machinesOf,
+  nestedMachines,
+  ownText,
+  statesOf,
+  successorsOf,
+} from "./asl/states.ts";
 export { asList, readPolicy, readStatement, type Condition, type Elements, type PolicyStatement } from "./iam/policy.ts";
 export { matchesArn, matchesWildcard } from "./iam/wildcard.ts";
 export { Declarations, type Resource, type Target } from "./terraform/declarations.ts";

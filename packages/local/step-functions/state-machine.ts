@@ -1,7 +1,7 @@
+import type { StateMachine as Definition } from "@slipstream/languages";
 import { compileState } from "./compiled-state.ts";
 import type { CompiledStates } from "./compiled-state.ts";
 import { adaptDefinition } from "./definition/adapt-definition.ts";
-import type { Definition } from "./definition/asl.ts";
 import { checkDefinition } from "./definition/check-definition.ts";
 import { Interpreter, validateDefinition } from "./interpreter.ts";
 import type { ExecutionLog } from "./logging/execution-log.ts";
