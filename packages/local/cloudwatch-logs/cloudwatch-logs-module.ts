@@ -1,7 +1,7 @@
 import type { Action, Shape } from "../gateway/service.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createLogStream } from "./actions/create-log-stream.ts";
-import { describeLogGroups, describeLogStreams } from "./actions/describe.ts";
+import { describeLogGroups, describeLogStreams } from "./actions/describe-logs.ts";
 import { logDeliveryActions } from "./actions/log-deliveries.ts";
 import { putLogEvents } from "./actions/put-log-events.ts";
 import { filterLogEvents, getLogEvents } from "./actions/read-events.ts";

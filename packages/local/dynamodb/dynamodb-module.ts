@@ -1,7 +1,7 @@
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import { itemActions } from "./actions/item-actions.ts";
-import { streamActions } from "./actions/stream-actions.ts";
-import { tableActions } from "./actions/table-actions.ts";
+import { itemActions } from "./actions/dynamodb-actions.ts";
+import { streamActions } from "./actions/dynamodb-streams-actions.ts";
+import { tableActions } from "./actions/tables.ts";
 import type { ItemWrite } from "./dynalite-store.ts";
 import { createDynalite } from "./dynalite.ts";
 import { dynamodbInputs } from "./dynamodb-inputs.ts";

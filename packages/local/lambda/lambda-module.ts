@@ -8,10 +8,10 @@ import { listFunctions } from "./actions/list-functions.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
+import { lambdaAliasResource } from "./resources/alias-resource.ts";
 import { mappingResource } from "./resources/event-source-mapping-resource.ts";
-import { lambdaAliasResource } from "./resources/lambda-alias-resource.ts";
-import { lambdaFunctionResource } from "./resources/lambda-function-resource.ts";
-import { lambdaPermissionResource } from "./resources/lambda-permission-resource.ts";
+import { lambdaFunctionResource } from "./resources/function-resource.ts";
+import { lambdaPermissionResource } from "./resources/permission-resource.ts";
 
 export interface LambdaOptions {
   /** Resolves once a stream has something to read. */

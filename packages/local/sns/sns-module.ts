@@ -3,8 +3,8 @@ import { snsActions } from "./actions/sns-actions.ts";
 import { createDelivery } from "./delivery.ts";
 import { createStore } from "./fauxqs.ts";
 import { provisionTopic, provisionTopicPolicy } from "./resources/topic-resource.ts";
+import { provisionTopicSubscription } from "./resources/topic-subscription-resource.ts";
 import { snsInputs } from "./sns-inputs.ts";
-import { provisionTopicSubscription } from "./subscription-resource.ts";
 
 /** SNS standard topics, in memory, with subscriptions of mail addresses (event `mail`) and of queues. */
 export function createSns(context: RuntimeContext): ServiceModule {

@@ -4,7 +4,7 @@ import { sqsActions } from "./actions/sqs-actions.ts";
 import { followClock } from "./clock-deadlines.ts";
 import { createStore } from "./fauxqs.ts";
 import { LongPolls } from "./long-polls.ts";
-import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePolicy } from "./queue-policy-resources.ts";
+import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePolicy } from "./resources/queue-policy-resources.ts";
 import { provisionQueue } from "./resources/queue-resource.ts";
 import { sqsInputs } from "./sqs-inputs.ts";
 

@@ -1,8 +1,8 @@
 import type { PublishEvent } from "../events/service-event.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import { executionActions } from "./actions/execution-actions.ts";
-import { startExecution, startSyncExecution } from "./actions/start-actions.ts";
-import { stateMachineActions } from "./actions/state-machine-actions.ts";
+import { executionActions } from "./actions/executions.ts";
+import { startExecution, startSyncExecution } from "./actions/start-execution.ts";
+import { stateMachineActions } from "./actions/state-machines.ts";
 import { Executions } from "./executions.ts";
 import { stateMachineResource } from "./resources/state-machine-resource.ts";
 import { StateMachines } from "./state-machines.ts";

@@ -1,7 +1,7 @@
-import type { Arguments, ResourceType } from "../terraform/provision.ts";
-import type { Queue, Store } from "./fauxqs.ts";
-import { findQueue } from "./queues.ts";
-import { checkRedrivePolicy, parseRedriveAllowPolicy } from "./redrive-policy.ts";
+import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Queue, Store } from "../fauxqs.ts";
+import { findQueue } from "../queues.ts";
+import { checkRedrivePolicy, parseRedriveAllowPolicy } from "../redrive-policy.ts";
 
 /** Sets an `aws_sqs_queue_policy`. IAM reads and enforces it. */
 export function provisionQueuePolicy(store: Store): ResourceType {

@@ -1,9 +1,9 @@
-import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
-import { block, blocks } from "../terraform/arguments/nested-blocks.ts";
-import type { Arguments, ResourceType } from "../terraform/provision.ts";
-import { mergePolicies } from "./merge-policies.ts";
-import type { WrittenPolicy, WrittenStatement } from "./merge-policies.ts";
-import { asWritten, conditions, listed, principals } from "./policy-elements.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
+import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
+import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import { mergePolicies } from "../merge-policies.ts";
+import type { WrittenPolicy, WrittenStatement } from "../merge-policies.ts";
+import { asWritten, conditions, listed, principals } from "../policy-elements.ts";
 
 const statementArguments = [
   ...["sid", "effect", "actions", "not_actions", "resources", "not_resources"],

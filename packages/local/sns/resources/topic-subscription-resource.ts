@@ -1,6 +1,6 @@
-import type { Arguments, ResourceType } from "../terraform/provision.ts";
-import { subscribe } from "./actions/subscribe.ts";
-import type { Store } from "./fauxqs.ts";
+import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import { subscribe } from "../actions/subscribe.ts";
+import type { Store } from "../fauxqs.ts";
 
 /** Terraform's argument → SNS's attribute. */
 const attributeOfArgument = {

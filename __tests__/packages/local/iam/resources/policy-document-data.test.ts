@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { policyDocumentData } from "../../../../packages/local/iam/policy-document-data.ts";
-import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
-import { region } from "./support.ts";
+import { policyDocumentData } from "../../../../../packages/local/iam/resources/policy-document-data.ts";
+import { makeResource } from "../../../../../packages/local/terraform/make-resource.ts";
+import { region } from "../support.ts";
 
 async function made(args: object): Promise<{ readonly json: string; readonly minified_json: string }> {
   const at = {
