@@ -1,7 +1,7 @@
 import type { Authenticate } from "../iam/authenticate.ts";
 import type { VerifyToken } from "../iam/token-claims.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import { graphQLService } from "./actions/appsync-actions.ts";
+import { appsyncActions } from "./actions/appsync-actions.ts";
 import { GraphQLApis } from "./api/graphql-apis.ts";
 import { createIdentifyCaller } from "./callers/identify-caller.ts";
 import { createAnswerRequest, type AnswerRequest } from "./http/answer-request.ts";
@@ -33,7 +33,7 @@ export function createAppSync(context: RuntimeContext, options: AppSyncOptions):
   const identifyCaller = createIdentifyCaller(context, options);
   const realtime = createRealtimeFront({ context, apis, identifyCaller, subscriptions });
   return {
-    services: [graphQLService(context, apis, subscriptions)],
+    services: [{ name: "appsync", actions: appsyncActions(context, apis, subscriptions) }],
     resources: {
       aws_appsync_graphql_api: provisionGraphQLApi(context, apis),
       aws_appsync_datasource: provisionDataSource(context, apis),

@@ -7,7 +7,7 @@ const paged: Members = { limit: "integer", nextToken: "string" };
 const between: Members = { startTime: "integer", endTime: "integer", unmask: "boolean", ...paged };
 
 /** What CloudWatch Logs' actions take (its API reference). Of those for vended logs, which it does not describe: what is read here. */
-export const logsInputs: Readonly<Record<string, Members>> = {
+export const cloudWatchLogsInputs: Readonly<Record<string, Members>> = {
   CreateLogStream: onStream,
   PutLogEvents: {
     ...onStream,

@@ -1,19 +1,9 @@
 import type { JWK } from "jose";
 import type { VerifyToken } from "../iam/token-claims.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import type { CognitoParts } from "./action.ts";
-import { adminConfirmSignUp } from "./actions/admin-confirm-sign-up.ts";
-import { adminGetUser } from "./actions/admin-get-user.ts";
-import { confirmSignUp } from "./actions/confirm-sign-up.ts";
-import { getUser } from "./actions/get-user.ts";
-import { globalSignOut } from "./actions/global-sign-out.ts";
-import { initiateAuth } from "./actions/initiate-auth.ts";
-import { listUsers } from "./actions/list-users.ts";
-import { resendConfirmationCode } from "./actions/resend-confirmation-code.ts";
-import { respondToAuthChallenge } from "./actions/respond-to-auth-challenge.ts";
-import { revokeToken } from "./actions/revoke-token.ts";
-import { signUp } from "./actions/sign-up.ts";
+import { cognitoActions } from "./actions/cognito-actions.ts";
 import { cognitoInputs } from "./cognito-inputs.ts";
+import type { CognitoParts } from "./cognito-parts.ts";
 import { provisionUserPoolClient } from "./resources/user-pool-client-resource.ts";
 import { provisionUserPool } from "./resources/user-pool-resource.ts";
 import { publicJwk } from "./signing-key.ts";
@@ -34,25 +24,7 @@ export function createCognito(context: RuntimeContext): Cognito {
   const verifyToken = createVerifyToken(pools, context.clock);
   const parts: CognitoParts = { context, pools, verifyToken, srpChallenges: new SrpChallenges(context.clock) };
   return {
-    services: [
-      {
-        name: "cognito-idp",
-        inputs: cognitoInputs,
-        actions: {
-          AdminConfirmSignUp: adminConfirmSignUp(parts),
-          AdminGetUser: adminGetUser(parts),
-          ConfirmSignUp: confirmSignUp(parts),
-          GetUser: getUser(parts),
-          GlobalSignOut: globalSignOut(parts),
-          InitiateAuth: initiateAuth(parts),
-          ListUsers: listUsers(parts),
-          ResendConfirmationCode: resendConfirmationCode(parts),
-          RespondToAuthChallenge: respondToAuthChallenge(parts),
-          RevokeToken: revokeToken(parts),
-          SignUp: signUp(parts),
-        },
-      },
-    ],
+    services: [{ name: "cognito-idp", actions: cognitoActions(parts), inputs: cognitoInputs }],
     resources: {
       aws_cognito_user_pool: provisionUserPool(context, pools),
       aws_cognito_user_pool_client: provisionUserPoolClient(pools),

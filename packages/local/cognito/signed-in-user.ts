@@ -1,5 +1,5 @@
 import { AwsError } from "../gateway/aws-error.ts";
-import type { CognitoParts } from "./action.ts";
+import type { CognitoParts } from "./cognito-parts.ts";
 import type { User, UserPool } from "./user-pool.ts";
 
 /** Whose access token this is. Throws `NotAuthorizedException`, also once its sign-in has been revoked. */

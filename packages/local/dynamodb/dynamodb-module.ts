@@ -1,11 +1,10 @@
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import { itemActions } from "./actions/dynamodb-actions.ts";
-import { streamActions } from "./actions/dynamodb-streams-actions.ts";
-import { tableActions } from "./actions/tables.ts";
+import { dynamodbActions } from "./actions/dynamodb-actions.ts";
+import { dynamodbStreamsActions } from "./actions/dynamodb-streams-actions.ts";
 import type { ItemWrite } from "./dynalite-store.ts";
 import { createDynalite } from "./dynalite.ts";
 import { dynamodbInputs } from "./dynamodb-inputs.ts";
-import { streamInputs } from "./dynamodb-streams-inputs.ts";
+import { dynamodbStreamsInputs } from "./dynamodb-streams-inputs.ts";
 import { provisionTable } from "./resources/table-resource.ts";
 import { findStream } from "./table.ts";
 import type { Tables } from "./table.ts";
@@ -33,12 +32,8 @@ export function createDynamoDb(context: RuntimeContext): DynamoDb {
   const sweeper = new Sweeper(dynalite, tables, clock);
   return {
     services: [
-      {
-        name: "dynamodb",
-        actions: { ...itemActions(dynalite, tableArn), ...tableActions(tables, tableArn) },
-        inputs: dynamodbInputs,
-      },
-      { name: "dynamodbstreams", actions: streamActions(tables, tableArn, clock), inputs: streamInputs },
+      { name: "dynamodb", actions: dynamodbActions(dynalite, tables, tableArn), inputs: dynamodbInputs },
+      { name: "dynamodbstreams", actions: dynamodbStreamsActions(tables, tableArn, clock), inputs: dynamodbStreamsInputs },
     ],
     resources: { aws_dynamodb_table: provisionTable(context, dynalite, tables) },
     waitForRecords: async (streamArn, afterSequenceNumber, signal) =>

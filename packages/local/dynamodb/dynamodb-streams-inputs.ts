@@ -1,7 +1,7 @@
 import type { Members } from "../gateway/input-shape.ts";
 
 /** What DynamoDB Streams' actions take. */
-export const streamInputs: Readonly<Record<string, Members>> = {
+export const dynamodbStreamsInputs: Readonly<Record<string, Members>> = {
   ListStreams: { TableName: "string", Limit: "integer", ExclusiveStartStreamArn: "string" },
   DescribeStream: {
     StreamArn: "string",

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { PublishEvent, ServiceEvent } from "../events/service-event.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createDelivery } from "./delivery.ts";
-import { ruleResource } from "./resources/rule-resource.ts";
-import { targetResource } from "./resources/target-resource.ts";
+import { provisionRule } from "./resources/rule-resource.ts";
+import { provisionTarget } from "./resources/target-resource.ts";
 import { Rules } from "./rules.ts";
 
 export interface EventBridge extends ServiceModule {
@@ -19,8 +19,8 @@ export function createEventBridge(context: RuntimeContext): EventBridge {
   return {
     services: [],
     resources: {
-      aws_cloudwatch_event_rule: ruleResource(rules, context),
-      aws_cloudwatch_event_target: targetResource(rules),
+      aws_cloudwatch_event_rule: provisionRule(rules, context),
+      aws_cloudwatch_event_target: provisionTarget(rules),
     },
     publish(happened) {
       if (rules.size === 0 || stopped.signal.aborted) return;

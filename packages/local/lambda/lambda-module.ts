@@ -1,17 +1,13 @@
 import type { AnswerHttp } from "../http/http-request.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import { getAlias, listAliases } from "./actions/aliases.ts";
-import { getEventSourceMapping, listEventSourceMappings } from "./actions/event-source-mappings.ts";
-import { getFunction, getFunctionConfiguration } from "./actions/get-function.ts";
-import { invoke } from "./actions/invoke.ts";
-import { listFunctions } from "./actions/list-functions.ts";
+import { lambdaActions } from "./actions/lambda-actions.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
-import { lambdaAliasResource } from "./resources/alias-resource.ts";
-import { mappingResource } from "./resources/event-source-mapping-resource.ts";
-import { lambdaFunctionResource } from "./resources/function-resource.ts";
-import { lambdaPermissionResource } from "./resources/permission-resource.ts";
+import { provisionAlias } from "./resources/alias-resource.ts";
+import { provisionEventSourceMapping } from "./resources/event-source-mapping-resource.ts";
+import { provisionFunction } from "./resources/function-resource.ts";
+import { provisionPermission } from "./resources/permission-resource.ts";
 
 export interface LambdaOptions {
   /** Resolves once a stream has something to read. */
@@ -26,26 +22,14 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
   const mappings: EventSourceMapping[] = [];
   const stopped = new AbortController();
   return {
-    services: [
-      {
-        name: "lambda",
-        actions: {
-          Invoke: invoke(functions, context.clock, stopped.signal),
-          GetFunction: getFunction(functions),
-          GetFunctionConfiguration: getFunctionConfiguration(functions),
-          GetAlias: getAlias(functions),
-          ListAliases: listAliases(functions),
-          ListFunctions: listFunctions(functions),
-          ListEventSourceMappings: listEventSourceMappings(mappings, functions),
-          GetEventSourceMapping: getEventSourceMapping(mappings),
-        },
-      },
-    ],
+    services: [{ name: "lambda", actions: lambdaActions({ functions, mappings, clock: context.clock, signal: stopped.signal }) }],
     resources: {
-      aws_lambda_function: lambdaFunctionResource(functions, context, answerHttp),
-      aws_lambda_alias: lambdaAliasResource(functions, context),
-      aws_lambda_permission: lambdaPermissionResource(functions),
-      aws_lambda_event_source_mapping: mappingResource(functions, context, waitForRecords, (mapping) => mappings.push(mapping)),
+      aws_lambda_function: provisionFunction(functions, context, answerHttp),
+      aws_lambda_alias: provisionAlias(functions, context),
+      aws_lambda_permission: provisionPermission(functions),
+      aws_lambda_event_source_mapping: provisionEventSourceMapping(functions, context, waitForRecords, (mapping) =>
+        mappings.push(mapping),
+      ),
     },
     start: async () => {
       await Promise.all(mappings.filter(({ settings }) => settings.enabled).map((mapping) => mapping.start()));

@@ -1,9 +1,9 @@
 import type { PublishEvent } from "../events/service-event.ts";
-import { describeExecution } from "./describe-execution.ts";
+import { executionDetails } from "./execution-details.ts";
 import type { Execution } from "./execution.ts";
 import { statusChange } from "./status-change.ts";
 
-type Description = ReturnType<typeof describeExecution>;
+type Description = ReturnType<typeof executionDetails>;
 
 /** Ended executions stay to be looked at, but only so many: a busy machine must not grow. */
 const keptExecutions = 500;
@@ -51,7 +51,7 @@ export class Executions {
   /** What DescribeExecution says of it. */
   describe(arn: string): Description | undefined {
     const execution = this.#byArn.get(arn);
-    return execution ? describeExecution(execution) : this.#names.get(arn);
+    return execution ? executionDetails(execution) : this.#names.get(arn);
   }
 
   /** Whether a STANDARD execution has this ARN, and so this name, or had it within the last 90 days. */
@@ -78,7 +78,7 @@ export class Executions {
   #forget(execution: Execution): void {
     if (this.#byArn.get(execution.arn) !== execution) return;
     this.#byArn.delete(execution.arn);
-    if (this.#names.has(execution.arn)) this.#names.set(execution.arn, describeExecution(execution));
+    if (this.#names.has(execution.arn)) this.#names.set(execution.arn, executionDetails(execution));
   }
 }
 

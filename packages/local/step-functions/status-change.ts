@@ -1,5 +1,5 @@
 import type { ServiceEvent } from "../events/service-event.ts";
-import { describeExecution } from "./describe-execution.ts";
+import { executionDetails } from "./execution-details.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 
 /** What an event holds at most of an execution's input and output, each as JSON text in JSON. */
@@ -13,7 +13,7 @@ const excluded = { included: false };
  * changes" in Step Functions' developer guide): DescribeExecution's members, its times in milliseconds, null for what there is not.
  */
 export function statusChange(execution: ExecutionRecord): ServiceEvent {
-  const { executionArn, stateMachineArn, name, status, input, output, error, cause } = describeExecution(execution);
+  const { executionArn, stateMachineArn, name, status, input, output, error, cause } = executionDetails(execution);
   const outputBytes = output === undefined ? 0 : escapedBytes(output);
   const hasInput = escapedBytes(input) + outputBytes <= payloadLimitBytes;
   const hasOutput = outputBytes <= payloadLimitBytes;

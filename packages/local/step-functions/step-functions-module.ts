@@ -1,10 +1,8 @@
 import type { PublishEvent } from "../events/service-event.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import { executionActions } from "./actions/executions.ts";
-import { startExecution, startSyncExecution } from "./actions/start-execution.ts";
-import { stateMachineActions } from "./actions/state-machines.ts";
+import { stepFunctionsActions } from "./actions/step-functions-actions.ts";
 import { Executions } from "./executions.ts";
-import { stateMachineResource } from "./resources/state-machine-resource.ts";
+import { provisionStateMachine } from "./resources/state-machine-resource.ts";
 import { StateMachines } from "./state-machines.ts";
 import { stepFunctionsInputs } from "./step-functions-inputs.ts";
 
@@ -18,19 +16,8 @@ export function createStepFunctions(context: RuntimeContext, { publish }: StepFu
   const machines = new StateMachines();
   const executions = new Executions(publish);
   return {
-    services: [
-      {
-        name: "states",
-        inputs: stepFunctionsInputs,
-        actions: {
-          StartExecution: startExecution(machines, executions, context),
-          StartSyncExecution: startSyncExecution(machines, executions, context),
-          ...executionActions(machines, executions),
-          ...stateMachineActions(machines),
-        },
-      },
-    ],
-    resources: { aws_sfn_state_machine: stateMachineResource(machines, context) },
+    services: [{ name: "states", actions: stepFunctionsActions(machines, executions, context), inputs: stepFunctionsInputs }],
+    resources: { aws_sfn_state_machine: provisionStateMachine(machines, context) },
     stop: () => executions.stop(),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { AwsError } from "../../gateway/aws-error.ts";
-import type { Action, Shape } from "../../gateway/service.ts";
+import type { Shape } from "../../gateway/service.ts";
 import type { LogGroups } from "../log-groups.ts";
 
 interface Delivery {
@@ -12,33 +12,29 @@ interface Delivery {
 
 /**
  * How a service comes to write its own ("vended") logs into a group: it sets up a delivery in the name of the role that asks for
- * it, and gives the delivery leave to write by a resource policy. None of these actions knows a resource: IAM has `*` for all
- * ("Actions, resources, and condition keys for Amazon CloudWatch Logs").
+ * it, and gives the delivery leave to write by a resource policy.
  */
-export function logDeliveryActions(groups: LogGroups): Record<string, Action> {
+export function logDeliveries(groups: LogGroups) {
   const deliveries = new Map<string, Delivery>();
   const policies = new Map<string, string>();
-  const onAll = (name: string, run: Action["run"]): Record<string, Action> => ({
-    [name]: { permissions: () => [{ action: `logs:${name}`, resource: "*" }], run },
-  });
   return {
-    ...onAll("PutResourcePolicy", ({ policyName, policyDocument }) => {
+    putResourcePolicy: ({ policyName, policyDocument }: Shape) => {
       policies.set(String(policyName), String(policyDocument));
       return { resourcePolicy: { policyName, policyDocument } };
-    }),
-    ...onAll("DescribeResourcePolicies", () => ({
+    },
+    describeResourcePolicies: () => ({
       resourcePolicies: [...policies].map(([policyName, policyDocument]) => ({ policyName, policyDocument })),
-    })),
-    ...onAll("ListLogDeliveries", () => ({ deliveries: [...deliveries.values()] })),
-    ...onAll("CreateLogDelivery", ({ source, logGroupName }: Shape) => {
+    }),
+    list: () => ({ deliveries: [...deliveries.values()] }),
+    create: ({ source, logGroupName }: Shape) => {
       const delivery = { id: randomUUID(), source, logGroupArn: groups.of({ logGroupName }).settings.arn };
       deliveries.set(delivery.id, delivery);
       return delivery;
-    }),
-    ...onAll("GetLogDelivery", ({ id }: Shape) => {
+    },
+    get: ({ id }: Shape) => {
       const delivery = deliveries.get(id);
       if (!delivery) throw new AwsError("ResourceNotFoundException", `There is no log delivery ${id}.`);
       return delivery;
-    }),
+    },
   };
 }

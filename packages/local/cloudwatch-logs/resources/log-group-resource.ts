@@ -7,7 +7,7 @@ import type { LogGroups } from "../log-groups.ts";
 const known = [...nameArguments, "retention_in_days", "log_group_class", "kms_key_id", "skip_destroy"];
 
 /** `aws_cloudwatch_log_group`. Its `arn` is without `:*`, as the provider's is. */
-export function logGroupResource(groups: LogGroups, context: RuntimeContext): ResourceType {
+export function provisionLogGroup(groups: LogGroups, context: RuntimeContext): ResourceType {
   return {
     arguments: known,
     make: (args, resource) => {

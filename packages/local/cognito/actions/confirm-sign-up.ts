@@ -1,13 +1,13 @@
 import type { ConfirmSignUpRequest, ConfirmSignUpResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
-import { everybodyMay, type CreateAction } from "../action.ts";
+import type { CreateRun } from "../cognito-parts.ts";
 import { confirmUser } from "../confirm-user.ts";
 import { checkConfirmationCode } from "../confirmation-code.ts";
 import { requireUser } from "../user-pools.ts";
 
-export const confirmSignUp: CreateAction = ({ context, pools }) => ({
-  permissions: everybodyMay,
-  run: async (input: ConfirmSignUpRequest) => {
+export const confirmSignUp: CreateRun =
+  ({ context, pools }) =>
+  async (input: ConfirmSignUpRequest) => {
     const client = pools.client(input.ClientId);
     const concealed = client.concealsUsers
       ? new AwsError("ExpiredCodeException", "Invalid code provided, please request a code again.")
@@ -20,5 +20,4 @@ export const confirmSignUp: CreateAction = ({ context, pools }) => ({
       verifiesEmail: true,
     });
     return {} satisfies ConfirmSignUpResponse;
-  },
-});
+  };

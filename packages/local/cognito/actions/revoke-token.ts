@@ -1,10 +1,10 @@
 import type { RevokeTokenRequest, RevokeTokenResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
-import { everybodyMay, type CreateAction } from "../action.ts";
+import type { CreateRun } from "../cognito-parts.ts";
 
-export const revokeToken: CreateAction = ({ pools }) => ({
-  permissions: everybodyMay,
-  run: (input: RevokeTokenRequest) => {
+export const revokeToken: CreateRun =
+  ({ pools }) =>
+  (input: RevokeTokenRequest) => {
     const client = pools.client(input.ClientId);
     const { refreshTokens } = client.pool;
     const signIn = refreshTokens.get(input.Token ?? "");
@@ -13,5 +13,4 @@ export const revokeToken: CreateAction = ({ pools }) => ({
     }
     refreshTokens.delete(input.Token ?? "");
     return {} satisfies RevokeTokenResponse;
-  },
-});
+  };

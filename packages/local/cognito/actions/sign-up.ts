@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { SignUpRequest, SignUpResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
-import { everybodyMay, type CreateAction } from "../action.ts";
+import type { CreateRun } from "../cognito-parts.ts";
 import { sendConfirmationCode } from "../confirmation-code.ts";
 import { passwordOwner } from "../password-owner.ts";
 import { checkPassword } from "../password-policy.ts";
@@ -10,9 +10,9 @@ import { signUpAttributes } from "../sign-up-attributes.ts";
 import type { User } from "../user-pool.ts";
 import { findUser } from "../user-pools.ts";
 
-export const signUp: CreateAction = ({ context, pools }) => ({
-  permissions: everybodyMay,
-  run: (input: SignUpRequest) => {
+export const signUp: CreateRun =
+  ({ context, pools }) =>
+  (input: SignUpRequest) => {
     const { pool } = pools.client(input.ClientId);
     if (!pool.allowsSignUp) throw new AwsError("NotAuthorizedException", "SignUp is not permitted for this user pool");
     const attributes = signUpAttributes(pool, input);
@@ -35,5 +35,4 @@ export const signUp: CreateAction = ({ context, pools }) => ({
     pool.users.set(userName, user);
     const delivery = sendConfirmationCode(pool, user, context);
     return { UserConfirmed: false, UserSub: sub, ...(delivery && { CodeDeliveryDetails: delivery }) } satisfies SignUpResponse;
-  },
-});
+  };

@@ -1,5 +1,5 @@
 import type { InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
-import type { CognitoParts } from "../action.ts";
+import type { CognitoParts } from "../cognito-parts.ts";
 import { signIn } from "../issue-tokens.ts";
 import { passwordOwner } from "../password-owner.ts";
 import { isPassword } from "../password-verifier.ts";

@@ -1,6 +1,6 @@
 import type { InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
-import type { CognitoParts } from "../action.ts";
+import type { CognitoParts } from "../cognito-parts.ts";
 import { issueTokens } from "../issue-tokens.ts";
 import type { UserPoolClient } from "../user-pool.ts";
 

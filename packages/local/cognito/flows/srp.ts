@@ -1,5 +1,5 @@
 import type { InitiateAuthResponse, RespondToAuthChallengeResponse } from "@aws-sdk/client-cognito-identity-provider";
-import type { CognitoParts } from "../action.ts";
+import type { CognitoParts } from "../cognito-parts.ts";
 import { signIn } from "../issue-tokens.ts";
 import { srpPoolName } from "../password-owner.ts";
 import { requireConfirmed, requireSignInUser, wrongPassword } from "../sign-in-error.ts";

@@ -2,7 +2,11 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import type { Dynalite, ItemAction } from "../dynalite.ts";
 import { tableName } from "../table.ts";
+import type { Tables } from "../table.ts";
 import { batchPermissions, tablePermission } from "./permissions.ts";
+import { describeTable, describeTimeToLive, listTables } from "./tables.ts";
+
+type Run = Action["run"];
 
 const onOneTable: readonly ItemAction[] = ["PutItem", "GetItem", "UpdateItem", "DeleteItem", "Query", "Scan"];
 const onManyTables: readonly ItemAction[] = ["BatchGetItem", "BatchWriteItem"];
@@ -12,7 +16,18 @@ interface OnTable {
   readonly TableName?: string;
 }
 
-export function itemActions(dynalite: Dynalite, tableArn: (name: string) => string): Record<string, Action> {
+/** DynamoDB's actions by name. Tables are made by Terraform alone. */
+export function dynamodbActions(dynalite: Dynalite, tables: Tables, tableArn: (name: string) => string): Record<string, Action> {
+  const onTable = (action: string, run: Run): Action => ({ permissions: tablePermission(action, tableArn), run });
+  return {
+    ...itemActions(dynalite, tableArn),
+    DescribeTable: onTable("DescribeTable", describeTable(tables)),
+    DescribeTimeToLive: onTable("DescribeTimeToLive", describeTimeToLive(tables)),
+    ListTables: { permissions: () => [{ action: "dynamodb:ListTables", resource: "*" }], run: listTables(tables) },
+  };
+}
+
+function itemActions(dynalite: Dynalite, tableArn: (name: string) => string): Record<string, Action> {
   const actions: Record<string, Action> = {};
   for (const name of onOneTable) {
     actions[name] = {

@@ -11,7 +11,7 @@ import type { Rule, Rules } from "../rules.ts";
 const known = [...nameArguments, "description", "event_pattern", "event_bus_name", "state", "is_enabled", "force_destroy"];
 
 /** `aws_cloudwatch_event_rule` */
-export function ruleResource(rules: Rules, context: RuntimeContext): ResourceType {
+export function provisionRule(rules: Rules, context: RuntimeContext): ResourceType {
   return {
     arguments: known,
     make: (args, resource) => {

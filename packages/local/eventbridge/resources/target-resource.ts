@@ -17,7 +17,7 @@ const eventAgeSeconds = { min: 60, max: 86_400 };
 const retryAttempts = { min: 0, max: 185 };
 
 /** `aws_cloudwatch_event_target` */
-export function targetResource(rules: Rules): ResourceType {
+export function provisionTarget(rules: Rules): ResourceType {
   return {
     arguments: known,
     make: (args, { address }) => {

@@ -11,23 +11,20 @@ const asyncRetryDelaysMs = [60_000, 120_000];
  * `{ StatusCode, ExecutedVersion, Payload: parsed JSON, FunctionError? }`: the HTTP front (de)serializes the payload.
  * `signal` aborts when the runtime stops: retries that are still to come are dropped.
  */
-export function invoke(functions: LambdaFunctions, clock: Clock, signal: AbortSignal): Action {
-  return {
-    permissions: (input) => [{ action: "lambda:InvokeFunction", resource: functions.arn(input.FunctionName, input.Qualifier) }],
-    run: async (input) => {
-      const target = functions.get(input.FunctionName, input.Qualifier);
-      switch (input.InvocationType ?? "RequestResponse") {
-        case "RequestResponse":
-          return answer(target, input.Payload);
-        case "Event":
-          void invokeLater(target, input.Payload, clock, signal);
-          return { StatusCode: 202 };
-        case "DryRun":
-          return { StatusCode: 204 };
-        default:
-          throw new AwsError("InvalidParameterValueException", `InvocationType ${input.InvocationType} is not known.`);
-      }
-    },
+export function invoke(functions: LambdaFunctions, clock: Clock, signal: AbortSignal): Action["run"] {
+  return async (input) => {
+    const target = functions.get(input.FunctionName, input.Qualifier);
+    switch (input.InvocationType ?? "RequestResponse") {
+      case "RequestResponse":
+        return answer(target, input.Payload);
+      case "Event":
+        void invokeLater(target, input.Payload, clock, signal);
+        return { StatusCode: 202 };
+      case "DryRun":
+        return { StatusCode: 204 };
+      default:
+        throw new AwsError("InvalidParameterValueException", `InvocationType ${input.InvocationType} is not known.`);
+    }
   };
 }
 

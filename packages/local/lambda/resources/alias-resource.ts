@@ -5,7 +5,7 @@ import { invokeArn } from "../invoke-arn.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 
 /** `aws_lambda_alias` of one version; shares of the calls for another one (`routing_config`) are refused. Attributes: `arn`, `invoke_arn`. */
-export function lambdaAliasResource(functions: LambdaFunctions, { region }: RuntimeContext): ResourceType {
+export function provisionAlias(functions: LambdaFunctions, { region }: RuntimeContext): ResourceType {
   return {
     arguments: ["name", "function_name", "function_version", "description"],
     make: (args) => {

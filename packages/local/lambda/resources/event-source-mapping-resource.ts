@@ -10,7 +10,7 @@ import { StreamMapping } from "../event-source-mappings/stream-mapping.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 
 /** `aws_lambda_event_source_mapping` from a queue or from a table's stream; `add` gets each one that is made. */
-export function mappingResource(
+export function provisionEventSourceMapping(
   functions: LambdaFunctions,
   context: RuntimeContext,
   waitForRecords: WaitForRecords,

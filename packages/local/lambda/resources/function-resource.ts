@@ -35,11 +35,7 @@ const known = [
 const firstVersion = "1";
 
 /** `aws_lambda_function`, from a zip file. */
-export function lambdaFunctionResource(
-  functions: LambdaFunctions,
-  context: RuntimeContext,
-  answerHttp: AnswerHttp,
-): ResourceType {
+export function provisionFunction(functions: LambdaFunctions, context: RuntimeContext, answerHttp: AnswerHttp): ResourceType {
   return {
     arguments: known,
     make: async (args, resource) => {

@@ -4,7 +4,7 @@ import type { ResourceType } from "../../terraform/provision.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 
 /** `aws_lambda_permission` for an AWS service that invokes a function. IAM reads and enforces it. */
-export function lambdaPermissionResource(functions: LambdaFunctions): ResourceType {
+export function provisionPermission(functions: LambdaFunctions): ResourceType {
   return {
     arguments: [
       ...["statement_id", "statement_id_prefix", "action", "function_name", "qualifier"],

@@ -1,56 +1,44 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
-import { describeExecution } from "../describe-execution.ts";
+import { executionDetails } from "../execution-details.ts";
 import { executionHistory } from "../execution-history.ts";
 import type { Execution } from "../execution.ts";
 import type { Executions } from "../executions.ts";
 import type { StateMachines } from "../state-machines.ts";
 import { page } from "./page.ts";
 
-/**
- * Looking at executions and stopping them. On AWS those of EXPRESS state machines are found in their log group only; here
- * these actions tell of them too.
- */
-export function executionActions(machines: StateMachines, executions: Executions): Record<string, Action> {
-  const on =
-    (action: string): Action["permissions"] =>
-    ({ executionArn }) => [{ action: `states:${action}`, resource: executionArn }];
-  return {
-    DescribeExecution: {
-      permissions: on("DescribeExecution"),
-      run: ({ executionArn }) => found(executions.describe(executionArn), executionArn),
-    },
-    GetExecutionHistory: {
-      permissions: on("GetExecutionHistory"),
-      run: (input) => {
-        const history = executionHistory(get(executions, input.executionArn));
-        const { items, nextToken } = page(input.reverseOrder ? history.reverse() : history, input);
-        return { events: items, nextToken };
-      },
-    },
-    ListExecutions: {
-      permissions: ({ stateMachineArn }) => [{ action: "states:ListExecutions", resource: stateMachineArn }],
-      run: (input) => {
-        const machine = machines.get(input.stateMachineArn);
-        const listed = executions
-          .of(machine.settings.arn)
-          .filter(({ status }) => !input.statusFilter || status === input.statusFilter);
-        const { items, nextToken } = page(listed, input);
-        return { executions: items.map(summary), nextToken };
-      },
-    },
-    StopExecution: {
-      permissions: on("StopExecution"),
-      run: async ({ executionArn, error, cause }) => {
-        const execution = get(executions, executionArn);
-        if (execution.machine.settings.type === "EXPRESS") {
-          throw new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
-        }
-        execution.abort("ABORTED", error, cause);
-        await execution.ended;
-        return { stopDate: (execution.stoppedAt ?? execution.startedAt) / 1000 };
-      },
-    },
+export function describeExecution(executions: Executions): Action["run"] {
+  return ({ executionArn }) => found(executions.describe(executionArn), executionArn);
+}
+
+export function getExecutionHistory(executions: Executions): Action["run"] {
+  return (input) => {
+    const history = executionHistory(get(executions, input.executionArn));
+    const { items, nextToken } = page(input.reverseOrder ? history.reverse() : history, input);
+    return { events: items, nextToken };
+  };
+}
+
+export function listExecutions(machines: StateMachines, executions: Executions): Action["run"] {
+  return (input) => {
+    const machine = machines.get(input.stateMachineArn);
+    const listed = executions
+      .of(machine.settings.arn)
+      .filter(({ status }) => !input.statusFilter || status === input.statusFilter);
+    const { items, nextToken } = page(listed, input);
+    return { executions: items.map(summary), nextToken };
+  };
+}
+
+export function stopExecution(executions: Executions): Action["run"] {
+  return async ({ executionArn, error, cause }) => {
+    const execution = get(executions, executionArn);
+    if (execution.machine.settings.type === "EXPRESS") {
+      throw new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+    }
+    execution.abort("ABORTED", error, cause);
+    await execution.ended;
+    return { stopDate: (execution.stoppedAt ?? execution.startedAt) / 1000 };
   };
 }
 
@@ -64,6 +52,6 @@ function found<Found>(execution: Found | undefined, arn: string): Found {
 }
 
 function summary(execution: Execution) {
-  const { executionArn, stateMachineArn, name, status, startDate, stopDate } = describeExecution(execution);
+  const { executionArn, stateMachineArn, name, status, startDate, stopDate } = executionDetails(execution);
   return { executionArn, stateMachineArn, name, status, startDate, stopDate };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import { describeExecution } from "../describe-execution.ts";
+import { executionDetails } from "../execution-details.ts";
 import { Execution } from "../execution.ts";
 import type { Executions } from "../executions.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
@@ -10,24 +10,21 @@ import type { StateMachines } from "../state-machines.ts";
 import { checkedInput, checkedName } from "./execution-input.ts";
 
 /** `StartSyncExecution`, of EXPRESS state machines only, answers when the execution has ended. */
-export function startSyncExecution(machines: StateMachines, executions: Executions, context: RuntimeContext): Action {
-  return {
-    permissions: ({ stateMachineArn }) => [{ action: "states:StartSyncExecution", resource: stateMachineArn }],
-    run: async (input) => {
-      const machine = machines.get(input.stateMachineArn);
-      if (machine.settings.type !== "EXPRESS") {
-        throw new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
-      }
-      const execution = start(machine, input, executions, context);
-      await execution.ended;
-      const durationMs = (execution.stoppedAt ?? execution.startedAt) - execution.startedAt;
-      // AWS bills by the 100 ms and 64 MB.
-      const billingDetails = {
-        billedDurationInMilliseconds: Math.max(1, Math.ceil(durationMs / 100)) * 100,
-        billedMemoryUsedInMB: 64,
-      };
-      return { ...describeExecution(execution), billingDetails };
-    },
+export function startSyncExecution(machines: StateMachines, executions: Executions, context: RuntimeContext): Action["run"] {
+  return async (input) => {
+    const machine = machines.get(input.stateMachineArn);
+    if (machine.settings.type !== "EXPRESS") {
+      throw new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+    }
+    const execution = start(machine, input, executions, context);
+    await execution.ended;
+    const durationMs = (execution.stoppedAt ?? execution.startedAt) - execution.startedAt;
+    // AWS bills by the 100 ms and 64 MB.
+    const billingDetails = {
+      billedDurationInMilliseconds: Math.max(1, Math.ceil(durationMs / 100)) * 100,
+      billedMemoryUsedInMB: 64,
+    };
+    return { ...executionDetails(execution), billingDetails };
   };
 }
 
@@ -35,13 +32,10 @@ export function startSyncExecution(machines: StateMachines, executions: Executio
  * `StartExecution`: a STANDARD execution's name is its idempotency key. With the same input while it runs the answer is the same;
  * otherwise the name is taken until 90 days after its end ("StartExecution" in Step Functions' API reference).
  */
-export function startExecution(machines: StateMachines, executions: Executions, context: RuntimeContext): Action {
-  return {
-    permissions: ({ stateMachineArn }) => [{ action: "states:StartExecution", resource: stateMachineArn }],
-    run: (input) => {
-      const execution = start(machines.get(input.stateMachineArn), input, executions, context);
-      return { executionArn: execution.arn, startDate: execution.startedAt / 1000 };
-    },
+export function startExecution(machines: StateMachines, executions: Executions, context: RuntimeContext): Action["run"] {
+  return (input) => {
+    const execution = start(machines.get(input.stateMachineArn), input, executions, context);
+    return { executionArn: execution.arn, startDate: execution.startedAt / 1000 };
   };
 }
 

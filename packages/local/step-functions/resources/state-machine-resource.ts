@@ -13,7 +13,7 @@ import type { StateMachines } from "../state-machines.ts";
 const known = [...nameArguments, "definition", "role_arn", "type", "logging_configuration", "tracing_configuration", "publish"];
 
 /** `aws_sfn_state_machine` */
-export function stateMachineResource(machines: StateMachines, context: RuntimeContext): ResourceType {
+export function provisionStateMachine(machines: StateMachines, context: RuntimeContext): ResourceType {
   return {
     arguments: known,
     make: async (args, resource) => {

@@ -6,7 +6,7 @@ import type { EventSourceMapping } from "../../../../../packages/local/lambda/ev
 import type { WaitForRecords } from "../../../../../packages/local/lambda/event-source-mappings/shard-reader.ts";
 import { LambdaFunction } from "../../../../../packages/local/lambda/lambda-function.ts";
 import { LambdaFunctions } from "../../../../../packages/local/lambda/lambda-functions.ts";
-import { mappingResource } from "../../../../../packages/local/lambda/resources/event-source-mapping-resource.ts";
+import { provisionEventSourceMapping } from "../../../../../packages/local/lambda/resources/event-source-mapping-resource.ts";
 import type { RuntimeContext } from "../../../../../packages/local/service-module.ts";
 import { makeResource } from "../../../../../packages/local/terraform/make-resource.ts";
 import type { Arguments } from "../../../../../packages/local/terraform/provision.ts";
@@ -56,7 +56,7 @@ export function createMappingHarness({ services, invoke, waitForRecords = async 
   const settings = { name: "target", arn: functionArn("target"), role, timeoutSeconds: 30 };
   functions.add(new LambdaFunction(settings as never, context, () => Promise.reject(new Error("no function runs here"))));
   const mappings: EventSourceMapping[] = [];
-  const resourceType = mappingResource(functions, context, waitForRecords, (mapping) => mappings.push(mapping));
+  const resourceType = provisionEventSourceMapping(functions, context, waitForRecords, (mapping) => mappings.push(mapping));
   return {
     clock,
     events,

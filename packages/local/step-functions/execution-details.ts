@@ -3,7 +3,7 @@ import type { ExecutionRecord } from "./execution-record.ts";
 const included = { included: true };
 
 /** Times are seconds since the epoch, as the wire has them. */
-export function describeExecution(execution: ExecutionRecord) {
+export function executionDetails(execution: ExecutionRecord) {
   const { settings } = execution.machine;
   return {
     executionArn: execution.arn,

@@ -12,14 +12,4 @@ export interface CognitoParts {
   readonly srpChallenges: SrpChallenges;
 }
 
-export type CreateAction = (cognito: CognitoParts) => Action;
-
-/** For calls of apps: AWS takes them unsigned. */
-export const everybodyMay = () => [];
-
-/** For an administrator's calls. */
-export function administratorsMay(action: string, { pools }: CognitoParts): Action["permissions"] {
-  return (input: { readonly UserPoolId?: string }) => [
-    { action: `cognito-idp:${action}`, resource: pools.pool(input.UserPoolId).arn },
-  ];
-}
+export type CreateRun = (cognito: CognitoParts) => Action["run"];
