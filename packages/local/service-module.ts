@@ -2,7 +2,7 @@ import type { Clock } from "./clock/clock.ts";
 import type { RuntimeEvents } from "./events/runtime-events.ts";
 import type { Credentials, RoleIdentity } from "./gateway/identity.ts";
 import type { Dispatch, Service } from "./gateway/service.ts";
-import type { ResourceType } from "./terraform/provision.ts";
+import type { ResourceType } from "./terraform/resource-type.ts";
 
 /** What each service folder gives to the runtime: `createSqs(context)`, `createLambda(context)`, … */
 export interface ServiceModule {

@@ -4,7 +4,7 @@ import type { Identity } from "../../../packages/local/gateway/identity.ts";
 import type { Permission, Shape } from "../../../packages/local/gateway/service.ts";
 import type { RuntimeContext, ServiceModule } from "../../../packages/local/service-module.ts";
 import { makeResource } from "../../../packages/local/terraform/make-resource.ts";
-import type { Arguments } from "../../../packages/local/terraform/provision.ts";
+import type { Arguments } from "../../../packages/local/terraform/resource-type.ts";
 
 const aDeveloper: Identity = { kind: "developer", arn: "arn:aws:iam::000000000000:user/developer" };
 

@@ -2,7 +2,7 @@ import type { HttpAnswer } from "../http/http-answer.ts";
 import type { HttpRequest } from "../http/http-request.ts";
 import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
 import { block } from "../terraform/arguments/nested-blocks.ts";
-import type { Arguments } from "../terraform/provision.ts";
+import type { Arguments } from "../terraform/resource-type.ts";
 
 /** `cors_configuration`: which pages of other origins may call the API. */
 export interface CorsConfiguration {

@@ -1,4 +1,4 @@
-import type { Arguments, Attributes } from "../terraform/provision.ts";
+import type { Arguments, Attributes } from "../terraform/resource-type.ts";
 import { parsePolicy } from "./policy-document.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 

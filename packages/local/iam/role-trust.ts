@@ -1,4 +1,4 @@
-import type { Arguments } from "../terraform/provision.ts";
+import type { Arguments } from "../terraform/resource-type.ts";
 import { evaluate, statementsAbout } from "./evaluate.ts";
 import type { MadeResource } from "./resource-policies.ts";
 import type { Roles } from "./roles.ts";

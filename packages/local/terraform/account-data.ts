@@ -1,4 +1,4 @@
-import type { ResourceType } from "./provision.ts";
+import type { ResourceType } from "./resource-type.ts";
 
 /** Data sources that tell where a stack is and who deploys it. */
 export function accountData(

@@ -1,6 +1,6 @@
 import { refuseUnknownArguments } from "./arguments/known-arguments.ts";
 import { ownArguments } from "./arguments/module-wide.ts";
-import type { Arguments, Attributes, ResourceAddress, ResourceType } from "./provision.ts";
+import type { Arguments, Attributes, ResourceAddress, ResourceType } from "./resource-type.ts";
 
 /** Makes one resource. Throws, without the address, for an argument that is not known here, and what its type throws. */
 export async function makeResource(

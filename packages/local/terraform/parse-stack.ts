@@ -4,7 +4,7 @@ import { jsonObject } from "./json-object.ts";
 import type { Json } from "./json-object.ts";
 import { parseProviders } from "./providers.ts";
 import type { Providers } from "./providers.ts";
-import type { Arguments } from "./provision.ts";
+import type { Arguments } from "./resource-type.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";
 
 const read = ["resource", "data", "output", "provider", "terraform"];

@@ -1,7 +1,7 @@
 import { makeResource } from "./make-resource.ts";
-import type { Arguments, Attributes, ResourceType } from "./provision.ts";
 import { resolveValue } from "./resolve-values.ts";
 import { orderResources } from "./resource-order.ts";
+import type { Arguments, Attributes, ResourceType } from "./resource-type.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";
 
 /** A resource that has been made. */

@@ -1,4 +1,4 @@
-import type { Provision, ResourceType } from "./provision.ts";
+import type { Provision, ResourceType } from "./resource-type.ts";
 
 /** Resource types without behaviour here: others may refer to them, nothing runs. */
 export function recordedResources(region: string, accountId: string): Readonly<Record<string, ResourceType>> {

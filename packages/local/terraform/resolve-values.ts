@@ -1,5 +1,5 @@
 import type { Reference } from "./expression.ts";
-import type { Attributes } from "./provision.ts";
+import type { Attributes } from "./resource-type.ts";
 import { errorAt, follow, templateAt, within } from "./scope.ts";
 import type { Place } from "./scope.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";

@@ -1,4 +1,4 @@
-import type { Arguments } from "./provision.ts";
+import type { Arguments } from "./resource-type.ts";
 
 /** One synthesized stack: what its `cdk.tf.json` declares. Values are still unresolved. */
 export interface Stack {

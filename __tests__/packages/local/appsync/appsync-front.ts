@@ -16,7 +16,7 @@ import { httpRequest } from "../../../../packages/local/http/http-request.ts";
 import { createIam } from "../../../../packages/local/iam/iam-module.ts";
 import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
 import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
-import type { Arguments, Attributes } from "../../../../packages/local/terraform/provision.ts";
+import type { Arguments, Attributes } from "../../../../packages/local/terraform/resource-type.ts";
 import { provisionPool } from "../cognito/cognito-front.ts";
 import { resolverCode } from "./resolver-code.ts";
 

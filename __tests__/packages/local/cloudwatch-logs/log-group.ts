@@ -1,6 +1,6 @@
 import { createCloudWatchLogs } from "../../../../packages/local/cloudwatch-logs/cloudwatch-logs-module.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import type { Arguments } from "../../../../packages/local/terraform/provision.ts";
+import type { Arguments } from "../../../../packages/local/terraform/resource-type.ts";
 import { createHarness } from "../module-harness.ts";
 
 export const logGroupName = "/aws/lambda/echo";

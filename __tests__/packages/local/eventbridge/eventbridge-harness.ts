@@ -3,7 +3,7 @@ import type { ServiceEvent } from "../../../../packages/local/events/service-eve
 import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
 import type { ServiceModule } from "../../../../packages/local/service-module.ts";
-import type { Arguments } from "../../../../packages/local/terraform/provision.ts";
+import type { Arguments } from "../../../../packages/local/terraform/resource-type.ts";
 import { createHarness } from "../module-harness.ts";
 
 export const queueArn = (name: string) => `arn:aws:sqs:eu-west-1:000000000000:${name}`;

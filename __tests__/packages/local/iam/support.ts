@@ -2,7 +2,7 @@ import { Clock } from "../../../../packages/local/clock/clock.ts";
 import { RuntimeEvents } from "../../../../packages/local/events/runtime-events.ts";
 import { createIam } from "../../../../packages/local/iam/iam-module.ts";
 import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
-import type { Attributes } from "../../../../packages/local/terraform/provision.ts";
+import type { Attributes } from "../../../../packages/local/terraform/resource-type.ts";
 
 export const accountId = "000000000000";
 export const region = "eu-west-1";

@@ -3,7 +3,7 @@ import type { Identity } from "../../../../packages/local/gateway/identity.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
 import type { RuntimeContext, ServiceModule } from "../../../../packages/local/service-module.ts";
 import { createStepFunctions } from "../../../../packages/local/step-functions/step-functions-module.ts";
-import type { Arguments } from "../../../../packages/local/terraform/provision.ts";
+import type { Arguments } from "../../../../packages/local/terraform/resource-type.ts";
 import { createHarness } from "../module-harness.ts";
 import type { Harness } from "../module-harness.ts";
 

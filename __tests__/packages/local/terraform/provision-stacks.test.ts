@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { classify, refuseUnknownResources } from "../../../../packages/local/terraform/classify.ts";
 import { provisionStacks } from "../../../../packages/local/terraform/provision-stacks.ts";
-import type { ResourceType } from "../../../../packages/local/terraform/provision.ts";
+import type { ResourceType } from "../../../../packages/local/terraform/resource-type.ts";
 import type { Stack } from "../../../../packages/local/terraform/stack.ts";
 import { remoteState, stack } from "./stacks.ts";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { LogStreamWriter } from "../../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
-import type { Arguments } from "../../terraform/provision.ts";
+import type { Arguments } from "../../terraform/resource-type.ts";
 import type { ResponseError } from "../response-errors.ts";
 
 const levels = ["NONE", "ERROR", "INFO", "DEBUG", "ALL"];

@@ -1,6 +1,6 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import type { DataSource } from "../data-sources/data-source.ts";
 import { dynamoDbDataSource } from "../data-sources/dynamodb-data-source.ts";

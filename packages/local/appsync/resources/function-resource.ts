@@ -1,6 +1,6 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import { compileCode, requireDataSource } from "./resolver-code.ts";
 

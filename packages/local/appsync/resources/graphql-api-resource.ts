@@ -1,7 +1,7 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import { DocumentCache } from "../api/document-cache.ts";
 import { fieldErrorLog } from "../api/field-error-log.ts";
 import { planFields } from "../api/field-plan.ts";

@@ -1,6 +1,6 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
-import type { Arguments } from "../../terraform/provision.ts";
+import type { Arguments } from "../../terraform/resource-type.ts";
 import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { DataSource } from "../data-sources/data-source.ts";
 import { compileResolver, type CompiledResolver } from "../resolver-runtime/compile.ts";

@@ -1,6 +1,6 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import type { Resolver } from "../resolver-runtime/run-resolver.ts";

@@ -1,6 +1,6 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { nameArguments, resourceName } from "../../terraform/arguments/resource-name.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
 import { LogGroup } from "../log-group.ts";
 import type { LogGroups } from "../log-groups.ts";
 

@@ -1,6 +1,6 @@
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import type { UserPools } from "../user-pools.ts";
 
 const knownArguments = [

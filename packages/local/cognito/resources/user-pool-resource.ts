@@ -2,7 +2,7 @@ import type { RuntimeContext } from "../../service-module.ts";
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import type { PasswordPolicy } from "../password-policy.ts";
 import { createSigningKey } from "../signing-key.ts";
 import { standardAttributes } from "../standard-attributes.ts";

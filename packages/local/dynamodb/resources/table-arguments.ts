@@ -2,7 +2,7 @@ import type { CreateTableInput, KeySchemaElement } from "@aws-sdk/client-dynamod
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
-import type { Arguments } from "../../terraform/provision.ts";
+import type { Arguments } from "../../terraform/resource-type.ts";
 
 /** Those of an `aws_dynamodb_table`. */
 export const tableArguments = [

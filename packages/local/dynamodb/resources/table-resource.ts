@@ -1,5 +1,5 @@
 import type { RuntimeContext } from "../../service-module.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { Dynalite } from "../dynalite.ts";
 import { TableStream } from "../streams/table-stream.ts";
 import type { Tables } from "../table.ts";

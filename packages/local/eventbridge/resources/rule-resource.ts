@@ -3,7 +3,7 @@ import { eventKinds } from "../../events/service-event.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { nameArguments, resourceName } from "../../terraform/arguments/resource-name.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import { canFire } from "../can-fire.ts";
 import type { Rule, Rules } from "../rules.ts";
 

@@ -1,7 +1,7 @@
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { integer, text } from "../../terraform/arguments/typed-arguments.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import { compileInputPath } from "../input-path.ts";
 import type { Rules, Target } from "../rules.ts";
 import { refuseOtherBus } from "./rule-resource.ts";

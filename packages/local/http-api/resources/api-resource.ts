@@ -1,7 +1,7 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
 import { corsConfiguration } from "../cors.ts";
 import type { HttpApis } from "../http-apis.ts";
 import { basePath } from "../request/client-request.ts";

@@ -3,7 +3,7 @@ import { refuseUnknownArguments } from "../../terraform/arguments/known-argument
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { HttpApis } from "../http-apis.ts";
 
 /** `aws_apigatewayv2_authorizer` of type `JWT`, for tokens of the stacks' user pools. Attribute: `id`. */

@@ -1,6 +1,6 @@
 import { integer } from "../../terraform/arguments/typed-arguments.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
-import type { ResourceAddress, ResourceType } from "../../terraform/provision.ts";
+import type { ResourceAddress, ResourceType } from "../../terraform/resource-type.ts";
 import type { HttpApis } from "../http-apis.ts";
 
 const knownArguments = [

@@ -1,6 +1,6 @@
 import { text } from "../../terraform/arguments/typed-arguments.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import type { HttpApi } from "../http-api.ts";
 import type { HttpApis } from "../http-apis.ts";
 import { byPrecedence } from "../routing/find-route.ts";

@@ -3,7 +3,7 @@ import type { RuntimeContext } from "../../service-module.ts";
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
 import { AccessLog } from "../access-log.ts";
 import type { Stage } from "../http-api.ts";
 import type { HttpApis } from "../http-apis.ts";

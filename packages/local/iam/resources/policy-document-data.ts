@@ -1,6 +1,6 @@
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import { mergePolicies } from "../merge-policies.ts";
 import type { WrittenPolicy, WrittenStatement } from "../merge-policies.ts";
 import { asWritten, conditions, listed, principals } from "../policy-elements.ts";

@@ -1,8 +1,8 @@
 import { blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { nameArguments, resourceName } from "../../terraform/arguments/resource-name.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
-import type { ManagedPolicies } from "../policies.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
+import type { ManagedPolicies } from "../managed-policies.ts";
 import type { Roles } from "../roles.ts";
 
 /** `aws_iam_role`, `aws_iam_role_policy`, `aws_iam_policy` and `aws_iam_role_policy_attachment`. */

@@ -1,7 +1,7 @@
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { integer } from "../../terraform/arguments/typed-arguments.ts";
-import type { Arguments } from "../../terraform/provision.ts";
+import type { Arguments } from "../../terraform/resource-type.ts";
 import type { FunctionSettings } from "../function-settings.ts";
 import { parseFilterCriteria } from "./filter-criteria.ts";
 import type { EventFilter } from "./filter-criteria.ts";

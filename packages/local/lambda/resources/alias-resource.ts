@@ -1,6 +1,6 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
 import { invokeArn } from "../invoke-arn.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 

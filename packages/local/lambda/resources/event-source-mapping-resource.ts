@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RuntimeContext } from "../../service-module.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { EventSourceMapping } from "../event-source-mappings/event-source-mapping.ts";
 import { mappingArguments, parseSqsMapping, parseStreamMapping } from "../event-source-mappings/mapping-settings.ts";
 import type { WaitForRecords } from "../event-source-mappings/shard-reader.ts";

@@ -3,7 +3,7 @@ import type { AnswerHttp } from "../../http/http-request.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { integer, text } from "../../terraform/arguments/typed-arguments.ts";
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import { unpackCode } from "../function-code.ts";
 import { invokeArn } from "../invoke-arn.ts";
 import { LambdaFunction } from "../lambda-function.ts";

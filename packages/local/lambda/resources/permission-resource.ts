@@ -1,6 +1,6 @@
 import { resourceName } from "../../terraform/arguments/resource-name.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 
 /** `aws_lambda_permission` for an AWS service that invokes a function. IAM reads and enforces it. */

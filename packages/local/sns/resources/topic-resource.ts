@@ -1,6 +1,6 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { nameArguments, resourceName } from "../../terraform/arguments/resource-name.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { Store } from "../fauxqs.ts";
 import { findTopic } from "../topics.ts";
 

@@ -1,4 +1,4 @@
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import { subscribe } from "../actions/subscribe.ts";
 import type { Store } from "../fauxqs.ts";
 

@@ -1,4 +1,4 @@
-import type { Arguments, ResourceType } from "../../terraform/provision.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import type { Queue, Store } from "../fauxqs.ts";
 import { findQueue } from "../queues.ts";
 import { checkRedrivePolicy, parseRedriveAllowPolicy } from "../redrive-policy.ts";

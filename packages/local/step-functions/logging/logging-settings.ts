@@ -1,5 +1,5 @@
 import { block } from "../../terraform/arguments/nested-blocks.ts";
-import type { Arguments } from "../../terraform/provision.ts";
+import type { Arguments } from "../../terraform/resource-type.ts";
 
 /** A state machine's `logging_configuration`. */
 export interface LoggingSettings {

@@ -2,7 +2,7 @@ import type { RuntimeContext } from "../../service-module.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { nameArguments, resourceName } from "../../terraform/arguments/resource-name.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
-import type { ResourceType } from "../../terraform/provision.ts";
+import type { ResourceType } from "../../terraform/resource-type.ts";
 import { ExecutionLog } from "../logging/execution-log.ts";
 import { ExecutionTraces } from "../logging/execution-traces.ts";
 import { setUpLogDelivery } from "../logging/log-delivery.ts";

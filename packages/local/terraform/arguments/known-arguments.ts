@@ -1,4 +1,4 @@
-import type { Arguments } from "../provision.ts";
+import type { Arguments } from "../resource-type.ts";
 
 /** Throws when `args` holds an argument outside `known`. `null` is Terraform's way to leave an argument out. */
 export function refuseUnknownArguments(args: Arguments, known: readonly string[]): void {

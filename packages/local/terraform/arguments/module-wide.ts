@@ -1,4 +1,4 @@
-import type { Arguments } from "../provision.ts";
+import type { Arguments } from "../resource-type.ts";
 
 /** A block of a stack's document, its module-wide arguments told apart. */
 export interface SplitBlock {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Arguments, ResourceAddress } from "../provision.ts";
+import type { Arguments, ResourceAddress } from "../resource-type.ts";
 
 /** What to list among a resource type's arguments when `resourceName` makes its name. */
 export const nameArguments = ["name", "name_prefix"];

@@ -1,4 +1,4 @@
-import type { Arguments } from "../provision.ts";
+import type { Arguments } from "../resource-type.ts";
 
 /** A number argument within its bounds; `fallback` when it is not given. */
 export function integer(args: Arguments, name: string, bounds: { min: number; max: number }, fallback: number): number {

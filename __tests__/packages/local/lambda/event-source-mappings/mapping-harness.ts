@@ -9,7 +9,7 @@ import { LambdaFunctions } from "../../../../../packages/local/lambda/lambda-fun
 import { provisionEventSourceMapping } from "../../../../../packages/local/lambda/resources/event-source-mapping-resource.ts";
 import type { RuntimeContext } from "../../../../../packages/local/service-module.ts";
 import { makeResource } from "../../../../../packages/local/terraform/make-resource.ts";
-import type { Arguments } from "../../../../../packages/local/terraform/provision.ts";
+import type { Arguments } from "../../../../../packages/local/terraform/resource-type.ts";
 import { functionArn, role } from "../lambda-harness.ts";
 
 export type Calls = Readonly<Record<string, (input: Shape) => unknown>>;

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { ReceivedRequest } from "../../../../packages/local/http/http-request.ts";
-import { createLambdaHarness, type LambdaHarness } from "./lambda-harness.ts";
+import type { ReceivedRequest } from "../../../../../packages/local/http/http-request.ts";
+import { createLambdaHarness, type LambdaHarness } from "../lambda-harness.ts";
 
 let lambda: LambdaHarness;
 let requests: ReceivedRequest[];

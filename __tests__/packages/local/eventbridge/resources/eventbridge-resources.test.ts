@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "@jest/globals";
-import { createEventBridgeHarness, queueArn } from "./eventbridge-harness.ts";
+import { createEventBridgeHarness, queueArn } from "../eventbridge-harness.ts";
 
 let bridge: ReturnType<typeof createEventBridgeHarness>;
 beforeEach(() => {

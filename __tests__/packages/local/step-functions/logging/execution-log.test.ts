@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { createCloudWatchLogs } from "../../../../packages/local/cloudwatch-logs/cloudwatch-logs-module.ts";
-import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
-import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
-import { createStepFunctions } from "../../../../packages/local/step-functions/step-functions-module.ts";
-import type { Arguments } from "../../../../packages/local/terraform/provision.ts";
-import { createXRay } from "../../../../packages/local/xray/xray-module.ts";
-import { createHarness } from "../module-harness.ts";
-import type { Harness } from "../module-harness.ts";
-import { machineArn, roleArn } from "./step-functions-harness.ts";
+import { createCloudWatchLogs } from "../../../../../packages/local/cloudwatch-logs/cloudwatch-logs-module.ts";
+import { AwsError } from "../../../../../packages/local/gateway/aws-error.ts";
+import type { Shape } from "../../../../../packages/local/gateway/service.ts";
+import type { RuntimeContext } from "../../../../../packages/local/service-module.ts";
+import { createStepFunctions } from "../../../../../packages/local/step-functions/step-functions-module.ts";
+import type { Arguments } from "../../../../../packages/local/terraform/resource-type.ts";
+import { createXRay } from "../../../../../packages/local/xray/xray-module.ts";
+import { createHarness } from "../../module-harness.ts";
+import type { Harness } from "../../module-harness.ts";
+import { machineArn, roleArn } from "../step-functions-harness.ts";
 
 const logGroupName = "/aws/vendedlogs/states/orders";
 const definition = JSON.stringify({
