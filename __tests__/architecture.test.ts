@@ -90,6 +90,11 @@ const inside = imports.filter((edge) => edge.inside);
 const bonds = (room: (file: string) => string) =>
   inside.filter(({ from }) => !from.startsWith("__tests__/")).map(({ from, to }) => [room(from), room(to)] as const);
 
+/** The services of the local runtime: each folder there with a module of its name. IAM is none, they all know it. */
+const services = sources
+  .flatMap((file) => /^packages\/local\/([^/]+)\/\1-module\.ts$/.exec(file)?.[1] ?? [])
+  .filter((name) => name !== "iam");
+
 describe("the rooms of the project", () => {
   test("each has its place in the order", () => {
     expect([...rooms].sort()).toEqual(Object.keys(mayKnow).sort());
@@ -169,10 +174,6 @@ describe("the rooms of the project", () => {
   });
 
   test("the local runtime's parts meet at the door: no service imports another's code", () => {
-    const services = [
-      ...["sqs", "sns", "dynamodb", "step-functions", "lambda", "appsync", "cognito"],
-      ...["cloudwatch-logs", "xray", "eventbridge", "http-api"],
-    ];
     const shortcuts = services.flatMap((service) =>
       crossing(
         `packages/local/${service}/`,
@@ -180,6 +181,29 @@ describe("the rooms of the project", () => {
       ),
     );
     expect(shortcuts).toEqual([]);
+  });
+
+  test("the local runtime's top holds its face and what a service is, all else has a room", () => {
+    const top = sources.filter((file) => /^packages\/local\/[^/]+$/.test(file));
+    expect(top).toEqual(["packages/local/index.ts", "packages/local/service-module.ts"]);
+  });
+
+  test.each([
+    ["resource types", /^export function provision\w+\(/m, /^[^/]+\/resources\/[\w-]+-resources?\.ts$/],
+    [
+      "the table of actions",
+      /^\): Record<string, Action> \{|^export function \w+Actions\(/m,
+      /^[^/]+\/actions\/[\w-]+-actions\.ts$/,
+    ],
+    ["what actions take", /^export const \w+Inputs\b/m, /^([^/]+)\/\1-(\w+-)?inputs\.ts$/],
+  ])("services have one form: %s", (_, content, place) => {
+    const inside = (file: string) => file.slice("packages/local/".length);
+    const rooms = sources.filter((file) => ["iam", ...services].includes(inside(file).split("/")[0]!));
+    const holding = rooms.filter((file) => content.test(read(file)));
+    expect(holding.length).toBeGreaterThan(5);
+    expect(holding.filter((file) => !place.test(inside(file)))).toEqual([]);
+    // And what is called so is that.
+    expect(rooms.filter((file) => place.test(inside(file)) && !holding.includes(file))).toEqual([]);
   });
 });
 

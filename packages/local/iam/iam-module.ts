@@ -12,7 +12,10 @@ import type { PolicyDocument } from "./policy-document.ts";
 import { ResourcePolicies } from "./resource-policies.ts";
 import type { MadeResource } from "./resource-policies.ts";
 import { policyDocumentData } from "./resources/policy-document-data.ts";
-import { roleResources } from "./resources/role-resource.ts";
+import { provisionPolicy } from "./resources/policy-resource.ts";
+import { provisionRolePolicyAttachment } from "./resources/role-policy-attachment-resource.ts";
+import { provisionRolePolicy } from "./resources/role-policy-resource.ts";
+import { provisionRole } from "./resources/role-resource.ts";
 import { checkRoleTrust } from "./role-trust.ts";
 import { Roles } from "./roles.ts";
 import { createWithhold } from "./withhold.ts";
@@ -50,13 +53,17 @@ export function createIam(options: IamOptions): Iam {
   const { clock, region, accountId } = options;
   const developer: DeveloperIdentity = { kind: "developer", arn: `arn:aws:iam::${accountId}:user/developer` };
   const roles = new Roles();
+  const managedPolicies = new ManagedPolicies();
   const resourcePolicies = new ResourcePolicies(region, accountId);
   const keys = createAccessKeys(developer);
   const policies: PoliciesByResource = new WeakMap();
   const { authorize, forget } = createAuthorize({ ...options, roles, resourcePolicies });
   return {
     resources: {
-      ...roleResources(roles, new ManagedPolicies(), accountId),
+      aws_iam_role: provisionRole(roles, managedPolicies, accountId),
+      aws_iam_role_policy: provisionRolePolicy(roles),
+      aws_iam_policy: provisionPolicy(managedPolicies, accountId),
+      aws_iam_role_policy_attachment: provisionRolePolicyAttachment(roles, managedPolicies),
       "data.aws_iam_policy_document": policyDocumentData,
     },
     role: (arn) => roles.get(arn).identity,

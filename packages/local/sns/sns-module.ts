@@ -2,7 +2,8 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { snsActions } from "./actions/sns-actions.ts";
 import { createDelivery } from "./delivery.ts";
 import { createStore } from "./fauxqs.ts";
-import { provisionTopic, provisionTopicPolicy } from "./resources/topic-resource.ts";
+import { provisionTopicPolicy } from "./resources/topic-policy-resource.ts";
+import { provisionTopic } from "./resources/topic-resource.ts";
 import { provisionTopicSubscription } from "./resources/topic-subscription-resource.ts";
 import { snsInputs } from "./sns-inputs.ts";
 

@@ -2,7 +2,6 @@ import type { RuntimeContext } from "../../service-module.ts";
 import { nameArguments, resourceName } from "../../terraform/arguments/resource-name.ts";
 import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { Store } from "../fauxqs.ts";
-import { findTopic } from "../topics.ts";
 
 /** Terraform's argument → SNS's attribute. */
 const attributeOfArgument = { display_name: "DisplayName", policy: "Policy", kms_master_key_id: "KmsMasterKeyId" };
@@ -22,17 +21,6 @@ export function provisionTopic(context: RuntimeContext, store: Store): ResourceT
       );
       const { arn } = store.createTopic(name, Object.fromEntries(given) as Record<string, string>, undefined, context.region);
       return { id: arn, arn, name, owner: context.accountId };
-    },
-  };
-}
-
-/** Sets an `aws_sns_topic_policy`. */
-export function provisionTopicPolicy(store: Store): ResourceType {
-  return {
-    arguments: ["arn", "policy"],
-    make: (args) => {
-      findTopic(store, args.arn).attributes.Policy = String(args.policy);
-      return { id: args.arn };
     },
   };
 }

@@ -1,22 +1,19 @@
 import type {
   CancelMessageMoveTaskRequest,
-  GetQueueAttributesRequest,
-  GetQueueAttributesResult,
   GetQueueUrlRequest,
   ListMessageMoveTasksRequest,
-  ListQueuesRequest,
-  ListQueuesResult,
   StartMessageMoveTaskRequest,
 } from "@aws-sdk/client-sqs";
-import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action, Permission } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import { queueAttributeNames, callFauxqs } from "../fauxqs.ts";
+import { callFauxqs } from "../fauxqs.ts";
 import type { Store } from "../fauxqs.ts";
 import type { LongPolls } from "../long-polls.ts";
-import { existing, findQueue, queueName, requireString } from "../queues.ts";
+import { findQueue, queueName, requireString } from "../queues.ts";
+import { changeMessageVisibility, changeMessageVisibilityBatch } from "./change-message-visibility.ts";
 import { deadLetterSources } from "./dead-letter-sources.ts";
 import { deleteMessage, deleteMessageBatch } from "./delete-message.ts";
+import { getQueueAttributes, getQueueUrl, listQueues } from "./describe-queues.ts";
 import { readHandle } from "./message-move-tasks.ts";
 import type { messageMoveTasks } from "./message-move-tasks.ts";
 import { receiveMessage } from "./receive-message.ts";
@@ -40,34 +37,26 @@ export function sqsActions({ context, store, polls, moves }: SqsActionsOptions):
     permissions: (input: OnQueue) => [{ action: `sqs:${action}`, resource: arnOf(queueName(input.QueueUrl)) }],
     run,
   });
-  const changeVisibility = (action: "ChangeMessageVisibility" | "ChangeMessageVisibilityBatch") => async (input: OnQueue) => {
-    const queue = findQueue(store, input.QueueUrl);
-    queue.processTimers();
-    const output = await callFauxqs(action, input, store);
-    polls.wake(queue);
-    return output;
-  };
-
   return {
     SendMessage: onQueue("SendMessage", sendMessage(store, polls, context.events)),
     SendMessageBatch: onQueue("SendMessage", sendMessageBatch(store, polls)),
     ReceiveMessage: onQueue("ReceiveMessage", receiveMessage(context, store, polls)),
     DeleteMessage: onQueue("DeleteMessage", deleteMessage(store)),
     DeleteMessageBatch: onQueue("DeleteMessage", deleteMessageBatch(store)),
-    ChangeMessageVisibility: onQueue("ChangeMessageVisibility", changeVisibility("ChangeMessageVisibility")),
-    ChangeMessageVisibilityBatch: onQueue("ChangeMessageVisibility", changeVisibility("ChangeMessageVisibilityBatch")),
+    ChangeMessageVisibility: onQueue("ChangeMessageVisibility", changeMessageVisibility(store, polls)),
+    ChangeMessageVisibilityBatch: onQueue("ChangeMessageVisibility", changeMessageVisibilityBatch(store, polls)),
     PurgeQueue: onQueue("PurgeQueue", (input: OnQueue) => callFauxqs("PurgeQueue", input, store)),
-    GetQueueAttributes: onQueue("GetQueueAttributes", (input: GetQueueAttributesRequest) => queueAttributes(store, input)),
+    GetQueueAttributes: onQueue("GetQueueAttributes", getQueueAttributes(store)),
     ListDeadLetterSourceQueues: onQueue("ListDeadLetterSourceQueues", (input: OnQueue) => ({
       queueUrls: deadLetterSources(store, findQueue(store, input.QueueUrl).arn).map(({ url }) => url),
     })),
     GetQueueUrl: {
       permissions: (input: GetQueueUrlRequest) => [{ action: "sqs:GetQueueUrl", resource: arnOf(String(input.QueueName)) }],
-      run: (input: GetQueueUrlRequest) => ({ QueueUrl: existing(store.getQueueByName(requireString(input, "QueueName"))).url }),
+      run: getQueueUrl(store),
     },
     ListQueues: {
       permissions: () => [{ action: "sqs:ListQueues", resource: "*" }],
-      run: (input: ListQueuesRequest) => listQueues(store, input),
+      run: listQueues(store),
     },
     StartMessageMoveTask: { permissions: (input) => movePermissions(store, input), run: moves.start },
     ListMessageMoveTasks: {
@@ -83,23 +72,6 @@ export function sqsActions({ context, store, polls, moves }: SqsActionsOptions):
       run: moves.cancel,
     },
   };
-}
-
-const mostListed = 1000;
-
-async function listQueues(store: Store, input: ListQueuesRequest): Promise<ListQueuesResult> {
-  const { MaxResults: most = mostListed } = input;
-  if (most >= 1 && most <= mostListed) return callFauxqs("ListQueues", input, store);
-  const message = `Value ${most} for parameter MaxResults is invalid. Reason: Must be between 1 and ${mostListed}.`;
-  throw new AwsError("InvalidParameterValue", message);
-}
-
-async function queueAttributes(store: Store, input: GetQueueAttributesRequest): Promise<GetQueueAttributesResult> {
-  const names: readonly string[] = input.AttributeNames ?? [];
-  const unknown = names.find((name) => name !== "All" && !queueAttributeNames.includes(name));
-  if (unknown) throw new AwsError("InvalidAttributeName", `Unknown Attribute ${unknown}.`);
-  findQueue(store, input.QueueUrl).processTimers();
-  return names.length > 0 ? callFauxqs("GetQueueAttributes", input, store) : {};
 }
 
 /** "Configure queue permissions for dead-letter queue redrive": to read the one queue, and to write where the messages go. */
