@@ -63,3 +63,27 @@ test("a topic's subscription gets what its filter lets through, as it was publis
   await logged;
   expect(sent).toEqual(['{"level":"high"}']);
 });
+
+test("a function's log group that Terraform does not make is made by Lambda, when its role may", async () => {
+  const { dispatch, developer, events } = await stacks.telemetry();
+  const written = events.next("call", ({ action }) => action === "PutLogEvents");
+  await dispatch(developer, "lambda", "Invoke", { FunctionName: "ingest", Payload: { Records: [{ body: "21 degrees" }] } });
+  await written;
+  const { logGroups } = await dispatch(developer, "logs", "DescribeLogGroups", {});
+  expect(logGroups).toEqual([
+    expect.objectContaining({ arn: "arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/ingest:*" }),
+  ]);
+  const { events: kept } = await dispatch(developer, "logs", "FilterLogEvents", { logGroupName: "/aws/lambda/ingest" });
+  expect(kept.map(({ message }: Shape) => message)).toContain("stored 21 degrees");
+});
+
+test("and is not, when its role may not", async () => {
+  const { dispatch, developer, events } = await stacks.telemetry(({ resource }) => {
+    const Statement = [readQueue, { Effect: "Allow", Action: "logs:CreateLogStream", Resource: "*" }];
+    resource.aws_iam_role_policy["ingest-3"].policy = JSON.stringify({ Statement });
+  });
+  const denied = events.next("access-denied");
+  await dispatch(developer, "lambda", "Invoke", { FunctionName: "ingest", Payload: { Records: [{ body: "21 degrees" }] } });
+  expect(await denied).toMatchObject({ caller: "ingest", action: "logs:CreateLogGroup" });
+  expect((await dispatch(developer, "logs", "DescribeLogGroups", {})).logGroups).toEqual([]);
+});
