@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import type { Shape } from "../../../../packages/local/gateway/service.ts";
 import { ForeignStacks, readQueue } from "./telemetry-stack.ts";
 
 let stacks: ForeignStacks;
@@ -31,7 +32,7 @@ test("a redrive policy that is a resource of its own sends dead letters where it
 });
 
 test("a topic's subscription gets what its filter lets through, as it was published", async () => {
-  const { dispatch, developer, events, outputs } = await stacks.telemetry(({ resource }) => {
+  const { dispatch, developer, events } = await stacks.telemetry(({ resource }) => {
     resource.aws_sns_topic = { "alarms-1": { name_prefix: "alarms-" } };
     resource.aws_sns_topic_subscription = {
       "alarms-1": {
@@ -53,12 +54,36 @@ test("a topic's subscription gets what its filter lets through, as it was publis
   const { Topics } = await dispatch(developer, "sns", "ListTopics", {});
   const TopicArn: string = Topics[0].TopicArn;
   expect(TopicArn).toMatch(/^arn:aws:sns:us-east-1:000000000000:alarms-\d{26}$/);
-  const stored: string[] = [];
-  events.on("function-log", ({ line }) => stored.push(line));
-  const ended = events.next("function-log", ({ line }) => line.includes("end"));
-  for (const Message of ['{"level":"low"}', '{"level":"high"}'])
+  const sent: unknown[] = [];
+  events.on("call", ({ caller, input }) => caller === "sns.amazonaws.com" && sent.push((input as Shape).MessageBody));
+  const logged = events.next("function-log", ({ line }) => line === 'stored {"level":"high"}');
+  for (const Message of ['{"level":"low"}', '{"level":"high"}']) {
     await dispatch(developer, "sns", "Publish", { TopicArn, Message });
-  await dispatch(developer, "sqs", "SendMessage", { QueueUrl: outputs["queue-url"], MessageBody: "end" });
-  await ended;
-  expect(stored.filter((line) => line.includes("level"))).toEqual(['stored {"level":"high"}']);
+  }
+  await logged;
+  expect(sent).toEqual(['{"level":"high"}']);
+});
+
+test("a function's log group that Terraform does not make is made by Lambda, when its role may", async () => {
+  const { dispatch, developer, events } = await stacks.telemetry();
+  const written = events.next("call", ({ action }) => action === "PutLogEvents");
+  await dispatch(developer, "lambda", "Invoke", { FunctionName: "ingest", Payload: { Records: [{ body: "21 degrees" }] } });
+  await written;
+  const { logGroups } = await dispatch(developer, "logs", "DescribeLogGroups", {});
+  expect(logGroups).toEqual([
+    expect.objectContaining({ arn: "arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/ingest:*" }),
+  ]);
+  const { events: kept } = await dispatch(developer, "logs", "FilterLogEvents", { logGroupName: "/aws/lambda/ingest" });
+  expect(kept.map(({ message }: Shape) => message)).toContain("stored 21 degrees");
+});
+
+test("and is not, when its role may not", async () => {
+  const { dispatch, developer, events } = await stacks.telemetry(({ resource }) => {
+    const Statement = [readQueue, { Effect: "Allow", Action: "logs:CreateLogStream", Resource: "*" }];
+    resource.aws_iam_role_policy["ingest-3"].policy = JSON.stringify({ Statement });
+  });
+  const denied = events.next("access-denied");
+  await dispatch(developer, "lambda", "Invoke", { FunctionName: "ingest", Payload: { Records: [{ body: "21 degrees" }] } });
+  expect(await denied).toMatchObject({ caller: "ingest", action: "logs:CreateLogGroup" });
+  expect((await dispatch(developer, "logs", "DescribeLogGroups", {})).logGroups).toEqual([]);
 });

@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, "../../../..");
 /** Runs stacks until its input ends, and says when it is ready. */
 const program = `
   const { startRuntime } = await import(${JSON.stringify(join(root, "packages/local/runtime/runtime.ts"))});
-  const runtime = await startRuntime({ outDir: process.argv[1], stage: "local", port: 0 });
+  const runtime = await startRuntime({ stacks: [process.argv[1]], port: 0 });
   console.log("ready");
   process.stdin.on("end", () => runtime.stop()).resume();
 `;

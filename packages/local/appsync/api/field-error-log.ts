@@ -23,6 +23,7 @@ export function fieldErrorLog(context: RuntimeContext, args: Arguments, apiId: s
     context.role(roleArn),
     `/aws/appsync/apis/${apiId}`,
     randomUUID().replaceAll("-", ""),
+    true,
   );
   return {
     write: (errors) => {

@@ -1,6 +1,7 @@
 import type { Clock } from "../../clock/clock.ts";
 import type { Action, Shape } from "../../gateway/service.ts";
 import type { LogGroups } from "../log-groups.ts";
+import { createLogGroup } from "./create-log-group.ts";
 import { createLogStream } from "./create-log-stream.ts";
 import { describeLogGroups, describeLogStreams } from "./describe-logs.ts";
 import { logDeliveries } from "./log-deliveries.ts";
@@ -9,7 +10,7 @@ import { filterLogEvents, getLogEvents } from "./read-events.ts";
 
 type Run = Action["run"];
 
-/** CloudWatch Logs' actions by name. Log groups are made by Terraform alone. */
+/** CloudWatch Logs' actions by name. */
 export function cloudWatchLogsActions(groups: LogGroups, clock: Clock): Record<string, Action> {
   /**
    * Also a whole group is asked for as its streams: `log-group:NAME:log-stream:`, so that policies on `log-group:NAME:*` fit, as
@@ -33,6 +34,7 @@ export function cloudWatchLogsActions(groups: LogGroups, clock: Clock): Record<s
   const deliveries = logDeliveries(groups);
 
   return {
+    CreateLogGroup: onGroup("CreateLogGroup", createLogGroup(groups, clock)),
     CreateLogStream: onStream("CreateLogStream", createLogStream(groups, clock)),
     PutLogEvents: onStream("PutLogEvents", putLogEvents(groups, clock)),
     FilterLogEvents: onGroup("FilterLogEvents", filterLogEvents(groups, clock)),
