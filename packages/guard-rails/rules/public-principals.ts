@@ -1,5 +1,5 @@
 import type { Json } from "@slipstream/languages";
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 import { policyStatements } from "./policies.ts";
 
 /**
@@ -13,14 +13,14 @@ export const publicPrincipals: GuardRail = {
   check: (declarations) => [
     ...policyStatements(declarations)
       .filter(({ effect, principal }) => effect === "Allow" && isPublic(principal))
-      .map(({ resource, principal }) => ({
-        at: resource,
-        message: `Principal ${JSON.stringify(principal)} is allowed; it lets everybody in. Name the service or the account.`,
-      })),
+      .map(({ resource, principal }) => {
+        const message = `Principal ${JSON.stringify(principal)} is allowed; it lets everybody in.`;
+        return violation(resource, message, "Name the service or the account.");
+      }),
     ...declarations
       .ofType("aws_lambda_permission")
       .filter(({ arguments: { principal } }) => isPublic(principal))
-      .map((at) => ({ at, message: 'principal is "*"; it lets everybody invoke the function. Name the service.' })),
+      .map((at) => violation(at, 'principal is "*"; it lets everybody invoke the function.', "Name the service.")),
   ],
 };
 

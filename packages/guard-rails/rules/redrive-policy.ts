@@ -10,7 +10,16 @@ export interface RedrivePolicy {
 export function readRedrivePolicy(queue: Resource, declarations: Declarations): RedrivePolicy | undefined {
   const text: unknown = queue.arguments["redrive_policy"];
   if (typeof text !== "string") return undefined;
-  const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(text) as Record<string, unknown>;
+  const { deadLetterTargetArn, maxReceiveCount } = parse(text);
   const target = declarations.follow(deadLetterTargetArn, queue.stack)?.resource;
   return { deadLetters: target?.type === "aws_sqs_queue" ? target : undefined, maxReceiveCount: Number(maxReceiveCount) };
+}
+
+/** A text that Terraform is to work out, such as a call of `jsonencode`, names nothing that is known. */
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }

@@ -1,6 +1,7 @@
 /** Types that store data and are encrypted without being told, each with where AWS says so. */
 export const encryptedByAws: Readonly<Record<string, string>> = {
-  aws_appsync_graphql_api: 'AWS AppSync Developer Guide, "Data protection in AWS AppSync"; only its cache, unused here, is told',
+  aws_appsync_graphql_api:
+    'AWS AppSync Developer Guide, "Data protection in AWS AppSync"; only its cache, a resource of its own, is told',
   aws_cloudwatch_log_group: 'Amazon CloudWatch Logs User Guide, "Encrypt log data": always, under a key of CloudWatch Logs',
   aws_cognito_user_pool: 'Amazon Cognito Developer Guide, "Data protection in Amazon Cognito": under a key that AWS owns',
   aws_lambda_function: 'AWS Lambda Developer Guide, "Securing Lambda environment variables": under a key that AWS manages',

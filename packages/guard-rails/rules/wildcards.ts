@@ -1,10 +1,10 @@
 import type { Resource } from "@slipstream/languages";
-import type { GuardRail, Violation } from "../guard-rail.ts";
-import { allowedWildcards } from "./allowed-wildcards.ts";
+import { violation, type GuardRail, type Violation } from "../guard-rail.ts";
+import { awsWildcards, type AllowedWildcard } from "./allowed-wildcards.ts";
 import { policyStatements, type PolicyStatement } from "./policies.ts";
 
 const remedy =
-  "Name what is needed; where AWS knows nothing narrower, say so in packages/guard-rails/rules/allowed-wildcards.ts.";
+  "Name what is needed; where AWS knows nothing narrower, say so in the allowedWildcards that the guard rails are given.";
 
 /**
  * A policy allows named actions on named resources. `*` and `?` stand only where AWS knows nothing narrower: see the list. What a
@@ -14,14 +14,14 @@ const remedy =
  */
 export const wildcards: GuardRail = {
   name: "wildcards",
-  check: (declarations) => [
+  check: (declarations, { allowedWildcards }) => [
     ...policyStatements(declarations)
       .filter(({ effect }) => effect === "Allow")
-      .flatMap((statement) => [...negations(statement), ...wide(statement)]),
-    ...declarations.resources.filter(attachesOthers).map((at) => ({
-      at,
-      message: "it attaches a managed policy, whose statements nobody reads here. Write out what is needed of it.",
-    })),
+      .flatMap((statement) => [...negations(statement), ...wide(statement, [...awsWildcards, ...allowedWildcards])]),
+    ...declarations.resources.filter(attachesOthers).map((at) => {
+      const message = "it attaches a managed policy, whose statements nobody reads here.";
+      return violation(at, message, "Write out what is needed of it.");
+    }),
   ],
 };
 
@@ -31,31 +31,26 @@ function attachesOthers({ type, arguments: { managed_policy_arns: arns } }: Reso
 }
 
 function negations({ resource: at, negations: keys }: PolicyStatement): Violation[] {
-  return keys.map((key) => ({ at, message: `${key} in a statement that allows: it allows all else. Name what is allowed.` }));
+  return keys.map((key) => violation(at, `${key} in a statement that allows: it allows all else.`, "Name what is allowed."));
 }
 
-function wide({ resource: at, actions, resources }: PolicyStatement): Violation[] {
+function wide({ resource: at, actions, resources }: PolicyStatement, allowed: readonly AllowedWildcard[]): Violation[] {
+  const isAllowed = (action: string, resource: string) =>
+    allowed.some((entry) => entry.actions.includes(action) && entry.resource.test(resource));
   const wideActions = actions.filter((action) => isWide(action) && !resources.some((resource) => isAllowed(action, resource)));
   const wideResources = resources
     .filter(isWide)
     .map((resource) => ({ resource, refused: actions.filter((action) => !isAllowed(action, resource)) }))
     .filter(({ refused }) => refused.length > 0);
   return [
-    ...wideActions.map((action) => ({
-      at,
-      message: `Action "${action}" is a wildcard; a policy names its actions. ${remedy}`,
-    })),
-    ...wideResources.map(({ resource, refused }) => ({
-      at,
-      message: `Resource "${resource}" for ${refused.join(", ")} is a wildcard; a policy names its resources. ${remedy}`,
-    })),
+    ...wideActions.map((action) => violation(at, `Action "${action}" is a wildcard; a policy names its actions.`, remedy)),
+    ...wideResources.map(({ resource, refused }) => {
+      const message = `Resource "${resource}" for ${refused.join(", ")} is a wildcard; a policy names its resources.`;
+      return violation(at, message, remedy);
+    }),
   ];
 }
 
 function isWide(text: string): boolean {
   return /[*?]/.test(text);
-}
-
-function isAllowed(action: string, resource: string): boolean {
-  return allowedWildcards.some((entry) => entry.actions.includes(action) && entry.resource.test(resource));
 }
