@@ -1,5 +1,5 @@
 import { brokenGuardRails } from "@slipstream/guard-rails";
-import { FindingsError, type Finding, type StackJson } from "@slipstream/languages";
+import { FindingsError, type Finding, type StackDocument } from "@slipstream/languages";
 import { App, TerraformStack } from "cdktf";
 import { allowedWildcards } from "./allowed-wildcards.ts";
 
@@ -18,7 +18,7 @@ export function keepWithinGuardRails(stack: TerraformStack): void {
 }
 
 /** The stacks of an app as they would be synthesized, to be judged without anything being written. */
-export function previewStacks(app: App): StackJson[] {
+export function previewStacks(app: App): StackDocument[] {
   const stacks = stacksOf(app);
   // Makes the outputs by which one stack refers to another.
   for (const stack of stacks) stack.prepareStack();
@@ -26,7 +26,7 @@ export function previewStacks(app: App): StackJson[] {
 }
 
 /** What the stacks break. docs/guard-rails.md lists the rules, with their reasons. */
-export function guardRailFindings(stacks: readonly StackJson[]): Finding[] {
+export function guardRailFindings(stacks: readonly StackDocument[]): Finding[] {
   return brokenGuardRails(stacks, { allowedWildcards });
 }
 
@@ -34,12 +34,12 @@ function stacksOf(app: App): TerraformStack[] {
   return app.node.findAll().filter((construct) => TerraformStack.isStack(construct));
 }
 
-function toJson(stack: TerraformStack): StackJson {
+function toJson(stack: TerraformStack): StackDocument {
   return { name: stack.node.id, document: stack.toTerraform() };
 }
 
 /** Throws, where a validation may also answer with messages: CDKTF prints those between a heading and advice to skip them. */
-function refuseBroken(stacks: readonly StackJson[]): void {
+function refuseBroken(stacks: readonly StackDocument[]): void {
   const findings = guardRailFindings(stacks);
   if (findings.length === 0) return;
   const count = findings.length === 1 ? "a guard rail" : `guard rails in ${findings.length} places`;

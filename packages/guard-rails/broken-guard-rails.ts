@@ -1,4 +1,4 @@
-import { Declarations, type Finding, type StackJson } from "@slipstream/languages";
+import { Declarations, type Finding, type StackDocument } from "@slipstream/languages";
 import type { Allowances, GuardRail } from "./guard-rail.ts";
 import { deadLetterRetention } from "./rules/dead-letter-retention.ts";
 import { encryptionAtRest } from "./rules/encryption-at-rest.ts";
@@ -37,7 +37,7 @@ export const guardRails: readonly GuardRail[] = [
  * What stacks break that refer to each other, looked at together; empty when all is well.
  * @param allowances @default none besides those that the rules come with
  */
-export function brokenGuardRails(stacks: readonly StackJson[], allowances: Partial<Allowances> = {}): Finding[] {
+export function brokenGuardRails(stacks: readonly StackDocument[], allowances: Partial<Allowances> = {}): Finding[] {
   const declarations = new Declarations(stacks);
   const all = { allowedWildcards: [], encryptedUntold: {}, ...allowances };
   return guardRails.flatMap(({ name, check }) =>

@@ -43,7 +43,7 @@ export const deliverLogs: AllowedWildcard = {
 
 const writeLogStreams: AllowedWildcard = {
   actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-  resource: /^\$\{aws_cloudwatch_log_group\.\w+\.arn\}:\*$/,
+  resource: /^\$\{aws_cloudwatch_log_group\.[\w-]+\.arn\}:\*$/,
   why: "The streams of one log group: Lambda and AppSync make up their names.",
   source: 'Service Authorization Reference, "Actions, resources, and condition keys for Amazon CloudWatch Logs", log-stream',
 };

@@ -1,7 +1,7 @@
-import type { Resource } from "@slipstream/languages";
+import type { Elements, Resource } from "@slipstream/languages";
 import { violation, type GuardRail, type Violation } from "../guard-rail.ts";
 import { awsWildcards, type AllowedWildcard } from "./allowed-wildcards.ts";
-import { policyStatements, type PolicyStatement } from "./policies.ts";
+import { policyStatements, type PlacedStatement } from "./policies.ts";
 
 const remedy =
   "Name what is needed; where AWS knows nothing narrower, say so in the allowedWildcards that the guard rails are given.";
@@ -30,13 +30,17 @@ function attachesOthers({ type, arguments: { managed_policy_arns: arns } }: Reso
   return /^aws_iam_(role_)?policy_attachment/.test(type) || (Array.isArray(arns) && arns.length > 0);
 }
 
-function negations({ resource: at, negations: keys }: PolicyStatement): Violation[] {
-  return keys.map((key) => violation(at, `${key} in a statement that allows: it allows all else.`, "Name what is allowed."));
+function negations({ resource: at, actions, resources, principals }: PlacedStatement): Violation[] {
+  const elements = { NotAction: actions, NotResource: resources, NotPrincipal: principals };
+  return Object.entries(elements)
+    .filter(([, element]) => element?.negated)
+    .map(([key]) => violation(at, `${key} in a statement that allows: it allows all else.`, "Name what is allowed."));
 }
 
-function wide({ resource: at, actions, resources }: PolicyStatement, allowed: readonly AllowedWildcard[]): Violation[] {
+function wide({ resource: at, ...statement }: PlacedStatement, allowed: readonly AllowedWildcard[]): Violation[] {
   const isAllowed = (action: string, resource: string) =>
     allowed.some((entry) => entry.actions.includes(action) && entry.resource.test(resource));
+  const [actions, resources] = [named(statement.actions), named(statement.resources)];
   const wideActions = actions.filter((action) => isWide(action) && !resources.some((resource) => isAllowed(action, resource)));
   const wideResources = resources
     .filter(isWide)
@@ -49,6 +53,11 @@ function wide({ resource: at, actions, resources }: PolicyStatement, allowed: re
       return violation(at, message, remedy);
     }),
   ];
+}
+
+/** What is negated has a fault of its own. */
+function named(elements: Elements | undefined): readonly string[] {
+  return elements && !elements.negated ? elements.patterns : [];
 }
 
 function isWide(text: string): boolean {

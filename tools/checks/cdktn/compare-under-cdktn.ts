@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Finding, Json, StackJson } from "@slipstream/languages";
-import { readStacks } from "../../synthesize/synthesize-stacks.ts";
+import type { Finding, Json, StackDocument } from "@slipstream/languages";
+import { readStacks } from "../../synthesize/read-stacks.ts";
 import { runMain } from "../synthesized/run-main.ts";
 import type { SynthesizedStage } from "../synthesized/synthesized-stages.ts";
 import { unequalStacks } from "../synthesized/unequal-stacks.ts";
@@ -30,7 +30,7 @@ export async function compareUnderCdktn(
       const message = `${stage} does not synthesize under cdktn: ${(error as Error).message}`;
       return [{ rule: "cdktn", file: "main.ts", message }];
     }
-    return differentStacks(stacks, await readStacks(outDir));
+    return differentStacks(stacks, readStacks(outDir));
   };
   try {
     const findings: Finding[] = [];
@@ -62,7 +62,7 @@ function environmentOf(stage: string): Record<string, string> {
 }
 
 /** Where stacks are not what the continuation is to write. */
-export function differentStacks(here: readonly StackJson[], there: readonly StackJson[]): Finding[] {
+export function differentStacks(here: readonly StackDocument[], there: readonly StackDocument[]): Finding[] {
   const expected = here.map(({ name, document }) => ({ name, document: asUnderCdktn(document) }));
   const message = "It is another under cdktn.";
   return unequalStacks(expected, there, { rule: "cdktn", message, advice: "Write it so that both give the same." });

@@ -1,4 +1,4 @@
-import { Declarations, type Finding, type Resource, type StackJson } from "@slipstream/languages";
+import { Declarations, type Finding, type Resource, type StackDocument } from "@slipstream/languages";
 import { parse } from "graphql";
 import { findingAt } from "../synthesized/stack-findings.ts";
 import { hasField, rootFields } from "./schema-fields.ts";
@@ -8,7 +8,7 @@ import { hasField, rootFields } from "./schema-fields.ts";
  * have. AppSync takes a schema with fields that nothing resolves, and answers them with null; the rest it refuses in the middle
  * of an apply. Source: AWS AppSync API Reference, CreateResolver.
  */
-export function resolverFieldFindings(stacks: readonly StackJson[]): Finding[] {
+export function resolverFieldFindings(stacks: readonly StackDocument[]): Finding[] {
   const declarations = new Declarations(stacks);
   const apis = declarations.ofType("aws_appsync_graphql_api");
   const resolvers = declarations.ofType("aws_appsync_resolver").map((at) => ({ at, api: apiOf(at, declarations) }));

@@ -1,4 +1,4 @@
-import { Declarations, type Finding, type Resource, type StackJson } from "@slipstream/languages";
+import { Declarations, type Finding, type Resource, type StackDocument } from "@slipstream/languages";
 import { findingAt } from "../synthesized/stack-findings.ts";
 
 /**
@@ -7,7 +7,7 @@ import { findingAt } from "../synthesized/stack-findings.ts";
  * there. Source: AWS AppSync API Reference, CreateResolver and CreateFunction.
  * @param files of `graphql/resolvers`: a pipeline's step is `Type.field.step.ts`, and its function is called `step`
  */
-export function resolverPartFindings(stacks: readonly StackJson[], files: readonly string[]): Finding[] {
+export function resolverPartFindings(stacks: readonly StackDocument[], files: readonly string[]): Finding[] {
   const declarations = new Declarations(stacks);
   const resolvers = declarations.ofType("aws_appsync_resolver");
   const functions = declarations.ofType("aws_appsync_function");

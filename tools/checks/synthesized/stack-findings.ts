@@ -1,4 +1,4 @@
-import type { Finding, Resource, StackJson } from "@slipstream/languages";
+import type { Finding, Resource, StackDocument } from "@slipstream/languages";
 import { synthesizedStages } from "./synthesized-stages.ts";
 import { withoutRepeated } from "./without-repeated.ts";
 
@@ -6,7 +6,7 @@ import { withoutRepeated } from "./without-repeated.ts";
  * What `judge` has against the stacks of each stage as they are synthesized. A stage that is not synthesized has none; the check for
  * that says so.
  */
-export async function stackFindings(judge: (stacks: readonly StackJson[]) => readonly Finding[]): Promise<Finding[]> {
+export async function stackFindings(judge: (stacks: readonly StackDocument[]) => readonly Finding[]): Promise<Finding[]> {
   return withoutRepeated((await synthesizedStages()).flatMap(({ stacks }) => judge(stacks)));
 }
 

@@ -1,13 +1,13 @@
-import type { Finding, StackJson } from "@slipstream/languages";
+import { parseTemplate, type Finding, type StackDocument } from "@slipstream/languages";
 import type { ArgumentType, NestedArguments, ProviderSchema } from "./provider-schema.ts";
 
 /** Terraform's own, for every resource. Source: Terraform's documentation, "Resource Blocks", meta-arguments. */
 const metaArguments = new Set(["//", "connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"]);
 
 /** Arguments that a resource's type does not have, that are of another type, or that are missing. */
-export function argumentFaults(stacks: readonly StackJson[], schema: ProviderSchema): Finding[] {
+export function argumentFaults(stacks: readonly StackDocument[], schema: ProviderSchema): Finding[] {
   return stacks.flatMap(({ name: stack, document }) =>
-    Object.entries<Record<string, object>>(document.resource ?? {}).flatMap(([type, named]): Finding[] => {
+    Object.entries(document.resource ?? {}).flatMap(([type, named]): Finding[] => {
       const known = schema.types[type];
       if (!known) {
         const message = "the extracted provider schema does not have the type.";
@@ -73,9 +73,10 @@ function isOfType(value: unknown, type: Exclude<ArgumentType, object>): boolean 
   return ["string", "number", "boolean"].includes(typeof value);
 }
 
-/** One reference and nothing else: what it is of is known at apply. */
+/** One expression and nothing else: what it is of is known at apply. */
 function isReference(value: unknown): boolean {
-  return typeof value === "string" && /^\$\{[^}]+\}$/.test(value);
+  const parts = typeof value === "string" ? parseTemplate(value) : [];
+  return parts.length === 1 && parts[0]?.kind === "expression";
 }
 
 function isObject(value: unknown): value is object {

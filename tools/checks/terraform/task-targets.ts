@@ -1,8 +1,8 @@
 import { targetFaults } from "@slipstream/asl";
-import { Declarations, type Finding, type StackJson, type StateMachine } from "@slipstream/languages";
+import { Declarations, type Finding, type StackDocument, type StateMachine } from "@slipstream/languages";
 
 /** The state machines as they are deployed call what the stacks declare: a function where one is meant, a table where one is. */
-export function taskTargetFaults(stacks: readonly StackJson[]): Finding[] {
+export function taskTargetFaults(stacks: readonly StackDocument[]): Finding[] {
   const declarations = new Declarations(stacks);
   return declarations.ofType("aws_sfn_state_machine").flatMap(({ stack, address, arguments: { definition } }) => {
     const resolve = (target: string) => {

@@ -77,7 +77,9 @@ test.each([
      const queue = document.resource.aws_sqs_queue.intake;
      ${change}
      mkdirSync(process.env.CDKTF_OUTDIR + "/stacks/orders", { recursive: true });
-     writeFileSync(process.env.CDKTF_OUTDIR + "/stacks/orders/cdk.tf.json", JSON.stringify(document));`,
+     writeFileSync(process.env.CDKTF_OUTDIR + "/stacks/orders/cdk.tf.json", JSON.stringify(document));
+     const orders = { synthesizedStackPath: "stacks/orders/cdk.tf.json", dependencies: [] };
+     writeFileSync(process.env.CDKTF_OUTDIR + "/manifest.json", JSON.stringify({ stacks: { orders } }));`,
   );
   await write("project/package.json", '{"type":"module"}');
   await write("project/main.ts", 'import "constructs";\nimport "@cdktf/provider-aws/lib/stack.js";');
