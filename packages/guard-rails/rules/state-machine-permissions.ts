@@ -56,8 +56,12 @@ function needs(machine: Resource, declarations: Declarations): Map<Permission, s
 
 /** What the policies of a role allow. */
 function grants(role: Resource, declarations: Declarations): Set<Permission> {
-  const isOwn = (policy: Resource) =>
-    policy === role || declarations.follow(policy.arguments["role"], policy.stack)?.resource === role;
+  const isOfRole = ({ stack, arguments: { role: name } }: Resource) => declarations.follow(name, stack)?.resource === role;
+  const attached = declarations
+    .ofType("aws_iam_role_policy_attachment")
+    .filter(isOfRole)
+    .map(({ stack, arguments: { policy_arn: arn } }) => declarations.follow(arn, stack)?.resource);
+  const isOwn = (policy: Resource) => policy === role || isOfRole(policy) || attached.includes(policy);
   const own = policyStatements(declarations).filter(({ resource, effect }) => effect === "Allow" && isOwn(resource));
   return new Set(
     own.flatMap(({ resource: { stack }, actions, resources }) =>

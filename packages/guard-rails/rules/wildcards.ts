@@ -1,4 +1,4 @@
-import type { Elements, Resource } from "@slipstream/languages";
+import type { Declarations, Elements, Resource } from "@slipstream/languages";
 import { violation, type GuardRail, type Violation } from "../guard-rail.ts";
 import { awsWildcards, type AllowedWildcard } from "./allowed-wildcards.ts";
 import { policyStatements, type PlacedStatement } from "./policies.ts";
@@ -18,16 +18,20 @@ export const wildcards: GuardRail = {
     ...policyStatements(declarations)
       .filter(({ effect }) => effect === "Allow")
       .flatMap((statement) => [...negations(statement), ...wide(statement, [...awsWildcards, ...allowedWildcards])]),
-    ...declarations.resources.filter(attachesOthers).map((at) => {
-      const message = "it attaches a managed policy, whose statements nobody reads here.";
-      return violation(at, message, "Write out what is needed of it.");
-    }),
+    ...declarations.resources
+      .filter((at) => attachesOthers(at, declarations))
+      .map((at) => {
+        const message = "it attaches a managed policy, whose statements nobody reads here.";
+        return violation(at, message, "Write out what is needed of it.");
+      }),
   ],
 };
 
-/** Policies that AWS manages are made for everybody's use, and grow. */
-function attachesOthers({ type, arguments: { managed_policy_arns: arns } }: Resource): boolean {
-  return /^aws_iam_(role_)?policy_attachment/.test(type) || (Array.isArray(arns) && arns.length > 0);
+/** Policies that AWS manages are made for everybody's use, and grow. The stacks' own are read where they are declared. */
+function attachesOthers({ type, stack, arguments: given }: Resource, declarations: Declarations): boolean {
+  const attached: unknown[] = /^aws_iam_(role_)?policy_attachment$/.test(type) ? [given["policy_arn"]] : [];
+  const arns = [...attached, ...[given["managed_policy_arns"] ?? []].flat()];
+  return arns.some((arn) => declarations.follow(arn, stack)?.resource.type !== "aws_iam_policy");
 }
 
 function negations({ resource: at, actions, resources, principals }: PlacedStatement): Violation[] {
