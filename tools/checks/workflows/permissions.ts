@@ -14,7 +14,13 @@ export function loosePermissions(workflow: Workflow): Finding[] {
   }
   const atTop = writes(value["permissions"]).map((name) => {
     const line = lineOf(["permissions", name]);
-    return { rule, file, line, message: `${name}: write is for every job.`, advice: "Give it to the job that needs it." };
+    return {
+      rule,
+      file,
+      line,
+      message: `${name === "write-all" ? name : `${name}: write`} is for every job.`,
+      advice: "Give it to the job that needs it.",
+    };
   });
   const everything = jobsOf(workflow).flatMap(({ path, value: { permissions } }) =>
     typeof permissions === "string" && permissions !== "{}"
