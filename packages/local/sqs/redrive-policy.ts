@@ -1,3 +1,5 @@
+import type { Store } from "./fauxqs.ts";
+
 /** A queue's `RedrivePolicy`: where messages go that were received `maxReceiveCount` times. */
 export interface RedrivePolicy {
   readonly deadLetterTargetArn: string;
@@ -40,10 +42,20 @@ export function parseRedriveAllowPolicy(json: string): RedriveAllowPolicy {
 }
 
 /** Whether a dead-letter queue with this allow policy (undefined: none) takes messages of the queue `sourceArn`. */
-export function allowsSource(allowPolicy: string | undefined, sourceArn: string): boolean {
+function allowsSource(allowPolicy: string | undefined, sourceArn: string): boolean {
   if (!allowPolicy) return true;
   const { redrivePermission, sourceQueueArns } = parseRedriveAllowPolicy(allowPolicy);
   return redrivePermission === "allowAll" || (sourceQueueArns?.includes(sourceArn) ?? false);
+}
+
+/** Throws when the policy is none, or messages of the queue `sourceArn` can't go where it says. */
+export function checkRedrivePolicy(store: Store, redrivePolicy: string, sourceArn: string): void {
+  const { deadLetterTargetArn } = parseRedrivePolicy(redrivePolicy);
+  const target = store.getQueueByArn(deadLetterTargetArn);
+  if (!target) throw new Error(`redrive_policy: no queue has the ARN ${deadLetterTargetArn}`);
+  if (!allowsSource(target.attributes.RedriveAllowPolicy, sourceArn)) {
+    throw new Error(`redrive_policy: the redrive allow policy of ${deadLetterTargetArn} does not allow ${sourceArn}`);
+  }
 }
 
 function parseObject(argument: string, json: string): Record<string, unknown> {
