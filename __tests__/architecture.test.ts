@@ -92,6 +92,14 @@ describe("the rooms of the project", () => {
     expect([...rooms].sort()).toEqual(Object.keys(mayKnow).sort());
   });
 
+  test("the page on the architecture names each", () => {
+    const page = read("docs/architecture.md");
+    const named = (room: string) => page.includes(`\`${room.replace("packages/", "")}${room.includes(".") ? "" : "/"}\``);
+    expect([...rooms, "tools", "__tests__"].filter((room) => !named(room))).toEqual([]);
+    const paths = [...page.matchAll(/^\| (?:· )?`([^`]+)`/gm)].map(([, path]) => path!);
+    expect(paths.filter((path) => !existsSync(join(root, path)) && !existsSync(join(root, "packages", path)))).toEqual([]);
+  });
+
   test.each(Object.entries(mayKnow))("%s knows only what is built before it", (room, known) => {
     const wrong = inside.filter(({ from, to }) => roomOf(from) === room && ![room, ...known].includes(roomOf(to)));
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
