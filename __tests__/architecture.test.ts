@@ -51,7 +51,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   "stage.ts": [],
   "stages.ts": ["stage.ts"],
   stacks: ["packages/languages", "packages/asl", "packages/guard-rails", "synth", "stage.ts", "stages.ts"],
-  "main.ts": ["synth", "stage.ts", "stages.ts", "stacks"],
+  "main.ts": ["packages/languages", "synth", "stage.ts", "stages.ts", "stacks"],
 };
 
 /** The room that a file is in: a package, a folder at the top, or a file there. */
@@ -98,6 +98,14 @@ const services = sources
 describe("the rooms of the project", () => {
   test("each has its place in the order", () => {
     expect([...rooms].sort()).toEqual(Object.keys(mayKnow).sort());
+  });
+
+  test("the page on the architecture names each", () => {
+    const page = read("docs/architecture.md");
+    const named = (room: string) => page.includes(`\`${room.replace("packages/", "")}${room.includes(".") ? "" : "/"}\``);
+    expect([...rooms, "tools", "__tests__"].filter((room) => !named(room))).toEqual([]);
+    const paths = [...page.matchAll(/^\| (?:· )?`([^`]+)`/gm)].map(([, path]) => path!);
+    expect(paths.filter((path) => !existsSync(join(root, path)) && !existsSync(join(root, "packages", path)))).toEqual([]);
   });
 
   test.each(Object.entries(mayKnow))("%s knows only what is built before it", (room, known) => {

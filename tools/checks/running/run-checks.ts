@@ -1,0 +1,39 @@
+import type { Finding } from "@slipstream/languages";
+import type { Check } from "./check.ts";
+
+/** What came of a check. */
+export interface Outcome {
+  readonly name: string;
+  readonly seconds: number;
+  readonly findings: readonly Finding[];
+  /** Why it was not made. */
+  readonly skipped?: string;
+}
+
+/**
+ * Runs checks, `atOnce` of them side by side: most wait for a process of their own. Those that come first are started first.
+ * @param tell told of each as soon as it is done
+ */
+export async function runChecks(checks: readonly Check[], atOnce: number, tell: (outcome: Outcome) => void): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const due = [...checks];
+  const work = async () => {
+    for (let check = due.shift(); check; check = due.shift()) {
+      const outcome = await runCheck(check);
+      outcomes.push(outcome);
+      tell(outcome);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return outcomes;
+}
+
+async function runCheck({ name, run }: Check): Promise<Outcome> {
+  const startedAt = performance.now();
+  // A check that breaks is a finding of its own: the others go on.
+  const result = await run().catch((error: Error): Finding[] => [
+    { rule: name, message: `The check itself failed: ${error.message}` },
+  ]);
+  const seconds = (performance.now() - startedAt) / 1000;
+  return "skipped" in result ? { name, seconds, findings: [], skipped: result.skipped } : { name, seconds, findings: result };
+}
