@@ -1,5 +1,5 @@
 import type { Declarations, Finding, Resource } from "@slipstream/languages";
-import type { AllowedWildcard } from "./rules/allowed-wildcards.ts";
+import type { AllowedWildcard } from "./allowed-wildcards.ts";
 
 /** A rule that Terraform documents keep. */
 export interface GuardRail {

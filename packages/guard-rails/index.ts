@@ -1,2 +1,2 @@
 export { brokenGuardRails, guardRails } from "./broken-guard-rails.ts";
-export { type AllowedWildcard } from "./rules/allowed-wildcards.ts";
+export { type AllowedWildcard } from "./allowed-wildcards.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { Declarations } from "@slipstream/languages";
-import { awsWildcards } from "../../../packages/guard-rails/rules/allowed-wildcards.ts";
+import { awsWildcards } from "../../../packages/guard-rails/allowed-wildcards.ts";
 import { policyStatements, type PlacedStatement } from "../../../packages/guard-rails/rules/policies.ts";
 import { allowedWildcards } from "../../../stacks/allowed-wildcards.ts";
 import { BreakableStacks } from "../../stacks/support/breakable.ts";

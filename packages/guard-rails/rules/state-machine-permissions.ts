@@ -1,7 +1,7 @@
 import { taskCalls } from "@slipstream/asl";
 import type { StateMachine, Declarations, Resource } from "@slipstream/languages";
+import { deliverLogs, sampleTraces, sendTraces } from "../allowed-wildcards.ts";
 import { violation, type GuardRail, type Violation } from "../guard-rail.ts";
-import { deliverLogs, sampleTraces, sendTraces } from "./allowed-wildcards.ts";
 import { policyStatements } from "./policies.ts";
 
 /** Something to be allowed or done: an action on an ARN, both in one text, so that sets of them can be compared. */

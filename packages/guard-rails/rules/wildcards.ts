@@ -1,6 +1,6 @@
 import type { Declarations, Elements, Resource } from "@slipstream/languages";
+import { awsWildcards, type AllowedWildcard } from "../allowed-wildcards.ts";
 import { violation, type GuardRail, type Violation } from "../guard-rail.ts";
-import { awsWildcards, type AllowedWildcard } from "./allowed-wildcards.ts";
 import { policyStatements, type PlacedStatement } from "./policies.ts";
 
 const remedy =
