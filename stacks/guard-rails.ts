@@ -1,5 +1,5 @@
 import { brokenGuardRails, reportOf } from "@slipstream/guard-rails";
-import type { StackJson } from "@slipstream/languages";
+import type { StackDocument } from "@slipstream/languages";
 import { App, TerraformStack } from "cdktf";
 
 /**
@@ -17,7 +17,7 @@ export function keepWithinGuardRails(stack: TerraformStack): void {
 }
 
 /** The stacks of an app as they would be synthesized, to be judged without anything being written. */
-export function previewStacks(app: App): StackJson[] {
+export function previewStacks(app: App): StackDocument[] {
   const stacks = stacksOf(app);
   // Makes the outputs by which one stack refers to another.
   for (const stack of stacks) stack.prepareStack();
@@ -28,12 +28,12 @@ function stacksOf(app: App): TerraformStack[] {
   return app.node.findAll().filter((construct) => TerraformStack.isStack(construct));
 }
 
-function toJson(stack: TerraformStack): StackJson {
+function toJson(stack: TerraformStack): StackDocument {
   return { name: stack.node.id, document: stack.toTerraform() };
 }
 
 /** Throws, where a validation may also answer with messages: CDKTF prints those between a heading and advice to skip them. */
-function refuseBroken(stacks: readonly StackJson[]): void {
+function refuseBroken(stacks: readonly StackDocument[]): void {
   const broken = brokenGuardRails(stacks);
   if (broken.length > 0) throw new Error(reportOf(broken));
 }

@@ -1,4 +1,4 @@
-import { Declarations, type StackJson } from "@slipstream/languages";
+import { Declarations, type StackDocument } from "@slipstream/languages";
 import type { GuardRail } from "./guard-rail.ts";
 import { deadLetterRetention } from "./rules/dead-letter-retention.ts";
 import { encryptionAtRest } from "./rules/encryption-at-rest.ts";
@@ -44,7 +44,7 @@ export interface BrokenGuardRail {
 }
 
 /** What the stacks of one app, looked at together, break; empty when all is well. */
-export function brokenGuardRails(stacks: readonly StackJson[]): BrokenGuardRail[] {
+export function brokenGuardRails(stacks: readonly StackDocument[]): BrokenGuardRail[] {
   const declarations = new Declarations(stacks);
   return guardRails.flatMap(({ name, check }) =>
     check(declarations).map(({ at: { stack, address }, message }) => ({ stack, address, rule: name, message })),

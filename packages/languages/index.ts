@@ -1,4 +1,20 @@
 export { escapeLabel, mermaid, transitionKey } from "./asl/mermaid.ts";
 export { type StateGraph, type Transition, stateMachineGraph } from "./asl/state-machine-graph.ts";
-export { type State, type StateMachine, machinesOf, nestedMachines, ownText, statesOf, successorsOf } from "./asl/states.ts";
-export { Declarations, type Json, type Resource, type StackJson, type Target } from "./terraform/declarations.ts";
+export {
+  type Catcher,
+  type Retrier,
+  type State,
+  type StateMachine,
+  machinesOf,
+  nestedMachines,
+  ownText,
+  statesOf,
+  successorsOf,
+} from "./asl/states.ts";
+export { asList, readPolicy, readStatement, type Condition, type Elements, type PolicyStatement } from "./iam/policy.ts";
+export { matchesArn, matchesWildcard } from "./iam/wildcard.ts";
+export { Declarations, type Resource, type Target } from "./terraform/declarations.ts";
+export type { Block, Json, StackDocument, TerraformDocument } from "./terraform/document.ts";
+export { identifier, parseReference, referencesWithin, remoteOutput, type Reference } from "./terraform/reference.ts";
+export { parseTemplate, replaceExpressions, type Expression, type TemplatePart } from "./terraform/template.ts";
+export { expressionsIn, mapTexts, referencesIn } from "./terraform/walk.ts";

@@ -5,7 +5,6 @@ export { runPipeline, runUnitResolver } from "./appsync/resolver-runtime/run-res
 export { Clock } from "./clock.ts";
 export { AwsError } from "./gateway/aws-error.ts";
 export { developerCredentials } from "./iam/access-keys.ts";
-export { matchesWildcard } from "./iam/wildcard.ts";
 export { makeRunFolder } from "./run-folder.ts";
 export {
   type AccessAllowedEvent,

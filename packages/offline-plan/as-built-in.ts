@@ -1,12 +1,21 @@
+import {
+  mapTexts,
+  referencesIn,
+  referencesWithin,
+  replaceExpressions,
+  type Block,
+  type Reference,
+  type TerraformDocument,
+} from "@slipstream/languages";
 import { inLocalState } from "./local-state.ts";
 import { isGlobal, replacingArguments } from "./replacing-arguments.ts";
-import type { Json, StackDocument } from "./stack-document.ts";
+import { addressKey, madeKey } from "./terraform-data.ts";
 
 export interface Rewriting {
   /** Bytes of a Lambda package, from its `filename`. Left out: the functions say no size. */
   readonly sizeOf?: (file: string) => number;
   /** The same stack before or after a change: what AWS makes up that only this one refers to is known in both. */
-  readonly other?: StackDocument | undefined;
+  readonly other?: TerraformDocument | undefined;
 }
 
 /**
@@ -15,29 +24,29 @@ export interface Rewriting {
  * which stays known unless the resource is replaced, as with the AWS provider. References, their escaping, outputs, and the order
  * of things stay.
  */
-export function asBuiltIn(stack: StackDocument, { sizeOf, other = {} }: Rewriting = {}): Json {
+export function asBuiltIn(stack: TerraformDocument, { sizeOf, other = {} }: Rewriting = {}): TerraformDocument {
   const attributes = referredAttributes(stack, other);
-  const { region, default_tags: [{ tags } = {}] = [] } = stack.provider?.aws?.[0] ?? {};
-  const resources: Json = {};
+  const { region, default_tags: [{ tags } = {}] = [] } = stack.provider?.["aws"]?.[0] ?? {};
+  const resources: Record<string, Block> = {};
   for (const [type, byName] of Object.entries(stack.resource ?? {})) {
     for (const [name, { "//": _, depends_on: after, lifecycle, ...own }] of Object.entries(byName)) {
-      const args: Json = { ...own, ...(!isGlobal(type) && region !== undefined && { region: own.region ?? region }) };
-      const key = `${type}__${name}`;
+      const args: Block = { ...own, ...(!isGlobal(type) && region !== undefined && { region: own["region"] ?? region }) };
+      const key = addressKey(type, name);
       const triggers = Object.fromEntries(replacingArguments(type).map((argument) => [argument, args[argument] ?? null]));
       const replaced = Object.keys(triggers).length > 0 && { triggers_replace: triggers };
       const made = (attributes.get(key) ?? []).filter((attribute) => !(attribute in own));
       const id = !made.includes("id") && { id: madeUp(type, name, "id") };
-      const size = sizeOf && typeof args.filename === "string" && { source_code_size: sizeOf(args.filename) };
+      const size = sizeOf && typeof args["filename"] === "string" && { source_code_size: sizeOf(args["filename"]) };
       resources[key] = {
         input: { ...args, tags_all: tags, ...id, ...size },
         ...replaced,
-        ...(lifecycle !== undefined && { lifecycle: lifecycleOf(lifecycle as Json) }),
+        ...(lifecycle !== undefined && { lifecycle: lifecycleOf(lifecycle as Block) }),
         ...(Array.isArray(after) && {
-          depends_on: after.map((address: string) => `terraform_data.${address.replace(".", "__")}`),
+          depends_on: after.map((address: string) => `terraform_data.${addressKey(...(address.split(".") as [string, string]))}`),
         }),
       };
       if (made.length === 0) continue;
-      resources[`${key}__made`] = {
+      resources[madeKey(type, name)] = {
         input: Object.fromEntries(made.map((attribute) => [attribute, madeUp(type, name, attribute)])),
         ...replaced,
         // AWS makes it up once the arguments are there: without this, a circle of references would not be one.
@@ -52,34 +61,43 @@ export function asBuiltIn(stack: StackDocument, { sizeOf, other = {} }: Rewritin
     ...(Object.keys(output).length > 0 && { output }),
     ...(Object.keys(resources).length > 0 && { resource: { terraform_data: resources } }),
   };
-  return JSON.parse(refer(JSON.stringify(rewritten), stack)) as Json;
+  return mapTexts(rewritten, (text) => refer(text, stack)) as TerraformDocument;
 }
 
-const reference = /(?<!\$)\$\{(aws_\w+)\.(\w+)\.(\w+)/g;
-
-/** Attributes that the stacks refer to, by `type__name`, sorted: the same whichever of them comes first. */
-function referredAttributes(...stacks: readonly StackDocument[]): Map<string, string[]> {
+/** Attributes that the stacks refer to, by the key of their resource, sorted: the same whichever of them comes first. */
+function referredAttributes(...stacks: readonly TerraformDocument[]): Map<string, string[]> {
   const found = new Map<string, Set<string>>();
-  for (const [, type, name, attribute = ""] of JSON.stringify(stacks).matchAll(reference)) {
-    const key = `${type}__${name}`;
-    found.set(key, (found.get(key) ?? new Set()).add(attribute));
+  for (const { mode, type, name, path } of referencesIn(stacks)) {
+    if (mode !== "resource") continue;
+    const key = addressKey(type, name);
+    found.set(key, (found.get(key) ?? new Set()).add(String(path[0])));
   }
   return new Map([...found].map(([key, names]) => [key, [...names].sort()]));
 }
 
-function refer(json: string, stack: StackDocument): string {
-  return json.replace(reference, (_, type: string, name: string, attribute: string) => {
-    const isArgument = attribute in (stack.resource?.[type]?.[name] ?? {});
-    return isArgument
-      ? `\${terraform_data.${type}__${name}.input.${attribute}`
-      : `\${terraform_data.${type}__${name}__made.output.${attribute}`;
+/** The text with its references to what is here instead. */
+function refer(text: string, stack: TerraformDocument): string {
+  return replaceExpressions(text, ({ raw }) => {
+    let [written, position] = ["", 0];
+    for (const { reference, start, end } of referencesWithin(raw)) {
+      written += raw.slice(position, start) + renamed(reference, stack);
+      position = end;
+    }
+    return written + raw.slice(position);
   });
 }
 
+function renamed({ mode, type, name, path: [attribute], address, text }: Reference, stack: TerraformDocument): string {
+  if (mode !== "resource" || attribute === undefined) return text;
+  const isArgument = attribute in (stack.resource?.[type]?.[name] ?? {});
+  const instead = isArgument ? `${addressKey(type, name)}.input` : `${madeKey(type, name)}.output`;
+  return `terraform_data.${instead}${text.slice(address.length)}`;
+}
+
 /** Arguments are fields of `input` here. */
-function lifecycleOf({ ignore_changes: ignored, ...lifecycle }: Json): Json {
+function lifecycleOf({ ignore_changes: ignored, ...lifecycle }: Block): Block {
   if (!Array.isArray(ignored)) return { ...lifecycle, ...(ignored !== undefined && { ignore_changes: ignored }) };
-  return { ...lifecycle, ignore_changes: ignored.map((argument) => `input.${argument}`) };
+  return { ...lifecycle, ignore_changes: ignored.map((argument: unknown) => `input.${argument}`) };
 }
 
 function madeUp(type: string, name: string, attribute: string): unknown {

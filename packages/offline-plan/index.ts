@@ -1,4 +1,4 @@
-export { type ShownPlan, asAws, withAwsNames } from "./as-aws.ts";
+export { asAws, type ShownPlan } from "./as-aws.ts";
 export { asBuiltIn } from "./as-built-in.ts";
-export { type StackDocument } from "./stack-document.ts";
-export { TerraformError, terraform } from "./terraform.ts";
+export { terraform, TerraformError } from "./terraform.ts";
+export { withAwsNames } from "./terraform-data.ts";

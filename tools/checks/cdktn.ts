@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Json, StackJson } from "@slipstream/languages";
+import type { Json, StackDocument } from "@slipstream/languages";
 import { projectRoot } from "../../synth/project-root.ts";
-import { readStacks } from "../synthesize/synthesize-stacks.ts";
+import { readStacks } from "../synthesize/read-stacks.ts";
 import type { Check, Finding, Skipped } from "./check.ts";
 import { runMain } from "./run-main.ts";
 import { synthesizedStages, type SynthesizedStage } from "./synthesized.ts";
@@ -65,7 +65,7 @@ export async function compareUnderCdktn(
       const refused = `${stage} does not synthesize under cdktn: ${(error as Error).message}`;
       return [{ file: "main.ts", rule: "cdktn", message: refused }];
     }
-    return differentStacks(stacks, await readStacks(outDir));
+    return differentStacks(stacks, readStacks(outDir));
   };
   try {
     const findings: Finding[] = [];
@@ -97,8 +97,8 @@ function environmentOf(stage: string): Record<string, string> {
 }
 
 /** Where stacks are not what the continuation is to write. */
-export function differentStacks(here: readonly StackJson[], there: readonly StackJson[]): Finding[] {
-  const byName = (stacks: readonly StackJson[]) => Object.fromEntries(stacks.map(({ name, document }) => [name, document]));
+export function differentStacks(here: readonly StackDocument[], there: readonly StackDocument[]): Finding[] {
+  const byName = (stacks: readonly StackDocument[]) => Object.fromEntries(stacks.map(({ name, document }) => [name, document]));
   const expected = here.map(({ name, document }) => ({ name, document: asUnderCdktn(document) }));
   const message = "It is another under cdktn. Write it so that both give the same.";
   return differences(byName(expected), byName(there)).map((place) => ({

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { StackJson } from "@slipstream/languages";
+import type { StackDocument } from "@slipstream/languages";
 import { copyProject } from "../project-copy/copy-project.ts";
 import type { Check, Finding } from "./check.ts";
 import { synthesizeCopy } from "./synthesize-copy.ts";
@@ -50,7 +50,7 @@ export async function compareCopies(copy: (folder: string) => Promise<void>): Pr
 }
 
 /** Each place at which stacks of the same names differ. */
-function unequalStacks(here: readonly StackJson[], there: readonly StackJson[]): Finding[] {
+function unequalStacks(here: readonly StackDocument[], there: readonly StackDocument[]): Finding[] {
   return here.flatMap(({ name, document }) => {
     const other = there.find((stack) => stack.name === name);
     const message = "It is another value in another folder, time zone or year. Make it of what is in the repository only.";

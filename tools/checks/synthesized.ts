@@ -1,4 +1,4 @@
-import type { StackJson } from "@slipstream/languages";
+import type { StackDocument } from "@slipstream/languages";
 import { findStage, stageNames } from "../../stages.ts";
 import { synthesizeStacks } from "../synthesize/synthesize-stacks.ts";
 import type { SynthesizeOptions } from "../synthesize/synthesize.ts";
@@ -7,7 +7,7 @@ import type { SynthesizeOptions } from "../synthesize/synthesize.ts";
 export interface SynthesizedStage {
   /** Its name, for people. */
   readonly stage: string;
-  readonly stacks: readonly StackJson[];
+  readonly stacks: readonly StackDocument[];
   readonly error?: string;
 }
 

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { StackJson } from "@slipstream/languages";
+import type { StackDocument } from "@slipstream/languages";
 import { asBuiltIn, terraform, TerraformError } from "@slipstream/offline-plan";
 import type { Check, Finding, Skipped } from "./check.ts";
 import { synthesizedStages } from "./synthesized.ts";
@@ -34,7 +34,7 @@ const steps: readonly (readonly [command: string, ...options: string[]])[] = [
 ];
 
 /** What Terraform says against the stacks of a stage. The first is what the others refer to. */
-export async function applyStacks(stacks: readonly StackJson[]): Promise<Finding[]> {
+export async function applyStacks(stacks: readonly StackDocument[]): Promise<Finding[]> {
   const folder = await mkdtemp(join(tmpdir(), "slipstream-terraform-"));
   try {
     for (const { name, document } of inOrder(stacks)) {
@@ -65,7 +65,7 @@ async function refusal(run: Promise<unknown>): Promise<string | undefined> {
 }
 
 /** Those that read no other stack's state first. */
-function inOrder(stacks: readonly StackJson[]): StackJson[] {
-  const reads = ({ document }: StackJson) => (document.data?.terraform_remote_state === undefined ? 0 : 1);
+function inOrder(stacks: readonly StackDocument[]): StackDocument[] {
+  const reads = ({ document }: StackDocument) => (document.data?.terraform_remote_state === undefined ? 0 : 1);
   return [...stacks].sort((a, b) => reads(a) - reads(b));
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type StackJson, mermaid, stateMachineGraph } from "@slipstream/languages";
+import { type StackDocument, mermaid, stateMachineGraph } from "@slipstream/languages";
 import { projectRoot } from "../../synth/project-root.ts";
 import { architectureDrawing } from "./architecture/architecture-drawing.ts";
 import { drawingMermaid } from "./drawing-mermaid.ts";
@@ -16,9 +16,8 @@ export const drawnStage = "prod";
  * @param stacks those of `drawnStage`
  * @returns what belongs into each file, by its path from the project's root
  */
-export async function projectDrawings(stacks: readonly StackJson[]): Promise<ReadonlyMap<string, string>> {
-  const documents = stacks.map(({ document }) => document);
-  const architecture = architectureDrawing(documents, drawnStage);
+export async function projectDrawings(stacks: readonly StackDocument[]): Promise<ReadonlyMap<string, string>> {
+  const architecture = architectureDrawing(stacks, drawnStage);
   const files = new Map([
     [`${folder}/architecture.mmd`, drawingMermaid(architecture)],
     [`${folder}/architecture.svg`, svg(architecture)],

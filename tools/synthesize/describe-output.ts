@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readStacks } from "./read-stacks.ts";
 
 /** What synth wrote for a stack. */
 export interface StackOutput {
@@ -11,21 +10,9 @@ export interface StackOutput {
   readonly packages: number;
 }
 
-interface Manifest {
-  readonly stacks: Readonly<Record<string, { readonly synthesizedStackPath: string; readonly dependencies: readonly string[] }>>;
-}
-
-interface TerraformDocument {
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
 /** What the last synth wrote into `outDir`, in the order of deployment. */
 export function describeOutput(outDir: string): readonly StackOutput[] {
-  const { stacks } = readJson(join(outDir, "manifest.json")) as Manifest;
-  const ordered = Object.values(stacks).sort((a, b) => a.dependencies.length - b.dependencies.length);
-  return ordered.map(({ synthesizedStackPath }) => {
-    const file = join(outDir, synthesizedStackPath);
-    const { resource = {} } = readJson(file) as TerraformDocument;
+  return readStacks(outDir).map(({ file, document: { resource = {} } }) => {
     const count = (blocks: object = {}) => Object.keys(blocks).length;
     return {
       file,
@@ -33,8 +20,4 @@ export function describeOutput(outDir: string): readonly StackOutput[] {
       packages: count(resource["aws_lambda_function"]),
     };
   });
-}
-
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, "utf8"));
 }

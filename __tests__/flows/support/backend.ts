@@ -139,15 +139,15 @@ function publishedChanges({ functionName, payload, error }: InvocationEvent): st
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON
-type StackJson = any;
+type StackDocument = any;
 
-async function changeStack(file: string, change: (stack: StackJson) => void): Promise<void> {
+async function changeStack(file: string, change: (stack: StackDocument) => void): Promise<void> {
   const stack = JSON.parse(await readFile(file, "utf8"));
   change(stack);
   await writeFile(file, JSON.stringify(stack));
 }
 
-function changeEnvironment(stack: StackJson, environment: NonNullable<BackendOptions["environment"]>): void {
+function changeEnvironment(stack: StackDocument, environment: NonNullable<BackendOptions["environment"]>): void {
   for (const [name, variables] of Object.entries(environment)) {
     const functions = Object.values<{ function_name: string; environment: { variables: object } }>(
       stack.resource.aws_lambda_function,

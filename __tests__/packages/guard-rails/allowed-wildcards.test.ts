@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { Declarations } from "@slipstream/languages";
 import { allowedWildcards } from "../../../packages/guard-rails/rules/allowed-wildcards.ts";
-import { policyStatements, type PolicyStatement } from "../../../packages/guard-rails/rules/policies.ts";
+import { policyStatements, type PlacedStatement } from "../../../packages/guard-rails/rules/policies.ts";
 import { BreakableStacks } from "../../stacks/support/breakable.ts";
 
-let statements: readonly PolicyStatement[];
+let statements: readonly PlacedStatement[];
 beforeAll(() => {
   statements = (["EXPRESS", "STANDARD"] as const).flatMap((workflowType) => {
     using stacks = new BreakableStacks({ workflowType });
@@ -15,8 +15,8 @@ beforeAll(() => {
 test.each(allowedWildcards.flatMap(({ actions, resource }) => actions.map((action) => ({ action, resource }))))(
   "$action on $resource is allowed since a policy holds it",
   ({ action, resource }) => {
-    const holding = statements.filter(({ actions }) => actions.includes(action));
-    expect(holding.flatMap(({ resources }) => resources)).toContainEqual(expect.stringMatching(resource));
+    const holding = statements.filter(({ actions }) => actions?.patterns.includes(action));
+    expect(holding.flatMap(({ resources }) => resources?.patterns)).toContainEqual(expect.stringMatching(resource));
   },
 );
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { StackJson } from "@slipstream/languages";
+import type { StackDocument } from "@slipstream/languages";
 import { TerraformResource, type App } from "cdktf";
 import { previewStacks } from "../../../stacks/guard-rails.ts";
 import { slipstreamApp } from "../../../stacks/slipstream-app.ts";
@@ -24,7 +24,7 @@ export class BreakableStacks {
   readonly #stage: Stage;
   #outdir = "";
   #app!: App;
-  #whole!: readonly StackJson[];
+  #whole!: readonly StackDocument[];
   /** How to put each broken thing back; `undefined` when that cannot be done. */
   #repairs: ((() => void) | undefined)[] = [];
 
@@ -54,7 +54,7 @@ export class BreakableStacks {
   }
 
   /** What would be synthesized when nothing was broken, unjudged. */
-  get whole(): readonly StackJson[] {
+  get whole(): readonly StackDocument[] {
     return this.#whole;
   }
 

@@ -12,6 +12,8 @@ const writing = (expression: string) => async (folder: string) => {
     'mkdirSync("cdktf.out/stacks/orders", { recursive: true });',
     `const document = { resource: { aws_sqs_queue: { intake: { name: ${expression} } } } };`,
     'writeFileSync("cdktf.out/stacks/orders/cdk.tf.json", JSON.stringify(document));',
+    'const orders = { synthesizedStackPath: "stacks/orders/cdk.tf.json", dependencies: [] };',
+    'writeFileSync("cdktf.out/manifest.json", JSON.stringify({ stacks: { orders } }));',
   ];
   await writeFile(join(folder, "package.json"), '{"type":"module"}');
   await writeFile(join(folder, "main.ts"), lines.join("\n"));

@@ -1,38 +1,44 @@
 import { describe, expect, test } from "@jest/globals";
+import type { StackDocument } from "@slipstream/languages";
 import { architectureDrawing } from "../../../tools/diagrams/architecture/architecture-drawing.ts";
-import type { StackJson } from "../../../tools/diagrams/architecture/stack-references.ts";
 
 const policy = (...statements: readonly object[]) => JSON.stringify({ Statement: statements });
 const output = "${data.terraform_remote_state.data.outputs.orders_table";
-const stacks: readonly StackJson[] = [
+const stacks: readonly StackDocument[] = [
   {
-    resource: { aws_dynamodb_table: { t: { name: "slipstream-x-orders" } } },
-    output: {
-      orders_table: { value: "${aws_dynamodb_table.t.arn}" },
-      orders_table_stream: { value: "${aws_dynamodb_table.t.stream_arn}" },
+    name: "data",
+    document: {
+      resource: { aws_dynamodb_table: { t: { name: "slipstream-x-orders" } } },
+      output: {
+        orders_table: { value: "${aws_dynamodb_table.t.arn}" },
+        orders_table_stream: { value: "${aws_dynamodb_table.t.stream_arn}" },
+      },
     },
   },
   {
-    resource: {
-      aws_lambda_function: { f: { function_name: "slipstream-x-enqueue", role: "${aws_iam_role.r.arn}" } },
-      aws_iam_role: { r: { name: "r" } },
-      aws_iam_role_policy: {
-        p: {
-          role: "${aws_iam_role.r.name}",
-          policy: policy(
-            { Effect: "Allow", Action: ["sqs:SendMessage"], Resource: ["${aws_sqs_queue.q.arn}"] },
-            { Effect: "Allow", Action: ["dynamodb:GetRecords"], Resource: [`${output}_stream}`] },
-            { Effect: "Allow", Action: "dynamodb:GetItem", Resource: `${output}}/index/x` },
-            { Effect: "Deny", Action: "sqs:*", Resource: "${aws_sqs_queue.d.arn}" },
-          ),
+    name: "orders",
+    document: {
+      resource: {
+        aws_lambda_function: { f: { function_name: "slipstream-x-enqueue", role: "${aws_iam_role.r.arn}" } },
+        aws_iam_role: { r: { name: "r" } },
+        aws_iam_role_policy: {
+          p: {
+            role: "${aws_iam_role.r.name}",
+            policy: policy(
+              { Effect: "Allow", Action: ["sqs:SendMessage"], Resource: ["${aws_sqs_queue.q.arn}"] },
+              { Effect: "Allow", Action: ["dynamodb:GetRecords"], Resource: [`${output}_stream}`] },
+              { Effect: "Allow", Action: "dynamodb:GetItem", Resource: `${output}}/index/x` },
+              { Effect: "Deny", Action: "sqs:*", Resource: "${aws_sqs_queue.d.arn}" },
+            ),
+          },
         },
-      },
-      aws_lambda_event_source_mapping: {
-        m: { event_source_arn: `${output}_stream}`, function_name: "${aws_lambda_function.f.arn}" },
-      },
-      aws_sqs_queue: {
-        q: { name: "slipstream-x-q", redrive_policy: '{"deadLetterTargetArn":"${aws_sqs_queue.d.arn}","maxReceiveCount":5}' },
-        d: { name: "slipstream-x-d" },
+        aws_lambda_event_source_mapping: {
+          m: { event_source_arn: `${output}_stream}`, function_name: "${aws_lambda_function.f.arn}" },
+        },
+        aws_sqs_queue: {
+          q: { name: "slipstream-x-q", redrive_policy: '{"deadLetterTargetArn":"${aws_sqs_queue.d.arn}","maxReceiveCount":5}' },
+          d: { name: "slipstream-x-d" },
+        },
       },
     },
   },
@@ -57,5 +63,13 @@ describe("the architecture", () => {
       "aws_lambda_function.f may SendMessage aws_sqs_queue.q",
       "aws_lambda_function.f may GetItem aws_dynamodb_table.t",
     ]);
+  });
+
+  test("follows names with hyphens and digits", () => {
+    const [source, target] = ["my-queue-2", "my-dead-letters-2"];
+    const redrive = JSON.stringify({ deadLetterTargetArn: `\${aws_sqs_queue.${target}.arn}`, maxReceiveCount: 3 });
+    const queues = { aws_sqs_queue: { [source]: { name: "q", redrive_policy: redrive }, [target]: { name: "d" } } };
+    const { arrows } = architectureDrawing([{ name: "orders", document: { resource: queues } }], "x");
+    expect(arrows).toMatchObject([{ from: `aws_sqs_queue.${source}`, to: `aws_sqs_queue.${target}`, label: "after 3 receives" }]);
   });
 });

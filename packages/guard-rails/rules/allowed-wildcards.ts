@@ -43,14 +43,14 @@ export const deliverLogs: AllowedWildcard = {
 
 const writeLogStreams: AllowedWildcard = {
   actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-  resource: /^\$\{aws_cloudwatch_log_group\.\w+\.arn\}:\*$/,
+  resource: /^\$\{aws_cloudwatch_log_group\.[\w-]+\.arn\}:\*$/,
   why: "The streams of one log group: Lambda and AppSync make up their names.",
   source: 'Service Authorization Reference, "Actions, resources, and condition keys for Amazon CloudWatch Logs", log-stream',
 };
 
 const describeExecutions: AllowedWildcard = {
   actions: ["states:DescribeExecution"],
-  resource: /^arn:aws:states:[a-z0-9-]+:\*:execution:\$\{aws_sfn_state_machine\.\w+\.name\}:\*$/,
+  resource: /^arn:aws:states:[a-z0-9-]+:\*:execution:\$\{aws_sfn_state_machine\.[\w-]+\.name\}:\*$/,
   why: "The executions of one state machine, which do not exist yet; no reference gives their ARNs' account.",
   source: 'Service Authorization Reference, "Actions, resources, and condition keys for AWS Step Functions", execution',
 };

@@ -44,10 +44,10 @@ function judge(at: Resource, declarations: Declarations): Violation[] {
 /** Terraform's state holds every attribute of every resource. */
 function states({ stacks }: Declarations): Violation[] {
   return stacks
-    .map(({ name, document }) => ({ stack: name, s3: document.terraform?.backend?.s3 }))
-    .filter(({ s3 }) => s3 && s3.encrypt !== true)
+    .map(({ name, document }) => ({ stack: name, s3: document.terraform?.backend?.["s3"] }))
+    .filter(({ s3 }) => s3 && s3["encrypt"] !== true)
     .map(({ stack, s3 }) => ({
       at: { stack, address: "terraform.backend.s3" },
-      message: `encrypt is ${s3.encrypt}; Terraform's state holds what the resources hold. Set it to true.`,
+      message: `encrypt is ${s3?.["encrypt"]}; Terraform's state holds what the resources hold. Set it to true.`,
     }));
 }

@@ -1,4 +1,3 @@
-import type { Json } from "@slipstream/languages";
 import type { GuardRail } from "../guard-rail.ts";
 import { policyStatements } from "./policies.ts";
 
@@ -12,11 +11,15 @@ export const publicPrincipals: GuardRail = {
   name: "public-principals",
   check: (declarations) => [
     ...policyStatements(declarations)
-      .filter(({ effect, principal }) => effect === "Allow" && isPublic(principal))
-      .map(({ resource, principal }) => ({
-        at: resource,
-        message: `Principal ${JSON.stringify(principal)} is allowed; it lets everybody in. Name the service or the account.`,
-      })),
+      .filter(({ effect }) => effect === "Allow")
+      .flatMap(({ resource, principals }) =>
+        Object.entries(principals?.names ?? {}).flatMap(([kind, names]) =>
+          names.filter(isPublic).map((name) => ({
+            at: resource,
+            message: `Principal ${kind === "*" ? "" : `${kind} `}"${name}" is allowed; it lets everybody in. Name the service or the account.`,
+          })),
+        ),
+      ),
     ...declarations
       .ofType("aws_lambda_permission")
       .filter(({ arguments: { principal } }) => isPublic(principal))
@@ -24,7 +27,6 @@ export const publicPrincipals: GuardRail = {
   ],
 };
 
-function isPublic(principal: Json): boolean {
-  if (typeof principal === "object" && principal !== null) return Object.values(principal).flat().some(isPublic);
+function isPublic(principal: unknown): boolean {
   return typeof principal === "string" && principal.includes("*");
 }

@@ -61,7 +61,9 @@ function grants(role: Resource, declarations: Declarations): Set<Permission> {
   const own = policyStatements(declarations).filter(({ resource, effect }) => effect === "Allow" && isOwn(resource));
   return new Set(
     own.flatMap(({ resource: { stack }, actions, resources }) =>
-      actions.flatMap((action) => resources.map((arn): Permission => `${action} on ${readArn(arn, stack, declarations)}`)),
+      (actions?.patterns ?? []).flatMap((action) =>
+        (resources?.patterns ?? []).map((arn): Permission => `${action} on ${readArn(arn, stack, declarations)}`),
+      ),
     ),
   );
 }

@@ -1,7 +1,7 @@
-import type { Resource } from "@slipstream/languages";
+import type { Elements, Resource } from "@slipstream/languages";
 import type { GuardRail, Violation } from "../guard-rail.ts";
 import { allowedWildcards } from "./allowed-wildcards.ts";
-import { policyStatements, type PolicyStatement } from "./policies.ts";
+import { policyStatements, type PlacedStatement } from "./policies.ts";
 
 const remedy =
   "Name what is needed; where AWS knows nothing narrower, say so in packages/guard-rails/rules/allowed-wildcards.ts.";
@@ -30,11 +30,15 @@ function attachesOthers({ type, arguments: { managed_policy_arns: arns } }: Reso
   return /^aws_iam_(role_)?policy_attachment/.test(type) || (Array.isArray(arns) && arns.length > 0);
 }
 
-function negations({ resource: at, negations: keys }: PolicyStatement): Violation[] {
-  return keys.map((key) => ({ at, message: `${key} in a statement that allows: it allows all else. Name what is allowed.` }));
+function negations({ resource: at, actions, resources, principals }: PlacedStatement): Violation[] {
+  const elements = { NotAction: actions, NotResource: resources, NotPrincipal: principals };
+  return Object.entries(elements)
+    .filter(([, element]) => element?.negated)
+    .map(([key]) => ({ at, message: `${key} in a statement that allows: it allows all else. Name what is allowed.` }));
 }
 
-function wide({ resource: at, actions, resources }: PolicyStatement): Violation[] {
+function wide({ resource: at, ...statement }: PlacedStatement): Violation[] {
+  const [actions, resources] = [named(statement.actions), named(statement.resources)];
   const wideActions = actions.filter((action) => isWide(action) && !resources.some((resource) => isAllowed(action, resource)));
   const wideResources = resources
     .filter(isWide)
@@ -50,6 +54,11 @@ function wide({ resource: at, actions, resources }: PolicyStatement): Violation[
       message: `Resource "${resource}" for ${refused.join(", ")} is a wildcard; a policy names its resources. ${remedy}`,
     })),
   ];
+}
+
+/** What is negated has a fault of its own. */
+function named(elements: Elements | undefined): readonly string[] {
+  return elements && !elements.negated ? elements.patterns : [];
 }
 
 function isWide(text: string): boolean {

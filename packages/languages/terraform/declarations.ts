@@ -1,12 +1,7 @@
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON; each rule reads what it is about
-export type Json = any;
-
-/** A stack as it is synthesized. */
-export interface StackJson {
-  readonly name: string;
-  /** The content of its `cdk.tf.json`. */
-  readonly document: Json;
-}
+import type { Block, Json, StackDocument } from "./document.ts";
+import { parseReference, remoteOutput, type Reference } from "./reference.ts";
+import { parseTemplate } from "./template.ts";
+import { referencesIn } from "./walk.ts";
 
 /** A resource that a stack declares. */
 export interface Resource {
@@ -14,7 +9,7 @@ export interface Resource {
   readonly type: string;
   /** `aws_sqs_queue.intake_queue` */
   readonly address: string;
-  readonly arguments: Readonly<Record<string, Json>>;
+  readonly arguments: Block;
 }
 
 /** What a value leads to that begins with a reference. */
@@ -26,18 +21,16 @@ export interface Target {
   readonly rest: string;
 }
 
-const reference = /^\$\{(?:data\.terraform_remote_state\.\w+\.outputs\.(\w+)|(aws_\w+\.\w+)\.(\w+))\}(.*)$/s;
-
 /** All that the stacks of one app declare. References are followed by address, also from one stack into another. */
 export class Declarations {
-  readonly stacks: readonly StackJson[];
+  readonly stacks: readonly StackDocument[];
   readonly resources: readonly Resource[];
 
-  constructor(stacks: readonly StackJson[]) {
+  constructor(stacks: readonly StackDocument[]) {
     this.stacks = stacks;
     this.resources = stacks.flatMap(({ name, document }) =>
-      Object.entries<Json>(document.resource ?? {}).flatMap(([type, named]) =>
-        Object.entries<Json>(named).map(([id, args]) => ({ stack: name, type, address: `${type}.${id}`, arguments: args })),
+      Object.entries(document.resource ?? {}).flatMap(([type, named]) =>
+        Object.entries(named).map(([id, args]) => ({ stack: name, type, address: `${type}.${id}`, arguments: args })),
       ),
     );
   }
@@ -48,18 +41,39 @@ export class Declarations {
 
   /** What `value`, an argument of a resource in `stack`, leads to; `undefined` when it is no reference to something declared. */
   follow(value: unknown, stack: string): Target | undefined {
-    const found = typeof value === "string" ? reference.exec(value) : null;
-    if (!found) return undefined;
-    const [, output, address, attribute = "", rest = ""] = found;
-    if (output !== undefined) return this.#followOutput(output, stack, rest);
-    const resource = this.resources.find((candidate) => candidate.stack === stack && candidate.address === address);
-    return resource && { resource, attribute, rest };
+    const [first, ...others] = typeof value === "string" ? parseTemplate(value) : [];
+    const reference = first?.kind === "expression" ? parseReference(first.text) : undefined;
+    if (!reference) return undefined;
+    const rest = others.map(({ raw }) => raw).join("");
+    const output = this.#output(reference, stack);
+    if (output) {
+      const target = this.follow(output.value, output.stack);
+      return target && { ...target, rest: target.rest + rest };
+    }
+    const resource = this.#resource(reference, stack);
+    const [attribute, ...picked] = reference.path;
+    return resource && typeof attribute === "string" && picked.length === 0 ? { resource, attribute, rest } : undefined;
+  }
+
+  /** Every resource that `value`, an argument in `stack`, refers to, wherever in it; each once. */
+  referred(value: unknown, stack: string): Resource[] {
+    const found = referencesIn(value).flatMap((reference) => {
+      const output = this.#output(reference, stack);
+      return output ? this.referred(output.value, output.stack) : (this.#resource(reference, stack) ?? []);
+    });
+    return [...new Set(found)];
+  }
+
+  #resource({ address }: Reference, stack: string): Resource | undefined {
+    return this.resources.find((candidate) => candidate.stack === stack && candidate.address === address);
   }
 
   /** CDKTF names an output after what it hands over, so that no two stacks have the same. */
-  #followOutput(output: string, reader: string, rest: string): Target | undefined {
-    const owner = this.stacks.find(({ name, document }) => name !== reader && document.output?.[output] !== undefined);
-    const target = owner && this.follow(owner.document.output[output].value, owner.name);
-    return target && { ...target, rest: target.rest + rest };
+  #output(reference: Reference, reader: string): { readonly stack: string; readonly value: Json } | undefined {
+    const output = remoteOutput(reference)?.output;
+    const owner =
+      output !== undefined &&
+      this.stacks.find(({ name, document }) => name !== reader && document.output?.[output] !== undefined);
+    return owner ? { stack: owner.name, value: owner.document.output![output]!["value"] } : undefined;
   }
 }

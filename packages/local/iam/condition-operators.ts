@@ -1,4 +1,4 @@
-import { matchesArn, matchesWildcard } from "./wildcard.ts";
+import { matchesArn, matchesWildcard } from "@slipstream/languages";
 
 /** What is known of a call, by condition key in lower case, e.g. `aws:sourcearn`. */
 export type ConditionContext = Readonly<Record<string, string | undefined>>;

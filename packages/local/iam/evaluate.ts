@@ -1,7 +1,7 @@
+import { matchesWildcard, type Elements } from "@slipstream/languages";
 import { evaluateCondition } from "./condition-operators.ts";
 import type { ConditionContext } from "./condition-operators.ts";
-import type { Matches, PolicyDocument, Statement } from "./policy-document.ts";
-import { matchesWildcard } from "./wildcard.ts";
+import type { PolicyDocument, Statement } from "./policy-document.ts";
 
 export type Decision = "allowed" | "explicitly-denied" | "not-allowed";
 
@@ -39,9 +39,9 @@ export function statementsAbout(policies: readonly PolicyDocument[], principal: 
 }
 
 function names(statement: Statement, principal: Principal): boolean {
-  if (statement.principal === undefined) return false;
-  if (statement.principal === "*") return true;
-  const listed = statement.principal[principal.kind] ?? [];
+  const { names: named = {} } = statement.principals ?? {};
+  if (named["*"]) return true;
+  const listed = named[principal.kind] ?? [];
   if (principal.kind === "Service") return listed.includes(principal.name);
   const account = principal.name.split(":")[4] ?? "";
   return listed.some(
@@ -57,6 +57,6 @@ function applies(statement: Statement, action: string, resource: string, context
   );
 }
 
-function includes({ patterns, negated }: Matches, matches: (pattern: string) => boolean): boolean {
+function includes({ patterns, negated }: Elements, matches: (pattern: string) => boolean): boolean {
   return patterns.some(matches) !== negated;
 }

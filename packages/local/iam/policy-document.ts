@@ -1,3 +1,4 @@
+import { asList, readStatement, type Condition, type Elements, type PolicyStatement } from "@slipstream/languages";
 import { isOperator } from "./condition-operators.ts";
 import { checkForm } from "./statement-form.ts";
 import type { PolicyKind } from "./statement-form.ts";
@@ -11,27 +12,10 @@ export interface PolicyDocument {
   readonly withheld: Set<Statement>;
 }
 
-export interface Statement {
-  readonly sid: string | undefined;
-  readonly effect: "Allow" | "Deny";
-  readonly actions: Matches;
-  readonly resources: Matches;
-  /** Only in resource policies and trust policies: `*` or kinds of principals. */
-  readonly principal: "*" | Readonly<Record<string, readonly string[]>> | undefined;
-  readonly conditions: readonly Condition[];
-}
-
-/** `Action` or `NotAction`, `Resource` or `NotResource`. */
-export interface Matches {
-  readonly patterns: readonly string[];
-  readonly negated: boolean;
-}
-
-interface Condition {
-  /** e.g. `StringLikeIfExists` */
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly string[];
+/** A statement with nothing left open: a trust policy's is about every resource, since its role is the only one. */
+export interface Statement extends PolicyStatement {
+  readonly actions: Elements;
+  readonly resources: Elements;
 }
 
 /** Condition keys in lower case that a call's context has a value for here; those of the second set come from the call's input. */
@@ -60,7 +44,7 @@ export function parsePolicy(policy: unknown, kind: PolicyKind): PolicyDocument {
     throw new Error(`unknown policy Version ${JSON.stringify(Version)}`);
   }
   if (Statement === undefined) throw new Error("the policy has no Statement");
-  const statements = list(Statement).map((statement, index) => parseStatement(statement, index, kind));
+  const statements = asList(Statement).map((statement, index) => parseStatement(statement, index, kind));
   return {
     statements,
     dependsOnInput: statements.some(({ conditions }) => conditions.some(({ key }) => inputKeys.has(key.toLowerCase()))),
@@ -78,55 +62,39 @@ function parseStatement(json: unknown, index: number, kind: PolicyKind): Stateme
     throw new Error(`${where}: Effect is Allow or Deny, not ${JSON.stringify(statement.Effect)}`);
   }
   checkForm(statement, kind, where);
-  return {
-    sid,
-    effect: statement.Effect,
-    actions: matches(statement, "Action", where) ?? fail(`${where}: Action or NotAction is missing`),
-    // A trust policy names no resource: it is about the role that it belongs to.
-    resources: matches(statement, "Resource", where) ?? { patterns: ["*"], negated: false },
-    principal: parsePrincipal(statement.Principal, where),
-    conditions: parseConditions(statement.Condition, where),
-  };
+  checkTexts(statement, where);
+  const { actions, resources, principals, conditions, ...rest } = readStatement(statement);
+  if (!actions) throw new Error(`${where}: Action or NotAction is missing`);
+  for (const condition of conditions) checkCondition(condition, where);
+  return { ...rest, actions, resources: resources ?? { patterns: ["*"], negated: false }, principals, conditions };
 }
 
-function matches(statement: Json, element: "Action" | "Resource", where: string): Matches | undefined {
-  const negated = statement[`Not${element}`];
-  const value = statement[element] ?? negated;
-  if (value === undefined) return undefined;
-  const patterns = list(value).map((pattern) => {
-    if (typeof pattern !== "string") throw new Error(`${where}: ${element} ${JSON.stringify(pattern)} is no string`);
-    return withoutVariables(pattern, where);
-  });
-  return { patterns, negated: negated !== undefined };
+/** Every name in it is a text that means itself, in the form that its element has. */
+function checkTexts(statement: Json, where: string): void {
+  for (const element of ["Action", "NotAction", "Resource", "NotResource"]) {
+    if (!(element in statement)) continue;
+    for (const pattern of asList(statement[element])) {
+      if (typeof pattern !== "string") throw new Error(`${where}: ${element} ${JSON.stringify(pattern)} is no string`);
+      checkNoVariable(pattern, where);
+    }
+  }
+  const { Principal, Condition } = statement;
+  if (Principal !== undefined && Principal !== "*") asObject(Principal, `${where}: Principal`);
+  for (const [operator, keys] of Object.entries(asObject(Condition ?? {}, `${where}: Condition`))) {
+    asObject(keys, `${where}: ${operator}`);
+  }
 }
 
-function withoutVariables(text: string, where: string): string {
+function checkCondition({ operator, key, values }: Condition, where: string): void {
+  if (!isOperator(operator)) throw new Error(`${where}: condition operator ${operator} is not evaluated here`);
+  if (!constantKeys.has(key.toLowerCase()) && !inputKeys.has(key.toLowerCase())) {
+    throw new Error(`${where}: condition key ${key} has no value here (known: ${[...constantKeys, ...inputKeys].join(", ")})`);
+  }
+  for (const value of values) checkNoVariable(value, where);
+}
+
+function checkNoVariable(text: string, where: string): void {
   if (text.includes("${")) throw new Error(`${where}: policy variables (${text}) are not evaluated here`);
-  return text;
-}
-
-function parsePrincipal(principal: unknown, where: string): Statement["principal"] {
-  if (principal === undefined) return undefined;
-  if (principal === "*") return "*";
-  const kinds = Object.entries(asObject(principal, `${where}: Principal`)).map(([kind, names]) => [
-    kind,
-    list(names).map(String),
-  ]);
-  return Object.fromEntries(kinds) as Record<string, string[]>;
-}
-
-function parseConditions(block: unknown, where: string): readonly Condition[] {
-  return Object.entries(asObject(block ?? {}, `${where}: Condition`)).flatMap(([operator, keys]) => {
-    if (!isOperator(operator)) throw new Error(`${where}: condition operator ${operator} is not evaluated here`);
-    return Object.entries(asObject(keys, `${where}: ${operator}`)).map(([key, values]) => {
-      if (!constantKeys.has(key.toLowerCase()) && !inputKeys.has(key.toLowerCase())) {
-        throw new Error(
-          `${where}: condition key ${key} has no value here (known: ${[...constantKeys, ...inputKeys].join(", ")})`,
-        );
-      }
-      return { operator, key, values: list(values).map((value) => withoutVariables(String(value), where)) };
-    });
-  });
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -136,18 +104,10 @@ function asObject(value: unknown, what: string): Json {
   throw new Error(`${what} should be an object, not ${JSON.stringify(value)}`);
 }
 
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [value];
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new Error(`the policy is no JSON: ${(error as Error).message}`, { cause: error });
   }
-}
-
-function fail(message: string): never {
-  throw new Error(message);
 }

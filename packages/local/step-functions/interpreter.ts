@@ -1,5 +1,5 @@
+import type { StateMachine as Definition } from "@slipstream/languages";
 import type { RunOptions, StateMachineDefinition } from "aws-local-stepfunctions";
-import type { Definition } from "./definition/asl.ts";
 import { ExecutionAbortedError, StateMachine } from "./interpreter-library.ts";
 
 /** An event of a run as the library tells it; `timestamp` is the machine's time. */

@@ -1,7 +1,7 @@
+import type { StateMachine as Definition } from "@slipstream/languages";
 import type { RoleIdentity } from "../gateway/identity.ts";
 import { adaptDefinition } from "./definition/adapt-definition.ts";
 import type { HandledState } from "./definition/adapt-definition.ts";
-import type { Definition } from "./definition/asl.ts";
 import { checkDefinition } from "./definition/check-definition.ts";
 import { Interpreter, validateDefinition } from "./interpreter.ts";
 import type { ExecutionLog } from "./logging/execution-log.ts";

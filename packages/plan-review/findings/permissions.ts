@@ -1,8 +1,8 @@
 import { words, type Finding, type Words } from "../finding.ts";
 import { comparePolicies } from "../iam/compare-policies.ts";
 import { permissionStatement } from "../iam/lambda-permission.ts";
-import { readPolicy, type Statement } from "../iam/policy.ts";
 import { statementChangeWords } from "../iam/statement-words.ts";
+import { statementsOf, type Statement } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { asMap, sameValue, Sensitive, Unknown, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
@@ -55,13 +55,15 @@ function policyAttributes({ before = {}, after = {} }: ResourceChange): string[]
     const isNamed = /^(policy|assume_role_policy|access_policy|policy_document)$/.test(name);
     return (
       isNamed ||
-      [before[name], after[name]].some((value) => typeof value === "string" && value.includes('"Statement"') && readPolicy(value))
+      [before[name], after[name]].some(
+        (value) => typeof value === "string" && value.includes('"Statement"') && statementsOf(value),
+      )
     );
   });
 }
 
 function policyItems({ type, action, before = {}, after = {} }: ResourceChange, attribute: string): Item[] {
-  const [left, right] = [readPolicy(textOf(before[attribute])), readPolicy(textOf(after[attribute]))];
+  const [left, right] = [statementsOf(textOf(before[attribute])), statementsOf(textOf(after[attribute]))];
   if (!left || !right) return [unreadable(attribute, before[attribute], after[attribute])];
   // A new role without its policies, which are findings of their own, gives an AWS service nothing.
   const isHarmless = (statement: Statement | undefined) =>

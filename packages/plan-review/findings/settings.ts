@@ -1,6 +1,6 @@
 import { attributeChanges, beforeAfter } from "../attribute-changes.ts";
 import { words, type Finding } from "../finding.ts";
-import { readPolicy } from "../iam/policy.ts";
+import { statementsOf } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { weakened } from "./protection.ts";
 
@@ -68,5 +68,5 @@ export function settingFindings(changes: readonly ResourceChange[]): Finding[] {
 }
 
 function isPolicy(value: unknown): boolean {
-  return typeof value === "string" && value.includes('"Statement"') && readPolicy(value) !== undefined;
+  return typeof value === "string" && value.includes('"Statement"') && statementsOf(value) !== undefined;
 }

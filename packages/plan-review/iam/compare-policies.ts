@@ -1,4 +1,4 @@
-import type { Statement } from "./policy.ts";
+import type { Statement } from "./statement.ts";
 import { widenings } from "./widenings.ts";
 
 /** What became of one statement. */

@@ -1,4 +1,5 @@
-import type { Condition, Elements, Statement } from "./policy.ts";
+import type { Condition, Elements } from "@slipstream/languages";
+import type { Statement } from "./statement.ts";
 
 /** Whether all that `pattern` matches is matched by `wider`, with IAM's wildcards `*` and `?`. */
 export function coversPattern(wider: string, pattern: string): boolean {

@@ -1,7 +1,7 @@
 import { plainText } from "../finding.ts";
 import type { ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
-import type { Statement } from "./policy.ts";
+import type { Statement } from "./statement.ts";
 
 const conditions = [
   ["source_arn", "ArnLike", "AWS:SourceArn"],

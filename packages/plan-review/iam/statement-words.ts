@@ -1,6 +1,7 @@
+import type { Elements } from "@slipstream/languages";
 import { enumerate, words, type Words } from "../finding.ts";
 import type { StatementChange } from "./compare-policies.ts";
-import type { Elements, Statement } from "./policy.ts";
+import type { Statement } from "./statement.ts";
 
 /** "Added: Allow `sqs:PurgeQueue` on `arn:…`. Wider: new action" */
 export function statementChangeWords({ before, after, widening }: StatementChange): Words {

@@ -1,5 +1,6 @@
+import type { Elements } from "@slipstream/languages";
 import { coversConditions, coversPattern, uncovered, withFoldedActions } from "./covers.ts";
-import type { Elements, Statement } from "./policy.ts";
+import type { Statement } from "./statement.ts";
 
 /** What a policy allows after a change that it did not allow before. */
 export interface Widening {

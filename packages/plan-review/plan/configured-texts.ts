@@ -1,3 +1,4 @@
+import { parseReference, parseTemplate, remoteOutput, type Expression } from "@slipstream/languages";
 import { isObject, type Json } from "./marked-value.ts";
 
 type JsonObject = { readonly [key: string]: Json };
@@ -17,12 +18,17 @@ export function configuredTexts(
   return (address, attribute) => {
     const expression = object(object(declared.get(address)?.expressions)[attribute]);
     if (typeof expression.constant_value !== "string") return undefined;
-    const resolved = expression.constant_value.replaceAll(
-      /(?<!\$)\$\{((?:data\.terraform_remote_state\.[\w-]+\.outputs)|(?:[\w-]+\.[\w-]+))\.([\w-]+)\}/g,
-      (reference, to: string, key: string) => before(to, key) ?? reference,
-    );
-    return resolved.replaceAll("$${", "${").replaceAll("%%{", "%{");
+    const parts = parseTemplate(expression.constant_value);
+    return parts.map((part) => (part.kind === "literal" ? part.text : (valueOf(part) ?? part.raw))).join("");
   };
+
+  function valueOf({ text }: Expression): string | undefined {
+    const reference = parseReference(text);
+    if (!reference) return undefined;
+    const remote = remoteOutput(reference);
+    const [of, path] = remote ? [`${reference.address}.outputs`, reference.path.slice(1)] : [reference.address, reference.path];
+    return path.length === 1 ? before(of, String(path[0])) : undefined;
+  }
 }
 
 /** Resources in the configuration's root module. */

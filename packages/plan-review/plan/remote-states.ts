@@ -1,3 +1,4 @@
+import { parseReference, referencesIn, remoteOutput } from "@slipstream/languages";
 import { rootResources } from "./configured-texts.ts";
 import { isObject, type Json } from "./marked-value.ts";
 import type { RemoteState } from "./plan.ts";
@@ -21,9 +22,11 @@ export function readRemoteStates(configuration: Json | undefined): RemoteState[]
     .filter(({ uses }) => uses.size > 0);
 }
 
-function outputsUsed(expressions: Json | undefined, dataName: string): Set<string> {
-  const reference = new RegExp(`data\\.terraform_remote_state\\.${dataName}\\.outputs(?:\\.|\\[\\\\?")([\\w-]+)`, "g");
-  return new Set([...JSON.stringify(expressions ?? null).matchAll(reference)].map(([, output]) => output ?? ""));
+/** A plan lists what an expression refers to; one that is but a text, as JSON has it, it repeats as it is written. */
+function outputsUsed(expressions: Json | undefined, state: string): Set<string> {
+  const listed = texts(expressions).flatMap((text) => parseReference(text) ?? []);
+  const used = [...listed, ...referencesIn(expressions)].flatMap((reference) => remoteOutput(reference) ?? []);
+  return new Set(used.filter((output) => output.state === state).map(({ output }) => output));
 }
 
 function texts(value: Json | undefined): string[] {

@@ -1,4 +1,4 @@
-import { Declarations, type Resource, type StackJson } from "@slipstream/languages";
+import { Declarations, type Resource, type StackDocument } from "@slipstream/languages";
 import { parse } from "graphql";
 import { faultAt, type StackFault } from "../terraform/stack-fault.ts";
 import { hasField, rootFields } from "./schema-fields.ts";
@@ -8,7 +8,7 @@ import { hasField, rootFields } from "./schema-fields.ts";
  * have. AppSync takes a schema with fields that nothing resolves, and answers them with null; the rest it refuses in the middle
  * of an apply. Source: AWS AppSync API Reference, CreateResolver.
  */
-export function resolverFieldFaults(stacks: readonly StackJson[]): StackFault[] {
+export function resolverFieldFaults(stacks: readonly StackDocument[]): StackFault[] {
   const declarations = new Declarations(stacks);
   const apis = declarations.ofType("aws_appsync_graphql_api");
   const resolvers = declarations.ofType("aws_appsync_resolver").map((at) => ({ at, api: apiOf(at, declarations) }));

@@ -1,4 +1,4 @@
-import { Declarations, type Resource, type StackJson } from "@slipstream/languages";
+import { Declarations, type Resource, type StackDocument } from "@slipstream/languages";
 import { faultAt, type StackFault } from "../terraform/stack-fault.ts";
 
 /**
@@ -7,7 +7,7 @@ import { faultAt, type StackFault } from "../terraform/stack-fault.ts";
  * there. Source: AWS AppSync API Reference, CreateResolver and CreateFunction.
  * @param files of `graphql/resolvers`: a pipeline's step is `Type.field.step.ts`, and its function is called `step`
  */
-export function resolverPartFaults(stacks: readonly StackJson[], files: readonly string[]): StackFault[] {
+export function resolverPartFaults(stacks: readonly StackDocument[], files: readonly string[]): StackFault[] {
   const declarations = new Declarations(stacks);
   const resolvers = declarations.ofType("aws_appsync_resolver");
   const functions = declarations.ofType("aws_appsync_function");

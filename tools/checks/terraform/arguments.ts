@@ -1,4 +1,4 @@
-import type { StackJson } from "@slipstream/languages";
+import { parseTemplate, type StackDocument } from "@slipstream/languages";
 import type { ArgumentType, NestedArguments, ProviderSchema } from "./provider-schema.ts";
 import type { StackFault } from "./stack-fault.ts";
 
@@ -6,9 +6,9 @@ import type { StackFault } from "./stack-fault.ts";
 const metaArguments = new Set(["//", "connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"]);
 
 /** Arguments that a resource's type does not have, that are of another type, or that are missing. */
-export function argumentFaults(stacks: readonly StackJson[], schema: ProviderSchema): StackFault[] {
+export function argumentFaults(stacks: readonly StackDocument[], schema: ProviderSchema): StackFault[] {
   return stacks.flatMap(({ name: stack, document }) =>
-    Object.entries<Record<string, object>>(document.resource ?? {}).flatMap(([type, named]): StackFault[] => {
+    Object.entries(document.resource ?? {}).flatMap(([type, named]): StackFault[] => {
       const known = schema.types[type];
       if (!known) {
         const message =
@@ -73,9 +73,10 @@ function isOfType(value: unknown, type: Exclude<ArgumentType, object>): boolean 
   return ["string", "number", "boolean"].includes(typeof value);
 }
 
-/** One reference and nothing else: what it is of is known at apply. */
+/** One expression and nothing else: what it is of is known at apply. */
 function isReference(value: unknown): boolean {
-  return typeof value === "string" && /^\$\{[^}]+\}$/.test(value);
+  const parts = typeof value === "string" ? parseTemplate(value) : [];
+  return parts.length === 1 && parts[0]?.kind === "expression";
 }
 
 function isObject(value: unknown): value is object {

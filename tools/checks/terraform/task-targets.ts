@@ -1,9 +1,9 @@
 import { targetFaults } from "@slipstream/asl";
-import { Declarations, type StackJson, type StateMachine } from "@slipstream/languages";
+import { Declarations, type StackDocument, type StateMachine } from "@slipstream/languages";
 import type { StackFault } from "./stack-fault.ts";
 
 /** The state machines as they are deployed call what the stacks declare: a function where one is meant, a table where one is. */
-export function taskTargetFaults(stacks: readonly StackJson[]): StackFault[] {
+export function taskTargetFaults(stacks: readonly StackDocument[]): StackFault[] {
   const declarations = new Declarations(stacks);
   return declarations.ofType("aws_sfn_state_machine").flatMap(({ stack, address, arguments: { definition } }) => {
     const resolve = (target: string) => {

@@ -1,8 +1,7 @@
+import { Declarations, type Resource, type StackDocument } from "@slipstream/languages";
 import type { Arrow, Drawing, DrawnNode, Shape } from "../drawing.ts";
 import { permissionArrows } from "./permission-arrows.ts";
-import { referenceFinder, type StackJson } from "./stack-references.ts";
-
-type Values = Readonly<Record<string, unknown>>;
+import { referredBy } from "./referred-by.ts";
 
 /** What is drawn, with what it is called by and its kind in words. The rest is settings of these. */
 const kinds: Readonly<Record<string, { readonly name: string; readonly kind: string; readonly shape: Shape }>> = {
@@ -18,56 +17,54 @@ const kinds: Readonly<Record<string, { readonly name: string; readonly kind: str
 };
 
 /** The stacks of a stage from the top down: who calls, sends to, reads from and may write to whom. */
-export function architectureDrawing(stacks: readonly StackJson[], stage: string): Drawing {
-  const references = referenceFinder(stacks);
-  const resources = stacks.flatMap(({ resource }) =>
-    Object.entries(resource).flatMap(([type, byName]) =>
-      Object.entries(byName).map(([name, values]) => ({ address: `${type}.${name}`, type, values })),
-    ),
-  );
-  const nodes = resources.flatMap(({ address, type, values }) => node(address, kinds[type], values, stage));
+export function architectureDrawing(stacks: readonly StackDocument[], stage: string): Drawing {
+  const declarations = new Declarations(stacks);
+  const { resources } = declarations;
+  const nodes = resources.flatMap((resource) => node(resource, kinds[resource.type], stage));
   const alarms = resources.filter(({ type }) => type === "aws_cloudwatch_metric_alarm");
   const alarm = { id: "alarms", title: `${alarms.length} alarms`, subtitle: "CloudWatch", shape: "pill" as const };
   const drawn = new Set(nodes.map(({ id }) => id));
-  const wired = resources.flatMap(({ address, type, values }) => wiring(address, type, values, references));
-  const alarmed = [...new Set(alarms.flatMap(({ values }) => references(values.alarm_actions)))];
+  const wired = resources.flatMap((resource) => wiring(resource, declarations));
+  const alarmed = [...new Set(alarms.flatMap((alarm) => referredBy(alarm, declarations)(alarm.arguments["alarm_actions"])))];
   const arrows = [
     ...wired,
-    ...permissionArrows(resources, references),
+    ...permissionArrows(declarations),
     ...alarmed.map((to) => ({ from: "alarms", to, label: "", dashed: false })),
   ];
   const known = arrows.filter(({ from, to }) => from !== to && (drawn.has(from) || from === "alarms") && drawn.has(to));
   return { nodes: alarms.length > 0 ? [...nodes, alarm] : nodes, arrows: once(known) };
 }
 
-function node(address: string, kind: (typeof kinds)[string] | undefined, values: Values, stage: string): DrawnNode[] {
+function node({ address, arguments: args }: Resource, kind: (typeof kinds)[string] | undefined, stage: string): DrawnNode[] {
   if (!kind) return [];
-  const title = String(values[kind.name] ?? address).replace(`slipstream-${stage}-`, "");
+  const title = String(args[kind.name] ?? address).replace(`slipstream-${stage}-`, "");
   return [{ id: address, title, subtitle: kind.kind, shape: kind.shape }];
 }
 
 /** Arrows that the arguments say: mappings, redrive, routes, triggers. */
-function wiring(address: string, type: string, values: Values, references: (value: unknown) => string[]): Arrow[] {
+function wiring(resource: Resource, declarations: Declarations): Arrow[] {
+  const { address, type, arguments: args } = resource;
+  const references = referredBy(resource, declarations);
   const arrows = (from: readonly string[], to: readonly string[], label: string) =>
     from.flatMap((source) => to.map((target) => ({ from: source, to: target, label, dashed: false })));
   switch (type) {
     case "aws_lambda_event_source_mapping": {
-      const what = JSON.stringify(values.event_source_arn).includes("stream") ? "stream" : "messages";
-      return arrows(references(values.event_source_arn), references(values.function_name), what);
+      const what = JSON.stringify(args["event_source_arn"]).includes("stream") ? "stream" : "messages";
+      return arrows(references(args["event_source_arn"]), references(args["function_name"]), what);
     }
     case "aws_sqs_queue": {
-      const redrive = typeof values.redrive_policy === "string" ? values.redrive_policy : "{}";
+      const redrive = typeof args["redrive_policy"] === "string" ? args["redrive_policy"] : "{}";
       const times = /"maxReceiveCount":(\d+)/.exec(redrive)?.[1];
       return arrows([address], references(redrive), `after ${times} receives`);
     }
     case "aws_apigatewayv2_integration":
-      return arrows(references(values.api_id), references(values.integration_uri), "");
+      return arrows(references(args["api_id"]), references(args["integration_uri"]), "");
     case "aws_cognito_user_pool":
-      return arrows([address], references(values.lambda_config), "after sign-up");
+      return arrows([address], references(args["lambda_config"]), "after sign-up");
     case "aws_cloudwatch_event_target":
-      return arrows(references(values.rule), references(values.arn), "");
+      return arrows(references(args["rule"]), references(args["arn"]), "");
     case "aws_cloudwatch_event_rule":
-      return arrows(references(values.event_pattern), [address], "events");
+      return arrows(references(args["event_pattern"]), [address], "events");
     default:
       return [];
   }

@@ -1,10 +1,6 @@
+import { readPolicy, type Declarations, type Resource } from "@slipstream/languages";
 import type { Arrow } from "../drawing.ts";
-
-interface Resource {
-  readonly address: string;
-  readonly type: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
+import { referredBy } from "./referred-by.ts";
 
 /** The argument that says as which role a resource acts, and which resource is drawn for it when it is not itself. */
 const actors: Readonly<Record<string, { readonly role: string; readonly of?: string }>> = {
@@ -25,32 +21,32 @@ const mappings = new Set([
 ]);
 
 /** An arrow from each resource that acts as a role to what the role's policies let it use, named by the actions. */
-export function permissionArrows(resources: readonly Resource[], references: (value: unknown) => string[]): Arrow[] {
-  const policies = resources.filter(({ type }) => type === "aws_iam_role_policy");
-  return resources.flatMap(({ address, type, values }) => {
-    const actor = actors[type];
+export function permissionArrows(declarations: Declarations): Arrow[] {
+  return declarations.resources.flatMap((resource) => {
+    const actor = actors[resource.type];
     if (!actor) return [];
-    const roles = references(values[actor.role]);
-    const from = actor.of ? references(values[actor.of])[0] : address;
-    const own = policies.filter((policy) => references(policy.values.role).some((role) => roles.includes(role)));
+    const references = referredBy(resource, declarations);
+    const roles = references(resource.arguments[actor.role]);
+    const from = actor.of ? references(resource.arguments[actor.of])[0] : resource.address;
+    const own = declarations
+      .ofType("aws_iam_role_policy")
+      .filter((policy) => referredBy(policy, declarations)(policy.arguments["role"]).some((role) => roles.includes(role)));
     return own.flatMap((policy) =>
-      statements(policy.values.policy).flatMap(({ actions, resource }) => {
-        const used = actions.filter((action) => !mappings.has(action));
-        return used.length === 0 || !from
-          ? []
-          : references(resource).map((to) => ({ from, to, label: used.join(", "), dashed: true }));
-      }),
+      usedBy(policy, declarations)
+        .map(({ to, label }) => (from ? [{ from, to, label, dashed: true }] : []))
+        .flat(),
     );
   });
 }
 
-function statements(policy: unknown): { actions: string[]; resource: unknown }[] {
-  if (typeof policy !== "string") return [];
-  const { Statement = [] } = JSON.parse(policy) as {
-    Statement?: { Effect: string; Action: string | string[]; Resource: unknown }[];
-  };
-  return Statement.filter(({ Effect }) => Effect === "Allow").map(({ Action, Resource }) => ({
-    actions: [Action].flat().map((action) => action.replace(/^[^:]*:/, "")),
-    resource: Resource,
-  }));
+/** What a policy lets its role use, each with the actions. */
+function usedBy(policy: Resource, declarations: Declarations): { to: string; label: string }[] {
+  const allowed = (readPolicy(policy.arguments["policy"]) ?? []).filter(({ effect }) => effect === "Allow");
+  return allowed.flatMap(({ actions, resources }) => {
+    const used = (actions?.patterns ?? [])
+      .map((action) => action.replace(/^[^:]*:/, ""))
+      .filter((action) => !mappings.has(action));
+    if (used.length === 0) return [];
+    return referredBy(policy, declarations)(resources?.patterns).map((to) => ({ to, label: used.join(", ") }));
+  });
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { matchesWildcard, type AccessAllowedEvent, type Runtime } from "@slipstream/local";
+import { matchesWildcard } from "@slipstream/languages";
+import type { AccessAllowedEvent, Runtime } from "@slipstream/local";
 
 /** A statement of the synthesized stacks that allows something. */
 export interface Grant {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkRunsLocally, fieldsNotRun, integrations } from "@slipstream/asl";
-import type { Definition } from "../../../../packages/local/step-functions/definition/asl.ts";
+import type { StateMachine } from "@slipstream/languages";
 import { checkDefinition, unsupportedFields } from "../../../../packages/local/step-functions/definition/check-definition.ts";
 import { integrationNames } from "../../../../packages/local/step-functions/tasks/integrations.ts";
 
@@ -57,11 +57,11 @@ describe("npm run check and the local runtime agree on what of the states langua
 
   test.each(refused)("both refuse %s", (_, definition) => {
     expect(checkRunsLocally(JSON.stringify(definition), "it.asl.json")).not.toEqual([]);
-    expect(() => checkDefinition(definition as Definition)).toThrow();
+    expect(() => checkDefinition(definition as StateMachine)).toThrow();
   });
 
   test.each(taken)("both take %s", (_, definition) => {
     expect(checkRunsLocally(JSON.stringify(definition), "it.asl.json")).toEqual([]);
-    expect(() => checkDefinition(definition as Definition)).not.toThrow();
+    expect(() => checkDefinition(definition as StateMachine)).not.toThrow();
   });
 });

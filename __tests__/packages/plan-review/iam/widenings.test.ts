@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { readPolicy } from "../../../../packages/plan-review/iam/policy.ts";
+import { statementsOf } from "../../../../packages/plan-review/iam/statement.ts";
 import { widenings } from "../../../../packages/plan-review/iam/widenings.ts";
 import { policyText } from "../support/plan-json.ts";
 
@@ -11,7 +11,7 @@ const deny = (Action: unknown, rest: Statement = {}) => ({ Effect: "Deny", Actio
 const when = (operator: string, key: string, values: unknown) => ({ Condition: { [operator]: { [key]: values } } });
 
 function reasons(before: readonly Statement[], after: readonly Statement[]): string[] {
-  return widenings(readPolicy(policyText(...before)) ?? [], readPolicy(policyText(...after)) ?? []).flatMap(
+  return widenings(statementsOf(policyText(...before)) ?? [], statementsOf(policyText(...after)) ?? []).flatMap(
     (widening) => widening.reasons,
   );
 }

@@ -101,7 +101,7 @@ export const policiesBroken: readonly Broken[] = [
       stacks.override(role, "assume_role_policy", (policy: string) =>
         policy.replace('{"Service":"states.amazonaws.com"}', '{"AWS":["*"]}'),
       ),
-    says: `${role}: Principal {"AWS":["*"]} is allowed`,
+    says: `${role}: Principal AWS "*" is allowed`,
   },
   {
     rule: "public-principals",

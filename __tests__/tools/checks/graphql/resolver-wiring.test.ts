@@ -1,18 +1,18 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, beforeEach, expect, test } from "@jest/globals";
-import type { Json, StackJson } from "@slipstream/languages";
+import type { Json, StackDocument } from "@slipstream/languages";
 import { resolverFieldFaults } from "../../../../tools/checks/graphql/resolver-fields.ts";
 import { resolverPartFaults } from "../../../../tools/checks/graphql/resolver-parts.ts";
-import { readStacks } from "../../../../tools/synthesize/synthesize-stacks.ts";
+import { readStacks } from "../../../../tools/synthesize/read-stacks.ts";
 import { synthesizedFolder } from "../../../flows/support/synthesized-folder.ts";
 
-let synthesized: readonly StackJson[];
-beforeAll(async () => {
-  synthesized = await readStacks(synthesizedFolder());
+let synthesized: readonly StackDocument[];
+beforeAll(() => {
+  synthesized = readStacks(synthesizedFolder());
 });
 
 /** What was synthesized, to be broken. */
-let stacks: readonly StackJson[];
+let stacks: readonly StackDocument[];
 let resource: Json;
 beforeEach(() => {
   stacks = structuredClone(synthesized);

@@ -1,4 +1,4 @@
-import type { Catcher, Definition, Retrier, State } from "./asl.ts";
+import type { Catcher, StateMachine, Retrier, State } from "@slipstream/languages";
 
 /** A state that a handler carries out instead of the interpreter. */
 export type HandledState =
@@ -12,7 +12,7 @@ export type HandledState =
   | { readonly kind: "wait"; readonly unit: "seconds" | "timestamp" };
 
 export interface AdaptedDefinition {
-  readonly definition: Definition;
+  readonly definition: StateMachine;
   /** By state name, nested ones too: names are unique in a state machine. */
   readonly handled: ReadonlyMap<string, HandledState>;
 }
@@ -34,14 +34,14 @@ export const executionMember = "Started";
  * Rewrites a definition so that the interpreter leaves to our handlers what it does otherwise than AWS, or on the machine's
  * clock where ours can be moved: retries, waits and timeouts. Retry on Map and Parallel states remains with it.
  */
-export function adaptDefinition(original: Definition): AdaptedDefinition {
+export function adaptDefinition(original: StateMachine): AdaptedDefinition {
   const handled = new Map<string, HandledState>();
   const { TimeoutSeconds: _timeout, ...definition } = adaptMachine(original, handled);
   return { definition, handled };
 }
 
-function adaptMachine(machine: Definition, handled: Map<string, HandledState>): Definition {
-  const states = Object.entries(machine.States).map(([name, state]) => [name, adaptState(name, state, handled)] as const);
+function adaptMachine(machine: StateMachine, handled: Map<string, HandledState>): StateMachine {
+  const states = Object.entries(machine.States ?? {}).map(([name, state]) => [name, adaptState(name, state, handled)] as const);
   return { ...machine, States: Object.fromEntries(states) };
 }
 
@@ -51,7 +51,7 @@ function adaptState(name: string, original: State, handled: Map<string, HandledS
     case "Task": {
       const { Retry, TimeoutSeconds, ...rest } = state;
       const Catch = catchTimeout(state.Catch ?? []);
-      const catchesTimeout = Catch[0]?.ErrorEquals[0] === "States.Timeout";
+      const catchesTimeout = Catch[0]?.ErrorEquals?.[0] === "States.Timeout";
       handled.set(name, {
         kind: "task",
         resource: String(state.Resource),
@@ -95,7 +95,7 @@ function adaptState(name: string, original: State, handled: Map<string, HandledS
  */
 function catchTimeout(catchers: readonly Catcher[]): readonly Catcher[] {
   const catcher = catchers.find(
-    ({ ErrorEquals }) => ErrorEquals.includes("States.Timeout") || ErrorEquals.includes("States.ALL"),
+    ({ ErrorEquals = [] }) => ErrorEquals.includes("States.Timeout") || ErrorEquals.includes("States.ALL"),
   );
   return catcher ? [{ ...catcher, ErrorEquals: ["States.Timeout"] }, ...catchers] : catchers;
 }

@@ -1,6 +1,6 @@
+import { nestedMachines } from "@slipstream/languages";
+import type { StateMachine, State } from "@slipstream/languages";
 import { isIntegration } from "../tasks/integrations.ts";
-import { nestedDefinitions } from "./asl.ts";
-import type { Definition, State } from "./asl.ts";
 
 /** Fields that mean something on AWS and would be ignored here. `npm run check` has the same list, which a test holds equal. */
 export const unsupportedFields: readonly string[] = [
@@ -25,19 +25,19 @@ export const unsupportedFields: readonly string[] = [
  * Throws an `Error` naming the state when a definition uses what does not run here. Better at load than an execution that does
  * something else than on AWS. That the definition is valid at all is checked by the interpreter.
  */
-export function checkDefinition(definition: Definition): void {
+export function checkDefinition(definition: StateMachine): void {
   const names = new Set<string>();
   if (definition.QueryLanguage === "JSONata") throw new Error("QueryLanguage JSONata does not run here: only JSONPath does");
   checkStates(definition, names, false);
 }
 
-function checkStates(definition: Definition, names: Set<string>, insideMap: boolean): void {
+function checkStates(definition: StateMachine, names: Set<string>, insideMap: boolean): void {
   for (const [name, state] of Object.entries(definition.States ?? {})) {
     if (names.has(name)) throw new Error(`state ${name}: the name is used twice`);
     names.add(name);
     const problem = findProblem(state, insideMap);
     if (problem) throw new Error(`state ${name}: ${problem}`);
-    for (const nested of nestedDefinitions(state)) checkStates(nested, names, insideMap || state.Type === "Map");
+    for (const nested of nestedMachines(state)) checkStates(nested, names, insideMap || state.Type === "Map");
   }
 }
 

@@ -1,11 +1,11 @@
-import type { Retrier } from "../definition/asl.ts";
+import type { Retrier } from "@slipstream/languages";
 
 /**
  * Milliseconds to wait before the state is tried again after this error, undefined when it is not. Counts in `attempts`, which
  * has one number per retrier, all 0 when the state is entered.
  */
 export function nextRetryDelay(retriers: readonly Retrier[], attempts: number[], errorName: string): number | undefined {
-  const index = retriers.findIndex(({ ErrorEquals }) => ErrorEquals.some((pattern) => matchesError(pattern, errorName)));
+  const index = retriers.findIndex(({ ErrorEquals = [] }) => ErrorEquals.some((pattern) => matchesError(pattern, errorName)));
   const retrier = retriers[index];
   if (!retrier) return undefined;
   const attempt = attempts[index] ?? 0;

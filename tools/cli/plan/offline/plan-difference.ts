@@ -1,15 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import {
-  asAws,
-  withAwsNames,
-  type ShownPlan,
-  asBuiltIn,
-  type StackDocument,
-  terraform,
-  TerraformError,
-} from "@slipstream/offline-plan";
-import { describeOutput } from "../../../synthesize/describe-output.ts";
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { asAws, withAwsNames, type ShownPlan, asBuiltIn, terraform, TerraformError } from "@slipstream/offline-plan";
+import { readStacks, type SynthesizedStack } from "../../../synthesize/read-stacks.ts";
 import { CommandError } from "../../command.ts";
 import { outputsReadBy } from "../read-outputs.ts";
 
@@ -52,7 +44,7 @@ export async function planDifference({ base, target, workDir, jsonDir, onProgres
   mkdirSync(jsonDir, { recursive: true });
   // As deep as synth puts it: the paths to the states are relative.
   const folderOf = (name: string) => join(workDir, "cdktf.out/stacks", name);
-  const stacks = { base: base === undefined ? new Map<string, Stack>() : readStacks(base), target: readStacks(target) };
+  const stacks = { base: base === undefined ? new Map<string, SynthesizedStack>() : byName(base), target: byName(target) };
   for (const [name, stack] of stacks.base) {
     onProgress(`Applying ${name} of the base to a state of its own`);
     rewrite(stack, stacks.target.get(name), folderOf(name));
@@ -84,24 +76,13 @@ export async function planDifference({ base, target, workDir, jsonDir, onProgres
   return { stacks: planned, gone: [...stacks.base.keys()].filter((name) => !stacks.target.has(name)) };
 }
 
-interface Stack {
-  readonly source: string;
-  readonly document: StackDocument;
+function byName(outDir: string): Map<string, SynthesizedStack> {
+  return new Map(readStacks(outDir).map((stack) => [stack.name, stack]));
 }
 
-/** By name, in the order of deployment. */
-function readStacks(outDir: string): Map<string, Stack> {
-  return new Map(
-    describeOutput(outDir).map(({ file }) => {
-      const source = dirname(file);
-      return [basename(source), { source, document: JSON.parse(readFileSync(file, "utf8")) as StackDocument }];
-    }),
-  );
-}
-
-function rewrite({ source, document }: Stack, other: Stack | undefined, folder: string): void {
+function rewrite({ file, document }: SynthesizedStack, other: SynthesizedStack | undefined, folder: string): void {
   mkdirSync(folder, { recursive: true });
-  const sizeOf = (file: string) => statSync(join(source, file)).size;
+  const sizeOf = (packed: string) => statSync(join(dirname(file), packed)).size;
   writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(asBuiltIn(document, { sizeOf, other: other?.document })));
 }
 

@@ -34,3 +34,14 @@ const undeclared = ["${aws_sqs_queue.none.arn}", "${data.terraform_remote_state.
 test.each([...noReferences, ...undeclared])("%j leads nowhere", (value) => {
   expect(declarations.follow(value, "orders")).toBeUndefined();
 });
+
+test("all that a value refers to, wherever in it and through outputs, is found once", () => {
+  const value = {
+    a: ["x ${aws_sqs_queue.q.arn} ${aws_sqs_queue.q.url}"],
+    b: "${upper(data.terraform_remote_state.any.outputs.orders_arn)}",
+  };
+  expect(declarations.referred(value, "orders").map(({ stack, address }) => `${stack} ${address}`)).toEqual([
+    "orders aws_sqs_queue.q",
+    "data aws_dynamodb_table.orders",
+  ]);
+});
