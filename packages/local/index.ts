@@ -20,3 +20,4 @@ export {
 } from "./runtime-events.ts";
 export { type Runtime, startRuntime } from "./runtime.ts";
 export { parseStack } from "./terraform/parse-stack.ts";
+export { StackFolderError } from "./terraform/read-stacks.ts";

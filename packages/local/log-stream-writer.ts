@@ -17,12 +17,15 @@ export class LogStreamWriter {
   readonly #dispatch: RuntimeContext["dispatch"];
   readonly #writer: Identity;
   readonly #group: string;
+  readonly #makesGroup: boolean;
   #made: Promise<unknown> | undefined;
 
-  constructor(context: Pick<RuntimeContext, "dispatch">, writer: Identity, group: string, name: string) {
+  /** @param makesGroup Whether the service makes a log group that is not there, as far as the writer may: Lambda and AppSync do. */
+  constructor(context: Pick<RuntimeContext, "dispatch">, writer: Identity, group: string, name: string, makesGroup = false) {
     this.#dispatch = context.dispatch;
     this.#writer = writer;
     this.#group = group;
+    this.#makesGroup = makesGroup;
     this.name = name;
   }
 
@@ -41,7 +44,21 @@ export class LogStreamWriter {
     try {
       await this.#call("CreateLogStream", {});
     } catch (error) {
+      if (this.#makesGroup && (error as Error).name === "ResourceNotFoundException") return this.#makeInNewGroup();
       // The next lines try again.
+      this.#made = undefined;
+      throw error;
+    }
+  }
+
+  async #makeInNewGroup(): Promise<void> {
+    try {
+      await this.#dispatch(this.#writer, "logs", "CreateLogGroup", { logGroupName: this.#group }).catch((error: Error) => {
+        // Another sandbox of the function has made it meanwhile.
+        if (error.name !== "ResourceAlreadyExistsException") throw error;
+      });
+      await this.#call("CreateLogStream", {});
+    } catch (error) {
       this.#made = undefined;
       throw error;
     }

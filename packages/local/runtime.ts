@@ -18,6 +18,7 @@ import { makeRunFolder } from "./run-folder.ts";
 import { RuntimeEvents } from "./runtime-events.ts";
 import type { Credentials, RuntimeContext } from "./service-module.ts";
 import { Teardown } from "./teardown.ts";
+import { accountData } from "./terraform/account-data.ts";
 import { refuseUnknownResources } from "./terraform/classify.ts";
 import { provisionStacks } from "./terraform/provision-stacks.ts";
 import type { ProvisionedResource } from "./terraform/provision-stacks.ts";
@@ -26,9 +27,10 @@ import { recordedResources } from "./terraform/recorded.ts";
 import { regionOf } from "./terraform/region.ts";
 
 export interface RuntimeOptions {
-  /** Where `npm run synth` wrote to, e.g. `cdktf.out`. */
-  readonly outDir: string;
-  readonly stage: string;
+  /** Folders of the stacks, each with a `cdk.tf.json`; relative ones start at the process's folder. */
+  readonly stacks: readonly string[];
+  /** Of stacks whose provider names none. @default us-east-1 */
+  readonly region?: string;
   /** 0 takes any free port. @default 4566 */
   readonly port?: number;
   readonly clock?: Clock;
@@ -37,12 +39,14 @@ export interface RuntimeOptions {
   readonly iam?: "on" | "off";
 }
 
-/** The synthesized stacks of a stage, running. */
+/** Synthesized stacks, running. */
 export interface Runtime {
   /** e.g. `http://127.0.0.1:4566` */
   readonly baseUrl: string;
-  readonly stage: string;
+  /** The stacks' names, in the order in which they were given. */
+  readonly stacks: readonly string[];
   readonly region: string;
+  readonly accountId: string;
   /** The stacks' Terraform outputs by name; what is no text is JSON. */
   readonly outputs: Readonly<Record<string, string>>;
   /** Every resource by address; by `<stack>/<address>` where two stacks use the same one. */
@@ -67,7 +71,7 @@ export interface Runtime {
 /** AWS's account of this machine: the SQS and SNS library knows no other. */
 const accountId = "000000000000";
 
-/** Runs what the stacks of a stage describe. Throws, with nothing left running, when they can't be run as they are. */
+/** Runs what the stacks describe. Throws, with nothing left running, when they can't be run as they are. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const teardown = new Teardown();
   try {
@@ -80,15 +84,16 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 }
 
 async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runtime> {
-  const { outDir, stage, port = 4566, clock = new Clock(), events = new RuntimeEvents() } = options;
+  const { port = 4566, clock = new Clock(), events = new RuntimeEvents() } = options;
 
-  const stacks = readStacks(outDir, stage);
-  const region = regionOf(stacks);
+  const stacks = readStacks(options.stacks);
+  const names = stacks.map(({ name }) => name);
+  const region = regionOf(stacks, options.region ?? "us-east-1");
 
   const server = await listen(port);
   teardown.add(() => server.stop());
   const { baseUrl } = server;
-  const workDir = await makeRunFolder("slipstream-run");
+  const workDir = await makeRunFolder("local-run");
   teardown.add(() => rm(workDir, { recursive: true, force: true }));
 
   const iam = createIam({ clock, events, region, accountId, enforced: options.iam !== "off" });
@@ -118,12 +123,13 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     teardown.add(() => module.stop?.());
   }
 
-  const run = Object.assign({}, iam.resources, ...modules.all.map(({ resources }) => resources));
+  const known = accountData(region, accountId, iam.developer.arn);
+  const run = Object.assign({}, known, iam.resources, ...modules.all.map(({ resources }) => resources));
   const recorded = recordedResources(region, accountId);
   refuseUnknownResources(stacks, new Set(Object.keys(run)), new Set(Object.keys(recorded)));
-  const { resources, outputs } = await provisionStacks(stacks, { ...recorded, ...run }, iam.admit);
+  const { resources, outputs } = await provisionStacks(stacks, { ...recorded, ...run }, region, iam.admit);
 
-  const health = () => ({ status: "ready", stage, region, outputs });
+  const health = () => ({ status: "ready", stacks: names, region, outputs });
   const { appsync: graphql, cognito, httpApi } = modules;
   const httpFront = createHttpFront({ dispatch, authenticate, graphql, httpApi, jwks: cognito.jwks, mailbox, health });
   server.serve(httpFront);
@@ -132,8 +138,9 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
 
   return {
     baseUrl,
-    stage,
+    stacks: names,
     region,
+    accountId,
     outputs,
     resources: byAddress(resources),
     events,

@@ -9,12 +9,22 @@ import type { RuntimeEvents } from "./runtime-events.ts";
 export interface ServiceModule {
   /** The AWS services that it answers for behind the gateway. */
   readonly services: readonly Service[];
-  /** How it makes each Terraform resource type that it *runs*. */
-  readonly resources: Readonly<Record<string, Provision>>;
+  /** The Terraform resource types that it *runs*; a data source's has `data.` in front, e.g. `data.aws_region`. */
+  readonly resources: Readonly<Record<string, ResourceType>>;
   /** Called once every resource is made; event source mappings begin to poll here. */
   readonly start?: () => Promise<void> | void;
   /** Called in reverse order of `start`. Afterwards no timer, socket, worker or file of the module is left. */
   readonly stop?: () => Promise<void> | void;
+}
+
+/** How resources of one Terraform type are made. */
+export interface ResourceType {
+  /**
+   * The arguments of its own that it knows; any other is refused, so that nothing which a reviewer reads in the Terraform JSON is
+   * silently left out of what runs. Those that all resources have, e.g. `tags`, are not among them: see `module-wide.ts`.
+   */
+  readonly arguments: readonly string[] | "any";
+  readonly make: Provision;
 }
 
 /**
@@ -33,6 +43,8 @@ export interface ResourceAddress {
   readonly address: string;
   readonly type: string;
   readonly name: string;
+  /** The name of the stack that it is in. */
+  readonly stack: string;
   /** Absolute path of the stack's folder: relative file arguments start here. */
   readonly stackDir: string;
 }

@@ -5,6 +5,7 @@ import { Clock, type InvocationEvent, type RuntimeEvents, startRuntime, type Run
 import { localBackend, type Backend as Endpoints } from "../../../tools/cli/client/backend.ts";
 import { signIn } from "../../../tools/cli/client/sign-in.ts";
 import { signUpCustomer } from "../../../tools/cli/local/demo-customer.ts";
+import { stageStacks } from "../../../tools/cli/local/stage-stacks.ts";
 import { Customer } from "./customer.ts";
 import type { Way } from "./order-api.ts";
 import { synthesizedFolder, type WorkflowType } from "./synthesized-folder.ts";
@@ -56,7 +57,12 @@ export class BackendUnderTest {
       changeEnvironment(stack, environment);
       if (options.workflowBefore) useWorkflowBefore(stack);
     });
-    const runtime = await startRuntime({ outDir: folder, stage: "local", port: 0, clock: new Clock(), events: options.events });
+    const runtime = await startRuntime({
+      stacks: stageStacks(folder, "local"),
+      port: 0,
+      clock: new Clock(),
+      events: options.events,
+    });
     return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder, options.way ?? "GraphQL");
   }
 

@@ -3,6 +3,7 @@ import type { Identity } from "../../../packages/local/gateway/identity.ts";
 import type { Permission, Shape } from "../../../packages/local/gateway/service.ts";
 import { RuntimeEvents } from "../../../packages/local/runtime-events.ts";
 import type { Arguments, RuntimeContext, ServiceModule } from "../../../packages/local/service-module.ts";
+import { makeResource } from "../../../packages/local/terraform/make-resource.ts";
 
 const aDeveloper: Identity = { kind: "developer", arn: "arn:aws:iam::000000000000:user/developer" };
 
@@ -47,8 +48,9 @@ export function createHarness<Modules extends readonly ServiceModule[]>(
     call: (service, action, input = {}) => dispatch(aDeveloper, service, action, input),
     permissions: (service, action, input) => actionOf(service, action).permissions(input),
     async provision(type, args) {
-      const provision = modules.find(({ resources }) => resources[type])!.resources[type]!;
-      return provision(args, { address: `${type}.test`, type, name: "test", stackDir: "/" });
+      const resourceType = modules.find(({ resources }) => resources[type])!.resources[type]!;
+      const address = { address: `${type}.test`, type, name: "test", stack: "test", stackDir: "/" };
+      return makeResource(resourceType, args, address, context.region);
     },
     async stop() {
       for (const module of modules) await module.stop?.();

@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, "../../..");
 /** Runs stacks until its input ends, and says when it is ready. */
 const program = `
   const { startRuntime } = await import(${JSON.stringify(join(root, "packages/local/runtime.ts"))});
-  const runtime = await startRuntime({ outDir: process.argv[1], stage: "local", port: 0 });
+  const runtime = await startRuntime({ stacks: [process.argv[1]], port: 0 });
   console.log("ready");
   process.stdin.on("end", () => runtime.stop()).resume();
 `;
@@ -24,8 +24,7 @@ let started: ChildProcess[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "slipstream-test-"));
   mkdirSync((temporary = join(folder, "tmp")));
-  mkdirSync(join(folder, "stacks/slipstream-local"), { recursive: true });
-  writeFileSync(join(folder, "stacks/slipstream-local/cdk.tf.json"), JSON.stringify(document("slipstream-local", {})));
+  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(document("empty", {})));
   started = [];
 });
 afterEach(() => {
@@ -51,7 +50,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, "exit");
 }
 
-const folders = () => readdirSync(temporary).filter((name) => name.startsWith("slipstream-run-"));
+const folders = () => readdirSync(temporary).filter((name) => name.startsWith("local-run-"));
 
 test("a start removes the folder of a run that was killed, and leaves that of one that goes on", async () => {
   const [killed, running] = await Promise.all([start(), start()]);
@@ -78,7 +77,7 @@ test("what only has such a name stays", async () => {
   const killed = await start();
   await kill(killed);
   const [left] = folders();
-  const names = [`${left}-copy`, `slipstream-run-${killed.pid}`, "slipstream-run-notes-abcdef"];
+  const names = [`${left}-copy`, `local-run-${killed.pid}`, "local-run-notes-abcdef"];
   for (const name of names) mkdirSync(join(temporary, name));
   await end(await start());
   expect(folders().sort()).toEqual(names.sort());

@@ -73,8 +73,10 @@ function synthesize(name: string, blocks: object): void {
   writeFileSync(join(outDir, "stacks", name, "cdk.tf.json"), JSON.stringify(document(name, blocks)));
 }
 
+const stacks = () => ["slipstream-local-data", "slipstream-local"].map((name) => join(outDir, "stacks", name));
+
 async function start(options: Partial<RuntimeOptions> = {}): Promise<Runtime> {
-  return (runtime = await startRuntime({ outDir, stage: "local", port: 0, ...options }));
+  return (runtime = await startRuntime({ stacks: stacks(), port: 0, ...options }));
 }
 
 /** How an SDK client reaches the runtime. */
@@ -88,7 +90,7 @@ async function freePort(): Promise<number> {
   return Number(new URL(server.baseUrl).port);
 }
 
-describe("a stage that was synthesized runs", () => {
+describe("stacks that were synthesized run", () => {
   test("with its outputs, its resources and its health to look at", async () => {
     const { outputs, resources, baseUrl, region } = await start();
     expect(Object.keys(outputs).sort()).toEqual(["client_id", "orders_queue_url", "topic_arn"]);
@@ -97,7 +99,12 @@ describe("a stage that was synthesized runs", () => {
       `arn:aws:sqs:${region}:000000000000:slipstream-local-orders`,
     );
     expect(resources.get("slipstream-local-data/aws_cloudwatch_log_group.logs")?.arguments.name).toBe("/slipstream/data");
-    expect(await (await fetch(`${baseUrl}/health`)).json()).toEqual({ status: "ready", stage: "local", region, outputs });
+    expect(await (await fetch(`${baseUrl}/health`)).json()).toEqual({
+      status: "ready",
+      stacks: ["slipstream-local-data", "slipstream-local"],
+      region,
+      outputs,
+    });
   });
 
   test("for the SDK's clients", async () => {
@@ -173,13 +180,13 @@ describe("a stage that was synthesized runs", () => {
 describe("a start fails, with nothing left behind,", () => {
   async function fails(message: string | RegExp): Promise<void> {
     const port = await freePort();
-    await expect(startRuntime({ outDir, stage: "local", port })).rejects.toThrow(message);
+    await expect(startRuntime({ stacks: stacks(), port })).rejects.toThrow(message);
     await (await listen(port)).stop();
   }
 
-  test("when nothing was synthesized", async () => {
+  test("when there is no stack in a folder", async () => {
     rmSync(join(outDir, "stacks"), { recursive: true });
-    await fails("Run: npm run synth -- --stage local");
+    await fails(/slipstream-local-data.cdk\.tf\.json can't be read \(ENOENT\)/);
   });
 
   test("when a resource type is not known", async () => {
@@ -206,7 +213,7 @@ describe("a start fails, with nothing left behind,", () => {
   test("when the port is taken", async () => {
     const { baseUrl } = await start();
     const port = Number(new URL(baseUrl).port);
-    await expect(startRuntime({ outDir, stage: "local", port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use`);
+    await expect(startRuntime({ stacks: stacks(), port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use`);
   });
 
   test("when the stacks are in different regions", async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { block } from "../arguments.ts";
 import { LogStreamWriter } from "../log-stream-writer.ts";
 import type { Arguments, RuntimeContext } from "../service-module.ts";
+import { block } from "../terraform/arguments/nested-blocks.ts";
 import type { GraphQLResponse } from "./execution/execute-request.ts";
 
 const levels = ["NONE", "ERROR", "INFO", "DEBUG", "ALL"];
@@ -22,6 +22,7 @@ export function fieldErrorLog(context: RuntimeContext, args: Arguments, apiId: s
     context.role(roleArn),
     `/aws/appsync/apis/${apiId}`,
     randomUUID().replaceAll("-", ""),
+    true,
   );
   return {
     write: ({ errors = [] }) => {

@@ -1,5 +1,6 @@
 import type { Action, Shape } from "../gateway/service.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import { createLogGroup } from "./actions/create-log-group.ts";
 import { createLogStream } from "./actions/create-log-stream.ts";
 import { describeLogGroups, describeLogStreams } from "./actions/describe.ts";
 import { putLogEvents } from "./actions/put-log-events.ts";
@@ -35,6 +36,7 @@ export function createCloudWatchLogs(context: RuntimeContext): ServiceModule {
         name: "logs",
         inputs: logsInputs,
         actions: {
+          ...on("CreateLogGroup", createLogGroup(groups, clock)),
           ...on("CreateLogStream", createLogStream(groups, clock), streamOf),
           ...on("PutLogEvents", putLogEvents(groups, clock), streamOf),
           ...on("FilterLogEvents", filterLogEvents(groups, clock)),

@@ -1,7 +1,7 @@
 import { AwsError } from "../gateway/aws-error.ts";
 import type { LogGroup } from "./log-group.ts";
 
-/** The log groups by name. Terraform alone makes them. */
+/** The log groups by name: Terraform's, and those that services make for what they have to log. */
 export class LogGroups {
   readonly #byName = new Map<string, LogGroup>();
   /** e.g. `arn:aws:logs:eu-west-1:000000000000:log-group:` */

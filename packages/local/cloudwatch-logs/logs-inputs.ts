@@ -8,6 +8,13 @@ const between: Members = { startTime: "integer", endTime: "integer", unmask: "bo
 
 /** What CloudWatch Logs' actions take (its API reference). Of those for vended logs, which it does not describe: what is read here. */
 export const logsInputs: Readonly<Record<string, Members>> = {
+  CreateLogGroup: {
+    logGroupName: "string",
+    kmsKeyId: "string",
+    tags: map("string"),
+    logGroupClass: "string",
+    deletionProtectionEnabled: "boolean",
+  },
   CreateLogStream: onStream,
   PutLogEvents: {
     ...onStream,

@@ -1,10 +1,11 @@
 import type { CreateTableInput, KeySchemaElement } from "@aws-sdk/client-dynamodb";
-import { blocks } from "../arguments.ts";
-import { refuseUnknownArguments } from "../known-arguments.ts";
 import type { Arguments } from "../service-module.ts";
+import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
+import { blocks } from "../terraform/arguments/nested-blocks.ts";
+import { text } from "../terraform/arguments/typed-arguments.ts";
 
-/** Read here. */
-const read = [
+/** Those of an `aws_dynamodb_table`. */
+export const tableArguments = [
   "name",
   "hash_key",
   "range_key",
@@ -18,9 +19,11 @@ const read = [
   "stream_view_type",
   "ttl",
   "deletion_protection_enabled",
+  // Without a behaviour that a laptop could show: nothing here is backed up, encrypted or billed.
+  "point_in_time_recovery",
+  "server_side_encryption",
+  "table_class",
 ];
-/** Without a behaviour that a laptop could show: nothing here is backed up, encrypted, billed or destroyed. */
-const recorded = ["point_in_time_recovery", "server_side_encryption", "table_class", "tags", "tags_all", "region"];
 
 const indexArguments = [
   "name",
@@ -34,7 +37,6 @@ const indexArguments = [
 
 /** CreateTable's input from the arguments of an `aws_dynamodb_table`. */
 export function createTableInput(args: Arguments): CreateTableInput {
-  refuseUnknownArguments(args, [...read, ...recorded]);
   const perRequest = args.billing_mode === "PAY_PER_REQUEST";
   const throughput = (of: Arguments) =>
     perRequest
@@ -43,7 +45,7 @@ export function createTableInput(args: Arguments): CreateTableInput {
   const globalIndexes = blocks(args.global_secondary_index).map((index) => ({ ...secondaryIndex(index), ...throughput(index) }));
   const localIndexes = blocks(args.local_secondary_index).map((index) => secondaryIndex({ ...index, hash_key: args.hash_key }));
   return {
-    TableName: args.name,
+    TableName: text(args, "name"),
     KeySchema: keySchema(args),
     AttributeDefinitions: blocks(args.attribute).map(({ name, type }) => ({ AttributeName: name, AttributeType: type })),
     BillingMode: args.billing_mode ?? "PROVISIONED",

@@ -1,34 +1,27 @@
 import { compilePattern } from "../event-pattern.ts";
-import { refuseUnknownArguments } from "../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../service-module.ts";
-import { text } from "../typed-arguments.ts";
-import type { Rules } from "./rules.ts";
+import { eventKinds } from "../service-event.ts";
+import type { Arguments, ResourceType, RuntimeContext } from "../service-module.ts";
+import { nameArguments, resourceName } from "../terraform/arguments/resource-name.ts";
+import { text } from "../terraform/arguments/typed-arguments.ts";
+import { canFire } from "./can-fire.ts";
+import type { Rule, Rules } from "./rules.ts";
 
 /** A schedule, another bus and a role for targets are refused. */
-const known = [
-  "name",
-  "description",
-  "event_pattern",
-  "event_bus_name",
-  "state",
-  "is_enabled",
-  "force_destroy",
-  "region",
-  "tags",
-  "tags_all",
-];
+const known = [...nameArguments, "description", "event_pattern", "event_bus_name", "state", "is_enabled", "force_destroy"];
 
 /** `aws_cloudwatch_event_rule` */
-export function ruleResource(rules: Rules, { region, accountId }: RuntimeContext): Provision {
-  return (args) => {
-    refuseUnknownArguments(args, known);
-    refuseOtherBus(args);
-    const name = text(args, "name");
-    // PutRule in EventBridge's API reference.
-    if (!/^[.\-_A-Za-z0-9]{1,64}$/.test(name)) throw new Error(`name "${name}" must be 1-64 letters, digits, ., - and _`);
-    const arn = `arn:aws:events:${region}:${accountId}:rule/${name}`;
-    rules.add({ name, arn, isEnabled: isEnabled(args), matches: pattern(text(args, "event_pattern")), targets: [] });
-    return { id: name, arn, name };
+export function ruleResource(rules: Rules, context: RuntimeContext): ResourceType {
+  return {
+    arguments: known,
+    make: (args, resource) => {
+      refuseOtherBus(args);
+      const name = resourceName(args, resource);
+      // PutRule in EventBridge's API reference.
+      if (!/^[.\-_A-Za-z0-9]{1,64}$/.test(name)) throw new Error(`name "${name}" must be 1-64 letters, digits, ., - and _`);
+      const arn = `arn:aws:events:${context.region}:${context.accountId}:rule/${name}`;
+      rules.add({ name, arn, isEnabled: isEnabled(args), matches: matcher(args, context), targets: [] });
+      return { id: name, arn, name };
+    },
   };
 }
 
@@ -45,9 +38,16 @@ function isEnabled(args: Arguments): boolean {
   return state === "ENABLED";
 }
 
-function pattern(json: string): (event: unknown) => boolean {
+/** Throws when the pattern is none, or no event that happens here could ever match it: the rule would only seem to run. */
+function matcher(args: Arguments, { region, accountId }: RuntimeContext): Rule["matches"] {
   try {
-    return compilePattern(JSON.parse(json));
+    const pattern: unknown = JSON.parse(text(args, "event_pattern"));
+    const matches = compilePattern(pattern);
+    if (isEnabled(args) && !canFire(pattern as object, region, accountId)) {
+      const kinds = eventKinds.map(({ source, detailType }) => `"${detailType}" of ${source}`).join(", ");
+      throw new Error(`no event that happens here can match it, only ${kinds} do; disable the rule, or leave it out`);
+    }
+    return matches;
   } catch (error) {
     throw new Error(`event_pattern: ${(error as Error).message}`, { cause: error });
   }

@@ -1,24 +1,13 @@
-import { block } from "../arguments.ts";
 import { derivedId } from "../derived-id.ts";
-import { refuseUnknownArguments } from "../known-arguments.ts";
-import type { Arguments, Provision } from "../service-module.ts";
-import { integer, text } from "../typed-arguments.ts";
+import type { Arguments, ResourceType } from "../service-module.ts";
+import { block } from "../terraform/arguments/nested-blocks.ts";
+import { integer, text } from "../terraform/arguments/typed-arguments.ts";
 import { compileInputPath } from "./input-path.ts";
 import { refuseOtherBus } from "./rule-resource.ts";
 import type { Rules, Target } from "./rules.ts";
 
 /** A constant input, a transformer, and what belongs to targets other than queues are refused. */
-const known = [
-  "rule",
-  "target_id",
-  "arn",
-  "input_path",
-  "dead_letter_config",
-  "retry_policy",
-  "event_bus_name",
-  "force_destroy",
-  "region",
-];
+const known = ["rule", "target_id", "arn", "input_path", "dead_letter_config", "retry_policy", "event_bus_name", "force_destroy"];
 
 /** "Amazon EventBridge quotas": targets per rule. */
 const targetsPerRule = 5;
@@ -28,18 +17,20 @@ const eventAgeSeconds = { min: 60, max: 86_400 };
 const retryAttempts = { min: 0, max: 185 };
 
 /** `aws_cloudwatch_event_target` */
-export function targetResource(rules: Rules): Provision {
-  return (args, { address }) => {
-    refuseUnknownArguments(args, known);
-    refuseOtherBus(args);
-    const rule = rules.get(text(args, "rule"));
-    const id = args.target_id === undefined ? `terraform-${derivedId(address, 26)}` : text(args, "target_id");
-    if (rule.targets.some((target) => target.id === id))
-      throw new Error(`target_id ${id} is taken by another target of the rule`);
-    if (rule.targets.length === targetsPerRule)
-      throw new Error(`rule ${rule.name} has ${targetsPerRule} targets already: the most`);
-    rule.targets.push(targetOf(args, id));
-    return { id: `${rule.name}-${id}`, arn: args.arn, rule: rule.name, target_id: id };
+export function targetResource(rules: Rules): ResourceType {
+  return {
+    arguments: known,
+    make: (args, { address }) => {
+      refuseOtherBus(args);
+      const rule = rules.get(text(args, "rule"));
+      const id = args.target_id === undefined ? `terraform-${derivedId(address, 26)}` : text(args, "target_id");
+      if (rule.targets.some((target) => target.id === id))
+        throw new Error(`target_id ${id} is taken by another target of the rule`);
+      if (rule.targets.length === targetsPerRule)
+        throw new Error(`rule ${rule.name} has ${targetsPerRule} targets already: the most`);
+      rule.targets.push(targetOf(args, id));
+      return { id: `${rule.name}-${id}`, arn: args.arn, rule: rule.name, target_id: id };
+    },
   };
 }
 

@@ -91,6 +91,7 @@ function notServed({ method, path }: HttpRequest): HttpAnswer {
       "POST / with a form (SNS)",
       "POST /2015-03-31/functions/<name>/invocations (Lambda)",
       "GET /2015-03-31/functions, /2015-03-31/functions/<name>, /2015-03-31/functions/<name>/configuration (Lambda)",
+      "GET /2015-03-31/functions/<name>/aliases, /2015-03-31/functions/<name>/aliases/<alias> (Lambda)",
       "GET /2015-03-31/event-source-mappings, /2015-03-31/event-source-mappings/<UUID> (Lambda)",
       "any method /rest/<path> (API Gateway, when the stacks have an HTTP API)",
       "POST /TraceSegments, /TraceSummaries, /Traces, /GetSamplingRules, /SamplingTargets (X-Ray)",

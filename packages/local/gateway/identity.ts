@@ -5,7 +5,7 @@ export type Identity = RoleIdentity | ServiceIdentity | DeveloperIdentity | Anon
 export interface RoleIdentity {
   readonly kind: "role";
   readonly arn: string;
-  /** The role's name in AWS, e.g. `slipstream-local-process-payment`. */
+  /** The role's name in AWS, e.g. `process-payment`. */
   readonly name: string;
 }
 

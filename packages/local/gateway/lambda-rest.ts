@@ -24,7 +24,7 @@ export async function answerLambdaRest(door: Door, request: HttpRequest): Promis
     const body = output.Payload === undefined ? "" : JSON.stringify(output.Payload);
     return {
       status: output.StatusCode ?? 200,
-      headers: { ...headers, "x-amz-executed-version": "$LATEST", ...functionError },
+      headers: { ...headers, "x-amz-executed-version": String(output.ExecutedVersion ?? "$LATEST"), ...functionError },
       body,
     };
   } catch (thrown) {
@@ -38,17 +38,23 @@ export async function answerLambdaRest(door: Door, request: HttpRequest): Promis
 }
 
 function route(request: HttpRequest): { action: string; input: Shape } {
-  const [, , collection, encodedName, member] = request.path.split("/");
+  const [, , collection, encodedName, member, encodedAlias] = request.path.split("/");
+  const Qualifier = request.query.get("Qualifier");
+  const qualifier = Qualifier ? { Qualifier } : {};
   const name = encodedName ? decoded(encodedName) : undefined;
   if (request.method === "POST" && collection === "functions" && name && member === "invocations") {
     const InvocationType = request.headers["x-amz-invocation-type"] ?? "RequestResponse";
-    return { action: "Invoke", input: { FunctionName: name, InvocationType, Payload: parsePayload(request.body) } };
+    return { action: "Invoke", input: { FunctionName: name, ...qualifier, InvocationType, Payload: parsePayload(request.body) } };
   }
   if (request.method === "GET" && collection === "functions" && !member) {
-    return name ? { action: "GetFunction", input: { FunctionName: name } } : { action: "ListFunctions", input: {} };
+    return name ? { action: "GetFunction", input: { FunctionName: name, ...qualifier } } : { action: "ListFunctions", input: {} };
   }
   if (request.method === "GET" && collection === "functions" && name && member === "configuration") {
-    return { action: "GetFunctionConfiguration", input: { FunctionName: name } };
+    return { action: "GetFunctionConfiguration", input: { FunctionName: name, ...qualifier } };
+  }
+  if (request.method === "GET" && collection === "functions" && name && member === "aliases") {
+    const Name = encodedAlias && decoded(encodedAlias);
+    return { action: Name ? "GetAlias" : "ListAliases", input: { FunctionName: name, ...(Name && { Name }) } };
   }
   if (request.method === "GET" && collection === "event-source-mappings" && !member) {
     return name

@@ -1,8 +1,8 @@
-import { block } from "../arguments.ts";
 import type { HttpAnswer } from "../gateway/http-answer.ts";
 import type { HttpRequest } from "../gateway/http-request.ts";
-import { refuseUnknownArguments } from "../known-arguments.ts";
 import type { Arguments } from "../service-module.ts";
+import { refuseUnknownArguments } from "../terraform/arguments/known-arguments.ts";
+import { block } from "../terraform/arguments/nested-blocks.ts";
 
 /** `cors_configuration`: which pages of other origins may call the API. */
 export interface CorsConfiguration {

@@ -7,6 +7,9 @@ import { createAuthenticate } from "./authenticate.ts";
 import type { Authenticate } from "./authenticate.ts";
 import { createAuthorize } from "./authorize.ts";
 import type { Authorize } from "./authorize.ts";
+import { ManagedPolicies } from "./policies.ts";
+import { policyDocumentData } from "./policy-document-data.ts";
+import type { PolicyDocument } from "./policy-document.ts";
 import { ResourcePolicies } from "./resource-policies.ts";
 import type { MadeResource } from "./resource-policies.ts";
 import { roleResources } from "./role-resources.ts";
@@ -51,19 +54,26 @@ export function createIam(options: IamOptions): Iam {
   const { authorize, forget } = createAuthorize({ ...options, roles, resourcePolicies });
   return {
     services: [],
-    resources: roleResources(roles, accountId),
+    resources: {
+      ...roleResources(roles, new ManagedPolicies(), accountId),
+      "data.aws_iam_policy_document": policyDocumentData,
+    },
     role: (arn) => roles.get(arn).identity,
     credentials: (identity) => keys.of(identity),
     authenticate: createAuthenticate(keys, clock, region),
     authorize,
     admit: (resource) => {
       checkRoleTrust(roles, resource, accountId);
-      const { type, arguments: args, attributes } = resource;
-      const policy =
-        type === "aws_iam_role_policy" ? roles.policy(args.role, String(attributes.name)) : resourcePolicies.attach(resource);
+      const policy = rolePolicy(roles, resource) ?? resourcePolicies.attach(resource);
       if (policy) policies.set(resource, policy);
     },
     withhold: createWithhold(policies, forget),
     developer,
   };
+}
+
+/** The policy of a role that a resource gives or attaches, if it is such a one. */
+function rolePolicy(roles: Roles, { type, arguments: args, attributes }: MadeResource): PolicyDocument | undefined {
+  if (type === "aws_iam_role_policy") return roles.policy(args.role, String(attributes.name));
+  return type === "aws_iam_role_policy_attachment" ? roles.policy(args.role, args.policy_arn) : undefined;
 }

@@ -36,7 +36,7 @@ export class ResourcePolicies {
       case "aws_sns_topic_policy":
         return this.#add(String(args.arn), args.policy);
       case "aws_lambda_permission": {
-        const arn = this.#arn("lambda", `function:${lastPart(args.function_name, ":")}`);
+        const arn = this.#arn("lambda", `function:${functionName(args)}`);
         return this.#add(arn, invokePolicy(args, arn));
       }
       default:
@@ -70,4 +70,13 @@ function invokePolicy(args: Arguments, functionArn: string): object {
 
 function lastPart(text: unknown, separator: string): string {
   return String(text).split(separator).at(-1)!;
+}
+
+/** The name of the function that a permission is for, with the version or alias if it is for one of these alone. */
+function functionName({ function_name: nameOrArn, qualifier }: Arguments): string {
+  const [name, ofName] = String(nameOrArn)
+    .replace(/^.*:function:/, "")
+    .split(":");
+  const wanted: unknown = ofName ?? qualifier ?? "$LATEST";
+  return wanted === "$LATEST" ? name! : `${name}:${String(wanted)}`;
 }

@@ -6,6 +6,7 @@ import type { PolicyDocument } from "./policy-document.ts";
 export interface Role {
   readonly identity: RoleIdentity;
   readonly trust: PolicyDocument;
+  /** Inline ones by name, attached ones by ARN. */
   readonly policies: Map<string, PolicyDocument>;
 }
 
@@ -22,22 +23,31 @@ export class Roles {
     this.#byName.set(identity.name, role);
   }
 
-  /** Attaches an inline policy; one of the same name is replaced. */
+  /** Gives a role an inline policy; one of the same name is replaced. */
   putPolicy(roleName: string, policyName: string, policy: unknown): void {
-    const role = this.#byName.get(roleName);
-    if (!role) throw new Error(`role ${JSON.stringify(roleName)} is no role of the stacks`);
-    role.policies.set(policyName, parsePolicy(policy, "identity"));
+    this.#byNameOrThrow(roleName).policies.set(policyName, parsePolicy(policy, "identity"));
   }
 
-  /** An inline policy that was put. */
-  policy(roleName: string, policyName: string): PolicyDocument | undefined {
-    return this.#byName.get(roleName)?.policies.get(policyName);
+  /** Attaches a managed policy. An inline one can't be named like an ARN. */
+  attachPolicy(roleName: string, policyArn: string, policy: PolicyDocument): void {
+    this.#byNameOrThrow(roleName).policies.set(policyArn, policy);
+  }
+
+  /** An inline policy by its name, or an attached one by its ARN. */
+  policy(roleName: string, policyNameOrArn: string): PolicyDocument | undefined {
+    return this.#byName.get(roleName)?.policies.get(policyNameOrArn);
   }
 
   /** Throws when no `aws_iam_role` has this ARN. */
   get(arn: string): Role {
     const role = this.#byArn.get(arn);
     if (!role) throw new Error(`${JSON.stringify(arn)} is no role of the stacks`);
+    return role;
+  }
+
+  #byNameOrThrow(roleName: string): Role {
+    const role = this.#byName.get(roleName);
+    if (!role) throw new Error(`role ${JSON.stringify(roleName)} is no role of the stacks`);
     return role;
   }
 }

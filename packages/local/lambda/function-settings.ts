@@ -4,6 +4,8 @@ import type { RoleIdentity } from "../gateway/identity.ts";
 export interface FunctionSettings {
   readonly name: string;
   readonly arn: string;
+  /** The number under which its code was published. What is `$LATEST` here is the same code: nothing changes it. */
+  readonly publishedVersion: string | undefined;
   /** e.g. `index.handler`: module and export. */
   readonly handler: string;
   readonly runtime: string;

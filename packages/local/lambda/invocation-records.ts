@@ -32,7 +32,7 @@ export class InvocationRecords {
   newStream(): LogStreamWriter {
     const day = new Date(this.#context.clock.now()).toISOString().slice(0, 10).replaceAll("-", "/");
     const name = `${day}/[$LATEST]${randomBytes(16).toString("hex")}`;
-    return new LogStreamWriter(this.#context, this.#settings.role, this.#settings.logGroup, name);
+    return new LogStreamWriter(this.#context, this.#settings.role, this.#settings.logGroup, name, true);
   }
 
   /** Once an invocation has ended. What its role may not write is left out: the door tells of it, and the function goes on. */

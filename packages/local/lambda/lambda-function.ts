@@ -23,6 +23,12 @@ export type InvocationResult =
   | { readonly requestId: string; readonly payload: unknown }
   | { readonly requestId: string; readonly failure: FunctionFailure };
 
+/** The function's ARN, or that of its version or alias which was invoked, and the version that this is. */
+export interface CalledAs {
+  readonly arn: string;
+  readonly version: string;
+}
+
 /** A deployed function: its settings and the sandboxes that run its code. */
 export class LambdaFunction {
   readonly settings: FunctionSettings;
@@ -41,7 +47,7 @@ export class LambdaFunction {
   }
 
   /** Runs the handler on a copy of `event`. Throws `AwsError` only when the function was not run at all, or was stopped. */
-  async invoke(event: unknown): Promise<InvocationResult> {
+  async invoke(event: unknown, calledAs: CalledAs = { arn: this.settings.arn, version: "$LATEST" }): Promise<InvocationResult> {
     const json = JSON.stringify(event ?? null);
     this.#checkSize(json);
     this.#checkConcurrency();
@@ -51,7 +57,9 @@ export class LambdaFunction {
     const lines: LogLine[] = [];
     const startedAt = this.#context.clock.now();
     const startedAtMs = performance.now();
-    const outcome = withinLimit(await worker.run(requestId, json, (text) => this.#log(requestId, text, lines)));
+    const called = { functionVersion: calledAs.version, invokedFunctionArn: calledAs.arn };
+    const invocation = { requestId, event: json, context: called };
+    const outcome = withinLimit(await worker.run(invocation, (text) => this.#log(requestId, text, lines)));
     this.#pool.give(worker);
     const durationMs = performance.now() - startedAtMs;
     const failure = "failure" in outcome ? outcome.failure : undefined;
@@ -114,8 +122,6 @@ export class LambdaFunction {
         handler: settings.handler,
         context: {
           functionName: settings.name,
-          functionVersion: "$LATEST",
-          invokedFunctionArn: settings.arn,
           memoryLimitInMB: String(settings.memoryMb),
           logGroupName: settings.logGroup,
           logStreamName: stream.name,

@@ -1,10 +1,23 @@
 import { AwsError } from "../gateway/aws-error.ts";
 import type { RuntimeContext } from "../service-module.ts";
+import type { Alias } from "./alias.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 
-/** The deployed functions, found by what a caller may call them: name, ARN, or either with `:$LATEST`. */
+/** What a caller means by a function's name, its ARN, or either with a version or an alias. */
+export interface InvocationTarget {
+  readonly lambda: LambdaFunction;
+  /** With the qualifier that was given, but for `$LATEST`. */
+  readonly arn: string;
+  /** `$LATEST`, or the number of what was published. */
+  readonly version: string;
+}
+
+const latest = "$LATEST";
+
+/** The deployed functions and their aliases, found by what a caller may call them. */
 export class LambdaFunctions {
   readonly #byName = new Map<string, LambdaFunction>();
+  readonly #aliases = new Map<string, Alias[]>();
   readonly #arnPrefix: string;
 
   constructor(context: Pick<RuntimeContext, "region" | "accountId">) {
@@ -17,27 +30,61 @@ export class LambdaFunctions {
     this.#byName.set(lambda.settings.name, lambda);
   }
 
-  /** Throws `ResourceNotFoundException`. */
-  get(nameOrArn: string): LambdaFunction {
-    const arn = this.arn(nameOrArn);
-    const found = this.#byName.get(arn.slice(this.#arnPrefix.length));
-    if (!found)
-      throw new AwsError("ResourceNotFoundException", `Function not found: ${arn}`, {
-        statusCode: 404,
-        members: { Type: "User" },
-      });
-    return found;
+  /** Throws when the function has an alias of that name, or not the version that it stands for. */
+  addAlias(lambda: LambdaFunction, alias: Alias): void {
+    const { arn, name } = lambda.settings;
+    const others = this.aliases(lambda);
+    if (others.some((other) => other.name === alias.name)) throw new Error(`name ${alias.name} is taken by another alias`);
+    if (this.#version(lambda, alias.version) === undefined) throw notFound(`${arn}:${alias.version}`);
+    this.#aliases.set(name, [...others, alias]);
+  }
+
+  aliases(lambda: LambdaFunction): readonly Alias[] {
+    return this.#aliases.get(lambda.settings.name) ?? [];
+  }
+
+  /** Throws `ResourceNotFoundException`, for a version or alias that is not there, too. */
+  get(nameOrArn: string, qualifier?: string): InvocationTarget {
+    const { arn, name, wanted } = this.#parse(nameOrArn, qualifier);
+    const lambda = name === undefined ? undefined : this.#byName.get(name);
+    const version = lambda && this.#version(lambda, wanted);
+    if (!lambda || version === undefined) throw notFound(arn);
+    return { lambda, arn, version };
   }
 
   all(): readonly LambdaFunction[] {
     return [...this.#byName.values()];
   }
 
-  /** The ARN of the function that is meant, without qualifier, whether it exists or not. */
-  arn(nameOrArn: string): string {
-    const text = String(nameOrArn).replace(/:\$LATEST$/, "");
-    if (text.startsWith("arn:")) return text;
-    // A partial ARN: `<account>:function:<name>`.
-    return this.#arnPrefix + text.replace(/^\d{12}:function:/, "");
+  /** The ARN of what is meant, whether it exists or not, as policies name it: with its qualifier, but for `$LATEST`. */
+  arn(nameOrArn: string, qualifier?: string): string {
+    return this.#parse(nameOrArn, qualifier).arn;
   }
+
+  #version(lambda: LambdaFunction, wanted: string): string | undefined {
+    if (wanted === latest || wanted === lambda.settings.publishedVersion) return wanted;
+    return this.aliases(lambda).find(({ name }) => name === wanted)?.version;
+  }
+
+  /** Throws `InvalidParameterValueException` when the name has another qualifier than `qualifier`. */
+  #parse(nameOrArn: string, qualifier: string | undefined) {
+    const text = String(nameOrArn);
+    // A partial ARN: `<account>:function:<name>`.
+    const own = text.startsWith(this.#arnPrefix) ? text.slice(this.#arnPrefix.length) : text.replace(/^\d{12}:function:/, "");
+    // One of another region or account.
+    if (own.startsWith("arn:")) return { arn: text, name: undefined, wanted: latest };
+    const [name = "", ofName] = own.split(":");
+    if (ofName !== undefined && qualifier !== undefined && ofName !== qualifier) {
+      throw new AwsError(
+        "InvalidParameterValueException",
+        "The derived qualifier from the function name does not match the specified qualifier.",
+      );
+    }
+    const wanted = ofName ?? qualifier ?? latest;
+    return { arn: `${this.#arnPrefix}${name}${wanted === latest ? "" : `:${wanted}`}`, name, wanted };
+  }
+}
+
+function notFound(arn: string): AwsError {
+  return new AwsError("ResourceNotFoundException", `Function not found: ${arn}`, { statusCode: 404, members: { Type: "User" } });
 }

@@ -1,4 +1,5 @@
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import { getAlias, listAliases } from "./actions/aliases.ts";
 import { getEventSourceMapping, listEventSourceMappings } from "./actions/event-source-mappings.ts";
 import { getFunction, getFunctionConfiguration } from "./actions/get-function.ts";
 import { invoke } from "./actions/invoke.ts";
@@ -7,6 +8,7 @@ import type { EventSourceMapping } from "./event-source-mappings/event-source-ma
 import { mappingResource } from "./event-source-mappings/mapping-resource.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
+import { lambdaAliasResource } from "./resources/lambda-alias-resource.ts";
 import { lambdaFunctionResource } from "./resources/lambda-function-resource.ts";
 import { lambdaPermissionResource } from "./resources/lambda-permission-resource.ts";
 
@@ -23,6 +25,8 @@ export function createLambda(context: RuntimeContext, sources: { readonly waitFo
           Invoke: invoke(functions, context.clock, stopped.signal),
           GetFunction: getFunction(functions),
           GetFunctionConfiguration: getFunctionConfiguration(functions),
+          GetAlias: getAlias(functions),
+          ListAliases: listAliases(functions),
           ListFunctions: listFunctions(functions),
           ListEventSourceMappings: listEventSourceMappings(mappings, functions),
           GetEventSourceMapping: getEventSourceMapping(mappings),
@@ -31,6 +35,7 @@ export function createLambda(context: RuntimeContext, sources: { readonly waitFo
     ],
     resources: {
       aws_lambda_function: lambdaFunctionResource(functions, context),
+      aws_lambda_alias: lambdaAliasResource(functions, context),
       aws_lambda_permission: lambdaPermissionResource(functions),
       aws_lambda_event_source_mapping: mappingResource(functions, context, sources.waitForRecords, (mapping) =>
         mappings.push(mapping),

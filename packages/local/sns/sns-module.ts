@@ -3,7 +3,8 @@ import { createDelivery } from "./delivery.ts";
 import { createStore } from "./fauxqs.ts";
 import { snsActions } from "./sns-actions.ts";
 import { snsInputs } from "./sns-inputs.ts";
-import { provisionTopic, provisionTopicPolicy, provisionTopicSubscription } from "./topic-resources.ts";
+import { provisionTopicSubscription } from "./subscription-resource.ts";
+import { provisionTopic, provisionTopicPolicy } from "./topic-resources.ts";
 
 /** SNS standard topics, in memory, with subscriptions of mail addresses (event `mail`) and of queues. */
 export function createSns(context: RuntimeContext): ServiceModule {

@@ -1,9 +1,8 @@
-import { refuseUnknownArguments } from "../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../service-module.ts";
+import type { Arguments, ResourceType, RuntimeContext } from "../service-module.ts";
+import { nameArguments, resourceName } from "../terraform/arguments/resource-name.ts";
 import { callFauxqs } from "./fauxqs.ts";
 import type { Store } from "./fauxqs.ts";
-import { findQueue } from "./queues.ts";
-import { allowsSource, parseRedriveAllowPolicy, parseRedrivePolicy } from "./redrive-policy.ts";
+import { checkRedrivePolicy, parseRedriveAllowPolicy } from "./redrive-policy.ts";
 
 /** Terraform's argument → SQS's attribute. */
 const attributeOfArgument: Readonly<Record<string, string>> = {
@@ -19,45 +18,26 @@ const attributeOfArgument: Readonly<Record<string, string>> = {
   kms_data_key_reuse_period_seconds: "KmsDataKeyReusePeriodSeconds",
   sqs_managed_sse_enabled: "SqsManagedSseEnabled",
 };
-const recorded = ["tags", "tags_all", "region"];
 
 /** Terraform's provider sets this one when the argument is left out, below SQS's own default of 1 MiB. */
 const defaultMaxMessageSize = 262_144;
 
 /** Makes an `aws_sqs_queue`. Attributes: `id` and `url`, `arn`, `name`. */
-export function provisionQueue(context: RuntimeContext, store: Store): Provision {
-  return async (args) => {
-    if (args.fifo_queue) throw new Error("fifo_queue is not supported here: only standard queues run");
-    refuseUnknownArguments(args, ["name", "fifo_queue", ...Object.keys(attributeOfArgument), ...recorded]);
-    const name = String(args.name ?? "");
-    if (!/^[\w-]{1,80}$/.test(name)) throw new Error(`name "${name}" must be 1-80 letters, digits, - and _`);
-    const arn = `arn:aws:sqs:${context.region}:${context.accountId}:${name}`;
-    if (args.redrive_policy) checkRedrivePolicy(store, String(args.redrive_policy), arn);
-    if (args.redrive_allow_policy) parseRedriveAllowPolicy(String(args.redrive_allow_policy));
-    const input = { QueueName: name, Attributes: queueAttributes(args) };
-    const { host } = new URL(context.baseUrl);
-    const { QueueUrl: url } = await callFauxqs<{ QueueUrl: string }>("CreateQueue", input, store, host);
-    return { id: url, url, arn, name };
-  };
-}
-
-/** Sets an `aws_sqs_queue_redrive_allow_policy`. */
-export function provisionRedriveAllowPolicy(store: Store): Provision {
-  return (args) => {
-    refuseUnknownArguments(args, ["queue_url", "redrive_allow_policy", "region"]);
-    const policy = String(args.redrive_allow_policy);
-    parseRedriveAllowPolicy(policy);
-    findQueue(store, args.queue_url).setAttributes({ RedriveAllowPolicy: policy });
-    return { id: args.queue_url };
-  };
-}
-
-/** Sets an `aws_sqs_queue_policy`. */
-export function provisionQueuePolicy(store: Store): Provision {
-  return (args) => {
-    refuseUnknownArguments(args, ["queue_url", "policy", "region"]);
-    findQueue(store, args.queue_url).setAttributes({ Policy: String(args.policy) });
-    return { id: args.queue_url };
+export function provisionQueue(context: RuntimeContext, store: Store): ResourceType {
+  return {
+    arguments: [...nameArguments, "fifo_queue", ...Object.keys(attributeOfArgument)],
+    make: async (args, resource) => {
+      if (args.fifo_queue) throw new Error("fifo_queue is not supported here: only standard queues run");
+      const name = resourceName(args, resource);
+      if (!/^[\w-]{1,80}$/.test(name)) throw new Error(`name "${name}" must be 1-80 letters, digits, - and _`);
+      const arn = `arn:aws:sqs:${context.region}:${context.accountId}:${name}`;
+      if (args.redrive_policy) checkRedrivePolicy(store, String(args.redrive_policy), arn);
+      if (args.redrive_allow_policy) parseRedriveAllowPolicy(String(args.redrive_allow_policy));
+      const input = { QueueName: name, Attributes: queueAttributes(args) };
+      const { host } = new URL(context.baseUrl);
+      const { QueueUrl: url } = await callFauxqs<{ QueueUrl: string }>("CreateQueue", input, store, host);
+      return { id: url, url, arn, name };
+    },
   };
 }
 
@@ -66,13 +46,4 @@ function queueAttributes(args: Arguments): Record<string, string> {
   return Object.fromEntries(
     given.flatMap(([name, value]) => (attributeOfArgument[name] ? [[attributeOfArgument[name], String(value)]] : [])),
   );
-}
-
-function checkRedrivePolicy(store: Store, redrivePolicy: string, sourceArn: string): void {
-  const { deadLetterTargetArn } = parseRedrivePolicy(redrivePolicy);
-  const target = store.getQueueByArn(deadLetterTargetArn);
-  if (!target) throw new Error(`redrive_policy: no queue has the ARN ${deadLetterTargetArn}`);
-  if (!allowsSource(target.attributes.RedriveAllowPolicy, sourceArn)) {
-    throw new Error(`redrive_policy: the redrive allow policy of ${deadLetterTargetArn} does not allow ${sourceArn}`);
-  }
 }

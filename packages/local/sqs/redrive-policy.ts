@@ -1,3 +1,5 @@
+import type { Store } from "./fauxqs.ts";
+
 /** A queue's `RedrivePolicy`: where messages go that were received `maxReceiveCount` times. */
 export interface RedrivePolicy {
   readonly deadLetterTargetArn: string;
@@ -44,6 +46,16 @@ export function allowsSource(allowPolicy: string | undefined, sourceArn: string)
   if (!allowPolicy) return true;
   const { redrivePermission, sourceQueueArns } = parseRedriveAllowPolicy(allowPolicy);
   return redrivePermission === "allowAll" || (sourceQueueArns?.includes(sourceArn) ?? false);
+}
+
+/** Throws when the policy is none, or messages of the queue `sourceArn` can't go where it says. */
+export function checkRedrivePolicy(store: Store, redrivePolicy: string, sourceArn: string): void {
+  const { deadLetterTargetArn } = parseRedrivePolicy(redrivePolicy);
+  const target = store.getQueueByArn(deadLetterTargetArn);
+  if (!target) throw new Error(`redrive_policy: no queue has the ARN ${deadLetterTargetArn}`);
+  if (!allowsSource(target.attributes.RedriveAllowPolicy, sourceArn)) {
+    throw new Error(`redrive_policy: the redrive allow policy of ${deadLetterTargetArn} does not allow ${sourceArn}`);
+  }
 }
 
 function parseObject(argument: string, json: string): Record<string, unknown> {

@@ -3,7 +3,8 @@ import { messageMoveTasks } from "./actions/message-move-tasks.ts";
 import { followClock } from "./clock-deadlines.ts";
 import { createStore } from "./fauxqs.ts";
 import { LongPolls } from "./long-polls.ts";
-import { provisionQueue, provisionQueuePolicy, provisionRedriveAllowPolicy } from "./queue-resources.ts";
+import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePolicy } from "./queue-policy-resources.ts";
+import { provisionQueue } from "./queue-resources.ts";
 import { sqsActions } from "./sqs-actions.ts";
 import { sqsInputs } from "./sqs-inputs.ts";
 
@@ -17,6 +18,7 @@ export function createSqs(context: RuntimeContext): ServiceModule {
     services: [{ name: "sqs", actions: sqsActions({ context, store, polls, moves }), inputs: sqsInputs }],
     resources: {
       aws_sqs_queue: provisionQueue(context, store),
+      aws_sqs_queue_redrive_policy: provisionRedrivePolicy(store),
       aws_sqs_queue_redrive_allow_policy: provisionRedriveAllowPolicy(store),
       aws_sqs_queue_policy: provisionQueuePolicy(store),
     },

@@ -4,12 +4,12 @@ import type { Stack } from "./stack.ts";
 export type Treatment = "run" | "recorded" | "refused";
 
 /**
- * Throws when a stack has a resource that is neither run nor recorded, naming each: nothing is silently skipped.
+ * Throws when a stack has a resource or data source that is neither run nor recorded, naming each: nothing is silently skipped.
  * `run` and `recorded` are the resource types that somebody provisions.
  */
 export function refuseUnknownResources(stacks: readonly Stack[], run: ReadonlySet<string>, recorded: ReadonlySet<string>): void {
   const refused = stacks.flatMap((stack) =>
-    stack.resources
+    [...stack.dataSources, ...stack.resources]
       .filter(({ type }) => classify(type, run, recorded) === "refused")
       .map(({ address }) => `  ${address} (${stack.name})`),
   );
@@ -18,8 +18,8 @@ export function refuseUnknownResources(stacks: readonly Stack[], run: ReadonlySe
     `The local runtime does not know these resources, so what runs would not be what Terraform deploys:\n${refused.join(
       "\n",
     )}\n` +
-      "Give the type a provision in the folder of its service under packages/local/, list it in packages/local/terraform/recorded.ts when it has " +
-      "no behaviour, or leave the resource out of this stage in stages.ts.",
+      "Leave them out of the stacks that are run here, or give the type a provision in the folder of its service; when it has no " +
+      "behaviour, list it in terraform/recorded.ts.",
   );
 }
 

@@ -7,7 +7,7 @@ export type TemplatePart = string | Reference;
 
 /** e.g. `aws_appsync_graphql_api.api.uris["GRAPHQL"]`, or a remote-state output. */
 export interface Reference {
-  /** What it points at, e.g. `aws_sqs_queue.orders` or `data.terraform_remote_state.data`. */
+  /** What it points at, e.g. `aws_sqs_queue.orders`, `data.aws_region.current` or `data.terraform_remote_state.data`. */
   readonly target: string;
   /** The attribute and what is picked from it. */
   readonly path: readonly (string | number)[];
@@ -72,16 +72,15 @@ function endOfExpression(text: string, from: number): number {
 }
 
 const identifier = "[A-Za-z_][A-Za-z0-9_-]*";
-const root = new RegExp(`^(data\\.terraform_remote_state\\.${identifier}(?=\\.outputs\\.)|${identifier}\\.${identifier})`);
+const root = new RegExp(`^(?:data\\.)?${identifier}\\.${identifier}`);
 const step = new RegExp(`\\.(${identifier})|\\["((?:[^"\\\\]|\\\\["\\\\])*)"\\]|\\[(\\d+)\\]`, "y");
-const notResources = new Set(["var", "local", "each", "count", "path", "module", "self", "terraform", "data"]);
+const notResources = new Set(["var", "local", "each", "count", "path", "module", "self", "terraform"]);
 
 /** Reads what stands between `${` and `}`; `whole` is quoted in the error. */
 function parseReference(expression: string, whole: string): Reference {
   const text = expression.trim();
-  const target = root.exec(text)?.[1];
-  const kind = target?.split(".", 1)[0] ?? "";
-  if (!target || (notResources.has(kind) && !target.startsWith("data.terraform_remote_state."))) throw unsupported(whole);
+  const target = root.exec(text)?.[0];
+  if (!target || notResources.has(target.split(".", 1)[0]!)) throw unsupported(whole);
   const path: (string | number)[] = [];
   step.lastIndex = target.length;
   while (step.lastIndex < text.length) {
@@ -89,7 +88,8 @@ function parseReference(expression: string, whole: string): Reference {
     if (!found) throw unsupported(whole);
     path.push(found[1] ?? found[2]?.replaceAll(/\\(["\\])/g, "$1") ?? Number(found[3]));
   }
-  if (path.length === 0) throw unsupported(whole);
+  const isRemote = target.startsWith("data.terraform_remote_state.");
+  if (path.length === 0 || (isRemote && (path[0] !== "outputs" || path.length < 2))) throw unsupported(whole);
   return { target, path, text };
 }
 
@@ -97,6 +97,6 @@ function unsupported(whole: string): UnsupportedExpression {
   return new UnsupportedExpression(
     whole,
     'only references are run here: ${type.name.attribute}, ${type.name.attribute["KEY"]}, ' +
-      "${data.terraform_remote_state.name.outputs.output} (literal text is written $${)",
+      "${data.type.name.attribute}, ${data.terraform_remote_state.name.outputs.output} (literal text is written $${)",
   );
 }

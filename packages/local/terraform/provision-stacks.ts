@@ -1,4 +1,5 @@
-import type { Arguments, Attributes, Provision } from "../service-module.ts";
+import type { Arguments, Attributes, ResourceType } from "../service-module.ts";
+import { makeResource } from "./make-resource.ts";
 import { resolveValue } from "./resolve-values.ts";
 import { orderResources } from "./resource-order.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";
@@ -22,11 +23,13 @@ export interface ProvisionedStacks {
 
 /**
  * Makes every resource of the stacks, one after the other, each after what it refers to. `check` runs after each one.
- * Throws the provision's error with the resource's address in front.
+ * @param region the one that is run: what is to be in another is refused
+ * Throws the error of the resource's type with the resource's address in front.
  */
 export async function provisionStacks(
   stacks: readonly Stack[],
-  provisions: Readonly<Record<string, Provision>>,
+  types: Readonly<Record<string, ResourceType>>,
+  region: string,
   check: (resource: ProvisionedResource) => void = () => undefined,
 ): Promise<ProvisionedStacks> {
   const made = new Map<ResourceBlock, ProvisionedResource>();
@@ -38,9 +41,10 @@ export async function provisionStacks(
     const { address, type, name } = resource;
     const args = resolveValue(resource.arguments, { stack, address, argument: "" }, stacks, known) as Arguments;
     try {
-      const provision = provisions[type];
-      if (!provision) throw new Error("no provision for this type");
-      const attributes = await provision(args, { address, type, name, stackDir: stack.dir });
+      const resourceType = types[type];
+      if (!resourceType) throw new Error("no provision for this type");
+      const at = { address, type, name, stack: stack.name, stackDir: stack.dir };
+      const attributes = await makeResource(resourceType, args, at, region);
       const provisioned = { stack: stack.name, address, type, arguments: args, attributes };
       check(provisioned);
       made.set(resource, provisioned);
@@ -48,7 +52,10 @@ export async function provisionStacks(
       throw new Error(`${stack.name}: ${address}: ${(error as Error).message}`, { cause: error });
     }
   }
-  return { resources: [...made.values()], outputs: resolveOutputs(stacks, known) };
+  return {
+    resources: [...made.values()].filter(({ address }) => !address.startsWith("data.")),
+    outputs: resolveOutputs(stacks, known),
+  };
 }
 
 function resolveOutputs(

@@ -1,44 +1,34 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { parseStack } from "./parse-stack.ts";
 import type { Stack } from "./stack.ts";
 
+/** The document of a stack, as CDKTF names it. */
+const documentName = "cdk.tf.json";
+
+/** There is no stack in a folder that was given, or it is no JSON: whoever gave the folder can say what to do. */
+export class StackFolderError extends Error {}
+
 /**
- * The stacks of a stage from the synthesized output, the data stack first. A stage's stacks are `slipstream-<stage>` and
- * everything named `slipstream-<stage>-…`, so that none is left out.
+ * Reads the stacks in these folders, each of which holds a `cdk.tf.json`; relative ones start at the process's folder. A stack is
+ * called as its folder; as the whole path when two are called the same.
+ * Throws `StackFolderError`, and what `parseStack` throws.
  */
-export function readStacks(outDir: string, stage: string): readonly Stack[] {
-  const stacksDir = resolve(outDir, "stacks");
-  const synthesized = names(stacksDir, stage);
-  const main = `slipstream-${stage}`;
-  const ofStage = synthesized.filter((name) => name === main || name.startsWith(`${main}-`));
-  if (!ofStage.includes(main)) {
-    throw new Error(`${stacksDir} has no stack ${main} (there: ${synthesized.join(", ") || "nothing"}). ${remedy(stage)}`);
-  }
-  return ofStage.sort((a, b) => b.length - a.length).map((name) => readStack(join(stacksDir, name), name, stage));
+export function readStacks(folders: readonly string[]): readonly Stack[] {
+  if (folders.length === 0) throw new StackFolderError("no stack's folder is given");
+  const dirs = folders.map((folder) => resolve(folder));
+  const twice = dirs.find((dir, index) => dirs.indexOf(dir) !== index);
+  if (twice) throw new StackFolderError(`${twice} is given twice`);
+  const isUnique = (name: string) => dirs.filter((dir) => basename(dir) === name).length === 1;
+  return dirs.map((dir) => parseStack(isUnique(basename(dir)) ? basename(dir) : dir, dir, readDocument(dir)));
 }
 
-function names(stacksDir: string, stage: string): string[] {
+function readDocument(dir: string): unknown {
+  const file = join(dir, documentName);
   try {
-    return readdirSync(stacksDir, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name);
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new Error(`${stacksDir} can't be read (${(error as NodeJS.ErrnoException).code}). ${remedy(stage)}`, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new StackFolderError(code ? `${file} can't be read (${code})` : `${file} is no JSON: ${message}`, { cause: error });
   }
-}
-
-function readStack(dir: string, name: string, stage: string): Stack {
-  const file = join(dir, "cdk.tf.json");
-  let document: unknown;
-  try {
-    document = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Error(`${file} can't be read: ${(error as Error).message}. ${remedy(stage)}`, { cause: error });
-  }
-  return parseStack(name, dir, document);
-}
-
-function remedy(stage: string): string {
-  return `Run: npm run synth -- --stage ${stage}`;
 }

@@ -1,14 +1,19 @@
 import type { Stack } from "./stack.ts";
 
-/** The one region that all stacks name in their AWS provider. Throws when they differ. @returns `eu-west-1` when none is named */
-export function regionOf(stacks: readonly Stack[]): string {
-  const regions = new Set(stacks.flatMap(({ region }) => region ?? []));
-  if (regions.size > 1) {
+/**
+ * The one region that all stacks name in their AWS provider; `fallback` when none does, as Terraform takes the environment's.
+ * Throws when they differ, or name one outside of the partition `aws`: ARNs begin otherwise there.
+ */
+export function regionOf(stacks: readonly Stack[], fallback: string): string {
+  const named = stacks.filter(({ region }) => region !== undefined);
+  const region = named[0]?.region ?? fallback;
+  if (named.some((stack) => stack.region !== region)) {
     throw new Error(
-      `The stacks are in different regions, one is run here: ${stacks
-        .map(({ name, region }) => `${name} in ${region}`)
-        .join(", ")}`,
+      `The stacks are in different regions, one is run here: ${named.map((stack) => `${stack.name} in ${stack.region}`).join(", ")}`,
     );
   }
-  return [...regions][0] ?? "eu-west-1";
+  if (/^(cn|us-gov|(us|eu)-iso\w*|eusc)-/.test(region)) {
+    throw new Error(`Region ${region} is outside of the partition aws, which is the only one that is run here`);
+  }
+  return region;
 }

@@ -1,15 +1,15 @@
-import { follow, referencesIn } from "./scope.ts";
+import { findBlock, follow, referencesIn } from "./scope.ts";
 import type { Place } from "./scope.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";
 
-/** A resource and the stack that declares it: addresses repeat between stacks. */
+/** A resource or data source and the stack that declares it: addresses repeat between stacks. */
 export interface Planned {
   readonly stack: Stack;
   readonly resource: ResourceBlock;
 }
 
 /**
- * The resources of all stacks so that each comes after what it refers to or `depends_on`; otherwise as declared.
+ * The resources and data sources of all stacks so that each comes after what it refers to or `depends_on`; otherwise as declared.
  * Throws for an undeclared target, an unsupported expression, and a cycle (naming its path).
  */
 export function orderResources(stacks: readonly Stack[]): readonly Planned[] {
@@ -31,7 +31,7 @@ export function orderResources(stacks: readonly Stack[]): readonly Planned[] {
     ordered.push(planned);
   };
 
-  for (const stack of stacks) for (const resource of stack.resources) visit({ stack, resource });
+  for (const stack of stacks) for (const resource of [...stack.dataSources, ...stack.resources]) visit({ stack, resource });
   // An output that nobody here reads must be sound all the same.
   for (const stack of stacks) for (const [name, value] of stack.outputs) drain(outputDependencies(stack, name, value, stacks));
   return ordered;
@@ -43,7 +43,7 @@ function* dependenciesOf({ stack, resource }: Planned, stacks: readonly Stack[])
   for (const address of resource.dependsOn) {
     // A whole remote state is there before this stack starts anyway: its outputs are edges of their own.
     if (address.startsWith("data.terraform_remote_state.")) continue;
-    const target = stack.resources.find((candidate) => candidate.address === address);
+    const target = findBlock(stack, address);
     if (!target) throw new Error(`${stack.name}: ${resource.address}: depends_on ${address}, which is not declared`);
     yield { stack, resource: target };
   }

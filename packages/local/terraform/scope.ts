@@ -11,7 +11,7 @@ export interface Place {
   readonly argument: string;
 }
 
-/** What a reference leads to: a resource, or an output of another stack, whose value is an expression over there. */
+/** What a reference leads to: a resource or data source, or an output of another stack, whose value is an expression over there. */
 export type Referent =
   | { readonly kind: "resource"; readonly stack: Stack; readonly resource: ResourceBlock }
   | { readonly kind: "output"; readonly stack: Stack; readonly name: string; readonly value: unknown };
@@ -20,17 +20,25 @@ export type Referent =
 export function follow(reference: Reference, place: Place, stacks: readonly Stack[]): Referent {
   const remote = /^data\.terraform_remote_state\.(.+)$/.exec(reference.target)?.[1];
   if (remote === undefined) {
-    const resource = place.stack.resources.find(({ address }) => address === reference.target);
-    if (!resource) throw errorAt(place, reference.text, `no resource ${reference.target} is declared in ${place.stack.name}`);
+    const resource = findBlock(place.stack, reference.target);
+    if (!resource) {
+      const kind = reference.target.startsWith("data.") ? "data source" : "resource";
+      throw errorAt(place, reference.text, `no ${kind} ${reference.target} is declared in ${place.stack.name}`);
+    }
     return { kind: "resource", stack: place.stack, resource };
   }
   const backend = place.stack.remoteStates.get(remote);
   if (backend === undefined) throw errorAt(place, reference.text, `no data.terraform_remote_state.${remote} is declared`);
   const stack = stacks.find((candidate) => candidate.backend === backend);
-  if (!stack) throw errorAt(place, reference.text, `no stack of this stage keeps its state in ${backend}`);
+  if (!stack) throw errorAt(place, reference.text, `none of the stacks that are run keeps its state in ${backend}`);
   const name = String(reference.path[1] ?? "");
   if (!stack.outputs.has(name)) throw errorAt(place, reference.text, `${stack.name} has no output ${JSON.stringify(name)}`);
   return { kind: "output", stack, name, value: stack.outputs.get(name) };
+}
+
+/** The resource or data source of a stack that has this address. */
+export function findBlock({ resources, dataSources }: Stack, address: string): ResourceBlock | undefined {
+  return (address.startsWith("data.") ? dataSources : resources).find((block) => block.address === address);
 }
 
 /** Every reference in a value, however deep. Throws when an expression is not supported, naming place and expression. */

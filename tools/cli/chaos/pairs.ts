@@ -1,6 +1,6 @@
-import type { Runtime } from "@slipstream/local";
 import { localBackend } from "../client/backend.ts";
 import { signIn } from "../client/sign-in.ts";
+import type { RunningStage } from "../local/boot.ts";
 import { demoCustomer, signUpCustomer } from "../local/demo-customer.ts";
 import { placePairs, sendPairs } from "./order-pairs.ts";
 import { PaymentWatch } from "./payment-watch.ts";
@@ -29,7 +29,7 @@ export interface PairsReport {
 
 /** Places and sends pairs, waits until all of them have ended, and judges what is left and what was heard on the way. */
 export async function runPairs(
-  runtime: Runtime,
+  runtime: RunningStage,
   seed: string,
   onProgress: (what: string) => void,
 ): Promise<Omit<PairsReport, "workflowType">> {

@@ -1,4 +1,4 @@
-import type { Runtime } from "@slipstream/local";
+import type { RunningStage } from "../local/boot.ts";
 import { scanTable } from "../local/scan-table.ts";
 
 /** What the tables hold in the end. */
@@ -9,7 +9,7 @@ export interface TablesLeft {
   readonly payments: ReadonlyMap<string, string>;
 }
 
-export async function readTables(runtime: Runtime): Promise<TablesLeft> {
+export async function readTables(runtime: RunningStage): Promise<TablesLeft> {
   const [orders, payments] = await Promise.all([scanTable(runtime, "orders"), scanTable(runtime, "payments")]);
   return {
     orders: new Map(

@@ -1,22 +1,32 @@
 import { rm } from "node:fs/promises";
-import { makeRunFolder, startRuntime, type Runtime } from "@slipstream/local";
+import { makeRunFolder, StackFolderError, startRuntime, type Runtime } from "@slipstream/local";
 import { synthesize } from "../../synthesize/synthesize.ts";
+import { CommandError } from "../command.ts";
 import { optimizeLater } from "./optimize-later.ts";
+import { stageStacks } from "./stage-stacks.ts";
 
 export interface BootOptions {
-  readonly stage: string;
   /** 0 takes any free port. */
   readonly port: number;
   /** `off` lets every call through, whatever the policies say. @default "on" */
   readonly iam?: "on" | "off";
-  /** @default the stage's */
-  readonly workflowType?: "EXPRESS" | "STANDARD" | undefined;
   /** Told what is being done before it is done. */
   readonly onProgress?: (what: string) => void;
 }
 
+export interface StageOptions extends BootOptions {
+  readonly stage: string;
+  /** @default the stage's */
+  readonly workflowType?: "EXPRESS" | "STANDARD" | undefined;
+}
+
+/** The stacks of a stage, running. */
+export interface RunningStage extends Runtime {
+  readonly stage: string;
+}
+
 /** Synthesizes a stage and runs the result. `stop()` of the answer stops the runtime and removes the synthesized files. */
-export async function bootLocal({ stage, port, iam = "on", workflowType, onProgress }: BootOptions): Promise<Runtime> {
+export async function bootLocal({ stage, port, iam = "on", workflowType, onProgress }: StageOptions): Promise<RunningStage> {
   optimizeLater();
   const outDir = await makeRunFolder("slipstream-synth");
   const removeFiles = () => rm(outDir, { recursive: true, force: true });
@@ -24,10 +34,29 @@ export async function bootLocal({ stage, port, iam = "on", workflowType, onProgr
     onProgress?.(`Synthesizing the stacks of stage "${stage}"`);
     await synthesize(stage, outDir, { workflowType });
     onProgress?.("Starting what they describe");
-    const runtime = await startRuntime({ outDir, stage, port, iam });
-    return { ...runtime, stop: () => runtime.stop().finally(removeFiles) };
+    const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), port, iam });
+    return { ...runtime, stage, stop: () => runtime.stop().finally(removeFiles) };
   } catch (error) {
     await removeFiles();
     throw error;
+  }
+}
+
+/**
+ * Runs stacks that somebody has synthesized, in folders with a `cdk.tf.json` each. Where they name no region it is the
+ * environment's, as for Terraform. Throws `CommandError` when there is none in a folder.
+ */
+export async function bootStacks(folders: readonly string[], { port, iam = "on", onProgress }: BootOptions): Promise<Runtime> {
+  optimizeLater();
+  onProgress?.(
+    `Starting what ${folders.length === 1 ? "the stack" : `the ${folders.length} stacks`} describe${folders.length === 1 ? "s" : ""}`,
+  );
+  const { AWS_REGION: region = process.env["AWS_DEFAULT_REGION"] } = process.env;
+  try {
+    return await startRuntime({ stacks: folders, port, iam, ...(region && { region }) });
+  } catch (error) {
+    if (!(error instanceof StackFolderError)) throw error;
+    const advice = "Give folders with a cdk.tf.json, such as `cdktf synth` writes to cdktf.out/stacks/<stack>.";
+    throw new CommandError(`${error.message}. ${advice}`, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
-import type { CallEvent, ExecutionEvent, RuntimeEvents, Runtime } from "@slipstream/local";
+import type { CallEvent, ExecutionEvent, RuntimeEvents } from "@slipstream/local";
+import type { RunningStage } from "../local/boot.ts";
 import { scanTable } from "../local/scan-table.ts";
 import { idOf, orderIdOf } from "./order-id.ts";
 
@@ -15,7 +16,7 @@ export class OpenOrders {
   }
 
   /** What will be gone when `runtime` stops, as a sentence. Undefined when every order has ended. */
-  async loss(runtime: Runtime): Promise<string | undefined> {
+  async loss(runtime: RunningStage): Promise<string | undefined> {
     const open = new Set([...this.#queued, ...(await pendingOrders(runtime))]);
     if (open.size === 0) return undefined;
     const dead = [...this.#dead].filter((id) => open.has(id)).length;
@@ -50,7 +51,7 @@ function note(ids: Set<string>, id: string | undefined): void {
 }
 
 /** Saved and undecided: also those that the table's stream has not sent to the queue yet, or never will. */
-async function pendingOrders(runtime: Runtime): Promise<string[]> {
+async function pendingOrders(runtime: RunningStage): Promise<string[]> {
   const items = await scanTable(runtime, "orders", {
     FilterExpression: "#status = :pending AND attribute_not_exists(deletedAt)",
     ExpressionAttributeNames: { "#status": "status" },

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RuntimeEvents, type AccessAllowedEvent, type AccessDeniedEvent, startRuntime } from "@slipstream/local";
+import { stageStacks } from "../../../../tools/cli/local/stage-stacks.ts";
 import { stackFile, type Grant } from "./grants.ts";
 import type { FlowOutcome } from "./run-flow.ts";
 
@@ -15,7 +16,7 @@ export async function createWithout(folder: string, grant: Grant): Promise<FlowO
   events.on("access-denied", (event) => denied.push(event));
   const changed = await copyWithout(folder, grant);
   try {
-    const runtime = await startRuntime({ outDir: changed, stage: "local", port: 0, events });
+    const runtime = await startRuntime({ stacks: stageStacks(changed, "local"), port: 0, events });
     await runtime.stop();
     return { failure: undefined, used, denied };
   } catch (error) {

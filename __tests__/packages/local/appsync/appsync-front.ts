@@ -15,6 +15,7 @@ import type { RoleIdentity } from "../../../../packages/local/gateway/identity.t
 import { createIam } from "../../../../packages/local/iam/iam-module.ts";
 import { RuntimeEvents } from "../../../../packages/local/runtime-events.ts";
 import type { Arguments, Attributes, RuntimeContext } from "../../../../packages/local/service-module.ts";
+import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
 import { provisionPool } from "../cognito/cognito-front.ts";
 import { resolverCode } from "./resolver-code.ts";
 
@@ -77,7 +78,7 @@ export async function startAppSync(settings: Arguments = {}) {
   const pool = await provisionPool({ cognito });
   const provisions = { ...iam.resources, ...cognito.resources, ...appSync.resources };
   const provision = async (type: string, args: Arguments): Promise<Attributes> =>
-    provisions[type]!(args, { address: `${type}.test`, type, name: "test", stackDir: "" });
+    makeResource(provisions[type]!, args, { address: `${type}.test`, type, name: "test", stack: "", stackDir: "" }, region);
   const api = await provision("aws_appsync_graphql_api", {
     name: "orders",
     schema: ordersSchema,

@@ -69,12 +69,12 @@ export async function provisionPool(
   pool: Record<string, unknown> = {},
   client: Record<string, unknown> = {},
 ): Promise<{ readonly poolId: string; readonly clientId: string; readonly poolArn: string }> {
-  const address = { address: "", type: "", name: "", stackDir: "" };
-  const made = await cognito.resources["aws_cognito_user_pool"]!(
+  const address = { address: "", type: "", name: "", stack: "", stackDir: "" };
+  const made = await cognito.resources["aws_cognito_user_pool"]!.make(
     { name: "customers", username_attributes: ["email"], auto_verified_attributes: ["email"], ...pool },
     address,
   );
-  const app = await cognito.resources["aws_cognito_user_pool_client"]!(
+  const app = await cognito.resources["aws_cognito_user_pool_client"]!.make(
     {
       name: "app",
       user_pool_id: made["id"],

@@ -204,12 +204,12 @@ describe("a resource that names a role is refused", () => {
 
 describe("a role or its policy is refused", () => {
   test.each([
-    ["without a name", "aws_iam_role", { assume_role_policy: "{}" }, "name should be a text"],
+    ["with an empty name", "aws_iam_role", { name: "", assume_role_policy: "{}" }, "name must be a text"],
     [
-      "with a policy elsewhere",
+      "with a limit elsewhere",
       "aws_iam_role",
-      { name: "n", managed_policy_arns: [] },
-      "argument managed_policy_arns is not supported here",
+      { name: "n", permissions_boundary: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
+      "argument permissions_boundary is not supported here",
     ],
     ["with a broken trust policy", "aws_iam_role", { name: "n", assume_role_policy: "{" }, "the policy is no JSON"],
     [

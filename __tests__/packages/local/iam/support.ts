@@ -2,6 +2,7 @@ import { Clock } from "../../../../packages/local/clock.ts";
 import { createIam } from "../../../../packages/local/iam/iam-module.ts";
 import { RuntimeEvents } from "../../../../packages/local/runtime-events.ts";
 import type { Attributes } from "../../../../packages/local/service-module.ts";
+import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
 
 export const accountId = "000000000000";
 export const region = "eu-west-1";
@@ -15,7 +16,8 @@ export function startIam(enforced = true) {
 
 /** What Terraform would make, with the provisions of `iam`. */
 export async function make(iam: ReturnType<typeof createIam>, type: string, name: string, args: object): Promise<Attributes> {
-  const attributes = (await iam.resources[type]?.(args, { address: `${type}.${name}`, type, name, stackDir: "/" })) ?? {};
+  const address = { address: `${type}.${name}`, type, name, stack: "test", stackDir: "/" };
+  const attributes = iam.resources[type] ? await makeResource(iam.resources[type], args, address, region) : {};
   iam.admit({ type, arguments: args, attributes });
   return attributes;
 }

@@ -13,8 +13,8 @@ async function start() {
   const { iam, events } = startIam();
   const role = await makeRole(iam, "r");
   const args = { name: "p", role: "r", policy: JSON.stringify({ Statement: statements }) };
-  const address = { address: "aws_iam_role_policy.p", type: "aws_iam_role_policy", name: "p", stackDir: "/" };
-  const attributes = await iam.resources["aws_iam_role_policy"]!(args, address);
+  const address = { address: "aws_iam_role_policy.p", type: "aws_iam_role_policy", name: "p", stack: "test", stackDir: "/" };
+  const attributes = await iam.resources["aws_iam_role_policy"]!.make(args, address);
   const policy = { type: "aws_iam_role_policy", arguments: args, attributes };
   iam.admit(policy);
   const may = (permissions: typeof read, caller: RoleIdentity = role) => {

@@ -51,8 +51,34 @@ describe("topics and subscriptions", () => {
     });
     await sns.publish("An alarm went off.");
     expect(await heard).toMatchObject({ to: "ops@example.com" });
-    const wrong = { topic_arn: sns.topic.arn, protocol: "email", endpoint: "ops@example.com", filter_policy: "{}" };
-    await expect(sns.provision("aws_sns_topic_subscription", wrong)).rejects.toThrow("filter_policy");
+  });
+
+  test("a subscription of Terraform's has its filter and its form of delivery", async () => {
+    const made = await sns.provision("aws_sns_topic_subscription", {
+      topic_arn: sns.topic.arn,
+      protocol: "sqs",
+      endpoint: "arn:aws:sqs:eu-west-1:000000000000:paid",
+      filter_policy: JSON.stringify({ status: ["PAID"] }),
+      filter_policy_scope: "MessageBody",
+      raw_message_delivery: true,
+      endpoint_auto_confirms: false,
+    });
+    const { Attributes } = await sns.call("GetSubscriptionAttributes", { SubscriptionArn: made.arn });
+    expect(Attributes).toMatchObject({
+      FilterPolicy: '{"status":["PAID"]}',
+      FilterPolicyScope: "MessageBody",
+      RawMessageDelivery: "true",
+    });
+  });
+
+  test.each([
+    [{ filter_policy: "{" }, "FilterPolicy"],
+    [{ filter_policy: '{"a":["b"]}', filter_policy_scope: "Elsewhere" }, "FilterPolicyScope"],
+    [{ filter_policy_scope: "MessageBody" }, "filter_policy_scope needs a filter_policy"],
+    [{ redrive_policy: "{}" }, "argument redrive_policy is not supported here"],
+  ])("a subscription of Terraform's with %j is refused", async (args, message) => {
+    const base = { topic_arn: sns.topic.arn, protocol: "email", endpoint: "ops@example.com" };
+    await expect(sns.provision("aws_sns_topic_subscription", { ...base, ...args })).rejects.toThrow(message);
   });
 
   test("lists go on page by page", async () => {

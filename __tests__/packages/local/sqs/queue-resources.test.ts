@@ -69,7 +69,8 @@ describe("aws_sqs_queue", () => {
   test.each([
     ["an unknown argument", { content_based_deduplication: true }, /content_based_deduplication is not supported/],
     ["a FIFO queue", { fifo_queue: true }, /fifo_queue is not supported/],
-    ["a missing name", { name: undefined }, /name ""/],
+    ["a name with other characters", { name: "a b" }, /name "a b"/],
+    ["a name and a prefix", { name_prefix: "a" }, /name or name_prefix, not both/],
     ["a visibility timeout of more than 12 hours", { visibility_timeout_seconds: 43_201 }, /VisibilityTimeout/],
     ["a dead-letter queue that is not there", redrive({ deadLetterTargetArn: "arn:x" }), /arn:x/],
     ["a receive count of none", redrive({ maxReceiveCount: 0 }), /maxReceiveCount 0/],

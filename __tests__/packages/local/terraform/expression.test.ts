@@ -33,6 +33,17 @@ describe("a string of the Terraform JSON", () => {
         },
       ],
     ],
+    [
+      "a data source's attribute",
+      "${data.aws_iam_policy_document.ingest-2.json}",
+      [
+        {
+          target: "data.aws_iam_policy_document.ingest-2",
+          path: ["json"],
+          text: "data.aws_iam_policy_document.ingest-2.json",
+        },
+      ],
+    ],
   ])("with %s is read as Terraform reads it", (_, text, parts) => {
     expect(parseTemplate(text)).toEqual(parts);
   });
@@ -45,7 +56,9 @@ describe("a string of the Terraform JSON", () => {
     ["${count.index}"],
     ["${path.module}"],
     ["${terraform.workspace}"],
-    ["${data.aws_region.current.name}"],
+    ["${data.aws_region.current}"],
+    ["${data.terraform_remote_state.s.outputs}"],
+    ["${data.terraform_remote_state.s.other.output}"],
     ["${module.m.out}"],
     ["${t.n}"],
     ["${t.n.a[*].b}"],

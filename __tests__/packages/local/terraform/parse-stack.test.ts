@@ -31,13 +31,21 @@ describe("what would change what is run is refused", () => {
     ["a module", { module: { m: {} } }, 's: block "module" is not run here'],
     ["a local", { locals: { a: 1 } }, 's: block "locals" is not run here'],
     ["a variable", { variable: { a: {} } }, 's: block "variable" is not run here'],
-    [
-      "another data source",
-      { data: { aws_region: { current: {} } } },
-      "data.aws_region.current: only data.terraform_remote_state",
-    ],
     ["another provider", { provider: { random: [{}] } }, "provider random is not run here"],
-    ["a second region", { provider: { aws: [{}, { alias: "us" }] } }, "2 aws providers"],
+    [
+      "another region's provider",
+      {
+        provider: { aws: [{ region: "eu-west-1" }, { alias: "us", region: "us-east-1" }] },
+        resource: { t: { n: { provider: "aws.us" } } },
+      },
+      "s: t.n: provider aws.us is for us-east-1: the stack is run in eu-west-1",
+    ],
+    ["a provider that is not there", { resource: { t: { n: { provider: "aws.us" } } } }, "t.n: provider aws.us is not declared"],
+    [
+      "a region that is computed",
+      { provider: { aws: [{ region: "${var.region}" }] } },
+      'region "${var.region}" should be written out',
+    ],
     ["count", { resource: { t: { n: { count: 2 } } } }, "t.n: count is not run here"],
     ["for_each", { resource: { t: { n: { for_each: {} } } } }, "t.n: for_each is not run here"],
     ["a provisioner", { resource: { t: { n: { provisioner: [] } } } }, "t.n: provisioner is not run here"],

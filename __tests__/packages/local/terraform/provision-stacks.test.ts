@@ -1,15 +1,20 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Provision } from "../../../../packages/local/service-module.ts";
+import type { ResourceType } from "../../../../packages/local/service-module.ts";
 import { classify, refuseUnknownResources } from "../../../../packages/local/terraform/classify.ts";
 import { provisionStacks } from "../../../../packages/local/terraform/provision-stacks.ts";
 import type { Stack } from "../../../../packages/local/terraform/stack.ts";
 import { remoteState, stack } from "./stacks.ts";
 
+const region = "eu-west-1";
+
 /** A resource type whose `arn` and `tags` attributes come from its name, and that has nothing else. */
-const thing: Provision = ({ name }) => ({ arn: `arn:${name}`, map: { "A KEY": `in ${name}` }, list: [{ x: name }] });
+const thing: ResourceType = {
+  arguments: "any",
+  make: ({ name }) => ({ arn: `arn:${name}`, map: { "A KEY": `in ${name}` }, list: [{ x: name }] }),
+};
 
 async function provision(stacks: readonly Stack[]) {
-  const { resources, outputs } = await provisionStacks(stacks, { thing });
+  const { resources, outputs } = await provisionStacks(stacks, { thing }, region);
   return {
     arguments: Object.fromEntries(resources.map((made) => [made.address, made.arguments])),
     outputs,
@@ -69,7 +74,7 @@ describe("references", () => {
       resource: { thing: { table: { name: "${data.terraform_remote_state.data.outputs.cross-stack-output-arn}!" } } },
       output: { table: { value: "${thing.table.arn}" }, all: { value: ["${thing.table.name}", 1] } },
     });
-    const made = await provisionStacks([orders, data], { thing });
+    const made = await provisionStacks([orders, data], { thing }, region);
     expect(made.resources.map(({ stack: of, arguments: { name } }) => [of, name])).toEqual([
       ["slipstream-local-data", "table"],
       ["slipstream-local", "arn:table!"],
@@ -118,7 +123,7 @@ describe("an error names stack, resource, argument and expression", () => {
 
   test("an output of a stack outside the stage", async () => {
     const orders = things({ a: { of: "${data.terraform_remote_state.d.outputs.o}" } }, { data: remoteState("d", "elsewhere") });
-    await expect(provision([orders])).rejects.toThrow("no stack of this stage keeps its state in");
+    await expect(provision([orders])).rejects.toThrow("none of the stacks that are run keeps its state in");
   });
 
   test("an output that nobody reads", async () => {
@@ -128,10 +133,11 @@ describe("an error names stack, resource, argument and expression", () => {
   });
 
   test("a provision that refuses an argument", async () => {
-    const refusing: Provision = () => {
+    const make = () => {
       throw new Error("name should be shorter");
     };
-    await expect(provisionStacks([things({ a: {} })], { thing: refusing })).rejects.toThrow(
+    const refusing: ResourceType = { arguments: "any", make };
+    await expect(provisionStacks([things({ a: {} })], { thing: refusing }, region)).rejects.toThrow(
       "slipstream-local: thing.a: name should be shorter",
     );
   });
@@ -158,7 +164,7 @@ describe("resource types", () => {
       stack("slipstream-local", { resource: { aws_s3_bucket: { logs: {} }, thing: { a: {} } } }),
     ];
     expect(() => refuseUnknownResources(stacks, new Set(["thing"]), new Set())).toThrow(
-      /aws_s3_bucket\.files \(slipstream-local-data\)\n {2}aws_s3_bucket\.logs \(slipstream-local\)\nGive the type a provision/,
+      /aws_s3_bucket\.files \(slipstream-local-data\)\n {2}aws_s3_bucket\.logs \(slipstream-local\)\nLeave them out of the stacks/,
     );
     expect(() => refuseUnknownResources(stacks, new Set(["thing", "aws_s3_bucket"]), new Set())).not.toThrow();
   });

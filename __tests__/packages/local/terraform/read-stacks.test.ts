@@ -1,45 +1,43 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { readStacks } from "../../../../packages/local/terraform/read-stacks.ts";
+import { readStacks, StackFolderError } from "../../../../packages/local/terraform/read-stacks.ts";
 import { document } from "./stacks.ts";
 
-let outDir: string;
+let folder: string;
 beforeEach(() => {
-  outDir = mkdtempSync(join(tmpdir(), "slipstream-test-"));
+  folder = mkdtempSync(join(tmpdir(), "read-stacks-"));
 });
-afterEach(() => rmSync(outDir, { recursive: true }));
+afterEach(() => rmSync(folder, { recursive: true }));
 
-function synthesize(name: string, text = JSON.stringify(document(name))): void {
-  mkdirSync(join(outDir, "stacks", name), { recursive: true });
-  writeFileSync(join(outDir, "stacks", name, "cdk.tf.json"), text);
+function write(name: string, text = JSON.stringify(document(name))): string {
+  const dir = join(folder, name);
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(join(dir, "cdk.tf.json"), text);
+  return dir;
 }
 
-test("a stage's stacks are read, and no other stage's", () => {
-  for (const name of ["slipstream-dev", "slipstream-dev-data", "slipstream-prod", "slipstream-prod-data"]) synthesize(name);
-  expect(readStacks(outDir, "dev").map(({ name, dir }) => [name, dir])).toEqual([
-    ["slipstream-dev-data", join(outDir, "stacks", "slipstream-dev-data")],
-    ["slipstream-dev", join(outDir, "stacks", "slipstream-dev")],
+test("stacks are called as their folders, in the order in which they are given", () => {
+  const [data, main] = [write("telemetry-dev-data"), write("telemetry-dev")];
+  expect(readStacks([data, relative(process.cwd(), main)]).map(({ name, dir }) => [name, dir])).toEqual([
+    ["telemetry-dev-data", data],
+    ["telemetry-dev", main],
   ]);
 });
 
-test("an output that is not there says how to make it", () => {
-  expect(() => readStacks(join(outDir, "nowhere"), "local")).toThrow(
-    /nowhere.* can't be read \(ENOENT\)\. Run: npm run synth -- --stage local/,
-  );
+test("two that are called the same have their whole path for a name", () => {
+  const [one, two] = [write("one/main"), write("two/main")];
+  expect(readStacks([one, two]).map(({ name }) => name)).toEqual([one, two]);
 });
 
-test("a stage that was not synthesized says which were", () => {
-  synthesize("slipstream-dev");
-  expect(() => readStacks(outDir, "prod")).toThrow(
-    /no stack slipstream-prod \(there: slipstream-dev\)\. Run: npm run synth -- --stage prod/,
-  );
-});
-
-test("broken JSON names its file", () => {
-  synthesize("slipstream-local", "{ broken");
-  expect(() => readStacks(outDir, "local")).toThrow(
-    /slipstream-local.cdk\.tf\.json can't be read: .*Run: npm run synth -- --stage local/,
-  );
+test.each([
+  ["no folder at all", () => [], "no stack's folder is given"],
+  ["a folder that is not there", () => [join(folder, "nowhere")], /nowhere.cdk\.tf\.json can't be read \(ENOENT\)/],
+  ["one twice", () => [write("a"), join(folder, "b/../a")], /a is given twice/],
+  ["broken JSON", () => [write("a", "{ broken")], /a.cdk\.tf\.json is no JSON: /],
+])("%s is an error that names what is wrong", (_, folders, message) => {
+  const read = () => readStacks(folders());
+  expect(read).toThrow(message);
+  expect(read).toThrow(StackFolderError);
 });

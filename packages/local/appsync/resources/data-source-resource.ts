@@ -1,6 +1,5 @@
-import { block } from "../../arguments.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import type { Arguments, ResourceType, RuntimeContext } from "../../service-module.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { DataSource } from "../data-sources/data-source.ts";
 import { dynamoDbDataSource } from "../data-sources/dynamodb-data-source.ts";
 import { httpDataSource } from "../data-sources/http-data-source.ts";
@@ -10,12 +9,14 @@ import type { GraphQLApis } from "../graphql-apis.ts";
 const knownArguments = ["api_id", "name", "type", "description", "service_role_arn", "dynamodb_config", "http_config"];
 
 /** `aws_appsync_datasource` */
-export function provisionDataSource(context: RuntimeContext, apis: GraphQLApis): Provision {
-  return (args) => {
-    refuseUnknownArguments(args, knownArguments);
-    const api = apis.get(args["api_id"]);
-    api.dataSources.set(args["name"], dataSourceOf(context, args));
-    return { id: `${api.id}-${args["name"]}`, arn: `${api.arn}/datasources/${args["name"]}`, name: args["name"] };
+export function provisionDataSource(context: RuntimeContext, apis: GraphQLApis): ResourceType {
+  return {
+    arguments: knownArguments,
+    make: (args) => {
+      const api = apis.get(args["api_id"]);
+      api.dataSources.set(args["name"], dataSourceOf(context, args));
+      return { id: `${api.id}-${args["name"]}`, arn: `${api.arn}/datasources/${args["name"]}`, name: args["name"] };
+    },
   };
 }
 

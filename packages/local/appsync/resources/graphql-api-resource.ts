@@ -1,7 +1,6 @@
-import { block, blocks } from "../../arguments.ts";
 import { derivedId } from "../../derived-id.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import type { Arguments, ResourceType, RuntimeContext } from "../../service-module.ts";
+import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { DocumentCache } from "../execution/document-cache.ts";
 import { planFields } from "../execution/field-plan.ts";
 import { installField } from "../execution/resolve-field.ts";
@@ -25,8 +24,6 @@ const knownArguments = [
   // Nothing of these shows in what is run here.
   "xray_enabled",
   "enhanced_metrics_config",
-  "tags",
-  "tags_all",
 ];
 
 const supportedModes: readonly AuthMode[] = ["AMAZON_COGNITO_USER_POOLS", "AWS_IAM"];
@@ -35,33 +32,35 @@ const supportedModes: readonly AuthMode[] = ["AMAZON_COGNITO_USER_POOLS", "AWS_I
 const mostResolvers = 10_000;
 
 /** `aws_appsync_graphql_api` */
-export function provisionGraphQLApi(context: RuntimeContext, apis: GraphQLApis): Provision {
-  return (args) => {
-    refuseUnknownArguments(args, knownArguments);
-    const providers = [args, ...blocks(args["additional_authentication_provider"])];
-    const modes = providers.map(authMode);
-    const schema = loadSchema(args["schema"]);
-    const id = derivedId(args["name"], 26);
-    const arn = `arn:aws:appsync:${context.region}:${context.accountId}:apis/${id}`;
-    const fields = planFields(schema, modes[0]!);
-    for (const plan of fields.values()) installField(plan);
-    apis.add({
-      id,
-      arn,
-      schema,
-      authModes: new Set(modes),
-      userPool: providers.map(userPoolConfig).find((config) => config !== undefined),
-      depthLimit: args["query_depth_limit"] || undefined,
-      resolverLimit: args["resolver_count_limit"] || mostResolvers,
-      dataSources: new Map(),
-      functions: new Map(),
-      fields,
-      documents: new DocumentCache(schema, { introspection: args["introspection_config"] !== "DISABLED" }),
-      log: fieldErrorLog(context, args, id),
-      subscribedMutations: subscribedMutations(schema),
-    });
-    const url = `${context.baseUrl}/graphql`;
-    return { id, arn, name: args["name"], uris: { GRAPHQL: url, REALTIME: `${url.replace(/^http/, "ws")}/realtime` } };
+export function provisionGraphQLApi(context: RuntimeContext, apis: GraphQLApis): ResourceType {
+  return {
+    arguments: knownArguments,
+    make: (args) => {
+      const providers = [args, ...blocks(args["additional_authentication_provider"])];
+      const modes = providers.map(authMode);
+      const schema = loadSchema(args["schema"]);
+      const id = derivedId(args["name"], 26);
+      const arn = `arn:aws:appsync:${context.region}:${context.accountId}:apis/${id}`;
+      const fields = planFields(schema, modes[0]!);
+      for (const plan of fields.values()) installField(plan);
+      apis.add({
+        id,
+        arn,
+        schema,
+        authModes: new Set(modes),
+        userPool: providers.map(userPoolConfig).find((config) => config !== undefined),
+        depthLimit: args["query_depth_limit"] || undefined,
+        resolverLimit: args["resolver_count_limit"] || mostResolvers,
+        dataSources: new Map(),
+        functions: new Map(),
+        fields,
+        documents: new DocumentCache(schema, { introspection: args["introspection_config"] !== "DISABLED" }),
+        log: fieldErrorLog(context, args, id),
+        subscribedMutations: subscribedMutations(schema),
+      });
+      const url = `${context.baseUrl}/graphql`;
+      return { id, arn, name: args["name"], uris: { GRAPHQL: url, REALTIME: `${url.replace(/^http/, "ws")}/realtime` } };
+    },
   };
 }
 

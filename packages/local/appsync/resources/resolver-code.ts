@@ -1,5 +1,5 @@
-import { block } from "../../arguments.ts";
 import type { Arguments, RuntimeContext } from "../../service-module.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { DataSource } from "../data-sources/data-source.ts";
 import type { GraphQLApi } from "../graphql-api.ts";
 import { compileResolver, type CompiledResolver } from "../resolver-runtime/compile.ts";

@@ -1,6 +1,5 @@
-import { block } from "../../arguments.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import type { Arguments, ResourceType, RuntimeContext } from "../../service-module.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { GraphQLApi, Resolver } from "../graphql-api.ts";
 import type { GraphQLApis } from "../graphql-apis.ts";
 import { compileCode, requireDataSource } from "./resolver-code.ts";
@@ -8,19 +7,21 @@ import { compileCode, requireDataSource } from "./resolver-code.ts";
 const knownArguments = ["api_id", "type", "field", "kind", "data_source", "pipeline_config", "code", "runtime"];
 
 /** `aws_appsync_resolver` */
-export function provisionResolver(context: RuntimeContext, apis: GraphQLApis): Provision {
-  return async (args) => {
-    refuseUnknownArguments(args, knownArguments);
-    const api = apis.get(args["api_id"]);
-    const name = `${args["type"]}.${args["field"]}`;
-    const plan = api.fields.get(name);
-    if (!plan) throw new Error(`the schema has no field ${name}`);
-    if (plan.resolver) throw new Error(`the field ${name} has a resolver already`);
-    plan.resolver = await resolverOf(context, api, args, name);
-    return {
-      id: `${api.id}-${args["type"]}-${args["field"]}`,
-      arn: `${api.arn}/types/${args["type"]}/resolvers/${args["field"]}`,
-    };
+export function provisionResolver(context: RuntimeContext, apis: GraphQLApis): ResourceType {
+  return {
+    arguments: knownArguments,
+    make: async (args) => {
+      const api = apis.get(args["api_id"]);
+      const name = `${args["type"]}.${args["field"]}`;
+      const plan = api.fields.get(name);
+      if (!plan) throw new Error(`the schema has no field ${name}`);
+      if (plan.resolver) throw new Error(`the field ${name} has a resolver already`);
+      plan.resolver = await resolverOf(context, api, args, name);
+      return {
+        id: `${api.id}-${args["type"]}-${args["field"]}`,
+        arn: `${api.arn}/types/${args["type"]}/resolvers/${args["field"]}`,
+      };
+    },
   };
 }
 

@@ -1,7 +1,6 @@
-import { block } from "../../arguments.ts";
 import { derivedId } from "../../derived-id.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision } from "../../service-module.ts";
+import type { Arguments, ResourceType } from "../../service-module.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { UserPools } from "../user-pools.ts";
 
 const knownArguments = [
@@ -21,22 +20,26 @@ const knownArguments = [
 ];
 
 /** `aws_cognito_user_pool_client` */
-export function provisionUserPoolClient(pools: UserPools): Provision {
-  return (args) => {
-    refuseUnknownArguments(args, knownArguments);
-    if (args["generate_secret"]) throw new Error("generate_secret: only false is supported here");
-    const pool = pools.pool(args["user_pool_id"]);
-    const id = derivedId(`${pool.id}/${args["name"]}`, 26);
-    pools.addClient({
-      id,
-      pool,
-      authFlows: new Set(args["explicit_auth_flows"] ?? ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH"]),
-      concealsUsers: args["prevent_user_existence_errors"] === "ENABLED",
-      accessTokenSeconds: validity(args, "access_token", 1, "hours"),
-      idTokenSeconds: validity(args, "id_token", 1, "hours"),
-      refreshTokenSeconds: validity(args, "refresh_token", 30, "days"),
-    });
-    return { id, name: args["name"], user_pool_id: pool.id };
+export function provisionUserPoolClient(pools: UserPools): ResourceType {
+  return {
+    arguments: knownArguments,
+    make: (args) => {
+      if (args["generate_secret"]) throw new Error("generate_secret: only false is supported here");
+      const pool = pools.pool(args["user_pool_id"]);
+      const id = derivedId(`${pool.id}/${args["name"]}`, 26);
+      pools.addClient({
+        id,
+        pool,
+        authFlows: new Set(
+          args["explicit_auth_flows"] ?? ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_CUSTOM_AUTH"],
+        ),
+        concealsUsers: args["prevent_user_existence_errors"] === "ENABLED",
+        accessTokenSeconds: validity(args, "access_token", 1, "hours"),
+        idTokenSeconds: validity(args, "id_token", 1, "hours"),
+        refreshTokenSeconds: validity(args, "refresh_token", 30, "days"),
+      });
+      return { id, name: args["name"], user_pool_id: pool.id };
+    },
   };
 }
 

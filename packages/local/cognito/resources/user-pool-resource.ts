@@ -1,7 +1,7 @@
-import { block, blocks } from "../../arguments.ts";
 import { derivedId } from "../../derived-id.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision, RuntimeContext } from "../../service-module.ts";
+import type { Arguments, ResourceType, RuntimeContext } from "../../service-module.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
+import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import type { PasswordPolicy } from "../password-policy.ts";
 import { createSigningKey } from "../signing-key.ts";
 import { standardAttributes } from "../standard-attributes.ts";
@@ -24,37 +24,38 @@ const knownArguments = [
   "verification_message_template",
   "user_attribute_update_settings",
   "user_pool_tier",
-  "tags",
-  "tags_all",
 ];
 
 /** `aws_cognito_user_pool` */
-export function provisionUserPool(context: RuntimeContext, pools: UserPools): Provision {
-  return (args) => {
-    refuseUnknownArguments(args, knownArguments);
-    if (!["OFF", undefined].includes(args["mfa_configuration"])) throw new Error("mfa_configuration: only OFF is supported here");
+export function provisionUserPool(context: RuntimeContext, pools: UserPools): ResourceType {
+  return {
+    arguments: knownArguments,
+    make: (args) => {
+      if (!["OFF", undefined].includes(args["mfa_configuration"]))
+        throw new Error("mfa_configuration: only OFF is supported here");
 
-    const id = `${context.region}_${derivedId(args["name"], 9)}`;
-    const arn = `arn:aws:cognito-idp:${context.region}:${context.accountId}:userpool/${id}`;
-    const issuer = `${context.baseUrl}/${id}`;
-    pools.addPool({
-      id,
-      arn,
-      issuer,
-      passwordPolicy: passwordPolicy(block(args["password_policy"])),
-      emailIsUserName: onlyEmail(args, "username_attributes"),
-      verifiesEmail: onlyEmail(args, "auto_verified_attributes"),
-      requiredAttributes: blocks(args["schema"]).flatMap((attribute) => (attribute["required"] ? [attribute["name"]] : [])),
-      customAttributes: customAttributes(blocks(args["schema"])),
-      caseSensitive: block(args["username_configuration"])["case_sensitive"] ?? true,
-      allowsSignUp: block(args["admin_create_user_config"])["allow_admin_create_user_only"] !== true,
-      postConfirmation: postConfirmationTrigger(block(args["lambda_config"])),
-      signingKey: createSigningKey(),
-      users: new Map(),
-      refreshTokens: new Map(),
-    });
-    // AWS gives the endpoint without a scheme.
-    return { id, arn, name: args["name"], endpoint: issuer.replace(/^https?:\/\//, "") };
+      const id = `${context.region}_${derivedId(args["name"], 9)}`;
+      const arn = `arn:aws:cognito-idp:${context.region}:${context.accountId}:userpool/${id}`;
+      const issuer = `${context.baseUrl}/${id}`;
+      pools.addPool({
+        id,
+        arn,
+        issuer,
+        passwordPolicy: passwordPolicy(block(args["password_policy"])),
+        emailIsUserName: onlyEmail(args, "username_attributes"),
+        verifiesEmail: onlyEmail(args, "auto_verified_attributes"),
+        requiredAttributes: blocks(args["schema"]).flatMap((attribute) => (attribute["required"] ? [attribute["name"]] : [])),
+        customAttributes: customAttributes(blocks(args["schema"])),
+        caseSensitive: block(args["username_configuration"])["case_sensitive"] ?? true,
+        allowsSignUp: block(args["admin_create_user_config"])["allow_admin_create_user_only"] !== true,
+        postConfirmation: postConfirmationTrigger(block(args["lambda_config"])),
+        signingKey: createSigningKey(),
+        users: new Map(),
+        refreshTokens: new Map(),
+      });
+      // AWS gives the endpoint without a scheme.
+      return { id, arn, name: args["name"], endpoint: issuer.replace(/^https?:\/\//, "") };
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 import { derivedId } from "../../derived-id.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Provision, ResourceAddress } from "../../service-module.ts";
-import { integer } from "../../typed-arguments.ts";
+import type { ResourceAddress, ResourceType } from "../../service-module.ts";
+import { integer } from "../../terraform/arguments/typed-arguments.ts";
 import type { HttpApis } from "../http-apis.ts";
 
 const knownArguments = [
@@ -14,25 +13,26 @@ const knownArguments = [
   "connection_type",
   // Nothing of these shows in what is run here.
   "description",
-  "region",
 ];
 
 /** `aws_apigatewayv2_integration` with a Lambda function, payload format 2.0. Attribute: `id`. */
-export function provisionIntegration(apis: HttpApis): Provision {
-  return (args, { name }: ResourceAddress) => {
-    only(args.integration_type, "integration_type", "AWS_PROXY");
-    only(args.connection_type ?? "INTERNET", "connection_type", "INTERNET");
-    // The provider's default is 1.0.
-    only(args.payload_format_version ?? "1.0", "payload_format_version", "2.0");
-    only(args.integration_method ?? "POST", "integration_method", "POST");
-    refuseUnknownArguments(args, knownArguments);
-    const api = apis.get(args.api_id);
-    const id = derivedId(`${api.id}/integrations/${name}`, 7);
-    api.integrations.set(id, {
-      functionArn: functionArn(args.integration_uri),
-      timeoutMs: integer(args, "timeout_milliseconds", { min: 50, max: 30_000 }, 30_000),
-    });
-    return { id };
+export function provisionIntegration(apis: HttpApis): ResourceType {
+  return {
+    arguments: knownArguments,
+    make: (args, { name }: ResourceAddress) => {
+      only(args.integration_type, "integration_type", "AWS_PROXY");
+      only(args.connection_type ?? "INTERNET", "connection_type", "INTERNET");
+      // The provider's default is 1.0.
+      only(args.payload_format_version ?? "1.0", "payload_format_version", "2.0");
+      only(args.integration_method ?? "POST", "integration_method", "POST");
+      const api = apis.get(args.api_id);
+      const id = derivedId(`${api.id}/integrations/${name}`, 7);
+      api.integrations.set(id, {
+        functionArn: functionArn(args.integration_uri),
+        timeoutMs: integer(args, "timeout_milliseconds", { min: 50, max: 30_000 }, 30_000),
+      });
+      return { id };
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 import { derivedId } from "../../derived-id.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Arguments, Provision } from "../../service-module.ts";
-import { text } from "../../typed-arguments.ts";
+import type { Arguments, ResourceType } from "../../service-module.ts";
+import { text } from "../../terraform/arguments/typed-arguments.ts";
 import type { HttpApi, Route } from "../http-api.ts";
 import type { HttpApis } from "../http-apis.ts";
 import { byPrecedence } from "../routing/find-route.ts";
@@ -16,21 +15,22 @@ const knownArguments = [
   "authorization_scopes",
   // Nothing of these shows in what is run here.
   "operation_name",
-  "region",
 ];
 
 /** `aws_apigatewayv2_route`. Attribute: `id`. */
-export function provisionRoute(apis: HttpApis): Provision {
-  return (args) => {
-    if (args.api_key_required) throw new Error("api_key_required: HTTP APIs have no API keys");
-    refuseUnknownArguments(args, [...knownArguments, "api_key_required"]);
-    const api = apis.get(args.api_id);
-    const key = parseRouteKey(text(args, "route_key"));
-    if (api.routes.some((route) => route.key.text === key.text))
-      throw new Error(`route_key "${key.text}" is taken by another route`);
-    const route = { key, integration: integrationOf(api, args.target), ...authorizationOf(api, args) };
-    api.routes = [...api.routes, route].sort(byPrecedence);
-    return { id: derivedId(`${api.id}/routes/${key.text}`, 7) };
+export function provisionRoute(apis: HttpApis): ResourceType {
+  return {
+    arguments: [...knownArguments, "api_key_required"],
+    make: (args) => {
+      if (args.api_key_required) throw new Error("api_key_required: HTTP APIs have no API keys");
+      const api = apis.get(args.api_id);
+      const key = parseRouteKey(text(args, "route_key"));
+      if (api.routes.some((route) => route.key.text === key.text))
+        throw new Error(`route_key "${key.text}" is taken by another route`);
+      const route = { key, integration: integrationOf(api, args.target), ...authorizationOf(api, args) };
+      api.routes = [...api.routes, route].sort(byPrecedence);
+      return { id: derivedId(`${api.id}/routes/${key.text}`, 7) };
+    },
   };
 }
 

@@ -1,8 +1,8 @@
-import { block } from "../../arguments.ts";
 import type { Clock } from "../../clock.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
-import type { Provision, RuntimeContext } from "../../service-module.ts";
-import { text } from "../../typed-arguments.ts";
+import type { ResourceType, RuntimeContext } from "../../service-module.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
+import { text } from "../../terraform/arguments/typed-arguments.ts";
 import { AccessLog } from "../access-log.ts";
 import { stageName } from "../http-api.ts";
 import type { Route, Stage } from "../http-api.ts";
@@ -18,28 +18,27 @@ const knownArguments = [
   "access_log_settings",
   // Nothing of these shows in what is run here.
   "description",
-  "region",
-  "tags",
-  "tags_all",
 ];
 
 /** `aws_apigatewayv2_stage`: `$default`, deployed by itself. Attributes: `id`, `arn`, `execution_arn`, `invoke_url`. */
-export function provisionStage(context: RuntimeContext, apis: HttpApis): Provision {
-  return (args) => {
-    if (args.name !== stageName) throw new Error(`name: "${args.name}" is not supported here, only ${stageName}`);
-    if (args.auto_deploy !== true) throw new Error("auto_deploy: only true is supported here, there are no deployments");
-    refuseUnknownArguments(args, knownArguments);
-    const api = apis.get(args.api_id);
-    api.stage = {
-      throttle: throttle(args.default_route_settings, context.clock),
-      accessLog: args.access_log_settings == null ? undefined : accessLog(args.access_log_settings, context),
-    };
-    return {
-      id: stageName,
-      arn: `${api.arn}/stages/${stageName}`,
-      execution_arn: `${api.executionArn}/${stageName}`,
-      invoke_url: `${context.baseUrl}${basePath}/`,
-    };
+export function provisionStage(context: RuntimeContext, apis: HttpApis): ResourceType {
+  return {
+    arguments: knownArguments,
+    make: (args) => {
+      if (args.name !== stageName) throw new Error(`name: "${args.name}" is not supported here, only ${stageName}`);
+      if (args.auto_deploy !== true) throw new Error("auto_deploy: only true is supported here, there are no deployments");
+      const api = apis.get(args.api_id);
+      api.stage = {
+        throttle: throttle(args.default_route_settings, context.clock),
+        accessLog: args.access_log_settings == null ? undefined : accessLog(args.access_log_settings, context),
+      };
+      return {
+        id: stageName,
+        arn: `${api.arn}/stages/${stageName}`,
+        execution_arn: `${api.executionArn}/${stageName}`,
+        invoke_url: `${context.baseUrl}${basePath}/`,
+      };
+    },
   };
 }
 

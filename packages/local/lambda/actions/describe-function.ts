@@ -1,10 +1,10 @@
-import type { FunctionSettings } from "../function-settings.ts";
+import type { InvocationTarget } from "../lambda-functions.ts";
 
 /** Lambda's `FunctionConfiguration`. */
-export function describeFunction(settings: FunctionSettings) {
+export function describeFunction({ lambda: { settings }, arn, version }: InvocationTarget) {
   return {
     FunctionName: settings.name,
-    FunctionArn: settings.arn,
+    FunctionArn: arn,
     Runtime: settings.runtime,
     Role: settings.role.arn,
     Handler: settings.handler,
@@ -13,7 +13,7 @@ export function describeFunction(settings: FunctionSettings) {
     Description: settings.description,
     Timeout: settings.timeoutSeconds,
     MemorySize: settings.memoryMb,
-    Version: "$LATEST",
+    Version: version,
     Environment: { Variables: settings.variables },
     PackageType: "Zip",
     Architectures: [settings.architecture],

@@ -10,7 +10,7 @@ export function listEventSourceMappings(mappings: readonly EventSourceMapping[],
       const functionArn = FunctionName && functions.arn(FunctionName);
       const found = mappings.filter(
         ({ settings }) =>
-          (!functionArn || settings.lambda.arn === functionArn) && (!EventSourceArn || settings.sourceArn === EventSourceArn),
+          (!functionArn || settings.functionArn === functionArn) && (!EventSourceArn || settings.sourceArn === EventSourceArn),
       );
       return { EventSourceMappings: found.map(describe) };
     },
@@ -42,7 +42,7 @@ function describe({ settings }: EventSourceMapping) {
     UUID: settings.uuid,
     EventSourceMappingArn: settings.arn,
     EventSourceArn: settings.sourceArn,
-    FunctionArn: settings.lambda.arn,
+    FunctionArn: settings.functionArn,
     BatchSize: settings.batchSize,
     MaximumBatchingWindowInSeconds: settings.batchingWindowMs / 1000,
     FunctionResponseTypes: settings.reportsItemFailures ? ["ReportBatchItemFailures"] : [],

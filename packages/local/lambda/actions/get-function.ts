@@ -4,11 +4,12 @@ import { describeFunction } from "./describe-function.ts";
 
 export function getFunction(functions: LambdaFunctions): Action {
   return {
-    permissions: (input) => [{ action: "lambda:GetFunction", resource: functions.arn(input.FunctionName) }],
+    permissions: (input) => [{ action: "lambda:GetFunction", resource: functions.arn(input.FunctionName, input.Qualifier) }],
     run: (input) => {
-      const { settings } = functions.get(input.FunctionName);
+      const target = functions.get(input.FunctionName, input.Qualifier);
+      const { settings } = target.lambda;
       return {
-        Configuration: describeFunction(settings),
+        Configuration: describeFunction(target),
         Code: { RepositoryType: "local", Location: settings.code.dir },
         ...(settings.reservedConcurrency !== undefined && {
           Concurrency: { ReservedConcurrentExecutions: settings.reservedConcurrency },
@@ -21,7 +22,9 @@ export function getFunction(functions: LambdaFunctions): Action {
 /** What `GetFunction` has as its `Configuration`. */
 export function getFunctionConfiguration(functions: LambdaFunctions): Action {
   return {
-    permissions: (input) => [{ action: "lambda:GetFunctionConfiguration", resource: functions.arn(input.FunctionName) }],
-    run: (input) => describeFunction(functions.get(input.FunctionName).settings),
+    permissions: (input) => [
+      { action: "lambda:GetFunctionConfiguration", resource: functions.arn(input.FunctionName, input.Qualifier) },
+    ],
+    run: (input) => describeFunction(functions.get(input.FunctionName, input.Qualifier)),
   };
 }

@@ -5,6 +5,6 @@ import { describeFunction } from "./describe-function.ts";
 export function listFunctions(functions: LambdaFunctions): Action {
   return {
     permissions: () => [{ action: "lambda:ListFunctions", resource: "*" }],
-    run: () => ({ Functions: functions.all().map((lambda) => describeFunction(lambda.settings)) }),
+    run: () => ({ Functions: functions.all().map(({ settings }) => describeFunction(functions.get(settings.name))) }),
   };
 }

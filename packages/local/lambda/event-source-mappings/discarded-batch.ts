@@ -46,7 +46,7 @@ function describe(batch: DiscardedBatch, settings: StreamMappingSettings, now: n
   return {
     requestContext: {
       requestId: randomUUID(),
-      functionArn: settings.lambda.arn,
+      functionArn: settings.functionArn,
       condition: batch.condition,
       approximateInvokeCount: batch.invokeCount,
     },

@@ -1,5 +1,5 @@
-import { block, blocks } from "../../arguments.ts";
 import { compilePattern } from "../../event-pattern.ts";
+import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 
 /** Whether a record goes to the function. */
 export type EventFilter = (record: unknown) => boolean;

@@ -25,7 +25,7 @@ export async function invokeWithBatch(
   const identity = { kind: "service", principal: lambdaPrincipal, sourceArn: settings.arn } as const;
   const run = { functionError: undefined, throttled: false };
   try {
-    const input = { FunctionName: settings.lambda.arn, Payload: { Records: records } };
+    const input = { FunctionName: settings.functionArn, Payload: { Records: records } };
     const answer = await context.dispatch(identity, "lambda", "Invoke", input);
     if (answer.FunctionError) return { ...run, outcome: "all-failed", functionError: answer.FunctionError };
     return { ...run, outcome: settings.reportsItemFailures ? readBatchResponse(answer.Payload, identifiers) : succeeded };

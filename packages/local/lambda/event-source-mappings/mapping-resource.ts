@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Provision, RuntimeContext } from "../../service-module.ts";
-import { text } from "../../typed-arguments.ts";
+import type { ResourceType, RuntimeContext } from "../../service-module.ts";
+import { text } from "../../terraform/arguments/typed-arguments.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 import type { EventSourceMapping } from "./event-source-mapping.ts";
-import { parseSqsMapping, parseStreamMapping } from "./mapping-settings.ts";
+import { mappingArguments, parseSqsMapping, parseStreamMapping } from "./mapping-settings.ts";
 import type { WaitForRecords } from "./shard-reader.ts";
 import { SqsMapping } from "./sqs-mapping.ts";
 import { StreamMapping } from "./stream-mapping.ts";
@@ -14,17 +14,20 @@ export function mappingResource(
   context: RuntimeContext,
   waitForRecords: WaitForRecords,
   add: (mapping: EventSourceMapping) => void,
-): Provision {
-  return (args) => {
-    const sourceArn = text(args, "event_source_arn");
-    const lambda = functions.get(text(args, "function_name")).settings;
-    const uuid = randomUUID();
-    const arn = `arn:aws:lambda:${context.region}:${context.accountId}:event-source-mapping:${uuid}`;
-    const identifiers = { uuid, arn, sourceArn, lambda };
-    if (sourceArn.startsWith("arn:aws:sqs:")) add(new SqsMapping(parseSqsMapping(args, identifiers), context));
-    else if (/^arn:aws:dynamodb:.*\/stream\//.test(sourceArn)) {
-      add(new StreamMapping(parseStreamMapping(args, identifiers), context, waitForRecords));
-    } else throw new Error(`event_source_arn ${sourceArn}: only queues and streams of tables are supported here`);
-    return { id: uuid, uuid, arn, function_arn: lambda.arn, state: "Enabled" };
+): ResourceType {
+  return {
+    arguments: mappingArguments,
+    make: (args) => {
+      const sourceArn = text(args, "event_source_arn");
+      const { lambda, arn: functionArn } = functions.get(text(args, "function_name"));
+      const uuid = randomUUID();
+      const arn = `arn:aws:lambda:${context.region}:${context.accountId}:event-source-mapping:${uuid}`;
+      const identifiers = { uuid, arn, sourceArn, lambda: lambda.settings, functionArn };
+      if (sourceArn.startsWith("arn:aws:sqs:")) add(new SqsMapping(parseSqsMapping(args, identifiers), context));
+      else if (/^arn:aws:dynamodb:.*\/stream\//.test(sourceArn)) {
+        add(new StreamMapping(parseStreamMapping(args, identifiers), context, waitForRecords));
+      } else throw new Error(`event_source_arn ${sourceArn}: only queues and streams of tables are supported here`);
+      return { id: uuid, uuid, arn, function_arn: functionArn, state: "Enabled" };
+    },
   };
 }

@@ -1,7 +1,7 @@
-import { block } from "../../arguments.ts";
-import { refuseUnknownArguments } from "../../known-arguments.ts";
 import type { Arguments } from "../../service-module.ts";
-import { integer } from "../../typed-arguments.ts";
+import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
+import { integer } from "../../terraform/arguments/typed-arguments.ts";
 import type { FunctionSettings } from "../function-settings.ts";
 import { parseFilterCriteria } from "./filter-criteria.ts";
 import type { EventFilter } from "./filter-criteria.ts";
@@ -12,6 +12,8 @@ export interface MappingSettings {
   readonly arn: string;
   readonly sourceArn: string;
   readonly lambda: FunctionSettings;
+  /** Of the function, or of its version or alias that the mapping is for. */
+  readonly functionArn: string;
   readonly enabled: boolean;
   readonly batchSize: number;
   readonly batchingWindowMs: number;
@@ -36,7 +38,7 @@ export interface StreamMappingSettings extends MappingSettings {
   readonly parallelizationFactor: number;
 }
 
-type Identifiers = Pick<MappingSettings, "uuid" | "arn" | "sourceArn" | "lambda">;
+type Identifiers = Pick<MappingSettings, "uuid" | "arn" | "sourceArn" | "lambda" | "functionArn">;
 
 const common = [
   "event_source_arn",
@@ -47,8 +49,6 @@ const common = [
   "function_response_types",
   "filter_criteria",
   "metrics_config",
-  "tags",
-  "tags_all",
 ];
 const ofQueues = ["scaling_config"];
 const ofStreams = [
@@ -59,6 +59,9 @@ const ofStreams = [
   "destination_config",
   "parallelization_factor",
 ];
+
+/** Those of an `aws_lambda_event_source_mapping`. */
+export const mappingArguments = [...common, ...ofQueues, ...ofStreams];
 
 export function parseSqsMapping(args: Arguments, identifiers: Identifiers): SqsMappingSettings {
   refuseUnknownArguments(args, [...common, ...ofQueues]);

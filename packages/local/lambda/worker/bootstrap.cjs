@@ -43,10 +43,11 @@ function yieldToGateway() {
 }
 
 /** @param {import("./messages.ts").InvocationMessage} message */
-async function invoke(handler, { requestId, event, timeoutMs }) {
+async function invoke(handler, { requestId, event, timeoutMs, context: calledAs }) {
   const deadline = performance.now() + timeoutMs;
   const context = {
     ...setup.context,
+    ...calledAs,
     awsRequestId: requestId,
     callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - performance.now())),

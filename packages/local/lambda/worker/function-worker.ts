@@ -4,7 +4,7 @@ import type { Clock } from "../../clock.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { exited, timedOut } from "./function-failure.ts";
 import type { FunctionFailure } from "./function-failure.ts";
-import type { GatewayRequest, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
+import type { GatewayRequest, InvocationMessage, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
 
 export interface WorkerOptions {
   readonly setup: Omit<WorkerSetup, "unsentLog">;
@@ -75,7 +75,8 @@ export class FunctionWorker {
   }
 
   /** Runs one invocation to its end; never throws. `onLog` gets what the function writes, possibly several lines at once. */
-  run(requestId: string, event: string, onLog: (text: string) => void): Promise<Outcome> {
+  run(invocation: Omit<InvocationMessage, "timeoutMs">, onLog: (text: string) => void): Promise<Outcome> {
+    const { requestId } = invocation;
     return new Promise((resolve) => {
       const settle = (outcome: Outcome) => {
         this.#current?.cancelTimer();
@@ -87,7 +88,7 @@ export class FunctionWorker {
       if (this.#crash) return settle({ failure: this.#crash });
       if (!this.#alive) return settle({ failure: exited(requestId, "without providing a reason") });
       this.#limit(this.#ready ? this.#options.timeoutSeconds : initTimeoutSeconds);
-      this.#post(["invoke", { requestId, event, timeoutMs: this.#options.timeoutSeconds * 1000 }]);
+      this.#post(["invoke", { ...invocation, timeoutMs: this.#options.timeoutSeconds * 1000 }]);
     });
   }
 

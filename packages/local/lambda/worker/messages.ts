@@ -10,8 +10,6 @@ export interface WorkerSetup {
   /** The members of the handler's context object that never change. */
   readonly context: {
     readonly functionName: string;
-    readonly functionVersion: string;
-    readonly invokedFunctionArn: string;
     /** A text, as Lambda has it. */
     readonly memoryLimitInMB: string;
     readonly logGroupName: string;
@@ -27,6 +25,8 @@ export interface InvocationMessage {
   readonly requestId: string;
   readonly event: string;
   readonly timeoutMs: number;
+  /** What the handler's context says of the version or alias that was called. */
+  readonly context: { readonly functionVersion: string; readonly invokedFunctionArn: string };
 }
 
 /** A call to AWS. Its number comes back with the answer. */

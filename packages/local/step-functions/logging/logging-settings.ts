@@ -1,5 +1,5 @@
-import { block } from "../../arguments.ts";
 import type { Arguments } from "../../service-module.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 
 /** A state machine's `logging_configuration`. */
 export interface LoggingSettings {

@@ -61,7 +61,7 @@ const integrations: Readonly<Record<string, Integration>> = {
 export const integrationNames: readonly string[] = Object.keys(integrations);
 
 const integrationArn = /^arn:[^:]+:states:::(.+)$/;
-const functionArn = /^arn:[^:]+:lambda:[^:]*:\d*:function:[^:]+(:\$LATEST)?$/;
+const functionArn = /^arn:[^:]+:lambda:[^:]*:\d*:function:[^:]+(:[\w$-]+)?$/;
 
 /** Whether `findIntegration` knows this `Resource`. */
 export function isIntegration(resource: string): boolean {

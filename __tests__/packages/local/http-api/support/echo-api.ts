@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
@@ -111,9 +111,7 @@ export interface EchoApi {
  * @param change replaces arguments, e.g. `{ "aws_apigatewayv2_stage.default": { access_log_settings: … } }`
  */
 export async function startEchoApi(change: Readonly<Record<string, object>> = {}): Promise<EchoApi> {
-  const outDir = mkdtempSync(join(tmpdir(), "slipstream-http-api-"));
-  const stackDir = join(outDir, "stacks", "slipstream-local");
-  mkdirSync(stackDir, { recursive: true });
+  const stackDir = mkdtempSync(join(tmpdir(), "http-api-"));
   writeFileSync(join(stackDir, "echo.zip"), zipSync({ "index.mjs": strToU8(code) }));
   const resource: Shape = structuredClone(resources);
   for (const [address, args] of Object.entries(change)) {
@@ -127,8 +125,8 @@ export async function startEchoApi(change: Readonly<Record<string, object>> = {}
     url: { value: "${aws_apigatewayv2_api.rest.api_endpoint}" },
     stage_url: { value: "${aws_apigatewayv2_stage.default.invoke_url}" },
   };
-  writeFileSync(join(stackDir, "cdk.tf.json"), JSON.stringify(document("slipstream-local", { resource, output })));
-  const runtime = await startRuntime({ outDir, stage: "local", port: 0 }).finally(() => rmSync(outDir, { recursive: true }));
+  writeFileSync(join(stackDir, "cdk.tf.json"), JSON.stringify(document("echo", { resource, output })));
+  const runtime = await startRuntime({ stacks: [stackDir], port: 0 }).finally(() => rmSync(stackDir, { recursive: true }));
 
   const send = (path: string, init?: RequestInit) => fetch(`${runtime.outputs.url}${path}`, init);
   return {

@@ -8,6 +8,7 @@ import { LambdaFunction } from "../../../../../packages/local/lambda/lambda-func
 import { LambdaFunctions } from "../../../../../packages/local/lambda/lambda-functions.ts";
 import { RuntimeEvents } from "../../../../../packages/local/runtime-events.ts";
 import type { Arguments, RuntimeContext } from "../../../../../packages/local/service-module.ts";
+import { makeResource } from "../../../../../packages/local/terraform/make-resource.ts";
 import { functionArn, role } from "../lambda-harness.ts";
 
 export type Calls = Readonly<Record<string, (input: Shape) => unknown>>;
@@ -54,14 +55,15 @@ export function createMappingHarness({ services, invoke, waitForRecords = async 
   const settings = { name: "target", arn: functionArn("target"), role, timeoutSeconds: 30 };
   functions.add(new LambdaFunction(settings as never, context));
   const mappings: EventSourceMapping[] = [];
-  const provision = mappingResource(functions, context, waitForRecords, (mapping) => mappings.push(mapping));
+  const resourceType = mappingResource(functions, context, waitForRecords, (mapping) => mappings.push(mapping));
   return {
     clock,
     events,
     calls,
     reports,
     async map(args) {
-      await provision({ function_name: "target", ...args }, { address: "", type: "", name: "", stackDir: "/" });
+      const address = { address: "", type: "", name: "", stack: "", stackDir: "/" };
+      await makeResource(resourceType, { function_name: "target", ...args }, address, context.region);
       const mapping = mappings.at(-1)!;
       await mapping.start();
       return mapping;

@@ -1,4 +1,4 @@
-import type { Arguments } from "./service-module.ts";
+import type { Arguments } from "../../service-module.ts";
 
 /** A number argument within its bounds; `fallback` when it is not given. */
 export function integer(args: Arguments, name: string, bounds: { min: number; max: number }, fallback: number): number {

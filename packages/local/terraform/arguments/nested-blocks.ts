@@ -1,4 +1,4 @@
-import type { Arguments } from "./service-module.ts";
+import type { Arguments } from "../../service-module.ts";
 
 /** A nested block that may be there once: Terraform JSON has it as an object or as a list of one. */
 export function block(value: unknown): Arguments {

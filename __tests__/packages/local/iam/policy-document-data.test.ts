@@ -1,0 +1,125 @@
+import { expect, test } from "@jest/globals";
+import { policyDocumentData } from "../../../../packages/local/iam/policy-document-data.ts";
+import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
+import { region } from "./support.ts";
+
+async function made(args: object): Promise<{ readonly json: string; readonly minified_json: string }> {
+  const at = {
+    address: "data.aws_iam_policy_document.d",
+    type: "data.aws_iam_policy_document",
+    name: "d",
+    stack: "s",
+    stackDir: "/",
+  };
+  return (await makeResource(policyDocumentData, args, at, region)) as never;
+}
+
+/** As in the documentation of `aws_iam_policy_document` in Terraform's registry. */
+test("its JSON is Terraform's to the letter", async () => {
+  const { json, minified_json } = await made({
+    policy_id: "readings",
+    statement: [
+      {
+        sid: "1",
+        actions: ["s3:GetBucketLocation", "s3:ListAllMyBuckets"],
+        resources: ["arn:aws:s3:::*"],
+        condition: [
+          { test: "StringLike", variable: "s3:prefix", values: ["", "home/", "home/&{aws:username}/"] },
+          { test: "Bool", variable: "aws:SecureTransport", values: [true] },
+          { test: "StringLike", variable: "aws:PrincipalArn", values: ["arn:*"] },
+        ],
+      },
+      {
+        effect: "Deny",
+        not_actions: ["s3:*"],
+        not_resources: ["b", "a", "b"],
+        principals: [{ type: "AWS", identifiers: ["*"] }],
+      },
+    ],
+  });
+  expect(json).toBe(`{
+  "Version": "2012-10-17",
+  "Id": "readings",
+  "Statement": [
+    {
+      "Sid": "1",
+      "Effect": "Allow",
+      "Action": [
+        "s3:ListAllMyBuckets",
+        "s3:GetBucketLocation"
+      ],
+      "Resource": "arn:aws:s3:::*",
+      "Condition": {
+        "Bool": {
+          "aws:SecureTransport": "true"
+        },
+        "StringLike": {
+          "aws:PrincipalArn": "arn:*",
+          "s3:prefix": [
+            "",
+            "home/",
+            "home/\${aws:username}/"
+          ]
+        }
+      }
+    },
+    {
+      "Effect": "Deny",
+      "NotAction": "s3:*",
+      "NotResource": [
+        "b",
+        "a"
+      ],
+      "Principal": {
+        "AWS": "*"
+      }
+    }
+  ]
+}`);
+  expect(minified_json).toBe(JSON.stringify(JSON.parse(json)));
+});
+
+test.each([
+  ["everybody", [{ type: "*", identifiers: ["*"] }], "*"],
+  ["one service", { type: "Service", identifiers: ["sqs.amazonaws.com"] }, { Service: "sqs.amazonaws.com" }],
+  [
+    "several of several kinds",
+    [
+      { type: "Service", identifiers: ["a.amazonaws.com", "b.amazonaws.com"] },
+      { type: "AWS", identifiers: ["arn:1"] },
+      { type: "AWS", identifiers: ["arn:2"] },
+    ],
+    { AWS: ["arn:1", "arn:2"], Service: ["b.amazonaws.com", "a.amazonaws.com"] },
+  ],
+])("its principals: %s", async (_, principals, Principal) => {
+  const { json } = await made({ statement: { actions: ["sqs:SendMessage"], principals, not_principals: [] } });
+  expect(JSON.parse(json).Statement).toEqual([{ Effect: "Allow", Action: "sqs:SendMessage", Principal }]);
+});
+
+test("other documents come first, and those that override take the place of what has their Sid", async () => {
+  const document = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+  const allow = (Sid: string, Resource: string) => ({ Sid, Effect: "Allow", Action: "sqs:*", Resource });
+  const { json } = await made({
+    source_policy_documents: [document(allow("A", "source"), allow("B", "source"))],
+    statement: [
+      { sid: "B", actions: ["sqs:*"], resources: ["own"] },
+      { actions: ["sns:*"], resources: ["own"] },
+    ],
+    override_policy_documents: [document(allow("A", "override"), { Resource: "x", Action: ["a:b"], Effect: "Deny", Sid: "" })],
+  });
+  expect(JSON.parse(json).Statement).toEqual([
+    allow("A", "override"),
+    allow("B", "own"),
+    { Effect: "Allow", Action: "sns:*", Resource: "own" },
+    { Effect: "Deny", Action: ["a:b"], Resource: "x" },
+  ]);
+});
+
+test.each([
+  [{ statement: [{ sid: "A" }, { sid: "A" }] }, "statement: two statements have the Sid A"],
+  [{ source_policy_documents: ["{"] }, "source_policy_documents[0] is no JSON"],
+  [{ statement: [{ action: "sqs:*" }] }, "argument action is not supported here"],
+  [{ source_json: "{}" }, "argument source_json is not supported here"],
+])("%j is refused", async (args, message) => {
+  await expect(made(args)).rejects.toThrow(message);
+});

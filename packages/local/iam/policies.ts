@@ -1,0 +1,25 @@
+import { awsManagedPolicy, isAwsManaged } from "./aws-managed-policies.ts";
+import { parsePolicy } from "./policy-document.ts";
+import type { PolicyDocument } from "./policy-document.ts";
+
+/** The managed policies of the stacks (`aws_iam_policy`), and those of AWS, by ARN. */
+export class ManagedPolicies {
+  readonly #byArn = new Map<string, unknown>();
+
+  /** Throws when there is such a policy already, or it can't be evaluated. */
+  add(arn: string, policy: unknown): void {
+    if (this.#byArn.has(arn)) throw new Error(`a policy ${arn} exists already`);
+    parsePolicy(policy, "identity");
+    this.#byArn.set(arn, policy);
+  }
+
+  /**
+   * For one role: another role's may have other statements withheld.
+   * Throws when no policy of the stacks has this ARN, or it is one of AWS's that is not known here.
+   */
+  document(arn: string): PolicyDocument {
+    if (isAwsManaged(arn)) return parsePolicy(awsManagedPolicy(arn), "identity");
+    if (!this.#byArn.has(arn)) throw new Error(`policy_arn ${JSON.stringify(arn)} is no policy of the stacks`);
+    return parsePolicy(this.#byArn.get(arn), "identity");
+  }
+}

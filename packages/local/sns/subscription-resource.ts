@@ -1,0 +1,34 @@
+import type { Arguments, ResourceType } from "../service-module.ts";
+import { subscribe } from "./actions/subscribe.ts";
+import type { Store } from "./fauxqs.ts";
+
+/** Terraform's argument → SNS's attribute. */
+const attributeOfArgument = {
+  filter_policy: "FilterPolicy",
+  filter_policy_scope: "FilterPolicyScope",
+  raw_message_delivery: "RawMessageDelivery",
+};
+/** How long Terraform waits for somebody to confirm: here every subscription is confirmed at once. */
+const recorded = ["confirmation_timeout_in_minutes", "endpoint_auto_confirms"];
+
+/** Makes an `aws_sns_topic_subscription`. Attributes: `id` and `arn`, `pending_confirmation`. */
+export function provisionTopicSubscription(store: Store): ResourceType {
+  return {
+    arguments: ["topic_arn", "protocol", "endpoint", ...Object.keys(attributeOfArgument), ...recorded],
+    make: (args) => {
+      const { SubscriptionArn: arn } = subscribe(store)({
+        TopicArn: args.topic_arn,
+        Protocol: args.protocol,
+        Endpoint: args.endpoint,
+        Attributes: subscriptionAttributes(args),
+      });
+      return { id: arn, arn, pending_confirmation: false };
+    },
+  };
+}
+
+function subscriptionAttributes(args: Arguments): Record<string, string> {
+  if (args.filter_policy_scope && !args.filter_policy) throw new Error("filter_policy_scope needs a filter_policy");
+  const given = Object.entries(attributeOfArgument).filter(([argument]) => args[argument] != null && args[argument] !== "");
+  return Object.fromEntries(given.map(([argument, attribute]) => [attribute, String(args[argument])]));
+}

@@ -1,0 +1,26 @@
+import type { ResourceType } from "../service-module.ts";
+
+/** Data sources that tell where a stack is and who deploys it. */
+export function accountData(
+  region: string,
+  accountId: string,
+  developerArn: string,
+): Readonly<Record<`data.${string}`, ResourceType>> {
+  return {
+    "data.aws_caller_identity": {
+      arguments: [],
+      make: () => ({ id: accountId, account_id: accountId, arn: developerArn, user_id: "AIDALOCALDEVELOPER" }),
+    },
+    "data.aws_region": {
+      arguments: ["name"],
+      make: ({ name = region }) => {
+        if (name !== region) throw new Error(`name ${JSON.stringify(name)}: only ${region}, which is run here, is known`);
+        return { id: region, name: region, region, endpoint: `ec2.${region}.amazonaws.com` };
+      },
+    },
+    "data.aws_partition": {
+      arguments: [],
+      make: () => ({ id: "aws", partition: "aws", dns_suffix: "amazonaws.com", reverse_dns_prefix: "com.amazonaws" }),
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Arguments } from "../../service-module.ts";
+
+/** A block of a stack's document, its module-wide arguments told apart. */
+export interface SplitBlock {
+  /** What is left: the resource's own arguments, and those of `ofEveryResource`. */
+  readonly arguments: Arguments;
+  readonly dependsOn: readonly string[];
+  /** As in Terraform, e.g. `aws.us`. */
+  readonly provider: string | undefined;
+}
+
+/** They steer Terraform, not what it makes: comments, what a change may do, how long it may take. */
+const passedOver = new Set(["//", "lifecycle", "timeouts"]);
+
+/** They change how many there are or what else is done; running the resource without them would be another system. */
+const refused: Readonly<Record<string, string>> = {
+  count: "write each one out instead",
+  for_each: "write each one out instead",
+  provisioner: "leave it out",
+  connection: "leave it out",
+};
+
+/** Arguments that the provider has for (nearly) every resource and that nothing run here shows, once its region is known to be right. */
+const ofEveryResource = new Set(["region", "tags", "tags_all"]);
+
+/**
+ * Takes the arguments that Terraform itself has for every block off one. `null` counts as left out.
+ * Throws for one that is not run here.
+ */
+export function splitBlock(block: Arguments): SplitBlock {
+  const given = Object.entries(block).filter(([, value]) => value != null);
+  const forbidden = given.map(([name]) => name).find((name) => Object.hasOwn(refused, name));
+  if (forbidden) throw new Error(`${forbidden} is not run here; ${refused[forbidden]}`);
+  const { depends_on: dependsOn = [], provider, ...rest } = Object.fromEntries(given.filter(([name]) => !passedOver.has(name)));
+  return { arguments: rest, dependsOn: [dependsOn].flat() as string[], provider: provider as string | undefined };
+}
+
+/**
+ * A resource's own arguments: without those that every resource has.
+ * @param region the one that runs here
+ * Throws when the resource is to be in another one.
+ */
+export function ownArguments(args: Arguments, region: string): Arguments {
+  if (args.region != null && args.region !== region) {
+    throw new Error(`region ${JSON.stringify(args.region)}: the stacks are run in ${region} here, and nothing outside of it`);
+  }
+  return Object.fromEntries(Object.entries(args).filter(([name]) => !ofEveryResource.has(name)));
+}

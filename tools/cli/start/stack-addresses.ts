@@ -1,0 +1,40 @@
+import type { Runtime } from "@slipstream/local";
+
+/** What stacks of any kind can be reached with: the environment of an AWS client, the APIs that there are, and the outputs. */
+export function stackAddresses(
+  runtime: Pick<Runtime, "baseUrl" | "region" | "stacks" | "outputs" | "resources" | "credentials">,
+): string {
+  const { baseUrl, region, stacks, outputs } = runtime;
+  const { accessKeyId, secretAccessKey } = runtime.credentials();
+  const environment = {
+    AWS_ENDPOINT_URL: baseUrl,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  };
+  const lines: readonly (readonly [string, string])[] = [
+    ...stacks.map((stack) => ["Stack", stack] as const),
+    [
+      "AWS",
+      Object.entries(environment)
+        .map(([name, value]) => `${name}=${value}`)
+        .join(" "),
+    ],
+    ...apiAddresses(runtime),
+    ...Object.entries(outputs).map(([name, value]) => ["Output", `${name} = ${value}`] as const),
+  ];
+  return `\n${lines.map(([what, value]) => `  ${what.padEnd(9)}  ${value}`).join("\n")}`;
+}
+
+function* apiAddresses({ resources }: Pick<Runtime, "resources">): Generator<readonly [string, string]> {
+  for (const { type, attributes } of resources.values()) {
+    if (type === "aws_appsync_graphql_api") {
+      const { GRAPHQL, REALTIME } = attributes["uris"] as Record<"GRAPHQL" | "REALTIME", string>;
+      yield ["GraphQL", GRAPHQL];
+      yield ["Realtime", REALTIME];
+    }
+    if (type === "aws_apigatewayv2_api") yield ["REST", String(attributes["api_endpoint"])];
+    if (type === "aws_cognito_user_pool") yield ["User pool", String(attributes["id"])];
+  }
+}
