@@ -1,5 +1,5 @@
 import { builtinModules } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { build, type OnResolveArgs, type OnResolveResult, type Plugin } from "esbuild";
 import { projectRoot } from "../../synth/project-root.ts";
 import { packagesFolder, siblingName, type Workspace } from "./workspace.ts";
@@ -28,6 +28,8 @@ export async function compileJavaScript(sources: readonly string[], workspaces: 
     outbase: packagesFolder,
     outdir: "out",
     bundle: true,
+    // Where node_modules is made of links, what they lead to must not tell in what is written.
+    preserveSymlinks: true,
     splitting: true,
     chunkNames: "bundled/[name]-[hash]",
     format: "esm",
@@ -52,17 +54,13 @@ function importsOfPackages(workspaces: readonly Workspace[]): Plugin {
     if (kind === "entry-point" || installed.test(relative(projectRoot, importer)) || isBuiltIn(path)) return undefined;
     if (path.startsWith(".")) return installed.test(path) ? undefined : outside(path.replace(/\.ts$/, ".js"));
     const sibling = siblingName(path);
-    if (sibling !== undefined) {
-      const face = relative(resolveDir, join(packagesFolder, sibling, "index.js"));
-      return outside(face);
-    }
-    const { packageJson } = workspaces.find(({ folder }) => importer.startsWith(`${folder}/`))!;
+    if (sibling !== undefined) return outside(relative(resolveDir, join(packagesFolder, sibling, "index.js")));
+    const { name: user, packageJson } = workspaces.find(({ folder }) => importer.startsWith(`${folder}/`))!;
     const name = /^(@[^/]+\/)?[^/]+/.exec(path)![0];
     if (packageJson.dependencies?.[name] !== undefined) return outside(path);
     if (packageJson.devDependencies?.[name] !== undefined) return undefined;
-    const file = relative(projectRoot, importer);
-    const where = relative(projectRoot, join(dirname(importer)));
-    return { errors: [{ text: `${file} imports "${name}", which no package.json above ${where} names: add it there.` }] };
+    const text = `It imports "${name}", which packages/${user}/package.json does not name: add it to the dependencies there.`;
+    return { errors: [{ text }] };
   };
   return { name: "imports-of-packages", setup: ({ onResolve }) => onResolve({ filter: /.*/ }, resolve) };
 }

@@ -34,7 +34,9 @@ export function findWorkspace(name: string): Workspace {
 }
 
 export function workspaceNames(): string[] {
-  return readdirSync(packagesFolder).filter((name) => existsSync(join(packagesFolder, name, "package.json")));
+  return readdirSync(packagesFolder)
+    .filter((name) => existsSync(join(packagesFolder, name, "package.json")))
+    .sort();
 }
 
 /** The package and the project's other packages that it needs, each once, itself first. */

@@ -6,9 +6,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import ts from "typescript";
+import { stageStacks } from "../../../tools/cli/local/stage-stacks.ts";
 import { workspaceNames, type PackageJson } from "../../../tools/pack/workspace.ts";
+import { synthesizedFolder } from "../../flows/support/synthesized-folder.ts";
 import { PackedFolder, packInto, packTimeoutMs } from "./support/packed-folder.ts";
 
+const root = join(import.meta.dirname, "../../..");
 const names = workspaceNames();
 const tarballs = new Map<string, string>();
 let out: string;
@@ -53,7 +56,7 @@ describe.each(names)("%s, packed", (name) => {
   });
 
   test("loads in plain Node, where neither CDKTF nor any of its siblings is", async () => {
-    const source = await readFile(join(import.meta.dirname, "../../../packages", name, "index.ts"), "utf8");
+    const source = await readFile(join(root, "packages", name, "index.ts"), "utf8");
     const program = `
       const face = Object.keys(await import("@slipstream/${name}")).sort();
       const within = import.meta.resolve("@slipstream/${name}");
@@ -76,6 +79,67 @@ describe.each(names)("%s, packed", (name) => {
     const readme = await folder.read(name, "README.md");
     const [, example, printed] = /^```js\n(.*?)^```$.*?^```text\n(.*?)^```$/ms.exec(readme)!;
     expect(await folder.run(example!)).toBe(printed);
+  });
+});
+
+describe("what they do, packed and alone, they do as here", () => {
+  const inFolder = async (name: string, program: string): Promise<unknown> => {
+    const folder = await PackedFolder.create();
+    try {
+      await folder.install(name, tarballs.get(name)!);
+      return JSON.parse(await folder.run(program));
+    } finally {
+      await folder.remove();
+    }
+  };
+
+  test("local runs whole stacks: resolvers, workers, state machines", async () => {
+    const input = await readFile(join(root, "state-machines/process-order.input.json"), "utf8");
+    const program = `
+      import { startRuntime } from "@slipstream/local";
+      const runtime = await startRuntime({ stacks: ${JSON.stringify(stageStacks(synthesizedFolder(), "local"))}, port: 0 });
+      const { stateMachines } = await runtime.dispatch(runtime.developer, "states", "ListStateMachines", {});
+      const execution = { stateMachineArn: stateMachines[0].stateMachineArn, input: ${JSON.stringify(input)} };
+      const { status } = await runtime.dispatch(runtime.developer, "states", "StartSyncExecution", execution);
+      const { uris } = [...runtime.resources.values()].find(({ type }) => type === "aws_appsync_graphql_api").attributes;
+      await runtime.stop();
+      console.log(JSON.stringify({ status, uris: Object.keys(uris) }));`;
+    expect(await inFolder("local", program)).toEqual({ status: "SUCCEEDED", uris: ["GRAPHQL", "REALTIME"] });
+  });
+
+  test("local runs APPSYNC_JS code", async () => {
+    const program = `
+      import { Clock, compileResolver } from "@slipstream/local";
+      const code = \`
+        import { util } from "@aws-appsync/utils";
+        export const request = () => ({ payload: util.dynamodb.toMapValues({ sensor: "attic" }) });
+        export const response = (ctx) => ctx.result;\`;
+      const resolver = await compileResolver(code, "Query.sensor", new Clock());
+      const context = { arguments: {}, identity: null, source: null, info: {}, request: {}, stash: {} };
+      console.log(JSON.stringify(resolver.request(context).outcome));`;
+    expect(await inFolder("local", program)).toEqual({ kind: "returned", value: { payload: { sensor: { S: "attic" } } } });
+  });
+
+  test("asl tells a good definition from a bad one", async () => {
+    const good = await readFile(join(root, "state-machines/process-order.asl.json"), "utf8");
+    const bad = good.replace(/"Next": "\w+"/, '"Next": "Nowhere"');
+    const program = `
+      import { checkStateMachine } from "@slipstream/asl";
+      const rules = (definition) => checkStateMachine(definition, "process-order.asl.json").map(({ rule }) => rule);
+      console.log(JSON.stringify(${JSON.stringify([good, bad])}.map(rules)));`;
+    const [ofGood, ofBad] = (await inFolder("asl", program)) as string[][];
+    expect(ofGood).toEqual([]);
+    expect(ofBad).toContain("state-missing");
+  });
+
+  test("plan-review tells a harmless plan from one that widens a role", async () => {
+    const plans = ["harmless", "widen-role"].map((plan) => join(root, "__tests__/fixtures/plans", plan, "slipstream-dev.json"));
+    const program = `
+      import { readFileSync } from "node:fs";
+      import { openApprovals, readPlan, reviewPlans } from "@slipstream/plan-review";
+      const review = (file) => reviewPlans([readPlan(readFileSync(file, "utf8"), "orders")], { allow: [], base: [], packageSizes: new Map() });
+      console.log(JSON.stringify(${JSON.stringify(plans)}.map((file) => openApprovals(review(file)).length)));`;
+    expect(await inFolder("plan-review", program)).toEqual([0, 4]);
   });
 });
 
@@ -116,7 +180,7 @@ test(
 );
 
 test("a package that there is not is an error that names those that there are", async () => {
-  const command = join(import.meta.dirname, "../../../tools/cli/pack.ts");
+  const command = join(root, "tools/cli/pack.ts");
   const packing = promisify(execFile)(process.execPath, [command, "nonsense"]);
   await expect(packing).rejects.toMatchObject({
     code: 1,

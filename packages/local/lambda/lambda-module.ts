@@ -8,6 +8,7 @@ import type { EventSourceMapping } from "./event-source-mappings/event-source-ma
 import { mappingResource } from "./event-source-mappings/mapping-resource.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
+import { archiveFileData } from "./resources/archive-file-data.ts";
 import { lambdaAliasResource } from "./resources/lambda-alias-resource.ts";
 import { lambdaFunctionResource } from "./resources/lambda-function-resource.ts";
 import { lambdaPermissionResource } from "./resources/lambda-permission-resource.ts";
@@ -34,6 +35,7 @@ export function createLambda(context: RuntimeContext, sources: { readonly waitFo
       },
     ],
     resources: {
+      "data.archive_file": archiveFileData(context),
       aws_lambda_function: lambdaFunctionResource(functions, context),
       aws_lambda_alias: lambdaAliasResource(functions, context),
       aws_lambda_permission: lambdaPermissionResource(functions),
