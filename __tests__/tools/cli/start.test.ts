@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, expect, test } from "@jest/globals";
 
 const root = join(import.meta.dirname, "../../..");
@@ -13,8 +15,8 @@ let child: ChildProcess | undefined;
 afterEach(() => void child?.kill());
 
 /** Runs `npm start` until it has done `work`, then interrupts it. Resolves with all that it printed. */
-async function startAndStop(work: (baseUrl: string) => Promise<void>): Promise<string> {
-  const started = spawn(process.execPath, ["tools/cli/start.ts", "--port", "0"], {
+async function startAndStop(work: (baseUrl: string) => Promise<void>, ...args: readonly string[]): Promise<string> {
+  const started = spawn(process.execPath, ["tools/cli/start.ts", "--port", "0", ...args], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -22,7 +24,7 @@ async function startAndStop(work: (baseUrl: string) => Promise<void>): Promise<s
   let printed = "";
   started.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
   while (!printed.includes("Ctrl-C stops.")) await once(started.stdout, "data");
-  await work(/AWS +(http:\S+)/.exec(printed)![1]!);
+  await work(/AWS +(?:AWS_ENDPOINT_URL=)?(http:\S+)/.exec(printed)![1]!);
   started.kill("SIGINT");
   await once(started, "close");
   return printed;
@@ -40,6 +42,43 @@ test(
     });
     expect(dropping).toContain("\nStopping … Dropping 1 order that has not ended: everything is in memory.\n");
     expect(await startAndStop(async () => undefined)).toMatch(/\nStopping …\n$/);
+  },
+  timeoutMs,
+);
+
+test(
+  "it runs stacks that have none of an order backend's parts, and says how to reach them and what happens",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "start-stacks-"));
+    const write = (name: string, document: object) => {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, "cdk.tf.json"), JSON.stringify(document));
+      return join(folder, name);
+    };
+    const provider = { aws: [{ region: "us-east-1" }] };
+    const redrive_policy = JSON.stringify({ deadLetterTargetArn: "${aws_sqs_queue.dead-2.arn}", maxReceiveCount: 1 });
+    const queues = { "readings-1": { name: "readings", redrive_policy }, "dead-2": { name: "dead" } };
+    const output = { "queue-url": { value: "${aws_sqs_queue.readings-1.url}" } };
+    const stacks = [
+      write("telemetry", { provider, resource: { aws_sqs_queue: queues }, output }),
+      write("alarms", { provider, resource: { aws_sns_topic: { "alarms-1": { name: "alarms" } } } }),
+    ];
+    const work = async (endpoint: string) => {
+      const credentials = { accessKeyId: "LOCAL", secretAccessKey: "local" };
+      const sqs = new SQSClient({ endpoint, region: "us-east-1", credentials });
+      const QueueUrl = `${endpoint}/000000000000/readings`;
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: "21 degrees" }));
+      for (let time = 0; time < 2; time += 1) await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
+      sqs.destroy();
+    };
+    const printed = await startAndStop(work, "--stacks", ...stacks.map((stack) => relative(root, stack)));
+    rmSync(folder, { recursive: true });
+    expect(printed).toMatch(/ {2}Stack {6}telemetry\n {2}Stack {6}alarms\n/);
+    expect(printed).toMatch(/ {2}AWS {8}AWS_ENDPOINT_URL=http:\S+ AWS_REGION=us-east-1 .*AWS_SECRET_ACCESS_KEY=local\n/);
+    expect(printed).toMatch(/ {2}Output {5}queue-url = http:\S+\/000000000000\/readings\n/);
+    expect(printed).toMatch(/dead letter [\w-]+ on dead\n/);
+    expect(printed).not.toContain("undefined");
+    expect(printed).toMatch(/\nStopping … Everything was in memory\.\n$/);
   },
   timeoutMs,
 );

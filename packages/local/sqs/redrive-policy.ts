@@ -42,7 +42,7 @@ export function parseRedriveAllowPolicy(json: string): RedriveAllowPolicy {
 }
 
 /** Whether a dead-letter queue with this allow policy (undefined: none) takes messages of the queue `sourceArn`. */
-export function allowsSource(allowPolicy: string | undefined, sourceArn: string): boolean {
+function allowsSource(allowPolicy: string | undefined, sourceArn: string): boolean {
   if (!allowPolicy) return true;
   const { redrivePermission, sourceQueueArns } = parseRedriveAllowPolicy(allowPolicy);
   return redrivePermission === "allowAll" || (sourceQueueArns?.includes(sourceArn) ?? false);

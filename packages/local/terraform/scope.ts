@@ -30,7 +30,12 @@ export function follow(reference: Reference, place: Place, stacks: readonly Stac
   const backend = place.stack.remoteStates.get(remote);
   if (backend === undefined) throw errorAt(place, reference.text, `no data.terraform_remote_state.${remote} is declared`);
   const stack = stacks.find((candidate) => candidate.backend === backend);
-  if (!stack) throw errorAt(place, reference.text, `none of the stacks that are run keeps its state in ${backend}`);
+  if (!stack)
+    throw errorAt(
+      place,
+      reference.text,
+      `none of the stacks that are run keeps its state in ${backend}; run it together with them`,
+    );
   const name = String(reference.path[1] ?? "");
   if (!stack.outputs.has(name)) throw errorAt(place, reference.text, `${stack.name} has no output ${JSON.stringify(name)}`);
   return { kind: "output", stack, name, value: stack.outputs.get(name) };

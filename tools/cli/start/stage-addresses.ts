@@ -3,13 +3,13 @@ import { defaultEndpoint } from "../client/stack-outputs.ts";
 import { demoCustomer } from "../local/demo-customer.ts";
 
 /** What a stage of this project can be reached with, and what to try first. */
-export function stageAddresses({ baseUrl, outputs }: Runtime): string {
+export function stageAddresses({ baseUrl, region, outputs }: Runtime): string {
   const endpoint = baseUrl === defaultEndpoint ? "" : ` --endpoint ${baseUrl}`;
   return `
   GraphQL    ${outputs["graphql_url"]}
   Realtime   ${outputs["realtime_url"]}
   REST       ${outputs["rest_url"]}
-  AWS        ${baseUrl}   AWS_ACCESS_KEY_ID=LOCAL AWS_SECRET_ACCESS_KEY=local
+  AWS        ${baseUrl}   AWS_REGION=${region} AWS_ACCESS_KEY_ID=LOCAL AWS_SECRET_ACCESS_KEY=local
   User pool  ${outputs["user_pool_id"]}, client ${outputs["user_pool_client_id"]}
   Customer   ${demoCustomer.email}   ${demoCustomer.password}
 
