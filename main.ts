@@ -1,9 +1,11 @@
 import { mkdirSync } from "node:fs";
+import { FindingsError } from "@slipstream/languages";
 import { slipstreamApp } from "./stacks/slipstream-app.ts";
 import type { Stage } from "./stage.ts";
 import { checkStage } from "./stage.ts";
 import { findStage } from "./stages.ts";
 import { bundleCode } from "./synth/code-bundles.ts";
+import { clearFindings, writeFindings } from "./synth/findings-file.ts";
 
 /** The stage named by `STAGE` (`dev` unless given). `WORKFLOW_TYPE` (EXPRESS or STANDARD) stands above the stage's own setting. */
 function chosenStage(): Stage {
@@ -14,6 +16,7 @@ function chosenStage(): Stage {
 
 /** Writes the stage's Terraform to `CDKTF_OUTDIR` (`cdktf.out` unless given). */
 async function synthesize(): Promise<void> {
+  clearFindings();
   const stage = chosenStage();
   const outdir = process.env.CDKTF_OUTDIR || "cdktf.out";
   const code = await bundleCode();
@@ -22,7 +25,9 @@ async function synthesize(): Promise<void> {
 }
 
 await synthesize().catch((error: Error) => {
+  const isRefusal = error instanceof FindingsError;
+  if (isRefusal) writeFindings(error);
   // An `Error` of ours, esbuild's or CDKTF's says what to mend; of any other kind it is a fault, and where it is matters.
-  console.error(error.constructor === Error ? `error: ${error.message}` : error);
+  console.error(isRefusal || error.constructor === Error ? `error: ${error.message}` : error);
   process.exitCode = 1;
 });

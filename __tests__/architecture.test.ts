@@ -51,7 +51,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   "stage.ts": [],
   "stages.ts": ["stage.ts"],
   stacks: ["packages/languages", "packages/asl", "packages/guard-rails", "synth", "stage.ts", "stages.ts"],
-  "main.ts": ["synth", "stage.ts", "stages.ts", "stacks"],
+  "main.ts": ["packages/languages", "synth", "stage.ts", "stages.ts", "stacks"],
 };
 
 /** The room that a file is in: a package, a folder at the top, or a file there. */

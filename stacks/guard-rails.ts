@@ -1,6 +1,7 @@
-import { brokenGuardRails, reportOf } from "@slipstream/guard-rails";
-import type { StackDocument } from "@slipstream/languages";
+import { brokenGuardRails } from "@slipstream/guard-rails";
+import { FindingsError, type Finding, type StackDocument } from "@slipstream/languages";
 import { App, TerraformStack } from "cdktf";
+import { allowedWildcards } from "./allowed-wildcards.ts";
 
 /**
  * Has CDKTF judge the stack's app by the guard rails before it writes a stack: `cdktf synth`, `npm run synth` and `npm start`
@@ -24,6 +25,11 @@ export function previewStacks(app: App): StackDocument[] {
   return stacks.map(toJson);
 }
 
+/** What the stacks break. docs/guard-rails.md lists the rules, with their reasons. */
+export function guardRailFindings(stacks: readonly StackDocument[]): Finding[] {
+  return brokenGuardRails(stacks, { allowedWildcards });
+}
+
 function stacksOf(app: App): TerraformStack[] {
   return app.node.findAll().filter((construct) => TerraformStack.isStack(construct));
 }
@@ -34,6 +40,8 @@ function toJson(stack: TerraformStack): StackDocument {
 
 /** Throws, where a validation may also answer with messages: CDKTF prints those between a heading and advice to skip them. */
 function refuseBroken(stacks: readonly StackDocument[]): void {
-  const broken = brokenGuardRails(stacks);
-  if (broken.length > 0) throw new Error(reportOf(broken));
+  const findings = guardRailFindings(stacks);
+  if (findings.length === 0) return;
+  const count = findings.length === 1 ? "a guard rail" : `guard rails in ${findings.length} places`;
+  throw new FindingsError(`The stacks break ${count} (docs/guard-rails.md)`, findings);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { checkStateMachine, placeholder } from "@slipstream/asl";
+import { FindingsError } from "@slipstream/languages";
 import { escapeTerraform } from "./escape-terraform.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -8,16 +9,13 @@ import { projectRoot } from "./project-root.ts";
  * Reads a state machine's definition for Terraform.
  * @param file Path of the `.asl.json`.
  * @param substitutions What each `${placeholder}` of the file stands for: Terraform references, put in as they are.
- * @throws Error that lists every fault of the definition, each with its state.
+ * @throws FindingsError with every fault of the definition, each at its state.
  */
 export function loadStateMachine(file: string, substitutions: Record<string, string>): string {
   const text = readFileSync(file, "utf8");
   const name = relative(projectRoot, file);
   const findings = checkStateMachine(text, name, Object.keys(substitutions));
-  if (findings.length > 0) {
-    const lines = findings.map(({ state, rule, message }) => `  ${state}: ${message} [${rule}]`);
-    throw new Error(`${name} is not a state machine that can be deployed:\n${lines.join("\n")}`);
-  }
+  if (findings.length > 0) throw new FindingsError("A state machine cannot be deployed (docs/checks.md)", findings);
   return substitute(JSON.stringify(JSON.parse(text)), substitutions);
 }
 

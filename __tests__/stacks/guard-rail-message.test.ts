@@ -10,7 +10,8 @@ import { synthTimeoutMs } from "./support/synthesized.ts";
 
 let folder: string;
 let copy: string;
-const says = "maxReceiveCount is 4; it must be at least 5, since a throttled function receives without a try. Raise it.";
+const message = "maxReceiveCount is 4; it must be at least 5, since a throttled function receives without a try.";
+const advice = "Raise it.";
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "slipstream-broken-"));
@@ -27,11 +28,43 @@ test(
       code: 1,
       stdout: "",
       stderr: `error: The stacks break a guard rail (docs/guard-rails.md):
-  slipstream-dev: aws_sqs_queue.intake_queue: ${says} [queue-redrive]
+  slipstream-dev: aws_sqs_queue.intake_queue: ${message} ${advice} [queue-redrive]
 `,
     });
     expect(existsSync(join(copy, "cdktf.out/manifest.json"))).toBe(false);
     expect(existsSync(join(copy, "cdktf.out/stacks/slipstream-dev/cdk.tf.json"))).toBe(false);
+  },
+  synthTimeoutMs,
+);
+
+test(
+  "programs read it as JSON where they ask for that, and nothing from an earlier synth",
+  async () => {
+    const SYNTH_FINDINGS = join(folder, "findings.json");
+    await expect(nodeWith({ SYNTH_FINDINGS }, "main.ts")).rejects.toMatchObject({ code: 1 });
+    const headline = "The stacks break a guard rail (docs/guard-rails.md)";
+    expect(JSON.parse(readFileSync(SYNTH_FINDINGS, "utf8"))).toEqual({ headline, findings: [findingOf("dev")] });
+
+    await expect(nodeWith({ SYNTH_FINDINGS, STAGE: "none" }, "main.ts")).rejects.toMatchObject({ code: 1 });
+    expect(existsSync(SYNTH_FINDINGS)).toBe(false);
+  },
+  2 * synthTimeoutMs,
+);
+
+test(
+  "whoever has it synthesized gets it as data, with the same words",
+  async () => {
+    const script = `
+    import { synthesize } from "./tools/synthesize/synthesize.ts";
+    const { headline, findings, message } = await synthesize("prod", "out").catch((error) => error);
+    console.log(JSON.stringify({ headline, findings, message }));`;
+    const { stdout } = await node("--input-type=module", "--eval", script);
+    const headline = "The stacks break a guard rail (docs/guard-rails.md)";
+    expect(JSON.parse(stdout)).toEqual({
+      headline,
+      findings: [findingOf("prod")],
+      message: `${headline}:\n  slipstream-prod: aws_sqs_queue.intake_queue: ${message} ${advice} [queue-redrive]`,
+    });
   },
   synthTimeoutMs,
 );
@@ -44,18 +77,26 @@ test(
     import { synthCheck } from "./tools/checks/synth.ts";
     console.log(JSON.stringify([await guardRailsCheck.run(), await synthCheck.run()]));`;
     const { stdout } = await node("--input-type=module", "--eval", script);
-    const finding = (stage: string) => ({
-      file: `slipstream-${stage}: aws_sqs_queue.intake_queue`,
-      rule: "queue-redrive",
-      message: says,
-    });
-    expect(JSON.parse(stdout)).toEqual([stageNames.map(finding), []]);
+    expect(JSON.parse(stdout)).toEqual([stageNames.map(findingOf), []]);
   },
   2 * synthTimeoutMs,
 );
 
+const findingOf = (stage: string) => ({
+  rule: "queue-redrive",
+  stack: `slipstream-${stage}`,
+  address: "aws_sqs_queue.intake_queue",
+  message,
+  advice,
+});
+
 function node(...args: readonly string[]): Promise<{ readonly stdout: string }> {
-  return promisify(execFile)(process.execPath, args, { cwd: copy, env: {} });
+  return nodeWith({}, ...args);
+}
+
+/** With nothing in the environment but `env`. */
+function nodeWith(env: Record<string, string>, ...args: readonly string[]): Promise<{ readonly stdout: string }> {
+  return promisify(execFile)(process.execPath, args, { cwd: copy, env });
 }
 
 function edit(file: string, from: string, to: string): void {

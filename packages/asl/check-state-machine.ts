@@ -1,5 +1,6 @@
-import type { StateMachine } from "@slipstream/languages";
-import { definitionItself, type Fault, type Finding } from "./finding.ts";
+import type { Finding, StateMachine } from "@slipstream/languages";
+import type { Fault } from "./fault.ts";
+import { lineOfState } from "./line-of-state.ts";
 import { choiceFaults } from "./rules/choices.ts";
 import { errorNameFaults } from "./rules/error-names.ts";
 import { integrationFaults } from "./rules/integrations.ts";
@@ -37,7 +38,7 @@ export function checkStateMachine(definition: string, file: string, bound?: read
 /** What is wrong with a definition wherever it runs. */
 export function checkDefinition(definition: string, file: string, { bound, input }: Known = {}): Finding[] {
   const machine = read(definition);
-  if (isFault(machine)) return [{ file, ...machine }];
+  if (isFault(machine)) return [located(machine, definition, file)];
   const schema = schemaFaults(machine);
   const faults = [
     ...schema,
@@ -46,7 +47,7 @@ export function checkDefinition(definition: string, file: string, { bound, input
     // A definition that is none has no flow to follow.
     ...(schema.length === 0 ? payloadFaults(machine, input) : []),
   ];
-  return faults.map((fault) => ({ file, ...fault }));
+  return faults.map((fault) => located(fault, definition, file));
 }
 
 const structuralChecks: readonly ((machine: StateMachine) => Fault[])[] = [
@@ -60,7 +61,12 @@ const structuralChecks: readonly ((machine: StateMachine) => Fault[])[] = [
 export function checkRunsLocally(definition: string, file: string): Finding[] {
   const machine = read(definition);
   if (isFault(machine)) return [];
-  return [...languageFaults(machine), ...integrationFaults(machine)].map((fault) => ({ file, ...fault }));
+  return [...languageFaults(machine), ...integrationFaults(machine)].map((fault) => located(fault, definition, file));
+}
+
+function located(fault: Fault, definition: string, file: string): Finding {
+  const line = fault.address === undefined ? undefined : lineOfState(fault.address, definition);
+  return { file, ...(line !== undefined && { line }), ...fault };
 }
 
 /** What the checks trust: an object of states that are objects. */
@@ -69,9 +75,9 @@ function read(definition: string): StateMachine | Fault {
     const machine = JSON.parse(definition) as StateMachine | null;
     const states = machine?.States;
     if (machine && isObject(states) && Object.values(states).every(isObject)) return machine;
-    return { state: definitionItself, rule: "json", message: "States must be an object of objects" };
+    return { rule: "json", message: "States must be an object of objects.", advice: "Mend it." };
   } catch (error) {
-    return { state: definitionItself, rule: "json", message: (error as Error).message };
+    return { rule: "json", message: `It is no JSON: ${(error as Error).message}.`, advice: "Mend it." };
   }
 }
 

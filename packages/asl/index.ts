@@ -1,5 +1,4 @@
 export { checkDefinition, checkRunsLocally, checkStateMachine } from "./check-state-machine.ts";
-export { type Finding } from "./finding.ts";
 export { placeholder } from "./rules/placeholders.ts";
 export { targetFaults } from "./rules/task-targets.ts";
 export { taskCalls } from "./task-calls.ts";

@@ -1,5 +1,5 @@
-import { Declarations, type StackDocument } from "@slipstream/languages";
-import type { GuardRail } from "./guard-rail.ts";
+import { Declarations, type Finding, type StackDocument } from "@slipstream/languages";
+import type { Allowances, GuardRail } from "./guard-rail.ts";
 import { deadLetterRetention } from "./rules/dead-letter-retention.ts";
 import { encryptionAtRest } from "./rules/encryption-at-rest.ts";
 import { errorAlarm } from "./rules/error-alarm.ts";
@@ -15,7 +15,7 @@ import { streamFailures } from "./rules/stream-failures.ts";
 import { visibilityTimeout } from "./rules/visibility-timeout.ts";
 import { wildcards } from "./rules/wildcards.ts";
 
-/** All rules, in the order of `docs/guard-rails.md`. */
+/** All rules, in the order in which they are told. */
 export const guardRails: readonly GuardRail[] = [
   mappingEnds,
   visibilityTimeout,
@@ -33,20 +33,14 @@ export const guardRails: readonly GuardRail[] = [
   errorAlarm,
 ];
 
-/** A guard rail that a stack breaks. */
-export interface BrokenGuardRail {
-  readonly stack: string;
-  /** The resource's, e.g. `aws_sqs_queue.intake_queue`. */
-  readonly address: string;
-  readonly rule: string;
-  /** The value, the rule, and what to do. */
-  readonly message: string;
-}
-
-/** What the stacks of one app, looked at together, break; empty when all is well. */
-export function brokenGuardRails(stacks: readonly StackDocument[]): BrokenGuardRail[] {
+/**
+ * What stacks break that refer to each other, looked at together; empty when all is well.
+ * @param allowances @default none besides those that the rules come with
+ */
+export function brokenGuardRails(stacks: readonly StackDocument[], allowances: Partial<Allowances> = {}): Finding[] {
   const declarations = new Declarations(stacks);
+  const all = { allowedWildcards: [], encryptedUntold: {}, ...allowances };
   return guardRails.flatMap(({ name, check }) =>
-    check(declarations).map(({ at: { stack, address }, message }) => ({ stack, address, rule: name, message })),
+    check(declarations, all).map((violation): Finding => ({ rule: name, ...violation })),
   );
 }

@@ -1,15 +1,28 @@
-import type { Declarations, Resource } from "@slipstream/languages";
+import type { Declarations, Finding, Resource } from "@slipstream/languages";
+import type { AllowedWildcard } from "./rules/allowed-wildcards.ts";
 
-/** A rule that every stage's stacks keep. `docs/guard-rails.md` lists them with their reasons. */
+/** A rule that Terraform documents keep. */
 export interface GuardRail {
-  /** As it is called in messages and in the docs. */
+  /** As it is called in findings and in the docs. */
   readonly name: string;
-  readonly check: (declarations: Declarations) => readonly Violation[];
+  readonly check: (declarations: Declarations, allowances: Allowances) => readonly Violation[];
 }
 
-export interface Violation {
-  /** What breaks the rule. Its stack is all that is known of a fault outside of resources. */
-  readonly at: Pick<Resource, "stack" | "address">;
-  /** The value, the rule, and what to do. */
-  readonly message: string;
+/** What the rules cannot know of the stacks that they judge, and whose owner answers for it. */
+export interface Allowances {
+  /** Wildcards that policies may hold, besides those that AWS leaves nobody a way around. */
+  readonly allowedWildcards: readonly AllowedWildcard[];
+  /**
+   * Types of resources that need not say how they are encrypted, besides those that are known here, each with the reason: it stores
+   * nothing, or where AWS says that it is encrypted untold.
+   */
+  readonly encryptedUntold: Readonly<Record<string, string>>;
+}
+
+/** A finding before it has the name of its rule. */
+export type Violation = Omit<Finding, "rule">;
+
+/** @param at What breaks the rule. Its stack is all that is known of a fault outside of resources. */
+export function violation({ stack, address }: Pick<Resource, "stack" | "address">, message: string, advice: string): Violation {
+  return { stack, address, message, advice };
 }

@@ -1,2 +1,2 @@
-export { type BrokenGuardRail, brokenGuardRails, guardRails } from "./broken-guard-rails.ts";
-export { isGuardRailReport, reportOf } from "./report.ts";
+export { brokenGuardRails, guardRails } from "./broken-guard-rails.ts";
+export { type AllowedWildcard } from "./rules/allowed-wildcards.ts";

@@ -11,6 +11,9 @@ export {
   statesOf,
   successorsOf,
 } from "./asl/states.ts";
+export { findingPlace, findingText } from "./findings/finding-text.ts";
+export { type Finding } from "./findings/finding.ts";
+export { FindingsError } from "./findings/findings-error.ts";
 export { asList, readPolicy, readStatement, type Condition, type Elements, type PolicyStatement } from "./iam/policy.ts";
 export { matchesArn, matchesWildcard } from "./iam/wildcard.ts";
 export { Declarations, type Resource, type Target } from "./terraform/declarations.ts";

@@ -1,6 +1,5 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-import type { Check } from "./check.ts";
+import type { Check } from "./running/check.ts";
+import { runTool } from "./running/run-tool.ts";
 
 /**
  * Code is laid out as the formatter lays it out: `.oxfmtrc.json`, and `.editorconfig` for the width of a line. What is deployed keeps the
@@ -9,21 +8,9 @@ import type { Check } from "./check.ts";
 export const formatCheck: Check = {
   name: "format",
   run: async () => {
-    const output = await promisify(execFile)(process.execPath, ["node_modules/oxfmt/bin/oxfmt", "--list-different", "."]).then(
-      ({ stdout }) => stdout,
-      // It exits with 1 when it finds something, and says nothing on stdout when it could not look.
-      (error: { stdout: string; stderr: string; message: string }) => {
-        if (error.stdout === "") throw new Error(error.stderr || error.message);
-        return error.stdout;
-      },
-    );
-    return output
-      .split("\n")
-      .filter((file) => file !== "")
-      .map((file) => ({
-        file,
-        rule: "format",
-        message: "It is laid out otherwise than the formatter does. Run: npm run format",
-      }));
+    const output = await runTool("node_modules/oxfmt/bin/oxfmt", ["--list-different", "."], 1);
+    const files = output.split("\n").filter((file) => file !== "");
+    const message = "It is laid out otherwise than the formatter does.";
+    return files.map((file) => ({ rule: "format", file, message, advice: "Run: npm run format" }));
   },
 };

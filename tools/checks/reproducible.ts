@@ -1,29 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { StackDocument } from "@slipstream/languages";
 import { copyProject } from "../project-copy/copy-project.ts";
-import type { Check, Finding } from "./check.ts";
-import { synthesizeCopy } from "./synthesize-copy.ts";
-import { synthesizedStages } from "./synthesized.ts";
-import { differences } from "./terraform/differences.ts";
+import { compareCopies } from "./reproducible/compare-copies.ts";
+import type { Check } from "./running/check.ts";
+import { synthesizedStages } from "./synthesized/synthesized-stages.ts";
 
-const stage = "prod";
-
-/** A year later: what is put into a plan by the day would change it. */
-const laterClock = `
-  const RealDate = Date;
-  const later = 366 * 24 * 60 * 60 * 1000;
-  globalThis.Date = class extends RealDate {
-    constructor(...given) { super(...(given.length === 0 ? [RealDate.now() + later] : given)); }
-    static now() { return RealDate.now() + later; }
-  };`;
-
-/**
- * Synth gives the same in one folder and in another, in another time zone and a year later, with nothing in the environment: a
- * plan shows what was changed and nothing else. The Lambda packages are compared by their hashes, which are in the JSON. Both
- * are copies: where packages are linked, the bundler comes upon them in another order than where they are.
- */
+/** Synth gives the same wherever and whenever it is done. */
 export const reproducibleCheck: Check = {
   name: "reproducible",
   run: async () => {
@@ -32,28 +12,3 @@ export const reproducibleCheck: Check = {
     return stages.some(({ error }) => error !== undefined) ? [] : compareCopies(copyProject);
   },
 };
-
-/** @param copy makes a project in a folder that is not there yet */
-export async function compareCopies(copy: (folder: string) => Promise<void>): Promise<Finding[]> {
-  const folder = await mkdtemp(join(tmpdir(), "slipstream-copies-"));
-  const [near, far] = [join(folder, "a"), join(folder, "somewhere/quite/else")];
-  try {
-    await Promise.all([copy(near), copy(far)]);
-    const here = synthesizeCopy(near, { STAGE: stage, TZ: "America/Los_Angeles" });
-    const there = synthesizeCopy(far, { STAGE: stage, TZ: "Pacific/Kiritimati" }, laterClock);
-    // When one fails, the other must be done before its folder goes.
-    await Promise.allSettled([here, there]);
-    return unequalStacks(await here, await there);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-/** Each place at which stacks of the same names differ. */
-function unequalStacks(here: readonly StackDocument[], there: readonly StackDocument[]): Finding[] {
-  return here.flatMap(({ name, document }) => {
-    const other = there.find((stack) => stack.name === name);
-    const message = "It is another value in another folder, time zone or year. Make it of what is in the repository only.";
-    return differences(document, other?.document).map((place) => ({ file: `${name}: ${place}`, rule: "reproducible", message }));
-  });
-}

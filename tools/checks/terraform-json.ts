@@ -1,5 +1,5 @@
-import type { Check } from "./check.ts";
-import { stackFindings } from "./stack-findings.ts";
+import type { Check } from "./running/check.ts";
+import { stackFindings } from "./synthesized/stack-findings.ts";
 import { argumentFaults } from "./terraform/arguments.ts";
 import { readProviderSchema } from "./terraform/provider-schema.ts";
 import { referenceFaults } from "./terraform/references.ts";

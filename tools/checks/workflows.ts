@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Check } from "./check.ts";
+import type { Check } from "./running/check.ts";
 import { checkWorkflow } from "./workflows/check-workflow.ts";
 
 const folder = ".github/workflows";

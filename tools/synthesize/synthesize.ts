@@ -1,5 +1,10 @@
 import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { FindingsError } from "@slipstream/languages";
+import { findingsVariable, type FindingsReport } from "../../synth/findings-file.ts";
 import { projectRoot } from "../../synth/project-root.ts";
 
 export interface SynthesizeOptions {
@@ -9,12 +14,31 @@ export interface SynthesizeOptions {
 
 /**
  * Synthesizes the stacks of `stage` into `outDir` in a process of its own, as `cdktf synth` does: CDKTF keeps state in globals.
- * Throws with what synth said when it fails.
+ * Throws with what synth said when it fails: a `FindingsError` when rules refused the stacks.
  */
 export async function synthesize(stage: string, outDir: string, { workflowType }: SynthesizeOptions = {}): Promise<void> {
-  const env = { ...process.env, STAGE: stage, CDKTF_OUTDIR: outDir, ...(workflowType && { WORKFLOW_TYPE: workflowType }) };
-  const run = promisify(execFile)(process.execPath, ["main.ts"], { cwd: projectRoot, env });
-  await run.catch((error: { stderr?: string; message: string }) => {
-    throw new Error((error.stderr?.trim() || error.message).replace(/^error: /, ""));
-  });
+  // A folder of this synth's own: no other's findings can be taken for these.
+  const folder = await mkdtemp(join(tmpdir(), "slipstream-findings-"));
+  const findingsFile = join(folder, "findings.json");
+  const settings = { STAGE: stage, CDKTF_OUTDIR: outDir, ...(workflowType && { WORKFLOW_TYPE: workflowType }) };
+  const env = { ...process.env, ...settings, [findingsVariable]: findingsFile };
+  try {
+    await promisify(execFile)(process.execPath, ["main.ts"], { cwd: projectRoot, env });
+  } catch (error) {
+    throw (await readRefusal(findingsFile)) ?? new Error(whatWasSaid(error as { stderr?: string; message: string }));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** What rules refused; `undefined` when synth failed by anything else. */
+async function readRefusal(file: string): Promise<FindingsError | undefined> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  const { headline, findings } = JSON.parse(text) as FindingsReport;
+  return new FindingsError(headline, findings);
+}
+
+function whatWasSaid({ stderr, message }: { readonly stderr?: string; readonly message: string }): string {
+  return (stderr?.trim() || message).replace(/^error: /, "");
 }

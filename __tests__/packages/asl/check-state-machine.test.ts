@@ -44,8 +44,31 @@ describe("a state machine's definition", () => {
 
   test("each finding says in which file", () => {
     expect(checkStateMachine("{", "some.asl.json")).toEqual([
-      { file: "some.asl.json", state: "(definition)", rule: "json", message: expect.any(String) },
+      { rule: "json", file: "some.asl.json", message: expect.stringMatching(/^It is no JSON: .+\.$/), advice: "Mend it." },
     ]);
+  });
+});
+
+describe("a finding", () => {
+  test("says at which line its state begins, also in a branch of a branch", () => {
+    const trap = { StartAt: "Deep", States: { Deep: { Type: "Wait", Seconds: 1, Next: "Deep" } } };
+    const branch = { StartAt: "Inner", States: { Inner: { Type: "Parallel", Branches: [trap], End: true } } };
+    const states = { Start: { Type: "Parallel", Branches: [branch], End: true } };
+    const text = JSON.stringify({ StartAt: "Start", States: states }, undefined, 2);
+    const line = text.split("\n").findIndex((content) => content.includes('"Deep": {')) + 1;
+    const found = { rule: "path-endless", file: "file", line, address: "Deep" };
+    expect(checkStateMachine(text, "file")).toContainEqual(expect.objectContaining(found));
+  });
+
+  test("says what is wrong and what to do in two fields", () => {
+    const text = JSON.stringify({ StartAt: "Start", States: { Start: { ...task, Retry: [] } } });
+    expect(checkStateMachine(text, "file")).toContainEqual({
+      rule: "task-retry",
+      file: "file",
+      address: "Start",
+      message: "a Task needs a Retry for the transient errors of its service.",
+      advice: "Give it one.",
+    });
   });
 });
 
@@ -71,20 +94,18 @@ describe("the states language", () => {
 describe("placeholders", () => {
   test("refuses one without a value, with its state", () => {
     expect(faults({ Start: task }, [])).toEqual([
-      { state: "Start", rule: "placeholder-unbound", message: "${table} has no value" },
+      { state: "Start", rule: "placeholder-unbound", message: "${table} has no value." },
     ]);
   });
 
   test("finds one outside of the states, too", () => {
     const text = JSON.stringify({ Comment: "${what}", StartAt: "Start", States: { Start: end } });
-    expect(checkStateMachine(text, "file", [])).toEqual([
-      expect.objectContaining({ state: "(definition)", rule: "placeholder-unbound" }),
-    ]);
+    expect(checkStateMachine(text, "file", [])).toEqual([expect.not.objectContaining({ address: expect.anything() })]);
   });
 
   test("refuses a value that is not used", () => {
     expect(faults({ Start: task }, ["table", "queue"])).toEqual([
-      { state: "(definition)", rule: "placeholder-unused", message: "${queue} is not in the definition" },
+      { state: "(definition)", rule: "placeholder-unused", message: "${queue} is not in the definition." },
     ]);
   });
 
@@ -96,7 +117,7 @@ describe("placeholders", () => {
 describe("ways", () => {
   test("refuses a state that no way leads to", () => {
     expect(faults({ Start: end, Lost: end })).toEqual([
-      { state: "Lost", rule: "state-unreachable", message: "no way leads to it from Start. Lead one there, or remove it." },
+      { state: "Lost", rule: "state-unreachable", message: "no way leads to it from Start." },
     ]);
   });
 
@@ -117,7 +138,7 @@ describe("ways", () => {
 
   test("refuses a start that is not there", () => {
     const text = JSON.stringify({ StartAt: "Begin", States: { Start: end } });
-    expect(checkStateMachine(text, "file")).toContainEqual(expect.objectContaining({ state: "Begin", rule: "state-missing" }));
+    expect(checkStateMachine(text, "file")).toContainEqual(expect.objectContaining({ address: "Begin", rule: "state-missing" }));
   });
 
   test("looks into a Parallel's branches", () => {
@@ -161,7 +182,12 @@ describe("what the local runtime can't run", () => {
   test("refuses JSONata as the definition's language", () => {
     const text = JSON.stringify({ QueryLanguage: "JSONata", StartAt: "Start", States: { Start: end } });
     expect(checkStateMachine(text, "file")).toEqual([
-      expect.objectContaining({ state: "(definition)", rule: "not-run-locally" }),
+      {
+        rule: "not-run-locally",
+        file: "file",
+        message: "the local runtime can't run JSONata.",
+        advice: "Say it without.",
+      },
     ]);
   });
 
@@ -182,7 +208,11 @@ describe("what the local runtime can't run", () => {
 
 function faults(states: Record<string, State>, bound: readonly string[] = namesIn(states)) {
   const definition = JSON.stringify({ StartAt: Object.keys(states)[0], States: states });
-  return checkStateMachine(definition, "file", bound).map(({ state, rule, message }) => ({ state, rule, message }));
+  return checkStateMachine(definition, "file", bound).map(({ address = "(definition)", rule, message }) => ({
+    state: address,
+    rule,
+    message,
+  }));
 }
 
 function rules(states: Record<string, State>): string[] {

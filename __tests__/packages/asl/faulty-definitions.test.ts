@@ -22,5 +22,7 @@ test.each(corpus.map((faulty) => [`${faulty.rule}: ${faulty.name}`, faulty] as c
 
 function rulesAt({ definition, input, bound }: Faulty): string[] {
   const known = { ...(bound && { bound }), ...(input !== undefined && { input }) };
-  return checkDefinition(JSON.stringify(definition), "some.asl.json", known).map(({ rule, state }) => `${rule} ${state}`);
+  return checkDefinition(JSON.stringify(definition), "some.asl.json", known).map(
+    ({ rule, address }) => `${rule} ${address ?? "(definition)"}`,
+  );
 }

@@ -29,6 +29,6 @@ test.each([
   if (state === undefined) expect(found).toEqual([]);
   else
     expect(found).toContainEqual(
-      expect.objectContaining({ state, rule: "payload-path", message: expect.stringContaining(misspelt) }),
+      expect.objectContaining({ address: state, rule: "payload-path", message: expect.stringContaining(misspelt) }),
     );
 });

@@ -1,8 +1,11 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { Declarations } from "@slipstream/languages";
-import { allowedWildcards } from "../../../packages/guard-rails/rules/allowed-wildcards.ts";
+import { awsWildcards } from "../../../packages/guard-rails/rules/allowed-wildcards.ts";
 import { policyStatements, type PlacedStatement } from "../../../packages/guard-rails/rules/policies.ts";
+import { allowedWildcards } from "../../../stacks/allowed-wildcards.ts";
 import { BreakableStacks } from "../../stacks/support/breakable.ts";
+
+const all = [...awsWildcards, ...allowedWildcards];
 
 let statements: readonly PlacedStatement[];
 beforeAll(() => {
@@ -12,7 +15,7 @@ beforeAll(() => {
   });
 });
 
-test.each(allowedWildcards.flatMap(({ actions, resource }) => actions.map((action) => ({ action, resource }))))(
+test.each(all.flatMap(({ actions, resource }) => actions.map((action) => ({ action, resource }))))(
   "$action on $resource is allowed since a policy holds it",
   ({ action, resource }) => {
     const holding = statements.filter(({ actions }) => actions?.patterns.includes(action));
@@ -21,7 +24,7 @@ test.each(allowedWildcards.flatMap(({ actions, resource }) => actions.map((actio
 );
 
 test("each says why, and where AWS says so", () => {
-  for (const { why, source } of allowedWildcards) {
+  for (const { why, source } of all) {
     expect(why).toMatch(/^[A-Z].{20,}\.$/);
     expect(source).toMatch(/".+"/);
   }

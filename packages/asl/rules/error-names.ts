@@ -1,5 +1,5 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 /** Source: AWS Step Functions Developer Guide, "Handling errors in Step Functions workflows", error names. */
 const reserved = new Set([
@@ -22,20 +22,29 @@ export function errorNameFaults(machine: StateMachine): Fault[] {
       const lists = ways.map((way: { ErrorEquals?: unknown }) =>
         Array.isArray(way?.ErrorEquals) ? way.ErrorEquals.map(String) : [],
       );
-      return faultsIn(lists).map((message): Fault => ({ state, rule: "error-names", message: `${field}: ${message}` }));
+      return faultsIn(lists).map(([message, advice]): Fault => {
+        return { address: state, rule: "error-names", message: `${field}: ${message}`, advice };
+      });
     }),
   );
 }
 
-function faultsIn(lists: readonly (readonly string[])[]): string[] {
+function faultsIn(lists: readonly (readonly string[])[]): [message: string, advice: string][] {
   const unknown = lists.flat().filter((name) => name.startsWith("States.") && !reserved.has(name));
   const all = lists.findIndex((names) => names.includes("States.ALL"));
   const seen = new Set<string>();
   const twice = lists.flat().filter((name) => seen.has(name) || !seen.add(name));
   return [
-    ...unknown.map((name) => `there is no ${name}; names that begin with "States." are the states language's own`),
-    ...(all !== -1 && lists[all]!.length > 1 ? ["States.ALL must be the only name of its list"] : []),
-    ...(all !== -1 && all < lists.length - 1 ? ["nothing behind States.ALL is ever looked at: put it last"] : []),
-    ...twice.map((name) => `${name} is there twice, and the second is never looked at`),
+    ...unknown.map((name): [string, string] => [
+      `there is no ${name}; names that begin with "States." are the states language's own.`,
+      "Mend the name.",
+    ]),
+    ...only(all !== -1 && lists[all]!.length > 1, "States.ALL must be the only name of its list.", "Take the others out."),
+    ...only(all !== -1 && all < lists.length - 1, "nothing behind States.ALL is ever looked at.", "Put it last."),
+    ...twice.map((name): [string, string] => [`${name} is there twice, and the second is never looked at.`, "Remove one."]),
   ];
+}
+
+function only(isSo: boolean, message: string, advice: string): [message: string, advice: string][] {
+  return isSo ? [[message, advice]] : [];
 }

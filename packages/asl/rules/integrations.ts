@@ -1,5 +1,5 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 /** What a service integration calls. */
 interface Integration {
@@ -28,8 +28,9 @@ export function integrationFaults(machine: StateMachine): Fault[] {
   return statesOf(machine)
     .filter(([, { Type, Resource }]) => Type === "Task" && !Object.hasOwn(integrations, String(Resource)))
     .map(([state, { Resource }]) => ({
-      state,
+      address: state,
       rule: "integration-unsupported",
-      message: `Resource ${JSON.stringify(Resource)} is none of ${Object.keys(integrations).join(", ")}`,
+      message: `Resource ${JSON.stringify(Resource)} is none that the local runtime carries out.`,
+      advice: `Call one of ${Object.keys(integrations).join(", ")}.`,
     }));
 }

@@ -1,5 +1,5 @@
 import { nestedMachines, ownText, statesOf, type State, type StateMachine } from "@slipstream/languages";
-import { definitionItself, type Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 /**
  * Fields that the local runtime does not carry out: it refuses the definition at start. The same ones as in its own list,
@@ -31,14 +31,18 @@ const mapPaths = /\$\$\.Map\b[\w.]*/g;
 
 /** Constructs of the states language that the local runtime can't run. */
 export function languageFaults(machine: StateMachine): Fault[] {
-  const rule = "not-run-locally";
   const inMaps = new Set(statesOf(machine).flatMap(([, state]) => itemStates(state)));
   const found = statesOf(machine).flatMap(([state, content]) => {
     const ofItems = inMaps.has(content) ? matches(content, mapPaths) : [];
-    return [...constructs(content), ...ofItems].map((construct) => ({ state, construct }));
+    return [...constructs(content), ...ofItems].map((construct) => faultOf(construct, state));
   });
-  if (machine["QueryLanguage"] === "JSONata") found.unshift({ state: definitionItself, construct: "JSONata" });
-  return found.map(({ state, construct }) => ({ state, rule, message: `the local runtime can't run ${construct}` }));
+  return machine["QueryLanguage"] === "JSONata" ? [faultOf("JSONata"), ...found] : found;
+}
+
+/** @param state left out for what the definition itself has */
+function faultOf(construct: string, state?: string): Fault {
+  const message = `the local runtime can't run ${construct}.`;
+  return { ...(state !== undefined && { address: state }), rule: "not-run-locally", message, advice: "Say it without." };
 }
 
 function constructs(state: State): string[] {

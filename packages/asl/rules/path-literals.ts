@@ -1,5 +1,5 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 /**
  * Paths that would be sent as text, because their field's name does not end in `.$`. Step Functions takes them as they are, and
@@ -11,8 +11,9 @@ export function pathLiteralFaults(machine: StateMachine): Fault[] {
       ? []
       : ["Parameters", "ItemSelector", "ResultSelector"].flatMap((field) =>
           literals(content[field], field).map(([place, value]): Fault => {
-            const message = `${place} is the text "${value}", not what is there: name the field "${place.split(".").at(-1)}.$"`;
-            return { state, rule: "path-literal", message };
+            const message = `${place} is the text "${value}", not what is there.`;
+            const advice = `Name the field "${place.split(".").at(-1)}.$".`;
+            return { address: state, rule: "path-literal", message, advice };
           }),
         ),
   );

@@ -1,5 +1,5 @@
 import { machinesOf, successorsOf, type State, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 /** States that no way leads to, and states that no way leads out of to an end. */
 export function pathFaults(machine: StateMachine): Fault[] {
@@ -14,20 +14,27 @@ export function pathFaults(machine: StateMachine): Fault[] {
       ...[...reachable]
         .filter((name) => !(name in States))
         .map((name) => ({
-          state: name,
+          address: name,
           rule: "state-missing",
-          message: "a way leads to it, but there is no such state. Add it, or mend the name.",
+          message: "a way leads to it, but there is no such state.",
+          advice: "Add it, or mend the name.",
         })),
       ...names
         .filter((name) => !reachable.has(name) && StartAt !== undefined && StartAt in States)
-        .map((state) => ({
-          state,
+        .map((name) => ({
+          address: name,
           rule: "state-unreachable",
-          message: `no way leads to it from ${StartAt}. Lead one there, or remove it.`,
+          message: `no way leads to it from ${StartAt}.`,
+          advice: "Lead one there, or remove it.",
         })),
       ...names
         .filter((name) => reachable.has(name) && !ending.has(name))
-        .map((state) => ({ state, rule: "path-endless", message: "no way leads from it to an end. Lead one there." })),
+        .map((name) => ({
+          address: name,
+          rule: "path-endless",
+          message: "no way leads from it to an end.",
+          advice: "Lead one there.",
+        })),
     ];
   });
 }

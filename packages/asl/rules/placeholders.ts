@@ -1,21 +1,25 @@
 import { ownText, statesOf, type StateMachine } from "@slipstream/languages";
-import { definitionItself, type Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 /** `${name}` in a definition's text: bound to a reference at synth. */
 export const placeholder = /\$\{([A-Za-z]\w*)\}/g;
 
+const advice = "Mend its name, or what is bound where the definition is loaded.";
+
 /** Placeholders without a value, and values without a placeholder. */
 export function placeholderFaults(machine: StateMachine, bound: readonly string[]): Fault[] {
-  const uses = statesOf(machine).flatMap(([state, content]) => namesIn(ownText(content)).map((name) => ({ state, name })));
+  const inStates = statesOf(machine).flatMap(([state, content]) =>
+    namesIn(ownText(content)).map((name) => ({ name, place: { address: state } })),
+  );
   const used = namesIn(JSON.stringify(machine));
-  for (const name of used) if (!uses.some((use) => use.name === name)) uses.push({ state: definitionItself, name });
+  const elsewhere = used.filter((name) => !inStates.some((use) => use.name === name)).map((name) => ({ name, place: {} }));
   return [
-    ...uses
+    ...[...inStates, ...elsewhere]
       .filter(({ name }) => !bound.includes(name))
-      .map(({ state, name }) => ({ state, rule: "placeholder-unbound", message: `\${${name}} has no value` })),
+      .map(({ name, place }) => ({ ...place, rule: "placeholder-unbound", message: `\${${name}} has no value.`, advice })),
     ...bound
       .filter((name) => !used.includes(name))
-      .map((name) => ({ state: definitionItself, rule: "placeholder-unused", message: `\${${name}} is not in the definition` })),
+      .map((name) => ({ rule: "placeholder-unused", message: `\${${name}} is not in the definition.`, advice })),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 import { parsePath } from "./payload/json-path.ts";
 
 /** A result goes to one place in the payload. Source: Amazon States Language, "Reference Paths" and "ResultPath". */
@@ -10,9 +10,8 @@ export function resultPathFaults(machine: StateMachine): Fault[] {
       const path = (way as { readonly ResultPath?: unknown }).ResultPath;
       const parsed = typeof path === "string" ? parsePath(path) : undefined;
       if (typeof path !== "string" || (parsed?.root === "$" && !parsed.isOpen)) return [];
-      return [
-        { state, rule: "result-path", message: `ResultPath "${path}" names no one place in the payload, such as $.result` },
-      ];
+      const message = `ResultPath "${path}" names no one place in the payload.`;
+      return [{ address: state, rule: "result-path", message, advice: "Name one, such as $.result." }];
     });
   });
 }

@@ -1,5 +1,5 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 interface Retrier {
   readonly [setting: string]: unknown;
@@ -14,13 +14,14 @@ export function retrySettingFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, { Retry, TimeoutSeconds, HeartbeatSeconds }]) => [
     ...(Array.isArray(Retry) ? (Retry as Retrier[]) : [])
       .flatMap(faultsIn)
-      .map((message): Fault => ({ state, rule: "retry-settings", message })),
+      .map((message): Fault => ({ address: state, rule: "retry-settings", message, advice: "Mend the value." })),
     ...(Number(HeartbeatSeconds) >= Number(TimeoutSeconds)
       ? [
           {
-            state,
+            address: state,
             rule: "task-heartbeat",
-            message: `HeartbeatSeconds is ${String(HeartbeatSeconds)}; it must be less than TimeoutSeconds`,
+            message: `HeartbeatSeconds is ${String(HeartbeatSeconds)}; it must be less than TimeoutSeconds, ${String(TimeoutSeconds)}.`,
+            advice: "Lower it.",
           },
         ]
       : []),
@@ -29,7 +30,7 @@ export function retrySettingFaults(machine: StateMachine): Fault[] {
 
 function faultsIn({ IntervalSeconds, MaxAttempts, BackoffRate, MaxDelaySeconds, JitterStrategy }: Retrier): string[] {
   const demand = (name: string, value: unknown, holds: boolean, rule: string) =>
-    value === undefined || holds ? [] : [`${name} is ${JSON.stringify(value)}; it must be ${rule}`];
+    value === undefined || holds ? [] : [`${name} is ${JSON.stringify(value)}; it must be ${rule}.`];
   const isWhole = (value: unknown, min: number, max: number) =>
     Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
   const interval = Number(IntervalSeconds ?? 1);

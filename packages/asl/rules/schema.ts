@@ -1,6 +1,6 @@
 import type { StateMachine } from "@slipstream/languages";
 import validate from "asl-validator";
-import { definitionItself, type Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 /** What the states language itself forbids. ARNs are not looked at: they are placeholders still. */
 export function schemaFaults(machine: StateMachine): Fault[] {
@@ -10,6 +10,6 @@ export function schemaFaults(machine: StateMachine): Fault[] {
   return own.map(({ Message, schemaError }) => {
     const pointer = schemaError?.instancePath ?? "";
     const state = [...pointer.matchAll(/\/States\/([^/]+)/g)].at(-1)?.[1]?.replaceAll("~1", "/").replaceAll("~0", "~");
-    return { state: state ?? definitionItself, rule: "states-language", message: Message };
+    return { ...(state !== undefined && { address: state }), rule: "states-language", message: `${Message.replace(/\.$/, "")}.` };
   });
 }

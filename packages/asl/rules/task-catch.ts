@@ -1,5 +1,5 @@
 import { statesOf, type State, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 const conditionFailed = "DynamoDB.ConditionalCheckFailedException";
 
@@ -10,13 +10,16 @@ const conditionFailed = "DynamoDB.ConditionalCheckFailedException";
  */
 export function catchFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, content]) => {
-    const fault = (message: string): Fault[] => [{ state, rule: "task-catch", message }];
+    const fault = (message: string, advice: string): Fault[] => [{ address: state, rule: "task-catch", message, advice }];
     const { Parameters, Resource } = content;
     const caught = caughtErrors(content);
     if (isConditionalWrite(String(Resource), Parameters) && !catches(caught, conditionFailed))
-      return fault(`the write has a condition, so it needs a Catch for ${conditionFailed}: where to go on when it does not hold`);
+      return fault(
+        `the write has a condition, so it needs a Catch for ${conditionFailed}.`,
+        "Say where to go on when the condition does not hold.",
+      );
     if (String(Resource).endsWith(".waitForTaskToken") && caught.length === 0)
-      return fault("who is waited for may decline, or never answer: it needs a Catch for that");
+      return fault("who is waited for may decline, or never answer.", "Give it a Catch for that.");
     return [];
   });
 }

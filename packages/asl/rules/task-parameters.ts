@@ -1,5 +1,5 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 interface ParameterNames {
   readonly needed: readonly string[];
@@ -53,12 +53,12 @@ export function parameterFaults(machine: StateMachine): Fault[] {
     if (Type !== "Task" || !Object.hasOwn(parameters, call)) return [];
     const { needed, more } = parameters[call]!;
     const given = Object.keys((Parameters as object | undefined) ?? {}).map((name) => name.replace(/\.\$$/, ""));
-    const fault = (message: string): Fault => ({ state, rule: "task-parameters", message });
+    const fault = (message: string, advice: string): Fault => ({ address: state, rule: "task-parameters", message, advice });
     return [
-      ...needed.filter((name) => !given.includes(name)).map((name) => fault(`${call} needs ${name} in Parameters`)),
+      ...needed.filter((name) => !given.includes(name)).map((name) => fault(`${call} needs ${name} in Parameters.`, "Give it.")),
       ...given
         .filter((name) => ![...needed, ...more].includes(name))
-        .map((name) => fault(`${call} takes no ${name}. It takes: ${[...needed, ...more].join(", ")}`)),
+        .map((name) => fault(`${call} takes no ${name}.`, `It takes: ${[...needed, ...more].join(", ")}.`)),
     ];
   });
 }

@@ -1,5 +1,5 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 const once = "";
 const job = ".sync";
@@ -42,18 +42,20 @@ const sdkCall = /^aws-sdk:\w+:\w+(\.waitForTaskToken)?$/;
 export function resourceFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, { Type, Resource }]) => {
     if (Type !== "Task" || typeof Resource !== "string" || ownArn.test(Resource)) return [];
-    const why = whyRefused(Resource);
-    return why === undefined ? [] : [{ state, rule: "task-resource", message: `Resource "${Resource}" ${why}` }];
+    const [why, advice] = whyRefused(Resource) ?? [];
+    if (why === undefined || advice === undefined) return [];
+    return [{ address: state, rule: "task-resource", message: `Resource "${Resource}" ${why}`, advice }];
   });
 }
 
-function whyRefused(resource: string): string | undefined {
+function whyRefused(resource: string): readonly [why: string, advice: string] | undefined {
   const call = /^arn:[\w-]+:states:::(.+)$/.exec(resource)?.[1];
-  if (call === undefined) return "is no function's, activity's or integration's ARN. Give one.";
+  if (call === undefined) return ["is no function's, activity's or integration's ARN.", "Give one."];
   if (sdkCall.test(call)) return undefined;
   const [, action = "", pattern = ""] = /^([^.]+)(.*)$/.exec(call) ?? [];
   const known = optimized.find(([name]) => name.test(action));
-  if (!known) return "is no integration that Step Functions has. Mend the name, or call the service by aws-sdk:….";
+  if (!known) return ["is no integration that Step Functions has.", "Mend the name, or call the service by aws-sdk:…."];
   if (known[1].includes(pattern)) return undefined;
-  return `can't be called with "${pattern}". It takes: ${known[1].map((name) => (name === once ? "nothing" : name)).join(", ")}.`;
+  const patterns = known[1].map((name) => (name === once ? "nothing" : name)).join(", ");
+  return [`can't be called with "${pattern}".`, `It takes: ${patterns}.`];
 }

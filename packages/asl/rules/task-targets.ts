@@ -1,5 +1,5 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 import { integrations } from "./integrations.ts";
 
 /** What a target leads to: the Terraform type of the resource, and which of its attributes is given. */
@@ -31,7 +31,7 @@ export function targetFaults(machine: StateMachine, resolve: (target: string) =>
     const found = resolve(target);
     if (found?.type === type && attributes.includes(found.attribute)) return [];
     const is = found ? `${found.type}'s ${found.attribute}` : "nothing of the stacks";
-    const message = `${integration.resource} "${target}" is ${is}; it must be ${what}'s ${attributes.join(" or ")}. Bind it to one.`;
-    return [{ state, rule: "task-target", message }];
+    const message = `${integration.resource} "${target}" is ${is}; it must be ${what}'s ${attributes.join(" or ")}.`;
+    return [{ address: state, rule: "task-target", message, advice: "Bind it to one." }];
   });
 }

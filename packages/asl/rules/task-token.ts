@@ -1,5 +1,5 @@
 import { ownText, statesOf, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../finding.ts";
+import type { Fault } from "../fault.ts";
 
 /**
  * A callback's Task hands out its token, or nobody can ever answer it; no other Task has one.
@@ -11,9 +11,9 @@ export function tokenFaults(machine: StateMachine): Fault[] {
     const isCallback = content.Type === "Task" && resource.endsWith(".waitForTaskToken");
     const usesToken = /\$\$\.Task\b|states\.context\.Task\b/.test(ownText(content));
     if (isCallback === usesToken) return [];
-    const message = isCallback
-      ? 'nobody can answer it: hand out the token, e.g. "token.$": "$$.Task.Token"'
-      : "there is a task token only where Resource ends in .waitForTaskToken";
-    return [{ state, rule: "task-token", message }];
+    const fault = (message: string, advice: string): Fault[] => [{ address: state, rule: "task-token", message, advice }];
+    return isCallback
+      ? fault("nobody can answer it.", 'Hand out the token, e.g. "token.$": "$$.Task.Token".')
+      : fault("there is a task token only where Resource ends in .waitForTaskToken.", "Take it out, or wait for it.");
   });
 }

@@ -48,18 +48,5 @@ const writeLogStreams: AllowedWildcard = {
   source: 'Service Authorization Reference, "Actions, resources, and condition keys for Amazon CloudWatch Logs", log-stream',
 };
 
-const describeExecutions: AllowedWildcard = {
-  actions: ["states:DescribeExecution"],
-  resource: /^arn:aws:states:[a-z0-9-]+:\*:execution:\$\{aws_sfn_state_machine\.[\w-]+\.name\}:\*$/,
-  why: "The executions of one state machine, which do not exist yet; no reference gives their ARNs' account.",
-  source: 'Service Authorization Reference, "Actions, resources, and condition keys for AWS Step Functions", execution',
-};
-
-/** All wildcards that the stacks may hold, each for these actions on this resource only. Every other one fails synth. */
-export const allowedWildcards: readonly AllowedWildcard[] = [
-  sendTraces,
-  sampleTraces,
-  deliverLogs,
-  writeLogStreams,
-  describeExecutions,
-];
+/** Wildcards that AWS leaves nobody a way around, each for these actions on this resource only. */
+export const awsWildcards: readonly AllowedWildcard[] = [sendTraces, sampleTraces, deliverLogs, writeLogStreams];

@@ -1,5 +1,5 @@
 import type { Resource } from "@slipstream/languages";
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 import { readRedrivePolicy } from "./redrive-policy.ts";
 
 /** Four days, which SQS takes when it is told nothing. */
@@ -19,8 +19,8 @@ export const deadLetterRetention: GuardRail = {
       if (!deadLetters || retention(deadLetters) >= retention(source)) return [];
       const message =
         `message_retention_seconds is ${retention(deadLetters)}; it must be at least the ${retention(source)} of ` +
-        `${source.address}, since a message's age counts from its first enqueueing. Raise it.`;
-      return [{ at: deadLetters, message }];
+        `${source.address}, since a message's age counts from its first enqueueing.`;
+      return [violation(deadLetters, message, "Raise it.")];
     }),
 };
 

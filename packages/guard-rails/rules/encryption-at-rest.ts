@@ -1,22 +1,30 @@
 import type { Declarations, Resource } from "@slipstream/languages";
-import type { GuardRail, Violation } from "../guard-rail.ts";
+import { violation, type Allowances, type GuardRail, type Violation } from "../guard-rail.ts";
 import { publishedToByServices } from "./service-publishers.ts";
 import { encryptedByAws, storesNothing } from "./stored-data.ts";
 
+type Fault = readonly [message: string, advice: string];
+
 /** What has to be set, by the type that has to be told. Answers with what is wrong. */
-const settings: Readonly<Record<string, (resource: Resource, declarations: Declarations) => string | undefined>> = {
+const settings: Readonly<Record<string, (resource: Resource, declarations: Declarations) => Fault | undefined>> = {
   aws_dynamodb_table: ({ arguments: { server_side_encryption: encryption } }) =>
     encryption?.enabled === true
       ? undefined
-      : "server_side_encryption is not enabled; customers' data is kept under a key whose use the account can see. Enable it.",
+      : [
+          "server_side_encryption is not enabled; what is stored must be under a key whose use the account can see.",
+          "Enable it.",
+        ],
   aws_sqs_queue: ({ arguments: { sqs_managed_sse_enabled: managed, kms_master_key_id: key } }) =>
     managed === true || key
       ? undefined
-      : `sqs_managed_sse_enabled is ${managed} and there is no key; messages must be encrypted. Set it to true.`,
+      : [`sqs_managed_sse_enabled is ${managed} and there is no key; messages must be encrypted.`, "Set it to true."],
   aws_sns_topic: (topic, declarations) =>
     topic.arguments["kms_master_key_id"] || publishedToByServices(declarations).has(topic)
       ? undefined
-      : 'kms_master_key_id is not set; what SNS keeps must be encrypted. Set it to "alias/aws/sns", or to a key of your own.',
+      : [
+          "kms_master_key_id is not set; what SNS keeps must be encrypted.",
+          'Set it to "alias/aws/sns", or to a key of your own.',
+        ],
 };
 
 /**
@@ -28,17 +36,22 @@ const settings: Readonly<Record<string, (resource: Resource, declarations: Decla
  */
 export const encryptionAtRest: GuardRail = {
   name: "encryption-at-rest",
-  check: (declarations) => [...declarations.resources.flatMap((at) => judge(at, declarations)), ...states(declarations)],
+  check: (declarations, allowances) => [
+    ...declarations.resources.flatMap((at) => judge(at, declarations, allowances)),
+    ...states(declarations),
+  ],
 };
 
-function judge(at: Resource, declarations: Declarations): Violation[] {
+function judge(at: Resource, declarations: Declarations, { encryptedUntold }: Allowances): Violation[] {
   const setting = settings[at.type];
-  if (!setting && !(at.type in encryptedByAws) && !storesNothing.has(at.type)) {
-    const message = `${at.type} is new here: say in packages/guard-rails/rules/stored-data.ts what it stores, and how that is encrypted.`;
-    return [{ at, message }];
+  const isKnown = [settings, encryptedByAws, encryptedUntold].some((types) => Object.hasOwn(types, at.type));
+  if (!isKnown && !storesNothing.has(at.type)) {
+    const advice =
+      "Where it stores nothing, or AWS encrypts it untold, say so in the encryptedUntold that the guard rails are given.";
+    return [violation(at, `nobody has said what ${at.type} stores, and how that is encrypted.`, advice)];
   }
-  const message = setting?.(at, declarations);
-  return message === undefined ? [] : [{ at, message }];
+  const fault = setting?.(at, declarations);
+  return fault ? [violation(at, ...fault)] : [];
 }
 
 /** Terraform's state holds every attribute of every resource. */
@@ -46,8 +59,8 @@ function states({ stacks }: Declarations): Violation[] {
   return stacks
     .map(({ name, document }) => ({ stack: name, s3: document.terraform?.backend?.["s3"] }))
     .filter(({ s3 }) => s3 && s3["encrypt"] !== true)
-    .map(({ stack, s3 }) => ({
-      at: { stack, address: "terraform.backend.s3" },
-      message: `encrypt is ${s3?.["encrypt"]}; Terraform's state holds what the resources hold. Set it to true.`,
-    }));
+    .map(({ stack, s3 }) => {
+      const message = `encrypt is ${s3?.["encrypt"]}; Terraform's state holds what the resources hold.`;
+      return violation({ stack, address: "terraform.backend.s3" }, message, "Set it to true.");
+    });
 }

@@ -1,5 +1,5 @@
 import type { Declarations, Resource } from "@slipstream/languages";
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 
 /**
  * Every function has an alarm on its errors that tells somebody. A function that fails with nobody looking loses its work when
@@ -14,10 +14,10 @@ export const errorAlarm: GuardRail = {
     return declarations
       .ofType("aws_lambda_function")
       .filter((lambda) => !watched.has(lambda))
-      .map((at) => ({
-        at,
-        message: "no alarm with actions looks at its AWS/Lambda Errors; every function must have one. Add it to the monitoring.",
-      }));
+      .map((at) => {
+        const message = "no alarm with actions looks at its AWS/Lambda Errors; every function must have one.";
+        return violation(at, message, "Declare an aws_cloudwatch_metric_alarm.");
+      });
   },
 };
 

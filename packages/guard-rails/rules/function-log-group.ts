@@ -1,5 +1,5 @@
 import type { Declarations, Resource } from "@slipstream/languages";
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 
 /**
  * Every function writes to a log group of the stacks. Otherwise Lambda makes one of its own at the first invocation: it keeps
@@ -14,7 +14,7 @@ export const functionLogGroup: GuardRail = {
       .filter((lambda) => !hasLogGroup(lambda, declarations))
       .map((at) => {
         const group: unknown = at.arguments["logging_config"]?.log_group;
-        return { at, message: `logging_config.log_group is ${group}; it must be a log group of the stacks. Declare one.` };
+        return violation(at, `logging_config.log_group is ${group}; it must be a log group of the stacks.`, "Declare one.");
       }),
 };
 

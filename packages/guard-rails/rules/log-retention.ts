@@ -1,4 +1,4 @@
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 
 /**
  * Every log group forgets. By default CloudWatch Logs keeps events for ever, at a price that only grows, and with them whatever
@@ -13,8 +13,7 @@ export const logRetention: GuardRail = {
       .ofType("aws_cloudwatch_log_group")
       .map((at) => ({ at, days: at.arguments["retention_in_days"] as unknown }))
       .filter(({ days }) => !(typeof days === "number" && days > 0))
-      .map(({ at, days }) => ({
-        at,
-        message: `retention_in_days is ${days}; a log must be forgotten some day. Set the stage's logRetentionDays.`,
-      })),
+      .map(({ at, days }) =>
+        violation(at, `retention_in_days is ${days}; a log must be forgotten some day.`, "Set it to a number of days."),
+      ),
 };

@@ -1,5 +1,5 @@
 import type { Declarations, Resource } from "@slipstream/languages";
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 import { queueMappings, streamMappings } from "./mappings.ts";
 
 /**
@@ -17,10 +17,10 @@ export const mappingEnds: GuardRail = {
       return [
         ...(known.has(at)
           ? []
-          : [{ at, message: `event_source_arn is ${source}; it must be a queue or stream of the stacks. Refer to it.` }]),
+          : [violation(at, `event_source_arn is ${source}; it must be a queue or stream of the stacks.`, "Refer to it.")]),
         ...(isFunction(consumer, at, declarations)
           ? []
-          : [{ at, message: `function_name is ${consumer}; it must be a function of the stacks. Refer to it.` }]),
+          : [violation(at, `function_name is ${consumer}; it must be a function of the stacks.`, "Refer to it.")]),
       ];
     });
   },

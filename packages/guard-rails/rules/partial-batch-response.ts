@@ -1,9 +1,9 @@
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 import { queueMappings, streamMappings } from "./mappings.ts";
 
 /**
- * A function says which records of its batch failed. Otherwise one failure brings the whole batch back: orders that are through
- * are processed again, and use up their receives.
+ * A function says which records of its batch failed. Otherwise one failure brings the whole batch back: records that are
+ * through are processed again, and use up their receives.
  * Source: AWS Lambda Developer Guide, "Handling errors for an SQS event source in Lambda" and "Configuring partial batch response
  * with DynamoDB and Lambda".
  */
@@ -15,7 +15,7 @@ export const partialBatchResponse: GuardRail = {
       if (Array.isArray(types) && types.includes("ReportBatchItemFailures")) return [];
       const message =
         `function_response_types is ${JSON.stringify(types)}; it must hold "ReportBatchItemFailures", or one failure brings ` +
-        "back the whole batch. Add it.";
-      return [{ at: resource, message }];
+        "back the whole batch.";
+      return [violation(resource, message, "Add it.")];
     }),
 };

@@ -1,4 +1,4 @@
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 import { policyStatements } from "./policies.ts";
 
 /**
@@ -14,16 +14,16 @@ export const publicPrincipals: GuardRail = {
       .filter(({ effect }) => effect === "Allow")
       .flatMap(({ resource, principals }) =>
         Object.entries(principals?.names ?? {}).flatMap(([kind, names]) =>
-          names.filter(isPublic).map((name) => ({
-            at: resource,
-            message: `Principal ${kind === "*" ? "" : `${kind} `}"${name}" is allowed; it lets everybody in. Name the service or the account.`,
-          })),
+          names.filter(isPublic).map((name) => {
+            const message = `Principal ${kind === "*" ? "" : `${kind} `}"${name}" is allowed; it lets everybody in.`;
+            return violation(resource, message, "Name the service or the account.");
+          }),
         ),
       ),
     ...declarations
       .ofType("aws_lambda_permission")
       .filter(({ arguments: { principal } }) => isPublic(principal))
-      .map((at) => ({ at, message: 'principal is "*"; it lets everybody invoke the function. Name the service.' })),
+      .map((at) => violation(at, 'principal is "*"; it lets everybody invoke the function.', "Name the service.")),
   ],
 };
 

@@ -1,5 +1,5 @@
 import type { Resource } from "@slipstream/languages";
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 import { queueMappings } from "./mappings.ts";
 import { readRedrivePolicy } from "./redrive-policy.ts";
 
@@ -17,16 +17,15 @@ export const queueRedrive: GuardRail = {
     return [...queues].flatMap((queue) => {
       const policy = readRedrivePolicy(queue, declarations);
       if (!policy?.deadLetters) {
-        const message =
-          "redrive_policy names no queue of the stacks; a queue that a function reads needs a dead-letter queue. Attach one.";
-        return [{ at: queue, message }];
+        const message = "redrive_policy names no queue of the stacks; a queue that a function reads needs a dead-letter queue.";
+        return [violation(queue, message, "Attach one.")];
       }
       const { maxReceiveCount } = policy;
       if (Number.isInteger(maxReceiveCount) && maxReceiveCount >= leastReceives) return [];
       const message =
         `maxReceiveCount is ${maxReceiveCount}; it must be at least ${leastReceives}, since a throttled function receives ` +
-        "without a try. Raise it.";
-      return [{ at: queue, message }];
+        "without a try.";
+      return [violation(queue, message, "Raise it.")];
     });
   },
 };

@@ -6,11 +6,24 @@ export interface RedrivePolicy {
   readonly maxReceiveCount: number;
 }
 
-/** What a queue does with a message that was received too often; `undefined` when it keeps it. */
+/** What a queue does with a message that was received too often, by itself or by a resource; `undefined` when it keeps it. */
 export function readRedrivePolicy(queue: Resource, declarations: Declarations): RedrivePolicy | undefined {
-  const text: unknown = queue.arguments["redrive_policy"];
+  const ownResource = declarations
+    .ofType("aws_sqs_queue_redrive_policy")
+    .find(({ stack, arguments: { queue_url: url } }) => declarations.follow(url, stack)?.resource === queue);
+  const { stack, arguments: given } = ownResource ?? queue;
+  const text: unknown = given["redrive_policy"];
   if (typeof text !== "string") return undefined;
-  const { deadLetterTargetArn, maxReceiveCount } = JSON.parse(text) as Record<string, unknown>;
-  const target = declarations.follow(deadLetterTargetArn, queue.stack)?.resource;
+  const { deadLetterTargetArn, maxReceiveCount } = parse(text);
+  const target = declarations.follow(deadLetterTargetArn, stack)?.resource;
   return { deadLetters: target?.type === "aws_sqs_queue" ? target : undefined, maxReceiveCount: Number(maxReceiveCount) };
+}
+
+/** A text that Terraform is to work out, such as a call of `jsonencode`, names nothing that is known. */
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }

@@ -1,5 +1,5 @@
 import type { Declarations, Resource } from "@slipstream/languages";
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 
 const alarmActions = ["alarm_actions", "ok_actions", "insufficient_data_actions"];
 
@@ -24,10 +24,13 @@ export const servicePublishers: GuardRail = {
   check: (declarations) =>
     [...publishedToByServices(declarations)]
       .filter(({ arguments: { kms_master_key_id: key } }) => /^alias\/aws\//.test(String(key)))
-      .map((at) => ({
-        at,
-        message:
-          `kms_master_key_id is ${at.arguments["kms_master_key_id"]}, which alarms and EventBridge may not use; what they ` +
-          "publish is lost. Take a key of your own whose policy lets them; or none for a topic, SQS's own for a queue.",
-      })),
+      .map((at) => {
+        const key = at.arguments["kms_master_key_id"];
+        const message = `kms_master_key_id is ${key}, which alarms and EventBridge may not use; what they publish is lost.`;
+        return violation(
+          at,
+          message,
+          "Take a key of your own whose policy lets them; or none for a topic, SQS's own for a queue.",
+        );
+      }),
 };

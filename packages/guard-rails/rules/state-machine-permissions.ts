@@ -1,6 +1,6 @@
 import { taskCalls } from "@slipstream/asl";
 import type { StateMachine, Declarations, Resource } from "@slipstream/languages";
-import type { GuardRail, Violation } from "../guard-rail.ts";
+import { violation, type GuardRail, type Violation } from "../guard-rail.ts";
 import { deliverLogs, sampleTraces, sendTraces } from "./allowed-wildcards.ts";
 import { policyStatements } from "./policies.ts";
 
@@ -9,7 +9,7 @@ type Permission = `${string} on ${string}`;
 
 /**
  * A state machine's role may do what its tasks call, deliver its logs and send its traces when it does, and nothing else. Too
- * little fails the first order that reaches the task; too much is there for whoever gets to change the definition.
+ * little fails the first execution that reaches the task; too much is there for whoever gets to change the definition.
  * The role is read from the synthesized policies and compared with the synthesized definition, however either came about.
  * Source: AWS Step Functions Developer Guide, "How Step Functions generates IAM policies for integrated services", "Using
  * CloudWatch Logs to log execution history" and "Creating IAM policies for X-Ray in Step Functions".
@@ -19,11 +19,11 @@ export const stateMachinePermissions: GuardRail = {
   check: (declarations) =>
     declarations.ofType("aws_sfn_state_machine").flatMap((machine) => {
       const role = declarations.follow(machine.arguments["role_arn"], machine.stack)?.resource;
-      if (!role) return [{ at: machine, message: "role_arn names no role of the stacks. Declare one." }];
+      if (!role) return [violation(machine, "role_arn names no role of the stacks.", "Declare one.")];
       try {
         return compare(role, needs(machine, declarations), grants(role, declarations));
       } catch (error) {
-        return [{ at: machine, message: (error as Error).message }];
+        return [{ stack: machine.stack, address: machine.address, message: (error as Error).message }];
       }
     }),
 };
@@ -32,8 +32,8 @@ function compare(at: Resource, needed: ReadonlyMap<Permission, string>, granted:
   const missing = [...needed].filter(([permission]) => !granted.has(permission));
   const idle = [...granted].filter((permission) => !needed.has(permission));
   return [
-    ...missing.map(([permission, why]) => ({ at, message: `may not ${permission}, which ${why} needs. Allow it.` })),
-    ...idle.map((permission) => ({ at, message: `may ${permission}, which no task of its state machine calls. Take it away.` })),
+    ...missing.map(([permission, why]) => violation(at, `may not ${permission}, which ${why} needs.`, "Allow it.")),
+    ...idle.map((permission) => violation(at, `may ${permission}, which no task of its state machine calls.`, "Take it away.")),
   ];
 }
 
@@ -56,8 +56,12 @@ function needs(machine: Resource, declarations: Declarations): Map<Permission, s
 
 /** What the policies of a role allow. */
 function grants(role: Resource, declarations: Declarations): Set<Permission> {
-  const isOwn = (policy: Resource) =>
-    policy === role || declarations.follow(policy.arguments["role"], policy.stack)?.resource === role;
+  const isOfRole = ({ stack, arguments: { role: name } }: Resource) => declarations.follow(name, stack)?.resource === role;
+  const attached = declarations
+    .ofType("aws_iam_role_policy_attachment")
+    .filter(isOfRole)
+    .map(({ stack, arguments: { policy_arn: arn } }) => declarations.follow(arn, stack)?.resource);
+  const isOwn = (policy: Resource) => policy === role || isOfRole(policy) || attached.includes(policy);
   const own = policyStatements(declarations).filter(({ resource, effect }) => effect === "Allow" && isOwn(resource));
   return new Set(
     own.flatMap(({ resource: { stack }, actions, resources }) =>

@@ -1,5 +1,5 @@
 import type { Declarations, Json, Resource } from "@slipstream/languages";
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 import { streamMappings } from "./mappings.ts";
 
 /** The longest age in seconds that is a bound: a second less than a table's stream keeps a record. */
@@ -16,11 +16,11 @@ export const streamFailures: GuardRail = {
   name: "stream-failures",
   check: (declarations) =>
     streamMappings(declarations).flatMap(({ resource }) =>
-      faults(resource, declarations).map((message) => ({ at: resource, message })),
+      faults(resource, declarations).map((fault) => violation(resource, ...fault)),
     ),
 };
 
-function faults(mapping: Resource, declarations: Declarations): string[] {
+function faults(mapping: Resource, declarations: Declarations): (readonly [message: string, advice: string])[] {
   const {
     maximum_retry_attempts: retries,
     maximum_record_age_in_seconds: age,
@@ -32,15 +32,28 @@ function faults(mapping: Resource, declarations: Declarations): string[] {
     ...(isLimit(retries, 0, 10_000) || isLimit(age, 60, longestAge)
       ? []
       : [
-          `maximum_retry_attempts is ${retries} and maximum_record_age_in_seconds is ${age}; one must be a bound, 0-10000 or ` +
-            `60-${longestAge}, or a bad record holds up its shard for a day and is lost. Set one.`,
+          [
+            `maximum_retry_attempts is ${retries} and maximum_record_age_in_seconds is ${age}; one must be a bound, 0-10000 or ` +
+              `60-${longestAge}, or a bad record holds up its shard for a day and is lost.`,
+            "Set one.",
+          ] as const,
         ]),
     ...(bisect === true
       ? []
-      : [`bisect_batch_on_function_error is ${bisect}; it must be true, or one bad record fails its whole batch. Set it.`]),
+      : [
+          [
+            `bisect_batch_on_function_error is ${bisect}; it must be true, or one bad record fails its whole batch.`,
+            "Set it.",
+          ] as const,
+        ]),
     ...(declarations.follow(onFailure, mapping.stack)
       ? []
-      : [`destination_config.on_failure is ${onFailure}; it must be a queue or topic of the stacks, or records get lost.`]),
+      : [
+          [
+            `destination_config.on_failure is ${onFailure}; it must be a queue or topic of the stacks, or records get lost.`,
+            "Refer to one.",
+          ] as const,
+        ]),
   ];
 }
 

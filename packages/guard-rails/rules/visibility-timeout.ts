@@ -1,4 +1,4 @@
-import type { GuardRail } from "../guard-rail.ts";
+import { violation, type GuardRail } from "../guard-rail.ts";
 import { queueMappings } from "./mappings.ts";
 
 /** Seconds when Terraform is told nothing: `aws_sqs_queue` and `aws_lambda_function` of the AWS provider. */
@@ -22,6 +22,6 @@ export const visibilityTimeout: GuardRail = {
       if (hidden >= least) return [];
       const sum = `6 × the ${timeout} s of ${consumer.address}${window ? ` + ${window} s of batching window` : ""}`;
       const message = `visibility_timeout_seconds is ${hidden}; it must be at least ${least} (${sum}).`;
-      return [{ at: queue, message: `${message} Raise it or lower the timeout.` }];
+      return [violation(queue, message, "Raise it or lower the timeout.")];
     }),
 };

@@ -1,10 +1,10 @@
-import type { Elements, Resource } from "@slipstream/languages";
-import type { GuardRail, Violation } from "../guard-rail.ts";
-import { allowedWildcards } from "./allowed-wildcards.ts";
+import type { Declarations, Elements, Resource } from "@slipstream/languages";
+import { violation, type GuardRail, type Violation } from "../guard-rail.ts";
+import { awsWildcards, type AllowedWildcard } from "./allowed-wildcards.ts";
 import { policyStatements, type PlacedStatement } from "./policies.ts";
 
 const remedy =
-  "Name what is needed; where AWS knows nothing narrower, say so in packages/guard-rails/rules/allowed-wildcards.ts.";
+  "Name what is needed; where AWS knows nothing narrower, say so in the allowedWildcards that the guard rails are given.";
 
 /**
  * A policy allows named actions on named resources. `*` and `?` stand only where AWS knows nothing narrower: see the list. What a
@@ -14,30 +14,36 @@ const remedy =
  */
 export const wildcards: GuardRail = {
   name: "wildcards",
-  check: (declarations) => [
+  check: (declarations, { allowedWildcards }) => [
     ...policyStatements(declarations)
       .filter(({ effect }) => effect === "Allow")
-      .flatMap((statement) => [...negations(statement), ...wide(statement)]),
-    ...declarations.resources.filter(attachesOthers).map((at) => ({
-      at,
-      message: "it attaches a managed policy, whose statements nobody reads here. Write out what is needed of it.",
-    })),
+      .flatMap((statement) => [...negations(statement), ...wide(statement, [...awsWildcards, ...allowedWildcards])]),
+    ...declarations.resources
+      .filter((at) => attachesOthers(at, declarations))
+      .map((at) => {
+        const message = "it attaches a managed policy, whose statements nobody reads here.";
+        return violation(at, message, "Write out what is needed of it.");
+      }),
   ],
 };
 
-/** Policies that AWS manages are made for everybody's use, and grow. */
-function attachesOthers({ type, arguments: { managed_policy_arns: arns } }: Resource): boolean {
-  return /^aws_iam_(role_)?policy_attachment/.test(type) || (Array.isArray(arns) && arns.length > 0);
+/** Policies that AWS manages are made for everybody's use, and grow. The stacks' own are read where they are declared. */
+function attachesOthers({ type, stack, arguments: given }: Resource, declarations: Declarations): boolean {
+  const attached: unknown[] = /^aws_iam_(role_)?policy_attachment$/.test(type) ? [given["policy_arn"]] : [];
+  const arns = [...attached, ...[given["managed_policy_arns"] ?? []].flat()];
+  return arns.some((arn) => declarations.follow(arn, stack)?.resource.type !== "aws_iam_policy");
 }
 
 function negations({ resource: at, actions, resources, principals }: PlacedStatement): Violation[] {
   const elements = { NotAction: actions, NotResource: resources, NotPrincipal: principals };
   return Object.entries(elements)
     .filter(([, element]) => element?.negated)
-    .map(([key]) => ({ at, message: `${key} in a statement that allows: it allows all else. Name what is allowed.` }));
+    .map(([key]) => violation(at, `${key} in a statement that allows: it allows all else.`, "Name what is allowed."));
 }
 
-function wide({ resource: at, ...statement }: PlacedStatement): Violation[] {
+function wide({ resource: at, ...statement }: PlacedStatement, allowed: readonly AllowedWildcard[]): Violation[] {
+  const isAllowed = (action: string, resource: string) =>
+    allowed.some((entry) => entry.actions.includes(action) && entry.resource.test(resource));
   const [actions, resources] = [named(statement.actions), named(statement.resources)];
   const wideActions = actions.filter((action) => isWide(action) && !resources.some((resource) => isAllowed(action, resource)));
   const wideResources = resources
@@ -45,14 +51,11 @@ function wide({ resource: at, ...statement }: PlacedStatement): Violation[] {
     .map((resource) => ({ resource, refused: actions.filter((action) => !isAllowed(action, resource)) }))
     .filter(({ refused }) => refused.length > 0);
   return [
-    ...wideActions.map((action) => ({
-      at,
-      message: `Action "${action}" is a wildcard; a policy names its actions. ${remedy}`,
-    })),
-    ...wideResources.map(({ resource, refused }) => ({
-      at,
-      message: `Resource "${resource}" for ${refused.join(", ")} is a wildcard; a policy names its resources. ${remedy}`,
-    })),
+    ...wideActions.map((action) => violation(at, `Action "${action}" is a wildcard; a policy names its actions.`, remedy)),
+    ...wideResources.map(({ resource, refused }) => {
+      const message = `Resource "${resource}" for ${refused.join(", ")} is a wildcard; a policy names its resources.`;
+      return violation(at, message, remedy);
+    }),
   ];
 }
 
@@ -63,8 +66,4 @@ function named(elements: Elements | undefined): readonly string[] {
 
 function isWide(text: string): boolean {
   return /[*?]/.test(text);
-}
-
-function isAllowed(action: string, resource: string): boolean {
-  return allowedWildcards.some((entry) => entry.actions.includes(action) && entry.resource.test(resource));
 }

@@ -1,5 +1,5 @@
+import type { Finding } from "@slipstream/languages";
 import { type DocumentNode, type ObjectTypeDefinitionNode, type TypeNode } from "graphql";
-import type { Finding } from "../check.ts";
 
 /** Where the fields stand that a published order is asked for. */
 export const publisherFile = "lambdas/adapters/order-changes.ts";
@@ -13,12 +13,15 @@ const mutation = "publishOrderChange";
  * @param publisher the text of `publisherFile`
  */
 export function publisherFindings(document: DocumentNode, publisher: string): Finding[] {
-  const finding = (message: string, line: number): Finding => ({ file: publisherFile, line, rule: "publisher", message });
+  const finding = (message: string, advice: string, line: number): Finding => {
+    return { rule: "publisher", file: publisherFile, line, message, advice };
+  };
   const list = /const orderFields = \[([^\]]*)\]/.exec(publisher);
   if (!list)
     return [
       finding(
-        "There is no list orderFields that says what is asked for. Give it, or teach tools/checks/graphql/publisher.ts.",
+        "There is no list orderFields that says what is asked for.",
+        "Give it, or teach tools/checks/graphql/publisher.ts.",
         1,
       ),
     ];
@@ -28,11 +31,15 @@ export function publisherFindings(document: DocumentNode, publisher: string): Fi
   return [
     ...published
       .filter((field) => !asked.includes(field))
-      .map((field) => finding(`orderFields lacks "${field}": every subscriber would find it null. Add it.`, line)),
+      .map((field) => finding(`orderFields lacks "${field}": every subscriber would find it null.`, "Add it.", line)),
     ...asked
       .filter((field) => !published.includes(field))
       .map((field) =>
-        finding(`orderFields has "${field}", which ${mutation} does not answer: every publication would fail. Remove it.`, line),
+        finding(
+          `orderFields has "${field}", which ${mutation} does not answer: every publication would fail.`,
+          "Remove it.",
+          line,
+        ),
       ),
   ];
 }

@@ -1,6 +1,6 @@
-import { Declarations, type Resource, type StackDocument } from "@slipstream/languages";
+import { Declarations, type Finding, type Resource, type StackDocument } from "@slipstream/languages";
 import { parse } from "graphql";
-import { faultAt, type StackFault } from "../terraform/stack-fault.ts";
+import { findingAt } from "../synthesized/stack-findings.ts";
 import { hasField, rootFields } from "./schema-fields.ts";
 
 /**
@@ -8,7 +8,7 @@ import { hasField, rootFields } from "./schema-fields.ts";
  * have. AppSync takes a schema with fields that nothing resolves, and answers them with null; the rest it refuses in the middle
  * of an apply. Source: AWS AppSync API Reference, CreateResolver.
  */
-export function resolverFieldFaults(stacks: readonly StackDocument[]): StackFault[] {
+export function resolverFieldFindings(stacks: readonly StackDocument[]): Finding[] {
   const declarations = new Declarations(stacks);
   const apis = declarations.ofType("aws_appsync_graphql_api");
   const resolvers = declarations.ofType("aws_appsync_resolver").map((at) => ({ at, api: apiOf(at, declarations) }));
@@ -21,12 +21,12 @@ export function resolverFieldFaults(stacks: readonly StackDocument[]): StackFaul
       ),
     ),
     ...strays.map(({ at }) =>
-      faultAt(at, "resolver-api", `api_id is ${at.arguments["api_id"]}; it must be an API of the stacks. Refer to its id.`),
+      findingAt(at, "resolver-api", `api_id is ${at.arguments["api_id"]}; it must be an API of the stacks.`, "Refer to its id."),
     ),
   ];
 }
 
-function faultsOf(api: Resource, resolvers: readonly Resource[]): StackFault[] {
+function faultsOf(api: Resource, resolvers: readonly Resource[]): Finding[] {
   const schema = parse(String(api.arguments["schema"]));
   const first = new Map(resolvers.toReversed().map((resolver) => [nameOf(resolver), resolver]));
   const unresolved = rootFields(schema).filter(({ name }) => !first.has(name));
@@ -34,17 +34,18 @@ function faultsOf(api: Resource, resolvers: readonly Resource[]): StackFault[] {
   const second = resolvers.filter((resolver) => first.get(nameOf(resolver)) !== resolver);
   return [
     ...unresolved.map(({ name }) =>
-      faultAt(
+      findingAt(
         api,
         "resolver-missing",
-        `${name} has no aws_appsync_resolver. Wire graphql/resolvers/${name}.ts in stacks/constructs/order-resolvers.ts.`,
+        `${name} has no aws_appsync_resolver.`,
+        `Wire graphql/resolvers/${name}.ts in stacks/constructs/order-resolvers.ts.`,
       ),
     ),
     ...unknown.map((at) =>
-      faultAt(at, "resolver-field", `The schema has no field ${nameOf(at)}. Mend type and field, or add it to the schema.`),
+      findingAt(at, "resolver-field", `The schema has no field ${nameOf(at)}.`, "Mend type and field, or add it to the schema."),
     ),
     ...second.map((at) =>
-      faultAt(at, "resolver-twice", `${first.get(nameOf(at))!.address} is of ${nameOf(at)}, too. Remove one of the two.`),
+      findingAt(at, "resolver-twice", `${first.get(nameOf(at))!.address} is of ${nameOf(at)}, too.`, "Remove one of the two."),
     ),
   ];
 }

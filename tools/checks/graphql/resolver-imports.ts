@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { posix } from "node:path";
-import type { Finding } from "../check.ts";
+import type { Finding } from "@slipstream/languages";
 
 const folder = "graphql/resolvers/";
 const imported = /^(?:import|export)\b(?!\s+type\b)[\w\s{},*$]*["']([^"']+)["']/gm;
@@ -22,8 +22,8 @@ export function importFindings(file: string, text: string): Finding[] {
   return [...text.matchAll(imported)].flatMap(({ 0: statement, 1: name = "", index }) => {
     if (isAllowed(name, file)) return [];
     const line = text.slice(0, index + statement.length).split("\n").length;
-    const message = `It imports "${name}", which APPSYNC_JS may not run. Use @aws-appsync/utils, or write it in ${folder}shared.`;
-    return [{ file, line, rule: "resolver-import", message }];
+    const message = `It imports "${name}", which APPSYNC_JS may not run.`;
+    return [{ rule: "resolver-import", file, line, message, advice: `Use @aws-appsync/utils, or write it in ${folder}shared.` }];
   });
 }
 

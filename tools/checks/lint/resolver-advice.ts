@@ -10,8 +10,8 @@ const instead: readonly (readonly [rule: RegExp, advice: string])[] = [
   [/^@aws-appsync\//, "APPSYNC_JS refuses it. Say it without."],
 ];
 
-/** ESLint says what APPSYNC_JS does not run; this adds what it does. Other rules' messages stay as they are. */
-export function resolverAdvice(rule: string, message: string): string {
+/** ESLint says what APPSYNC_JS does not run; this adds what it does. To other rules' messages it adds nothing. */
+export function resolverAdvice(rule: string): { readonly advice?: string } {
   const advice = instead.find(([name]) => name.test(rule))?.[1];
-  return advice === undefined ? message : `${message.replace(/\.$/, "")}. ${advice}`;
+  return advice === undefined ? {} : { advice };
 }

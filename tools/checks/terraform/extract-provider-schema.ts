@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { synthesizedStages } from "../synthesized.ts";
+import { synthesizedStages } from "../synthesized/synthesized-stages.ts";
 import {
   providerSchemaFile,
   type ArgumentType,

@@ -3,30 +3,31 @@ import {
   parseReference,
   remoteOutput,
   type Expression,
+  type Finding,
   type Reference,
   type StackDocument,
 } from "@slipstream/languages";
 import type { ProviderSchema } from "./provider-schema.ts";
-import type { StackFault } from "./stack-fault.ts";
 
 /**
  * Expressions are references, and references lead somewhere: to a resource that the stack declares and an attribute that its type
  * has, or to an output of another stack. Functions, variables and locals are not among them, so that whoever reads the JSON, a
  * person, the local runtime or a review, sees what will be there. See docs/checks.md.
  */
-export function referenceFaults(stacks: readonly StackDocument[], schema: ProviderSchema): StackFault[] {
+export function referenceFaults(stacks: readonly StackDocument[], schema: ProviderSchema): Finding[] {
   return stacks.flatMap(({ name: stack, document }) => {
     // CDKTF's own workspace in the data source that reads the other stack's state stays out.
     const { resource = {}, output = {}, provider = {} } = document;
-    return expressionsIn({ resource, output, provider }).flatMap(({ expression, place }): StackFault[] => {
-      const fault = (rule: string, message: string): StackFault[] => [
-        { stack, place: place.replace(/^resource\./, ""), rule, message },
+    return expressionsIn({ resource, output, provider }).flatMap(({ expression, place }): Finding[] => {
+      const fault = (rule: string, message: string, advice: string): Finding[] => [
+        { rule, stack, address: place.replace(/^resource\./, ""), message, advice },
       ];
       const reference = plainReference(expression);
       if (!reference)
         return fault(
           "expression",
-          `${written(expression)} is no plain reference. Work the value out in TypeScript, or escape it.`,
+          `${written(expression)} is no plain reference.`,
+          "Work the value out in TypeScript, or escape it.",
         );
       const { text, type, name, address, path } = reference;
       const remote = remoteOutput(reference)?.output;
@@ -34,17 +35,18 @@ export function referenceFaults(stacks: readonly StackDocument[], schema: Provid
         const isThere = stacks.some((other) => other.name !== stack && other.document.output?.[remote] !== undefined);
         return isThere
           ? []
-          : fault("reference", `\${${text}}: no other stack has the output "${remote}". Hand it over, or mend the name.`);
+          : fault("reference", `\${${text}}: no other stack has the output "${remote}".`, "Hand it over, or mend the name.");
       }
       if (resource[type]?.[name] === undefined)
-        return fault("reference", `\${${text}}: the stack declares no ${address}. Declare it, or mend the name.`);
+        return fault("reference", `\${${text}}: the stack declares no ${address}.`, "Declare it, or mend the name.");
       const [attribute] = path as [string];
       const known = schema.types[type];
       // A type that the schema does not have, the check of arguments tells of.
       if (!known || attribute in known.arguments || known.attributes.includes(attribute)) return [];
       return fault(
         "attribute",
-        `\${${text}}: ${type} has no "${attribute}". It has ${known.attributes.join(", ")}, and its arguments.`,
+        `\${${text}}: ${type} has no "${attribute}".`,
+        `It has ${known.attributes.join(", ")}, and its arguments.`,
       );
     });
   });

@@ -1,9 +1,8 @@
 import { targetFaults } from "@slipstream/asl";
-import { Declarations, type StackDocument, type StateMachine } from "@slipstream/languages";
-import type { StackFault } from "./stack-fault.ts";
+import { Declarations, type Finding, type StackDocument, type StateMachine } from "@slipstream/languages";
 
 /** The state machines as they are deployed call what the stacks declare: a function where one is meant, a table where one is. */
-export function taskTargetFaults(stacks: readonly StackDocument[]): StackFault[] {
+export function taskTargetFaults(stacks: readonly StackDocument[]): Finding[] {
   const declarations = new Declarations(stacks);
   return declarations.ofType("aws_sfn_state_machine").flatMap(({ stack, address, arguments: { definition } }) => {
     const resolve = (target: string) => {
@@ -11,6 +10,6 @@ export function taskTargetFaults(stacks: readonly StackDocument[]): StackFault[]
       return found && found.rest === "" ? { type: found.resource.type, attribute: found.attribute } : undefined;
     };
     const faults = targetFaults(JSON.parse(String(definition)) as StateMachine, resolve);
-    return faults.map(({ state, rule, message }) => ({ stack, place: `${address}, state ${state}`, rule, message }));
+    return faults.map((fault) => ({ ...fault, stack, address: `${address}, state ${fault.address}` }));
   });
 }

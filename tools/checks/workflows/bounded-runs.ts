@@ -1,4 +1,4 @@
-import type { Finding } from "../check.ts";
+import type { Finding } from "@slipstream/languages";
 import { asMapping, jobsOf, triggersOf, type Workflow } from "./workflow.ts";
 
 /**
@@ -10,11 +10,20 @@ export function unboundedRuns(workflow: Workflow): Finding[] {
   const timeouts = jobsOf(workflow).flatMap(({ path, value: job }) =>
     job["uses"] !== undefined || job["timeout-minutes"] !== undefined
       ? []
-      : [{ file, line: lineOf(path), rule: "timeout", message: `The job "${path[1]}" has no timeout-minutes.` }],
+      : [
+          {
+            rule: "timeout",
+            file,
+            line: lineOf(path),
+            message: `The job "${path[1]}" has no timeout-minutes.`,
+            advice: "Say after how many it is given up.",
+          },
+        ],
   );
   const called = triggersOf(workflow).every((trigger) => trigger === "workflow_call");
   const { group } = asMapping(typeof value["concurrency"] === "string" ? { group: value["concurrency"] } : value["concurrency"]);
   if (called || group !== undefined) return timeouts;
   const message = "The workflow has no concurrency group: two runs could meet in one pull request, or at one state.";
-  return [...timeouts, { file, line: 1, rule: "concurrency", message }];
+  const advice = "Name one in concurrency.";
+  return [...timeouts, { rule: "concurrency", file, line: 1, message, advice }];
 }

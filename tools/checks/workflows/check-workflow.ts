@@ -1,4 +1,4 @@
-import type { Finding } from "../check.ts";
+import type { Finding } from "@slipstream/languages";
 import { unboundedRuns } from "./bounded-runs.ts";
 import { unknownCommands, type Repository } from "./commands.ts";
 import { loosePermissions } from "./permissions.ts";

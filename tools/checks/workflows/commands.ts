@@ -1,4 +1,4 @@
-import type { Finding } from "../check.ts";
+import type { Finding } from "@slipstream/languages";
 import { jobsOf, stepsOf, type Workflow } from "./workflow.ts";
 
 /** What a workflow may refer to. */
@@ -26,7 +26,8 @@ export function unknownCommands(workflow: Workflow, { scripts, has }: Repository
       ...names
         .filter((name) => !scripts.has(name))
         .map((name) => {
-          return { file, line: lineOf(path), rule: "npm script", message: `package.json has no script "${name}".` };
+          const message = `package.json has no script "${name}".`;
+          return { rule: "npm script", file, line: lineOf(path), message, advice: "Mend the name, or add it." };
         }),
       ...files.flatMap((name) => missing(`./${name}`, path)),
       ...missing(step["uses"], [...path, "uses"]),
@@ -36,6 +37,7 @@ export function unknownCommands(workflow: Workflow, { scripts, has }: Repository
 
   function missing(uses: unknown, path: readonly (string | number)[]): Finding[] {
     if (typeof uses !== "string" || !uses.startsWith("./") || has(uses.slice(2))) return [];
-    return [{ file, line: lineOf(path), rule: "file", message: `There is no ${uses.slice(2)}.` }];
+    const message = `There is no ${uses.slice(2)}.`;
+    return [{ rule: "file", file, line: lineOf(path), message, advice: "Mend the path, or add it." }];
   }
 }

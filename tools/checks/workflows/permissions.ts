@@ -1,4 +1,4 @@
-import type { Finding } from "../check.ts";
+import type { Finding } from "@slipstream/languages";
 import { asMapping, jobsOf, type Workflow } from "./workflow.ts";
 
 /**
@@ -9,16 +9,30 @@ export function loosePermissions(workflow: Workflow): Finding[] {
   const { file, value, lineOf } = workflow;
   const rule = "permissions";
   if (value["permissions"] === undefined) {
-    const message = 'The workflow has no permissions: start with "permissions: {}" and add what each job needs.';
-    return [{ file, line: 1, rule, message }];
+    const advice = 'Start with "permissions: {}" and add what each job needs.';
+    return [{ rule, file, line: 1, message: "The workflow has no permissions.", advice }];
   }
   const atTop = writes(value["permissions"]).map((name) => {
-    const message = `${name}: write is for every job: give it to the job that needs it.`;
-    return { file, line: lineOf(["permissions", name]), rule, message };
+    const line = lineOf(["permissions", name]);
+    return {
+      rule,
+      file,
+      line,
+      message: `${name === "write-all" ? name : `${name}: write`} is for every job.`,
+      advice: "Give it to the job that needs it.",
+    };
   });
   const everything = jobsOf(workflow).flatMap(({ path, value: { permissions } }) =>
     typeof permissions === "string" && permissions !== "{}"
-      ? [{ file, line: lineOf([...path, "permissions"]), rule, message: `${permissions}: name what the job needs.` }]
+      ? [
+          {
+            rule,
+            file,
+            line: lineOf([...path, "permissions"]),
+            message: `${permissions} is more than the job needs.`,
+            advice: "Name what it needs.",
+          },
+        ]
       : [],
   );
   return [...atTop, ...everything];

@@ -1,4 +1,4 @@
-import type { Finding } from "../check.ts";
+import type { Finding } from "@slipstream/languages";
 import { jobsOf, stepsOf, type Workflow } from "./workflow.ts";
 
 const pinned = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/;
@@ -15,10 +15,11 @@ export function unpinnedActions(workflow: Workflow): Finding[] {
     if (typeof uses !== "string" || uses.startsWith("./")) return [];
     const line = lineOf([...path, "uses"]);
     if (!pinned.test(uses) && !pinnedImage.test(uses)) {
-      const message = `${uses}: name the commit, all 40 digits, and the version as a comment.`;
-      return [{ file, line, rule: "pinned action", message }];
+      const advice = "Name the commit, all 40 digits, and the version as a comment.";
+      return [{ rule: "pinned action", file, line, message: `${uses} may be moved to other code.`, advice }];
     }
     if (version.test(text.split("\n")[line - 1] ?? "")) return [];
-    return [{ file, line, rule: "pinned action", message: `${uses}: say the version in a comment, e.g. "# v4.2.2".` }];
+    const advice = 'Say it in a comment, e.g. "# v4.2.2".';
+    return [{ rule: "pinned action", file, line, message: `${uses} does not say its version.`, advice }];
   });
 }

@@ -6,7 +6,7 @@ import { TemplateContext, TemplateValidationErrors } from "@actions/workflow-par
 import { readTemplate } from "@actions/workflow-parser/templates/template-reader";
 import { NoOperationTraceWriter } from "@actions/workflow-parser/templates/trace-writer";
 import { YamlObjectReader } from "@actions/workflow-parser/workflows/yaml-object-reader";
-import type { Finding } from "../check.ts";
+import type { Finding } from "@slipstream/languages";
 
 /**
  * GitHub's own schema and parser. They are loaded part by part: the package's main file imports JSON in a way that only bundlers

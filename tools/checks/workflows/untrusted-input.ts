@@ -1,4 +1,4 @@
-import type { Finding } from "../check.ts";
+import type { Finding } from "@slipstream/languages";
 import { asMapping, stepsOf, triggersOf, type Workflow } from "./workflow.ts";
 
 /** They run with the repository's secrets for whoever opens a pull request. */
@@ -14,8 +14,8 @@ export function untrustedInput(workflow: Workflow): Finding[] {
   const triggers = triggersOf(workflow)
     .filter((trigger) => triggersForStrangers.includes(trigger))
     .map((trigger) => {
-      const message = `${trigger} gives a stranger's pull request the repository's secrets: use pull_request.`;
-      return { file, line: lineOf(["on", trigger]), rule: "trigger", message };
+      const message = `${trigger} gives a stranger's pull request the repository's secrets.`;
+      return { rule: "trigger", file, line: lineOf(["on", trigger]), message, advice: "Use pull_request." };
     });
   const steps = stepsOf(workflow).flatMap(({ path, value: { run, uses, with: inputs } }): Finding[] => {
     const { script, "persist-credentials": persist } = asMapping(inputs);
@@ -26,12 +26,12 @@ export function untrustedInput(workflow: Workflow): Finding[] {
     const injected = scripts.flatMap(({ code, at }) => {
       const [expression] = /\$\{\{.*?\}\}/s.exec(String(code ?? "")) ?? [];
       if (expression === undefined) return [];
-      const message = `${expression}: hand it to the script by an env variable.`;
-      return [{ file, line: lineOf(at), rule: "script injection", message }];
+      const message = `${expression} becomes a part of the script's code.`;
+      return [{ rule: "script injection", file, line: lineOf(at), message, advice: "Hand it over by an env variable." }];
     });
     if (!String(uses).startsWith("actions/checkout@") || persist === false) return injected;
-    const message = "The checkout keeps its token in .git/config: set persist-credentials: false.";
-    return [...injected, { file, line: lineOf(path), rule: "checkout", message }];
+    const message = "The checkout keeps its token in .git/config.";
+    return [...injected, { rule: "checkout", file, line: lineOf(path), message, advice: "Set persist-credentials: false." }];
   });
   return [...triggers, ...steps];
 }

@@ -4,7 +4,7 @@ type Json = Readonly<Record<string, unknown>>;
 export interface Faulty {
   readonly name: string;
   readonly rule: string;
-  /** The state at fault. */
+  /** The state at fault; `(definition)` for the definition itself. */
   readonly state: string;
   readonly definition: object;
   /** What an execution is started with. */

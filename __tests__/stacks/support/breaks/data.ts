@@ -29,7 +29,7 @@ export const dataBroken: readonly Broken[] = [
     rule: "encryption-at-rest",
     name: "a resource that nobody said of how it is encrypted",
     break: (stacks) => stacks.overrideStack(queue, "resource.aws_s3_bucket.invoices", { bucket: "invoices" }),
-    says: "aws_s3_bucket.invoices: aws_s3_bucket is new here: say in packages/guard-rails/rules/stored-data.ts",
+    says: "aws_s3_bucket.invoices: nobody has said what aws_s3_bucket stores, and how that is encrypted.",
   },
   {
     rule: "service-publishers",

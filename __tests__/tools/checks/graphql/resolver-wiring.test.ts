@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, beforeEach, expect, test } from "@jest/globals";
-import type { Json, StackDocument } from "@slipstream/languages";
-import { resolverFieldFaults } from "../../../../tools/checks/graphql/resolver-fields.ts";
-import { resolverPartFaults } from "../../../../tools/checks/graphql/resolver-parts.ts";
+import { findingText, type Json, type StackDocument } from "@slipstream/languages";
+import { resolverFieldFindings } from "../../../../tools/checks/graphql/resolver-fields.ts";
+import { resolverPartFindings } from "../../../../tools/checks/graphql/resolver-parts.ts";
 import { readStacks } from "../../../../tools/synthesize/read-stacks.ts";
 import { synthesizedFolder } from "../../../flows/support/synthesized-folder.ts";
 
@@ -20,10 +20,10 @@ beforeEach(() => {
 });
 
 const files = readdirSync("graphql/resolvers");
-const faults = () => [...resolverFieldFaults(stacks), ...resolverPartFaults(stacks, files)];
+const findings = () => [...resolverFieldFindings(stacks), ...resolverPartFindings(stacks, files)];
 
 test("what is synthesized has every root field wired", () => {
-  expect(faults()).toEqual([]);
+  expect(findings()).toEqual([]);
 });
 
 const unit = "api_resolver_Query_listOrders";
@@ -152,7 +152,8 @@ const breaks: readonly Broken[] = [
 
 test.each(breaks)("$name is found, with its address", ({ breakIt, at, rule, says }) => {
   breakIt(resource);
-  expect(faults()).toEqual([{ stack: "slipstream-local", place: at, rule, message: expect.stringMatching(says) }]);
+  expect(findings()).toMatchObject([{ rule, stack: "slipstream-local", address: at, advice: expect.any(String) }]);
+  expect(findingText(findings()[0]!)).toMatch(says);
 });
 
 test("a field that only the deployed schema has is found: it is that which AppSync gets", () => {
@@ -160,12 +161,12 @@ test("a field that only the deployed schema has is found: it is that which AppSy
     "type Query {",
     "type Query {\n  countOrders: Int",
   );
-  expect(faults()).toMatchObject([{ rule: "resolver-missing", message: expect.stringContaining("Query.countOrders") }]);
+  expect(findings()).toMatchObject([{ rule: "resolver-missing", message: expect.stringContaining("Query.countOrders") }]);
 });
 
 test("a pipeline of no functions is found, with each step that it leaves out", () => {
   resource.aws_appsync_resolver[pipeline].pipeline_config = null;
-  const messages = faults().map(({ rule, message }) => `${rule}: ${message}`);
+  const messages = findings().map((finding) => `${finding.rule}: ${findingText(finding)}`);
   expect(messages).toHaveLength(4);
   expect(messages[0]).toMatch(/^resolver-pipeline: It is a PIPELINE of no functions\. Name them/);
 });

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import type { Outcome } from "../../../../tools/checks/run-checks.ts";
+import type { Outcome } from "../../../../tools/checks/running/run-checks.ts";
 import type { Edit } from "./injected-fault.ts";
 
 /** A copy of the project's own files, with faults in it. */
@@ -36,7 +36,7 @@ export class FaultyCopy {
    */
   async check(modules: readonly string[]): Promise<readonly Outcome[]> {
     const script = `
-      import { runChecks } from "./tools/checks/run-checks.ts";
+      import { runChecks } from "./tools/checks/running/run-checks.ts";
       const modules = await Promise.all(${JSON.stringify(modules)}.map((name) => import("./tools/checks/" + name + ".ts")));
       const checks = modules.flatMap((module) => Object.values(module).filter(({ name, run }) => name && run));
       console.log(JSON.stringify(await runChecks(checks, 2, () => {})));`;

@@ -1,3 +1,5 @@
+import type { Finding } from "@slipstream/languages";
+
 /** How a fault comes into a copy of the project. */
 export interface Edit {
   /** From the project's root. */
@@ -16,11 +18,9 @@ export interface InjectedFault {
   readonly edit: Edit;
   /** As `npm run check` calls it. */
   readonly check: string;
-  readonly finding: {
-    readonly file: string;
+  readonly finding: Pick<Finding, "rule" | "file" | "stack" | "address"> & {
     /** What stands in the line that is told, or in what comes before it; left out where a finding has no line. */
     readonly atLineOf?: string;
-    readonly rule: string;
     /** What is wrong and what to do. */
     readonly says: RegExp;
   };

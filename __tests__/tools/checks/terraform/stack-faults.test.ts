@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { findingText } from "@slipstream/languages";
 import { argumentFaults } from "../../../../tools/checks/terraform/arguments.ts";
 import { readProviderSchema } from "../../../../tools/checks/terraform/provider-schema.ts";
 import { referenceFaults } from "../../../../tools/checks/terraform/references.ts";
@@ -151,13 +152,22 @@ test.each<[string, Parameters<typeof stacks>[0], string, string, RegExp]>([
     `${machine}, state Pay`,
     /invoke_arn/,
   ],
-])("%s is found", (_, changed, rule, place, message) => {
-  expect(faults(changed)).toEqual([{ stack: "orders", place, rule, message: expect.stringMatching(message) }]);
+])("%s is found", (_, changed, rule, address, text) => {
+  const [found, ...others] = faults(changed);
+  expect(found).toMatchObject({ rule, stack: "orders", address });
+  expect(findingText(found!)).toMatch(text);
+  expect(others).toEqual([]);
 });
 
 test("an argument that is required and left out is found", () => {
   const document = { resource: { aws_lambda_event_source_mapping: { intake: { event_source_arn: "a" } } } };
   expect(argumentFaults([{ name: "orders", document }], schema)).toEqual([
-    { stack: "orders", place: mapping, rule: "argument-missing", message: expect.stringContaining("function_name") },
+    {
+      rule: "argument-missing",
+      stack: "orders",
+      address: mapping,
+      message: "function_name is required.",
+      advice: "Give it.",
+    },
   ]);
 });

@@ -1,5 +1,5 @@
 import type { StateMachine } from "@slipstream/languages";
-import type { Fault } from "../../finding.ts";
+import type { Fault } from "../../fault.ts";
 import { contextObject } from "./context-object.ts";
 import { Reader, type Miss } from "./reader.ts";
 import { joinAll, shapeOf, type Shape } from "./shape.ts";
@@ -70,10 +70,10 @@ function within(inner: StateMachine, item: Shape | undefined, surroundings: Surr
 
 function faultOf(state: string, path: string, field: string, why: string): Fault {
   const context = path.startsWith("$$");
-  const hint = context ? "See the context object's fields." : "Have a state before make it, or mend the path.";
   return {
-    state,
+    address: state,
     rule: context ? "context-path" : "payload-path",
-    message: `${field} reads ${path}, but ${why} on any way here. ${hint}`,
+    message: `${field} reads ${path}, but ${why} on any way here.`,
+    advice: context ? "See the context object's fields." : "Have a state before make it, or mend the path.",
   };
 }

@@ -47,7 +47,7 @@ function adaptMachine(machine: StateMachine, handled: Map<string, HandledState>)
 
 function adaptState(name: string, original: State, handled: Map<string, HandledState>): State {
   const state = withoutRootResultPath(withOwnExecution(original) as State);
-  switch (state.Type) {
+  switch (state.Type ?? "") {
     case "Task": {
       const { Retry, TimeoutSeconds, ...rest } = state;
       const Catch = catchTimeout(state.Catch ?? []);

@@ -51,6 +51,6 @@ export const resolverFileFaults: readonly InjectedFault[] = [
     name: "a resolver of a field that the schema does not have",
     edit: { file: findOrder, to: "export const request = () => ({});\nexport const response = () => null;\n" },
     check: "graphql",
-    finding: { file: findOrder, rule: "resolver", says: /no field Query\.findOrder: rename the resolver or add the field/ },
+    finding: { file: findOrder, rule: "resolver", says: /no field Query\.findOrder\. Rename the resolver or add the field/ },
   },
 ];

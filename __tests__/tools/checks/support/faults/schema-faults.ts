@@ -8,7 +8,7 @@ export const schemaFaults: readonly InjectedFault[] = [
     name: "a root field that does not say who may use it",
     edit: { file, from: "retryPayment(id: ID!): Order @aws_cognito_user_pools", to: "retryPayment(id: ID!): Order" },
     check,
-    finding: { file, atLineOf: "retryPayment(", rule: "authorization", says: /Mutation\.retryPayment .*add @aws_/ },
+    finding: { file, atLineOf: "retryPayment(", rule: "authorization", says: /Mutation\.retryPayment .*Add @aws_/ },
   },
   {
     name: "a type that the field's callers may not read",
@@ -20,7 +20,7 @@ export const schemaFaults: readonly InjectedFault[] = [
     name: "a field without a resolver",
     edit: { file, from: "type Mutation {", to: "type Mutation {\n  cancelOrder(id: ID!): Order @aws_cognito_user_pools" },
     check,
-    finding: { file, atLineOf: "cancelOrder(", rule: "resolver", says: /add graphql\/resolvers\/Mutation\.cancelOrder\.ts/ },
+    finding: { file, atLineOf: "cancelOrder(", rule: "resolver", says: /Add graphql\/resolvers\/Mutation\.cancelOrder\.ts/ },
   },
   {
     name: "a subscription to a mutation that there is not",

@@ -11,7 +11,8 @@ export const terraformFaults: readonly InjectedFault[] = [
     },
     check: "terraform json",
     finding: {
-      file: "slipstream-dev: aws_iam_role_policy.changes_publish_order_change_role_policy.policy",
+      stack: "slipstream-dev",
+      address: "aws_iam_role_policy.changes_publish_order_change_role_policy.policy",
       rule: "attribute",
       says: /aws_appsync_graphql_api has no "api_arn"\. It has .*arn/,
     },
@@ -25,7 +26,8 @@ export const terraformFaults: readonly InjectedFault[] = [
     },
     check: "terraform json",
     finding: {
-      file: "slipstream-dev: aws_appsync_graphql_api.api",
+      stack: "slipstream-dev",
+      address: "aws_appsync_graphql_api.api",
       rule: "argument-unknown",
       says: /no argument "query_depth"\. There is: .*query_depth_limit/,
     },
@@ -35,7 +37,8 @@ export const terraformFaults: readonly InjectedFault[] = [
     edit: { file: "stacks/constructs/order-intake.ts", from: "batchSize: 10", to: 'batchSize: "ten" as never' },
     check: "terraform json",
     finding: {
-      file: "slipstream-dev: aws_lambda_event_source_mapping.intake_mapping.batch_size",
+      stack: "slipstream-dev",
+      address: "aws_lambda_event_source_mapping.intake_mapping.batch_size",
       rule: "argument-type",
       says: /it is "ten"; it must be a number\. Mend/,
     },
@@ -49,7 +52,8 @@ export const terraformFaults: readonly InjectedFault[] = [
     },
     check: "graphql",
     finding: {
-      file: "slipstream-dev: aws_appsync_graphql_api.api",
+      stack: "slipstream-dev",
+      address: "aws_appsync_graphql_api.api",
       rule: "resolver-missing",
       says: /Query\.listOrders has no aws_appsync_resolver\. Wire graphql\/resolvers\/Query\.listOrders\.ts/,
     },
@@ -63,7 +67,8 @@ export const terraformFaults: readonly InjectedFault[] = [
     },
     check: "graphql",
     finding: {
-      file: "slipstream-dev: aws_appsync_resolver.api_resolver_Mutation_placeOrder",
+      stack: "slipstream-dev",
+      address: "aws_appsync_resolver.api_resolver_Mutation_placeOrder",
       rule: "resolver-pipeline",
       says: /Mutation\.placeOrder\.loadPlacedOrder\.ts is no function of its pipeline\. Name it/,
     },
@@ -81,7 +86,8 @@ export const guardRailFaults: readonly InjectedFault[] = [
     },
     check: "guard rails",
     finding: {
-      file: "slipstream-dev: aws_sqs_queue.intake_queue",
+      stack: "slipstream-dev",
+      address: "aws_sqs_queue.intake_queue",
       rule: "visibility-timeout",
       says: /visibility_timeout_seconds is 375; it must be at least 450.*Raise it/,
     },
@@ -97,7 +103,8 @@ export const guardRailFaults: readonly InjectedFault[] = [
     },
     check: "guard rails",
     finding: {
-      file: "slipstream-dev: aws_iam_role.workflow_role",
+      stack: "slipstream-dev",
+      address: "aws_iam_role.workflow_role",
       rule: "state-machine-permissions",
       says: /may not lambda:InvokeFunction on aws_lambda_function\.\w+\.arn, which state ProcessPayment needs\. Allow it/,
     },
@@ -107,7 +114,8 @@ export const guardRailFaults: readonly InjectedFault[] = [
     edit: { file: "stacks/constructs/order-intake.ts", from: 'functionResponseTypes: ["ReportBatchItemFailures"],', to: "" },
     check: "guard rails",
     finding: {
-      file: "slipstream-dev: aws_lambda_event_source_mapping.intake_mapping",
+      stack: "slipstream-dev",
+      address: "aws_lambda_event_source_mapping.intake_mapping",
       rule: "partial-batch-response",
       says: /ReportBatchItemFailures/,
     },

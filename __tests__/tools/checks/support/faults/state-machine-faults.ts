@@ -8,7 +8,13 @@ export const stateMachineFaults: readonly InjectedFault[] = [
     name: "a Task without a Retry",
     edit: { file, after: '"NotifyCustomer": {', from: /"Retry": \[[^]*?\],(?=\s+"Next")/, to: "" },
     check: "state machines",
-    finding: { file, atLineOf: '"NotifyCustomer": {', rule: "task-retry", says: /^NotifyCustomer: a Task needs a Retry/ },
+    finding: {
+      file,
+      address: "NotifyCustomer",
+      atLineOf: '"NotifyCustomer": {',
+      rule: "task-retry",
+      says: /^a Task needs a Retry/,
+    },
   },
   {
     name: "a conditional write whose Catch waits for another error",
@@ -16,9 +22,10 @@ export const stateMachineFaults: readonly InjectedFault[] = [
     check: "state machines",
     finding: {
       file,
+      address: "MarkPaid",
       atLineOf: '"MarkPaid": {',
       rule: "task-catch",
-      says: /^MarkPaid: .*needs a Catch for DynamoDB\.ConditionalCheckFailedException/,
+      says: /needs a Catch for DynamoDB\.ConditionalCheckFailedException/,
     },
   },
   {
@@ -27,9 +34,10 @@ export const stateMachineFaults: readonly InjectedFault[] = [
     check: "state machines",
     finding: {
       file,
+      address: "MarkPaymentFailed",
       atLineOf: '"MarkPaymentFailed": {',
       rule: "state-unreachable",
-      says: /^MarkPaymentFailed: no way leads to it .*Lead one there, or remove it/,
+      says: /^no way leads to it .*Lead one there, or remove it/,
     },
   },
   {
@@ -38,9 +46,10 @@ export const stateMachineFaults: readonly InjectedFault[] = [
     check: "state machines",
     finding: {
       file,
+      address: "MarkPaid",
       atLineOf: '"MarkPaid": {',
       rule: "payload-path",
-      says: /^MarkPaid: .*\$\.payment\.paidAt.*Have a state before make it, or mend the path/,
+      says: /\$\.payment\.paidAt.*Have a state before make it, or mend the path/,
     },
   },
   {
@@ -49,9 +58,10 @@ export const stateMachineFaults: readonly InjectedFault[] = [
     check: "synth",
     finding: {
       file,
+      address: "LoadOrder",
       atLineOf: '"LoadOrder": {',
       rule: "placeholder-unbound",
-      says: /^LoadOrder: \$\{orderTableName\} has no value\. Mend/,
+      says: /^\$\{orderTableName\} has no value\. Mend/,
     },
   },
 ];

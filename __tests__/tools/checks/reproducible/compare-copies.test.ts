@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { compareCopies } from "../../../tools/checks/reproducible.ts";
-import { differences } from "../../../tools/checks/terraform/differences.ts";
+import { compareCopies } from "../../../../tools/checks/reproducible/compare-copies.ts";
+import { differences } from "../../../../tools/checks/synthesized/differences.ts";
 
 /** A project whose synth writes the value of an expression. */
 const writing = (expression: string) => async (folder: string) => {
@@ -26,7 +26,7 @@ test.each([
   ["the time zone", "new Date(0).getTimezoneOffset()"],
 ])("what synth makes of %s is found, with its place", async (_, expression) => {
   const findings = await compareCopies(writing(expression));
-  expect(findings).toMatchObject([{ file: "orders: resource.aws_sqs_queue.intake.name", rule: "reproducible" }]);
+  expect(findings).toMatchObject([{ rule: "reproducible", stack: "orders", address: "resource.aws_sqs_queue.intake.name" }]);
 });
 
 test("what synth makes of nothing but the project is the same", async () => {

@@ -1,4 +1,5 @@
-import type { Check, Finding } from "./check.ts";
+import type { Finding } from "@slipstream/languages";
+import type { Check } from "./check.ts";
 
 /** What came of a check. */
 export interface Outcome {
@@ -31,7 +32,7 @@ async function runCheck({ name, run }: Check): Promise<Outcome> {
   const startedAt = performance.now();
   // A check that breaks is a finding of its own: the others go on.
   const result = await run().catch((error: Error): Finding[] => [
-    { file: "checks", rule: name, message: `The check itself failed: ${error.message}` },
+    { rule: name, message: `The check itself failed: ${error.message}` },
   ]);
   const seconds = (performance.now() - startedAt) / 1000;
   return "skipped" in result ? { name, seconds, findings: [], skipped: result.skipped } : { name, seconds, findings: result };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "graphql";
-import { checkSchema } from "../../../tools/checks/graphql.ts";
-import { publisherFindings } from "../../../tools/checks/graphql/publisher.ts";
+import { checkSchema } from "../../../../tools/checks/graphql/check-schema.ts";
+import { publisherFindings } from "../../../../tools/checks/graphql/publisher.ts";
 
 const schema = `
   type Query { getOrder(id: ID!): ID @aws_cognito_user_pools }

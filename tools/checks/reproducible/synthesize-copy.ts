@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { StackDocument } from "@slipstream/languages";
-import { readStacks } from "../synthesize/read-stacks.ts";
-import { runMain } from "./run-main.ts";
+import { readStacks } from "../../synthesize/read-stacks.ts";
+import { runMain } from "../synthesized/run-main.ts";
 
 /**
  * Synthesizes a copy of the project with nothing in the environment but `environment`: a stage's stacks, by name.

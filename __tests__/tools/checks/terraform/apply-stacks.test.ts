@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { applyStacks } from "../../../../tools/checks/terraform.ts";
+import { applyStacks } from "../../../../tools/checks/terraform/apply-stacks.ts";
 import { hasTerraform } from "../../../support/has-terraform.ts";
 
 const backend = (name: string) => ({ backend: { local: { path: `../../../state/${name}.tfstate` } } });
@@ -44,7 +44,7 @@ const orders = (queue: object) => ({
     "refuses %s",
     async (_, queue, rule, message) => {
       expect(await applyStacks([data, orders(queue)])).toEqual([
-        { file: "orders: cdk.tf.json", rule, message: expect.stringMatching(message) },
+        { rule, stack: "orders", message: expect.stringMatching(message) },
       ]);
     },
     60_000,

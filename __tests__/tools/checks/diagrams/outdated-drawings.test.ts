@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { outdatedDrawings } from "../../../tools/checks/diagrams.ts";
+import { outdatedDrawings } from "../../../../tools/checks/diagrams/outdated-drawings.ts";
 
 test("a drawing that is missing or no longer true is found, by its file", async () => {
   const drawings = new Map([
@@ -13,5 +13,5 @@ test("a drawing that is missing or no longer true is found, by its file", async 
   ]);
   const findings = await outdatedDrawings(drawings, async (file) => files.get(file));
   expect(findings.map(({ file }) => file)).toEqual(["docs/b.svg", "docs/c.svg"]);
-  expect(findings[0]?.message).toContain("npm run graph");
+  expect(findings[0]?.advice).toContain("npm run graph");
 });

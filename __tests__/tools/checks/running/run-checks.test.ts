@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import type { Check, Finding } from "../../../tools/checks/check.ts";
-import { githubAnnotation } from "../../../tools/checks/github-annotation.ts";
-import { runChecks, type Outcome } from "../../../tools/checks/run-checks.ts";
+import type { Finding } from "@slipstream/languages";
+import type { Check } from "../../../../tools/checks/running/check.ts";
+import { runChecks, type Outcome } from "../../../../tools/checks/running/run-checks.ts";
 
 const finding: Finding = { file: "a.ts", line: 3, rule: "some-rule", message: "Mend it." };
 const check = (name: string, run: Check["run"]): Check => ({ name, run });
@@ -46,10 +46,4 @@ test("a check that breaks is a finding, and the others go on", async () => {
 test("a check that can't be made says why, and finds nothing", async () => {
   const [outcome] = await runChecks([check("elsewhere", async () => ({ skipped: "not installed" }))], 1, () => {});
   expect(outcome).toMatchObject({ skipped: "not installed", findings: [] });
-});
-
-test("GitHub's annotation names file, line and rule, and escapes what would end it", () => {
-  expect(githubAnnotation(finding)).toBe("::error file=a.ts,line=3,title=some-rule::Mend it.");
-  const odd: Finding = { file: "slipstream-dev: aws_sqs_queue.a", rule: "a,b", message: "100 %\nof it: all" };
-  expect(githubAnnotation(odd)).toBe("::error file=slipstream-dev%3A aws_sqs_queue.a,title=a%2Cb::100 %25%0Aof it: all");
 });

@@ -1,14 +1,15 @@
 import type { StackDocument } from "@slipstream/languages";
-import { findStage, stageNames } from "../../stages.ts";
-import { synthesizeStacks } from "../synthesize/synthesize-stacks.ts";
-import type { SynthesizeOptions } from "../synthesize/synthesize.ts";
+import { findStage, stageNames } from "../../../stages.ts";
+import { synthesizeStacks } from "../../synthesize/synthesize-stacks.ts";
+import type { SynthesizeOptions } from "../../synthesize/synthesize.ts";
 
 /** A stage as synth writes it, or what synth says instead. */
 export interface SynthesizedStage {
   /** Its name, for people. */
   readonly stage: string;
   readonly stacks: readonly StackDocument[];
-  readonly error?: string;
+  /** A `FindingsError` when rules refused the stacks. */
+  readonly error?: Error;
 }
 
 let synthesized: Promise<readonly SynthesizedStage[]> | undefined;
@@ -31,6 +32,6 @@ async function synthesizeStage(stage: string, name: string, options?: Synthesize
   try {
     return { stage, stacks: await synthesizeStacks(name, options) };
   } catch (error) {
-    return { stage, stacks: [], error: (error as Error).message };
+    return { stage, stacks: [], error: error as Error };
   }
 }

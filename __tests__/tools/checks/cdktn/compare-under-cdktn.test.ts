@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { compareUnderCdktn, differentStacks, notInstalled } from "../../../tools/checks/cdktn.ts";
+import { findingPlace } from "@slipstream/languages";
+import { compareUnderCdktn, differentStacks } from "../../../../tools/checks/cdktn/compare-under-cdktn.ts";
+import { notInstalled } from "../../../../tools/checks/cdktn/not-installed.ts";
 
-const root = join(import.meta.dirname, "../../..");
+const root = join(import.meta.dirname, "../../../..");
 /** What npm takes where a lockfile names none. */
 const registry = "https://registry.npmjs.org/";
 
@@ -45,13 +47,15 @@ test.each([
   ["the version, which must be the continuation's", { ...cdktn, version: "0.21.0" }, "orders: //.metadata.version"],
   ["the provider's source", { ...cdktn, source: "elsewhere/aws" }, "orders: terraform.required_providers.aws.source"],
   ["the provider's version", { ...cdktn, provider: "6.67.0" }, "orders: terraform.required_providers.aws.version"],
-])("anything else is found with its place: %s", (_, there, file) => {
-  expect(differentStacks(stacks(cdktf), stacks(there))).toMatchObject([{ file, rule: "cdktn" }]);
+])("anything else is found with its place: %s", (_, there, place) => {
+  const findings = differentStacks(stacks(cdktf), stacks(there));
+  expect(findings).toMatchObject([{ rule: "cdktn" }]);
+  expect(findings.map(findingPlace)).toEqual([place]);
 });
 
 test("a stack that only one of them writes is found", () => {
-  expect(differentStacks(stacks(cdktf), [])).toMatchObject([{ file: "orders" }]);
-  expect(differentStacks([], stacks(cdktn))).toMatchObject([{ file: "orders" }]);
+  expect(differentStacks(stacks(cdktf), [])).toMatchObject([{ stack: "orders" }]);
+  expect(differentStacks([], stacks(cdktn))).toMatchObject([{ stack: "orders" }]);
 });
 
 test.each([
@@ -73,13 +77,15 @@ test.each([
      const queue = document.resource.aws_sqs_queue.intake;
      ${change}
      mkdirSync(process.env.CDKTF_OUTDIR + "/stacks/orders", { recursive: true });
-     writeFileSync(process.env.CDKTF_OUTDIR + "/stacks/orders/cdk.tf.json", JSON.stringify(document));`,
+     writeFileSync(process.env.CDKTF_OUTDIR + "/stacks/orders/cdk.tf.json", JSON.stringify(document));
+     const orders = { synthesizedStackPath: "stacks/orders/cdk.tf.json", dependencies: [] };
+     writeFileSync(process.env.CDKTF_OUTDIR + "/manifest.json", JSON.stringify({ stacks: { orders } }));`,
   );
   await write("project/package.json", '{"type":"module"}');
   await write("project/main.ts", 'import "constructs";\nimport "@cdktf/provider-aws/lib/stack.js";');
   const stages = ["prod", "dev as STANDARD"].map((stage) => ({ stage, stacks: stacks(cdktf) }));
   const findings = await compareUnderCdktn(stages, join(folder, "project"), join(folder, "packages"));
-  expect(findings.map(({ file }) => file)).toEqual(places);
+  expect(findings.map(findingPlace)).toEqual(places);
 });
 
 test("what is not installed, or in another version, is named", async () => {

@@ -1,0 +1,16 @@
+import type { Finding, Resource, StackDocument } from "@slipstream/languages";
+import { synthesizedStages } from "./synthesized-stages.ts";
+import { withoutRepeated } from "./without-repeated.ts";
+
+/**
+ * What `judge` has against the stacks of each stage as they are synthesized. A stage that is not synthesized has none; the check for
+ * that says so.
+ */
+export async function stackFindings(judge: (stacks: readonly StackDocument[]) => readonly Finding[]): Promise<Finding[]> {
+  return withoutRepeated((await synthesizedStages()).flatMap(({ stacks }) => judge(stacks)));
+}
+
+/** What a rule has against a resource. */
+export function findingAt({ stack, address }: Resource, rule: string, message: string, advice: string): Finding {
+  return { rule, stack, address, message, advice };
+}
