@@ -27,6 +27,7 @@ describe.each([
   "check",
   "review",
   "graph",
+  "pack",
 ])("%s", (command) => {
   test("explains itself with --help", async () => {
     const { code, stdout } = await run(command, "--help");
@@ -61,6 +62,7 @@ test.each([
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--outputs", "gone.json"], "Cannot read gone.json"],
   ["mail", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
+  ["pack", [], "Give one package: npm run pack -- NAME. There are asl, "],
   ["redrive", ["--all", "--stream"], "one of them at a time"],
   ["redrive", ["--limit", "0"], '--limit is "0"'],
   ["redrive", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],

@@ -5,6 +5,7 @@ import type { EventSourceMapping } from "./event-source-mappings/event-source-ma
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
 import { provisionAlias } from "./resources/alias-resource.ts";
+import { archiveFileData } from "./resources/archive-file-data.ts";
 import { provisionEventSourceMapping } from "./resources/event-source-mapping-resource.ts";
 import { provisionFunction } from "./resources/function-resource.ts";
 import { provisionPermission } from "./resources/permission-resource.ts";
@@ -24,6 +25,7 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
   return {
     services: [{ name: "lambda", actions: lambdaActions({ functions, mappings, clock: context.clock, signal: stopped.signal }) }],
     resources: {
+      "data.archive_file": archiveFileData(context),
       aws_lambda_function: provisionFunction(functions, context, answerHttp),
       aws_lambda_alias: provisionAlias(functions, context),
       aws_lambda_permission: provisionPermission(functions),

@@ -13,9 +13,10 @@ export interface Providers {
 
 /** @param stack for error messages; @param provider the document's block of that name */
 export function parseProviders(stack: string, provider: unknown): Providers {
-  const { aws = [], ...others } = jsonObject(provider ?? {}, `${stack}: provider`);
+  // The archive provider has no settings: what is made of it here is `archive_file`.
+  const { aws = [], archive: _, ...others } = jsonObject(provider ?? {}, `${stack}: provider`);
   const unknown = Object.keys(others);
-  if (unknown.length > 0) throw new Error(`${stack}: provider ${unknown.join(", ")} is not run here; only aws is`);
+  if (unknown.length > 0) throw new Error(`${stack}: provider ${unknown.join(", ")} is not run here; only aws and archive are`);
   const regions = new Map(
     [aws].flat().map((block) => {
       const { alias, region } = jsonObject(block, `${stack}: provider.aws`);

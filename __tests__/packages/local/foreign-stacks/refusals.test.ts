@@ -89,7 +89,7 @@ test.each<[string, Change, string | RegExp]>([
     "no data source data.aws_region.here-1 is declared",
   ],
   ["a variable", (document) => (document.variable = { env: {} }), 'block "variable" is not run here'],
-  ["another provider", (document) => (document.provider.archive = [{}]), "provider archive is not run here"],
+  ["another provider", (document) => (document.provider.random = [{}]), "provider random is not run here"],
   [
     "another partition",
     (document) => {

@@ -15,7 +15,8 @@ export function guestScript(): Promise<Script> {
 
 async function bundle(): Promise<Script> {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, "guest/guest.ts")],
+    // Without its ending: it is TypeScript here, and JavaScript in a packed copy.
+    entryPoints: [join(import.meta.dirname, "guest/guest")],
     bundle: true,
     format: "cjs",
     target: "node22",

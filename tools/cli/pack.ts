@@ -1,0 +1,34 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import { pack } from "../pack/pack.ts";
+import { workspaceNames } from "../pack/workspace.ts";
+import { CommandError, runCommand } from "./command.ts";
+
+const names = workspaceNames().join(", ");
+
+await runCommand({
+  help: `
+Usage: npm run pack -- NAME [--out FOLDER]
+
+Writes a package below packages/ as one tarball, which npm installs alone: compiled JavaScript and types, the project's other packages
+that it needs inside, only what npm must install beside it among its dependencies. The same bytes for the same sources.
+To use it elsewhere: npm install FOLDER/slipstream-NAME-VERSION.tgz. Needs no network.
+
+  NAME           ${names}
+  --out FOLDER   where to (default .slipstream/packages)`,
+  options: { out: { type: "string", default: ".slipstream/packages" } },
+  takesArguments: true,
+  run: async ({ out }, args) => {
+    const [name] = args;
+    if (name === undefined || args.length > 1)
+      throw new CommandError(`Give one package: npm run pack -- NAME. There are ${names}.`);
+    const packed = await pack(name);
+    const file = join(resolve(out), packed.fileName);
+    await mkdir(resolve(out), { recursive: true });
+    await writeFile(file, packed.tarball);
+    const size = `${packed.files} files, ${Math.ceil(packed.tarball.length / 1024)} KB`;
+    const dependencies = Object.keys(packed.dependencies);
+    const needs = dependencies.length === 0 ? "needs nothing else" : `npm installs beside it ${dependencies.join(", ")}`;
+    console.log(`${relative(process.cwd(), file)}  ${size}; ${needs}`);
+  },
+});
