@@ -1,8 +1,5 @@
-import { parseTemplate, type Finding, type StackDocument } from "@slipstream/languages";
+import { metaArguments, parseTemplate, type Finding, type StackDocument } from "@slipstream/languages";
 import type { ArgumentType, NestedArguments, ProviderSchema } from "./provider-schema.ts";
-
-/** Terraform's own, for every resource. Source: Terraform's documentation, "Resource Blocks", meta-arguments. */
-const metaArguments = new Set(["//", "connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"]);
 
 /** Arguments that a resource's type does not have, that are of another type, or that are missing. */
 export function argumentFaults(stacks: readonly StackDocument[], schema: ProviderSchema): Finding[] {

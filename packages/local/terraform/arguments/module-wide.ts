@@ -1,8 +1,9 @@
+import { commonArguments } from "@slipstream/languages";
 import type { Arguments } from "../resource-type.ts";
 
 /** A block of a stack's document, its module-wide arguments told apart. */
 export interface SplitBlock {
-  /** What is left: the resource's own arguments, and those of `ofEveryResource`. */
+  /** What is left: the resource's own arguments, and `commonArguments`. */
   readonly arguments: Arguments;
   readonly dependsOn: readonly string[];
   /** As in Terraform, e.g. `aws.us`. */
@@ -20,9 +21,6 @@ const refused: Readonly<Record<string, string>> = {
   connection: "leave it out",
 };
 
-/** Arguments that the provider has for (nearly) every resource and that nothing run here shows, once its region is known to be right. */
-const ofEveryResource = new Set(["region", "tags", "tags_all"]);
-
 /**
  * Takes the arguments that Terraform itself has for every block off one. `null` counts as left out.
  * Throws for one that is not run here.
@@ -36,7 +34,7 @@ export function splitBlock(block: Arguments): SplitBlock {
 }
 
 /**
- * A resource's own arguments: without those that every resource has.
+ * A resource's own arguments: without those that every resource has and nothing run here shows, once its region is known to be right.
  * @param region the one that runs here
  * Throws when the resource is to be in another one.
  */
@@ -44,5 +42,5 @@ export function ownArguments(args: Arguments, region: string): Arguments {
   if (args.region != null && args.region !== region) {
     throw new Error(`region ${JSON.stringify(args.region)}: the stacks are run in ${region} here, and nothing outside of it`);
   }
-  return Object.fromEntries(Object.entries(args).filter(([name]) => !ofEveryResource.has(name)));
+  return Object.fromEntries(Object.entries(args).filter(([name]) => !commonArguments.has(name)));
 }

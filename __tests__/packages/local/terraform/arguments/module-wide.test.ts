@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { metaArguments } from "@slipstream/languages";
 import { ownArguments, splitBlock } from "../../../../../packages/local/terraform/arguments/module-wide.ts";
 
 describe("what Terraform has for every block", () => {
@@ -14,6 +15,12 @@ describe("what Terraform has for every block", () => {
       tags: { a: "b" },
     };
     expect(splitBlock(block)).toEqual({ arguments: { name: "n", tags: { a: "b" } }, dependsOn: ["a.b"], provider: "aws.us" });
+  });
+
+  test.each([...metaArguments])("is neither taken for the resource's own nor passed by unseen: %s", (name) => {
+    const read = () => splitBlock({ [name]: "a" }).arguments;
+    if (["//", "lifecycle", "depends_on", "provider"].includes(name)) expect(read()).toEqual({});
+    else expect(read).toThrow(`${name} is not run here`);
   });
 
   test.each(["count", "for_each", "provisioner", "connection"])("is refused when it would change what runs: %s", (name) => {
