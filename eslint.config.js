@@ -16,6 +16,7 @@ export default tseslint.config(
     extends: [tseslint.configs.recommended],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
+      "no-duplicate-imports": "error",
       "max-lines": ["error", { max: 220, skipBlankLines: true, skipComments: true }],
       "@typescript-eslint/await-thenable": "error",
       "@typescript-eslint/consistent-type-imports": "error",

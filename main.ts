@@ -1,8 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { FindingsError } from "@slipstream/languages";
 import { slipstreamApp } from "./stacks/slipstream-app.ts";
-import type { Stage } from "./stage.ts";
-import { checkStage } from "./stage.ts";
+import { checkStage, type Stage } from "./stage.ts";
 import { findStage } from "./stages.ts";
 import { bundleCode } from "./synth/code-bundles.ts";
 import { clearFindings, writeFindings } from "./synth/findings-file.ts";

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Stage } from "../stage.ts";
-import { checkStage } from "../stage.ts";
+import { checkStage, type Stage } from "../stage.ts";
 import { findStage } from "../stages.ts";
 
 describe("a stage", () => {

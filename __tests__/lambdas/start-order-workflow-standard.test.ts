@@ -1,5 +1,11 @@
-import { DescribeExecutionCommand, ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
-import type { ExecutionStatus, StartExecutionInput } from "@aws-sdk/client-sfn";
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  SFNClient,
+  StartExecutionCommand,
+  type ExecutionStatus,
+  type StartExecutionInput,
+} from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { SQSRecord } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";

@@ -1,5 +1,10 @@
-import { ExecutionAlreadyExists, SFNClient } from "@aws-sdk/client-sfn";
-import { DescribeExecutionCommand, StartExecutionCommand, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
+import {
+  ExecutionAlreadyExists,
+  SFNClient,
+  DescribeExecutionCommand,
+  StartExecutionCommand,
+  StartSyncExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import type { OrderMessage } from "../domain/order-message.ts";
 import type { PlacedOrder } from "../domain/placed-order.ts";
 import { workflowInput } from "../domain/workflow-input.ts";

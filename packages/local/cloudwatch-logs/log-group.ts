@@ -1,6 +1,5 @@
 import { AwsError } from "../gateway/aws-error.ts";
-import { EventRing } from "./event-ring.ts";
-import type { StoredEvent } from "./event-ring.ts";
+import { EventRing, type StoredEvent } from "./event-ring.ts";
 
 const msPerDay = 24 * 60 * 60 * 1000;
 

@@ -2,8 +2,7 @@ import { createRequire } from "node:module";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { Shape } from "../gateway/service.ts";
 import { keepItemsAsText } from "./dynalite-memory.ts";
-import { guardedStore } from "./dynalite-store.ts";
-import type { DynaliteStore, Item, ItemWrite, TableDescription } from "./dynalite-store.ts";
+import { guardedStore, type DynaliteStore, type Item, type ItemWrite, type TableDescription } from "./dynalite-store.ts";
 import { cacheExpressions } from "./expression-cache.ts";
 
 /** dynalite behind one seam: its storage, validation and expressions, called in process. */

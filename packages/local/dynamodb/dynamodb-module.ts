@@ -6,8 +6,7 @@ import { createDynalite } from "./dynalite.ts";
 import { dynamodbInputs } from "./dynamodb-inputs.ts";
 import { dynamodbStreamsInputs } from "./dynamodb-streams-inputs.ts";
 import { provisionTable } from "./resources/table-resource.ts";
-import { findStream } from "./table.ts";
-import type { Tables } from "./table.ts";
+import { findStream, type Tables } from "./table.ts";
 import { Sweeper } from "./time-to-live/sweeper.ts";
 
 export interface DynamoDb extends ServiceModule {

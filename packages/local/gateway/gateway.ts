@@ -3,8 +3,7 @@ import type { RuntimeEvents } from "../events/runtime-events.ts";
 import { AwsError } from "./aws-error.ts";
 import { callerName } from "./caller.ts";
 import { Faults } from "./faults.ts";
-import { checkInput } from "./input-shape.ts";
-import type { Members } from "./input-shape.ts";
+import { checkInput, type Members } from "./input-shape.ts";
 import { Metering } from "./metering.ts";
 import type { Action, Authorize, Dispatch, Service } from "./service.ts";
 

@@ -11,8 +11,7 @@ import type { HttpApis } from "./http-apis.ts";
 import { invokeFunction } from "./integration/invoke-function.ts";
 import { proxyEvent } from "./integration/proxy-event.ts";
 import { authorize, Unauthorized } from "./jwt-authorizer.ts";
-import { clientRequest } from "./request/client-request.ts";
-import type { ClientRequest } from "./request/client-request.ts";
+import { clientRequest, type ClientRequest } from "./request/client-request.ts";
 import { isTooLarge } from "./request/request-body.ts";
 import { findRoute } from "./routing/find-route.ts";
 

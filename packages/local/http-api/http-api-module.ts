@@ -1,7 +1,6 @@
 import type { VerifyToken } from "../iam/token-claims.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
-import { createAnswerRequest } from "./answer-request.ts";
-import type { AnswerRequest } from "./answer-request.ts";
+import { createAnswerRequest, type AnswerRequest } from "./answer-request.ts";
 import { HttpApis } from "./http-apis.ts";
 import { provisionApi } from "./resources/api-resource.ts";
 import { provisionAuthorizer } from "./resources/authorizer-resource.ts";

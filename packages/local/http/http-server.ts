@@ -1,9 +1,7 @@
-import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { jsonAnswer } from "./http-answer.ts";
-import type { HttpAnswer } from "./http-answer.ts";
+import { jsonAnswer, type HttpAnswer } from "./http-answer.ts";
 import type { HttpFront } from "./http-front.ts";
 import { httpRequest } from "./http-request.ts";
 import { readBody } from "./read-body.ts";

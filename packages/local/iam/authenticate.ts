@@ -2,8 +2,7 @@ import type { Clock } from "../clock/clock.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { Identity } from "../gateway/identity.ts";
 import type { AccessKeys } from "./access-keys.ts";
-import type { SignedRequest } from "./signature.ts";
-import { isSignedWith, readAuthorization } from "./signature.ts";
+import { isSignedWith, readAuthorization, type SignedRequest } from "./signature.ts";
 
 const allowedSkewMs = 15 * 60 * 1000;
 

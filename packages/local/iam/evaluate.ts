@@ -1,6 +1,5 @@
 import { matchesWildcard, type Elements } from "@slipstream/languages";
-import { evaluateCondition } from "./condition-operators.ts";
-import type { ConditionContext } from "./condition-operators.ts";
+import { evaluateCondition, type ConditionContext } from "./condition-operators.ts";
 import type { PolicyDocument, Statement } from "./policy-document.ts";
 
 export type Decision = "allowed" | "explicitly-denied" | "not-allowed";

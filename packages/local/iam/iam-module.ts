@@ -4,13 +4,11 @@ import type { Credentials, DeveloperIdentity, RoleIdentity } from "../gateway/id
 import type { Authorize } from "../gateway/service.ts";
 import type { ResourceType } from "../terraform/resource-type.ts";
 import { createAccessKeys } from "./access-keys.ts";
-import { createAuthenticate } from "./authenticate.ts";
-import type { Authenticate } from "./authenticate.ts";
+import { createAuthenticate, type Authenticate } from "./authenticate.ts";
 import { createAuthorize } from "./authorize.ts";
 import { ManagedPolicies } from "./managed-policies.ts";
 import type { PolicyDocument } from "./policy-document.ts";
-import { ResourcePolicies } from "./resource-policies.ts";
-import type { MadeResource } from "./resource-policies.ts";
+import { ResourcePolicies, type MadeResource } from "./resource-policies.ts";
 import { policyDocumentData } from "./resources/policy-document-data.ts";
 import { provisionPolicy } from "./resources/policy-resource.ts";
 import { provisionRolePolicyAttachment } from "./resources/role-policy-attachment-resource.ts";
@@ -18,8 +16,7 @@ import { provisionRolePolicy } from "./resources/role-policy-resource.ts";
 import { provisionRole } from "./resources/role-resource.ts";
 import { checkRoleTrust } from "./role-trust.ts";
 import { Roles } from "./roles.ts";
-import { createWithhold } from "./withhold.ts";
-import type { PoliciesByResource, Withhold } from "./withhold.ts";
+import { createWithhold, type PoliciesByResource, type Withhold } from "./withhold.ts";
 
 export interface IamOptions {
   readonly clock: Clock;

@@ -1,6 +1,5 @@
 import { awsManagedPolicy, isAwsManaged } from "./aws-managed-policies.ts";
-import { parsePolicy } from "./policy-document.ts";
-import type { PolicyDocument } from "./policy-document.ts";
+import { parsePolicy, type PolicyDocument } from "./policy-document.ts";
 
 /** The managed policies of the stacks (`aws_iam_policy`), and those of AWS, by ARN. */
 export class ManagedPolicies {

@@ -1,7 +1,6 @@
 import { asList, readStatement, type Condition, type Elements, type PolicyStatement } from "@slipstream/languages";
 import { isOperator } from "./condition-operators.ts";
-import { checkForm } from "./statement-form.ts";
-import type { PolicyKind } from "./statement-form.ts";
+import { checkForm, type PolicyKind } from "./statement-form.ts";
 
 /** An IAM policy, read from its JSON and known to be evaluable here. */
 export interface PolicyDocument {

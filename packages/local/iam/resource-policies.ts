@@ -1,6 +1,5 @@
 import type { Arguments, Attributes } from "../terraform/resource-type.ts";
-import { parsePolicy } from "./policy-document.ts";
-import type { PolicyDocument } from "./policy-document.ts";
+import { parsePolicy, type PolicyDocument } from "./policy-document.ts";
 
 /** What a resource policy is read from: a resource that has been made. */
 export interface MadeResource {

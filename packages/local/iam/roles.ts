@@ -1,6 +1,5 @@
 import type { RoleIdentity } from "../gateway/identity.ts";
-import { parsePolicy } from "./policy-document.ts";
-import type { PolicyDocument } from "./policy-document.ts";
+import { parsePolicy, type PolicyDocument } from "./policy-document.ts";
 
 /** An `aws_iam_role` with what may be done as it, and who may become it. */
 export interface Role {

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { LogStreamWriter } from "../logging/log-stream-writer.ts";
-import type { LogLine } from "../logging/log-stream-writer.ts";
+import { LogStreamWriter, type LogLine } from "../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import { TraceSampler } from "../tracing/trace-sampler.ts";
 import { segmentDocument } from "../tracing/trace-segment.ts";

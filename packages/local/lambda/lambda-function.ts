@@ -7,10 +7,8 @@ import { functionEnvironment } from "./function-environment.ts";
 import type { FunctionSettings } from "./function-settings.ts";
 import { InvocationRecords } from "./invocation-records.ts";
 import { accountConcurrency } from "./slots.ts";
-import { responseTooLarge } from "./worker/function-failure.ts";
-import type { FunctionFailure } from "./worker/function-failure.ts";
-import { FunctionWorker } from "./worker/function-worker.ts";
-import type { Outcome } from "./worker/function-worker.ts";
+import { responseTooLarge, type FunctionFailure } from "./worker/function-failure.ts";
+import { FunctionWorker, type Outcome } from "./worker/function-worker.ts";
 import { stopping, WorkerPool } from "./worker/worker-pool.ts";
 
 const idleMs = 60_000;

@@ -1,12 +1,9 @@
-import { createAppSync } from "../appsync/appsync-module.ts";
-import type { AppSync } from "../appsync/appsync-module.ts";
+import { createAppSync, type AppSync } from "../appsync/appsync-module.ts";
 import { createCloudWatchLogs } from "../cloudwatch-logs/cloudwatch-logs-module.ts";
-import { createCognito } from "../cognito/cognito-module.ts";
-import type { Cognito } from "../cognito/cognito-module.ts";
+import { createCognito, type Cognito } from "../cognito/cognito-module.ts";
 import { createDynamoDb } from "../dynamodb/dynamodb-module.ts";
 import { createEventBridge } from "../eventbridge/eventbridge-module.ts";
-import { createHttpApi } from "../http-api/http-api-module.ts";
-import type { HttpApiModule } from "../http-api/http-api-module.ts";
+import { createHttpApi, type HttpApiModule } from "../http-api/http-api-module.ts";
 import type { AnswerHttp } from "../http/http-request.ts";
 import type { Authenticate } from "../iam/authenticate.ts";
 import { createLambda } from "../lambda/lambda-module.ts";

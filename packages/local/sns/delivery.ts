@@ -1,8 +1,7 @@
 import type { PublishInput } from "@aws-sdk/client-sns";
 import type { MessageAttribute, MessageAttributes } from "../messaging/message-attributes.ts";
 import type { RuntimeContext } from "../service-module.ts";
-import { matchesFilter } from "./fauxqs.ts";
-import type { Store, Subscription, Topic } from "./fauxqs.ts";
+import { matchesFilter, type Store, type Subscription, type Topic } from "./fauxqs.ts";
 
 /** Takes a published message (Publish's input) to each subscription whose filter policy it matches. */
 export type Deliver = (topic: Topic, messageId: string, message: Published) => Promise<void>;

@@ -1,5 +1,4 @@
-import { list, map } from "../gateway/input-shape.ts";
-import type { Members } from "../gateway/input-shape.ts";
+import { list, map, type Members } from "../gateway/input-shape.ts";
 
 const message: Members = {
   Message: "string",

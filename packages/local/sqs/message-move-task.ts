@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ListMessageMoveTasksResultEntry } from "@aws-sdk/client-sqs";
 import type { Clock } from "../clock/clock.ts";
-import { newMessage } from "./fauxqs.ts";
-import type { Message, Queue, Store } from "./fauxqs.ts";
+import { newMessage, type Message, type Queue, type Store } from "./fauxqs.ts";
 
 /** What SQS moves at most, and moves here when nobody says how fast. */
 export const fastestPerSecond = 500;

@@ -1,6 +1,5 @@
 import type { HandledState } from "./definition/adapt-definition.ts";
-import { findIntegration } from "./integrations/integrations.ts";
-import type { Integration } from "./integrations/integrations.ts";
+import { findIntegration, type Integration } from "./integrations/integrations.ts";
 
 /** A handled state, with its integration when it is a Task. */
 export type CompiledState =

@@ -1,6 +1,5 @@
 import type { StateMachine as Definition } from "@slipstream/languages";
-import { compileState } from "./compiled-state.ts";
-import type { CompiledStates } from "./compiled-state.ts";
+import { compileState, type CompiledStates } from "./compiled-state.ts";
 import { adaptDefinition } from "./definition/adapt-definition.ts";
 import { checkDefinition } from "./definition/check-definition.ts";
 import { Interpreter, validateDefinition } from "./interpreter.ts";

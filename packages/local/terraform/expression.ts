@@ -1,5 +1,4 @@
-import { parseReference, parseTemplate as partsOf } from "@slipstream/languages";
-import type { Expression } from "@slipstream/languages";
+import { parseReference, parseTemplate as partsOf, type Expression } from "@slipstream/languages";
 
 /**
  * The part of Terraform's template language that the synthesized JSON uses: text, `${reference}` and the escapes `$${` and

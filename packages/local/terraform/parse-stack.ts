@@ -1,9 +1,7 @@
 import { resolve } from "node:path";
 import { splitBlock } from "./arguments/module-wide.ts";
-import { jsonObject } from "./json-object.ts";
-import type { Json } from "./json-object.ts";
-import { parseProviders } from "./providers.ts";
-import type { Providers } from "./providers.ts";
+import { jsonObject, type Json } from "./json-object.ts";
+import { parseProviders, type Providers } from "./providers.ts";
 import type { Arguments } from "./resource-type.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";
 

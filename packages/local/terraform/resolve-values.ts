@@ -1,7 +1,6 @@
 import type { Reference } from "./expression.ts";
 import type { Attributes } from "./resource-type.ts";
-import { errorAt, follow, templateAt, within } from "./scope.ts";
-import type { Place } from "./scope.ts";
+import { errorAt, follow, templateAt, within, type Place } from "./scope.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";
 
 /** What is known of a resource once it is made: its arguments, and over them what its provision returned. */

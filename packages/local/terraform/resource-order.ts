@@ -1,5 +1,4 @@
-import { findBlock, follow, referencesIn } from "./scope.ts";
-import type { Place } from "./scope.ts";
+import { findBlock, follow, referencesIn, type Place } from "./scope.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";
 
 /** A resource or data source and the stack that declares it: addresses repeat between stacks. */

@@ -1,5 +1,4 @@
-import { parseTemplate, UnsupportedExpression } from "./expression.ts";
-import type { Reference } from "./expression.ts";
+import { parseTemplate, UnsupportedExpression, type Reference } from "./expression.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";
 
 /** Where a value stands, for error messages. */

@@ -1,5 +1,4 @@
-import { list } from "../gateway/input-shape.ts";
-import type { Members } from "../gateway/input-shape.ts";
+import { list, type Members } from "../gateway/input-shape.ts";
 
 const paged: Members = { NextToken: "string" };
 

@@ -1,6 +1,13 @@
 import type { Finding } from "@slipstream/languages";
-import { buildASTSchema, concatAST, parse, validateSchema } from "graphql";
-import type { DocumentNode, FieldDefinitionNode, GraphQLSchema } from "graphql";
+import {
+  buildASTSchema,
+  concatAST,
+  parse,
+  validateSchema,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type GraphQLSchema,
+} from "graphql";
 import { unreachableTypes, type Unreachable } from "./authorization.ts";
 import { hasField, rootFields, type ObjectField } from "./schema-fields.ts";
 

@@ -1,8 +1,7 @@
 import { createRequire } from "node:module";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ItemWrite } from "../../../../packages/local/dynamodb/dynalite-store.ts";
-import { createDynalite } from "../../../../packages/local/dynamodb/dynalite.ts";
-import type { Dynalite } from "../../../../packages/local/dynamodb/dynalite.ts";
+import { createDynalite, type Dynalite } from "../../../../packages/local/dynamodb/dynalite.ts";
 
 /** What the module relies on in dynalite's internals: an update that changes one of these must fail here first. */
 describe("the seam to dynalite", () => {

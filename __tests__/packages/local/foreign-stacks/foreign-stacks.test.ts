@@ -2,8 +2,7 @@ import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from "@aws-sdk/clie
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { RuntimeEvents } from "../../../../packages/local/events/runtime-events.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import { ForeignStacks, reachesFunction, readQueue, telemetryDocument, writeLogs } from "./telemetry-stack.ts";
-import type { Change } from "./telemetry-stack.ts";
+import { ForeignStacks, reachesFunction, readQueue, telemetryDocument, writeLogs, type Change } from "./telemetry-stack.ts";
 
 let stacks: ForeignStacks;
 beforeEach(() => {

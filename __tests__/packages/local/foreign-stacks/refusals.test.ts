@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import { ForeignStacks } from "./telemetry-stack.ts";
-import type { Change } from "./telemetry-stack.ts";
+import { ForeignStacks, type Change } from "./telemetry-stack.ts";
 
 let stacks: ForeignStacks;
 beforeEach(() => {

@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import { startRuntime } from "../../../../packages/local/runtime/runtime.ts";
-import type { Runtime, RuntimeOptions } from "../../../../packages/local/runtime/runtime.ts";
+import { startRuntime, type Runtime, type RuntimeOptions } from "../../../../packages/local/runtime/runtime.ts";
 
 /** Answers with where it runs and as what it was called, and logs the bodies of what it is brought. */
 const code = `exports.handler = async (event, context) => {

@@ -1,8 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { decodeJwt, SignJWT } from "jose";
-import { startEchoApi } from "./support/echo-api.ts";
-import type { EchoApi } from "./support/echo-api.ts";
+import { startEchoApi, type EchoApi } from "./support/echo-api.ts";
 
 let api: EchoApi;
 let tokens: Awaited<ReturnType<EchoApi["tokens"]>>;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { startEchoApi } from "./support/echo-api.ts";
-import type { EchoApi } from "./support/echo-api.ts";
+import { startEchoApi, type EchoApi } from "./support/echo-api.ts";
 
 let api: EchoApi;
 beforeAll(async () => void (api = await startEchoApi()));

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { startEchoApi } from "./support/echo-api.ts";
-import type { EchoApi } from "./support/echo-api.ts";
+import { startEchoApi, type EchoApi } from "./support/echo-api.ts";
 
 let api: EchoApi;
 afterEach(() => api.stop());

@@ -6,8 +6,7 @@ import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
 import { listen } from "../../../../packages/local/http/http-server.ts";
-import { service, startFront } from "./support/front.ts";
-import type { Front } from "./support/front.ts";
+import { service, startFront, type Front } from "./support/front.ts";
 
 let front: Front | undefined;
 afterEach(async () => {

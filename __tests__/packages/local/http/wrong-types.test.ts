@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { list } from "../../../../packages/local/gateway/input-shape.ts";
-import { service, startFront } from "./support/front.ts";
-import type { Front } from "./support/front.ts";
+import { service, startFront, type Front } from "./support/front.ts";
 
 const inputs = { Act: { Names: list("string") }, BatchGetTraces: { TraceIds: list("string") } };
 const runs = { Act: () => ({}), BatchGetTraces: () => ({}) };

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { createLambdaHarness } from "./lambda-harness.ts";
-import type { LambdaHarness } from "./lambda-harness.ts";
+import { createLambdaHarness, type LambdaHarness } from "./lambda-harness.ts";
 
 let lambda: LambdaHarness;
 

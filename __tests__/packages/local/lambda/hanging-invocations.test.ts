@@ -2,8 +2,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { localConcurrency } from "../../../../packages/local/lambda/slots.ts";
 import { createSqs } from "../../../../packages/local/sqs/sqs-module.ts";
 import { until } from "../until.ts";
-import { createLambdaHarness } from "./lambda-harness.ts";
-import type { LambdaHarness } from "./lambda-harness.ts";
+import { createLambdaHarness, type LambdaHarness } from "./lambda-harness.ts";
 
 const code = `export const handler = async ({ Records: [{ body }] }) => {
   console.log(body);

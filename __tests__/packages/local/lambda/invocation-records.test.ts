@@ -3,8 +3,7 @@ import { createCloudWatchLogs } from "../../../../packages/local/cloudwatch-logs
 import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
 import { createXRay } from "../../../../packages/local/xray/xray-module.ts";
-import { createLambdaHarness, functionArn, role } from "./lambda-harness.ts";
-import type { LambdaHarness } from "./lambda-harness.ts";
+import { createLambdaHarness, functionArn, role, type LambdaHarness } from "./lambda-harness.ts";
 
 let lambda: LambdaHarness;
 let denied: string[];

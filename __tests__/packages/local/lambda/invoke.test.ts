@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { localConcurrency } from "../../../../packages/local/lambda/slots.ts";
 import { turns } from "../until.ts";
-import { createLambdaHarness, functionArn } from "./lambda-harness.ts";
-import type { LambdaHarness } from "./lambda-harness.ts";
+import { createLambdaHarness, functionArn, type LambdaHarness } from "./lambda-harness.ts";
 
 let lambda: LambdaHarness;
 

@@ -8,8 +8,7 @@ import type { AnswerHttp } from "../../../../packages/local/http/http-request.ts
 import { createLambda } from "../../../../packages/local/lambda/lambda-module.ts";
 import type { RuntimeContext, ServiceModule } from "../../../../packages/local/service-module.ts";
 import type { Arguments } from "../../../../packages/local/terraform/resource-type.ts";
-import { createHarness } from "../module-harness.ts";
-import type { Harness } from "../module-harness.ts";
+import { createHarness, type Harness } from "../module-harness.ts";
 
 export interface LambdaHarness extends Harness {
   readonly modules: readonly ServiceModule[];

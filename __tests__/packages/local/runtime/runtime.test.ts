@@ -8,8 +8,7 @@ import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/c
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Credentials } from "../../../../packages/local/gateway/identity.ts";
 import { listen } from "../../../../packages/local/http/http-server.ts";
-import { startRuntime } from "../../../../packages/local/runtime/runtime.ts";
-import type { Runtime, RuntimeOptions } from "../../../../packages/local/runtime/runtime.ts";
+import { startRuntime, type Runtime, type RuntimeOptions } from "../../../../packages/local/runtime/runtime.ts";
 import { document, remoteState } from "../terraform/stacks.ts";
 
 const data = {

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globa
 import type { ExecutionEvent } from "../../../../packages/local/events/runtime-events.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
 import { turns } from "../until.ts";
-import { createStepFunctionsHarness, machineArn, single } from "./step-functions-harness.ts";
-import type { StepFunctionsHarness } from "./step-functions-harness.ts";
+import { createStepFunctionsHarness, machineArn, single, type StepFunctionsHarness } from "./step-functions-harness.ts";
 
 let states: StepFunctionsHarness;
 

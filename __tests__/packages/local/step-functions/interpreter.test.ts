@@ -1,6 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { Interpreter, validateDefinition } from "../../../../packages/local/step-functions/interpreter.ts";
-import type { InterpreterEvent } from "../../../../packages/local/step-functions/interpreter.ts";
+import { Interpreter, validateDefinition, type InterpreterEvent } from "../../../../packages/local/step-functions/interpreter.ts";
 
 // What the seam takes for granted of aws-local-stepfunctions: run this first after an update of the library.
 

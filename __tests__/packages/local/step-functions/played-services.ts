@@ -1,8 +1,7 @@
 import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
 import type { Identity } from "../../../../packages/local/gateway/identity.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import { createStepFunctionsHarness } from "./step-functions-harness.ts";
-import type { StepFunctionsHarness } from "./step-functions-harness.ts";
+import { createStepFunctionsHarness, type StepFunctionsHarness } from "./step-functions-harness.ts";
 
 /** What state machines call, played by the test: what it got, from whom, and how it answers. */
 export interface PlayedServices {

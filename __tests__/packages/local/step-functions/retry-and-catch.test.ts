@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { turns, until } from "../until.ts";
-import { createPlayedServices, functionFails, refuse } from "./played-services.ts";
-import type { PlayedServices } from "./played-services.ts";
-import { invoke, putItem, single } from "./step-functions-harness.ts";
-import type { StepFunctionsHarness } from "./step-functions-harness.ts";
+import { createPlayedServices, functionFails, refuse, type PlayedServices } from "./played-services.ts";
+import { invoke, putItem, single, type StepFunctionsHarness } from "./step-functions-harness.ts";
 
 let played: PlayedServices;
 let states: StepFunctionsHarness;

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { turns } from "../until.ts";
-import { createStepFunctionsHarness, machineArn, single } from "./step-functions-harness.ts";
-import type { StepFunctionsHarness } from "./step-functions-harness.ts";
+import { createStepFunctionsHarness, machineArn, single, type StepFunctionsHarness } from "./step-functions-harness.ts";
 
 let states: StepFunctionsHarness;
 

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
 import { turns } from "../until.ts";
-import { createStepFunctionsHarness, machineArn, single } from "./step-functions-harness.ts";
-import type { StepFunctionsHarness } from "./step-functions-harness.ts";
+import { createStepFunctionsHarness, machineArn, single, type StepFunctionsHarness } from "./step-functions-harness.ts";
 
 let states: StepFunctionsHarness;
 

@@ -4,8 +4,7 @@ import type { Shape } from "../../../../packages/local/gateway/service.ts";
 import type { RuntimeContext, ServiceModule } from "../../../../packages/local/service-module.ts";
 import { createStepFunctions } from "../../../../packages/local/step-functions/step-functions-module.ts";
 import type { Arguments } from "../../../../packages/local/terraform/resource-type.ts";
-import { createHarness } from "../module-harness.ts";
-import type { Harness } from "../module-harness.ts";
+import { createHarness, type Harness } from "../module-harness.ts";
 
 export const roleArn = "arn:aws:iam::000000000000:role/workflow";
 export const machineArn = (name: string) => `arn:aws:states:eu-west-1:000000000000:stateMachine:${name}`;

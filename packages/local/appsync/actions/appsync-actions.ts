@@ -2,8 +2,7 @@ import type { Action } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import type { Subscriptions } from "../realtime/subscriptions.ts";
-import { graphQL } from "./graphql.ts";
-import type { AuthorizeFieldInput } from "./graphql.ts";
+import { graphQL, type AuthorizeFieldInput } from "./graphql.ts";
 
 /**
  * AppSync's actions by name. `GraphQL` carries out a request, and needs no permission as a whole: IAM speaks of fields, so for a

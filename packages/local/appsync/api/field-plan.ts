@@ -1,5 +1,4 @@
-import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from "graphql";
-import { isIntrospectionType, isObjectType } from "graphql";
+import { isIntrospectionType, isObjectType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema } from "graphql";
 import type { Resolver } from "../resolver-runtime/run-resolver.ts";
 import type { AuthMode } from "../schema/auth-mode.ts";
 import { fieldAccess, type FieldAccess } from "../schema/field-access.ts";

@@ -1,5 +1,4 @@
-import type { ConstDirectiveNode, GraphQLField, GraphQLObjectType } from "graphql";
-import { valueFromASTUntyped } from "graphql";
+import { valueFromASTUntyped, type ConstDirectiveNode, type GraphQLField, type GraphQLObjectType } from "graphql";
 import { modeOfDirective, type AuthMode } from "./auth-mode.ts";
 
 /** The modes that may see a field; for Cognito, the groups of which the caller must be in one (undefined: none needed). */

@@ -1,5 +1,13 @@
-import { buildASTSchema, concatAST, GraphQLError, parse, validateSchema, valueFromASTUntyped } from "graphql";
-import type { GraphQLSchema, GraphQLScalarType } from "graphql";
+import {
+  buildASTSchema,
+  concatAST,
+  GraphQLError,
+  parse,
+  validateSchema,
+  valueFromASTUntyped,
+  type GraphQLSchema,
+  type GraphQLScalarType,
+} from "graphql";
 import { awsDefinitions } from "./aws-definitions.ts";
 import { awsScalars, type ReadScalar } from "./aws-scalars.ts";
 

@@ -1,8 +1,7 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import type { Dynalite, ItemAction } from "../dynalite.ts";
-import { tableName } from "../table.ts";
-import type { Tables } from "../table.ts";
+import { tableName, type Tables } from "../table.ts";
 import { batchPermissions, tablePermission } from "./permissions.ts";
 import { describeTable, describeTimeToLive, listTables } from "./tables.ts";
 

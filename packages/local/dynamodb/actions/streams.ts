@@ -9,8 +9,7 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import { sequenceNumber } from "../streams/sequence-number.ts";
 import { theShardId, formatIterator, parseIterator, startPosition } from "../streams/shard-iterator.ts";
-import { findStream, findTable } from "../table.ts";
-import type { Tables } from "../table.ts";
+import { findStream, findTable, type Tables } from "../table.ts";
 
 const maxRecords = 1000;
 

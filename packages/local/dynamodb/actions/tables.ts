@@ -1,7 +1,6 @@
 import type { DescribeTableInput, DescribeTimeToLiveInput, ListTablesInput } from "@aws-sdk/client-dynamodb";
 import type { Action } from "../../gateway/service.ts";
-import { findTable } from "../table.ts";
-import type { Tables } from "../table.ts";
+import { findTable, type Tables } from "../table.ts";
 
 const pageSize = 100;
 

@@ -3,8 +3,7 @@ import type { RuntimeContext } from "../../service-module.ts";
 import type { ItemWrite, TableDescription } from "../dynalite-store.ts";
 import { sameItem } from "./same-item.ts";
 import { positionOf } from "./sequence-number.ts";
-import { streamRecord } from "./stream-record.ts";
-import type { StreamRecord, StreamViewType } from "./stream-record.ts";
+import { streamRecord, type StreamRecord, type StreamViewType } from "./stream-record.ts";
 
 const retentionMs = 24 * 60 * 60 * 1000;
 /** AWS keeps read records for the whole day; that would fill a laptop's memory within minutes under load. */

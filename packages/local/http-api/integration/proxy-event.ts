@@ -4,8 +4,7 @@ import type { RuntimeContext } from "../../service-module.ts";
 import type { HttpApi } from "../http-api.ts";
 import type { Authorization } from "../jwt-authorizer.ts";
 import { claimTexts } from "../request/claim-texts.ts";
-import { stageName } from "../request/client-request.ts";
-import type { ClientRequest } from "../request/client-request.ts";
+import { stageName, type ClientRequest } from "../request/client-request.ts";
 import { eventBody } from "../request/request-body.ts";
 import type { FoundRoute } from "../routing/find-route.ts";
 

@@ -2,8 +2,7 @@ import { types } from "node:util";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { HttpAnswer } from "../http-answer.ts";
 import type { HttpRequest } from "../http-request.ts";
-import { identify } from "./door.ts";
-import type { Door } from "./door.ts";
+import { identify, type Door } from "./door.ts";
 import { parseJsonInput } from "./json-input.ts";
 import { asAwsError, queryCode } from "./wire-error.ts";
 

@@ -1,7 +1,6 @@
 import type { HttpAnswer } from "../http-answer.ts";
 import type { HttpRequest } from "../http-request.ts";
-import { identify } from "./door.ts";
-import type { Door } from "./door.ts";
+import { identify, type Door } from "./door.ts";
 import { decodeQueryForm } from "./query-form.ts";
 import { encodeQueryXml, escapeXml } from "./query-xml.ts";
 import { asAwsError, queryCode } from "./wire-error.ts";

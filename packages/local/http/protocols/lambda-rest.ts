@@ -4,8 +4,7 @@ import type { HttpAnswer } from "../http-answer.ts";
 import type { HttpRequest } from "../http-request.ts";
 import { parseJson } from "../parse-json.ts";
 import { encodeJson } from "./aws-json.ts";
-import { identify } from "./door.ts";
-import type { Door } from "./door.ts";
+import { identify, type Door } from "./door.ts";
 import { asAwsError } from "./wire-error.ts";
 
 /** Where Lambda's REST API lives. */

@@ -1,8 +1,7 @@
 import type { HttpAnswer } from "../http-answer.ts";
 import type { HttpRequest } from "../http-request.ts";
 import { encodeJson } from "./aws-json.ts";
-import { identify } from "./door.ts";
-import type { Door } from "./door.ts";
+import { identify, type Door } from "./door.ts";
 import { parseJsonInput } from "./json-input.ts";
 import { asAwsError } from "./wire-error.ts";
 

@@ -1,8 +1,7 @@
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
-import { mergePolicies } from "../merge-policies.ts";
-import type { WrittenPolicy, WrittenStatement } from "../merge-policies.ts";
+import { mergePolicies, type WrittenPolicy, type WrittenStatement } from "../merge-policies.ts";
 import { asWritten, conditions, listed, principals } from "../policy-elements.ts";
 
 const statementArguments = [

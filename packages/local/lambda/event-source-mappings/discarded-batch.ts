@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { RuntimeContext } from "../../service-module.ts";
 import type { StreamMappingSettings } from "./mapping-settings.ts";
 import { reportMappingError } from "./polling-backoff.ts";
-import { createdAt, sequenceNumberOf } from "./stream-record.ts";
-import type { StreamRecord } from "./stream-record.ts";
+import { createdAt, sequenceNumberOf, type StreamRecord } from "./stream-record.ts";
 
 /** Records that a stream mapping gives up on. */
 export interface DiscardedBatch {

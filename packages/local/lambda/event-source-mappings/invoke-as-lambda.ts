@@ -1,6 +1,5 @@
 import type { RuntimeContext } from "../../service-module.ts";
-import type { BatchOutcome } from "./batch-response.ts";
-import { readBatchResponse, succeeded } from "./batch-response.ts";
+import { readBatchResponse, succeeded, type BatchOutcome } from "./batch-response.ts";
 import type { MappingSettings } from "./mapping-settings.ts";
 
 /** Who reads the source as the function's role, and invokes the function as itself. */

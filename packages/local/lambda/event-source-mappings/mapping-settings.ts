@@ -3,8 +3,7 @@ import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { integer } from "../../terraform/arguments/typed-arguments.ts";
 import type { Arguments } from "../../terraform/resource-type.ts";
 import type { FunctionSettings } from "../function-settings.ts";
-import { parseFilterCriteria } from "./filter-criteria.ts";
-import type { EventFilter } from "./filter-criteria.ts";
+import { parseFilterCriteria, type EventFilter } from "./filter-criteria.ts";
 
 /** What every `aws_lambda_event_source_mapping` has, whatever its source. */
 export interface MappingSettings {

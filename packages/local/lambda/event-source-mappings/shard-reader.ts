@@ -5,8 +5,7 @@ import { Lane } from "./lane.ts";
 import type { StreamMappingSettings } from "./mapping-settings.ts";
 import { untilItWorks } from "./polling-backoff.ts";
 import { StreamDelivery } from "./stream-delivery.ts";
-import { lambdaRecord, sequenceNumberOf } from "./stream-record.ts";
-import type { StreamRecord } from "./stream-record.ts";
+import { lambdaRecord, sequenceNumberOf, type StreamRecord } from "./stream-record.ts";
 
 /** Resolves once the stream holds a record after the given one (undefined: any), or when `signal` aborts. */
 export type WaitForRecords = (streamArn: string, afterSequenceNumber: string | undefined, signal: AbortSignal) => Promise<void>;

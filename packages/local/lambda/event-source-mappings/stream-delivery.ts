@@ -4,8 +4,7 @@ import { discard } from "./discarded-batch.ts";
 import { invokeWithBatch } from "./invoke-as-lambda.ts";
 import type { StreamMappingSettings } from "./mapping-settings.ts";
 import { backoffMs } from "./polling-backoff.ts";
-import { createdAt, lambdaRecord, sequenceNumberOf } from "./stream-record.ts";
-import type { StreamRecord } from "./stream-record.ts";
+import { createdAt, lambdaRecord, sequenceNumberOf, type StreamRecord } from "./stream-record.ts";
 
 /** Brings batches of one shard to the function, until they are done with or given up. */
 export class StreamDelivery {

@@ -2,8 +2,7 @@ import type { RuntimeContext } from "../../service-module.ts";
 import type { EventSourceMapping } from "./event-source-mapping.ts";
 import type { StreamMappingSettings } from "./mapping-settings.ts";
 import { untilItWorks } from "./polling-backoff.ts";
-import { ShardReader } from "./shard-reader.ts";
-import type { WaitForRecords } from "./shard-reader.ts";
+import { ShardReader, type WaitForRecords } from "./shard-reader.ts";
 
 /** Reads a DynamoDB stream as the function's role and invokes the function with batches, in order within each shard. */
 export class StreamMapping implements EventSourceMapping {

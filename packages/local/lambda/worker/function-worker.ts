@@ -2,8 +2,7 @@ import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import type { Clock } from "../../clock/clock.ts";
 import type { AnswerHttp } from "../../http/http-request.ts";
-import { exited, timedOut } from "./function-failure.ts";
-import type { FunctionFailure } from "./function-failure.ts";
+import { exited, timedOut, type FunctionFailure } from "./function-failure.ts";
 import type { GatewayRequest, InvocationMessage, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
 
 export interface WorkerOptions {

@@ -1,7 +1,6 @@
 import type { Clock } from "../../clock/clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
-import { Slots } from "../slots.ts";
-import type { Slot } from "../slots.ts";
+import { Slots, type Slot } from "../slots.ts";
 import type { FunctionWorker } from "./function-worker.ts";
 
 export interface WorkerPoolOptions {

@@ -9,8 +9,7 @@ import type {
   PublishResponse,
 } from "@aws-sdk/client-sns";
 import { AwsError } from "../../gateway/aws-error.ts";
-import { checkMessageAttributes } from "../../messaging/message-attributes.ts";
-import type { MessageAttributes } from "../../messaging/message-attributes.ts";
+import { checkMessageAttributes, type MessageAttributes } from "../../messaging/message-attributes.ts";
 import type { Deliver } from "../delivery.ts";
 import type { Store } from "../fauxqs.ts";
 import { findTopic, invalid, requireString } from "../topics.ts";

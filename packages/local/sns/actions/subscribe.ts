@@ -1,6 +1,5 @@
 import type { SetSubscriptionAttributesInput, SubscribeInput, SubscribeResponse } from "@aws-sdk/client-sns";
-import { asAwsError, checkFilterPolicy } from "../fauxqs.ts";
-import type { Store, Subscription } from "../fauxqs.ts";
+import { asAwsError, checkFilterPolicy, type Store, type Subscription } from "../fauxqs.ts";
 import { findSubscription, findTopic, invalid, requireString } from "../topics.ts";
 
 const protocols = ["email", "sqs"];

@@ -1,5 +1,4 @@
-import { callFauxqs } from "../fauxqs.ts";
-import type { Store } from "../fauxqs.ts";
+import { callFauxqs, type Store } from "../fauxqs.ts";
 import type { LongPolls } from "../long-polls.ts";
 import { findQueue } from "../queues.ts";
 

@@ -1,7 +1,6 @@
 import type { DeleteMessageBatchRequest, DeleteMessageBatchResult, DeleteMessageRequest } from "@aws-sdk/client-sqs";
 import { AwsError } from "../../gateway/aws-error.ts";
-import { callFauxqs } from "../fauxqs.ts";
-import type { Queue, Store } from "../fauxqs.ts";
+import { callFauxqs, type Queue, type Store } from "../fauxqs.ts";
 import { findQueue, requireString } from "../queues.ts";
 
 export function deleteMessage(store: Store) {

@@ -7,8 +7,7 @@ import type {
   ListQueuesResult,
 } from "@aws-sdk/client-sqs";
 import { AwsError } from "../../gateway/aws-error.ts";
-import { callFauxqs, queueAttributeNames } from "../fauxqs.ts";
-import type { Store } from "../fauxqs.ts";
+import { callFauxqs, queueAttributeNames, type Store } from "../fauxqs.ts";
 import { existing, findQueue, requireString } from "../queues.ts";
 
 const mostListed = 1000;

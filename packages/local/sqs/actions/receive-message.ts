@@ -1,8 +1,7 @@
 import type { Message as ReceivedMessage, ReceiveMessageRequest, ReceiveMessageResult } from "@aws-sdk/client-sqs";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import { callFauxqs } from "../fauxqs.ts";
-import type { Message, Queue, QueueStore, Store } from "../fauxqs.ts";
+import { callFauxqs, type Message, type Queue, type QueueStore, type Store } from "../fauxqs.ts";
 import type { LongPolls } from "../long-polls.ts";
 import { findQueue } from "../queues.ts";
 

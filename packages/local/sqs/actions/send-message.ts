@@ -8,10 +8,8 @@ import type {
 import type { RuntimeEvents } from "../../events/runtime-events.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Identity } from "../../gateway/identity.ts";
-import { checkMessageAttributes } from "../../messaging/message-attributes.ts";
-import type { MessageAttributes } from "../../messaging/message-attributes.ts";
-import { callFauxqs } from "../fauxqs.ts";
-import type { Store } from "../fauxqs.ts";
+import { checkMessageAttributes, type MessageAttributes } from "../../messaging/message-attributes.ts";
+import { callFauxqs, type Store } from "../fauxqs.ts";
 import type { LongPolls } from "../long-polls.ts";
 import { findQueue, requireString } from "../queues.ts";
 import { deadLetterSources } from "./dead-letter-sources.ts";

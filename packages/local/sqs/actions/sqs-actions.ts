@@ -6,16 +6,14 @@ import type {
 } from "@aws-sdk/client-sqs";
 import type { Action, Permission } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import { callFauxqs } from "../fauxqs.ts";
-import type { Store } from "../fauxqs.ts";
+import { callFauxqs, type Store } from "../fauxqs.ts";
 import type { LongPolls } from "../long-polls.ts";
 import { findQueue, queueName, requireString } from "../queues.ts";
 import { changeMessageVisibility, changeMessageVisibilityBatch } from "./change-message-visibility.ts";
 import { deadLetterSources } from "./dead-letter-sources.ts";
 import { deleteMessage, deleteMessageBatch } from "./delete-message.ts";
 import { getQueueAttributes, getQueueUrl, listQueues } from "./describe-queues.ts";
-import { readHandle } from "./message-move-tasks.ts";
-import type { messageMoveTasks } from "./message-move-tasks.ts";
+import { readHandle, type messageMoveTasks } from "./message-move-tasks.ts";
 import { receiveMessage } from "./receive-message.ts";
 import { sendMessage, sendMessageBatch } from "./send-message.ts";
 

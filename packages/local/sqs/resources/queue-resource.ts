@@ -1,8 +1,7 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { nameArguments, resourceName } from "../../terraform/arguments/resource-name.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
-import { callFauxqs } from "../fauxqs.ts";
-import type { Store } from "../fauxqs.ts";
+import { callFauxqs, type Store } from "../fauxqs.ts";
 import { checkRedrivePolicy, parseRedriveAllowPolicy } from "../redrive-policy.ts";
 
 /** Terraform's argument → SQS's attribute. */

@@ -1,5 +1,4 @@
-import { nestedMachines } from "@slipstream/languages";
-import type { StateMachine, State } from "@slipstream/languages";
+import { nestedMachines, type StateMachine, type State } from "@slipstream/languages";
 import { isIntegration } from "../integrations/integrations.ts";
 
 /** Fields that mean something on AWS and would be ignored here. `npm run check` has the same list, which a test holds equal. */

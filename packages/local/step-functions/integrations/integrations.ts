@@ -1,6 +1,5 @@
 import type { Shape } from "../../gateway/service.ts";
-import { dynamodbErrors, lambdaErrors, snsErrors, sqsErrors } from "./service-error.ts";
-import type { ErrorNames } from "./service-error.ts";
+import { dynamodbErrors, lambdaErrors, snsErrors, sqsErrors, type ErrorNames } from "./service-error.ts";
 import { TaskError } from "./task-error.ts";
 
 /** What a Task state's `Resource` does: one call through the gateway. */

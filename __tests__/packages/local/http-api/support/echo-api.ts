@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import type { Shape } from "../../../../../packages/local/gateway/service.ts";
-import { startRuntime } from "../../../../../packages/local/runtime/runtime.ts";
-import type { Runtime } from "../../../../../packages/local/runtime/runtime.ts";
+import { startRuntime, type Runtime } from "../../../../../packages/local/runtime/runtime.ts";
 import { document } from "../../terraform/stacks.ts";
 
 /** Answers with what the request's body says, with an error, with its event, or never. */

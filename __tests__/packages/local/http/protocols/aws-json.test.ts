@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import { request } from "node:http";
-import type { IncomingMessage } from "node:http";
+import { request, type IncomingMessage } from "node:http";
 import { CognitoIdentityProviderClient, SignUpCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient, GetRecordsCommand } from "@aws-sdk/client-dynamodb-streams";
@@ -11,8 +10,7 @@ import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { AwsError } from "../../../../../packages/local/gateway/aws-error.ts";
 import { makeRole } from "../../iam/support.ts";
-import { service, startFront } from "../support/front.ts";
-import type { Front } from "../support/front.ts";
+import { service, startFront, type Front } from "../support/front.ts";
 
 const date = new Date("2026-01-01T12:00:00.250Z");
 let front: Front;

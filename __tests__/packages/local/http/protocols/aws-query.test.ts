@@ -12,8 +12,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { AwsError } from "../../../../../packages/local/gateway/aws-error.ts";
 import type { Shape } from "../../../../../packages/local/gateway/service.ts";
 import { makeRole } from "../../iam/support.ts";
-import { service, startFront } from "../support/front.ts";
-import type { Front } from "../support/front.ts";
+import { service, startFront, type Front } from "../support/front.ts";
 
 const odd = `<a href="x">Tom & "Jerry"</a>\r\n🍕 ${"ü".repeat(3)}`;
 const inputs: Shape[] = [];

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { service, startFront } from "../support/front.ts";
-import type { Front } from "../support/front.ts";
+import { service, startFront, type Front } from "../support/front.ts";
 
 let front: Front;
 beforeAll(async () => {

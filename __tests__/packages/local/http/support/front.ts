@@ -1,11 +1,9 @@
 import { Mailbox } from "../../../../../packages/local/events/mailbox.ts";
-import { createGateway } from "../../../../../packages/local/gateway/gateway.ts";
-import type { Gateway } from "../../../../../packages/local/gateway/gateway.ts";
+import { createGateway, type Gateway } from "../../../../../packages/local/gateway/gateway.ts";
 import type { Identity } from "../../../../../packages/local/gateway/identity.ts";
 import type { Service, Shape } from "../../../../../packages/local/gateway/service.ts";
 import { jsonAnswer } from "../../../../../packages/local/http/http-answer.ts";
-import { createHttpFront } from "../../../../../packages/local/http/http-front.ts";
-import type { HttpFrontOptions } from "../../../../../packages/local/http/http-front.ts";
+import { createHttpFront, type HttpFrontOptions } from "../../../../../packages/local/http/http-front.ts";
 import { listen } from "../../../../../packages/local/http/http-server.ts";
 import { startIam } from "../../iam/support.ts";
 

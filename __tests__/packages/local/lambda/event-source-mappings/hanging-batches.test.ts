@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { localConcurrency } from "../../../../../packages/local/lambda/slots.ts";
 import { turns, until } from "../../until.ts";
-import { createMappingHarness } from "./mapping-harness.ts";
-import type { MappingHarness } from "./mapping-harness.ts";
+import { createMappingHarness, type MappingHarness } from "./mapping-harness.ts";
 import { TestQueue } from "./test-queue.ts";
 
 let queue: TestQueue;

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { ServiceModule } from "../../../../../packages/local/service-module.ts";
 import { until } from "../../until.ts";
-import { createLambdaHarness, functionArn } from "../lambda-harness.ts";
-import type { LambdaHarness } from "../lambda-harness.ts";
+import { createLambdaHarness, functionArn, type LambdaHarness } from "../lambda-harness.ts";
 import { TestQueue } from "./test-queue.ts";
 
 let queue: TestQueue;

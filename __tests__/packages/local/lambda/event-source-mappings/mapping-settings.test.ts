@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { createMappingHarness } from "./mapping-harness.ts";
-import type { MappingHarness } from "./mapping-harness.ts";
+import { createMappingHarness, type MappingHarness } from "./mapping-harness.ts";
 
 const queue = { event_source_arn: "arn:aws:sqs:eu-west-1:000000000000:orders" };
 const stream = { event_source_arn: "arn:aws:dynamodb:eu-west-1:000000000000:table/orders/stream/1", starting_position: "LATEST" };

@@ -4,8 +4,7 @@ import type { Shape } from "../../../../../packages/local/gateway/service.ts";
 import { localConcurrency } from "../../../../../packages/local/lambda/slots.ts";
 import { turns, until } from "../../until.ts";
 import { functionArn, role } from "../lambda-harness.ts";
-import { createMappingHarness } from "./mapping-harness.ts";
-import type { MappingHarness } from "./mapping-harness.ts";
+import { createMappingHarness, type MappingHarness } from "./mapping-harness.ts";
 import { TestQueue } from "./test-queue.ts";
 
 let queue: TestQueue;

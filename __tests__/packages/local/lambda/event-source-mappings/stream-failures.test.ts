@@ -3,8 +3,7 @@ import { AwsError } from "../../../../../packages/local/gateway/aws-error.ts";
 import type { Shape } from "../../../../../packages/local/gateway/service.ts";
 import { turns, until } from "../../until.ts";
 import { functionArn } from "../lambda-harness.ts";
-import { createStreamHarness } from "./stream-harness.ts";
-import type { StreamHarness } from "./stream-harness.ts";
+import { createStreamHarness, type StreamHarness } from "./stream-harness.ts";
 
 let harness: StreamHarness;
 

@@ -2,8 +2,7 @@ import type { Shape } from "../../../../../packages/local/gateway/service.ts";
 import type { EventSourceMapping } from "../../../../../packages/local/lambda/event-source-mappings/event-source-mapping.ts";
 import type { Arguments } from "../../../../../packages/local/terraform/resource-type.ts";
 import { turns } from "../../until.ts";
-import { createMappingHarness } from "./mapping-harness.ts";
-import type { MappingHarness } from "./mapping-harness.ts";
+import { createMappingHarness, type MappingHarness } from "./mapping-harness.ts";
 import { TestStream } from "./test-stream.ts";
 
 export interface StreamHarness extends MappingHarness {

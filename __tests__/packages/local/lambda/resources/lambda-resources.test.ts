@@ -2,8 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { createLambdaHarness, functionArn, roleArn } from "../lambda-harness.ts";
-import type { LambdaHarness } from "../lambda-harness.ts";
+import { createLambdaHarness, functionArn, roleArn, type LambdaHarness } from "../lambda-harness.ts";
 
 const handler = "export const handler = async (event) => event;";
 let lambda: LambdaHarness;

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { createStepFunctionsHarness, invoke, machineArn, putItem, roleArn, single } from "../step-functions-harness.ts";
-import type { StepFunctionsHarness } from "../step-functions-harness.ts";
+import {
+  createStepFunctionsHarness,
+  invoke,
+  machineArn,
+  putItem,
+  roleArn,
+  single,
+  type StepFunctionsHarness,
+} from "../step-functions-harness.ts";
 
 let states: StepFunctionsHarness;
 

@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { createPlayedServices, functionFails, refuse } from "../played-services.ts";
-import type { PlayedServices } from "../played-services.ts";
-import { invoke, putItem, roleArn, single } from "../step-functions-harness.ts";
-import type { StepFunctionsHarness } from "../step-functions-harness.ts";
+import { createPlayedServices, functionFails, refuse, type PlayedServices } from "../played-services.ts";
+import { invoke, putItem, roleArn, single, type StepFunctionsHarness } from "../step-functions-harness.ts";
 
 let played: PlayedServices;
 let states: StepFunctionsHarness;

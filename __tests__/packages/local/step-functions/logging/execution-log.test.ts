@@ -6,8 +6,7 @@ import type { RuntimeContext } from "../../../../../packages/local/service-modul
 import { createStepFunctions } from "../../../../../packages/local/step-functions/step-functions-module.ts";
 import type { Arguments } from "../../../../../packages/local/terraform/resource-type.ts";
 import { createXRay } from "../../../../../packages/local/xray/xray-module.ts";
-import { createHarness } from "../../module-harness.ts";
-import type { Harness } from "../../module-harness.ts";
+import { createHarness, type Harness } from "../../module-harness.ts";
 import { machineArn, roleArn } from "../step-functions-harness.ts";
 
 const logGroupName = "/aws/vendedlogs/states/orders";
