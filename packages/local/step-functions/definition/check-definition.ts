@@ -1,7 +1,7 @@
 import { nestedMachines, type StateMachine, type State } from "@slipstream/languages";
 import { isIntegration } from "../integrations/integrations.ts";
 
-/** Fields that mean something on AWS and would be ignored here. `npm run check` has the same list, which a test holds equal. */
+/** Fields that mean something on AWS and would be ignored here. `@slipstream/asl` has the same list for those who only check: a test holds them equal. */
 export const unsupportedFields: readonly string[] = [
   "Assign",
   "Arguments",
