@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
@@ -42,6 +42,29 @@ test("a commit is synthesized by its own code; the checkout and Git's index stay
   expect(readFileSync(join(folder, "base/sources/synthesized"), "utf8")).toBe(`first --stage dev --out ${outDir}`);
   expect(git("status", "--porcelain")).toBe(before);
   expect(readFileSync(join(project, "make.ts"), "utf8")).toBe("changed");
+});
+
+test("a commit's own workspaces are synthesized with, not the checkout's", async () => {
+  commitProject('import { word } from "@shop/words"; writeFileSync("synthesized", word)');
+  const words = join(project, "packages/words");
+  mkdirSync(words, { recursive: true });
+  writeFileSync(join(words, "package.json"), JSON.stringify({ name: "@shop/words", type: "module", exports: "./index.ts" }));
+  writeFileSync(join(words, "index.ts"), 'export const word = "committed";');
+  git("add", ".");
+  git("commit", "--quiet", "-m", "second");
+  writeFileSync(join(words, "index.ts"), 'export const word = "changed";');
+  mkdirSync(join(project, "node_modules/@shop"));
+  symlinkSync("../../packages/words", join(project, "node_modules/@shop/words"));
+  await synthesizeAt("HEAD");
+  expect(readFileSync(join(folder, "base/sources/synthesized"), "utf8")).toBe("committed");
+});
+
+test("a commit from before there were workspaces is synthesized all the same", async () => {
+  commitProject();
+  mkdirSync(join(project, "node_modules/@shop"));
+  symlinkSync("../../packages/words", join(project, "node_modules/@shop/words"));
+  const outDir = await synthesizeAt("HEAD");
+  expect(readFileSync(join(folder, "base/sources/synthesized"), "utf8")).toContain(outDir);
 });
 
 test("a commit that cannot be synthesized is named as the one at fault, with what its synth said", async () => {

@@ -1,0 +1,33 @@
+import { execFile } from "node:child_process";
+import { appendFile, lstat, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { copyProject } from "../../../tools/project-copy/copy-project.ts";
+import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
+
+let folder: string;
+let copy: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "slipstream-copy-"));
+  copy = join(folder, "not/there/yet");
+  await copyProject(copy);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test.each(["languages", "asl", "guard-rails"])(
+  "a fault in a copied package is seen: %s",
+  async (name) => {
+    const own = `the copy's own ${name}`;
+    await appendFile(join(copy, `packages/${name}/index.ts`), `\nconsole.error(${JSON.stringify(own)});\n`);
+    const { stderr } = await promisify(execFile)(process.execPath, ["main.ts"], { cwd: copy, env: {} });
+    expect(stderr).toContain(own);
+  },
+  synthTimeoutMs,
+);
+
+test("what is installed is linked, not copied", async () => {
+  const entry = async (path: string) => (await lstat(join(copy, "node_modules", path))).isSymbolicLink();
+  expect([await entry("cdktf"), await entry("@cdktf"), await entry(".bin")]).toEqual([true, true, true]);
+});
