@@ -9,31 +9,10 @@ const missingInAppSync = `
   .trim()
   .split(/\s+/);
 
-export default tseslint.config(
-  { ignores: ["node_modules/", "cdktf.out/", ".slipstream/"] },
-  {
-    files: ["**/*.ts"],
-    extends: [tseslint.configs.recommended],
-    languageOptions: { parserOptions: { projectService: true } },
-    rules: {
-      "no-duplicate-imports": "error",
-      "max-lines": ["error", { max: 220, skipBlankLines: true, skipComments: true }],
-      "@typescript-eslint/await-thenable": "error",
-      "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/no-floating-promises": "error",
-      "@typescript-eslint/no-misused-promises": "error",
-      "@typescript-eslint/no-unnecessary-type-assertion": "error",
-      "@typescript-eslint/no-unused-vars": [
-        "error",
-        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
-      ],
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
-    },
-  },
-  {
-    files: ["graphql/resolvers/**/*.ts"],
-    extends: [appsync.configs.recommended],
-    languageOptions: { parserOptions: { projectService: true } },
-    rules: { "no-restricted-globals": ["error", ...missingInAppSync] },
-  },
-);
+/** Resolvers only: all else oxlint looks at, by `.oxlintrc.json`. */
+export default tseslint.config({
+  files: ["graphql/resolvers/**/*.ts"],
+  extends: [tseslint.configs.base, appsync.configs.recommended],
+  languageOptions: { parserOptions: { projectService: true } },
+  rules: { "no-restricted-globals": ["error", ...missingInAppSync] },
+});

@@ -9,8 +9,8 @@ const verbs = ["destroy", "replace", "forget", "weaken", "widen", "break"];
 /** Reads `--allow` texts. Throws an `Error` when one can accept nothing, because its verb is none. */
 export function readAllowances(texts: readonly string[]): Allowance[] {
   return texts.map((text) => {
-    const [verb = "", address = ""] = [text.slice(0, text.indexOf(":")), text.slice(text.indexOf(":") + 1)];
-    if (!verbs.includes(verb) || address === "") {
+    const colon = text.indexOf(":");
+    if (!verbs.includes(text.slice(0, colon)) || colon === text.length - 1) {
       throw new Error(
         `--allow "${text}" is no approval. One is ${verbs.join(", ")} and an address, as in replace:aws_dynamodb_table.orders.`,
       );

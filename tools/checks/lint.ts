@@ -1,22 +1,9 @@
-import { relative } from "node:path";
-import type { ESLint } from "eslint";
-import { resolverAdvice } from "./lint/resolver-advice.ts";
+import { readLint } from "./lint/read-lint.ts";
 import type { Check } from "./running/check.ts";
 import { runTool } from "./running/run-tool.ts";
 
-/** Resolvers by the AppSync rules, everything by ours: `eslint.config.js`. */
+/** Everything by the rules in `.oxlintrc.json`, those that need types among them. */
 export const lintCheck: Check = {
   name: "lint",
-  run: async () => {
-    const output = await runTool("node_modules/eslint/bin/eslint.js", [".", "--format", "json"], 1);
-    return (JSON.parse(output) as ESLint.LintResult[]).flatMap(({ filePath, messages }) =>
-      messages.map(({ line, ruleId, message }) => ({
-        rule: ruleId ?? "parse",
-        file: relative(process.cwd(), filePath),
-        line,
-        message,
-        ...resolverAdvice(ruleId ?? ""),
-      })),
-    );
-  },
+  run: async () => readLint(await runTool("node_modules/oxlint/bin/oxlint", ["--format", "json", "."], 1)),
 };

@@ -34,8 +34,11 @@ Runs the whole backend on this machine and does to it what it has to bear, then 
     for (const workflowType of types) {
       const onProgress = (what: string) => console.error(`${workflowType}: ${what} …`);
       const runtime = await bootLocal({ stage: "local", port: 0, workflowType, onProgress });
-      const report = await runPairs(runtime, seed, onProgress).finally(() => runtime.stop());
-      reports.push({ workflowType, ...report });
+      try {
+        reports.push({ workflowType, ...(await runPairs(runtime, seed, onProgress)) });
+      } finally {
+        await runtime.stop();
+      }
     }
     if (json) console.log(JSON.stringify({ seed, reports }));
     else show(reports);

@@ -6,10 +6,13 @@ import { graphqlCheck } from "../checks/graphql.ts";
 import { guardRailsCheck } from "../checks/guard-rails.ts";
 import { lintCheck } from "../checks/lint.ts";
 import { reproducibleCheck } from "../checks/reproducible.ts";
+import { resolverLintCheck } from "../checks/resolver-lint.ts";
 import type { Check } from "../checks/running/check.ts";
+import { chooseChecks, wordFor } from "../checks/running/choose-checks.ts";
 import { runChecks } from "../checks/running/run-checks.ts";
 import { runsLocallyCheck } from "../checks/runs-locally.ts";
 import { githubAnnotation } from "../checks/showing/github-annotation.ts";
+import { Progress } from "../checks/showing/progress.ts";
 import { showOutcome } from "../checks/showing/show-outcome.ts";
 import { stateMachinesCheck } from "../checks/state-machines.ts";
 import { synthCheck } from "../checks/synth.ts";
@@ -20,36 +23,47 @@ import { unusedCheck } from "../checks/unused.ts";
 import { workflowsCheck } from "../checks/workflows.ts";
 import { CommandError, runCommand } from "./command.ts";
 
-/** Those that wait longest for a process of their own come first: the others are done meanwhile. */
+/** The fast ones first: what they find is there at once. */
 const checks: readonly Check[] = [
-  ...[lintCheck, typesCheck, formatCheck, unusedCheck, synthCheck, reproducibleCheck, terraformJsonCheck],
-  ...[stateMachinesCheck, runsLocallyCheck, graphqlCheck, guardRailsCheck, diagramsCheck, workflowsCheck],
+  ...[formatCheck, workflowsCheck, stateMachinesCheck, runsLocallyCheck, resolverLintCheck, lintCheck, unusedCheck],
+  ...[typesCheck, synthCheck, terraformJsonCheck, graphqlCheck, diagramsCheck, guardRailsCheck, reproducibleCheck],
 ];
 
 /** Need more time, or a program that not everybody has. */
 const thoroughChecks: readonly Check[] = [terraformCheck, cdktnCheck];
 
-const names = (list: readonly Check[]) => list.map(({ name }) => name).join(", ");
+const words = (list: readonly Check[]) => list.map(wordFor).join(", ");
 
 await runCommand({
   help: `
-Usage: npm run check -- [--all] [--github]
+Usage: npm run check -- [CHECK...] [--all] [--github]
 
-Looks for faults without deploying anything, one line a check: ${names(checks)}.
+Looks for faults without deploying anything, one line a check: those that are named, or
+  ${words(checks.slice(0, 8))},
+  ${words(checks.slice(8))}.
 Exits with 1 when one of them finds something. docs/checks.md says what each looks for.
 
-  --all      also what takes longer: ${names(thoroughChecks)}
+  --all      also what takes longer: ${words(thoroughChecks)}
   --github   also as annotations of GitHub Actions`,
   options: {
     all: { type: "boolean", default: false },
     github: { type: "boolean", default: false },
   },
-  run: async ({ all, github }) => {
+  takesArguments: true,
+  run: async ({ all, github }, named) => {
     const startedAt = performance.now();
-    const chosen = all ? [...checks, ...thoroughChecks] : checks;
-    const outcomes = await runChecks(chosen, Math.min(availableParallelism(), 4), (outcome) => {
-      console.log(showOutcome(outcome));
-      if (github) for (const finding of outcome.findings) console.log(githubAnnotation(finding));
+    const every = [...checks, ...thoroughChecks];
+    const chosen = named.length > 0 ? chooseChecks(named, every) : all ? every : checks;
+    const progress = new Progress(
+      process.stdout,
+      chosen.map(({ name }) => name),
+    );
+    const outcomes = await runChecks(chosen, Math.min(availableParallelism(), 4), {
+      started: (name) => progress.started(name),
+      ended: (outcome) => {
+        const annotations = github ? outcome.findings.map(githubAnnotation) : [];
+        progress.ended(outcome.name, [showOutcome(outcome), ...annotations].join("\n"));
+      },
     });
     const found = outcomes.flatMap(({ findings }) => findings).length;
     console.log(`${chosen.length} checks in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);

@@ -38,12 +38,20 @@ them. The first ${quietOrders} are placed one by one, the others ${concurrency} 
     const workflowType = workflow === undefined ? undefined : oneOf("workflow", workflow, ["EXPRESS", "STANDARD"]);
     const onProgress = (what: string) => console.error(`${what} …`);
     const runtime = await bootLocal({ stage: "local", port: 0, workflowType, onProgress });
-    const summary = await demonstrate(runtime, count, wayIn).finally(() => runtime.stop());
+    const summary = await demonstrateAndStop(runtime, count, wayIn);
     if (json) console.log(JSON.stringify(summary));
     else console.table(summary);
     if (summary.lost > 0 || summary.deadLettered > 0) throw new CommandError("Not every order came to its end.");
   },
 });
+
+async function demonstrateAndStop(runtime: Runtime, count: number, via: Load["via"]) {
+  try {
+    return await demonstrate(runtime, count, via);
+  } finally {
+    await runtime.stop();
+  }
+}
 
 async function demonstrate(runtime: Runtime, count: number, via: Load["via"]) {
   const mails = new MailCounter(runtime.events);

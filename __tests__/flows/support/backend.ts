@@ -144,7 +144,7 @@ function publishedChanges({ functionName, payload, error }: InvocationEvent): st
   return Records.flatMap(({ dynamodb: { NewImage } }) => (NewImage ? [`${NewImage["id"]?.S} ${NewImage["status"]?.S}`] : []));
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON
+// oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON
 type StackDocument = any;
 
 async function changeStack(file: string, change: (stack: StackDocument) => void): Promise<void> {

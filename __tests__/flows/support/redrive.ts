@@ -10,7 +10,7 @@ export async function redrive(
 }
 
 /** The same with `--json`, parsed. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the command prints
+// oxlint-disable-next-line typescript/no-explicit-any -- what the command prints
 export async function redriveJson(backend: BackendUnderTest, ...args: readonly string[]): Promise<any> {
   return JSON.parse((await redrive(backend, "--json", ...args)).stdout);
 }

@@ -4,7 +4,7 @@ import { loadStateMachine } from "../../../synth/state-machine-definition.ts";
 /** The definition that was deployed before this one. A deploy changes the functions first: for a while, they serve it. */
 const definitionBefore = join(import.meta.dirname, "../../fixtures/state-machines/process-order-before.asl.json");
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON
+// oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON
 type Blocks = Record<string, Record<string, any>>;
 
 /** Puts the definition before, and what its role may do, into the orders stack's JSON in place of today's. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { synthesize, type SynthesizeOptions } from "../../../tools/synthesize/synthesize.ts";
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON; each test reads what it is about
+// oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON; each test reads what it is about
 export type Json = any;
 
 /** A stack's Terraform. */

@@ -37,7 +37,7 @@ const copies = [
     name: "in a resolver's code",
     copy: copyResolvers,
     faults: resolverCodeFaults,
-    checks: ["lint"],
+    checks: ["resolver-lint"],
   },
 ];
 
@@ -82,7 +82,7 @@ async function copyOfOneStage(folder: string): Promise<void> {
 
 /** What ESLint needs to know of the resolvers, with the project's own settings: all of it would take far longer to read. */
 async function copyResolvers(folder: string): Promise<void> {
-  const checks = ["lint.ts", "lint", "running"].map((file) => `tools/checks/${file}`);
+  const checks = ["resolver-lint.ts", "resolver-lint", "running"].map((file) => `tools/checks/${file}`);
   for (const file of ["eslint.config.js", "package.json", "tsconfig.json", "graphql", ...checks]) {
     await cp(join(projectRoot, file), join(folder, file), { recursive: true });
   }

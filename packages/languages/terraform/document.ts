@@ -1,4 +1,4 @@
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON; each reader knows what it is about
+// oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON; each reader knows what it is about
 export type Json = any;
 
 /** What stands between a block's braces: its arguments and the blocks in it. */

@@ -2,7 +2,7 @@ import type { Identity } from "./identity.ts";
 import type { Members } from "./input-shape.ts";
 
 /** A call's input or output: the members that the AWS SDK's command of that name has. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each action narrows it to its SDK type
+// oxlint-disable-next-line typescript/no-explicit-any -- each action narrows it to its SDK type
 export type Shape = any;
 
 /** An AWS service as the gateway knows it. */

@@ -15,7 +15,7 @@ export interface ResourceType {
  */
 export type Provision = (args: Arguments, resource: ResourceAddress) => Promise<Attributes> | Attributes;
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON; each provision reads the arguments it knows
+// oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON; each provision reads the arguments it knows
 export type Arguments = Readonly<Record<string, any>>;
 export type Attributes = Readonly<Record<string, unknown>>;
 

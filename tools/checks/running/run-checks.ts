@@ -10,18 +10,22 @@ export interface Outcome {
   readonly skipped?: string;
 }
 
-/**
- * Runs checks, `atOnce` of them side by side: most wait for a process of their own. Those that come first are started first.
- * @param tell told of each as soon as it is done
- */
-export async function runChecks(checks: readonly Check[], atOnce: number, tell: (outcome: Outcome) => void): Promise<Outcome[]> {
+/** Hears how checks get on. */
+export interface Listener {
+  readonly started?: (name: string) => void;
+  readonly ended?: (outcome: Outcome) => void;
+}
+
+/** Runs checks, `atOnce` of them side by side: most wait for a process of their own. Those that come first are started first. */
+export async function runChecks(checks: readonly Check[], atOnce: number, listener: Listener = {}): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const due = [...checks];
   const work = async () => {
     for (let check = due.shift(); check; check = due.shift()) {
+      listener.started?.(check.name);
       const outcome = await runCheck(check);
       outcomes.push(outcome);
-      tell(outcome);
+      listener.ended?.(outcome);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));

@@ -35,7 +35,14 @@ export async function bootLocal({ stage, port, iam = "on", workflowType, onProgr
     await synthesize(stage, outDir, { workflowType });
     onProgress?.("Starting what they describe");
     const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), port, iam });
-    return { ...runtime, stage, stop: () => runtime.stop().finally(removeFiles) };
+    const stop = async () => {
+      try {
+        await runtime.stop();
+      } finally {
+        await removeFiles();
+      }
+    };
+    return { ...runtime, stage, stop };
   } catch (error) {
     await removeFiles();
     throw error;

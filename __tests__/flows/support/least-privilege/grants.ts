@@ -25,7 +25,7 @@ interface Statement {
   readonly Principal?: { readonly Service?: string };
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON
+// oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON
 type Block = Readonly<Record<string, any>>;
 
 export const stacks = ["slipstream-local-data", "slipstream-local"];

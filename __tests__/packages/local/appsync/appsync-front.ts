@@ -29,7 +29,7 @@ const password = "Correct-horse-1";
 
 export interface GraphQLAnswer {
   readonly status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the API answers
+  // oxlint-disable-next-line typescript/no-explicit-any -- what the API answers
   readonly body: any;
 }
 

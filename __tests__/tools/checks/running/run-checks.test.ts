@@ -9,7 +9,7 @@ const check = (name: string, run: Check["run"]): Check => ({ name, run });
 test("each check is told of once, with what it found", async () => {
   const told: Outcome[] = [];
   const checks = [check("sound", async () => []), check("faulty", async () => [finding])];
-  const outcomes = await runChecks(checks, 2, (outcome) => told.push(outcome));
+  const outcomes = await runChecks(checks, 2, { ended: (outcome) => told.push(outcome) });
   expect(outcomes).toEqual(told);
   expect(told).toMatchObject([
     { name: "sound", findings: [], seconds: expect.any(Number) },
@@ -25,7 +25,7 @@ test("so many run at once, and no more", async () => {
       running.push(name);
       return new Promise((resolve) => ends.push(() => resolve([])));
     });
-  const done = runChecks(["a", "b", "c"].map(waiting), 2, () => {});
+  const done = runChecks(["a", "b", "c"].map(waiting), 2);
   expect(running).toEqual(["a", "b"]);
   ends[0]!();
   await new Promise((resolve) => setImmediate(resolve));
@@ -36,7 +36,7 @@ test("so many run at once, and no more", async () => {
 
 test("a check that breaks is a finding, and the others go on", async () => {
   const broken = check("broken", () => Promise.reject(new Error("no such program")));
-  const outcomes = await runChecks([broken, check("sound", async () => [])], 1, () => {});
+  const outcomes = await runChecks([broken, check("sound", async () => [])], 1);
   expect(outcomes).toMatchObject([
     { name: "broken", findings: [{ rule: "broken", message: expect.stringContaining("no such program") }] },
     { name: "sound", findings: [] },
@@ -44,6 +44,12 @@ test("a check that breaks is a finding, and the others go on", async () => {
 });
 
 test("a check that can't be made says why, and finds nothing", async () => {
-  const [outcome] = await runChecks([check("elsewhere", async () => ({ skipped: "not installed" }))], 1, () => {});
+  const [outcome] = await runChecks([check("elsewhere", async () => ({ skipped: "not installed" }))], 1);
   expect(outcome).toMatchObject({ skipped: "not installed", findings: [] });
+});
+
+test("what begins is told, too", async () => {
+  const started: string[] = [];
+  await runChecks([check("a", async () => []), check("b", async () => [])], 1, { started: (name) => started.push(name) });
+  expect(started).toEqual(["a", "b"]);
 });

@@ -39,7 +39,7 @@ export class FaultyCopy {
       import { runChecks } from "./tools/checks/running/run-checks.ts";
       const modules = await Promise.all(${JSON.stringify(modules)}.map((name) => import("./tools/checks/" + name + ".ts")));
       const checks = modules.flatMap((module) => Object.values(module).filter(({ name, run }) => name && run));
-      console.log(JSON.stringify(await runChecks(checks, 2, () => {})));`;
+      console.log(JSON.stringify(await runChecks(checks, 2)));`;
     const arguments_ = ["--input-type=module", "--eval", script];
     const { stdout } = await promisify(execFile)(process.execPath, arguments_, { cwd: this.#folder, env: {} });
     return JSON.parse(stdout) as Outcome[];

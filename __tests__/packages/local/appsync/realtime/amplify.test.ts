@@ -51,7 +51,7 @@ function configure(accessToken: string) {
 
 /** Subscribes as an app does. Resolves once AppSync has acknowledged, and rejects with what Amplify reports. */
 async function subscribe(variables: object, heard: (data: unknown) => void): Promise<{ unsubscribe: () => void }> {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- without generated types a subscription's result is a union
+  // oxlint-disable-next-line typescript/no-explicit-any -- without generated types a subscription's result is a union
   const observable = generateClient().graphql({ query: subscription, variables }) as any;
   return new Promise((resolve, reject) => {
     const running = observable.subscribe({ next: ({ data }: { data: unknown }) => heard(data), error: reject });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a message as it came
+// oxlint-disable-next-line typescript/no-explicit-any -- a message as it came
 type Message = any;
 
 /** A WebSocket that speaks the protocol in its plainest form, and keeps what it hears until asked. */

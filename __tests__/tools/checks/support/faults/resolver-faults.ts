@@ -9,19 +9,19 @@ export const resolverCodeFaults: readonly InjectedFault[] = [
   {
     name: "a Date",
     edit: { file: listOrders, from: "util.time.nowEpochSeconds()", to: "Math.floor(Date.now() / 1000)" },
-    check: "lint",
+    check: "resolver lint",
     finding: { file: listOrders, atLineOf: "Date.now()", rule: "no-restricted-globals", says: /'Date'.*Use util/ },
   },
   {
     name: "a fetch",
     edit: { file: getOrder, from: "  refuse(", to: '  void fetch("https://example.com");\n  refuse(' },
-    check: "lint",
+    check: "resolver lint",
     finding: { file: getOrder, atLineOf: "void fetch", rule: "no-restricted-globals", says: /'fetch'.*a data source/ },
   },
   {
     name: "an async function",
     edit: { file: getOrder, from: "export function request", to: "export async function request" },
-    check: "lint",
+    check: "resolver lint",
     finding: { file: getOrder, atLineOf: "async function", rule: "@aws-appsync/no-async", says: /Async.*Return the request/ },
   },
   {
@@ -31,7 +31,7 @@ export const resolverCodeFaults: readonly InjectedFault[] = [
       from: "  const tooMany =",
       to: '  for (let i = 0; i < addOns.length; i += 1) textViolations("addOns", addOns[i], 100);\n  const tooMany =',
     },
-    check: "lint",
+    check: "resolver lint",
     finding: { file: orderRules, atLineOf: "for (let", rule: "@aws-appsync/no-for", says: /For.*Use for-of/ },
   },
 ];

@@ -10,7 +10,7 @@ import { hasTerraform } from "../../../../support/has-terraform.ts";
 const root = join(import.meta.dirname, "../../../../..");
 const timeoutMs = 60_000;
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Terraform JSON
+// oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON
 type Json = any;
 
 let folder: string;

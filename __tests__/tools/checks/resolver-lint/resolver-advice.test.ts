@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { resolverAdvice } from "../../../../tools/checks/lint/resolver-advice.ts";
+import { resolverAdvice } from "../../../../tools/checks/resolver-lint/resolver-advice.ts";
 
 test.each([
   ["no-restricted-globals", /util\.time/],
