@@ -73,7 +73,10 @@ export async function bundleCode(cache?: SynthCache): Promise<CodeBundles> {
       mapValues(await bundleResolvers(files), ({ code, sources }) => made(code, sources)),
     ),
   ]);
-  return new CodeBundles(zips, mapValues(resolvers, (code) => Buffer.from(code).toString()));
+  return new CodeBundles(
+    zips,
+    mapValues(resolvers, (code) => Buffer.from(code).toString()),
+  );
 }
 
 function made(content: Uint8Array, sources: Bundle["sources"]): Made {

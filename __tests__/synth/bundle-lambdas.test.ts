@@ -8,8 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import type { Bundle } from "../../synth/bundle.ts";
 import { bundleLambdas } from "../../synth/bundle-lambdas.ts";
+import type { Bundle } from "../../synth/bundle.ts";
 
 const subscribeCustomer = "lambdas/subscribe-customer.ts";
 const processPayment = "lambdas/process-payment.ts";

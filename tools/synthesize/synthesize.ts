@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtempSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -24,8 +25,8 @@ const cacheFolder = join(projectRoot, ".slipstream/cache");
  */
 export async function synthesize(stage: string, outDir: string, options: SynthesizeOptions = {}): Promise<void> {
   const { workflowType, anew } = options;
-  // A folder of this synth's own: no other's findings can be taken for these.
-  const folder = await mkdtemp(join(tmpdir(), "slipstream-findings-"));
+  // A folder of this synth's own: no other's findings can be taken for these. At once: the process is on its way when this returns.
+  const folder = mkdtempSync(join(tmpdir(), "slipstream-findings-"));
   const findingsFile = join(folder, "findings.json");
   const settings = { STAGE: stage, CDKTF_OUTDIR: outDir, ...(workflowType && { WORKFLOW_TYPE: workflowType }) };
   const env = { ...process.env, ...settings, [findingsVariable]: findingsFile, [cacheVariable]: cacheFor(anew) };

@@ -1,0 +1,50 @@
+import { createRequire } from "node:module";
+
+/** What is used here of Ajv, which checks against a JSON schema. */
+interface Ajv {
+  getKeyword(name: string): unknown;
+  addKeyword(definition: { readonly keyword: string | readonly string[] }): this;
+}
+
+/** Where asl-validator looks Ajv up, each time. */
+interface AjvModule {
+  default: new (options: object) => Ajv;
+}
+
+const load = createRequire(import.meta.url);
+const validator = createRequire(load.resolve("aws-local-stepfunctions")).resolve("asl-validator");
+const ajv = createRequire(validator)("ajv") as AjvModule;
+const AjvOnce = makeOnce(ajv.default);
+
+/**
+ * Does `work`, which validates with the asl-validator of aws-local-stepfunctions. That makes its schema into code at each call, a
+ * quarter of a second; here the first call's serves all.
+ * @param work waits for nothing: Ajv may be somebody else's too
+ */
+export function withSchemaOnce(work: () => void): void {
+  const Ajv = ajv.default;
+  ajv.default = AjvOnce;
+  try {
+    work();
+  } finally {
+    ajv.default = Ajv;
+  }
+}
+
+function makeOnce(Base: AjvModule["default"]): AjvModule["default"] {
+  let made: Ajv | undefined;
+  /** What is returned by a constructor is what `new` gives. It is told of the same formats and keywords each time. */
+  return class extends Base {
+    constructor(options: object) {
+      if (made) return made;
+      // The schemas are the library's own: nobody needs them checked, nor their code made shorter, which takes longer than it saves.
+      super({ ...options, validateSchema: false, code: { optimize: false } });
+      made = this;
+    }
+
+    override addKeyword(definition: { readonly keyword: string | readonly string[] }): this {
+      const isKnown = made && [definition.keyword].flat().some((name) => this.getKeyword(name));
+      return isKnown ? this : super.addKeyword(definition);
+    }
+  };
+}
