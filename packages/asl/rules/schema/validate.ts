@@ -49,20 +49,22 @@ export function validate(definition: object): ReturnType<Validate> {
 function loadValidator(): NonNullable<typeof loaded> {
   const aslValidator = load("asl-validator") as Validate;
   const ajv = createRequire(load.resolve("asl-validator"))("ajv") as AjvModule;
-  let made: Ajv | undefined;
-  /** What is returned by a constructor is what `new` gives. It is told of the same formats and keywords each time. */
-  const AjvOnce = class extends ajv.default {
-    constructor(options: object) {
-      if (made) return made;
-      // The schemas are the library's own: nobody needs them checked, nor their code made shorter, which takes longer than it saves.
-      super({ ...options, validateSchema: false, code: { optimize: false } });
-      made = this;
-    }
+  return { aslValidator, ajv, AjvOnce: makeOnce(ajv.default) };
+}
 
+function makeOnce(Base: AjvModule["default"]): AjvModule["default"] {
+  /** Is told of the same formats and keywords by each call. */
+  const Patient = class extends Base {
     override addKeyword(definition: { readonly keyword: string | readonly string[] }): this {
-      const isKnown = made && [definition.keyword].flat().some((name) => this.getKeyword(name));
+      const isKnown = [definition.keyword].flat().some((name) => this.getKeyword(name));
       return isKnown ? this : super.addKeyword(definition);
     }
   };
-  return { aslValidator, ajv, AjvOnce };
+  let made: Ajv | undefined;
+  // The schemas are the library's own: nobody needs them checked, nor their code made shorter, which takes longer than it saves.
+  const once = (options: object) => (made ??= new Patient({ ...options, validateSchema: false, code: { optimize: false } }));
+  // What a constructor returns is what `new` gives.
+  return function Once(options: object) {
+    return once(options);
+  } as unknown as AjvModule["default"];
 }
