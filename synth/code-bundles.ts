@@ -7,6 +7,7 @@ import type { Bundle } from "./bundle.ts";
 import { bundleInputs } from "./cache/bundle-inputs.ts";
 import { makeMissing } from "./cache/make-missing.ts";
 import type { Made, SynthCache } from "./cache/synth-cache.ts";
+import { installation } from "./cache/tool-files.ts";
 import { escapeTerraform } from "./escape-terraform.ts";
 import { projectRoot } from "./project-root.ts";
 import { zipFile } from "./zip.ts";
@@ -65,11 +66,12 @@ export class CodeBundles {
  * @param cache for what has not changed since. Left out, all is bundled.
  */
 export async function bundleCode(cache?: SynthCache): Promise<CodeBundles> {
+  const packages = cache ? installation() : "";
   const [zips, resolvers] = await Promise.all([
-    makeMissing(sources("lambdas"), { cache, key: "zip" }, async (files) =>
+    makeMissing(sources("lambdas"), { cache, key: `zip ${packages}` }, async (files) =>
       mapValues(await bundleLambdas(files), ({ code, sources }) => made(zipFile("index.js", code), sources)),
     ),
-    makeMissing(sources("graphql/resolvers"), { cache, key: "code" }, async (files) =>
+    makeMissing(sources("graphql/resolvers"), { cache, key: `code ${packages}` }, async (files) =>
       mapValues(await bundleResolvers(files), ({ code, sources }) => made(code, sources)),
     ),
   ]);

@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { CommandError } from "../../cli/command.ts";
 import { runMeasured } from "../running/run-measured.ts";
 
 /** A commit to be measured. */
@@ -14,12 +13,12 @@ export interface Commit {
 
 /**
  * The commit that is called `ref` in the repository of `project`.
- * @throws {CommandError} when there is no Git, no repository, or no such commit
+ * @throws Error when there is no Git, no repository, or no such commit
  */
 export async function findCommit(project: string, ref: string): Promise<Commit> {
   const place = await placeOf(project);
   const hash = await git(project, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]).catch(() => {
-    throw new CommandError(`--against "${ref}" is no commit that this Git repository knows. git fetch gets more.`);
+    throw new Error(`--against "${ref}" is no commit that this Git repository knows. git fetch gets more.`);
   });
   return { hash, ...place };
 }
@@ -50,7 +49,7 @@ export async function cloneSide({ hash, inside, repository }: Commit, folder: st
 async function placeOf(project: string): Promise<Pick<Commit, "inside" | "repository">> {
   const repository = await git(project, ["rev-parse", "--show-toplevel"]).catch((error: NodeJS.ErrnoException) => {
     const because = error.code === "ENOENT" ? "there is no git on the PATH" : `${project} is in no Git repository`;
-    throw new CommandError(`Commits cannot be compared: ${because}.`);
+    throw new Error(`Commits cannot be compared: ${because}.`);
   });
   return { repository, inside: await git(project, ["rev-parse", "--show-prefix"]) };
 }

@@ -14,6 +14,8 @@ export interface LoopOptions {
   readonly against: string;
   readonly pairs: number;
   readonly withTest: boolean;
+  /** Where the clones are made. @default the system's folder for that */
+  readonly temporary?: string;
   readonly signal: AbortSignal;
   readonly onProgress: (what: string) => void;
 }
@@ -42,9 +44,10 @@ export interface LoopResult {
  * Measures what a developer waits for, in the checkout as it is and at a commit, each in a clone of its own, by turns: what else the
  * machine does meets both. Leaves no process and no folder, also when `signal` aborts it.
  */
-export async function compareLoop({ project, against, pairs, withTest, signal, onProgress }: LoopOptions): Promise<LoopResult> {
+export async function compareLoop(options: LoopOptions): Promise<LoopResult> {
+  const { project, against, pairs, withTest, temporary = tmpdir(), signal, onProgress } = options;
   const commit = await findCommit(project, against);
-  const folder = await mkdtemp(join(tmpdir(), "slipstream-bench-"));
+  const folder = await mkdtemp(join(temporary, "slipstream-bench-"));
   try {
     const checkout = await commitOfCheckout(project, folder);
     onProgress(`Installing ${against} and the checkout`);

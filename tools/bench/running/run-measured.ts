@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { CommandError } from "../../cli/command.ts";
 import { CpuMeter } from "./cpu-meter.ts";
 
 export interface Measured {
@@ -22,7 +21,7 @@ const patience = 15_000;
 
 /**
  * Runs a command in a process group of its own, of which nothing is left afterwards.
- * @throws {CommandError} with the end of what it printed, when it fails or ends before it is ready
+ * @throws Error with the end of what it printed, when it fails or ends before it is ready
  */
 export async function runMeasured(command: readonly string[], { cwd, signal, until }: RunOptions): Promise<Measured> {
   signal.throwIfAborted();
@@ -40,7 +39,7 @@ export async function runMeasured(command: readonly string[], { cwd, signal, unt
     const measured = { wallSeconds: (performance.now() - startedAt) / 1000, cpuSeconds: meter.stop() };
     signal.throwIfAborted();
     if (until ? !isReady : child.exitCode !== 0) {
-      throw new CommandError(`${command.join(" ")} failed in ${cwd}:\n${printed.tail()}`);
+      throw new Error(`${command.join(" ")} failed in ${cwd}:\n${printed.tail()}`);
     }
     if (until) await interrupt(child, closed);
     return measured;

@@ -1,0 +1,54 @@
+import { execFile } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { copyProject } from "../../../tools/project-copy/copy-project.ts";
+import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "slipstream-anew-"));
+const project = join(folder, "project");
+const cache = join(project, ".slipstream/cache");
+beforeAll(async () => {
+  await copyProject(project);
+  mkdirSync(join(folder, "bin"));
+  // A Terraform that has nothing to say.
+  writeFileSync(join(folder, "bin/terraform"), "#!/bin/sh\necho '{}'\n");
+  chmodSync(join(folder, "bin/terraform"), 0o755);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(env: Record<string, string>, command: string, ...args: readonly string[]): Promise<void> {
+  const PATH = [join(folder, "bin"), dirname(process.execPath)].join(delimiter);
+  const credentials = { AWS_ACCESS_KEY_ID: "AKIDTEST", AWS_SECRET_ACCESS_KEY: "secret" };
+  const out = ["--out", join(folder, `out-${command}`)];
+  await promisify(execFile)(process.execPath, [`tools/cli/${command}.ts`, ...out, ...args], {
+    cwd: project,
+    env: { PATH, HOME: folder, ...credentials, ...env },
+  });
+}
+
+test.each([
+  ["what is deployed", {}, "deploy"],
+  ["what is planned", {}, "plan"],
+  ["all in CI", { CI: "true" }, "synth"],
+  ["what is deployed, even where the environment names a cache", { SYNTH_CACHE: cache }, "deploy"],
+])(
+  "%s is made anew: no cache is used",
+  async (_, env, command) => {
+    await run(env, command);
+    expect(existsSync(join(folder, `out-${command}`, "manifest.json"))).toBe(true);
+    expect(existsSync(cache)).toBe(false);
+  },
+  synthTimeoutMs,
+);
+
+test(
+  "npm run synth keeps what the next one may use",
+  async () => {
+    await run({}, "synth");
+    expect(existsSync(cache)).toBe(true);
+  },
+  synthTimeoutMs,
+);
