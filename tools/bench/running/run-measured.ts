@@ -47,6 +47,7 @@ export async function runMeasured(command: readonly string[], { cwd, signal, unt
     meter.stop();
     signal.removeEventListener("abort", end);
     end();
+    await closed.catch(() => undefined);
   }
 }
 

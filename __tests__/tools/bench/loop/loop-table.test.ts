@@ -10,7 +10,7 @@ test("a line a step: both sides and how they relate; what the system does not te
     { name: "check, first run", wall },
   ];
   expect(loopTable({ machine, against: "0123456789abcdef", pairs: 3, steps }).split("\n")).toEqual([
-    "                  0123456              here               ratio   CPU 0123456          CPU here             ratio",
+    "                  0123456              here                 ratio   CPU 0123456          CPU here             ratio",
     "synth, first run  20.0 (19.5 to 20.5)  5.00 (4.50 to 5.50)  0.25 x  2.00 (1.50 to 2.50)  1.00 (0.50 to 1.50)  0.50 x",
     "check, first run  20.0 (19.5 to 20.5)  5.00 (4.50 to 5.50)  0.25 x  not known            not known",
     "",
