@@ -18,11 +18,15 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { hashOf } from "../../../synth/cache/file-hashes.ts";
 import { copyProject } from "../../../tools/project-copy/copy-project.ts";
+import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "slipstream-cached-synth-"));
 const project = join(folder, "project");
 const cache = join(folder, "cache");
-beforeAll(() => copyProject(project));
+beforeAll(async () => {
+  await copyProject(project);
+  replaceLinkByCopy("@aws-lambda-powertools");
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What main.ts writes, each file by its path. */
@@ -38,42 +42,54 @@ async function synthesized(environment: Record<string, string>): Promise<Record<
   );
 }
 
-/** Whether synth writes the same with the cache as without; and what that is. */
+/** What synth writes with the cache, having checked that it is the same without. */
 async function withAndWithout(): Promise<Record<string, string>> {
   const cached = await synthesized({ SYNTH_CACHE: cache });
   expect(await synthesized({})).toEqual(cached);
   return cached;
 }
 
-test("synth writes the same with a cache as without one, whatever is changed", async () => {
-  const first = await withAndWithout();
-  expect(readdirSync(cache).length).toBeGreaterThan(10);
-  expect(await synthesized({ SYNTH_CACHE: cache })).toEqual(first);
+let before: Record<string, string>;
 
-  appendFileSync(join(project, "lambdas/domain/order-rules.ts"), "\nconsole.log('another rule');\n");
-  const changed = await withAndWithout();
-  expect(changed).not.toEqual(first);
+test(
+  "synth writes the same with a cache that is empty, with one that is full and with none",
+  async () => {
+    before = await withAndWithout();
+    expect(readdirSync(cache).length).toBeGreaterThan(10);
+    expect(await synthesized({ SYNTH_CACHE: cache })).toEqual(before);
+  },
+  3 * synthTimeoutMs,
+);
 
-  replaceLinkByCopy("@aws-lambda-powertools");
-  // A copy in place of the link: other files are bundled now, although no file has changed.
-  const dependency = join(project, "node_modules/@aws-lambda-powertools/logger/lib/esm/index.js");
-  await withAndWithout();
-  appendFileSync(dependency, "\nconsole.log('another version');\n");
-  expect(await withAndWithout()).not.toEqual(changed);
+test.each([
+  ["a file of the domain", "lambdas/domain/order-rules.ts"],
+  ["a dependency", "node_modules/@aws-lambda-powertools/logger/lib/esm/index.js"],
+])(
+  "%s that was changed since is in it",
+  async (_, file) => {
+    appendFileSync(join(project, file), `\nconsole.log(${JSON.stringify(file)});\n`);
+    const changed = await withAndWithout();
+    expect(changed).not.toEqual(before);
+    before = changed;
+  },
+  2 * synthTimeoutMs,
+);
 
-  for (const entry of readdirSync(cache)) writeFileSync(join(cache, entry), "damaged");
-  await withAndWithout();
+test(
+  "a state machine that was sound is judged again when it was changed",
+  async () => {
+    const definition = join(project, "state-machines/process-order.asl.json");
+    writeFileSync(definition, readFileSync(definition, "utf8").replace('"StartAt": "', '"StartAt": "No'));
+    await expect(synthesized({ SYNTH_CACHE: cache })).rejects.toThrow(/A state machine cannot be deployed/);
+  },
+  synthTimeoutMs,
+);
 
-  const definition = join(project, "state-machines/process-order.asl.json");
-  writeFileSync(definition, readFileSync(definition, "utf8").replace('"StartAt": "', '"StartAt": "No'));
-  await expect(synthesized({ SYNTH_CACHE: cache })).rejects.toThrow(/A state machine cannot be deployed/);
-  await expect(synthesized({ SYNTH_CACHE: cache })).rejects.toThrow(/A state machine cannot be deployed/);
-}, 60_000);
-
-test("without a word for it nothing is kept", () => {
+test("only where somebody has named a folder is anything kept", () => {
   expect(existsSync(join(project, ".slipstream"))).toBe(false);
 });
 
+/** Of a package that is linked, a change would be one of the project's own. */
 function replaceLinkByCopy(name: string): void {
   const path = join(project, "node_modules", name);
   const installed = realpathSync(path);
