@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { ExecutionEvent } from "../../../../packages/local/events/runtime-events.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import { turns } from "../until.ts";
+import { waitingOn } from "../until.ts";
 import { createStepFunctionsHarness, machineArn, single, type StepFunctionsHarness } from "./step-functions-harness.ts";
 
 let states: StepFunctionsHarness;
@@ -64,13 +64,14 @@ describe("StartSyncExecution", () => {
 describe("StartExecution of a STANDARD state machine", () => {
   test("answers at once", async () => {
     await states.load(wait, { type: "STANDARD" });
+    const waiting = waitingOn(states.clock, 60_000);
     const { executionArn, startDate } = await start({ name: "order-1", input: '{"a":1}' });
     expect(executionArn).toBe("arn:aws:states:eu-west-1:000000000000:execution:orders:order-1");
     const running = await states.call("states", "DescribeExecution", { executionArn });
     expect(running).toMatchObject({ status: "RUNNING", startDate, input: '{"a":1}', stateMachineArn });
     expect(running).not.toHaveProperty("stopDate");
     const end = ended(executionArn);
-    await turns();
+    await waiting;
     states.clock.advance(60_000);
     await end;
     expect(await states.call("states", "DescribeExecution", { executionArn })).toMatchObject({
@@ -88,13 +89,14 @@ describe("StartExecution of a STANDARD state machine", () => {
 
   test("the same name with another input, or after the end, is taken", async () => {
     await states.load(wait, { type: "STANDARD" });
+    const waiting = waitingOn(states.clock, 60_000);
     const { executionArn } = await start({ name: "order-1", input: '{"a":1}' });
     await expect(start({ name: "order-1", input: '{"a":2}' })).rejects.toMatchObject({
       name: "ExecutionAlreadyExists",
       message: `Execution Already Exists: '${executionArn}'`,
     });
     const end = ended(executionArn);
-    await turns();
+    await waiting;
     states.clock.advance(60_000);
     await end;
     await expect(start({ name: "order-1", input: '{"a":1}' })).rejects.toMatchObject({ name: "ExecutionAlreadyExists" });
@@ -222,8 +224,9 @@ test("an event tells of each state that is entered, and of the end", async () =>
 
 test("executions that run are aborted when the runtime stops, and leave no timer", async () => {
   await states.load(wait, { type: "STANDARD" });
+  const waiting = waitingOn(states.clock, 60_000);
   const { executionArn } = await start();
-  await turns();
+  await waiting;
   const end = ended(executionArn);
   await states.stop();
   expect((await end).status).toBe("ABORTED");
