@@ -1,5 +1,9 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { projectRoot } from "../../../synth/project-root.ts";
 import { seededRandom } from "../../../tools/cli/chaos/seeded-random.ts";
+import { equivalentMutants } from "../../../tools/mutation/equivalent-mutants.ts";
 import { findMutants, sampleMutants } from "../../../tools/mutation/find-mutants.ts";
 import { mutantKey } from "../../../tools/mutation/mutant.ts";
 import { relatedTests } from "../../../tools/mutation/related-tests.ts";
@@ -57,4 +61,13 @@ describe("a mutant survives", () => {
   ])("when %s (%s)", (_, status, listed, survives) => {
     expect(surviving(status, listed)).toBe(survives);
   });
+});
+
+test.each(equivalentMutants)("what is listed as equivalent is there, with a reason: $line → $replacement", async (listed) => {
+  const { file, line, replacement, reason } = listed;
+  const lines = (await readFile(join(projectRoot, file), "utf8")).split("\n");
+  const found = (await findMutants([file])).filter(
+    ({ start, replacement: other }) => other === replacement && lines[start.line - 1]?.trim() === line,
+  );
+  expect([found.length > 0, reason !== ""]).toEqual([true, true]);
 });

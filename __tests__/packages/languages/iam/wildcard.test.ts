@@ -33,6 +33,10 @@ describe("a wildcard", () => {
   test.each(["sqs:Send*", "sqs:SendMessage"])("%s minds case unless told not to, whichever was asked first", (pattern) => {
     expect([true, false, true].map((minds) => matchesWildcard(pattern, "SQS:SENDMESSAGE", minds))).toEqual([false, true, false]);
   });
+
+  test("another text is another, whatever the case", () => {
+    expect(matchesWildcard("sqs:SendMessage", "sqs:ReceiveMessage", false)).toBe(false);
+  });
 });
 
 describe("an ARN's pattern", () => {
@@ -46,6 +50,7 @@ describe("an ARN's pattern", () => {
     ["is of as many parts: more find nothing", `${role}:*`, role, false],
     ["of any kind is of one part, and no ARN", "*", role, false],
     ["of any resource matches one with colons", "arn:aws:logs:*:*:*", group, true],
+    ["may end within a resource with colons", "arn:aws:logs:*:*:log-group*", group, true],
     ["may name what follows the resource's own colons", "arn:aws:logs:*:*:log-group:*:log-stream:one", group, true],
     ["may name what follows the resource's own colons, exactly", "arn:aws:logs:*:*:log-group:*:log-stream:two", group, false],
     ["minds case", role.replace("role/r", "role/R"), role, false],
