@@ -50,7 +50,7 @@ export async function runStryker(files: readonly string[], places: readonly stri
       })),
     );
   } finally {
-    await rm(folder, { recursive: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
@@ -78,6 +78,11 @@ function strykerSettings(files: readonly string[], places: readonly string[], fo
 async function stryker(copy: string, settings: string): Promise<void> {
   const script = join(copy, "node_modules/@stryker-mutator/core/bin/stryker.js");
   const child = spawn(process.execPath, [script, "run", settings], { cwd: copy, stdio: ["ignore", "inherit", "inherit"] });
+  // Whoever ends this command ends Stryker, and the copy goes, too.
+  const end = (signal: NodeJS.Signals) => child.kill(signal);
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) process.on(signal, end);
   const [code] = await once(child, "exit");
+  for (const signal of signals) process.off(signal, end);
   if (code !== 0) throw new Error(`Stryker ended with ${code}: see above. Do the tests pass without a change (npm test)?`);
 }
