@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import ts from "typescript";
@@ -8,7 +9,7 @@ const root = join(import.meta.dirname, "..");
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" })
   .split("\n")
   .filter((file) => file !== "" && existsSync(join(root, file)));
-const sources = files.filter((file) => /\.(ts|cjs)$/.test(file) && !file.endsWith(".d.ts"));
+const sources = files.filter((file) => /\.(ts|mts|cts|js|mjs|cjs)$/.test(file));
 
 interface Import {
   readonly from: string;
@@ -19,16 +20,33 @@ interface Import {
 }
 
 /** Of types, too: what a type's file knows is a bond as any other. */
-const imports: readonly Import[] = sources.flatMap((from) => {
-  const text = readFileSync(join(root, from), "utf8");
-  const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name!);
-  return [...ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName), ...required].map((name) => {
-    const to = name.startsWith(".")
-      ? relative(root, join(root, dirname(from), name))
-      : name.replace(/^@slipstream\/([^/]+)$/, "packages/$1/index.ts");
+const imports: readonly Import[] = sources.flatMap((from) =>
+  namesIn(ts.createSourceFile(from, read(from), ts.ScriptTarget.Latest)).map((name) => {
+    const path = name.startsWith(".") ? relative(root, join(root, dirname(from), name)) : name;
+    const to = path.replace(/^(?:node_modules\/)?@slipstream\/([^/]+)(?:\/.*)?$/, "packages/$1/index.ts");
     return { from, to, inside: to !== name && !to.startsWith("node_modules") };
-  });
-});
+  }),
+);
+
+/** What a file imports, statically, as a type, by `import()` or by a `require` of whatever name that loads what is beside it. */
+function namesIn(node: ts.Node): string[] {
+  const text = (literal: ts.Node | undefined) => (literal && ts.isStringLiteralLike(literal) ? [literal.text] : []);
+  const own = () => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return text(node.moduleSpecifier);
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return text(node.argument.literal);
+    if (ts.isExternalModuleReference(node)) return text(node.expression);
+    if (!ts.isCallExpression(node) || node.arguments.length !== 1) return [];
+    const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword;
+    const isRequire = ts.isIdentifier(node.expression) && /^(require|load)$/.test(node.expression.text);
+    const isMade = ts.isCallExpression(node.expression);
+    return isImport || isRequire || isMade
+      ? text(node.arguments[0]).filter((name) => !isMade || /^\.|^@slipstream/.test(name))
+      : [];
+  };
+  const found = own();
+  ts.forEachChild(node, (child) => void found.push(...namesIn(child)));
+  return found;
+}
 
 /** Imports from files under `from` to files under one of `to`. */
 function crossing(from: string, ...to: readonly string[]): string[] {
@@ -61,7 +79,7 @@ function roomOf(file: string): string {
 }
 
 /** The folders and files that hold code which is neither a test nor a setting. */
-const rooms = [...new Set(sources.map(roomOf))].filter((room) => !/^(__tests__|\.github|tools)$/.test(room));
+const rooms = [...new Set(sources.map(roomOf))].filter((room) => !/^(__tests__|\.github|tools|.+\.config\.js)$/.test(room));
 
 /** The ways in which `edges` lead from a node back to itself, each once. */
 function cycles(edges: readonly (readonly [string, string])[]): string[] {
@@ -86,6 +104,7 @@ function cycles(edges: readonly (readonly [string, string])[]): string[] {
 /** How deep files lie. Cut after a part, a path is a room: `packages/local/appsync/realtime`, or a file that lies beside such. */
 const depths = [...Array(Math.max(...sources.map((file) => file.split("/").length))).keys()].slice(1);
 
+const packages = rooms.filter((room) => room.startsWith("packages/"));
 const inside = imports.filter((edge) => edge.inside);
 const bonds = (room: (file: string) => string) =>
   inside.filter(({ from }) => !from.startsWith("__tests__/")).map(({ from, to }) => [room(from), room(to)] as const);
@@ -152,7 +171,7 @@ describe("the rooms of the project", () => {
   });
 
   test.each(["languages", "asl", "guard-rails", "plan-review"])("%s computes only: it reads no file and calls nobody", (name) => {
-    const outside = imports.filter(({ from, to }) => from.startsWith(`packages/${name}/`) && to.startsWith("node:"));
+    const outside = imports.filter(({ from, to }) => from.startsWith(`packages/${name}/`) && isBuiltin(to));
     expect(outside.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
@@ -161,17 +180,26 @@ describe("the rooms of the project", () => {
     expect(knowing.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
-  test("a package depends on what it imports, in the project's own version, and on nothing else", () => {
-    const versions = JSON.parse(read("package-lock.json")) as { packages: Record<string, { version?: string }> };
-    for (const room of rooms.filter((name) => name.startsWith("packages/"))) {
-      const { dependencies = {} } = JSON.parse(read(`${room}/package.json`)) as { dependencies?: Record<string, string> };
-      for (const [name, version] of Object.entries(dependencies)) {
-        const installed = name.startsWith("@slipstream/")
-          ? `packages/${name.slice("@slipstream/".length)}`
-          : `node_modules/${name}`;
-        expect([name, version]).toEqual([name, versions.packages[installed]?.version]);
-      }
+  test.each(packages)("%s depends on what it imports, in the project's own version, and on nothing else", (room) => {
+    const { packages: locked } = JSON.parse(read("package-lock.json")) as { packages: Record<string, { version?: string }> };
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(read(`${room}/package.json`)) as Record<
+      string,
+      Record<string, string> | undefined
+    >;
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+      const installed = name.startsWith("@slipstream/")
+        ? `packages/${name.slice("@slipstream/".length)}`
+        : `node_modules/${name}`;
+      expect([name, version]).toEqual([name, locked[installed]?.version]);
     }
+    const imported = imports
+      .filter(({ from, to }) => from.startsWith(`${room}/`) && !from.includes("/example/") && !isBuiltin(to))
+      .map(({ to, inside: within }) => (within ? to.replace(/^packages\/(.+)\/index\.ts$/, "@slipstream/$1") : to))
+      .map((name) => /^(?:node_modules\/)?((?:@[^/]+\/)?[^/]+)/.exec(name)![1]!)
+      .filter((name) => !["packages", ".."].includes(name));
+    const declared = (name: string) => [name, `@types/${name}`].some((one) => one in dependencies || one in devDependencies);
+    expect([...new Set(imported)].filter((name) => !declared(name))).toEqual([]);
+    expect(Object.keys(dependencies).filter((name) => !imported.includes(name))).toEqual([]);
   });
 
   test("deployed code does not ask where it runs", () => {

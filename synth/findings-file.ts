@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { FindingsError } from "@slipstream/languages";
 
 /**
@@ -9,10 +10,15 @@ export const findingsVariable = "SYNTH_FINDINGS";
 
 export type FindingsReport = Pick<FindingsError, "headline" | "findings">;
 
-/** Removes what an earlier synth has written. */
+/** Removes what an earlier synth has written. Throws when nothing could be written there. */
 export function clearFindings(): void {
   const file = process.env[findingsVariable];
-  if (file) rmSync(file, { force: true });
+  if (!file) return;
+  const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (isFolder || !existsSync(dirname(file))) {
+    throw new Error(`${findingsVariable} is ${JSON.stringify(file)}; it must be a file, in a folder that is there.`);
+  }
+  rmSync(file, { force: true });
 }
 
 export function writeFindings({ headline, findings }: FindingsError): void {

@@ -68,7 +68,7 @@ export function asBuiltIn(stack: TerraformDocument, { sizeOf, other = {} }: Rewr
 function referredAttributes(...stacks: readonly TerraformDocument[]): Map<string, string[]> {
   const found = new Map<string, Set<string>>();
   for (const { mode, type, name, path } of referencesIn(stacks)) {
-    if (mode !== "resource") continue;
+    if (mode !== "resource" || path.length === 0) continue;
     const key = addressKey(type, name);
     found.set(key, (found.get(key) ?? new Set()).add(String(path[0])));
   }
@@ -91,7 +91,7 @@ function renamed({ mode, type, name, path: [attribute], address, text }: Referen
   if (mode !== "resource" || attribute === undefined) return text;
   const isArgument = attribute in (stack.resource?.[type]?.[name] ?? {});
   const instead = isArgument ? `${addressKey(type, name)}.input` : `${madeKey(type, name)}.output`;
-  return `terraform_data.${instead}${text.slice(address.length)}`;
+  return `terraform_data.${instead}${text.replace(/^resource\./, "").slice(address.length)}`;
 }
 
 /** Arguments are fields of `input` here. */

@@ -9,8 +9,7 @@ export const diagramsCheck: Check = {
   name: "diagrams",
   run: async () => {
     const drawn = (await synthesizedStages()).find(({ stage }) => stage === drawnStage);
-    // What does not synthesize, the check for that says.
-    if (!drawn || drawn.error) return [];
+    if (!drawn || drawn.error) return { skipped: `stage ${drawnStage} does not synthesize` };
     return outdatedDrawings(await projectDrawings(drawn.stacks), (file) => readFile(file, "utf8").catch(() => undefined));
   },
 };

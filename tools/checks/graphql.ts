@@ -17,10 +17,12 @@ export const graphqlCheck: Check = {
     const findings = [...checkSchema(sdl, resolverFiles), ...(await resolverImports())];
     // What does not parse publishes nothing, and has no fields to wire.
     if (findings.some(({ rule }) => rule === "schema")) return findings;
-    return [
-      ...findings,
-      ...publisherFindings(parse(sdl), await readFile(publisherFile, "utf8")),
-      ...(await stackFindings((stacks) => [...resolverFieldFindings(stacks), ...resolverPartFindings(stacks, resolverFiles)])),
-    ];
+    findings.push(...publisherFindings(parse(sdl), await readFile(publisherFile, "utf8")));
+    const wiring = await stackFindings((stacks) => [
+      ...resolverFieldFindings(stacks),
+      ...resolverPartFindings(stacks, resolverFiles),
+    ]);
+    if ("skipped" in wiring) return findings.length > 0 ? findings : wiring;
+    return [...findings, ...wiring];
   },
 };

@@ -7,8 +7,8 @@ import { synthesizedStages } from "./synthesized/synthesized-stages.ts";
 export const reproducibleCheck: Check = {
   name: "reproducible",
   run: async () => {
-    const stages = await synthesizedStages();
-    // What does not synthesize, the check for that says.
-    return stages.some(({ error }) => error !== undefined) ? [] : compareCopies(copyProject);
+    const failed = (await synthesizedStages()).filter(({ error }) => error !== undefined);
+    if (failed.length > 0) return { skipped: `${failed.map(({ stage }) => stage).join(", ")}: not synthesized` };
+    return compareCopies(copyProject);
   },
 };

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, readlink, stat, symlink } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, readlink, realpath, stat, symlink } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 
 /**
@@ -9,6 +9,24 @@ import { dirname, join, relative, resolve } from "node:path";
  */
 export async function linkModules(project: string, copy: string): Promise<void> {
   await linkEntries({ project, copy }, "node_modules");
+  await linkOwn(copy);
+}
+
+/** A workspace that the copy has and the project has not, e.g. since it was renamed after the commit that the copy is of. */
+async function linkOwn(copy: string): Promise<void> {
+  for (const folder of await readdir(join(copy, "packages")).catch(() => [])) {
+    const workspace = join(copy, "packages", folder);
+    const packageJson = await readFile(join(workspace, "package.json"), "utf8").catch(() => "{}");
+    const { name } = JSON.parse(packageJson) as { name?: string };
+    if (name === undefined) continue;
+    const link = join(copy, "node_modules", name);
+    await mkdir(dirname(link), { recursive: true });
+    // A scope that is but a link leads out of the copy.
+    if ((await realpath(dirname(link))) !== join(await realpath(copy), "node_modules", dirname(name))) continue;
+    await symlink(workspace, link, "junction").catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  }
 }
 
 async function linkEntries(roots: { readonly project: string; readonly copy: string }, folder: string): Promise<void> {

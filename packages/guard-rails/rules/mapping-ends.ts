@@ -1,6 +1,6 @@
-import type { Declarations, Resource } from "@slipstream/languages";
+import type { Resource } from "@slipstream/languages";
 import { violation, type GuardRail } from "../guard-rail.ts";
-import { queueMappings, streamMappings } from "./mappings.ts";
+import { calledFunction, queueMappings, streamMappings } from "./mappings.ts";
 
 /**
  * An event source mapping reads a queue or a table's stream of the stacks, and calls a function of theirs. Of another it is not
@@ -18,14 +18,10 @@ export const mappingEnds: GuardRail = {
         ...(known.has(at)
           ? []
           : [violation(at, `event_source_arn is ${source}; it must be a queue or stream of the stacks.`, "Refer to it.")]),
-        ...(isFunction(consumer, at, declarations)
+        ...(calledFunction(at, declarations)
           ? []
           : [violation(at, `function_name is ${consumer}; it must be a function of the stacks.`, "Refer to it.")]),
       ];
     });
   },
 };
-
-function isFunction(value: unknown, { stack }: Resource, declarations: Declarations): boolean {
-  return declarations.follow(value, stack)?.resource.type === "aws_lambda_function";
-}

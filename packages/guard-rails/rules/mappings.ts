@@ -22,7 +22,14 @@ export function streamMappings(declarations: Declarations): Mapping[] {
 function mappings(declarations: Declarations): Mapping[] {
   return declarations.ofType("aws_lambda_event_source_mapping").flatMap((resource) => {
     const source = declarations.follow(resource.arguments["event_source_arn"], resource.stack);
-    const consumer = declarations.follow(resource.arguments["function_name"], resource.stack)?.resource;
+    const consumer = calledFunction(resource, declarations);
     return source ? [{ resource, source, consumer }] : [];
   });
+}
+
+/** The function that a mapping or an alias calls, through the alias where it is one; `undefined` when the stacks do not declare it. */
+export function calledFunction({ stack, arguments: args }: Resource, declarations: Declarations): Resource | undefined {
+  const called = declarations.follow(args["function_name"], stack)?.resource;
+  if (called?.type === "aws_lambda_alias") return calledFunction(called, declarations);
+  return called?.type === "aws_lambda_function" ? called : undefined;
 }

@@ -1,19 +1,72 @@
-import { readPolicy, type Declarations, type Json, type PolicyStatement, type Resource } from "@slipstream/languages";
+import {
+  dataStatements,
+  readPolicy,
+  type Declarations,
+  type Json,
+  type PolicyStatement,
+  type Resource,
+} from "@slipstream/languages";
 
 /** A statement, and the resource whose argument holds its policy. */
 export interface PlacedStatement extends PolicyStatement {
   readonly resource: Resource;
 }
 
-/** The statements of every policy in the stacks: text that is a JSON document with a `Statement`, in whatever argument. */
-export function policyStatements({ resources }: Declarations): PlacedStatement[] {
-  return resources.flatMap((resource) =>
-    policyTexts(resource.arguments).flatMap((text) => (readPolicy(text) ?? []).map((statement) => ({ resource, ...statement }))),
+/** A policy that nobody can read here: what it allows is not known. */
+export interface UnreadPolicy {
+  readonly resource: Resource;
+  readonly argument: string;
+}
+
+/** Arguments that are a policy, whatever their resource. */
+const policyArguments = ["policy", "assume_role_policy"];
+
+/**
+ * The statements of every policy in the stacks: text that is a JSON document with a `Statement`, in whatever argument, or that of an
+ * `aws_iam_policy_document`.
+ */
+export function policyStatements(declarations: Declarations): PlacedStatement[] {
+  return declarations.resources.flatMap((resource) =>
+    textsIn(resource.arguments).flatMap((text) =>
+      (statementsOf(text, resource.stack, declarations) ?? []).map((statement) => ({ resource, ...statement })),
+    ),
   );
 }
 
-function policyTexts(value: Json): string[] {
-  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(policyTexts);
+/** Policies that are worked out by Terraform, or are no policies. */
+export function unreadPolicies(declarations: Declarations): UnreadPolicy[] {
+  return declarations.resources.flatMap((resource) =>
+    policyArguments
+      .filter((argument) => {
+        const text: unknown = resource.arguments[argument];
+        return typeof text === "string" && text !== "" && statementsOf(text, resource.stack, declarations) === undefined;
+      })
+      .map((argument) => ({ resource, argument })),
+  );
+}
+
+function statementsOf(text: string, stack: string, declarations: Declarations): readonly PolicyStatement[] | undefined {
+  const document = declarations.follow(text, stack)?.resource;
+  if (document?.type === "aws_iam_policy_document") return documentStatements(document, declarations, [document]);
   // Looked at before it is parsed: most arguments are text, and some are long.
-  return typeof value === "string" && value.startsWith("{") && value.includes('"Statement"') ? [value] : [];
+  return /^\s*\{/.test(text) && text.includes('"Statement"') ? readPolicy(text) : undefined;
+}
+
+/** @param way the documents that led here: one that takes itself in adds nothing */
+function documentStatements(document: Resource, declarations: Declarations, way: readonly Resource[]): PolicyStatement[] {
+  const { source_policy_documents: sources, override_policy_documents: overrides } = document.arguments;
+  const taken = [sources ?? [], overrides ?? []].flat() as unknown[];
+  return [
+    ...dataStatements(document.arguments),
+    ...taken.flatMap((text) => {
+      const inner = declarations.follow(text, document.stack)?.resource;
+      if (inner?.type !== "aws_iam_policy_document") return readPolicy(text) ?? [];
+      return way.includes(inner) ? [] : documentStatements(inner, declarations, [...way, inner]);
+    }),
+  ];
+}
+
+function textsIn(value: Json): string[] {
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(textsIn);
+  return typeof value === "string" ? [value] : [];
 }

@@ -1,7 +1,7 @@
 import type { Declarations, Elements, Resource } from "@slipstream/languages";
 import { awsWildcards, type AllowedWildcard } from "../allowed-wildcards.ts";
 import { violation, type GuardRail, type Violation } from "../guard-rail.ts";
-import { policyStatements, type PlacedStatement } from "./policies.ts";
+import { policyStatements, unreadPolicies, type PlacedStatement } from "./policies.ts";
 
 const remedy =
   "Name what is needed; where AWS knows nothing narrower, say so in the allowedWildcards that the guard rails are given.";
@@ -18,6 +18,10 @@ export const wildcards: GuardRail = {
     ...policyStatements(declarations)
       .filter(({ effect }) => effect === "Allow")
       .flatMap((statement) => [...negations(statement), ...wide(statement, [...awsWildcards, ...allowedWildcards])]),
+    ...unreadPolicies(declarations).map(({ resource: at, argument }) => {
+      const message = `${argument} is ${at.arguments[argument]}; nobody can read here what it allows.`;
+      return violation(at, message, "Write its statements out, as JSON or in an aws_iam_policy_document.");
+    }),
     ...declarations.resources
       .filter((at) => attachesOthers(at, declarations))
       .map((at) => {

@@ -1,13 +1,13 @@
-import type { Block, Json, StackDocument } from "./document.ts";
+import type { Block, Json, StackDocument, TerraformDocument } from "./document.ts";
 import { parseReference, remoteOutput, type Reference } from "./reference.ts";
 import { parseTemplate } from "./template.ts";
 import { referencesIn } from "./walk.ts";
 
-/** A resource that a stack declares. */
+/** A resource or data source that a stack declares. */
 export interface Resource {
   readonly stack: string;
   readonly type: string;
-  /** `aws_sqs_queue.intake_queue` */
+  /** `aws_sqs_queue.intake_queue`, `data.aws_region.here` */
   readonly address: string;
   readonly arguments: Block;
 }
@@ -25,14 +25,12 @@ export interface Target {
 export class Declarations {
   readonly stacks: readonly StackDocument[];
   readonly resources: readonly Resource[];
+  readonly #dataSources: readonly Resource[];
 
   constructor(stacks: readonly StackDocument[]) {
     this.stacks = stacks;
-    this.resources = stacks.flatMap(({ name, document }) =>
-      Object.entries(document.resource ?? {}).flatMap(([type, named]) =>
-        Object.entries(named).map(([id, args]) => ({ stack: name, type, address: `${type}.${id}`, arguments: args })),
-      ),
-    );
+    this.resources = stacks.flatMap(({ name, document }) => declared(name, "", document.resource));
+    this.#dataSources = stacks.flatMap(({ name, document }) => declared(name, "data.", document.data));
   }
 
   ofType(type: string): Resource[] {
@@ -64,8 +62,10 @@ export class Declarations {
     return [...new Set(found)];
   }
 
-  #resource({ address }: Reference, stack: string): Resource | undefined {
-    return this.resources.find((candidate) => candidate.stack === stack && candidate.address === address);
+  #resource({ mode, address }: Reference, stack: string): Resource | undefined {
+    return (mode === "data" ? this.#dataSources : this.resources).find(
+      (candidate) => candidate.stack === stack && candidate.address === address,
+    );
   }
 
   /** CDKTF names an output after what it hands over, so that no two stacks have the same. */
@@ -76,4 +76,10 @@ export class Declarations {
       this.stacks.find(({ name, document }) => name !== reader && document.output?.[output] !== undefined);
     return owner ? { stack: owner.name, value: owner.document.output![output]!["value"] } : undefined;
   }
+}
+
+function declared(stack: string, prefix: string, blocks: TerraformDocument["resource"]): Resource[] {
+  return Object.entries(blocks ?? {}).flatMap(([type, named]) =>
+    Object.entries(named).map(([id, args]) => ({ stack, type, address: `${prefix}${type}.${id}`, arguments: args ?? {} })),
+  );
 }

@@ -1,4 +1,4 @@
-import { parseTemplate } from "./template.ts";
+import { endOfQuoted, parseTemplate } from "./template.ts";
 
 /** What an expression refers to, e.g. `aws_appsync_graphql_api.api.uris["GRAPHQL"]`. */
 export interface Reference {
@@ -27,11 +27,23 @@ export interface FoundReference {
  */
 export const identifier = "[\\p{ID_Start}_][\\p{ID_Continue}-]*";
 
-const target = new RegExp(`(?:(data)\\.)?(${identifier})\\.(${identifier})`, "uy");
+const target = new RegExp(`(?:(data|resource)\\.)?(${identifier})\\.(${identifier})`, "uy");
 const step = new RegExp(`\\.(${identifier})|\\["((?:[^"\\\\]|\\\\["\\\\])*)"\\]|\\[(\\d+)\\]`, "uy");
 const beginsName = new RegExp(identifier, "uy");
 /** What a name with a dot after it may be, other than a resource's type. */
-const notTypes = new Set(["var", "local", "each", "count", "path", "module", "self", "terraform", "data"]);
+const notTypes = new Set([
+  "var",
+  "local",
+  "each",
+  "count",
+  "path",
+  "module",
+  "self",
+  "terraform",
+  "data",
+  "ephemeral",
+  "resource",
+]);
 
 /** The reference that `expression` is, and nothing else; `undefined` for a call, an operator, a variable, a literal. */
 export function parseReference(expression: string): Reference | undefined {
@@ -50,7 +62,7 @@ export function referencesWithin(expression: string): FoundReference[] {
       index = end;
       continue;
     }
-    const here = referenceAt(expression, index);
+    const here = continuesName(expression, index) ? undefined : referenceAt(expression, index);
     if (here) found.push(here);
     index = here?.end ?? endOfName(expression, index) ?? index + 1;
   }
@@ -67,7 +79,7 @@ export function remoteOutput({ mode, type, name, path }: Reference): { state: st
 
 function referenceAt(text: string, start: number): FoundReference | undefined {
   target.lastIndex = start;
-  const [whole, data, type, name] = target.exec(text) ?? [];
+  const [whole, prefix, type, name] = target.exec(text) ?? [];
   if (whole === undefined || type === undefined || name === undefined || notTypes.has(type)) return undefined;
   const path: (string | number)[] = [];
   let end = start + whole.length;
@@ -78,8 +90,14 @@ function referenceAt(text: string, start: number): FoundReference | undefined {
     path.push(found[1] ?? found[2]?.replaceAll(/\\(["\\])/g, "$1") ?? Number(found[3]));
     end = step.lastIndex;
   }
-  const mode = data === undefined ? "resource" : "data";
-  return { reference: { mode, type, name, address: whole, path, text: text.slice(start, end) }, start, end };
+  const mode = prefix === "data" ? "data" : "resource";
+  const address = `${mode === "data" ? "data." : ""}${type}.${name}`;
+  return { reference: { mode, type, name, address, path, text: text.slice(start, end) }, start, end };
+}
+
+/** Whether what begins at `index` goes on with a name or number before it, as `q.arn` does in `a.1q.arn`. */
+function continuesName(text: string, index: number): boolean {
+  return /(?:[\p{ID_Continue}.]|[\p{ID_Continue}]-)$/u.test(text.slice(Math.max(0, index - 3), index));
 }
 
 /** Past a name with all that is picked from it: `module.x.aws_y.z` has no reference in it, nor has `local.a.b`. */
@@ -89,18 +107,6 @@ function endOfName(text: string, start: number): number | undefined {
   let end = beginsName.lastIndex;
   for (step.lastIndex = end; step.test(text); step.lastIndex = end) end = step.lastIndex;
   return end;
-}
-
-/** Index after the quote that ends the text beginning at `start`; a template's own quotes are within its braces. */
-function endOfQuoted(text: string, start: number): number {
-  let depth = 0;
-  for (let index = start + 1; index < text.length; index++) {
-    if (text[index] === "\\") index++;
-    else if (text[index] === "{" && /[$%]/.test(text[index - 1]!)) depth++;
-    else if (text[index] === "}" && depth > 0) depth--;
-    else if (text[index] === '"' && depth === 0) return index + 1;
-  }
-  return text.length;
 }
 
 /** Those in the template that a quoted text is. */

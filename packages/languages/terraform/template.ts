@@ -76,13 +76,21 @@ export function replaceExpressions(template: string, replacement: (expression: E
 /** Index of the `}` that closes the expression starting at `from`; braces in quotes don't count. */
 function endOfExpression(text: string, from: number): number | undefined {
   let depth = 1;
-  let quoted = false;
   for (let index = from; index < text.length; index++) {
-    const character = text[index];
-    if (quoted && character === "\\") index++;
-    else if (character === '"') quoted = !quoted;
-    else if (!quoted && character === "{") depth++;
-    else if (!quoted && character === "}" && --depth === 0) return index;
+    if (text[index] === '"') index = endOfQuoted(text, index) - 1;
+    else if (text[index] === "{") depth++;
+    else if (text[index] === "}" && --depth === 0) return index;
   }
   return undefined;
+}
+
+/** Index after the quote that ends the text beginning at `start`; a template in it has quotes of its own. */
+export function endOfQuoted(text: string, start: number): number {
+  for (let index = start + 1; index < text.length; index++) {
+    if (text[index] === '"') return index + 1;
+    if (text[index] === "\\") index++;
+    else if (/^([$%])\1\{/.test(text.slice(index, index + 3))) index += 2;
+    else if (/^[$%]\{/.test(text.slice(index, index + 2))) index = endOfExpression(text, index + 2) ?? text.length;
+  }
+  return text.length;
 }

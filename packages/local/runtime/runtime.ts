@@ -45,7 +45,7 @@ export interface Runtime {
   readonly stacks: readonly string[];
   readonly region: string;
   readonly accountId: string;
-  /** The stacks' Terraform outputs by name; what is no text is JSON. */
+  /** The stacks' Terraform outputs by name, by `<stack>/<name>` where several have one of that name; what is no text is JSON. */
   readonly outputs: Readonly<Record<string, string>>;
   /** Every resource by address; by `<stack>/<address>` where two stacks use the same one. */
   readonly resources: ReadonlyMap<string, ProvisionedResource>;
@@ -71,6 +71,9 @@ const accountId = "000000000000";
 
 /** Runs what the stacks describe. Throws, with nothing left running, when they can't be run as they are. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const [major] = process.versions.node.split(".");
+  if (Number(major) < 22)
+    throw new Error(`Node ${process.versions.node} is too old: functions run on the Node that Lambda has, 22 or later.`);
   const teardown = new Teardown();
   try {
     return await start(options, teardown);

@@ -59,9 +59,12 @@ export function checkRedrivePolicy(store: Store, redrivePolicy: string, sourceAr
 }
 
 function parseObject(argument: string, json: string): Record<string, unknown> {
+  let value: unknown;
   try {
-    return JSON.parse(json) as Record<string, unknown>;
+    value = JSON.parse(json);
   } catch {
     throw new Error(`${argument} is not JSON: ${json}`);
   }
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new Error(`${argument} should be a JSON object, not ${json}`);
 }

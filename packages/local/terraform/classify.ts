@@ -17,9 +17,7 @@ export function refuseUnknownResources(stacks: readonly Stack[], run: ReadonlySe
   throw new Error(
     `The local runtime does not know these resources, so what runs would not be what Terraform deploys:\n${refused.join(
       "\n",
-    )}\n` +
-      "Leave them out of the stacks that are run here, or give the type a provision in the folder of its service; when it has no " +
-      "behaviour, list it in terraform/recorded.ts.",
+    )}\n` + "Leave them out of the stacks that are run here; nothing is passed over silently.",
   );
 }
 

@@ -79,8 +79,21 @@ function parseRemoteStates(stack: string, dir: string, states: unknown): Readonl
   );
 }
 
+/** What of a backend's settings says which state it is; the others say how it is reached, and may differ where it is read. */
+const namesState: Readonly<Record<string, readonly string[]>> = {
+  s3: ["bucket", "key", "workspace_key_prefix"],
+  gcs: ["bucket", "prefix"],
+  azurerm: ["storage_account_name", "container_name", "key"],
+  remote: ["hostname", "organization", "workspaces"],
+  http: ["address"],
+  pg: ["conn_str", "schema_name"],
+};
+
 /** The same for the backend that writes a state and for the data source that reads it. */
 function stateKey(dir: string, type: string, config: Json): string {
   if (type === "local") return `local ${resolve(dir, typeof config.path === "string" ? config.path : "terraform.tfstate")}`;
-  return `${type} ${[config.bucket, config.key, config.organization, JSON.stringify(config.workspaces)].join(" ")}`;
+  const names = namesState[type] ?? Object.keys(config).sort();
+  // Terraform takes one block for a list of one.
+  const said = names.flatMap((name) => (config[name] == null ? [] : [[name, [config[name]].flat()[0]]]));
+  return `${type} ${JSON.stringify(Object.fromEntries(said))}`;
 }

@@ -14,7 +14,7 @@ export interface Providers {
 /** @param stack for error messages; @param provider the document's block of that name */
 export function parseProviders(stack: string, provider: unknown): Providers {
   // The archive provider has no settings: what is made of it here is `archive_file`.
-  const { aws = [], archive: _, ...others } = jsonObject(provider ?? {}, `${stack}: provider`);
+  const { aws = [], archive, ...others } = jsonObject(provider ?? {}, `${stack}: provider`);
   const unknown = Object.keys(others);
   if (unknown.length > 0) throw new Error(`${stack}: provider ${unknown.join(", ")} is not run here; only aws and archive are`);
   const regions = new Map(
@@ -28,6 +28,7 @@ export function parseProviders(stack: string, provider: unknown): Providers {
   return {
     region,
     check(name = "aws") {
+      if (name === "archive" && archive !== undefined) return;
       if (name !== "aws" && !regions.has(name)) throw new Error(`provider ${name} is not declared`);
       const other = regions.get(name);
       if (other === undefined || other === region) return;

@@ -17,7 +17,10 @@ export interface ProvisionedResource {
 
 export interface ProvisionedStacks {
   readonly resources: readonly ProvisionedResource[];
-  /** The stacks' outputs by name, JSON where they are no text; those that cdktf made for cross-stack references are left out. */
+  /**
+   * The stacks' outputs by name, by `<stack>/<name>` where several have one of that name. JSON where they are no text. Those that cdktf
+   * made for cross-stack references are left out.
+   */
   readonly outputs: Readonly<Record<string, string>>;
 }
 
@@ -62,12 +65,13 @@ function resolveOutputs(
   stacks: readonly Stack[],
   known: (resource: ResourceBlock) => Attributes,
 ): Readonly<Record<string, string>> {
+  const isShared = (name: string) => stacks.filter(({ outputs }) => outputs.has(name)).length > 1;
   return Object.fromEntries(
     stacks.flatMap((stack) =>
       [...stack.outputs]
         .filter(([name]) => !/^cross[-_]stack[-_]output[-_]/.test(name))
         .map(([name, value]) => [
-          name,
+          isShared(name) ? `${stack.name}/${name}` : name,
           asText(resolveValue(value, { stack, address: `output.${name}`, argument: "" }, stacks, known)),
         ]),
     ),

@@ -48,16 +48,29 @@ function* dependenciesOf({ stack, resource }: Planned, stacks: readonly Stack[])
   }
 }
 
-function* referred(value: unknown, place: Place, stacks: readonly Stack[]): Generator<Planned> {
+/** @param way the outputs that led here */
+function* referred(value: unknown, place: Place, stacks: readonly Stack[], way: readonly string[] = []): Generator<Planned> {
   for (const [reference, at] of referencesIn(value, place)) {
     const referent = follow(reference, at, stacks);
     if (referent.kind === "resource") yield referent;
-    else yield* outputDependencies(referent.stack, referent.name, referent.value, stacks);
+    else yield* outputDependencies(referent.stack, referent.name, referent.value, stacks, way);
   }
 }
 
-function outputDependencies(stack: Stack, name: string, value: unknown, stacks: readonly Stack[]): Generator<Planned> {
-  return referred(value, { stack, address: `output.${name}`, argument: "" }, stacks);
+function outputDependencies(
+  stack: Stack,
+  name: string,
+  value: unknown,
+  stacks: readonly Stack[],
+  way: readonly string[] = [],
+): Generator<Planned> {
+  const output = `${stack.name}: output.${name}`;
+  if (way.includes(output)) {
+    throw new Error(
+      `${stack.name}: these outputs depend on each other: ${[...way.slice(way.indexOf(output)), output].join(" → ")}`,
+    );
+  }
+  return referred(value, { stack, address: `output.${name}`, argument: "" }, stacks, [...way, output]);
 }
 
 function drain(planned: Generator<Planned>): void {

@@ -28,7 +28,14 @@ export function follow(reference: Reference, place: Place, stacks: readonly Stac
   }
   const backend = place.stack.remoteStates.get(remote);
   if (backend === undefined) throw errorAt(place, reference.text, `no data.terraform_remote_state.${remote} is declared`);
-  const stack = stacks.find((candidate) => candidate.backend === backend);
+  const [stack, another] = stacks.filter((candidate) => candidate.backend === backend);
+  if (another) {
+    throw errorAt(
+      place,
+      reference.text,
+      `${stack?.name} and ${another.name} both keep their state in ${backend}: whose is meant?`,
+    );
+  }
   if (!stack)
     throw errorAt(
       place,

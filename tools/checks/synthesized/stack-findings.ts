@@ -1,13 +1,18 @@
 import type { Finding, Resource, StackDocument } from "@slipstream/languages";
+import type { Skipped } from "../running/check.ts";
 import { synthesizedStages } from "./synthesized-stages.ts";
 import { withoutRepeated } from "./without-repeated.ts";
 
 /**
  * What `judge` has against the stacks of each stage as they are synthesized. A stage that is not synthesized has none; the check for
- * that says so.
+ * that says so. Where none is there is nothing to judge.
  */
-export async function stackFindings(judge: (stacks: readonly StackDocument[]) => readonly Finding[]): Promise<Finding[]> {
-  return withoutRepeated((await synthesizedStages()).flatMap(({ stacks }) => judge(stacks)));
+export async function stackFindings(
+  judge: (stacks: readonly StackDocument[]) => readonly Finding[],
+): Promise<readonly Finding[] | Skipped> {
+  const stages = await synthesizedStages();
+  if (stages.every(({ error }) => error !== undefined)) return { skipped: "no stage synthesizes" };
+  return withoutRepeated(stages.flatMap(({ stacks }) => judge(stacks)));
 }
 
 /** What a rule has against a resource. */

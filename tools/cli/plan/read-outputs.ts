@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { referencesIn, remoteOutput } from "@slipstream/languages";
 import { terraformOutputs } from "../deploy/terraform.ts";
-
-const reference = /data\.terraform_remote_state\.[\w-]+\.outputs(?:\.|\[\\?")([\w-]+)/g;
 
 /** What a stack reads from the state of others. */
 export interface OutputsRead {
@@ -32,6 +31,6 @@ export async function readOutputs(folder: string, before: readonly string[]): Pr
 
 /** The names of the outputs of others that the stack in `folder` reads. */
 export function outputsReadBy(folder: string): string[] {
-  const references = readFileSync(join(folder, "cdk.tf.json"), "utf8").matchAll(reference);
-  return [...new Set([...references].map(([, name]) => name!))].sort();
+  const references = referencesIn(JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")));
+  return [...new Set(references.flatMap((reference) => remoteOutput(reference)?.output ?? []))].sort();
 }

@@ -45,3 +45,13 @@ test("all that a value refers to, wherever in it and through outputs, is found o
     "data aws_dynamodb_table.orders",
   ]);
 });
+
+test("a data source is followed as a resource is, and is none of them", () => {
+  const document = { data: { aws_iam_policy_document: { d: { statement: [] } } }, resource: { aws_sqs_queue: { q: null } } };
+  const withData = new Declarations([{ name: "s", document: document as never }]);
+  expect(withData.follow("${data.aws_iam_policy_document.d.json}", "s")).toMatchObject({
+    resource: { address: "data.aws_iam_policy_document.d", type: "aws_iam_policy_document" },
+    attribute: "json",
+  });
+  expect(withData.resources.map(({ address, arguments: args }) => [address, args])).toEqual([["aws_sqs_queue.q", {}]]);
+});

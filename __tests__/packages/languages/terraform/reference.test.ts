@@ -12,6 +12,7 @@ describe("one reference and nothing else", () => {
     ['aws_lambda_function.f.environment[0].variables["a\\"b"]', "aws_lambda_function.f", ["environment", 0, "variables", 'a"b']],
     ["data.aws_region.here.region", "data.aws_region.here", ["region"]],
     ["random_id.suffix-1.hex", "random_id.suffix-1", ["hex"]],
+    ["resource.aws_sqs_queue.orders.arn", "aws_sqs_queue.orders", ["arn"]],
   ])("%s", (text, address, path) => {
     expect(parseReference(text)).toMatchObject({ address, path, text: text.trim() });
   });
@@ -29,7 +30,7 @@ describe("one reference and nothing else", () => {
       "terraform.a.b",
       "",
     ],
-    ...["aws_sqs_queue", "aws_sqs_queue.2.arn", "aws_sqs_queue.-q.arn", "data.aws_region"],
+    ...["aws_sqs_queue", "aws_sqs_queue.2.arn", "aws_sqs_queue.-q.arn", "data.aws_region", "ephemeral.a.b.c"],
   ])("not %j", (text) => {
     expect(parseReference(text)).toBeUndefined();
   });
@@ -43,6 +44,8 @@ describe("references within an expression", () => {
     ["var.a ? aws_sqs_queue.a.arn : data.aws_region.here.name", ["aws_sqs_queue.a.arn", "data.aws_region.here.name"]],
     ["module.shop.aws_sqs_queue.q", []],
     ['"aws_sqs_queue.q.arn"', []],
+    ["aws_x.1q.arn + 1e5.x.y", []],
+    ["-aws_sqs_queue.q.delay", ["aws_sqs_queue.q.delay"]],
   ])("%s", (expression, found) => {
     const references = referencesWithin(expression);
     expect(references.map(({ reference }) => reference.text)).toEqual(found);

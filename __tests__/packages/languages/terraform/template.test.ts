@@ -13,6 +13,11 @@ test.each([
   ["what is escaped", "$${a} and %%{b}", [literal("${a} and %{b}", "$${a} and %%{b}")]],
   ["a dollar before an expression", "$5 ${a.b.c}", [literal("$5 "), expression("a.b.c")]],
   ["braces within an expression", '${merge({a = "}"}, b.c.d)}', [expression('merge({a = "}"}, b.c.d)')]],
+  [
+    "quotes within a template within quotes",
+    '${join("-", ["${f(m, "a}")}", b.c.d])}',
+    [expression('join("-", ["${f(m, "a}")}", b.c.d])')],
+  ],
   ["a directive", "%{ if a }x", [{ kind: "directive", raw: "%{ if a }", text: "if a", closed: true }, literal("x")]],
   ["one that nothing closes", "a ${b.c", [literal("a "), { kind: "expression", raw: "${b.c", text: "b.c", closed: false }]],
 ])("%s", (_, text, parts) => {

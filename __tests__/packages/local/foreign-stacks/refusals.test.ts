@@ -53,6 +53,27 @@ test.each<[string, Change, string | RegExp]>([
     attachment("arn:aws:iam::aws:policy/AdministratorAccess"),
     /aws_iam_role_policy_attachment\.a-1: AWS's policy .*AdministratorAccess is not known here.*Give the role an aws_iam_role_policy/,
   ],
+  ["a redrive policy that is no object", queue({ redrive_policy: "null" }), "redrive_policy should be a JSON object, not null"],
+  [
+    "a mapping from another region's queue",
+    args("aws_lambda_event_source_mapping", "elsewhere-1", {
+      event_source_arn: "arn:aws:sqs:eu-west-1:000000000000:sensor-readings",
+      function_name: "${aws_lambda_function.ingest-3.arn}",
+    }),
+    "is outside of us-east-1:000000000000, and nothing there is run",
+  ],
+  [
+    "a mapping from a queue that there is not",
+    (document) => {
+      const Statement = [{ Effect: "Allow", Action: "sqs:*", Resource: "*" }];
+      args("aws_iam_role_policy", "sqs-1", { name: "sqs", role: "ingest", policy: JSON.stringify({ Statement }) })(document);
+      args("aws_lambda_event_source_mapping", "gone-1", {
+        event_source_arn: "arn:aws:sqs:us-east-1:000000000000:gone",
+        function_name: "${aws_lambda_function.ingest-3.arn}",
+      })(document);
+    },
+    "arn:aws:sqs:us-east-1:000000000000:gone: there is no such queue",
+  ],
   ["a policy that nobody has", attachment("arn:aws:iam::000000000000:policy/gone"), 'policy/gone" is no policy of the stacks'],
   [
     "an event rule that nothing here can match",

@@ -28,26 +28,28 @@ export function provisionTarget(rules: Rules): ResourceType {
         throw new Error(`target_id ${id} is taken by another target of the rule`);
       if (rule.targets.length === targetsPerRule)
         throw new Error(`rule ${rule.name} has ${targetsPerRule} targets already: the most`);
-      rule.targets.push(targetOf(args, id));
+      rule.targets.push(targetOf(args, id, rule.arn));
       return { id: `${rule.name}-${id}`, arn: args.arn, rule: rule.name, target_id: id };
     },
   };
 }
 
-function targetOf(args: Arguments, id: string): Target {
+function targetOf(args: Arguments, id: string, ruleArn: string): Target {
   const retry = block(args.retry_policy);
   const { arn: deadLetters } = block(args.dead_letter_config);
   return {
     id,
-    queueArn: queueArn("arn", args.arn),
+    queueArn: queueArn("arn", args.arn, ruleArn),
     bodyOf: compileInputPath(args.input_path ?? "$"),
-    deadLetterQueueArn: deadLetters === undefined ? undefined : queueArn("dead_letter_config: arn", deadLetters),
+    deadLetterQueueArn: deadLetters === undefined ? undefined : queueArn("dead_letter_config: arn", deadLetters, ruleArn),
     maximumEventAgeMs: integer(retry, "maximum_event_age_in_seconds", eventAgeSeconds, eventAgeSeconds.max) * 1000,
     maximumRetryAttempts: integer(retry, "maximum_retry_attempts", retryAttempts, retryAttempts.max),
   };
 }
 
-function queueArn(argument: string, value: unknown): string {
-  if (typeof value === "string" && /^arn:aws:sqs:[^:]+:\d+:[\w-]+$/.test(value)) return value;
-  throw new Error(`${argument} must be the ARN of a standard SQS queue here, not ${JSON.stringify(value)}`);
+/** A queue elsewhere may have the name of one that is here, where the rule is. */
+function queueArn(argument: string, value: unknown, ruleArn: string): string {
+  const here = ruleArn.split(":").slice(3, 5).join(":");
+  if (typeof value === "string" && new RegExp(`^arn:aws:sqs:${here}:[\\w-]+$`).test(value)) return value;
+  throw new Error(`${argument} must be the ARN of a standard SQS queue in ${here}, not ${JSON.stringify(value)}`);
 }

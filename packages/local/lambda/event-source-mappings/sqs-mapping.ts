@@ -46,6 +46,9 @@ export class SqsMapping implements EventSourceMapping {
   async #checkVisibilityTimeout(): Promise<void> {
     const input = { QueueUrl: this.#queueUrl, AttributeNames: ["VisibilityTimeout"] };
     const answer = await this.#sqs("GetQueueAttributes", input).catch((error: Error) => {
+      if (/QueueDoesNotExist|NonExistentQueue/.test(error.name)) {
+        throw new Error(`event_source_arn ${this.settings.sourceArn}: there is no such queue`, { cause: error });
+      }
       reportMappingError(this.#context, this.settings, error);
       return undefined;
     });

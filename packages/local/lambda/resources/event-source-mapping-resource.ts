@@ -24,6 +24,10 @@ export function provisionEventSourceMapping(
       const uuid = randomUUID();
       const arn = `arn:aws:lambda:${context.region}:${context.accountId}:event-source-mapping:${uuid}`;
       const identifiers = { uuid, arn, sourceArn, lambda: lambda.settings, functionArn };
+      const here = `${context.region}:${context.accountId}`;
+      if (sourceArn.split(":").slice(3, 5).join(":") !== here) {
+        throw new Error(`event_source_arn ${sourceArn} is outside of ${here}, and nothing there is run`);
+      }
       if (sourceArn.startsWith("arn:aws:sqs:")) add(new SqsMapping(parseSqsMapping(args, identifiers), context));
       else if (/^arn:aws:dynamodb:.*\/stream\//.test(sourceArn)) {
         add(new StreamMapping(parseStreamMapping(args, identifiers), context, waitForRecords));

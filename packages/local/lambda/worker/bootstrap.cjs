@@ -44,6 +44,8 @@ function yieldToGateway() {
 
 /** @param {import("./messages.ts").InvocationMessage} message */
 async function invoke(handler, { requestId, event, timeoutMs, context: calledAs }) {
+  // A version has an environment of its own on AWS; here all share the workers.
+  process.env.AWS_LAMBDA_FUNCTION_VERSION = calledAs.functionVersion;
   const deadline = performance.now() + timeoutMs;
   const context = {
     ...setup.context,

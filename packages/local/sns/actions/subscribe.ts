@@ -19,6 +19,11 @@ export function subscribe(store: Store) {
     const endpoint = requireString("Endpoint", input.Endpoint);
     const form = protocol === "email" ? /^[^\s@]+@[^\s@]+$/ : /^arn:aws:sqs:[^:]+:\d{12}:.+$/;
     if (!form.test(endpoint)) throw invalid("Endpoint", `${endpoint} is none for the protocol ${protocol}`);
+    // A queue elsewhere may have the name of one that is here.
+    const here = topic.arn.split(":").slice(3, 5).join(":");
+    if (protocol === "sqs" && endpoint.split(":").slice(3, 5).join(":") !== here) {
+      throw invalid("Endpoint", `${endpoint} is outside of ${here}, and nothing there is run`);
+    }
     const attributes: Record<string, string> = input.Attributes ?? {};
     for (const [name, value] of Object.entries(attributes)) checkAttribute(name, value);
     try {

@@ -30,7 +30,10 @@ export function splitBlock(block: Arguments): SplitBlock {
   const forbidden = given.map(([name]) => name).find((name) => Object.hasOwn(refused, name));
   if (forbidden) throw new Error(`${forbidden} is not run here; ${refused[forbidden]}`);
   const { depends_on: dependsOn = [], provider, ...rest } = Object.fromEntries(given.filter(([name]) => !passedOver.has(name)));
-  return { arguments: rest, dependsOn: [dependsOn].flat() as string[], provider: provider as string | undefined };
+  if (!Array.isArray(dependsOn) || dependsOn.some((address) => typeof address !== "string")) {
+    throw new Error(`depends_on should be a list of addresses, not ${JSON.stringify(dependsOn)}`);
+  }
+  return { arguments: rest, dependsOn: dependsOn as string[], provider: provider as string | undefined };
 }
 
 /**

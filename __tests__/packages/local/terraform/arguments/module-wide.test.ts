@@ -18,7 +18,7 @@ describe("what Terraform has for every block", () => {
   });
 
   test.each([...metaArguments])("is neither taken for the resource's own nor passed by unseen: %s", (name) => {
-    const read = () => splitBlock({ [name]: "a" }).arguments;
+    const read = () => splitBlock({ [name]: name === "depends_on" ? ["a.b"] : "a" }).arguments;
     if (["//", "lifecycle", "depends_on", "provider"].includes(name)) expect(read()).toEqual({});
     else expect(read).toThrow(`${name} is not run here`);
   });

@@ -59,6 +59,19 @@ test("a commit's own workspaces are synthesized with, not the checkout's", async
   expect(readFileSync(join(folder, "base/sources/synthesized"), "utf8")).toBe("committed");
 });
 
+test("a workspace that the checkout no longer has is the commit's own, too", async () => {
+  commitProject('import { word } from "@shop/words"; writeFileSync("synthesized", word)');
+  const words = join(project, "packages/words");
+  mkdirSync(words, { recursive: true });
+  writeFileSync(join(words, "package.json"), JSON.stringify({ name: "@shop/words", type: "module", exports: "./index.ts" }));
+  writeFileSync(join(words, "index.ts"), 'export const word = "committed";');
+  git("add", ".");
+  git("commit", "--quiet", "-m", "second");
+  rmSync(words, { recursive: true });
+  await synthesizeAt("HEAD");
+  expect(readFileSync(join(folder, "base/sources/synthesized"), "utf8")).toBe("committed");
+});
+
 test("a commit from before there were workspaces is synthesized all the same", async () => {
   commitProject();
   mkdirSync(join(project, "node_modules/@shop"));
