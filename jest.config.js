@@ -1,3 +1,14 @@
+import { basename } from "node:path";
+
+// Tools that only read this file come by here, too.
+const isJest = basename(process.argv[1] ?? "").startsWith("jest");
+const flags = [...process.execArgv, process.env.NODE_OPTIONS ?? ""].join(" ");
+if (isJest && (!process.features.typescript || !flags.includes("--experimental-vm-modules"))) {
+  throw new Error(
+    `Jest was started by hand, on Node ${process.versions.node}: the tests need the project's own Node, with flags. Use npm test.`,
+  );
+}
+
 /** Tests run as ES modules, as the sources do: swc only takes the types away. */
 export default {
   testEnvironment: "node",

@@ -54,3 +54,11 @@ test("an effect that is none is the wider one", () => {
 test.each(["", "{", "[]", "5", "{}", undefined, null, 5])("%j is no policy", (text) => {
   expect(readPolicy(text)).toBeUndefined();
 });
+
+test.each(["", 5, undefined])("the Sid %j is none", (Sid) => {
+  expect(one({ Sid })).toMatchObject({ sid: undefined });
+});
+
+test("what stands among the statements and is none is left out", () => {
+  expect(readPolicy({ Statement: ["Allow", { Sid: "a" }, null, []] })).toMatchObject([{ sid: "a" }]);
+});

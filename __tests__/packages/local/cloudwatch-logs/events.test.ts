@@ -81,6 +81,33 @@ describe("PutLogEvents", () => {
     const { logGroups } = await group.call("DescribeLogGroups");
     expect(logGroups[0].storedBytes).toBeLessThanOrEqual(ringLimits.bytes);
   });
+
+  test("what a full group has dropped does not come back, by number", async () => {
+    const many = Array.from({ length: ringLimits.events }, (_, index) => `first ${index}`);
+    await group.write(many);
+    await group.write(["one more", "and one"]);
+    expect([await group.find('"first 0"'), await group.find('"first 1"'), await group.find('"first 2"')]).toEqual([
+      [],
+      [],
+      expect.arrayContaining(["first 2"]),
+    ]);
+    group.clock.advance(dayMs);
+    await group.write(many.map((message) => `second ${message}`));
+    expect(await group.find('"one more"')).toEqual([]);
+    group.clock.advance(dayMs);
+    await group.write(["last"]);
+    const all = await group.find("", { limit: ringLimits.events });
+    expect([all[0], all.at(-1), all.length]).toEqual(["second first 1", "last", ringLimits.events]);
+  });
+
+  test("what a full group has dropped does not come back, by bytes", async () => {
+    const big = (letter: string) => letter.repeat(1_000_000);
+    for (const letter of "abcdefghi") await group.write([big(letter)]);
+    const kept = await group.find("");
+    expect(kept.map((message) => message[0]).join("")).toBe("bcdefghi");
+    const { logGroups } = await group.call("DescribeLogGroups");
+    expect(logGroups[0].storedBytes).toBe(8 * (1_000_000 + 26));
+  });
 });
 
 describe("FilterLogEvents", () => {

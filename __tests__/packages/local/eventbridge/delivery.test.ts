@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { turns } from "../until.ts";
+import { turns, until, waitingOn } from "../until.ts";
 import { createEventBridgeHarness, failed, queueArn } from "./eventbridge-harness.ts";
 
 let bridge: ReturnType<typeof createEventBridgeHarness>;
@@ -77,13 +77,15 @@ test("a delivery that fails is tried again, after a growing wait", async () => {
   await bridge.rule();
   await bridge.target();
   bridge.refuse("InternalError", 2);
-  await publish();
+  const first = waitingOn(bridge.clock, 1000);
+  bridge.publish(failed);
+  await first;
+  const second = waitingOn(bridge.clock, 2000);
+  bridge.clock.advance(1000);
+  await second;
   expect(bridge.sent).toEqual([]);
-  for (const ms of [1000, 2000]) {
-    bridge.clock.advance(ms);
-    await turns();
-  }
-  expect(bridge.sent).toHaveLength(1);
+  bridge.clock.advance(2000);
+  await until(() => bridge.sent.length === 1);
   expect(bridge.calls).toHaveLength(3);
 });
 

@@ -1,5 +1,5 @@
-import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { waitingOn } from "../until.ts";
 import { createOrdersQueue } from "./orders-queue.ts";
 
 type Queue = Awaited<ReturnType<typeof createOrdersQueue>>;
@@ -11,8 +11,9 @@ describe("a long poll", () => {
 
   /** Started, and by now waiting. */
   const poll = async () => {
+    const waiting = waitingOn(orders.clock, 20_000);
     const received = orders.receive({ WaitTimeSeconds: 20 });
-    await setImmediate();
+    await waiting;
     return { received };
   };
 
@@ -25,7 +26,9 @@ describe("a long poll", () => {
   test("answers when a message becomes visible again", async () => {
     await orders.send("hello");
     await orders.receive({ VisibilityTimeout: 10 });
-    const { received } = await poll();
+    const waiting = waitingOn(orders.clock, 10_001);
+    const received = orders.receive({ WaitTimeSeconds: 20 });
+    await waiting;
     orders.clock.advance(10_000);
     expect(await received).toMatchObject([{ Body: "hello" }]);
   });
@@ -40,8 +43,9 @@ describe("a long poll", () => {
 
   test("answers when a delay ends that began meanwhile", async () => {
     const { received } = await poll();
+    const waiting = waitingOn(orders.clock, 5001);
     await orders.send("hello", { DelaySeconds: 5 });
-    await setImmediate();
+    await waiting;
     orders.clock.advance(5000);
     expect(await received).toMatchObject([{ Body: "hello" }]);
   });
@@ -70,8 +74,9 @@ describe("a long poll", () => {
 
   test("is the queue's default when Terraform says so", async () => {
     const patient = await createOrdersQueue({ receive_wait_time_seconds: 20 });
+    const waiting = waitingOn(patient.clock, 20_000);
     const received = patient.receive();
-    await setImmediate();
+    await waiting;
     await patient.send("hello");
     expect(await received).toHaveLength(1);
     await patient.stop();

@@ -73,6 +73,67 @@ describe("the redrive", () => {
     expect(await orders.receive()).toMatchObject([{ Body: "left" }]);
   });
 
+  test("ends with what could be received when it began, however much comes while it runs", async () => {
+    await die("one", "two");
+    await redrive({ DestinationArn: orders.queue.arn });
+    await stray("later");
+    orders.clock.advance(0);
+    expect(await tasks()).toMatchObject([
+      { Status: "COMPLETED", ApproximateNumberOfMessagesMoved: 2, ApproximateNumberOfMessagesToMove: 2 },
+    ]);
+    expect(await orders.receive()).toMatchObject([{ Body: "one" }, { Body: "two" }]);
+    expect(await orders.receive({ QueueUrl: orders.deadLetters.url })).toMatchObject([{ Body: "later" }]);
+  });
+
+  test("counts what became visible again just before it began", async () => {
+    await die("held");
+    await orders.receive({ QueueUrl: orders.deadLetters.url, VisibilityTimeout: 10 });
+    orders.clock.advance(10_000);
+    await redrive();
+    expect(await tasks()).toMatchObject([{ ApproximateNumberOfMessagesToMove: 1 }]);
+  });
+
+  test("ends when somebody else has received the rest", async () => {
+    await die("one", "two");
+    await redrive({ MaxNumberOfMessagesPerSecond: 1 });
+    orders.clock.advance(0);
+    await orders.receive({ QueueUrl: orders.deadLetters.url });
+    orders.clock.advance(1000);
+    expect(await tasks()).toMatchObject([
+      { Status: "COMPLETED", ApproximateNumberOfMessagesMoved: 1, ApproximateNumberOfMessagesToMove: 2 },
+    ]);
+  });
+
+  test("of an empty queue ends at once", async () => {
+    await redrive();
+    orders.clock.advance(0);
+    expect(await tasks()).toMatchObject([{ Status: "COMPLETED", ApproximateNumberOfMessagesMoved: 0 }]);
+  });
+
+  test.each([
+    ["50 when nobody says more", undefined, 50],
+    ["2 of 20 a second", 20, 2],
+    ["1 of 10 a second", 10, 1],
+    ["2 of 29 a second", 29, 2],
+  ])("moves %s in a tenth of a second", async (_, MaxNumberOfMessagesPerSecond, moved) => {
+    for (let index = 0; index < 51; index++) await stray(`${index}`);
+    await redrive({ DestinationArn: orders.queue.arn, MaxNumberOfMessagesPerSecond });
+    orders.clock.advance(0);
+    expect(await tasks()).toMatchObject([{ Status: "RUNNING", ApproximateNumberOfMessagesMoved: moved }]);
+    orders.clock.advance(100);
+    expect(await tasks()).toMatchObject([{ ApproximateNumberOfMessagesMoved: Math.min(2 * moved, 51) }]);
+  });
+
+  test("keeps a message's attributes, and the order of messages", async () => {
+    const MessageAttributes = { trace: { DataType: "String", StringValue: "t" } };
+    await orders.send("first", { MessageAttributes });
+    await die("second");
+    await redrive();
+    orders.clock.advance(0);
+    const moved = await orders.receive({ MessageAttributeNames: ["All"] });
+    expect(moved).toMatchObject([{ Body: "first", MessageAttributes }, { Body: "second" }]);
+  });
+
   test("fails at a message that came to the dead-letter queue by itself, unless it is told where to", async () => {
     await stray("stray");
     await redrive();

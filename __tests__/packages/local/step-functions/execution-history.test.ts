@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import { turns, until } from "../until.ts";
+import { turns, waitingOn } from "../until.ts";
 import { createStepFunctionsHarness, putItem, roleArn, single } from "./step-functions-harness.ts";
 
 let calls = 0;
@@ -26,12 +26,14 @@ test("the history tells of states, failed attempts and the end, numbered", async
       Each: { Type: "Map", ItemsPath: "$.items", ItemProcessor: single({ Type: "Pass" }, "Item"), End: true },
     },
   });
+  const retrying = waitingOn(states.clock, 1000);
   const result = states.run({ id: "o1", items: ["x"] });
-  await until(() => calls === 1);
+  await retrying;
+  // The interpreter tells of a state a turn after it was entered, and what it tells is dated then.
   await turns();
+  const pausing = waitingOn(states.clock, 1000);
   states.clock.advance(1000);
-  await until(() => calls === 2);
-  await turns();
+  await pausing;
   states.clock.advance(1000);
   const { executionArn, status } = await result;
   expect(status).toBe("SUCCEEDED");

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { ExecutionEvent } from "../../../../packages/local/events/runtime-events.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import { turns } from "../until.ts";
+import { waitingOn } from "../until.ts";
 import { createStepFunctionsHarness, machineArn, single, type StepFunctionsHarness } from "./step-functions-harness.ts";
 
 let states: StepFunctionsHarness;
@@ -16,6 +16,14 @@ const pass = { StartAt: "A", States: { A: { Type: "Pass", Next: "B" }, B: { Type
 const wait = single({ Type: "Wait", Seconds: 60 });
 const stateMachineArn = machineArn("orders");
 const start = (request: Shape = {}) => states.call("states", "StartExecution", { stateMachineArn, ...request });
+/** A STANDARD execution that has come to its Wait state. */
+async function startWaiting(request: Shape = {}): Promise<Shape> {
+  await states.load(wait, { type: "STANDARD" });
+  const waiting = waitingOn(states.clock, 60_000);
+  const started = await start(request);
+  await waiting;
+  return started;
+}
 const ended = (executionArn: string) =>
   states.events.next("execution", (event) => event.executionArn === executionArn && event.status !== undefined);
 
@@ -63,14 +71,12 @@ describe("StartSyncExecution", () => {
 
 describe("StartExecution of a STANDARD state machine", () => {
   test("answers at once", async () => {
-    await states.load(wait, { type: "STANDARD" });
-    const { executionArn, startDate } = await start({ name: "order-1", input: '{"a":1}' });
+    const { executionArn, startDate } = await startWaiting({ name: "order-1", input: '{"a":1}' });
     expect(executionArn).toBe("arn:aws:states:eu-west-1:000000000000:execution:orders:order-1");
     const running = await states.call("states", "DescribeExecution", { executionArn });
     expect(running).toMatchObject({ status: "RUNNING", startDate, input: '{"a":1}', stateMachineArn });
     expect(running).not.toHaveProperty("stopDate");
     const end = ended(executionArn);
-    await turns();
     states.clock.advance(60_000);
     await end;
     expect(await states.call("states", "DescribeExecution", { executionArn })).toMatchObject({
@@ -87,14 +93,12 @@ describe("StartExecution of a STANDARD state machine", () => {
   });
 
   test("the same name with another input, or after the end, is taken", async () => {
-    await states.load(wait, { type: "STANDARD" });
-    const { executionArn } = await start({ name: "order-1", input: '{"a":1}' });
+    const { executionArn } = await startWaiting({ name: "order-1", input: '{"a":1}' });
     await expect(start({ name: "order-1", input: '{"a":2}' })).rejects.toMatchObject({
       name: "ExecutionAlreadyExists",
       message: `Execution Already Exists: '${executionArn}'`,
     });
     const end = ended(executionArn);
-    await turns();
     states.clock.advance(60_000);
     await end;
     await expect(start({ name: "order-1", input: '{"a":1}' })).rejects.toMatchObject({ name: "ExecutionAlreadyExists" });
@@ -221,9 +225,7 @@ test("an event tells of each state that is entered, and of the end", async () =>
 });
 
 test("executions that run are aborted when the runtime stops, and leave no timer", async () => {
-  await states.load(wait, { type: "STANDARD" });
-  const { executionArn } = await start();
-  await turns();
+  const { executionArn } = await startWaiting();
   const end = ended(executionArn);
   await states.stop();
   expect((await end).status).toBe("ABORTED");

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { turns, until } from "../until.ts";
+import { turns, until, waitingOn } from "../until.ts";
 import { createPlayedServices, functionFails, refuse, type PlayedServices } from "./played-services.ts";
 import { invoke, putItem, single, type StepFunctionsHarness } from "./step-functions-harness.ts";
 
@@ -174,8 +174,9 @@ describe("TimeoutSeconds of a task", () => {
     );
     const output = states.outputOf();
     await until(() => played.inputs.length === 1);
+    const retrying = waitingOn(states.clock, 1000);
     states.clock.advance(5000);
-    await turns();
+    await retrying;
     states.clock.advance(1000);
     await until(() => played.inputs.length === 2);
     states.clock.advance(5000);

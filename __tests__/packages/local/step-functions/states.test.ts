@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { turns } from "../until.ts";
+import { turns, waitingOn } from "../until.ts";
 import { createStepFunctionsHarness, machineArn, single, type StepFunctionsHarness } from "./step-functions-harness.ts";
 
 let states: StepFunctionsHarness;
@@ -21,8 +21,9 @@ describe("Wait", () => {
   ])("passes its input on after %s, on the runtime's clock", async (_field, wait, input) => {
     await states.load(single({ Type: "Wait", ...wait(states.clock.now()) }));
     let output: unknown;
+    const waiting = waitingOn(states.clock, 60_000);
     const ended = states.outputOf(input).then((value) => (output = value));
-    await turns();
+    await waiting;
     states.clock.advance(30_000);
     await turns();
     expect(output).toBeUndefined();
@@ -44,8 +45,9 @@ describe("Wait", () => {
 
   test("is over when the execution times out", async () => {
     await states.load({ ...single({ Type: "Wait", Seconds: 60 }), TimeoutSeconds: 10 });
+    const waiting = waitingOn(states.clock, 60_000);
     const result = states.run();
-    await turns();
+    await waiting;
     states.clock.advance(10_000);
     expect(await result).toMatchObject({ status: "TIMED_OUT", error: "States.Timeout" });
   });
@@ -53,8 +55,9 @@ describe("Wait", () => {
 
 test("an EXPRESS execution ends after five minutes", async () => {
   await states.load(single({ Type: "Wait", Seconds: 3600 }));
+  const waiting = waitingOn(states.clock, 3600_000);
   const result = states.run();
-  await turns();
+  await waiting;
   states.clock.advance(300_000);
   expect((await result).status).toBe("TIMED_OUT");
 });

@@ -34,6 +34,38 @@ describe("references", () => {
     expect(order).toEqual(["thing.a", "thing.b", "thing.c"]);
   });
 
+  test("otherwise resources are made as they are declared, data sources first, each once", async () => {
+    const document = { arguments: "any", make: () => ({}) } as const;
+    const declared = stack("slipstream-local", {
+      data: { document: { d: {} } },
+      resource: { thing: { c: {}, b: { of: ["${thing.d.arn}", "${thing.d.map}"] }, a: { depends_on: ["thing.d"] }, d: {} } },
+    });
+    const made: string[] = [];
+    const note = ({ address }: { address: string }) => void made.push(address);
+    const { resources } = await provisionStacks([declared], { thing, "data.document": document }, region, note);
+    expect(made).toEqual(["data.document.d", "thing.c", "thing.d", "thing.b", "thing.a"]);
+    expect(resources.map(({ address }) => address)).toEqual(made.slice(1));
+  });
+
+  test("a data source that a resource depends on is one of its own stack", async () => {
+    const document = { arguments: "any", make: () => ({}) } as const;
+    const depending = things({ a: { depends_on: ["data.document.d"] } }, { data: { document: { d: {} } } });
+    const { resources } = await provisionStacks([depending], { thing, "data.document": document }, region);
+    expect(resources.map(({ address }) => address)).toEqual(["thing.a"]);
+    await expect(provision([things({ a: { depends_on: ["data.thing.b"] }, b: {} })])).rejects.toThrow(
+      "depends_on data.thing.b, which is not declared",
+    );
+  });
+
+  test("a resource may depend on a whole remote state, as on what is there before", async () => {
+    const data = stack("slipstream-local-data", { resource: { thing: { table: {} } } });
+    const orders = things(
+      { b: { depends_on: ["data.terraform_remote_state.data", "thing.a"] }, a: {} },
+      { data: remoteState("data", "slipstream-local-data") },
+    );
+    expect((await provision([data, orders])).order).toEqual(["thing.table", "thing.a", "thing.b"]);
+  });
+
   test("every supported form is resolved, however deep it stands", async () => {
     const { arguments: made } = await provision([
       things({
@@ -146,6 +178,15 @@ describe("an error names stack, resource, argument and expression", () => {
 test("a cycle is told with its path", async () => {
   const cycle = things({ a: { of: "${thing.b.arn}" }, b: { depends_on: ["thing.c"] }, c: { of: "${thing.a.arn}" } });
   await expect(provision([cycle])).rejects.toThrow("depend on each other: thing.a → thing.b → thing.c → thing.a");
+});
+
+test("a cycle is told without what only leads to it", async () => {
+  const cycle = things({ first: { of: "${thing.a.arn}" }, a: { of: "${thing.b.arn}" }, b: { of: "${thing.a.arn}" } });
+  await expect(provision([cycle])).rejects.toThrow("depend on each other: thing.a → thing.b → thing.a");
+});
+
+test("a resource that refers to itself is a cycle", async () => {
+  await expect(provision([things({ a: { of: "${thing.a.arn}" } })])).rejects.toThrow("each other: thing.a → thing.a");
 });
 
 describe("resource types", () => {

@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { projectRoot } from "../../../synth/project-root.ts";
+import { seededRandom } from "../../../tools/cli/chaos/seeded-random.ts";
+import { equivalentMutants } from "../../../tools/mutation/equivalent-mutants.ts";
+import { findMutants, sampleMutants } from "../../../tools/mutation/find-mutants.ts";
+import { mutantKey } from "../../../tools/mutation/mutant.ts";
+import { relatedTests } from "../../../tools/mutation/related-tests.ts";
+import { survivingMutants } from "../../../tools/mutation/surviving-mutants.ts";
+
+const teardown = "packages/local/runtime/teardown.ts";
+
+test("the mutants of a file are found where they are", async () => {
+  const found = await findMutants([teardown]);
+  expect(found.filter(({ replacement }) => replacement === "this.#steps")).toEqual([
+    { file: teardown, start: { line: 18, column: 23 }, end: { line: 18, column: 44 }, replacement: "this.#steps" },
+  ]);
+});
+
+test("a sample is the same for the same seed, and another for another", async () => {
+  const found = await findMutants([teardown]);
+  const sample = (seed: string, count = 5) => sampleMutants(found, count, seededRandom(seed)).map(mutantKey);
+  expect(sample("1")).toHaveLength(5);
+  expect(sample("1")).toEqual(sample("1"));
+  expect(sample("2")).not.toEqual(sample("1"));
+  expect(new Set(sample("1", 10_000)).size).toBe(found.length);
+});
+
+test("the tests that should notice a change are those of its part of the project", () => {
+  expect(
+    relatedTests([
+      "packages/local/iam/roles.ts",
+      "packages/languages/iam/wildcard.ts",
+      "lambdas/domain/order.ts",
+      "lambdas/get-order.ts",
+    ]),
+  ).toEqual([
+    "<rootDir>/__tests__/lambdas/**/*.test.ts",
+    "<rootDir>/__tests__/packages/languages/**/*.test.ts",
+    "<rootDir>/__tests__/packages/local/iam/**/*.test.ts",
+  ]);
+});
+
+describe("a mutant survives", () => {
+  const mutant = { file: "a.ts", start: { line: 2, column: 2 }, end: { line: 2, column: 3 }, replacement: "b" };
+  const surviving = (status: string, listed: object = {}) =>
+    survivingMutants(
+      [{ ...mutant, status }],
+      [{ file: "a.ts", line: "a();", replacement: "b", reason: "", ...listed }],
+      (_, line) => (line === 2 ? "  a();" : ""),
+    ).length === 1;
+
+  test.each([
+    ["no test notices it", "Survived", { replacement: "c" }, true],
+    ["no test comes there", "NoCoverage", { line: "b();" }, true],
+    ["another file's is listed", "Survived", { file: "b.ts" }, true],
+    ["it is listed as equivalent", "Survived", {}, false],
+    ["a test fails", "Killed", { file: "b.ts" }, false],
+    ["a test waits in vain", "Timeout", { file: "b.ts" }, false],
+  ])("when %s (%s)", (_, status, listed, survives) => {
+    expect(surviving(status, listed)).toBe(survives);
+  });
+});
+
+test.each(equivalentMutants)("what is listed as equivalent is there, with a reason: $line → $replacement", async (listed) => {
+  const { file, line, replacement, reason } = listed;
+  const lines = (await readFile(join(projectRoot, file), "utf8")).split("\n");
+  const found = (await findMutants([file])).filter(
+    ({ start, replacement: other }) => other === replacement && lines[start.line - 1]?.trim() === line,
+  );
+  expect([found.length > 0, reason !== ""]).toEqual([true, true]);
+});

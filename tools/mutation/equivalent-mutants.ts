@@ -1,0 +1,29 @@
+/** A mutant that no test can notice, because nothing but the text of the source becomes another. */
+export interface EquivalentMutant {
+  readonly file: string;
+  /** The text of the line where it begins, without spaces around it: numbers change too often. */
+  readonly line: string;
+  readonly replacement: string;
+  readonly reason: string;
+}
+
+const wildcard = "packages/languages/iam/wildcard.ts";
+const everything = 'if (pattern === "*") return true;';
+const plain = 'if (!pattern.includes("*") && !pattern.includes("?")) {';
+const parts = 'return parts.length > 6 ? [...parts.slice(0, 5), parts.slice(5).join(":")] : parts;';
+const sameAsExpression = "a shortcut: the regular expression gives the same answer";
+
+export const equivalentMutants: readonly EquivalentMutant[] = [
+  ...["false", '""'].map((replacement) => ({ file: wildcard, line: everything, replacement, reason: sameAsExpression })),
+  ...["false", '""', "{}"].map((replacement) => ({ file: wildcard, line: plain, replacement, reason: sameAsExpression })),
+  { file: wildcard, line: "if (!expression) {", replacement: "true", reason: "compiled again each time: the same expression" },
+  {
+    file: wildcard,
+    line: 'return patterns.length === parts.length && patterns.every((part, index) => matchesWildcard(part, parts[index] ?? ""));',
+    replacement: '"Stryker was here!"',
+    reason: "for the types: as many parts are there",
+  },
+  { file: wildcard, line: parts, replacement: "parts.length >= 6", reason: "the sixth of six, joined, is itself" },
+  { file: wildcard, line: parts, replacement: "true", reason: "fewer parts get an empty one more, on both sides" },
+  { file: "packages/languages/iam/policy.ts", line: "} catch {", replacement: "{}", reason: "nothing returned is undefined" },
+];

@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { projectRoot } from "../../synth/project-root.ts";
+import { copyProject } from "../project-copy/copy-project.ts";
+import type { Mutant, Position } from "./mutant.ts";
+import { relatedTests } from "./related-tests.ts";
+
+/** A mutant and what became of it. */
+export interface TriedMutant extends Mutant {
+  /** Stryker's word, e.g. `Killed`, `Survived`, `NoCoverage`, `Timeout`. */
+  readonly status: string;
+}
+
+interface Report {
+  readonly files: Readonly<
+    Record<
+      string,
+      { readonly mutants: readonly { location: { start: Position; end: Position }; replacement: string; status: string }[] }
+    >
+  >;
+}
+
+/**
+ * Has Stryker try what lies at these places, in a throw-away copy of the project: in place, because a sandbox of Stryker's own has one
+ * link for all of `node_modules`, which leads the workspaces back to the project's own packages.
+ * @param places files, or `file:line:column-line:column`
+ * Throws when the tests do not pass without any change.
+ */
+export async function runStryker(files: readonly string[], places: readonly string[]): Promise<readonly TriedMutant[]> {
+  const folder = await mkdtemp(join(tmpdir(), "slipstream-mutate-"));
+  const copy = join(folder, "project");
+  try {
+    await copyProject(copy);
+    for (const name of ["__tests__", "jest.config.js"]) await cp(join(projectRoot, name), join(copy, name), { recursive: true });
+    const report = join(folder, "report.json");
+    const settings = join(folder, "stryker.json");
+    await writeFile(settings, JSON.stringify(strykerSettings(files, places, folder, report)));
+    await stryker(copy, settings);
+    const { files: tried } = JSON.parse(await readFile(report, "utf8")) as Report;
+    return Object.entries(tried).flatMap(([file, { mutants }]) =>
+      mutants.map(({ location: { start, end }, replacement, status }) => ({
+        file,
+        start: { line: start.line, column: start.column - 1 },
+        end: { line: end.line, column: end.column - 1 },
+        replacement,
+        status,
+      })),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+function strykerSettings(files: readonly string[], places: readonly string[], folder: string, report: string): object {
+  return {
+    mutate: places,
+    inPlace: true,
+    tempDirName: join(folder, "backup"),
+    testRunner: "jest",
+    plugins: [import.meta.resolve("@stryker-mutator/jest-runner")],
+    testRunnerNodeArgs: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"],
+    coverageAnalysis: "perTest",
+    jest: {
+      configFile: "jest.config.js",
+      // These tests run no synthesized stacks: nothing to synthesize at each mutant.
+      config: { testMatch: relatedTests(files), globalSetup: null, globalTeardown: null },
+      // Finding them anew takes longer at each mutant than running them.
+      enableFindRelatedTests: false,
+    },
+    reporters: ["json", "progress-append-only"],
+    jsonReporter: { fileName: report },
+  };
+}
+
+async function stryker(copy: string, settings: string): Promise<void> {
+  const script = join(copy, "node_modules/@stryker-mutator/core/bin/stryker.js");
+  const child = spawn(process.execPath, [script, "run", settings], { cwd: copy, stdio: ["ignore", "inherit", "inherit"] });
+  // Whoever ends this command ends Stryker, and the copy goes, too.
+  const end = (signal: NodeJS.Signals) => child.kill(signal);
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) process.on(signal, end);
+  const [code] = await once(child, "exit");
+  for (const signal of signals) process.off(signal, end);
+  if (code !== 0) throw new Error(`Stryker ended with ${code}: see above. Do the tests pass without a change (npm test)?`);
+}
