@@ -1,52 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { basename, dirname, join, relative } from "node:path";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import ts from "typescript";
-
-const root = join(import.meta.dirname, "..");
-const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" })
-  .split("\n")
-  .filter((file) => file !== "" && existsSync(join(root, file)));
-const sources = files.filter((file) => /\.(ts|mts|cts|js|mjs|cjs)$/.test(file));
-
-interface Import {
-  readonly from: string;
-  /** A path in the repository; a package that is installed as it is called. */
-  readonly to: string;
-  /** Whether it is in the repository. */
-  readonly inside: boolean;
-}
-
-/** Of types, too: what a type's file knows is a bond as any other. */
-const imports: readonly Import[] = sources.flatMap((from) =>
-  namesIn(ts.createSourceFile(from, read(from), ts.ScriptTarget.Latest)).map((name) => {
-    const path = name.startsWith(".") ? relative(root, join(root, dirname(from), name)) : name;
-    const to = path.replace(/^(?:node_modules\/)?@slipstream\/([^/]+)(?:\/.*)?$/, "packages/$1/index.ts");
-    return { from, to, inside: to !== name && !to.startsWith("node_modules") };
-  }),
-);
-
-/** What a file imports, statically, as a type, by `import()` or by a `require` of whatever name that loads what is beside it. */
-function namesIn(node: ts.Node): string[] {
-  const text = (literal: ts.Node | undefined) => (literal && ts.isStringLiteralLike(literal) ? [literal.text] : []);
-  const own = () => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return text(node.moduleSpecifier);
-    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return text(node.argument.literal);
-    if (ts.isExternalModuleReference(node)) return text(node.expression);
-    if (!ts.isCallExpression(node) || node.arguments.length !== 1) return [];
-    const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword;
-    const isRequire = ts.isIdentifier(node.expression) && /^(require|load)$/.test(node.expression.text);
-    const isMade = ts.isCallExpression(node.expression);
-    return isImport || isRequire || isMade
-      ? text(node.arguments[0]).filter((name) => !isMade || /^\.|^@slipstream/.test(name))
-      : [];
-  };
-  const found = own();
-  ts.forEachChild(node, (child) => void found.push(...namesIn(child)));
-  return found;
-}
+import { imports, read, root, sources } from "./support/source-files.ts";
 
 /** Imports from files under `from` to files under one of `to`. */
 function crossing(from: string, ...to: readonly string[]): string[] {
@@ -242,36 +198,3 @@ describe("the rooms of the project", () => {
     expect(rooms.filter((file) => place.test(inside(file)) && !holding.includes(file))).toEqual([]);
   });
 });
-
-describe("the house's habits", () => {
-  test("a deployed function has at most 60 lines", () => {
-    const long = sources.filter((file) => /^lambdas\/[^/]+\.ts$/.test(file) && read(file).split("\n").length > 61);
-    expect(long).toEqual([]);
-  });
-
-  test("names say what a file is about", () => {
-    const vague = /(^|-)(utils|helpers?|common|manager|misc|engine)(-|\.|$)/;
-    expect(files.filter((file) => vague.test(basename(file)))).toEqual([]);
-    expect(sources.filter((file) => file.startsWith("packages/local/") && /(^|-)(fake|mock)(-|\.)/.test(basename(file)))).toEqual(
-      [],
-    );
-  });
-
-  test("in the local runtime only the clock waits", () => {
-    // A worker's own script is not among it: what a function waits for, it waits for by the machine's clock.
-    const runtime = sources.filter((file) => file.startsWith("packages/local/") && file.endsWith(".ts"));
-    const waiting = runtime.filter(
-      (file) => file !== "packages/local/clock/clock.ts" && /\bset(Timeout|Interval)\(/.test(read(file)),
-    );
-    expect(waiting).toEqual([]);
-  });
-
-  test("tests do not sleep and are not skipped", () => {
-    const tests = sources.filter((file) => file.endsWith(".test.ts") && file !== "__tests__/architecture.test.ts");
-    expect(tests.filter((file) => /\bsetTimeout\(|\b(test|it|describe)\.(skip|only|todo)\(/.test(read(file)))).toEqual([]);
-  });
-});
-
-function read(file: string): string {
-  return readFileSync(join(root, file), "utf8");
-}

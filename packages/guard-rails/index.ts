@@ -1,3 +1,3 @@
 export { brokenGuardRails, guardRails } from "./broken-guard-rails.ts";
-export { type AllowedWildcard } from "./allowed-wildcards.ts";
+export type { AllowedWildcard } from "./allowed-wildcards.ts";
 export type { Finding } from "@slipstream/languages";

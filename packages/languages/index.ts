@@ -1,18 +1,18 @@
 export { escapeLabel, mermaid, transitionKey } from "./asl/mermaid.ts";
-export { type StateGraph, type Transition, stateMachineGraph } from "./asl/state-machine-graph.ts";
+export { stateMachineGraph, type StateGraph, type Transition } from "./asl/state-machine-graph.ts";
 export {
-  type Catcher,
-  type Retrier,
-  type State,
-  type StateMachine,
   machinesOf,
   nestedMachines,
   ownText,
   statesOf,
   successorsOf,
+  type Catcher,
+  type Retrier,
+  type State,
+  type StateMachine,
 } from "./asl/states.ts";
 export { findingPlace, findingText } from "./findings/finding-text.ts";
-export { type Finding } from "./findings/finding.ts";
+export type { Finding } from "./findings/finding.ts";
 export { FindingsError } from "./findings/findings-error.ts";
 export { asList, readPolicy, readStatement, type Condition, type Elements, type PolicyStatement } from "./iam/policy.ts";
 export { dataStatements } from "./iam/policy-document-data.ts";

@@ -1,12 +1,13 @@
-export { type DataSource, type DataSourceAnswer } from "./appsync/data-sources/data-source.ts";
-export { type CompiledResolver, compileResolver } from "./appsync/resolver-runtime/compile.ts";
-export { type FieldContext, type Resolution } from "./appsync/resolver-runtime/resolution.ts";
+export type { DataSource, DataSourceAnswer } from "./appsync/data-sources/data-source.ts";
+export { compileResolver, type CompiledResolver } from "./appsync/resolver-runtime/compile.ts";
+export type { FieldContext, Resolution } from "./appsync/resolver-runtime/resolution.ts";
 export { runPipeline, runUnitResolver } from "./appsync/resolver-runtime/run-resolver.ts";
 export { Clock } from "./clock/clock.ts";
 export { AwsError } from "./gateway/aws-error.ts";
 export { developerCredentials } from "./iam/access-keys.ts";
 export { makeRunFolder } from "./runtime/run-folder.ts";
 export {
+  RuntimeEvents,
   type AccessAllowedEvent,
   type AccessDeniedEvent,
   type CallEvent,
@@ -16,8 +17,7 @@ export {
   type InvocationEvent,
   type MailEvent,
   type RuntimeEventMap,
-  RuntimeEvents,
 } from "./events/runtime-events.ts";
-export { type Runtime, startRuntime } from "./runtime/runtime.ts";
+export { startRuntime, type Runtime } from "./runtime/runtime.ts";
 export { parseStack } from "./terraform/parse-stack.ts";
 export { StackFolderError } from "./terraform/read-stacks.ts";

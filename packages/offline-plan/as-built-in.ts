@@ -1,5 +1,6 @@
 import {
   mapTexts,
+  metaArguments,
   referencesIn,
   referencesWithin,
   replaceExpressions,
@@ -23,10 +24,12 @@ export interface Rewriting {
  * `terraform_data`, with its arguments. What AWS would make up (ARN, URL, …) and something refers to is in a second one, `…__made`,
  * which stays known unless the resource is replaced, as with the AWS provider. References, their escaping, outputs, and the order
  * of things stay.
+ * @throws Error naming what only the provider, or Terraform with its resource, could work out
  */
 export function asBuiltIn(stack: TerraformDocument, { sizeOf, other = {} }: Rewriting = {}): TerraformDocument {
   const attributes = referredAttributes(stack, other);
-  const { region, default_tags: [{ tags } = {}] = [] } = stack.provider?.["aws"]?.[0] ?? {};
+  const { region, default_tags: [{ tags } = {}] = [] } = [stack.provider?.["aws"] ?? {}].flat()[0] ?? {};
+  refuseOthers(stack);
   const resources: Record<string, Block> = {};
   for (const [type, byName] of Object.entries(stack.resource ?? {})) {
     for (const [name, { "//": _, depends_on: after, lifecycle, ...own }] of Object.entries(byName)) {
@@ -62,6 +65,25 @@ export function asBuiltIn(stack: TerraformDocument, { sizeOf, other = {} }: Rewr
     ...(Object.keys(resources).length > 0 && { resource: { terraform_data: resources } }),
   };
   return mapTexts(rewritten, (text) => refer(text, stack)) as TerraformDocument;
+}
+
+/** What is kept of what Terraform has for every resource; the rest would plan another number of them, or do something. */
+const keptArguments = new Set(["//", "depends_on", "lifecycle"]);
+
+function refuseOthers({ data = {}, resource = {} }: TerraformDocument): void {
+  for (const [type, byName] of Object.entries(data)) {
+    if (type === "terraform_remote_state") continue;
+    throw new Error(
+      `data.${type}.${Object.keys(byName)[0]}: nobody reads it without its provider; give the value itself instead`,
+    );
+  }
+  for (const [type, byName] of Object.entries(resource)) {
+    for (const [name, args] of Object.entries(byName)) {
+      const other = Object.keys(args).find((argument) => metaArguments.has(argument) && !keptArguments.has(argument));
+      if (other !== undefined)
+        throw new Error(`${type}.${name}: ${other} is not planned without its provider; write it out instead`);
+    }
+  }
 }
 
 /** Attributes that the stacks refer to, by the key of their resource, sorted: the same whichever of them comes first. */

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type StackDocument, mermaid, stateMachineGraph } from "@slipstream/languages";
+import { mermaid, stateMachineGraph, type StackDocument } from "@slipstream/languages";
 import { projectRoot } from "../../synth/project-root.ts";
 import { architectureDrawing } from "./architecture/architecture-drawing.ts";
 import { drawingMermaid } from "./drawing-mermaid.ts";

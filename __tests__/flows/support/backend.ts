@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Clock, type InvocationEvent, type RuntimeEvents, startRuntime, type Runtime } from "@slipstream/local";
+import { Clock, startRuntime, type InvocationEvent, type RuntimeEvents, type Runtime } from "@slipstream/local";
 import { localBackend, type Backend as Endpoints } from "../../../tools/cli/client/backend.ts";
 import { signIn } from "../../../tools/cli/client/sign-in.ts";
 import { signUpCustomer } from "../../../tools/cli/local/demo-customer.ts";

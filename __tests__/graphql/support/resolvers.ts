@@ -1,12 +1,12 @@
 import {
+  compileResolver,
+  runPipeline,
+  runUnitResolver,
   type DataSource,
   type DataSourceAnswer,
-  compileResolver,
   type CompiledResolver,
   type FieldContext,
   type Resolution,
-  runPipeline,
-  runUnitResolver,
 } from "@slipstream/local";
 import { bundleResolvers } from "../../../synth/bundle-resolvers.ts";
 import { CodeBundles } from "../../../synth/code-bundles.ts";

@@ -86,3 +86,22 @@ test("a state that is in a bucket is in a file: there is no account to fetch it 
     },
   });
 });
+
+test("a provider that is configured once may be no list", () => {
+  const stack = { provider: { aws: { region: "us-east-1" } }, resource: { aws_sqs_queue: { q: {} } } };
+  expect(asBuiltIn(stack).resource!["terraform_data"]!["aws_sqs_queue__q"]).toMatchObject({ input: { region: "us-east-1" } });
+});
+
+test.each([
+  ["a data source", { data: { aws_region: { "here-1": {} } } }, "data.aws_region.here-1: nobody reads it without its provider"],
+  ...["count", "for_each", "provider", "provisioner"].map(
+    (argument) =>
+      [
+        argument,
+        { resource: { aws_sqs_queue: { "my-queue-1": { [argument]: 2 } } } },
+        `aws_sqs_queue.my-queue-1: ${argument} is not planned without its provider`,
+      ] as const,
+  ),
+])("%s is refused, not planned as something else", (_, stack, message) => {
+  expect(() => asBuiltIn(stack as never)).toThrow(message);
+});

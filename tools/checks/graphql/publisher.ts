@@ -1,5 +1,5 @@
 import type { Finding } from "@slipstream/languages";
-import { type DocumentNode, type ObjectTypeDefinitionNode, type TypeNode } from "graphql";
+import type { DocumentNode, ObjectTypeDefinitionNode, TypeNode } from "graphql";
 
 /** Where the fields stand that a published order is asked for. */
 export const publisherFile = "lambdas/adapters/order-changes.ts";

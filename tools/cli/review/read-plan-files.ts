@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { decodePlan, largestPlan, PlanError, tooLarge, type Plan, readPlan } from "@slipstream/plan-review";
+import { decodePlan, largestPlan, PlanError, tooLarge, readPlan, type Plan } from "@slipstream/plan-review";
 import { CommandError } from "../command.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { RuntimeEvents, type AccessAllowedEvent, type AccessDeniedEvent, startRuntime } from "@slipstream/local";
+import { RuntimeEvents, startRuntime, type AccessAllowedEvent, type AccessDeniedEvent } from "@slipstream/local";
 import { stageStacks } from "../../../../tools/cli/local/stage-stacks.ts";
 import { stackFile, type Grant } from "./grants.ts";
 import type { FlowOutcome } from "./run-flow.ts";

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { asAws, withAwsNames, type ShownPlan, asBuiltIn, terraform, TerraformError } from "@slipstream/offline-plan";
+import { asAws, withAwsNames, asBuiltIn, terraform, TerraformError, type ShownPlan } from "@slipstream/offline-plan";
 import { readStacks, type SynthesizedStack } from "../../../synthesize/read-stacks.ts";
 import { CommandError } from "../../command.ts";
 import { outputsReadBy } from "../read-outputs.ts";

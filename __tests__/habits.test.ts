@@ -1,0 +1,32 @@
+import { basename } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { files, read, sources } from "./support/source-files.ts";
+
+describe("the house's habits", () => {
+  test("a deployed function has at most 60 lines", () => {
+    const long = sources.filter((file) => /^lambdas\/[^/]+\.ts$/.test(file) && read(file).split("\n").length > 61);
+    expect(long).toEqual([]);
+  });
+
+  test("names say what a file is about", () => {
+    const vague = /(^|-)(utils|helpers?|common|manager|misc|engine)(-|\.|$)/;
+    expect(files.filter((file) => vague.test(basename(file)))).toEqual([]);
+    expect(sources.filter((file) => file.startsWith("packages/local/") && /(^|-)(fake|mock)(-|\.)/.test(basename(file)))).toEqual(
+      [],
+    );
+  });
+
+  test("in the local runtime only the clock waits", () => {
+    // A worker's own script is not among it: what a function waits for, it waits for by the machine's clock.
+    const runtime = sources.filter((file) => file.startsWith("packages/local/") && file.endsWith(".ts"));
+    const waiting = runtime.filter(
+      (file) => file !== "packages/local/clock/clock.ts" && /\bset(Timeout|Interval)\(/.test(read(file)),
+    );
+    expect(waiting).toEqual([]);
+  });
+
+  test("tests do not sleep and are not skipped", () => {
+    const tests = sources.filter((file) => file.endsWith(".test.ts") && file !== "__tests__/habits.test.ts");
+    expect(tests.filter((file) => /\bsetTimeout\(|\b(test|it|describe)\.(skip|only|todo)\(/.test(read(file)))).toEqual([]);
+  });
+});
