@@ -3,6 +3,7 @@ import { FindingsError } from "@slipstream/languages";
 import { slipstreamApp } from "./stacks/slipstream-app.ts";
 import { checkStage, type Stage } from "./stage.ts";
 import { findStage } from "./stages.ts";
+import { chosenCache } from "./synth/cache/chosen-cache.ts";
 import { bundleCode } from "./synth/code-bundles.ts";
 import { clearFindings, writeFindings } from "./synth/findings-file.ts";
 
@@ -18,7 +19,7 @@ async function synthesize(): Promise<void> {
   clearFindings();
   const stage = chosenStage();
   const outdir = process.env.CDKTF_OUTDIR || "cdktf.out";
-  const code = await bundleCode();
+  const code = await bundleCode(chosenCache());
   mkdirSync(outdir, { recursive: true });
   slipstreamApp({ stage, code }, outdir).synth();
 }

@@ -1,14 +1,14 @@
-import { bundle } from "./bundle.ts";
+import { bundle, type Bundle } from "./bundle.ts";
 import { environmentCredentials } from "./environment-credentials.ts";
 
 /**
  * Bundles Lambda functions, each as one CommonJS module that exports its `handler`: an ES module that imports `node:http`, as the
  * AWS SDK does, has Node load all of its `fetch` first.
  * @param files from the project's root
- * @returns the code by file. Throws an `Error` with file, line and reason when one does not compile.
+ * @returns the bundles by file. Throws an `Error` with file, line and reason when one does not compile.
  */
-export async function bundleLambdas(files: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
-  const bundles = await bundle(files, {
+export async function bundleLambdas(files: readonly string[]): Promise<ReadonlyMap<string, Bundle>> {
+  return bundle(files, {
     format: "cjs",
     minify: true,
     platform: "node",
@@ -17,5 +17,4 @@ export async function bundleLambdas(files: readonly string[]): Promise<ReadonlyM
     legalComments: "none",
     plugins: [environmentCredentials],
   });
-  return new Map([...bundles].map(([file, { contents }]) => [file, contents]));
 }

@@ -1,14 +1,13 @@
-import { bundle } from "./bundle.ts";
+import { bundle, type Bundle } from "./bundle.ts";
 
 /**
  * Bundles APPSYNC_JS resolvers and functions, what they share included. Not minified: a reviewer reads them in the plan, and the
  * names that synth declares for them must stay.
  * @param files from the project's root
- * @returns the code by file. Throws an `Error` with file, line and reason when one does not compile.
+ * @returns the bundles by file. Throws an `Error` with file, line and reason when one does not compile.
  */
-export async function bundleResolvers(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function bundleResolvers(files: readonly string[]): Promise<ReadonlyMap<string, Bundle>> {
   // AppSync's runtime brings these.
   const external = ["@aws-appsync/utils", "@aws-appsync/utils/*"];
-  const bundles = await bundle(files, { format: "esm", target: "esnext", external });
-  return new Map([...bundles].map(([file, { text }]) => [file, text]));
+  return bundle(files, { format: "esm", target: "esnext", external });
 }

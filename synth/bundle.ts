@@ -1,5 +1,11 @@
-import { build, type BuildOptions, type OutputFile } from "esbuild";
+import type { BuildOptions, Metafile } from "esbuild";
 import { projectRoot } from "./project-root.ts";
+
+export interface Bundle {
+  readonly code: Uint8Array;
+  /** The files that it was made from, from the project's root; also those of which nothing is left in it. */
+  readonly sources: readonly string[];
+}
 
 /**
  * Bundles each file with everything it imports as one module, in one build: they share most of what has to be parsed. The
@@ -7,7 +13,9 @@ import { projectRoot } from "./project-root.ts";
  * @param files from the project's root
  * @returns the bundles by file. Throws an `Error` with file, line and reason when one does not compile.
  */
-export async function bundle(files: readonly string[], options: BuildOptions): Promise<ReadonlyMap<string, OutputFile>> {
+export async function bundle(files: readonly string[], options: BuildOptions): Promise<ReadonlyMap<string, Bundle>> {
+  // Only now: most of the time nothing has to be bundled.
+  const { build } = await import("esbuild");
   const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: [...files],
@@ -19,5 +27,19 @@ export async function bundle(files: readonly string[], options: BuildOptions): P
     logLevel: "silent",
   });
   const entries = Object.values(metafile.outputs).map((output) => output.entryPoint ?? "");
-  return new Map(outputFiles.map((file, index) => [entries[index] ?? "", file]));
+  return new Map(
+    outputFiles.map(({ contents }, index) => {
+      const entry = entries[index] ?? "";
+      return [entry, { code: contents, sources: sourcesOf(entry, metafile) }];
+    }),
+  );
+}
+
+function sourcesOf(entry: string, { inputs }: Metafile): string[] {
+  const reached = new Set([entry]);
+  for (const file of reached) {
+    for (const { path, external } of inputs[file]?.imports ?? []) if (!external) reached.add(path);
+  }
+  // Of what a plugin puts in place of a file, that file is the source; the plugin's own text is in synth/.
+  return [...reached].filter((file) => !/^[\w-]{2,}:/.test(file));
 }

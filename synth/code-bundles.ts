@@ -3,6 +3,11 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { bundleLambdas } from "./bundle-lambdas.ts";
 import { bundleResolvers } from "./bundle-resolvers.ts";
+import type { Bundle } from "./bundle.ts";
+import { bundleInputs } from "./cache/bundle-inputs.ts";
+import { makeMissing } from "./cache/make-missing.ts";
+import type { Made, SynthCache } from "./cache/synth-cache.ts";
+import { installation } from "./cache/tool-files.ts";
 import { escapeTerraform } from "./escape-terraform.ts";
 import { projectRoot } from "./project-root.ts";
 import { zipFile } from "./zip.ts";
@@ -24,17 +29,21 @@ export interface ResolverConstants {
 
 /** All code that is deployed, by its file from the project's root. Made before there is a stack: constructors can't wait. */
 export class CodeBundles {
-  readonly #lambdas: ReadonlyMap<string, Uint8Array>;
+  readonly #zips: ReadonlyMap<string, Uint8Array>;
   readonly #resolvers: ReadonlyMap<string, string>;
 
-  constructor(lambdas: ReadonlyMap<string, Uint8Array>, resolvers: ReadonlyMap<string, string>) {
-    this.#lambdas = lambdas;
+  /**
+   * @param zips each function's package
+   * @param resolvers each resolver's code
+   */
+  constructor(zips: ReadonlyMap<string, Uint8Array>, resolvers: ReadonlyMap<string, string>) {
+    this.#zips = zips;
     this.#resolvers = resolvers;
   }
 
   /** The function whose `handler` is in `file`. Throws when there is none. */
   lambda(file: string): LambdaBundle {
-    const zip = zipFile("index.js", find(this.#lambdas, file));
+    const zip = find(this.#zips, file);
     return { zip, sourceCodeHash: createHash("sha256").update(zip).digest("base64") };
   }
 
@@ -52,13 +61,32 @@ export class CodeBundles {
   }
 }
 
-/** Bundles every function in `lambdas/` and every resolver in `graphql/resolvers/`. Throws when one does not compile. */
-export async function bundleCode(): Promise<CodeBundles> {
-  const [lambdas, resolvers] = await Promise.all([
-    bundleLambdas(sources("lambdas")),
-    bundleResolvers(sources("graphql/resolvers")),
+/**
+ * Bundles every function in `lambdas/` and every resolver in `graphql/resolvers/`. Throws when one does not compile.
+ * @param cache for what has not changed since. Left out, all is bundled.
+ */
+export async function bundleCode(cache?: SynthCache): Promise<CodeBundles> {
+  const packages = cache ? installation() : "";
+  const [zips, resolvers] = await Promise.all([
+    makeMissing(sources("lambdas"), { cache, key: `zip ${packages}` }, async (files) =>
+      mapValues(await bundleLambdas(files), ({ code, sources }) => made(zipFile("index.js", code), sources)),
+    ),
+    makeMissing(sources("graphql/resolvers"), { cache, key: `code ${packages}` }, async (files) =>
+      mapValues(await bundleResolvers(files), ({ code, sources }) => made(code, sources)),
+    ),
   ]);
-  return new CodeBundles(lambdas, resolvers);
+  return new CodeBundles(
+    zips,
+    mapValues(resolvers, (code) => Buffer.from(code).toString()),
+  );
+}
+
+function made(content: Uint8Array, sources: Bundle["sources"]): Made {
+  return { content, inputs: bundleInputs(sources) };
+}
+
+function mapValues<From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To): ReadonlyMap<string, To> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]));
 }
 
 /** A folder's own TypeScript files: what is deployed. What they share is in folders below. */

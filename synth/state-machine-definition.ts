@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { checkStateMachine, placeholder } from "@slipstream/asl";
-import { FindingsError } from "@slipstream/languages";
+import { type Finding, FindingsError } from "@slipstream/languages";
+import { chosenCache } from "./cache/chosen-cache.ts";
+import { rulesInputs } from "./cache/rules-inputs.ts";
 import { escapeTerraform } from "./escape-terraform.ts";
 import { projectRoot } from "./project-root.ts";
 
@@ -14,9 +16,20 @@ import { projectRoot } from "./project-root.ts";
 export function loadStateMachine(file: string, substitutions: Record<string, string>): string {
   const text = readFileSync(file, "utf8");
   const name = relative(projectRoot, file);
-  const findings = checkStateMachine(text, name, Object.keys(substitutions));
+  const findings = judge(text, name, Object.keys(substitutions));
   if (findings.length > 0) throw new FindingsError("A state machine cannot be deployed (docs/checks.md)", findings);
   return substitute(JSON.stringify(JSON.parse(text)), substitutions);
+}
+
+/** What the rules have against a definition. They read its schema, which takes longest of all that synth does here: once for one text. */
+function judge(text: string, file: string, bound: readonly string[]): Finding[] {
+  const cache = chosenCache();
+  const key = JSON.stringify({ text, bound });
+  const before = cache?.read(file, key);
+  if (before) return JSON.parse(Buffer.from(before).toString()) as Finding[];
+  const findings = checkStateMachine(text, file, bound);
+  cache?.write(file, key, { content: Buffer.from(JSON.stringify(findings)), inputs: rulesInputs() });
+  return findings;
 }
 
 /** Puts references in, and keeps Terraform from taking what else looks like one. */

@@ -9,18 +9,19 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { bundleLambdas } from "../../synth/bundle-lambdas.ts";
+import type { Bundle } from "../../synth/bundle.ts";
 
 const subscribeCustomer = "lambdas/subscribe-customer.ts";
 const processPayment = "lambdas/process-payment.ts";
 
-let bundles: ReadonlyMap<string, Uint8Array>;
+let bundles: ReadonlyMap<string, Bundle>;
 beforeAll(async () => {
   bundles = await bundleLambdas([processPayment, subscribeCustomer]);
 });
 
 describe("a bundled function", () => {
   test("imports nothing but Node's own modules", () => {
-    for (const code of bundles.values()) {
+    for (const { code } of bundles.values()) {
       const found = Buffer.from(code)
         .toString()
         .matchAll(/\brequire\("([^"]+)"\)/g);
@@ -32,7 +33,7 @@ describe("a bundled function", () => {
 
   test("is the same whatever else is bundled, so that a plan shows what changed and no more", async () => {
     const alone = await bundleLambdas([subscribeCustomer]);
-    expect(Buffer.from(alone.get(subscribeCustomer) ?? []).equals(bundles.get(subscribeCustomer) ?? new Uint8Array())).toBe(true);
+    expect(Buffer.from(alone.get(subscribeCustomer)!.code).equals(bundles.get(subscribeCustomer)!.code)).toBe(true);
   });
 
   test("signs with the environment's credentials", async () => {
@@ -57,7 +58,7 @@ async function authorizationOf(credentials: Record<string, string>): Promise<str
   server.on("request", (request) => (authorization ??= request.headers.authorization));
   try {
     await once(server, "listening");
-    await writeFile(join(folder, "index.js"), bundles.get(subscribeCustomer) ?? "");
+    await writeFile(join(folder, "index.js"), bundles.get(subscribeCustomer)!.code);
     await writeFile(
       join(folder, "invoke.mjs"),
       `import { handler } from "./index.js";

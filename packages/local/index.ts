@@ -5,7 +5,7 @@ export { runPipeline, runUnitResolver } from "./appsync/resolver-runtime/run-res
 export { Clock } from "./clock/clock.ts";
 export { AwsError } from "./gateway/aws-error.ts";
 export { developerCredentials } from "./iam/access-keys.ts";
-export { makeRunFolder } from "./runtime/run-folder.ts";
+export { removeLeftFolders } from "./runtime/run-folder.ts";
 export {
   RuntimeEvents,
   type AccessAllowedEvent,

@@ -27,7 +27,7 @@ before it changes anything. Needs terraform 1.10 or later on the PATH and AWS cr
     await demandPrerequisites();
     const outDir = resolve(out);
     console.log(`Synthesizing the stacks of stage "${stage}" …`);
-    await synthesize(stage, outDir);
+    await synthesize(stage, outDir, { anew: true });
     const folders = describeOutput(outDir).map(({ file }) => dirname(file));
     for (const [index, folder] of folders.entries()) {
       console.log(`\n${basename(folder)} (${index + 1} of ${folders.length})`);

@@ -52,7 +52,7 @@ async function planWithAccount(stage: string, sharedState: boolean, outDir: stri
     throw new CommandError(`Stage "${stage}" has no stateBucket: ${lost}`);
   }
   await demandPrerequisites();
-  await synthesize(stage, outDir);
+  await synthesize(stage, outDir, { anew: true });
   const folders = describeOutput(outDir).map(({ file }) => dirname(file));
   const stacks = await planStacks(folders, join(outDir, "plans"));
   writePlans(outDir, { stage, stacks });

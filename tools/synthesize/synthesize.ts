@@ -1,27 +1,35 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtempSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { FindingsError } from "@slipstream/languages";
+import { cacheVariable } from "../../synth/cache/chosen-cache.ts";
 import { findingsVariable, type FindingsReport } from "../../synth/findings-file.ts";
 import { projectRoot } from "../../synth/project-root.ts";
 
 export interface SynthesizeOptions {
   /** @default the stage's */
   readonly workflowType?: "EXPRESS" | "STANDARD" | undefined;
+  /** Takes nothing from an earlier synth: for what is planned and deployed. @default whether `CI` is set */
+  readonly anew?: boolean;
 }
+
+/** What synth keeps for the next one. May be removed at any time. */
+const cacheFolder = join(projectRoot, ".slipstream/cache");
 
 /**
  * Synthesizes the stacks of `stage` into `outDir` in a process of its own, as `cdktf synth` does: CDKTF keeps state in globals.
  * Throws with what synth said when it fails: a `FindingsError` when rules refused the stacks.
  */
-export async function synthesize(stage: string, outDir: string, { workflowType }: SynthesizeOptions = {}): Promise<void> {
-  // A folder of this synth's own: no other's findings can be taken for these.
-  const folder = await mkdtemp(join(tmpdir(), "slipstream-findings-"));
+export async function synthesize(stage: string, outDir: string, options: SynthesizeOptions = {}): Promise<void> {
+  const { workflowType, anew } = options;
+  // A folder of this synth's own: no other's findings can be taken for these. At once: the process is on its way when this returns.
+  const folder = mkdtempSync(join(tmpdir(), "slipstream-findings-"));
   const findingsFile = join(folder, "findings.json");
   const settings = { STAGE: stage, CDKTF_OUTDIR: outDir, ...(workflowType && { WORKFLOW_TYPE: workflowType }) };
-  const env = { ...process.env, ...settings, [findingsVariable]: findingsFile };
+  const env = { ...process.env, ...settings, [findingsVariable]: findingsFile, [cacheVariable]: cacheFor(anew) };
   try {
     await promisify(execFile)(process.execPath, ["main.ts"], { cwd: projectRoot, env });
   } catch (error) {
@@ -29,6 +37,14 @@ export async function synthesize(stage: string, outDir: string, { workflowType }
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/**
+ * The folder that synth may use as a cache; empty when everything is to be made anew: where it is deployed, and in CI, whose word
+ * others rely on.
+ */
+export function cacheFor(anew = Boolean(process.env["CI"])): string {
+  return anew ? "" : cacheFolder;
 }
 
 /** What rules refused; `undefined` when synth failed by anything else. */

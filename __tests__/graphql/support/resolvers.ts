@@ -20,9 +20,10 @@ export const alice = "3d1f0c9e-alice";
 /** The code as it is deployed: as synth writes it, read as Terraform reads it. */
 async function deployedCode(name: string): Promise<string> {
   const file = `graphql/resolvers/${name}.ts`;
-  const bundles = new CodeBundles(new Map(), await bundleResolvers([file]));
-  const code = bundles.resolver(file, { QUEUE_URL: queueUrl, RETENTION_SECONDS: retentionSeconds });
-  return code.replace(/([$%])\1\{/g, "$1{");
+  const { code } = (await bundleResolvers([file])).get(file)!;
+  const bundles = new CodeBundles(new Map(), new Map([[file, Buffer.from(code).toString()]]));
+  const deployed = bundles.resolver(file, { QUEUE_URL: queueUrl, RETENTION_SECONDS: retentionSeconds });
+  return deployed.replace(/([$%])\1\{/g, "$1{");
 }
 
 export async function deployed(name: string): Promise<CompiledResolver> {

@@ -28,6 +28,7 @@ describe.each([
   "review",
   "graph",
   "pack",
+  "bench",
 ])("%s", (command) => {
   test("explains itself with --help", async () => {
     const { code, stdout } = await run(command, "--help");
@@ -63,6 +64,10 @@ test.each([
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--outputs", "gone.json"], "Cannot read gone.json"],
   ["mail", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
   ["pack", [], "Give one package: npm run pack -- NAME. There are asl, "],
+  ["bench", [], "Name one comparison: loop"],
+  ["bench", ["loop"], "--against is missing"],
+  ["bench", ["loop", "--against", "main", "--pairs", "0"], '--pairs is "0": give a whole number from 1 to 100.'],
+  ["bench", ["loop", "--against", "no-such-commit"], '--against "no-such-commit" is no commit that this Git repository knows.'],
   ["redrive", ["--all", "--stream"], "one of them at a time"],
   ["redrive", ["--limit", "0"], '--limit is "0"'],
   ["redrive", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],

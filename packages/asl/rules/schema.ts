@@ -1,10 +1,10 @@
 import type { StateMachine } from "@slipstream/languages";
-import validate from "asl-validator";
 import type { Fault } from "../fault.ts";
+import { validate } from "./schema/validate.ts";
 
 /** What the states language itself forbids. ARNs are not looked at: they are placeholders still. */
 export function schemaFaults(machine: StateMachine): Fault[] {
-  const { errors } = validate(structuredClone(machine), { checkArn: false, checkPaths: true });
+  const { errors } = validate(structuredClone(machine));
   // `state-unreachable` says that too, with the state; and the flow of all others can be followed still.
   const own = errors.filter(({ Message }) => !/^State .+ is not reachable$/.test(Message));
   return own.map(({ Message, schemaError }) => {

@@ -11,7 +11,8 @@ export async function makeRunFolder(name: string): Promise<string> {
   return mkdtemp(join(tmpdir(), `${name}-${process.pid}-`));
 }
 
-async function removeLeftFolders(name: string): Promise<void> {
+/** Removes the folders `<name>-<pid>-<random>` for temporary files whose process was killed before it could. */
+export async function removeLeftFolders(name: string): Promise<void> {
   const form = new RegExp(`^${name}-(\\d+)-\\w{6}$`);
   for (const entry of await readdir(tmpdir())) {
     const pid = form.exec(entry)?.[1];

@@ -1,6 +1,7 @@
 import type { StateMachine as Definition } from "@slipstream/languages";
 import type { RunOptions, StateMachineDefinition } from "aws-local-stepfunctions";
 import { ExecutionAbortedError, StateMachine } from "./interpreter-library.ts";
+import { withSchemaOnce } from "./validator-library.ts";
 
 /** An event of a run as the library tells it; `timestamp` is the machine's time. */
 export interface InterpreterEvent {
@@ -30,11 +31,11 @@ export type Handlers = Readonly<Record<string, (input: unknown) => Promise<unkno
 
 /** Throws an `Error` with all that is wrong with a definition: syntax, missing or unreachable states, paths, ARNs. */
 export function validateDefinition(definition: Definition): void {
-  new StateMachine(definition as unknown as StateMachineDefinition);
+  withSchemaOnce(() => new StateMachine(definition as unknown as StateMachineDefinition));
 }
 
 /**
- * With `interpreter-library.ts` the only file that knows `aws-local-stepfunctions`; what is taken for granted of it is in its contract test. Every Task state
+ * With `interpreter-library.ts` and `validator-library.ts` the only file that knows `aws-local-stepfunctions`; what is taken for granted of it is in its contract test. Every Task state
  * must have a handler: without one the library would call AWS.
  */
 export class Interpreter {

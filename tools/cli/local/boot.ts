@@ -1,5 +1,7 @@
-import { rm } from "node:fs/promises";
-import { makeRunFolder, StackFolderError, startRuntime, type Runtime } from "@slipstream/local";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Runtime } from "@slipstream/local";
 import { synthesize } from "../../synthesize/synthesize.ts";
 import { CommandError } from "../command.ts";
 import { optimizeLater } from "./optimize-later.ts";
@@ -28,11 +30,17 @@ export interface RunningStage extends Runtime {
 /** Synthesizes a stage and runs the result. `stop()` of the answer stops the runtime and removes the synthesized files. */
 export async function bootLocal({ stage, port, iam = "on", workflowType, onProgress }: StageOptions): Promise<RunningStage> {
   optimizeLater();
-  const outDir = await makeRunFolder("slipstream-synth");
+  // Named so that the next start removes it when this process is killed.
+  const outDir = await mkdtemp(join(tmpdir(), `slipstream-synth-${process.pid}-`));
   const removeFiles = () => rm(outDir, { recursive: true, force: true });
   try {
     onProgress?.(`Synthesizing the stacks of stage "${stage}"`);
-    await synthesize(stage, outDir, { workflowType });
+    // Side by side: loading the runtime takes as long as synth does.
+    const [, { removeLeftFolders, startRuntime }] = await Promise.all([
+      synthesize(stage, outDir, { workflowType }),
+      import("@slipstream/local"),
+    ]);
+    await removeLeftFolders("slipstream-synth");
     onProgress?.("Starting what they describe");
     const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), port, iam });
     const stop = async () => {
@@ -58,6 +66,7 @@ export async function bootStacks(folders: readonly string[], { port, iam = "on",
   onProgress?.(
     `Starting what ${folders.length === 1 ? "the stack" : `the ${folders.length} stacks`} describe${folders.length === 1 ? "s" : ""}`,
   );
+  const { StackFolderError, startRuntime } = await import("@slipstream/local");
   const { AWS_REGION: region = process.env["AWS_DEFAULT_REGION"] } = process.env;
   try {
     return await startRuntime({ stacks: folders, port, iam, ...(region && { region }) });

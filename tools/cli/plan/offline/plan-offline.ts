@@ -31,7 +31,7 @@ export async function planOffline({ project, stage, ref, outDir, onProgress }: O
     if (ref !== undefined) onProgress(`Synthesizing ${stage} as of ${ref}`);
     const base = ref === undefined ? undefined : await synthesizeBase({ project, ref, stage }, join(folder, "base"));
     onProgress(`Synthesizing ${stage} as of the checkout`);
-    await synthesize(stage, outDir);
+    await synthesize(stage, outDir, { anew: true });
     // What npm run apply would take has another review than the plans that are written here.
     removePlans(outDir);
     for (const { file } of describeOutput(outDir)) rmSync(join(dirname(file), planFile), { force: true });

@@ -1,0 +1,6 @@
+import { installed, sourcesIn } from "./tool-files.ts";
+
+/** What says whether a state machine's definition may be deployed, beside the definition: the rules, and what they are made with. */
+export function rulesInputs(): string[] {
+  return [...["packages/asl", "packages/languages", "synth"].flatMap(sourcesIn), ...installed("asl-validator")];
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../project-root.ts";
+import { FileHashes, hashOf } from "./file-hashes.ts";
+
+/** What was made of a file, and all that it was made from. */
+export interface Made {
+  readonly content: Uint8Array;
+  /** Files from the project's root; one that is not there is an input too: it could come to be. */
+  readonly inputs: readonly string[];
+}
+
+interface Header {
+  /** What it was asked for with. */
+  readonly key: string;
+  /** The SHA-256 of each input, `null` of one that was not there. */
+  readonly inputs: Readonly<Record<string, string | null>>;
+}
+
+/** Milliseconds by which a file system's time of a change may be behind the clock. */
+const clockGrain = 20;
+
+/** Milliseconds after which a file that was begun and never finished is somebody's who was killed. */
+const abandonedAfter = 600_000;
+
+/**
+ * What synth makes of one file after long work, kept in a folder: an entry a file, valid as long as every input has the content that
+ * it had. Several processes may use the folder at once. An entry that was damaged is none, and the folder may be removed at any time.
+ * To be opened anew for each synth: it reads each input once.
+ */
+export class SynthCache {
+  readonly #folder: string;
+  readonly #openedAt = Date.now();
+  readonly #hashes = new FileHashes();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /**
+   * What was made of `file`; `undefined` when that must be made.
+   * @param file from the project's root
+   * @param key whatever it depends on beside the inputs
+   */
+  read(file: string, key: string): Uint8Array | undefined {
+    const entry = readEntry(this.#path(file));
+    if (entry === undefined || entry.header.key !== key) return undefined;
+    const isAsBefore = Object.entries(entry.header.inputs).every(([input, hash]) => this.#hashes.of(input) === hash);
+    return isAsBefore ? entry.content : undefined;
+  }
+
+  /**
+   * Keeps what was made, unless an input changed meanwhile: nobody knows then whether it was made before or after. Where nothing can
+   * be written, nothing is kept.
+   */
+  write(file: string, key: string, made: Made): void {
+    if (made.inputs.some((input) => this.#hasChanged(input))) return;
+    try {
+      this.#write(file, key, made);
+      this.#removeOld();
+    } catch {
+      // It is made again by the next one.
+    }
+  }
+
+  #write(file: string, key: string, { content, inputs }: Made): void {
+    const header: Header = { key, inputs: Object.fromEntries(inputs.map((input) => [input, this.#hashes.of(input)])) };
+    const sealed = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), content]);
+    mkdirSync(this.#folder, { recursive: true });
+    // Under its name at once or not at all: another process reads the whole of it or the one before.
+    const begun = join(this.#folder, `${randomUUID()}.begun`);
+    writeFileSync(begun, Buffer.concat([Buffer.from(`${hashOf(sealed)}\n`), sealed]));
+    renameSync(begun, this.#path(file));
+  }
+
+  /** Removes what was made of files that are gone, and what was never finished. */
+  #removeOld(): void {
+    for (const name of readdirSync(this.#folder)) {
+      const path = join(this.#folder, name);
+      const begunAt = name.endsWith(".begun") ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
+      const isOld = name.endsWith(".begun")
+        ? begunAt !== undefined && begunAt < this.#openedAt - abandonedAfter
+        : !existsSync(join(projectRoot, decodeURIComponent(name)));
+      if (isOld) rmSync(path, { force: true });
+    }
+  }
+
+  /** Of a file that is not there, nobody knows since when: its folder does. */
+  #hasChanged(input: string): boolean {
+    const changed = statSync(join(projectRoot, input), { throwIfNoEntry: false })?.ctimeMs;
+    return changed === undefined ? this.#hashes.of(input) !== null : changed > this.#openedAt - clockGrain;
+  }
+
+  #path(file: string): string {
+    return join(this.#folder, encodeURIComponent(file));
+  }
+}
+
+/** An entry whose seal, the hash before all else, is that of the rest. */
+function readEntry(path: string): { readonly header: Header; readonly content: Uint8Array } | undefined {
+  const bytes = readIfThere(path);
+  if (bytes === undefined) return undefined;
+  const sealEnd = bytes.indexOf("\n");
+  const sealed = bytes.subarray(sealEnd + 1);
+  if (bytes.toString("latin1", 0, sealEnd) !== hashOf(sealed)) return undefined;
+  const headerEnd = sealed.indexOf("\n");
+  return { header: JSON.parse(sealed.toString("utf8", 0, headerEnd)) as Header, content: sealed.subarray(headerEnd + 1) };
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
