@@ -38,7 +38,7 @@ export async function runStryker(files: readonly string[], places: readonly stri
     const report = join(folder, "report.json");
     const settings = join(folder, "stryker.json");
     await writeFile(settings, JSON.stringify(strykerSettings(files, places, folder, report)));
-    await stryker(copy, settings);
+    await stryker(copy, settings, folder);
     const { files: tried } = JSON.parse(await readFile(report, "utf8")) as Report;
     return Object.entries(tried).flatMap(([file, { mutants }]) =>
       mutants.map(({ location: { start, end }, replacement, status }) => ({
@@ -75,9 +75,14 @@ function strykerSettings(files: readonly string[], places: readonly string[], fo
   };
 }
 
-async function stryker(copy: string, settings: string): Promise<void> {
+/** What a test that fails leaves behind goes to `temporary`. */
+async function stryker(copy: string, settings: string, temporary: string): Promise<void> {
   const script = join(copy, "node_modules/@stryker-mutator/core/bin/stryker.js");
-  const child = spawn(process.execPath, [script, "run", settings], { cwd: copy, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, [script, "run", settings], {
+    cwd: copy,
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   // Whoever ends this command ends Stryker, and the copy goes, too.
   const end = (signal: NodeJS.Signals) => child.kill(signal);
   const signals = ["SIGINT", "SIGTERM"] as const;
