@@ -23,7 +23,7 @@ const fits = (pattern: string, name: string) =>
   new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name);
 
 test("every version is pinned exactly", () => {
-  expect(pinned.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  expect(pinned.filter(([, version]) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+$/.test(version))).toEqual([]);
 });
 
 test("whatever is grouped or left alone is something that is installed", () => {
