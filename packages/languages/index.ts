@@ -15,6 +15,7 @@ export { findingPlace, findingText } from "./findings/finding-text.ts";
 export type { Finding } from "./findings/finding.ts";
 export { FindingsError } from "./findings/findings-error.ts";
 export { asList, readPolicy, readStatement, type Condition, type Elements, type PolicyStatement } from "./iam/policy.ts";
+export { schemaOnce, type AjvModule } from "./asl/schema-once.ts";
 export { dataStatements } from "./iam/policy-document-data.ts";
 export { matchesArn, matchesWildcard } from "./iam/wildcard.ts";
 export { Declarations, type Resource, type Target } from "./terraform/declarations.ts";
