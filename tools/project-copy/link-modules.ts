@@ -1,55 +1,42 @@
-import { lstat, mkdir, readdir, readFile, readlink, realpath, stat, symlink } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { mkdir, readdir, readFile, realpath, stat, symlink } from "node:fs/promises";
+import { dirname, join, sep } from "node:path";
 
 /**
  * Gives a copy of the project the packages that are installed here. Its `node_modules` is a folder of its own whose entries are links:
  * one link for all would lead its workspaces back to the project's own packages, and what is changed in the copy's would not be seen.
- * @param project where `node_modules` is
- * @param copy has no `node_modules` yet. A workspace that it does not have is left out.
+ * The workspaces are those that the copy has, whatever the project's are by now.
+ * @param project where `node_modules` is; may be such a copy itself
+ * @param copy has no `node_modules` yet
  */
 export async function linkModules(project: string, copy: string): Promise<void> {
-  await linkEntries({ project, copy }, "node_modules");
-  await linkOwn(copy);
+  await linkInstalled(project, copy, "node_modules");
+  await linkWorkspaces(copy);
 }
 
-/** A workspace that the copy has and the project has not, e.g. since it was renamed after the commit that the copy is of. */
-async function linkOwn(copy: string): Promise<void> {
+async function linkInstalled(project: string, copy: string, folder: string): Promise<void> {
+  await mkdir(join(copy, folder));
+  const workspaces = join(await realpath(project), "packages", sep);
+  for (const name of await readdir(join(project, folder))) {
+    const target = await realpath(join(project, folder, name)).catch(() => undefined);
+    // Left out: the project's workspaces, and a link to one that is gone.
+    if (target === undefined || target.startsWith(workspaces)) continue;
+    if (name.startsWith("@") && (await holdsLinks(target))) await linkInstalled(project, copy, join(folder, name));
+    else await symlink(target, join(copy, folder, name), (await stat(target)).isDirectory() ? "junction" : "file");
+  }
+}
+
+async function linkWorkspaces(copy: string): Promise<void> {
   for (const folder of await readdir(join(copy, "packages")).catch(() => [])) {
     const workspace = join(copy, "packages", folder);
     const packageJson = await readFile(join(workspace, "package.json"), "utf8").catch(() => "{}");
     const { name } = JSON.parse(packageJson) as { name?: string };
     if (name === undefined) continue;
-    const link = join(copy, "node_modules", name);
-    await mkdir(dirname(link), { recursive: true });
-    // A scope that is but a link leads out of the copy.
-    if ((await realpath(dirname(link))) !== join(await realpath(copy), "node_modules", dirname(name))) continue;
-    await symlink(workspace, link, "junction").catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") throw error;
-    });
+    await mkdir(dirname(join(copy, "node_modules", name)), { recursive: true });
+    await symlink(workspace, join(copy, "node_modules", name), "junction");
   }
 }
 
-async function linkEntries(roots: { readonly project: string; readonly copy: string }, folder: string): Promise<void> {
-  const { project, copy } = roots;
-  await mkdir(join(copy, folder));
-  for (const name of await readdir(join(project, folder))) {
-    const entry = join(folder, name);
-    const from = join(project, entry);
-    if ((await lstat(from)).isSymbolicLink()) {
-      const workspace = join(copy, relative(project, resolve(dirname(from), await readlink(from))));
-      if (await isFolder(workspace)) await symlink(workspace, join(copy, entry), "junction");
-    } else if (name.startsWith("@") && (await holdsLinks(from))) await linkEntries(roots, entry);
-    else await symlink(from, join(copy, entry), (await isFolder(from)) ? "junction" : "file");
-  }
-}
-
+/** Whether a scope is one of workspaces. */
 async function holdsLinks(scope: string): Promise<boolean> {
   return (await readdir(scope, { withFileTypes: true })).some((entry) => entry.isSymbolicLink());
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }

@@ -32,6 +32,18 @@ function commitProject(
   git("commit", "--quiet", "-m", "first");
 }
 
+/** A project whose synth writes down a word of its workspace. Answers with the workspace's folder. */
+function commitWorkspace(): string {
+  commitProject('import { word } from "@shop/words"; writeFileSync("synthesized", word)');
+  const words = join(project, "packages/words");
+  mkdirSync(words, { recursive: true });
+  writeFileSync(join(words, "package.json"), JSON.stringify({ name: "@shop/words", type: "module", exports: "./index.ts" }));
+  writeFileSync(join(words, "index.ts"), 'export const word = "committed";');
+  git("add", ".");
+  git("commit", "--quiet", "-m", "second");
+  return words;
+}
+
 const synthesizeAt = (ref: string) => synthesizeBase({ project, ref, stage: "dev" }, join(folder, "base"));
 
 test("a commit is synthesized by its own code; the checkout and Git's index stay as they are", async () => {
@@ -45,13 +57,7 @@ test("a commit is synthesized by its own code; the checkout and Git's index stay
 });
 
 test("a commit's own workspaces are synthesized with, not the checkout's", async () => {
-  commitProject('import { word } from "@shop/words"; writeFileSync("synthesized", word)');
-  const words = join(project, "packages/words");
-  mkdirSync(words, { recursive: true });
-  writeFileSync(join(words, "package.json"), JSON.stringify({ name: "@shop/words", type: "module", exports: "./index.ts" }));
-  writeFileSync(join(words, "index.ts"), 'export const word = "committed";');
-  git("add", ".");
-  git("commit", "--quiet", "-m", "second");
+  const words = commitWorkspace();
   writeFileSync(join(words, "index.ts"), 'export const word = "changed";');
   mkdirSync(join(project, "node_modules/@shop"));
   symlinkSync("../../packages/words", join(project, "node_modules/@shop/words"));
@@ -60,13 +66,7 @@ test("a commit's own workspaces are synthesized with, not the checkout's", async
 });
 
 test("a workspace that the checkout no longer has is the commit's own, too", async () => {
-  commitProject('import { word } from "@shop/words"; writeFileSync("synthesized", word)');
-  const words = join(project, "packages/words");
-  mkdirSync(words, { recursive: true });
-  writeFileSync(join(words, "package.json"), JSON.stringify({ name: "@shop/words", type: "module", exports: "./index.ts" }));
-  writeFileSync(join(words, "index.ts"), 'export const word = "committed";');
-  git("add", ".");
-  git("commit", "--quiet", "-m", "second");
+  const words = commitWorkspace();
   rmSync(words, { recursive: true });
   await synthesizeAt("HEAD");
   expect(readFileSync(join(folder, "base/sources/synthesized"), "utf8")).toBe("committed");
