@@ -33,6 +33,7 @@ export class SynthCache {
   readonly #folder: string;
   readonly #openedAt = Date.now();
   readonly #hashes = new FileHashes();
+  #isTidied = false;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -58,7 +59,7 @@ export class SynthCache {
     if (made.inputs.some((input) => this.#hasChanged(input))) return;
     try {
       this.#write(file, key, made);
-      this.#removeOld();
+      if (!this.#isTidied) this.#removeOld();
     } catch {
       // It is made again by the next one.
     }
@@ -74,8 +75,9 @@ export class SynthCache {
     renameSync(begun, this.#path(file));
   }
 
-  /** Removes what was made of files that are gone, and what was never finished. */
+  /** Removes what was made of files that are gone, and what was never finished. Once is enough for a synth. */
   #removeOld(): void {
+    this.#isTidied = true;
     for (const name of readdirSync(this.#folder)) {
       const path = join(this.#folder, name);
       const begunAt = name.endsWith(".begun") ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
