@@ -3,7 +3,6 @@ import { join, relative, resolve } from "node:path";
 import { projectRoot } from "../../synth/project-root.ts";
 import { equivalentMutants } from "../mutation/equivalent-mutants.ts";
 import { findMutants, sampleMutants } from "../mutation/find-mutants.ts";
-import { mutantKey } from "../mutation/mutant.ts";
 import { runStryker } from "../mutation/run-stryker.ts";
 import { survivingMutants } from "../mutation/surviving-mutants.ts";
 import { seededRandom } from "./chaos/seeded-random.ts";
@@ -30,10 +29,7 @@ test notices is told. Exits with 1 when there is one that tools/mutation/equival
     const all = await findMutants(files);
     const chosen =
       sample === undefined ? all : sampleMutants(all, wholeNumber("sample", sample, 1, 1_000_000), seededRandom(seed));
-    const wanted = new Set(chosen.map(mutantKey));
-    const places = sample === undefined ? files : chosen.map(placeOf);
-    // A place has others that were not chosen.
-    const tried = (await runStryker(files, [...new Set(places)])).filter((mutant) => wanted.has(mutantKey(mutant)));
+    const tried = await runStryker(chosen);
     const surviving = survivingMutants(tried, equivalentMutants, lineAt);
     for (const { file, start, replacement, status } of surviving) {
       console.log(`${file}:${start.line}:${start.column + 1} ${status}: ${lineAt(file, start.line).trim()} → ${replacement}`);
@@ -51,10 +47,6 @@ function sourcesOf(name: string): string[] {
     throw new CommandError(`"${name}" has no sources of packages/ or lambdas/ in it: only these have tests that mirror them.`);
   }
   return found.sort();
-}
-
-function placeOf({ file, start, end }: Parameters<typeof mutantKey>[0]): string {
-  return `${file}:${start.line}:${start.column}-${end.line}:${end.column}`;
 }
 
 function lineAt(file: string, line: number): string {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { projectRoot } from "../../synth/project-root.ts";
-import type { Mutant } from "./mutant.ts";
+import { fromStryker, type Mutant } from "./mutant.ts";
 
 type Logger = ConstructorParameters<typeof Instrumenter>[0];
 
@@ -13,12 +13,7 @@ export async function findMutants(files: readonly string[]): Promise<readonly Mu
     files.map(async (name) => ({ name, mutate: true, content: await readFile(join(projectRoot, name), "utf8") })),
   );
   const found = await new Instrumenter(silent).instrument(sources, { excludedMutations: [], ignorers: [], plugins: null });
-  return found.mutants.map(({ fileName, location, replacement }) => ({
-    file: fileName,
-    start: { line: location.start.line + 1, column: location.start.column },
-    end: { line: location.end.line + 1, column: location.end.column },
-    replacement,
-  }));
+  return found.mutants.map((mutant) => fromStryker(mutant, projectRoot));
 }
 
 /**

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "../../synth/project-root.ts";
 import { copyProject } from "../project-copy/copy-project.ts";
-import type { Mutant, Position } from "./mutant.ts";
+import type { ChosenMutants } from "./chosen-mutants.ts";
+import { type Mutant, mutantKey, type Position } from "./mutant.ts";
 import { relatedTests } from "./related-tests.ts";
 
 /** A mutant and what became of it. */
@@ -24,12 +25,11 @@ interface Report {
 }
 
 /**
- * Has Stryker try what lies at these places, in a throw-away copy of the project: in place, because a sandbox of Stryker's own has one
+ * Has Stryker try these mutants, in a throw-away copy of the project: in place, because a sandbox of Stryker's own has one
  * link for all of `node_modules`, which leads the workspaces back to the project's own packages.
- * @param places files, or `file:line:column-line:column`
  * Throws when the tests do not pass without any change.
  */
-export async function runStryker(files: readonly string[], places: readonly string[]): Promise<readonly TriedMutant[]> {
+export async function runStryker(mutants: readonly Mutant[]): Promise<readonly TriedMutant[]> {
   const folder = await mkdtemp(join(tmpdir(), "slipstream-mutate-"));
   const copy = join(folder, "project");
   try {
@@ -37,30 +37,38 @@ export async function runStryker(files: readonly string[], places: readonly stri
     for (const name of ["__tests__", "jest.config.js"]) await cp(join(projectRoot, name), join(copy, name), { recursive: true });
     const report = join(folder, "report.json");
     const settings = join(folder, "stryker.json");
-    await writeFile(settings, JSON.stringify(strykerSettings(files, places, folder, report)));
+    await writeFile(settings, JSON.stringify(strykerSettings(mutants, copy, report)));
     await stryker(copy, settings, folder);
     const { files: tried } = JSON.parse(await readFile(report, "utf8")) as Report;
-    return Object.entries(tried).flatMap(([file, { mutants }]) =>
-      mutants.map(({ location: { start, end }, replacement, status }) => ({
-        file,
-        start: { line: start.line, column: start.column - 1 },
-        end: { line: end.line, column: end.column - 1 },
-        replacement,
-        status,
-      })),
-    );
+    const chosen = new Set(mutants.map(mutantKey));
+    return Object.entries(tried)
+      .flatMap(([file, { mutants: found }]) =>
+        found.map(({ location: { start, end }, replacement, status }) => ({
+          file,
+          start: { line: start.line, column: start.column - 1 },
+          end: { line: end.line, column: end.column - 1 },
+          replacement,
+          status,
+        })),
+      )
+      .filter((mutant) => chosen.has(mutantKey(mutant)));
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-function strykerSettings(files: readonly string[], places: readonly string[], folder: string, report: string): object {
+function strykerSettings(mutants: readonly Mutant[], copy: string, report: string): object {
+  const files = [...new Set(mutants.map(({ file }) => file))];
+  const chosen: ChosenMutants = { chosenMutants: mutants.map(mutantKey), projectFolder: copy };
   return {
-    mutate: places,
+    ...chosen,
+    warnings: { unknownOptions: false },
+    mutate: files,
     inPlace: true,
-    tempDirName: join(folder, "backup"),
+    tempDirName: join(copy, "..", "backup"),
     testRunner: "jest",
-    plugins: [import.meta.resolve("@stryker-mutator/jest-runner")],
+    checkers: ["chosen"],
+    plugins: [import.meta.resolve("@stryker-mutator/jest-runner"), import.meta.resolve("./chosen-mutants.ts")],
     testRunnerNodeArgs: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"],
     coverageAnalysis: "perTest",
     jest: {

@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { CheckStatus } from "@stryker-mutator/api/check";
+import type { StrykerOptions } from "@stryker-mutator/api/core";
 import { projectRoot } from "../../../synth/project-root.ts";
 import { seededRandom } from "../../../tools/cli/chaos/seeded-random.ts";
+import { ChosenMutantsChecker } from "../../../tools/mutation/chosen-mutants.ts";
 import { equivalentMutants } from "../../../tools/mutation/equivalent-mutants.ts";
 import { findMutants, sampleMutants } from "../../../tools/mutation/find-mutants.ts";
 import { mutantKey } from "../../../tools/mutation/mutant.ts";
@@ -25,6 +28,25 @@ test("a sample is the same for the same seed, and another for another", async ()
   expect(sample("1")).toEqual(sample("1"));
   expect(sample("2")).not.toEqual(sample("1"));
   expect(new Set(sample("1", 10_000)).size).toBe(found.length);
+});
+
+test("Stryker tries what was chosen, and neither what lies within nor another change of the same place", async () => {
+  const found = await findMutants([teardown]);
+  const chosen = found.find(({ replacement }) => replacement === "{}")!;
+  const settings = { chosenMutants: [mutantKey(chosen)], projectFolder: "/copy" };
+  const checker = new ChosenMutantsChecker(settings as unknown as StrykerOptions);
+  const asked = found.map((mutant, index) => ({
+    ...{ id: `${index}`, fileName: `/copy/${mutant.file}`, mutatorName: "", replacement: mutant.replacement },
+    location: {
+      start: { line: mutant.start.line - 1, column: mutant.start.column },
+      end: { line: mutant.end.line - 1, column: mutant.end.column },
+    },
+  }));
+  const answers = await checker.check(asked);
+  const tried = asked.filter(({ id }) => answers[id]!.status === CheckStatus.Passed);
+  expect(found.length).toBeGreaterThan(3);
+  expect(tried.map(({ id }) => found[Number(id)])).toEqual([chosen]);
+  expect(await checker.group(asked)).toEqual([asked.map(({ id }) => id)]);
 });
 
 test("the tests that should notice a change are those of its part of the project", () => {
