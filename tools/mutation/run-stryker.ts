@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { projectRoot } from "../../synth/project-root.ts";
 import { copyProject } from "../project-copy/copy-project.ts";
 import type { ChosenMutants } from "./chosen-mutants.ts";
 import { type Mutant, mutantKey, type Position } from "./mutant.ts";
+import { reachingTestsVariable } from "./reaching-tests.ts";
 import { relatedTests } from "./related-tests.ts";
 
 /** A mutant and what became of it. */
@@ -68,17 +70,26 @@ function strykerSettings(mutants: readonly Mutant[], copy: string, report: strin
     tempDirName: join(copy, "..", "backup"),
     testRunner: "jest",
     checkers: ["chosen"],
-    plugins: [import.meta.resolve("@stryker-mutator/jest-runner"), import.meta.resolve("./chosen-mutants.ts")],
+    plugins: [
+      import.meta.resolve("@stryker-mutator/jest-runner"),
+      import.meta.resolve("./chosen-mutants.ts"),
+      import.meta.resolve("./reaching-tests.ts"),
+    ],
     testRunnerNodeArgs: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"],
     coverageAnalysis: "perTest",
     jest: {
       configFile: "jest.config.js",
       // These tests run no synthesized stacks: nothing to synthesize at each mutant.
-      config: { testMatch: relatedTests(files), globalSetup: null, globalTeardown: null },
+      config: {
+        testMatch: relatedTests(files),
+        globalSetup: null,
+        globalTeardown: null,
+        filter: fileURLToPath(import.meta.resolve("./reaching-tests.ts")),
+      },
       // Finding them anew takes longer at each mutant than running them.
       enableFindRelatedTests: false,
     },
-    reporters: ["json", "progress-append-only"],
+    reporters: ["json", "progress-append-only", "reaching-tests"],
     jsonReporter: { fileName: report },
   };
 }
@@ -88,7 +99,7 @@ async function stryker(copy: string, settings: string, temporary: string): Promi
   const script = join(copy, "node_modules/@stryker-mutator/core/bin/stryker.js");
   const child = spawn(process.execPath, [script, "run", settings], {
     cwd: copy,
-    env: { ...process.env, TMPDIR: temporary },
+    env: { ...process.env, TMPDIR: temporary, [reachingTestsVariable]: join(temporary, "reaching-tests.json") },
     stdio: ["ignore", "inherit", "inherit"],
   });
   // Whoever ends this command ends Stryker, and the copy goes, too.
