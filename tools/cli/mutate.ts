@@ -3,8 +3,8 @@ import { join, relative, resolve } from "node:path";
 import { projectRoot } from "../../synth/project-root.ts";
 import { equivalentMutants } from "../mutation/equivalent-mutants.ts";
 import { findMutants, sampleMutants } from "../mutation/find-mutants.ts";
+import { outcomeOf, scoreOf } from "../mutation/outcome.ts";
 import { runStryker } from "../mutation/run-stryker.ts";
-import { survivingMutants } from "../mutation/surviving-mutants.ts";
 import { seededRandom } from "./chaos/seeded-random.ts";
 import { CommandError, runCommand, wholeNumber } from "./command.ts";
 
@@ -30,11 +30,15 @@ test notices is told. Exits with 1 when there is one that tools/mutation/equival
     const chosen =
       sample === undefined ? all : sampleMutants(all, wholeNumber("sample", sample, 1, 1_000_000), seededRandom(seed));
     const tried = await runStryker(chosen);
-    const surviving = survivingMutants(tried, equivalentMutants, lineAt);
+    const outcome = outcomeOf(tried, equivalentMutants, lineAt);
+    const { surviving, killed, timedOut, listed } = outcome;
     for (const { file, start, replacement, status } of surviving) {
       console.log(`${file}:${start.line}:${start.column + 1} ${status}: ${lineAt(file, start.line).trim()} → ${replacement}`);
     }
-    console.log(`${tried.length} mutants of ${all.length}, ${surviving.length} survived`);
+    console.log(
+      `${tried.length} mutants of ${all.length}: ${killed} killed, ${timedOut} timed out, ${surviving.length} survived, ` +
+        `${listed} listed as equivalent; score ${scoreOf(outcome)} %`,
+    );
     if (surviving.length > 0) process.exitCode = 1;
   },
 });

@@ -9,8 +9,8 @@ import { ChosenMutantsChecker } from "../../../tools/mutation/chosen-mutants.ts"
 import { equivalentMutants } from "../../../tools/mutation/equivalent-mutants.ts";
 import { findMutants, sampleMutants } from "../../../tools/mutation/find-mutants.ts";
 import { mutantKey } from "../../../tools/mutation/mutant.ts";
+import { outcomeOf, scoreOf } from "../../../tools/mutation/outcome.ts";
 import { relatedTests } from "../../../tools/mutation/related-tests.ts";
-import { survivingMutants } from "../../../tools/mutation/surviving-mutants.ts";
 
 const teardown = "packages/local/runtime/teardown.ts";
 
@@ -67,11 +67,9 @@ test("the tests that should notice a change are those of its part of the project
 describe("a mutant survives", () => {
   const mutant = { file: "a.ts", start: { line: 2, column: 2 }, end: { line: 2, column: 3 }, replacement: "b" };
   const surviving = (status: string, listed: object = {}) =>
-    survivingMutants(
-      [{ ...mutant, status }],
-      [{ file: "a.ts", line: "a();", replacement: "b", reason: "", ...listed }],
-      (_, line) => (line === 2 ? "  a();" : ""),
-    ).length === 1;
+    outcomeOf([{ ...mutant, status }], [{ file: "a.ts", line: "a();", replacement: "b", reason: "", ...listed }], (_, line) =>
+      line === 2 ? "  a();" : "",
+    ).surviving.length === 1;
 
   test.each([
     ["no test notices it", "Survived", { replacement: "c" }, true],
@@ -82,6 +80,30 @@ describe("a mutant survives", () => {
     ["a test waits in vain", "Timeout", { file: "b.ts" }, false],
   ])("when %s (%s)", (_, status, listed, survives) => {
     expect(surviving(status, listed)).toBe(survives);
+  });
+});
+
+describe("the score", () => {
+  const at = { file: "a.ts", start: { line: 1, column: 0 }, end: { line: 1, column: 1 } };
+  const outcome = (...statuses: readonly string[]) =>
+    outcomeOf(
+      statuses.map((status) => ({ ...at, status, replacement: status })),
+      [{ file: "a.ts", line: "a();", replacement: "NoCoverage", reason: "" }],
+      () => "a();",
+    );
+
+  test("counts what became of each mutant", () => {
+    const all = outcome("Killed", "Killed", "RuntimeError", "Timeout", "Survived", "NoCoverage");
+    expect({ ...all, surviving: all.surviving.length }).toEqual({ killed: 3, timedOut: 1, surviving: 1, listed: 1 });
+  });
+
+  test.each([
+    [["Killed", "Timeout", "NoCoverage"], 100],
+    [["Killed", "Timeout", "Survived"], 66],
+    [["Survived", "NoCoverage"], 0],
+    [[], 100],
+  ])("of %j is %i %%: of what can be noticed, rounded down", (statuses, percent) => {
+    expect(scoreOf(outcome(...statuses))).toBe(percent);
   });
 });
 

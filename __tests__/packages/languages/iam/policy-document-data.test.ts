@@ -35,3 +35,9 @@ test("a document's blocks are the statements of the policy that Terraform makes 
   ]);
   expect(dataStatements({})).toEqual([]);
 });
+
+test.each(["", 5, null])("the sid %j is none, and a statement may be about no action and no resource", (sid) => {
+  expect(dataStatements({ statement: { sid } })).toEqual([
+    { sid: undefined, effect: "Allow", actions: undefined, resources: undefined, principals: undefined, conditions: [] },
+  ]);
+});
