@@ -61,22 +61,22 @@ export class MessageMoveTask {
   describe(): ListMessageMoveTasksResultEntry {
     const { destination, perSecond } = this.#options;
     return {
-      ...(this.isActive && { TaskHandle: this.handle }),
+      TaskHandle: this.isActive ? this.handle : undefined,
       Status: this.#status,
       SourceArn: this.source.arn,
-      ...(destination && { DestinationArn: destination.arn }),
-      ...(perSecond !== undefined && { MaxNumberOfMessagesPerSecond: perSecond }),
+      DestinationArn: destination?.arn,
+      MaxNumberOfMessagesPerSecond: perSecond,
       ApproximateNumberOfMessagesMoved: this.#moved,
       ApproximateNumberOfMessagesToMove: this.#toMove,
-      ...(this.#failureReason !== undefined && { FailureReason: this.#failureReason }),
+      FailureReason: this.#failureReason,
       StartedTimestamp: this.#startedAt,
     };
   }
 
   #moveSome(): void {
     const { clock, perSecond = fastestPerSecond } = this.#options;
-    const [count, pauseMs] =
-      perSecond < 1000 / tickMs ? [1, 1000 / perSecond] : [Math.floor((perSecond * tickMs) / 1000), tickMs];
+    const count = Math.max(1, Math.floor((perSecond * tickMs) / 1000));
+    const pauseMs = Math.max(tickMs, 1000 / perSecond);
     for (let index = 0; index < count; index++) {
       if (this.#moved >= this.#toMove) return this.#end("COMPLETED");
       const [message] = this.source.messages;

@@ -14,19 +14,19 @@ export interface Planned {
 export function orderResources(stacks: readonly Stack[]): readonly Planned[] {
   const ordered: Planned[] = [];
   const done = new Set<ResourceBlock>();
-  const path: Planned[] = [];
+  const way = new Set<ResourceBlock>();
 
   const visit = (planned: Planned) => {
-    if (done.has(planned.resource)) return;
-    const entered = path.findIndex(({ resource }) => resource === planned.resource);
-    if (entered >= 0) {
-      const addresses = [...path.slice(entered), planned].map(({ resource }) => resource.address);
-      throw new Error(`${planned.stack.name}: these resources depend on each other: ${addresses.join(" → ")}`);
+    const { stack, resource } = planned;
+    if (done.has(resource)) return;
+    if (way.has(resource)) {
+      const addresses = circle(way, resource).map(({ address }) => address);
+      throw new Error(`${stack.name}: these resources depend on each other: ${addresses.join(" → ")}`);
     }
-    path.push(planned);
+    way.add(resource);
     for (const dependency of dependenciesOf(planned, stacks)) visit(dependency);
-    path.pop();
-    done.add(planned.resource);
+    way.delete(resource);
+    done.add(resource);
     ordered.push(planned);
   };
 
@@ -49,7 +49,12 @@ function* dependenciesOf({ stack, resource }: Planned, stacks: readonly Stack[])
 }
 
 /** @param way the outputs that led here */
-function* referred(value: unknown, place: Place, stacks: readonly Stack[], way: readonly string[] = []): Generator<Planned> {
+function* referred(
+  value: unknown,
+  place: Place,
+  stacks: readonly Stack[],
+  way: ReadonlySet<string> = new Set(),
+): Generator<Planned> {
   for (const [reference, at] of referencesIn(value, place)) {
     const referent = follow(reference, at, stacks);
     if (referent.kind === "resource") yield referent;
@@ -62,15 +67,19 @@ function outputDependencies(
   name: string,
   value: unknown,
   stacks: readonly Stack[],
-  way: readonly string[] = [],
+  way: ReadonlySet<string> = new Set(),
 ): Generator<Planned> {
   const output = `${stack.name}: output.${name}`;
-  if (way.includes(output)) {
-    throw new Error(
-      `${stack.name}: these outputs depend on each other: ${[...way.slice(way.indexOf(output)), output].join(" → ")}`,
-    );
+  if (way.has(output)) {
+    throw new Error(`${stack.name}: these outputs depend on each other: ${circle(way, output).join(" → ")}`);
   }
-  return referred(value, { stack, address: `output.${name}`, argument: "" }, stacks, [...way, output]);
+  return referred(value, { stack, address: `output.${name}`, argument: "" }, stacks, new Set([...way, output]));
+}
+
+/** From where the way, which has come to `again`, was there before; what only leads to it is left out. */
+function circle<T>(way: ReadonlySet<T>, again: T): readonly T[] {
+  const steps = [...way];
+  return [...steps.slice(steps.indexOf(again)), again];
 }
 
 function drain(planned: Generator<Planned>): void {

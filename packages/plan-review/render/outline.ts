@@ -94,5 +94,5 @@ export function changedOutputsWords({ plans }: Review): Words[] {
 }
 
 function hasNothing({ plans }: Review): boolean {
-  return plans.every(({ changes, changedOutputs, moved }) => changes.length + changedOutputs.length + moved.length === 0);
+  return plans.every(({ changes, changedOutputs, moved }) => [changes, changedOutputs, moved].flat().length === 0);
 }

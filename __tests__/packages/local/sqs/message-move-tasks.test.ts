@@ -115,12 +115,15 @@ describe("the redrive", () => {
     ["2 of 20 a second", 20, 2],
     ["1 of 10 a second", 10, 1],
     ["2 of 29 a second", 29, 2],
-  ])("moves %s in a tenth of a second", async (_, MaxNumberOfMessagesPerSecond, moved) => {
+    ["1 of 8 a second", 8, 1, 125],
+  ])("moves %s in a tenth of a second", async (_, MaxNumberOfMessagesPerSecond, moved, pauseMs = 100) => {
     for (let index = 0; index < 51; index++) await stray(`${index}`);
     await redrive({ DestinationArn: orders.queue.arn, MaxNumberOfMessagesPerSecond });
     orders.clock.advance(0);
     expect(await tasks()).toMatchObject([{ Status: "RUNNING", ApproximateNumberOfMessagesMoved: moved }]);
-    orders.clock.advance(100);
+    orders.clock.advance(pauseMs - 1);
+    expect(await tasks()).toMatchObject([{ ApproximateNumberOfMessagesMoved: moved }]);
+    orders.clock.advance(1);
     expect(await tasks()).toMatchObject([{ ApproximateNumberOfMessagesMoved: Math.min(2 * moved, 51) }]);
   });
 

@@ -50,6 +50,9 @@ test("outputs that lead back to themselves are named", async () => {
   await expect(outputs(looking("one", "two"), looking("two", "one"))).rejects.toThrow(
     "these outputs depend on each other: one: output.x → two: output.x → one: output.x",
   );
+  await expect(outputs(looking("first", "two"), looking("two", "three"), looking("three", "two"))).rejects.toThrow(
+    "two: these outputs depend on each other: two: output.x → three: output.x → two: output.x",
+  );
 });
 
 test("outputs of one name are told apart by their stacks", async () => {

@@ -4,6 +4,7 @@ import {
   actionCounts,
   changedOutputsWords,
   countedWords,
+  familyTitles,
   movedWords,
   verdict,
   warnings,
@@ -20,6 +21,19 @@ const output = (actions: readonly string[]) => ({ actions, before: "a", after: "
 const review = (plans: Parameters<typeof reviewPlans>[0], allow: readonly string[] = []) =>
   reviewPlans(plans, { allow, base: [], packageSizes: new Map() });
 
+test("each family of findings has its title", () => {
+  expect(Object.values(familyTitles)).toEqual([
+    "Destroyed or replaced",
+    "Less protected",
+    "Permissions",
+    "GraphQL schema",
+    "State machine",
+    "Lambda code",
+    "Resolver code",
+    "Settings",
+  ]);
+});
+
 describe("the verdict", () => {
   test.each([
     [[], "No changes: what is deployed is what is configured."],
@@ -35,6 +49,11 @@ describe("the verdict", () => {
     const plan = planOf([destroyed("a"), destroyed("b")]);
     expect(verdict(review([plan], ["destroy:aws_sqs_queue.*"]))).toBe("Everything that needs an approval has one (2).");
     expect(verdict(review([plan], ["destroy:aws_sqs_queue.a"]))).toBe("1 change needs an approval before this is applied.");
+    const harmless = changeJson("aws_sqs_queue", { before: { delay_seconds: 1 }, after: { delay_seconds: 2 } });
+    expect(verdict(reviewOf([harmless]))).toBe("Nothing in here needs an approval.");
+    expect(verdict(review([planOf([destroyed("a"), harmless])], ["destroy:*"]))).toBe(
+      "Everything that needs an approval has one (1).",
+    );
   });
 
   test.each([
