@@ -40,9 +40,10 @@ export function statementsAbout(policies: readonly PolicyDocument[], principal: 
 function names(statement: Statement, principal: Principal): boolean {
   const { names: named = {} } = statement.principals ?? {};
   if (named["*"]) return true;
-  const listed = named[principal.kind] ?? [];
+  const listed = named[principal.kind];
+  if (!listed) return false;
   if (principal.kind === "Service") return listed.includes(principal.name);
-  const account = principal.name.split(":")[4] ?? "";
+  const account = principal.name.split(":")[4];
   return listed.some(
     (name) => name === "*" || name === principal.name || name === account || name === `arn:aws:iam::${account}:root`,
   );

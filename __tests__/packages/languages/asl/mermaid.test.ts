@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { mermaid } from "../../../../packages/languages/asl/mermaid.ts";
+import { escapeLabel, mermaid, transitionKey } from "../../../../packages/languages/asl/mermaid.ts";
 import { stateMachineGraph } from "../../../../packages/languages/asl/state-machine-graph.ts";
 
 function draw(States: Record<string, unknown>, StartAt = Object.keys(States)[0]): string {
@@ -72,6 +72,39 @@ describe("a state machine as a Mermaid flowchart", () => {
       States: { C: { Type: "Choice", Choices: [{ ...rule, Next: "D" }] }, D: { Type: "Succeed" } },
     });
     expect(graph.transitions.find(({ kind }) => kind === "choice")?.label).toBe(label);
+  });
+
+  test("what is added and changed is coloured, as far as it is drawn", () => {
+    const graph = stateMachineGraph({
+      StartAt: "A",
+      States: { A: { Type: "Pass", Next: "B" }, B: { Type: "Pass", Next: "C" }, C: { Type: "Pass", End: true } },
+    });
+    const plain = mermaid(graph);
+    const coloured = (added: string[], changed: string[], transitions = graph.transitions.slice(0, 0)) =>
+      mermaid(graph, {
+        added: new Set(added),
+        changed: new Set(changed),
+        addedTransitions: new Set(transitions.map(transitionKey)),
+      })
+        .slice(plain.length)
+        .split("\n")
+        .slice(2, -1);
+    expect(coloured([], [])).toEqual([]);
+    expect(coloured(["B", "gone", "C"], ["A"], graph.transitions.slice(1, 3))).toEqual([
+      "  class s1,s2 added",
+      "  class s0 changed",
+      "  linkStyle 1,2 stroke:#1a7f37,stroke-width:3px",
+    ]);
+    expect(mermaid(graph, { added: new Set(), changed: new Set(), addedTransitions: new Set() })).toBe(
+      `${plain}  classDef added fill:#d1f5d3,stroke:#1a7f37,stroke-width:3px,color:#0b3d17
+  classDef changed fill:#fff3c4,stroke:#9a6700,stroke-width:3px,color:#4d3800
+`,
+    );
+  });
+
+  test("a label has at most sixty characters", () => {
+    expect(escapeLabel("a".repeat(60))).toBe("a".repeat(60));
+    expect(escapeLabel("a".repeat(61))).toBe(`${"a".repeat(59)}…`);
   });
 
   test("names cannot add to the drawing", () => {

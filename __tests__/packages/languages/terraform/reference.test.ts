@@ -28,6 +28,7 @@ describe("one reference and nothing else", () => {
       "path.module.x",
       "self.a.b",
       "terraform.a.b",
+      "resource.aws_sqs_queue",
       "",
     ],
     ...["aws_sqs_queue", "aws_sqs_queue.2.arn", "aws_sqs_queue.-q.arn", "data.aws_region", "ephemeral.a.b.c"],

@@ -18,6 +18,10 @@ test.each([
     '${join("-", ["${f(m, "a}")}", b.c.d])}',
     [expression('join("-", ["${f(m, "a}")}", b.c.d])')],
   ],
+  ["what is escaped within quotes", '${f("$${a} %%{b")} c', [expression('f("$${a} %%{b")'), literal(" c")]],
+  ["a dollar of its own within quotes", '${f("$a${b.c.d}")}', [expression('f("$a${b.c.d}")')]],
+  ["a quote that is escaped within quotes", '${f("\\"}")}', [expression('f("\\"}")')]],
+  ["quotes that nothing closes", '${f("a}', [{ kind: "expression", raw: '${f("a}', text: 'f("a}', closed: false }]],
   ["a directive", "%{ if a }x", [{ kind: "directive", raw: "%{ if a }", text: "if a", closed: true }, literal("x")]],
   ["one that nothing closes", "a ${b.c", [literal("a "), { kind: "expression", raw: "${b.c", text: "b.c", closed: false }]],
 ])("%s", (_, text, parts) => {
