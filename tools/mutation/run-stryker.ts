@@ -36,7 +36,8 @@ export async function runStryker(mutants: readonly Mutant[]): Promise<readonly T
   const copy = join(folder, "project");
   try {
     await copyProject(copy);
-    for (const name of ["__tests__", "jest.config.js"]) await cp(join(projectRoot, name), join(copy, name), { recursive: true });
+    for (const name of ["__tests__", "docs", "jest.config.js"])
+      await cp(join(projectRoot, name), join(copy, name), { recursive: true });
     const report = join(folder, "report.json");
     const settings = join(folder, "stryker.json");
     await writeFile(settings, JSON.stringify(strykerSettings(mutants, copy, report)));

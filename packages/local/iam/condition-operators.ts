@@ -36,7 +36,7 @@ export function isOperator(name: string): boolean {
   return name === "Null" || Object.hasOwn(tests, base) || Object.hasOwn(negations, base);
 }
 
-/** Whether a condition `{ [operator]: { [key]: expected } }` holds. */
+/** Whether a condition `{ [operator]: { [key]: expected } }` holds; `isOperator` knows the operator. */
 export function evaluateCondition(
   operator: string,
   key: string,
@@ -49,7 +49,7 @@ export function evaluateCondition(
   const negated = negations[base];
   if (actual === undefined) return base !== operator || negated !== undefined;
   if (negated) return !expected.some((value) => negated(value, actual));
-  return expected.some((value) => tests[base]?.(value, actual));
+  return expected.some((value) => tests[base]!(value, actual));
 }
 
 function withoutIfExists(operator: string): string {

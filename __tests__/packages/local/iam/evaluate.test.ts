@@ -163,6 +163,11 @@ describe("a policy that can't be evaluated whole is refused", () => {
       "condition operator ForAllValues",
     ],
     [
+      "an ending of operators elsewhere",
+      { ...statement, Condition: { StringIfExistsEquals: { "aws:SourceArn": "1" } } },
+      "condition operator StringIfExistsEquals",
+    ],
+    [
       "an unknown key",
       { ...statement, Condition: { StringEquals: { "aws:PrincipalTag/a": "1" } } },
       "condition key aws:PrincipalTag/a has no value here",
