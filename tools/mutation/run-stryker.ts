@@ -79,7 +79,7 @@ function strykerSettings(mutants: readonly Mutant[], copy: string, report: strin
     testRunnerNodeArgs: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"],
     coverageAnalysis: "perTest",
     // What waits in vain waits for ever, and what is slow on a busy machine is not noticed yet.
-    timeoutMS: 20_000,
+    timeoutMS: 10_000,
     jest: {
       configFile: "jest.config.js",
       // These tests run no synthesized stacks: nothing to synthesize at each mutant.
