@@ -37,7 +37,7 @@ export function createAuthorize(options: AuthorizeOptions): Authorization {
       throw new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token", { statusCode: 403 });
     }
     // A service needs nobody's leave for its own resources: Lambda's pollers invoke functions, SQS moves dead letters.
-    if (!options.enforced || (identity.kind === "service" && identity.principal === `${service}.amazonaws.com`)) return;
+    if (!options.enforced || callerArn(identity) === `${service}.amazonaws.com`) return;
     const caller = identity.kind === "role" ? identity.arn : `${identity.principal} ${identity.sourceArn}`;
     for (const permission of permissions) {
       const key = `${caller} ${permission.action} ${permission.resource}`;
@@ -47,8 +47,7 @@ export function createAuthorize(options: AuthorizeOptions): Authorization {
         if (allowed.size >= rememberedDecisions) allowed.clear();
         if (!policies.some(({ dependsOnInput }) => dependsOnInput)) allowed.add(key);
       }
-      if (events.listenerCount("access-allowed") > 0)
-        events.emit("access-allowed", { caller: callerName(identity), ...permission });
+      events.emit("access-allowed", { caller: callerName(identity), ...permission });
     }
   };
   return { authorize, forget: () => allowed.clear() };

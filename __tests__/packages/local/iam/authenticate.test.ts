@@ -31,6 +31,7 @@ async function sign(
 
 test("the developer's keys make the developer", async () => {
   const { iam } = startIam();
+  expect(developerCredentials).toEqual({ accessKeyId: "LOCAL", secretAccessKey: "local", sessionToken: "" });
   expect(iam.authenticate(await sign(developerCredentials), "sqs")).toBe(iam.developer);
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import type { AccessDeniedEvent } from "../../../../packages/local/events/runtime-events.ts";
-import type { Identity } from "../../../../packages/local/gateway/identity.ts";
-import { make, makeRole, startIam, trusting } from "./support.ts";
+import { RuntimeEvents, type AccessDeniedEvent } from "../../../../packages/local/events/runtime-events.ts";
+import { createAuthorize } from "../../../../packages/local/iam/authorize.ts";
+import { ResourcePolicies } from "../../../../packages/local/iam/resource-policies.ts";
+import { Roles } from "../../../../packages/local/iam/roles.ts";
+import { accountId, make, makeRole, region, startIam, trusting } from "./support.ts";
 
 const table = "arn:aws:dynamodb:eu-west-1:000000000000:table/orders";
 const queue = "arn:aws:sqs:eu-west-1:000000000000:orders";
@@ -63,15 +65,48 @@ test.each([
 
 test("a condition on the call's input is asked at every call", async () => {
   const { iam } = startIam();
+  const unconditional = { Effect: "Allow", Action: "sns:Publish", Resource: "*" };
+  const { arn: policy_arn } = await make(iam, "aws_iam_policy", "p", {
+    name: "p",
+    policy: JSON.stringify({ Statement: [unconditional] }),
+  });
   const role = await makeRole(iam, "r", {
     Effect: "Allow",
     Action: "sns:Subscribe",
     Resource: "t",
     Condition: { StringEquals: { "sns:Protocol": "email" } },
   });
+  await make(iam, "aws_iam_role_policy_attachment", "a", { role: "r", policy_arn });
   const subscribe = [{ action: "sns:Subscribe", resource: "t" }];
   iam.authorize(role, "sns", subscribe, { Protocol: "email" });
   expect(() => iam.authorize(role, "sns", subscribe, { Protocol: "sms" })).toThrow(/sns:Subscribe/);
+});
+
+test("what is allowed is decided once, until it is forgotten or too much is remembered", async () => {
+  const asked: string[] = [];
+  const resourcePolicies = new (class extends ResourcePolicies {
+    override of(arn: string) {
+      asked.push(arn);
+      return super.of(arn);
+    }
+  })(region, accountId);
+  const roles = new Roles();
+  const role = { kind: "role", name: "r", arn: `arn:aws:iam::${accountId}:role/r` } as const;
+  roles.add(role, trusting("lambda.amazonaws.com"));
+  roles.putPolicy("r", "p", { Statement: [{ Effect: "Allow", Action: "sqs:*", Resource: "*" }] });
+  const options = { roles, events: new RuntimeEvents(), region, accountId, resourcePolicies, enforced: true };
+  const { authorize, forget } = createAuthorize(options);
+  const decides = (resource: string) => {
+    asked.length = 0;
+    authorize(role, "sqs", [{ action: "sqs:SendMessage", resource }], {});
+    return asked.length > 0;
+  };
+  expect([decides("first"), decides("first")]).toEqual([true, false]);
+  forget();
+  expect([decides("first"), decides("first")]).toEqual([true, false]);
+  for (let index = 1; index < 10_000; index++) decides(`queue-${index}`);
+  expect(decides("first")).toBe(false);
+  expect([decides("one more"), decides("first")]).toEqual([true, true]);
 });
 
 test("the developer may do everything, nobody only what needs no permission", () => {
@@ -79,7 +114,11 @@ test("the developer may do everything, nobody only what needs no permission", ()
   iam.authorize(iam.developer, "dynamodb", putItem, {});
   iam.authorize({ kind: "anonymous" }, "cognito-idp", [], {});
   expect(() => iam.authorize({ kind: "anonymous" }, "dynamodb", putItem, {})).toThrow(
-    expect.objectContaining({ name: "MissingAuthenticationTokenException" }),
+    expect.objectContaining({
+      name: "MissingAuthenticationTokenException",
+      message: "Request is missing Authentication Token",
+      statusCode: 403,
+    }),
   );
 });
 
@@ -89,7 +128,7 @@ test("switched off, roles may do everything", async () => {
 });
 
 describe("a service", () => {
-  const topic: Identity = { kind: "service", principal: "sns.amazonaws.com", sourceArn: "arn:aws:sns:eu-west-1:000000000000:t" };
+  const topic = { kind: "service", principal: "sns.amazonaws.com", sourceArn: "arn:aws:sns:eu-west-1:000000000000:t" } as const;
   const send = [{ action: "sqs:SendMessage", resource: queue }];
   const policy = (sourceArn: string) =>
     JSON.stringify({
@@ -138,10 +177,23 @@ describe("a service", () => {
     const denial = events.next("access-denied");
     expect(() => iam.authorize(topic, "sqs", send, {})).toThrow();
     const { needed, ...rest } = await denial;
+    expect(JSON.parse(needed!)).toEqual(JSON.parse(policy(topic.sourceArn!).replace("ArnEquals", "ArnLike")).Statement[0]);
     expect(rest).toEqual({ caller: "sns.amazonaws.com", action: "sqs:SendMessage", resource: queue, policy: "resource" });
     const queue_url = "http://127.0.0.1:4566/000000000000/orders";
     await make(iam, "aws_sqs_queue_policy", "p", { queue_url, policy: JSON.stringify({ Statement: [JSON.parse(needed!)] }) });
     iam.authorize(topic, "sqs", send, {});
+  });
+
+  test("hears of no condition when it acts for nothing", async () => {
+    const { iam, events } = startIam();
+    const denial = events.next("access-denied");
+    expect(() => iam.authorize({ kind: "service", principal: "events.amazonaws.com" }, "sqs", send, {})).toThrow();
+    expect(JSON.parse((await denial).needed!)).toEqual({
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource: queue,
+    });
   });
 
   test("needs nobody's leave for its own resources", () => {
