@@ -16,7 +16,7 @@ export type Authenticate = (request: SignedRequest, service?: string) => Identit
 export function createAuthenticate(keys: AccessKeys, clock: Clock, region: string): Authenticate {
   return (request, service) => {
     const authorization = readAuthorization(request);
-    const entry = keys.find(authorization.accessKeyId, String(request.headers["x-amz-security-token"] ?? ""));
+    const entry = keys.find(authorization.accessKeyId, String(request.headers["x-amz-security-token"]));
     if (!entry) throw refused("UnrecognizedClientException", "The security token included in the request is invalid.");
     if (authorization.region !== region) {
       throw refused(
@@ -47,8 +47,9 @@ export function createAuthenticate(keys: AccessKeys, clock: Clock, region: strin
   };
 }
 
+/** NaN for what is no date, or has something around it. */
 function parseAmzDate(date: string): number {
-  return Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"));
+  return Date.parse(date.replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, "$1-$2-$3T$4:$5:$6Z"));
 }
 
 function refused(name: string, message: string): AwsError {

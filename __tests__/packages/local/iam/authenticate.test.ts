@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Credentials } from "../../../../packages/local/gateway/identity.ts";
@@ -65,7 +65,13 @@ test("a changed body, header, path or secret makes the signature wrong", async (
   ];
   for (const request of forged) {
     expect(() => iam.authenticate(request)).toThrow(
-      expect.objectContaining({ name: "InvalidSignatureException", statusCode: 403 }),
+      expect.objectContaining({
+        name: "InvalidSignatureException",
+        message:
+          "The request signature we calculated does not match the signature you provided. " +
+          "Check your AWS Secret Access Key and signing method.",
+        statusCode: 403,
+      }),
     );
   }
 });
@@ -90,7 +96,8 @@ test("an unknown key, and a role's key without its token, are not recognized", a
     await sign({ ...credentials, sessionToken: "é".repeat(credentials.sessionToken.length) }),
   ];
   for (const request of unknown) {
-    expect(() => iam.authenticate(request)).toThrow(expect.objectContaining({ name: "UnrecognizedClientException" }));
+    const message = "The security token included in the request is invalid.";
+    expect(() => iam.authenticate(request)).toThrow(expect.objectContaining({ name: "UnrecognizedClientException", message }));
   }
 });
 
@@ -100,8 +107,35 @@ test("a signature is good for 15 minutes", async () => {
   expect(iam.authenticate(await sign(developerCredentials, { at: minutes(-14) }))).toBe(iam.developer);
   for (const at of [minutes(-16), minutes(16)]) {
     const request = await sign(developerCredentials, { at });
-    expect(() => iam.authenticate(request)).toThrow(/^Signature expired: /);
+    expect(() => iam.authenticate(request)).toThrow(
+      expect.objectContaining({ name: "InvalidSignatureException", message: expect.stringMatching(/^Signature expired: /) }),
+    );
   }
+});
+
+test("a signature is good for 15 minutes to the millisecond", async () => {
+  const { iam } = startIam();
+  const at = new Date(Math.floor(Date.now() / 1000) * 1000);
+  const request = await sign(developerCredentials, { at });
+  const now = jest.spyOn(Date, "now");
+  try {
+    now.mockReturnValue(at.getTime() + 15 * 60_000);
+    expect(iam.authenticate(request)).toBe(iam.developer);
+    now.mockReturnValue(at.getTime() + 15 * 60_000 + 1);
+    expect(() => iam.authenticate(request)).toThrow(/^Signature expired: /);
+  } finally {
+    now.mockRestore();
+  }
+});
+
+test.each([
+  ["after", (date: string) => `${date} (x)`],
+  ["before", (date: string) => `(x) ${date}`],
+])("a date with something %s it is none", async (_, changed) => {
+  const { iam } = startIam();
+  const { headers, ...request } = await sign(developerCredentials);
+  const date = changed(String(headers["x-amz-date"]));
+  expect(() => iam.authenticate({ ...request, headers: { ...headers, "x-amz-date": date } })).toThrow(/^Signature expired: /);
 });
 
 test("a clock that a test has moved forward does not make signatures expire", async () => {
@@ -114,7 +148,17 @@ test("a clock that a test has moved forward does not make signatures expire", as
 test("a signature for another region or service is refused", async () => {
   const { iam } = startIam();
   const elsewhere = await sign(developerCredentials, { region: "us-east-1" });
-  expect(() => iam.authenticate(elsewhere)).toThrow("not 'us-east-1': this runtime is eu-west-1");
+  expect(() => iam.authenticate(elsewhere)).toThrow(
+    expect.objectContaining({
+      name: "InvalidSignatureException",
+      message: "Credential should be scoped to a valid region, not 'us-east-1': this runtime is eu-west-1.",
+    }),
+  );
   const signed = await sign(developerCredentials);
-  expect(() => iam.authenticate(signed, "sns")).toThrow("Credential should be scoped to correct service: 'sns'.");
+  expect(() => iam.authenticate(signed, "sns")).toThrow(
+    expect.objectContaining({
+      name: "InvalidSignatureException",
+      message: "Credential should be scoped to correct service: 'sns'.",
+    }),
+  );
 });
