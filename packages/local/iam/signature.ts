@@ -27,21 +27,25 @@ const form = new RegExp(
     "SignedHeaders=([^,\\s]+) *, *Signature=([0-9a-f]{64})$",
 );
 
+type FormGroups = readonly [string, string, string, string, string, string, string];
+
 /** Reads a request's SigV4 header. Throws `MissingAuthenticationTokenException` or `IncompleteSignatureException`. */
 export function readAuthorization(request: SignedRequest): Authorization {
   const header = headerValue(request, "authorization");
   if (!header) {
     throw new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token", { statusCode: 403 });
   }
-  const [, accessKeyId, date, region, service, signedHeaders, signature] = form.exec(header) ?? [];
+  const found = form.exec(header);
   const amzDate = headerValue(request, "x-amz-date");
-  if (!accessKeyId || !date || !region || !service || !signedHeaders || !signature || !amzDate) {
+  if (!found || !amzDate) {
     throw new AwsError(
       "IncompleteSignatureException",
       "The Authorization header should be AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…, next to X-Amz-Date",
       { statusCode: 403 },
     );
   }
+  // None of the form's groups matches nothing.
+  const [, accessKeyId, date, region, service, signedHeaders, signature] = found as unknown as FormGroups;
   return { accessKeyId, date, region, service, signedHeaders: signedHeaders.split(";"), signature, amzDate };
 }
 
@@ -58,7 +62,7 @@ export function isSignedWith(secretAccessKey: string, request: SignedRequest, au
 }
 
 function canonicalRequest({ method, url, headers, body }: SignedRequest, signedHeaders: readonly string[]): string {
-  const [path = "/", query = ""] = url.split(/\?(.*)/s);
+  const [path, query = ""] = url.split(/\?(.*)/s) as [string, string?];
   // Every service but S3 signs the path encoded once more than it is sent.
   const canonicalPath = path.split("/").map(encode).join("/");
   const canonicalQuery = query
@@ -68,26 +72,16 @@ function canonicalRequest({ method, url, headers, body }: SignedRequest, signedH
     .sort()
     .join("&");
   const canonicalHeaders = signedHeaders
-    .map((name) => `${name}:${[headers[name] ?? ""].flat().join(",").trim().replaceAll(/ +/g, " ")}\n`)
+    .map((name) => `${name}:${[headers[name]].flat().join(",").trim().replaceAll(/ +/g, " ")}\n`)
     .join("");
   return [method, canonicalPath, canonicalQuery, canonicalHeaders, signedHeaders.join(";"), sha256(body)].join("\n");
 }
 
-const signingKeys = new Map<string, Buffer>();
-
-/** Four HMACs that only depend on the day: kept, as the SDKs do. */
 function signingKey(secret: string, { date, region, service }: Authorization): Buffer {
-  const id = `${secret} ${date} ${region} ${service}`;
-  let key = signingKeys.get(id);
-  if (!key) {
-    if (signingKeys.size > 1000) signingKeys.clear();
-    key = [date, region, service, "aws4_request"].reduce<Buffer>(
-      (previous, part) => hmac(previous, part),
-      Buffer.from(`AWS4${secret}`),
-    );
-    signingKeys.set(id, key);
-  }
-  return key;
+  return [date, region, service, "aws4_request"].reduce<Buffer>(
+    (previous, part) => hmac(previous, part),
+    Buffer.from(`AWS4${secret}`),
+  );
 }
 
 function headerValue({ headers }: SignedRequest, name: string): string | undefined {

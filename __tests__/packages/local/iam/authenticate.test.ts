@@ -9,19 +9,26 @@ import { makeRole, region, startIam } from "./support.ts";
 /** A request as an SDK would sign it. */
 async function sign(
   credentials: Credentials,
-  options: { at?: Date; path?: string; query?: Record<string, string>; region?: string } = {},
+  options: {
+    at?: Date;
+    path?: string;
+    query?: Record<string, string>;
+    region?: string;
+    spaced?: string;
+    unsigned?: readonly string[];
+  } = {},
 ): Promise<SignedRequest> {
-  const { at = new Date(), path = "/", query = {} } = options;
+  const { at = new Date(), path = "/", query = {}, spaced = "  a   b ", unsigned = [] } = options;
   const signer = new SignatureV4({ credentials, service: "sqs", region: options.region ?? region, sha256: Sha256 });
   const headers = {
     host: "sync-127.0.0.1:4566",
     "content-type": "application/x-amz-json-1.0",
     "x-amz-target": "AmazonSQS.SendMessage",
-    "x-spaced": "a   b",
+    "x-spaced": spaced,
   };
   const { headers: signed } = await signer.sign(
     { method: "POST", protocol: "http:", hostname: "127.0.0.1", path, query, headers, body: '{"a":1}' },
-    { signingDate: at },
+    { signingDate: at, unsignableHeaders: new Set(unsigned) },
   );
   const pairs = Object.entries(query).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   const url = pairs.length > 0 ? `${path}?${pairs.join("&")}` : path;
@@ -48,12 +55,19 @@ test("paths and queries count with their encoding", async () => {
   const { iam } = startIam();
   const path = "/2015-03-31/functions/arn%3Aaws%3Alambda/invocations";
   expect(iam.authenticate(await sign(developerCredentials, { path }))).toBe(iam.developer);
-  expect(iam.authenticate(await sign(developerCredentials, { path: "/x", query: { b: "2", a: "1", "c d": "" } }))).toBe(
-    iam.developer,
-  );
+  expect(iam.authenticate(await sign(developerCredentials, { path: "/it's(a)*!" }))).toBe(iam.developer);
+  const queried = await sign(developerCredentials, { path: "/x", query: { b: "2", a: "1", "c d": "" } });
+  expect(iam.authenticate(queried)).toBe(iam.developer);
+  expect(iam.authenticate({ ...queried, url: queried.url.replace(/=$/, "") })).toBe(iam.developer);
 });
 
-test("a changed body, header, path or secret makes the signature wrong", async () => {
+test("a header that stands there twice counts as one", async () => {
+  const { iam } = startIam();
+  const signed = await sign(developerCredentials, { spaced: "a,b" });
+  expect(iam.authenticate({ ...signed, headers: { ...signed.headers, "x-spaced": ["a", "b"] } })).toBe(iam.developer);
+});
+
+test("a changed body, header, path or secret, and a host that is not signed, make the signature wrong", async () => {
   const { iam } = startIam();
   const signed = await sign(developerCredentials);
   const forged: SignedRequest[] = [
@@ -62,6 +76,7 @@ test("a changed body, header, path or secret makes the signature wrong", async (
     { ...signed, url: "/other" },
     { ...signed, method: "PUT" },
     await sign({ ...developerCredentials, secretAccessKey: "guessed" }),
+    await sign(developerCredentials, { unsigned: ["host"] }),
   ];
   for (const request of forged) {
     expect(() => iam.authenticate(request)).toThrow(
@@ -76,13 +91,30 @@ test("a changed body, header, path or secret makes the signature wrong", async (
   }
 });
 
-test("an unsigned request misses its token, and half a header is incomplete", () => {
+test("an unsigned request misses its token", () => {
   const { iam } = startIam();
-  const request = { method: "POST", url: "/", headers: {}, body: Buffer.alloc(0) };
-  expect(() => iam.authenticate(request)).toThrow(expect.objectContaining({ name: "MissingAuthenticationTokenException" }));
-  const headers = { authorization: "AWS4-HMAC-SHA256 Credential=LOCAL" };
-  expect(() => iam.authenticate({ ...request, headers })).toThrow(
-    expect.objectContaining({ name: "IncompleteSignatureException" }),
+  expect(() => iam.authenticate({ method: "POST", url: "/", headers: {}, body: Buffer.alloc(0) })).toThrow(
+    expect.objectContaining({
+      name: "MissingAuthenticationTokenException",
+      message: "Request is missing Authentication Token",
+      statusCode: 403,
+    }),
+  );
+});
+
+test.each([
+  ["half a header", { authorization: "AWS4-HMAC-SHA256 Credential=LOCAL" }],
+  ["a header without its date", { "x-amz-date": undefined }],
+])("%s is incomplete", async (_, changed) => {
+  const { iam } = startIam();
+  const { headers, ...request } = await sign(developerCredentials);
+  expect(() => iam.authenticate({ ...request, headers: { ...headers, ...changed } })).toThrow(
+    expect.objectContaining({
+      name: "IncompleteSignatureException",
+      message:
+        "The Authorization header should be AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…, next to X-Amz-Date",
+      statusCode: 403,
+    }),
   );
 });
 
