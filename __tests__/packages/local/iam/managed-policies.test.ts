@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { awsManagedPolicy } from "../../../../packages/local/iam/aws-managed-policies.ts";
 import { accountId, make, region, startIam, trusting } from "./support.ts";
 
 let iam: ReturnType<typeof startIam>["iam"];
@@ -34,6 +35,77 @@ test.each([
   expect(may("r-1", allowed!, on)).toBe(true);
   expect(may("r-1", denied!, elsewhere)).toBe(false);
   expect(may("r-2", allowed!, on)).toBe(false);
+});
+
+/** As in the "AWS Managed Policy Reference Guide". */
+describe("the actions of AWS's", () => {
+  const logs = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"];
+  const traces = [
+    ...["xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules"],
+    ...["xray:GetSamplingTargets", "xray:GetSamplingStatisticSummaries"],
+  ];
+  const interfaces = [
+    ...["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"],
+    ...["ec2:DeleteNetworkInterface", "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"],
+  ];
+  const sids: Readonly<Record<string, object>> = {
+    "service-role/AWSLambdaVPCAccessExecutionRole": { Sid: "AWSLambdaVPCAccessExecutionPermissions" },
+    AWSXRayDaemonWriteAccess: { Sid: "AWSXRayDaemonWriteAccess" },
+  };
+  const kinesis = ["DescribeStream", "DescribeStreamSummary", "GetRecords", "GetShardIterator", "ListShards", "ListStreams"];
+  const dynamodb = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"];
+
+  test.each([
+    ["service-role/AWSLambdaBasicExecutionRole", logs],
+    [
+      "service-role/AWSLambdaSQSQueueExecutionRole",
+      ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", ...logs],
+    ],
+    ["service-role/AWSLambdaDynamoDBExecutionRole", [...dynamodb.map((action) => `dynamodb:${action}`), ...logs]],
+    [
+      "service-role/AWSLambdaKinesisExecutionRole",
+      [...[...kinesis, "SubscribeToShard"].map((action) => `kinesis:${action}`), ...logs],
+    ],
+    ["service-role/AWSLambdaVPCAccessExecutionRole", [...logs, ...interfaces]],
+    ["service-role/AWSLambdaRole", "lambda:InvokeFunction"],
+    ["service-role/AWSAppSyncPushToCloudWatchLogs", logs],
+    ["AWSXRayDaemonWriteAccess", traces],
+    ["AWSXrayWriteOnlyAccess", traces],
+  ])("%s, on every resource", (name, Action) => {
+    expect(awsManagedPolicy(`arn:aws:iam::aws:policy/${name}`)).toEqual({
+      Version: "2012-10-17",
+      Statement: [{ ...sids[name], Effect: "Allow", Action, Resource: "*" }],
+    });
+  });
+
+  test("CloudWatchLambdaInsightsExecutionRolePolicy, on its own log group", () => {
+    expect(awsManagedPolicy("arn:aws:iam::aws:policy/CloudWatchLambdaInsightsExecutionRolePolicy")).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        { Effect: "Allow", Action: "logs:CreateLogGroup", Resource: "*" },
+        { Effect: "Allow", Action: logs.slice(1), Resource: "arn:aws:logs:*:*:log-group:/aws/lambda-insights:*" },
+      ],
+    });
+  });
+
+  test.each(["AdministratorAccess", "toString"])("%s are not known: it is said which are, and what to do", async (name) => {
+    const policy_arn = `arn:aws:iam::aws:policy/${name}`;
+    await expect(make(iam, "aws_iam_role_policy_attachment", "a", { role: "r-1", policy_arn })).rejects.toThrow(
+      `AWS's policy ${policy_arn} is not known here (known: service-role/AWSLambdaBasicExecutionRole, ` +
+        "service-role/AWSLambdaSQSQueueExecutionRole, service-role/AWSLambdaDynamoDBExecutionRole, " +
+        "service-role/AWSLambdaKinesisExecutionRole, service-role/AWSLambdaVPCAccessExecutionRole, service-role/AWSLambdaRole, " +
+        "service-role/AWSAppSyncPushToCloudWatchLogs, AWSXRayDaemonWriteAccess, AWSXrayWriteOnlyAccess, " +
+        "CloudWatchLambdaInsightsExecutionRolePolicy). Give the role an aws_iam_role_policy with the statements that it needs; " +
+        "that is less than AWS's policy allows, too.",
+    );
+  });
+
+  test("a policy of nobody's is none of the stacks", async () => {
+    const policy_arn = `arn:aws:iam::${accountId}:policy/gone`;
+    await expect(make(iam, "aws_iam_role_policy_attachment", "a", { role: "r-1", policy_arn })).rejects.toThrow(
+      `policy_arn "${policy_arn}" is no policy of the stacks`,
+    );
+  });
 });
 
 test("a policy of the stacks counts where it is attached, and a statement can be withheld from one role alone", async () => {
