@@ -31,7 +31,7 @@ export class ResourcePolicies {
       case "aws_sns_topic":
         return args.policy ? this.#add(String(attributes.arn), args.policy) : undefined;
       case "aws_sqs_queue_policy":
-        return this.#add(this.#arn("sqs", lastPart(args.queue_url, "/")), args.policy);
+        return this.#add(this.#arn("sqs", String(args.queue_url).split("/").at(-1)!), args.policy);
       case "aws_sns_topic_policy":
         return this.#add(String(args.arn), args.policy);
       case "aws_lambda_permission": {
@@ -67,14 +67,10 @@ function invokePolicy(args: Arguments, functionArn: string): object {
   return { Statement: [{ ...statement, Condition: condition }] };
 }
 
-function lastPart(text: unknown, separator: string): string {
-  return String(text).split(separator).at(-1)!;
-}
-
 /** The name of the function that a permission is for, with the version or alias if it is for one of these alone. */
 function functionName({ function_name: nameOrArn, qualifier }: Arguments): string {
   const [name, ofName] = String(nameOrArn)
-    .replace(/^.*:function:/, "")
+    .replace(/.*:function:/, "")
     .split(":");
   const wanted: unknown = ofName ?? qualifier ?? "$LATEST";
   return wanted === "$LATEST" ? name! : `${name}:${String(wanted)}`;

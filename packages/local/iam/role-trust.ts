@@ -24,7 +24,7 @@ export function checkRoleTrust(roles: Roles, resource: MadeResource, accountId: 
   const context = {
     "aws:sourceaccount": accountId,
     // A data source asks on behalf of its API.
-    "aws:sourcearn": `${resource.attributes.arn as string}`.replace(/\/datasources\/.*$/, ""),
+    "aws:sourcearn": `${resource.attributes.arn as string}`.replace(/\/datasources\/.*/, ""),
   };
   const about = statementsAbout([trust], { kind: "Service", name: use.principal });
   if (evaluate(about, "sts:AssumeRole", identity.arn, context) !== "allowed") {

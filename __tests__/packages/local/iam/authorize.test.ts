@@ -233,6 +233,21 @@ describe("a resource that names a role is refused", () => {
     await expect(make(iam, type, "x", args("arn:aws:iam::000000000000:role/gone"))).rejects.toThrow("is no role of the stacks");
   });
 
+  test.each([
+    ["aws_appsync_graphql_api", {}],
+    ["aws_appsync_graphql_api", { log_config: [] }],
+    ["aws_dynamodb_table", { role: "gone" }],
+  ])("not %s with %j, which names none", async (type, args) => {
+    await make(startIam().iam, type, "x", args);
+  });
+
+  test("also when it is written as a block that may be there once", async () => {
+    const log_config = { cloudwatch_logs_role_arn: "arn:aws:iam::000000000000:role/gone" };
+    await expect(make(startIam().iam, "aws_appsync_graphql_api", "x", { log_config })).rejects.toThrow(
+      '"arn:aws:iam::000000000000:role/gone" is no role of the stacks',
+    );
+  });
+
   test("when the trust policy names another source", async () => {
     const { iam } = startIam();
     const condition = {
@@ -247,7 +262,7 @@ describe("a resource that names a role is refused", () => {
       iam.admit({
         type: "aws_appsync_datasource",
         arguments: { service_role_arn: arn },
-        attributes: { arn: `arn:aws:appsync:eu-west-1:000000000000:apis/${api}/datasources/d` },
+        attributes: { arn: `arn:aws:appsync:eu-west-1:000000000000:apis/${api}/datasources/orders` },
       });
     admit("a");
     expect(() => admit("b")).toThrow("does not let appsync.amazonaws.com assume it");
@@ -255,6 +270,14 @@ describe("a resource that names a role is refused", () => {
 });
 
 describe("a role or its policy is refused", () => {
+  const policy_arn = "arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess";
+
+  test("when there is one of its name", async () => {
+    const { iam } = startIam();
+    await makeRole(iam, "r");
+    await expect(makeRole(iam, "r")).rejects.toThrow("a role named r exists already");
+  });
+
   test.each([
     ["with an empty name", "aws_iam_role", { name: "", assume_role_policy: "{}" }, "name must be a text"],
     [
@@ -262,6 +285,12 @@ describe("a role or its policy is refused", () => {
       "aws_iam_role",
       { name: "n", permissions_boundary: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
       "argument permissions_boundary is not supported here",
+    ],
+    [
+      "of an unknown role",
+      "aws_iam_role_policy_attachment",
+      { role: "gone", policy_arn },
+      'role "gone" is no role of the stacks',
     ],
     ["with a broken trust policy", "aws_iam_role", { name: "n", assume_role_policy: "{" }, "the policy is no JSON"],
     [
