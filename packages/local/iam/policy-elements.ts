@@ -69,5 +69,6 @@ export function conditions(value: unknown): Record<string, unknown> {
 
 /** Go writes the keys of a map in order. */
 function sortedObject(entries: readonly (readonly [string, unknown])[]): object {
-  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const byKey = new Map(entries);
+  return Object.fromEntries([...byKey.keys()].sort().map((key) => [key, byKey.get(key)]));
 }

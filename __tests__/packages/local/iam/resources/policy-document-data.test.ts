@@ -96,6 +96,75 @@ test.each([
   expect(JSON.parse(json).Statement).toEqual([{ Effect: "Allow", Action: "sqs:SendMessage", Principal }]);
 });
 
+test.each([
+  ["its version, and no statement", { version: "2008-10-17" }, '{"Version":"2008-10-17"}'],
+  [
+    "principals that it is not about",
+    { statement: { actions: ["a:b"], not_principals: { type: "AWS", identifiers: ["x"] } } },
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"a:b","NotPrincipal":{"AWS":"x"}}]}',
+  ],
+  [
+    "somebody of any kind, who is not everybody",
+    { statement: { principals: { type: "*", identifiers: ["b", "a", "b"] } } },
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"*":["b","a"]}}]}',
+  ],
+  [
+    "everybody next to a service",
+    {
+      statement: {
+        principals: [
+          { type: "Service", identifiers: ["s"] },
+          { type: "*", identifiers: ["*"] },
+        ],
+      },
+    },
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"*":"*","Service":"s"}}]}',
+  ],
+  [
+    "conditions of one test and key, with their values as they stand there",
+    {
+      statement: {
+        condition: [
+          { test: "StringLike", variable: "k", values: ["b"] },
+          { test: "StringLike", variable: "k", values: ["a", "&{x}&{y}"] },
+          { test: "StringLike", variable: "j", values: null },
+          { test: "Null", variable: "k", values: "true" },
+        ],
+      },
+    },
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Condition":' +
+      '{"Null":{"k":"true"},"StringLike":{"j":[],"k":["b","a","${x}${y}"]}}}]}',
+  ],
+  [
+    "what HTML would take for its own, escaped",
+    { policy_id: "<a> & b" },
+    '{"Version":"2012-10-17","Id":"\\u003ca\\u003e \\u0026 b"}',
+  ],
+])("its JSON has %s", async (_, args, json) => {
+  expect((await made(args)).minified_json).toBe(json);
+});
+
+test("another document is written again as the provider does: elements and keys in order, names from Z to A", async () => {
+  const statement = {
+    Condition: { StringLike: { b: ["y", "x"], a: ["z"] }, Bool: { c: true } },
+    NotPrincipal: { Service: ["a", "b"], AWS: "c" },
+    Principal: "*",
+    NotResource: ["a", "b"],
+    Resource: "r",
+    NotAction: ["d:e", "f:g"],
+    Action: ["a:b"],
+    Effect: "Deny",
+    Sid: "s",
+    Unknown: 1,
+  };
+  const { minified_json } = await made({ source_policy_documents: [JSON.stringify({ Statement: statement })] });
+  expect(minified_json).toBe(
+    '{"Version":"2012-10-17","Statement":[{"Sid":"s","Effect":"Deny","Action":["a:b"],"NotAction":["d:e","f:g"],' +
+      '"Resource":"r","NotResource":["a","b"],"Principal":"*","NotPrincipal":{"AWS":"c","Service":["b","a"]},' +
+      '"Condition":{"Bool":{"c":"true"},"StringLike":{"a":"z","b":["y","x"]}}}]}',
+  );
+});
+
 test("other documents come first, and those that override take the place of what has their Sid", async () => {
   const document = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
   const allow = (Sid: string, Resource: string) => ({ Sid, Effect: "Allow", Action: "sqs:*", Resource });
@@ -117,7 +186,12 @@ test("other documents come first, and those that override take the place of what
 
 test.each([
   [{ statement: [{ sid: "A" }, { sid: "A" }] }, "statement: two statements have the Sid A"],
-  [{ source_policy_documents: ["{"] }, "source_policy_documents[0] is no JSON"],
+  [{ source_policy_documents: ["{}", "{"] }, "source_policy_documents[1] is no JSON: "],
+  [{ override_policy_documents: ["{"] }, "override_policy_documents[0] is no JSON: "],
+  [
+    { source_policy_documents: ['{"Statement":{"Sid":"A"}}', '{"Statement":[{"Sid":"B"},{"Sid":"A"}]}'] },
+    "source_policy_documents: two statements have the Sid A",
+  ],
   [{ statement: [{ action: "sqs:*" }] }, "argument action is not supported here"],
   [{ source_json: "{}" }, "argument source_json is not supported here"],
 ])("%j is refused", async (args, message) => {
