@@ -1,0 +1,143 @@
+import { describe, expect, test } from "@jest/globals";
+import { fieldsNotRun, languageFaults } from "../../../../packages/asl/rules/language.ts";
+import { pathLiteralFaults } from "../../../../packages/asl/rules/path-literals.ts";
+import { catchFaults } from "../../../../packages/asl/rules/task-catch.ts";
+import { tokenFaults } from "../../../../packages/asl/rules/task-token.ts";
+
+const machine = (state: object, more: object = {}) => ({ ...more, States: { A: state as Record<string, unknown> } });
+
+describe("what the local runtime can't run", () => {
+  test.each([
+    ["Arguments", "JSONata"],
+    ["Assign", "variables"],
+    ["Credentials", "calls as another role"],
+    ["HeartbeatSeconds", "heartbeats"],
+    ["HeartbeatSecondsPath", "heartbeats"],
+    ["ItemBatcher", "a distributed Map"],
+    ["ItemReader", "a distributed Map"],
+    ["Items", "JSONata"],
+    ["Output", "JSONata"],
+    ["ResultWriter", "a distributed Map"],
+    ["TimeoutSecondsPath", "a time limit out of the input"],
+    ["ToleratedFailureCount", "a distributed Map"],
+    ["ToleratedFailureCountPath", "a distributed Map"],
+    ["ToleratedFailurePercentage", "a distributed Map"],
+    ["ToleratedFailurePercentagePath", "a distributed Map"],
+  ])("%s is %s", (field, what) => {
+    expect(fieldsNotRun[field]).toBe(what);
+    expect(languageFaults(machine({ Type: "Pass", [field]: 1 }))).toEqual([
+      {
+        address: "A",
+        rule: "not-run-locally",
+        message: `the local runtime can't run ${field} (${what}).`,
+        advice: "Say it without.",
+      },
+    ]);
+  });
+
+  test.each([
+    [{ QueryLanguage: "JSONata" }, ["JSONata"]],
+    [{ QueryLanguage: "JSONPath" }, []],
+    [{ Choices: [{ Next: "B" }, { Assign: {} }] }, ["Assign (variables)"]],
+    [{ Type: "Map", ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED" } } }, ["Mode DISTRIBUTED (a distributed Map)"]],
+    [{ Type: "Map", ItemProcessor: { ProcessorConfig: { Mode: "INLINE" } } }, []],
+    [
+      { Parameters: { "a.$": "$$.State.Name", "b.$": "$$.State.Name", "c.$": "$$.Task.Token" } },
+      ["$$.State.Name", "$$.Task.Token"],
+    ],
+    [{ Parameters: { "a.$": "$$.Stateful", "b.$": "$$.Map.Item.Index" } }, []],
+    [{ Choices: [{ IsPresent: false }, { IsNull: true }] }, ['"IsPresent":false']],
+  ])("%j has %j", (state, constructs) => {
+    expect(languageFaults(machine(state)).map(({ message }) => message)).toEqual(
+      constructs.map((construct) => `the local runtime can't run ${construct}.`),
+    );
+  });
+
+  test("which item it is, within a Map alone", () => {
+    const inner = machine({ Type: "Pass", Parameters: { "a.$": "$$.Map.Item.Index" } });
+    const told = (state: object) => languageFaults(machine(state)).map(({ message }) => message);
+    expect(told({ Type: "Map", ItemProcessor: inner })).toEqual(["the local runtime can't run $$.Map.Item.Index."]);
+    expect(told({ Type: "Parallel", Branches: [inner] })).toEqual([]);
+  });
+});
+
+describe("a path that would be sent as text", () => {
+  test("is told with the field's name as it should be", () => {
+    expect(pathLiteralFaults(machine({ Parameters: { order: { id: "$.order.id" } } }))).toEqual([
+      {
+        address: "A",
+        rule: "path-literal",
+        message: 'Parameters.order.id is the text "$.order.id", not what is there.',
+        advice: 'Name the field "id.$".',
+      },
+    ]);
+  });
+
+  test.each([
+    [{ ItemSelector: { a: "$$.Execution.Id" } }, 1],
+    [{ ResultSelector: { a: ["$[0]", "x"] } }, 1],
+    [{ Parameters: { a: "States.UUID()" } }, 1],
+    [{ Parameters: { "a.$": "$.b", c: "costs $.5", d: "a States.UUID()", e: "States.ALL", f: null, g: 5 } }, 0],
+    [{ Result: { a: "$.b" } }, 0],
+    [{ QueryLanguage: "JSONata", Parameters: { a: "$.b" } }, 0],
+  ])("%j: %i", (state, count) => {
+    expect(pathLiteralFaults(machine(state))).toHaveLength(count);
+    expect(pathLiteralFaults(machine(state, { QueryLanguage: "JSONata" }))).toEqual([]);
+  });
+});
+
+describe("a callback's token", () => {
+  const token = { "token.$": "$$.Task.Token" };
+  const callback = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
+  test.each([
+    [{ Type: "Task", Resource: callback, Parameters: token }, []],
+    [{ Type: "Task", Resource: callback, Arguments: "{% $states.context.Task.Token %}" }, []],
+    [{ Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage" }, []],
+    [{ Type: "Task", Resource: callback }, [["nobody can answer it.", 'Hand out the token, e.g. "token.$": "$$.Task.Token".']]],
+    [
+      { Type: "Pass", Resource: callback, Parameters: token },
+      [["there is a task token only where Resource ends in .waitForTaskToken.", "Take it out, or wait for it."]],
+    ],
+  ])("%j: %j", (state, told) => {
+    expect(tokenFaults(machine(state))).toEqual(
+      told.map(([message, advice]) => ({ address: "A", rule: "task-token", message, advice })),
+    );
+  });
+});
+
+describe("a conditional write", () => {
+  const write = { Type: "Task", Resource: "arn:aws:states:::dynamodb:putItem", Parameters: { ConditionExpression: "x" } };
+  const catching = (...ErrorEquals: string[]) => ({ ...write, Catch: [{ ErrorEquals }] });
+
+  test.each(["DynamoDB.ConditionalCheckFailedException", "States.ALL", "States.TaskFailed"])("may be caught by %s", (error) => {
+    expect(catchFaults(machine(catching("Other", error)))).toEqual([]);
+  });
+
+  test.each([write, catching("States.Timeout"), { ...write, Catch: {} }, { ...write, Catch: [{ ErrorEquals: "States.ALL" }] }])(
+    "%j has no way on",
+    (state) => {
+      expect(catchFaults(machine(state))).toEqual([
+        {
+          address: "A",
+          rule: "task-catch",
+          message: "the write has a condition, so it needs a Catch for DynamoDB.ConditionalCheckFailedException.",
+          advice: "Say where to go on when the condition does not hold.",
+        },
+      ]);
+    },
+  );
+
+  test("needs none without a condition, or of another service", () => {
+    expect(catchFaults(machine({ ...write, Parameters: {} }))).toEqual([]);
+    expect(catchFaults(machine({ ...write, Parameters: undefined }))).toEqual([]);
+    expect(catchFaults(machine({ ...write, Resource: "arn:aws:states:::sqs:sendMessage" }))).toEqual([]);
+  });
+
+  test("nor does who is waited for have one that may decline", () => {
+    const callback = { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken" };
+    expect(catchFaults(machine(callback))).toMatchObject([
+      { message: "who is waited for may decline, or never answer.", advice: "Give it a Catch for that." },
+    ]);
+    expect(catchFaults(machine({ ...callback, Catch: [{ ErrorEquals: ["Declined"] }] }))).toEqual([]);
+  });
+});
