@@ -8,7 +8,8 @@ const order = [
 
 /** A statement that was read from JSON as the provider writes it again. */
 export function asWritten(statement: Readonly<Record<string, unknown>>): WrittenStatement {
-  const present = order.filter((element) => statement[element] !== undefined && statement[element] !== "");
+  // What is undefined is not in JSON anyway.
+  const present = order.filter((element) => statement[element] !== "");
   return Object.fromEntries(present.map((element) => [element, rewritten(element, statement[element])]));
 }
 

@@ -38,8 +38,6 @@ export class ResourcePolicies {
         const arn = this.#arn("lambda", `function:${functionName(args)}`);
         return this.#add(arn, invokePolicy(args, arn));
       }
-      default:
-        return undefined;
     }
   }
 

@@ -150,7 +150,7 @@ test("another document is written again as the provider does: elements and keys 
     NotPrincipal: { Service: ["a", "b"], AWS: "c" },
     Principal: "*",
     NotResource: ["a", "b"],
-    Resource: "r",
+    Resource: null,
     NotAction: ["d:e", "f:g"],
     Action: ["a:b"],
     Effect: "Deny",
@@ -160,7 +160,7 @@ test("another document is written again as the provider does: elements and keys 
   const { minified_json } = await made({ source_policy_documents: [JSON.stringify({ Statement: statement })] });
   expect(minified_json).toBe(
     '{"Version":"2012-10-17","Statement":[{"Sid":"s","Effect":"Deny","Action":["a:b"],"NotAction":["d:e","f:g"],' +
-      '"Resource":"r","NotResource":["a","b"],"Principal":"*","NotPrincipal":{"AWS":"c","Service":["b","a"]},' +
+      '"Resource":null,"NotResource":["a","b"],"Principal":"*","NotPrincipal":{"AWS":"c","Service":["b","a"]},' +
       '"Condition":{"Bool":{"c":"true"},"StringLike":{"a":"z","b":["y","x"]}}}]}',
   );
 });
