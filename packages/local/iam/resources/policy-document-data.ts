@@ -19,17 +19,20 @@ export const policyDocumentData: ResourceType = {
     const sources = documents(args, "source_policy_documents");
     refuseRepeatedSids(
       "source_policy_documents",
-      sources.flatMap(({ Statement = [] }) => Statement),
+      sources.flatMap(({ Statement }) => Statement),
     );
     const own = ownDocument(args);
-    refuseRepeatedSids("statement", own.Statement ?? []);
+    refuseRepeatedSids("statement", own.Statement);
     const policy = mergePolicies([...sources, own, ...documents(args, "override_policy_documents")]);
     const json = goJson(policy, 2);
     return { id: json, json, minified_json: goJson(policy) };
   },
 };
 
-function ownDocument(args: Arguments): WrittenPolicy {
+/** A policy whose statements may be none, but are there. */
+type WholePolicy = WrittenPolicy & { readonly Statement: readonly WrittenStatement[] };
+
+function ownDocument(args: Arguments): WholePolicy {
   return {
     Version: args.version ?? "2012-10-17",
     ...(args.policy_id && { Id: args.policy_id }),
@@ -53,7 +56,7 @@ function statementOf(statement: Arguments): WrittenStatement {
   };
 }
 
-function documents(args: Arguments, name: string): WrittenPolicy[] {
+function documents(args: Arguments, name: string): WholePolicy[] {
   const texts = [args[name] ?? []].flat() as unknown[];
   return texts.map((text, index) => {
     try {

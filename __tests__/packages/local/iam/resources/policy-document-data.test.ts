@@ -97,6 +97,11 @@ test.each([
 });
 
 test.each([
+  [
+    "statements without a Sid, as many as there are",
+    { statement: [{ actions: ["a:b"] }, { actions: ["a:c"] }] },
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"a:b"},{"Effect":"Allow","Action":"a:c"}]}',
+  ],
   ["its version, and no statement", { version: "2008-10-17" }, '{"Version":"2008-10-17"}'],
   [
     "principals that it is not about",
@@ -196,4 +201,11 @@ test.each([
   [{ source_json: "{}" }, "argument source_json is not supported here"],
 ])("%j is refused", async (args, message) => {
   await expect(made(args)).rejects.toThrow(message);
+});
+
+test("what is no JSON is refused for the reason that it is none", () => {
+  const at = { address: "data.d", type: "data.aws_iam_policy_document", name: "d", stack: "s", stackDir: "/" };
+  expect(() => policyDocumentData.make({ source_policy_documents: "{" }, at)).toThrow(
+    expect.objectContaining({ cause: expect.objectContaining({ name: "SyntaxError" }) }),
+  );
 });
