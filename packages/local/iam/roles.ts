@@ -32,9 +32,9 @@ export class Roles {
     this.#byNameOrThrow(roleName).policies.set(policyArn, policy);
   }
 
-  /** An inline policy by its name, or an attached one by its ARN. */
+  /** An inline policy by its name, or an attached one by its ARN. Throws when the stacks have no such role. */
   policy(roleName: string, policyNameOrArn: string): PolicyDocument | undefined {
-    return this.#byName.get(roleName)?.policies.get(policyNameOrArn);
+    return this.#byNameOrThrow(roleName).policies.get(policyNameOrArn);
   }
 
   /** Throws when no `aws_iam_role` has this ARN. */
