@@ -80,6 +80,7 @@ function strykerSettings(mutants: readonly Mutant[], copy: string, report: strin
     coverageAnalysis: "perTest",
     // What waits in vain waits for ever, and what is slow on a busy machine is not noticed yet.
     timeoutMS: 10_000,
+    timeoutFactor: 5,
     jest: {
       configFile: "jest.config.js",
       // These tests run no synthesized stacks: nothing to synthesize at each mutant.
