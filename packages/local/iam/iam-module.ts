@@ -69,8 +69,7 @@ export function createIam(options: IamOptions): Iam {
     authorize,
     admit: (resource) => {
       checkRoleTrust(roles, resource, accountId);
-      const policy = rolePolicy(roles, resource) ?? resourcePolicies.attach(resource);
-      if (policy) policies.set(resource, policy);
+      policies.set(resource, rolePolicy(roles, resource) ?? resourcePolicies.attach(resource));
     },
     withhold: createWithhold(policies, forget),
     developer,

@@ -8,8 +8,8 @@ import type { MadeResource } from "./resource-policies.ts";
  */
 export type Withhold = (resource: MadeResource, statement: number) => () => void;
 
-/** The policies that resources are or have. */
-export type PoliciesByResource = WeakMap<MadeResource, PolicyDocument>;
+/** The policies that resources are or have, if any. */
+export type PoliciesByResource = WeakMap<MadeResource, PolicyDocument | undefined>;
 
 /** @param forget To be called when decisions that were made may be others now. */
 export function createWithhold(policies: PoliciesByResource, forget: () => void): Withhold {

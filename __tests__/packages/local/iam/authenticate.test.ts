@@ -40,6 +40,7 @@ test("the developer's keys make the developer", async () => {
   const { iam } = startIam();
   expect(developerCredentials).toEqual({ accessKeyId: "LOCAL", secretAccessKey: "local", sessionToken: "" });
   expect(iam.authenticate(await sign(developerCredentials), "sqs")).toBe(iam.developer);
+  expect(iam.developer).toEqual({ kind: "developer", arn: "arn:aws:iam::000000000000:user/developer" });
 });
 
 test("a role's keys make the role, and each role has its own", async () => {
