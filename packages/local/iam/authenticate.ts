@@ -49,7 +49,7 @@ export function createAuthenticate(keys: AccessKeys, clock: Clock, region: strin
 
 /** NaN for what is no date, or has something around it. */
 function parseAmzDate(date: string): number {
-  return Date.parse(date.replace(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, "$1-$2-$3T$4:$5:$6Z"));
+  return Date.parse(date.replace(/(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/, "-$1-$2T$3:$4:$5Z"));
 }
 
 function refused(name: string, message: string): AwsError {
