@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
 import { ordersMaxReceiveCount, createOrdersQueue } from "./orders-queue.ts";
 
@@ -123,6 +123,21 @@ describe("the redrive", () => {
     expect(await tasks()).toMatchObject([{ Status: "RUNNING", ApproximateNumberOfMessagesMoved: moved }]);
     orders.clock.advance(pauseMs);
     expect(await tasks()).toMatchObject([{ ApproximateNumberOfMessagesMoved: Math.min(2 * moved, 51) }]);
+  });
+
+  test("moves no more before its pause is over", async () => {
+    const now = jest.spyOn(Date, "now").mockReturnValue(Date.now());
+    try {
+      await die("one", "two");
+      await redrive({ MaxNumberOfMessagesPerSecond: 1 });
+      orders.clock.advance(0);
+      orders.clock.advance(999);
+      expect(await tasks()).toMatchObject([{ ApproximateNumberOfMessagesMoved: 1 }]);
+      orders.clock.advance(1);
+      expect(await tasks()).toMatchObject([{ ApproximateNumberOfMessagesMoved: 2 }]);
+    } finally {
+      now.mockRestore();
+    }
   });
 
   test("keeps a message's attributes, and the order of messages", async () => {

@@ -1,0 +1,171 @@
+import { describe, expect, test } from "@jest/globals";
+import { told, type Blocks } from "./told.ts";
+
+describe("public-principals", () => {
+  const policyFor = (Principal: unknown, Effect = "Allow") => ({
+    aws_sqs_queue: {
+      q: { policy: JSON.stringify({ Statement: { Effect, Action: "sqs:SendMessage", Resource: "r", Principal } }) },
+    },
+  });
+
+  test.each([
+    ["*", 'Principal "*" is allowed; it lets everybody in. Name the service or the account.'],
+    [{ AWS: ["a", "*"] }, 'Principal AWS "*" is allowed; it lets everybody in. Name the service or the account.'],
+    [
+      { Service: "*.amazonaws.com" },
+      'Principal Service "*.amazonaws.com" is allowed; it lets everybody in. Name the service or the account.',
+    ],
+  ])("%j", (principal, fault) => {
+    expect(told("public-principals", policyFor(principal))).toEqual([`aws_sqs_queue.q: ${fault}`]);
+    expect(told("public-principals", policyFor(principal, "Deny"))).toEqual([]);
+  });
+
+  test("may be named", () => {
+    expect(told("public-principals", policyFor({ Service: "sns.amazonaws.com" }))).toEqual([]);
+    const named = { p: { principal: "sns.amazonaws.com" }, q: {} };
+    expect(told("public-principals", { aws_lambda_permission: named })).toEqual([]);
+  });
+
+  test("of a function's permission, too", () => {
+    expect(told("public-principals", { aws_lambda_permission: { p: { principal: "*" } } })).toEqual([
+      'aws_lambda_permission.p: principal is "*"; it lets everybody invoke the function. Name the service.',
+    ]);
+  });
+});
+
+describe("encryption-at-rest", () => {
+  const sse =
+    "server_side_encryption is not enabled; what is stored must be under a key whose use the account can see. Enable it.";
+  const key =
+    'kms_master_key_id is not set; what SNS keeps must be encrypted. Set it to "alias/aws/sns", or to a key of your own.';
+
+  test.each([
+    ["aws_dynamodb_table", { server_side_encryption: { enabled: true } }, undefined],
+    ["aws_dynamodb_table", { server_side_encryption: { enabled: false } }, sse],
+    ["aws_dynamodb_table", {}, sse],
+    ["aws_sqs_queue", { sqs_managed_sse_enabled: true }, undefined],
+    ["aws_sqs_queue", { kms_master_key_id: "k" }, undefined],
+    [
+      "aws_sqs_queue",
+      { sqs_managed_sse_enabled: false },
+      "sqs_managed_sse_enabled is false and there is no key; messages must be encrypted. Set it to true.",
+    ],
+    ["aws_sns_topic", { kms_master_key_id: "k" }, undefined],
+    ["aws_sns_topic", {}, key],
+    [
+      "aws_x",
+      {},
+      "nobody has said what aws_x stores, and how that is encrypted. " +
+        "Where it stores nothing, or AWS encrypts it untold, say so in the encryptedUntold that the guard rails are given.",
+    ],
+  ])("%s %j", (type, args, fault) => {
+    expect(told("encryption-at-rest", { [type]: { x: args } })).toEqual(fault === undefined ? [] : [`${type}.x: ${fault}`]);
+  });
+
+  test("a topic that an alarm publishes to may go without", () => {
+    const alarm = { alarm_actions: ["${aws_sns_topic.t.arn}"] };
+    expect(told("encryption-at-rest", { aws_sns_topic: { t: {} }, aws_cloudwatch_metric_alarm: { a: alarm } })).toEqual([]);
+  });
+
+  test.each([
+    [{ s3: { encrypt: true } }, []],
+    [{ local: {} }, []],
+    [
+      { s3: {} },
+      ["terraform.backend.s3: encrypt is undefined; Terraform's state holds what the resources hold. Set it to true."],
+    ],
+  ])("Terraform's state in %j", (backend, faults) => {
+    expect(told("encryption-at-rest", {}, { terraform: { backend } })).toEqual(faults);
+  });
+});
+
+describe("service-publishers", () => {
+  const toldOf = (publisher: Blocks, key = "alias/aws/sns") =>
+    told("service-publishers", { aws_sns_topic: { t: { kms_master_key_id: key } }, ...publisher });
+  const topic = "${aws_sns_topic.t.arn}";
+
+  test.each([
+    [{ aws_cloudwatch_event_target: { e: { arn: topic } } }],
+    [{ aws_cloudwatch_metric_alarm: { a: { alarm_actions: [topic] } } }],
+    [{ aws_cloudwatch_metric_alarm: { a: { ok_actions: [topic] } } }],
+    [{ aws_cloudwatch_composite_alarm: { a: { insufficient_data_actions: [topic] } } }],
+  ])("%j may not use the key that AWS manages", (publisher) => {
+    expect(toldOf(publisher)).toEqual([
+      "aws_sns_topic.t: kms_master_key_id is alias/aws/sns, which alarms and EventBridge may not use; what they publish is lost. " +
+        "Take a key of your own whose policy lets them; or none for a topic, SQS's own for a queue.",
+    ]);
+    expect(toldOf(publisher, "my/alias/aws/sns")).toEqual([]);
+  });
+
+  test.each([
+    [{ aws_x_aws_cloudwatch_metric_alarm: { a: { alarm_actions: [topic] } } }],
+    [{ aws_cloudwatch_metric_alarm_x: { a: { alarm_actions: [topic] } } }],
+    [{ aws_sns_topic_subscription: { a: { arn: topic, alarm_actions: [topic] } } }],
+    [{ aws_cloudwatch_event_target: { e: { alarm_actions: [topic] } } }],
+  ])("%j is no such publisher", (publisher) => {
+    expect(toldOf(publisher)).toEqual([]);
+  });
+});
+
+describe("logs and alarms", () => {
+  test.each([[30, []], ...[0, -1, undefined, "30"].map((days) => [days, [days]] as const)])(
+    "are kept for %j days",
+    (days, faults) => {
+      expect(told("log-retention", { aws_cloudwatch_log_group: { g: { retention_in_days: days } } })).toEqual(
+        faults.map(
+          (fault) =>
+            `aws_cloudwatch_log_group.g: retention_in_days is ${fault}; a log must be forgotten some day. Set it to a number of days.`,
+        ),
+      );
+    },
+  );
+
+  test.each([
+    [{ log_group: "${aws_cloudwatch_log_group.g.name}" }, true],
+    [{ log_group: "${aws_sqs_queue.q.name}" }, false],
+    [{ log_group: "g" }, false],
+    [{}, false],
+    [undefined, false],
+  ])("a function writes to %j: %s", (logging_config: { log_group?: string } | undefined, isSound) => {
+    const resource = {
+      aws_lambda_function: { f: { logging_config } },
+      aws_cloudwatch_log_group: { g: {} },
+      aws_sqs_queue: { q: {} },
+    };
+    expect(told("function-log-group", resource)).toEqual(
+      isSound
+        ? []
+        : [
+            `aws_lambda_function.f: logging_config.log_group is ${logging_config?.log_group}; ` +
+              "it must be a log group of the stacks. Declare one.",
+          ],
+    );
+  });
+
+  const alarm = {
+    namespace: "AWS/Lambda",
+    metric_name: "Errors",
+    alarm_actions: ["t"],
+    dimensions: { FunctionName: "${aws_lambda_function.f.function_name}" },
+  };
+  test.each([
+    [alarm, true],
+    [{ ...alarm, actions_enabled: true }, true],
+    [{ ...alarm, actions_enabled: false }, false],
+    [{ ...alarm, alarm_actions: [] }, false],
+    [{ ...alarm, alarm_actions: undefined }, false],
+    [{ ...alarm, namespace: "AWS/SQS" }, false],
+    [{ ...alarm, metric_name: "Throttles" }, false],
+    [{ ...alarm, dimensions: undefined }, false],
+  ])("%j watches its function: %s", (given, watches) => {
+    const resource = { aws_lambda_function: { f: {} }, aws_cloudwatch_metric_alarm: { a: given } };
+    expect(told("error-alarm", resource)).toEqual(
+      watches
+        ? []
+        : [
+            "aws_lambda_function.f: no alarm with actions looks at its AWS/Lambda Errors; every function must have one. " +
+              "Declare an aws_cloudwatch_metric_alarm.",
+          ],
+    );
+  });
+});
