@@ -14,6 +14,8 @@ const tasks = async (): Promise<Shape[]> =>
 /** Sends a message to the dead-letter queue itself. */
 const stray = (body: string) => orders.send(body, { QueueUrl: orders.deadLetters.url });
 
+const handle = (content: object) => Buffer.from(JSON.stringify({ taskId: "x", ...content })).toString("base64");
+
 async function die(...bodies: string[]): Promise<void> {
   for (const body of bodies) await orders.send(body);
   for (let count = 0; count <= ordersMaxReceiveCount; count++) await orders.receive({ VisibilityTimeout: 0 });
@@ -189,16 +191,79 @@ describe("the redrive", () => {
   });
 
   test("is for dead-letter queues only, and for what it can do", async () => {
-    await expect(redrive({ SourceArn: orders.queue.arn })).rejects.toMatchObject({ name: "InvalidParameterValue" });
-    await expect(redrive({ SourceArn: "arn:nothing" })).rejects.toMatchObject({
+    await expect(redrive({ SourceArn: orders.queue.arn })).rejects.toMatchObject({
+      name: "InvalidParameterValue",
+      message: "Source queue must be configured as a Dead Letter Queue.",
+    });
+    const gone = {
       name: "ResourceNotFoundException",
+      message: "The resource that you specified for the SourceArn parameter doesn't exist.",
+      statusCode: 404,
+    };
+    await expect(redrive({ SourceArn: "arn:nothing" })).rejects.toMatchObject(gone);
+    await expect(orders.call("ListMessageMoveTasks", { SourceArn: "arn:nothing" })).rejects.toMatchObject(gone);
+    await expect(
+      orders.call("CancelMessageMoveTask", { TaskHandle: handle({ sourceArn: "arn:nothing" }) }),
+    ).rejects.toMatchObject(gone);
+    await expect(redrive({ DestinationArn: "arn:nothing" })).rejects.toThrow("DestinationArn parameter doesn't exist");
+  });
+
+  test.each([0, 1.5, 501])("is refused %d messages a second", async (MaxNumberOfMessagesPerSecond) => {
+    await expect(redrive({ MaxNumberOfMessagesPerSecond })).rejects.toThrow(
+      `Value ${MaxNumberOfMessagesPerSecond} for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: Must be between 1 and 500.`,
+    );
+  });
+
+  test("may move 500 messages a second", async () => {
+    await redrive({ MaxNumberOfMessagesPerSecond: 500 });
+    expect(await tasks()).toMatchObject([{ MaxNumberOfMessagesPerSecond: 500 }]);
+  });
+
+  test.each([
+    ["null", "null"],
+    ["[]", "[]"],
+    ["a task that is no text", JSON.stringify({ taskId: 5, sourceArn: "arn:x" })],
+    ["no queue", JSON.stringify({ taskId: "x" })],
+    ["no JSON", "x"],
+  ])("has no handle that is %s", async (_, text) => {
+    await expect(
+      orders.call("CancelMessageMoveTask", { TaskHandle: Buffer.from(text).toString("base64") }),
+    ).rejects.toMatchObject({ name: "InvalidParameterValue", message: "Value for parameter TaskHandle is invalid." });
+  });
+
+  test("is remembered with the nine before it", async () => {
+    const handles: unknown[] = [];
+    for (let index = 0; index < 11; index++) {
+      handles.push((await redrive()).TaskHandle);
+      orders.clock.advance(0);
+    }
+    const list = async (MaxResults?: number) =>
+      (await orders.call("ListMessageMoveTasks", { SourceArn: orders.deadLetters.arn, MaxResults })).Results;
+    expect([await list(10), await list(1), await list()].map(({ length }) => length)).toEqual([10, 1, 1]);
+    for (const wrong of [0, 1.5, 11]) {
+      await expect(list(wrong)).rejects.toThrow(
+        `Value ${wrong} for parameter MaxResults is invalid. Reason: Must be between 1 and 10.`,
+      );
+    }
+    const cancel = (TaskHandle: unknown) => orders.call("CancelMessageMoveTask", { TaskHandle });
+    await expect(cancel(handles[0])).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+      message: "Task does not exist.",
       statusCode: 404,
     });
-    await expect(redrive({ DestinationArn: "arn:nothing" })).rejects.toThrow("DestinationArn parameter doesn't exist");
-    await expect(redrive({ MaxNumberOfMessagesPerSecond: 501 })).rejects.toThrow("between 1 and 500");
-    await expect(orders.call("ListMessageMoveTasks", { SourceArn: orders.deadLetters.arn, MaxResults: 11 })).rejects.toThrow(
-      "MaxResults",
-    );
+    await expect(cancel(handles[1])).rejects.toMatchObject({
+      name: "UnsupportedOperation",
+      message: "Only active tasks can be cancelled.",
+    });
+  });
+
+  test("ends with the runtime, unless it has ended", async () => {
+    await redrive();
+    orders.clock.advance(0);
+    await die("one");
+    await redrive();
+    orders.stop();
+    expect((await tasks()).map(({ Status }) => Status)).toEqual(["CANCELLED", "COMPLETED"]);
   });
 
   test("needs the permission to read the one queue and to write to the other", async () => {

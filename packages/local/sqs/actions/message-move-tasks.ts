@@ -17,9 +17,9 @@ const tasksListed = 10;
 
 /** The redrive: StartMessageMoveTask, ListMessageMoveTasks and CancelMessageMoveTask, with the errors that SQS has for them. */
 export function messageMoveTasks(store: Store, clock: Clock) {
-  /** Newest first. */
-  let tasks: readonly MessageMoveTask[] = [];
-  const of = (source: Queue) => tasks.filter((task) => task.source === source);
+  /** By their source, newest first. */
+  const tasks = new Map<Queue, readonly MessageMoveTask[]>();
+  const of = (source: Queue) => tasks.get(source) ?? [];
   return {
     start: (input: StartMessageMoveTaskRequest): StartMessageMoveTaskResult => {
       const source = queueByArn(store, "SourceArn", requireString(input, "SourceArn"));
@@ -32,7 +32,7 @@ export function messageMoveTasks(store: Store, clock: Clock) {
         throw invalid("There is already a task running. Only one active task is allowed for a source queue arn at a given time.");
       }
       const task = new MessageMoveTask({ store, clock, source, destination, perSecond });
-      tasks = [task, ...of(source).slice(0, tasksListed - 1), ...tasks.filter((other) => other.source !== source)];
+      tasks.set(source, [task, ...of(source).slice(0, tasksListed - 1)]);
       return { TaskHandle: task.handle };
     },
     list: (input: ListMessageMoveTasksRequest): ListMessageMoveTasksResult => {
@@ -50,15 +50,14 @@ export function messageMoveTasks(store: Store, clock: Clock) {
     /** What has been moved stays moved. */
     cancel: (input: CancelMessageMoveTaskRequest): CancelMessageMoveTaskResult => {
       const { taskId, sourceArn } = readHandle(requireString(input, "TaskHandle"));
-      queueByArn(store, "SourceArn", sourceArn);
-      const task = tasks.find(({ id }) => id === taskId);
+      const task = of(queueByArn(store, "SourceArn", sourceArn)).find(({ id }) => id === taskId);
       if (!task) throw new AwsError("ResourceNotFoundException", "Task does not exist.", { statusCode: 404 });
       if (!task.isActive) throw new AwsError("UnsupportedOperation", "Only active tasks can be cancelled.");
       task.cancel();
       return { ApproximateNumberOfMessagesMoved: task.moved };
     },
     stop: () => {
-      for (const task of tasks) if (task.isActive) task.cancel();
+      for (const task of [...tasks.values()].flat()) if (task.isActive) task.cancel();
     },
   };
 }
