@@ -60,7 +60,10 @@ async function declarationsBehind(face: string, folder: string, said: string): P
 }
 
 /** A source's declarations, its imports of sources rewritten to those of what they are compiled to, and these sources. */
-function withImportsOfJavaScript(written: string, source: string): { readonly text: string; readonly imported: readonly string[] } {
+function withImportsOfJavaScript(
+  written: string,
+  source: string,
+): { readonly text: string; readonly imported: readonly string[] } {
   let text = written;
   const imported: string[] = [];
   // From the end, so that what is before stays at its place. `end` leaves the quotes out, which `pos` does not.
