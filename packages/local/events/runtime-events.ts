@@ -94,6 +94,12 @@ export interface DeliveryEvent {
 }
 
 export class RuntimeEvents extends EventEmitter<RuntimeEventMap> {
+  constructor() {
+    super();
+    // Everybody who waits for an event listens: many at once are no leak.
+    this.setMaxListeners(0);
+  }
+
   /** Whoever emits does its own work: a listener that throws is told on stderr, and breaks nothing. */
   override emit<Name>(
     name: Name | keyof RuntimeEventMap,

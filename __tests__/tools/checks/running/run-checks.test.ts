@@ -25,10 +25,12 @@ test("so many run at once, and no more", async () => {
       running.push(name);
       return new Promise((resolve) => ends.push(() => resolve([])));
     });
-  const done = runChecks(["a", "b", "c"].map(waiting), 2);
+  const third = Promise.withResolvers<void>();
+  const started = (name: string) => void (name === "c" && third.resolve());
+  const done = runChecks(["a", "b", "c"].map(waiting), 2, { started });
   expect(running).toEqual(["a", "b"]);
   ends[0]!();
-  await new Promise((resolve) => setImmediate(resolve));
+  await third.promise;
   expect(running).toEqual(["a", "b", "c"]);
   ends.slice(1).forEach((end) => end());
   await done;
