@@ -76,7 +76,12 @@ function strykerSettings(mutants: readonly Mutant[], copy: string, report: strin
       import.meta.resolve("./chosen-mutants.ts"),
       import.meta.resolve("./reaching-tests.ts"),
     ],
-    testRunnerNodeArgs: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"],
+    // As `npm test` has them.
+    testRunnerNodeArgs: [
+      "--experimental-vm-modules",
+      "--experimental-async-context-frame",
+      "--disable-warning=ExperimentalWarning",
+    ],
     coverageAnalysis: "perTest",
     // What waits in vain waits for ever, and what is slow on a busy machine is not noticed yet.
     timeoutMS: 10_000,

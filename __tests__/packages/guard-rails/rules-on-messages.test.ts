@@ -7,7 +7,7 @@ const mapped = (mapping: object, queue: object = {}): Blocks => ({
   aws_sqs_queue: { q: queue, d: {} },
   aws_dynamodb_table: { t: {} },
   aws_lambda_function: { f: { timeout: 10 } },
-  aws_lambda_event_source_mapping: { m: mapping as object },
+  aws_lambda_event_source_mapping: { m: mapping },
 });
 
 describe("mapping-ends", () => {
