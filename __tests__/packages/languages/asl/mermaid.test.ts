@@ -90,6 +90,7 @@ describe("a state machine as a Mermaid flowchart", () => {
         .split("\n")
         .slice(2, -1);
     expect(coloured([], [])).toEqual([]);
+    expect(coloured([], ["C", "A"])).toEqual(["  class s2,s0 changed"]);
     expect(coloured(["B", "gone", "C"], ["A"], graph.transitions.slice(1, 3))).toEqual([
       "  class s1,s2 added",
       "  class s0 changed",
