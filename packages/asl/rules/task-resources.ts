@@ -42,8 +42,9 @@ const sdkCall = /^aws-sdk:\w+:\w+(\.waitForTaskToken)?$/;
 export function resourceFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, { Type, Resource }]) => {
     if (Type !== "Task" || typeof Resource !== "string" || ownArn.test(Resource)) return [];
-    const [why, advice] = whyRefused(Resource) ?? [];
-    if (why === undefined || advice === undefined) return [];
+    const refused = whyRefused(Resource);
+    if (!refused) return [];
+    const [why, advice] = refused;
     return [{ address: state, rule: "task-resource", message: `Resource "${Resource}" ${why}`, advice }];
   });
 }
