@@ -23,6 +23,7 @@ test("a payment that is tried again begins nothing, and its end says nothing of 
 
 test.each([
   ["a customer's change", { before: paid, after: { ...paid, addOns: [], version: 3 } }],
+  ["a change while the payment is under way", { before: pending, after: { ...pending, version: 2 } }],
   ["a note of the workflow's", { before: paid, after: { ...paid } }],
   ["a delete", { before: paid, after: { ...paid, deletedAt: "2026-03-01T12:10:00.000Z", version: 3 } }],
   ["a tombstone that was there first", { after: { ...pending, deletedAt: "2026-03-01T12:10:00.000Z" } }],
