@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { FindingsError } from "@slipstream/languages";
 import { slipstreamApp } from "./stacks/slipstream-app.ts";
-import { checkStage, type Stage } from "./stage.ts";
+import type { Stage } from "./stage.ts";
 import { findStage } from "./stages.ts";
 import { chosenCache } from "./synth/cache/chosen-cache.ts";
 import { bundleCode } from "./synth/code-bundles.ts";
@@ -9,9 +9,7 @@ import { clearFindings, writeFindings } from "./synth/findings-file.ts";
 
 /** The stage named by `STAGE` (`dev` unless given). `WORKFLOW_TYPE` (EXPRESS or STANDARD) stands above the stage's own setting. */
 function chosenStage(): Stage {
-  const stage = findStage(process.env.STAGE || "dev");
-  const workflowType = process.env.WORKFLOW_TYPE as Stage["workflowType"] | undefined;
-  return workflowType ? checkStage({ ...stage, workflowType }) : stage;
+  return findStage(process.env.STAGE || "dev", (process.env.WORKFLOW_TYPE || undefined) as Stage["workflowType"] | undefined);
 }
 
 /** Writes the stage's Terraform to `CDKTF_OUTDIR` (`cdktf.out` unless given). */
