@@ -1,6 +1,5 @@
 import { mkdirSync } from "node:fs";
 import { FindingsError } from "@slipstream/languages";
-import { slipstreamApp } from "./stacks/slipstream-app.ts";
 import type { Stage } from "./stage.ts";
 import { findStage } from "./stages.ts";
 import { chosenCache } from "./synth/cache/chosen-cache.ts";
@@ -17,7 +16,8 @@ async function synthesize(): Promise<void> {
   clearFindings();
   const stage = chosenStage();
   const outdir = process.env.CDKTF_OUTDIR || "cdktf.out";
-  const code = await bundleCode(chosenCache());
+  // CDKTF and the provider load while esbuild works.
+  const [code, { slipstreamApp }] = await Promise.all([bundleCode(chosenCache()), import("./stacks/slipstream-app.ts")]);
   mkdirSync(outdir, { recursive: true });
   slipstreamApp({ stage, code }, outdir).synth();
 }

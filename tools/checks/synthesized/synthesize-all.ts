@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { inspect } from "node:util";
 import { FindingsError } from "@slipstream/languages";
-import { slipstreamApp } from "../../../stacks/slipstream-app.ts";
 import { findStage } from "../../../stages.ts";
 import { chosenCache } from "../../../synth/cache/chosen-cache.ts";
 import { bundleCode } from "../../../synth/code-bundles.ts";
@@ -13,15 +12,16 @@ import type { Refusal, StageOrder } from "./stage-order.ts";
  * CDKTF and the provider are loaded once for all, and the code is bundled once.
  */
 const [orders = "[]", outcomeFile = ""] = process.argv.slice(2);
-const code = bundleCode(chosenCache());
+const loaded = Promise.all([bundleCode(chosenCache()), import("../../../stacks/slipstream-app.ts")]);
 const outcomes: (Refusal | null)[] = [];
 for (const order of JSON.parse(orders) as StageOrder[]) outcomes.push(await synthesizeStage(order));
 writeFileSync(outcomeFile, JSON.stringify(outcomes));
 
 async function synthesizeStage({ stage, workflowType, outDir }: StageOrder): Promise<Refusal | null> {
   try {
+    const [code, { slipstreamApp }] = await loaded;
     mkdirSync(outDir, { recursive: true });
-    slipstreamApp({ stage: findStage(stage, workflowType), code: await code }, outDir).synth();
+    slipstreamApp({ stage: findStage(stage, workflowType), code }, outDir).synth();
     return null;
   } catch (error) {
     if (error instanceof FindingsError) return { headline: error.headline, findings: error.findings };
