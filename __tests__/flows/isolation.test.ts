@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Customer } from "./support/customer.ts";
 import { everyWay } from "./support/every-way.ts";
 
-everyWay({}, (flow) => {
+everyWay({}, (flow, { way }) => {
   let bob: Customer;
   let order: { id: string };
 
   beforeAll(async () => {
-    bob = await flow.backend.customer("bob");
+    bob = await flow.backend.customer(`bob-${way}`, way);
     await bob.subscribe();
     order = await flow.alice.placeAndFollow();
   });

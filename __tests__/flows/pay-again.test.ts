@@ -10,10 +10,11 @@ import { placedOrder } from "./support/placed-order.ts";
 const seed = "pay again";
 const options = { environment: { "process-payment": { PAYMENT_SUCCESS_RATE: "0.5", PAYMENT_SEED: seed } } };
 
-everyWay(options, (flow) => {
+/** IDs looked at so far: no two tests get the same. */
+let tried = 0;
+
+everyWay(options, (flow, { way }) => {
   const mails: MailEvent[] = [];
-  /** IDs looked at so far: no two tests get the same. */
-  let tried = 0;
   /** Every message that was sent to the orders queue through the API or the outbox. */
   const messages: string[] = [];
 
@@ -101,7 +102,7 @@ everyWay(options, (flow) => {
     const id = await idOf("refused");
     await flow.alice.place({ ...pizza, id });
     await flow.alice.end(id);
-    const bob = await flow.backend.customer("bob");
+    const bob = await flow.backend.customer(`bob-${way}`, way);
     await expect(bob.retryPayment(id)).rejects.toMatchObject({ errorType: "OrderNotFound" });
     expect(await flow.alice.get(id)).toMatchObject({ status: "PAYMENT_FAILED", paymentAttempt: 1 });
   });

@@ -25,10 +25,8 @@ export async function pack(name: string): Promise<Packed> {
   const workspace = findWorkspace(name);
   const workspaces = withSiblings(workspace);
   const sources = workspaces.map(sourcesOf);
-  const compiled = await compileJavaScript(
-    sources.flatMap(({ typescript }) => typescript),
-    workspaces,
-  );
+  const typescript = sources.flatMap((source) => source.typescript);
+  const compiled = await compileJavaScript(typescript, workspaces);
   const packageJson = packedPackageJson(workspaces);
   const { folder } = workspace;
   const own = filesBelow(folder).filter((file) => /^(README\.md|LICENSE|example\/.*)$/.test(file));
@@ -40,7 +38,7 @@ export async function pack(name: string): Promise<Packed> {
       sources.flatMap(({ asTheyAre }) => asTheyAre),
     ),
     ...compiled.files,
-    ...declarationsOf(workspaces),
+    ...(await declarationsOf(name, typescript)),
   ]);
   if (compiled.bundled.length > 0) files.set("bundled-licenses.txt", Buffer.from(bundledLicenses(compiled.bundled)));
   return {

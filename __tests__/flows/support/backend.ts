@@ -12,8 +12,6 @@ import { synthesizedFolder, type WorkflowType } from "./synthesized-folder.ts";
 import { useWorkflowBefore } from "./workflow-before.ts";
 
 export interface BackendOptions {
-  /** How customers place and read orders. @default GraphQL */
-  readonly way?: Way;
   /** @default EXPRESS */
   readonly workflowType?: WorkflowType;
   /** Environment variables of a function that differ from the stage's, by function name: how a test decides a payment. */
@@ -29,13 +27,11 @@ export class BackendUnderTest {
   readonly runtime: Runtime;
   readonly endpoints: Endpoints;
   readonly #folder: string;
-  readonly #way: Way;
   readonly #executions = new Map<string, number>();
   /** Changes that `publish-order-change` has told of, as `ID status`. */
   readonly #published = new Set<string>();
 
-  private constructor(runtime: Runtime, endpoints: Endpoints, folder: string, way: Way) {
-    this.#way = way;
+  private constructor(runtime: Runtime, endpoints: Endpoints, folder: string) {
     this.runtime = runtime;
     this.endpoints = endpoints;
     this.#folder = folder;
@@ -63,7 +59,7 @@ export class BackendUnderTest {
       clock: new Clock(),
       events: options.events,
     });
-    return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder, options.way ?? "GraphQL");
+    return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder);
   }
 
   async stop(): Promise<void> {
@@ -71,11 +67,14 @@ export class BackendUnderTest {
     await rm(this.#folder, { recursive: true });
   }
 
-  /** Signs up, confirms and signs in. */
-  async customer(name: string): Promise<Customer> {
+  /**
+   * Signs up, confirms and signs in.
+   * @param name nobody else's of this backend
+   */
+  async customer(name: string, way: Way = "GraphQL"): Promise<Customer> {
     const credentials = { email: `${name}@example.com`, password: "Correct-horse-1" };
     await signUpCustomer(this.runtime, credentials);
-    return new Customer(this.endpoints, await signIn(this.endpoints, credentials), credentials.email, this.#way);
+    return new Customer(this.endpoints, await signIn(this.endpoints, credentials), credentials.email, way);
   }
 
   /** Calls an AWS API as the developer at the laptop. */
