@@ -7,8 +7,8 @@ import { synthTimeoutMs, type Json } from "../stacks/support/synthesized.ts";
 let express: Stacks;
 let standard: Stacks;
 beforeAll(async () => {
-  express = await synthesizedWith("dev", { workflowType: "EXPRESS" });
-  standard = await synthesizedWith("dev", { workflowType: "STANDARD" });
+  express = synthesizedWith("dev", { workflowType: "EXPRESS" });
+  standard = synthesizedWith("dev", { workflowType: "STANDARD" });
 }, synthTimeoutMs);
 
 describe("the runbook", () => {

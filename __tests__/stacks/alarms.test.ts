@@ -6,8 +6,8 @@ import { synthTimeoutMs, type Json } from "./support/synthesized.ts";
 let express: Stacks;
 let standard: Stacks;
 beforeAll(async () => {
-  express = await synthesizedWith("dev", { workflowType: "EXPRESS" });
-  standard = await synthesizedWith("dev", { workflowType: "STANDARD", alarmEmail: "ops@example.com" });
+  express = synthesizedWith("dev", { workflowType: "EXPRESS" });
+  standard = synthesizedWith("dev", { workflowType: "STANDARD", alarmEmail: "ops@example.com" });
 }, synthTimeoutMs);
 
 describe("alarms", () => {

@@ -10,7 +10,7 @@ const { countMilestones } = await import("../../lambdas/adapters/metrics.ts");
 
 let dev: Stacks;
 beforeAll(async () => {
-  dev = await synthesizedWith("dev", {});
+  dev = synthesizedWith("dev", {});
 }, synthTimeoutMs);
 
 describe("the dashboard", () => {

@@ -94,9 +94,12 @@ function node(...args: readonly string[]): Promise<{ readonly stdout: string }> 
   return nodeWith({}, ...args);
 }
 
-/** With nothing in the environment but `env`. */
+/** With nothing else in the environment but a cache, the one that the copy's own commands have: its code is bundled once. */
 function nodeWith(env: Record<string, string>, ...args: readonly string[]): Promise<{ readonly stdout: string }> {
-  return promisify(execFile)(process.execPath, args, { cwd: copy, env });
+  return promisify(execFile)(process.execPath, args, {
+    cwd: copy,
+    env: { SYNTH_CACHE: join(copy, ".slipstream/cache"), ...env },
+  });
 }
 
 function edit(file: string, from: string, to: string): void {

@@ -7,9 +7,9 @@ let dev: Stacks;
 let inBucket: Stacks;
 let prod: Stacks;
 beforeAll(async () => {
-  dev = await synthesizedWith("dev", {});
-  inBucket = await synthesizedWith("dev", { stateBucket: "acme-terraform", region: "eu-central-1" });
-  prod = await synthesizedWith("prod", {});
+  dev = synthesizedWith("dev", {});
+  inBucket = synthesizedWith("dev", { stateBucket: "acme-terraform", region: "eu-central-1" });
+  prod = synthesizedWith("prod", {});
 }, synthTimeoutMs);
 
 /** Where the orders stack looks for what the data stack knows. */

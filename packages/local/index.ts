@@ -4,7 +4,6 @@ export type { FieldContext, Resolution } from "./appsync/resolver-runtime/resolu
 export { runPipeline, runUnitResolver } from "./appsync/resolver-runtime/run-resolver.ts";
 export { Clock } from "./clock/clock.ts";
 export { AwsError } from "./gateway/aws-error.ts";
-export { developerCredentials } from "./iam/access-keys.ts";
 export { removeLeftFolders } from "./runtime/run-folder.ts";
 export {
   RuntimeEvents,

@@ -1,5 +1,5 @@
 import { readdirSync, readlinkSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { projectRoot } from "../project-root.ts";
 import { hashOf } from "./file-hashes.ts";
 
@@ -22,7 +22,13 @@ export function installation(): string {
 function listing(folder: string): string[] {
   return readdirSync(join(projectRoot, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isSymbolicLink()) return [`${path} -> ${readlinkSync(join(projectRoot, path))}`];
+    if (entry.isSymbolicLink()) return [`${path} -> ${linkTarget(path)}`];
     return entry.name.startsWith("@") ? listing(path) : [path];
   });
+}
+
+/** Where a link leads, from the project's root: the same wherever the project lies, as far as it leads within. */
+function linkTarget(link: string): string {
+  const path = join(projectRoot, link);
+  return relative(projectRoot, resolve(dirname(path), readlinkSync(path)));
 }

@@ -2,14 +2,19 @@ import { join } from "node:path";
 
 export type WorkflowType = "EXPRESS" | "STANDARD";
 
-/** Where the global set-up keeps what it synthesized: one folder a workflow type below this one. */
+/** Where what is synthesized for all tests is, by the global set-up or the first who needs it. */
 export const synthesizedVariable = "SLIPSTREAM_SYNTHESIZED";
 
 export const workflowTypes: readonly WorkflowType[] = ["EXPRESS", "STANDARD"];
 
 /** The stage `local` with this workflow type, synthesized once for all flow tests. */
 export function synthesizedFolder(workflowType: WorkflowType = "EXPRESS"): string {
+  return sharedFolder(workflowType);
+}
+
+/** A folder that all tests share; removed after them. */
+export function sharedFolder(name: string): string {
   const folder = process.env[synthesizedVariable];
   if (!folder) throw new Error(`${synthesizedVariable} is not set: run the tests with \`npm test\`.`);
-  return join(folder, workflowType);
+  return join(folder, name);
 }

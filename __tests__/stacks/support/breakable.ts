@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StackDocument } from "@slipstream/languages";
@@ -7,14 +7,8 @@ import { previewStacks } from "../../../stacks/guard-rails.ts";
 import { slipstreamApp } from "../../../stacks/slipstream-app.ts";
 import type { Stage } from "../../../stage.ts";
 import { findStage } from "../../../stages.ts";
-import { CodeBundles } from "../../../synth/code-bundles.ts";
 import type { Json } from "./synthesized.ts";
-
-/** Functions and resolvers without code: guard rails do not look at it, and it takes longest to put together. */
-const code = new CodeBundles(
-  new Map(sources("lambdas").map((file) => [file, new Uint8Array()])),
-  new Map(sources("graphql/resolvers").map((file) => [file, ""])),
-);
+import { withoutCode } from "./without-code.ts";
 
 /**
  * The real stacks of a stage, in this process, where a test can break one thing before they are synthesized. To be mended they
@@ -81,7 +75,7 @@ export class BreakableStacks {
 
   #make(): void {
     this.#outdir = mkdtempSync(join(tmpdir(), "slipstream-breakable-"));
-    this.#app = slipstreamApp({ stage: this.#stage, code }, this.#outdir);
+    this.#app = slipstreamApp({ stage: this.#stage, code: withoutCode }, this.#outdir);
     this.#whole = previewStacks(this.#app);
   }
 
@@ -99,10 +93,4 @@ export class BreakableStacks {
     if (!found) throw new Error(`There is no ${address} to break.`);
     return found;
   }
-}
-
-function sources(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".ts"))
-    .map((file) => `${folder}/${file}`);
 }

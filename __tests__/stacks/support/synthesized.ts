@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { synthesize, type SynthesizeOptions } from "../../../tools/synthesize/synthesize.ts";
+import { sharedFolder } from "../../flows/support/synthesized-folder.ts";
 
 // oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON; each test reads what it is about
 export type Json = any;
@@ -18,20 +19,23 @@ export interface Document {
 /** For a hook or test that synthesizes: a process of its own, on a machine that may be busy. */
 export const synthTimeoutMs = 60_000;
 
-/** Both stacks of a stage, as Terraform gets them. */
+/** Both stacks of a stage, as Terraform gets them: synthesized by whoever asks first, for all tests. */
 export async function synthesized(
   stage: string,
-  options?: SynthesizeOptions,
+  options: Pick<SynthesizeOptions, "workflowType"> = {},
 ): Promise<{ readonly data: Document; readonly orders: Document }> {
-  const outDir = await mkdtemp(join(tmpdir(), "slipstream-stacks-"));
-  try {
-    await synthesize(stage, outDir, options);
-    const read = async (stack: string) =>
-      JSON.parse(await readFile(join(outDir, "stacks", stack, "cdk.tf.json"), "utf8")) as Document;
-    return { data: await read(`slipstream-${stage}-data`), orders: await read(`slipstream-${stage}`) };
-  } finally {
-    await rm(outDir, { recursive: true });
-  }
+  const folder = sharedFolder(`${stage}-${options.workflowType ?? "own"}`);
+  if (!existsSync(folder)) await synthesizeInto(folder, stage, options);
+  const read = async (stack: string) =>
+    JSON.parse(await readFile(join(folder, "stacks", stack, "cdk.tf.json"), "utf8")) as Document;
+  return { data: await read(`slipstream-${stage}-data`), orders: await read(`slipstream-${stage}`) };
+}
+
+/** Under its name at once: another test reads the whole of it, or makes it, too. */
+async function synthesizeInto(folder: string, stage: string, options: SynthesizeOptions): Promise<void> {
+  const begun = await mkdtemp(`${folder}-`);
+  await synthesize(stage, begun, options);
+  await rename(begun, folder).catch(() => rm(begun, { recursive: true }));
 }
 
 /** The resources of a type, by the name that they have in AWS. */

@@ -1,4 +1,5 @@
-import { cp, readFile, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -41,6 +42,10 @@ const copies = [
   },
 ];
 
+let cache: string;
+beforeAll(async () => void (cache = await mkdtemp(join(tmpdir(), "slipstream-cache-"))));
+afterAll(() => rm(cache, { recursive: true }));
+
 describe.each(copies)("before anything is deployed, a fault is caught $name:", ({ copy, faults, checks }) => {
   let faulty: FaultyCopy | undefined;
   let outcomes: readonly Outcome[];
@@ -48,6 +53,7 @@ describe.each(copies)("before anything is deployed, a fault is caught $name:", (
     faulty = await FaultyCopy.make(
       copy,
       faults.map(({ edit }) => edit),
+      cache,
     );
     outcomes = await faulty.check(checks);
   }, 4 * synthTimeoutMs);
@@ -69,7 +75,7 @@ describe.each(copies)("before anything is deployed, a fault is caught $name:", (
 
 test("a fault that no longer has a place is told", async () => {
   const edit = { file: "package.json", from: "nothing of the kind", to: "" };
-  await expect(FaultyCopy.make(copyResolvers, [edit])).rejects.toThrow("package.json no longer has nothing of the kind");
+  await expect(FaultyCopy.make(copyResolvers, [edit], cache)).rejects.toThrow("package.json no longer has nothing of the kind");
 });
 
 /** One stage, with either type of workflow: what a check finds in it, it finds in all, and that takes twice as long. */

@@ -29,6 +29,7 @@ describe.each([
   "graph",
   "pack",
   "bench",
+  "mutate",
 ])("%s", (command) => {
   test("explains itself with --help", async () => {
     const { code, stdout } = await run(command, "--help");

@@ -22,7 +22,10 @@ test.each(["languages", "asl", "guard-rails"])(
   async (name) => {
     const own = `the copy's own ${name}`;
     await appendFile(join(copy, `packages/${name}/index.ts`), `\nconsole.error(${JSON.stringify(own)});\n`);
-    const { stderr } = await promisify(execFile)(process.execPath, ["main.ts"], { cwd: copy, env: {} });
+    const { stderr } = await promisify(execFile)(process.execPath, ["main.ts"], {
+      cwd: copy,
+      env: { SYNTH_CACHE: join(folder, "cache") },
+    });
     expect(stderr).toContain(own);
   },
   synthTimeoutMs,

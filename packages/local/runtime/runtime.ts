@@ -131,7 +131,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   refuseUnknownResources(stacks, new Set(Object.keys(run)), new Set(Object.keys(recorded)));
   const { resources, outputs } = await provisionStacks(stacks, { ...recorded, ...run }, region, iam.admit);
 
-  const health = () => ({ status: "ready", stacks: names, region, outputs });
+  const { accessKeyId, secretAccessKey } = developerCredentials;
+  const health = () => ({ status: "ready", stacks: names, region, outputs, credentials: { accessKeyId, secretAccessKey } });
   const { appsync: graphql, cognito, httpApi } = modules;
   const httpFront = createHttpFront({ dispatch, authenticate, graphql, httpApi, jwks: cognito.jwks, mailbox, health });
   server.serve(httpFront);

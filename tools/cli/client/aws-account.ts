@@ -1,7 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { developerCredentials } from "@slipstream/local";
 import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { StackOutputs } from "./stack-outputs.ts";
@@ -16,14 +15,14 @@ export interface AwsAccount {
   readonly close: () => void;
 }
 
-/** With AWS's own credentials from the environment or a profile; a local runtime's developer has those that it prints. */
-export function awsAccount({ endpoint, region }: StackOutputs): AwsAccount {
-  const settings = { region, ...(endpoint && { endpoint, credentials: developerCredentials }) };
+/** With AWS's own credentials from the environment or a profile; a local runtime has told its own. */
+export function awsAccount({ local, region }: StackOutputs): AwsAccount {
+  const settings = { region, ...local };
   const sqs = new SQSClient(settings);
   const dynamodb = new DynamoDBClient(settings);
   const streams = new DynamoDBStreamsClient(settings);
   const signer = new SignatureV4({ service: "logs", region, credentials: sqs.config.credentials, sha256: Sha256 });
-  const url = new URL(endpoint ?? `https://logs.${region}.amazonaws.com`);
+  const url = new URL(local?.endpoint ?? `https://logs.${region}.amazonaws.com`);
   return {
     sqs,
     dynamodb,

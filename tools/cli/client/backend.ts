@@ -28,6 +28,6 @@ function backendFrom(outputs: StackOutputs): Backend {
     restUrl: outputs.get("rest_url"),
     userPoolId: outputs.get("user_pool_id"),
     userPoolClientId: outputs.get("user_pool_client_id"),
-    cognitoUrl: outputs.endpoint ?? `https://cognito-idp.${outputs.region}.amazonaws.com`,
+    cognitoUrl: outputs.local?.endpoint ?? `https://cognito-idp.${outputs.region}.amazonaws.com`,
   };
 }

@@ -4,17 +4,24 @@ import { CommandError } from "../command.ts";
 /** Where `npm start` listens unless it is told otherwise. */
 export const defaultEndpoint = "http://127.0.0.1:4566";
 
+/** What a local runtime says of itself. */
+export interface LocalRuntime {
+  /** Where every AWS API is. */
+  readonly endpoint: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
 /** The outputs of the orders stack: all that a client has to know of a running or deployed stage. */
 export class StackOutputs {
-  /** Where every AWS API of a local runtime is; undefined: AWS's own addresses. */
-  readonly endpoint: string | undefined;
+  /** The runtime that the stage runs in; undefined: AWS. */
+  readonly local: LocalRuntime | undefined;
   readonly #outputs: Readonly<Record<string, string>>;
   readonly #source: string;
 
-  constructor(outputs: Readonly<Record<string, string>>, source: string, endpoint?: string) {
+  constructor(outputs: Readonly<Record<string, string>>, source: string, local?: LocalRuntime) {
     this.#outputs = outputs;
     this.#source = source;
-    this.endpoint = endpoint;
+    this.local = local;
   }
 
   /** Throws `CommandError` when there is none of this name. */
@@ -38,8 +45,8 @@ export async function localOutputs(endpoint: string): Promise<StackOutputs> {
       `Nothing answers at ${endpoint}. Start it with \`npm start\`, or give --endpoint, or --outputs for a deployed stage.`,
     );
   }
-  const { outputs } = (await response.json()) as { outputs: Record<string, string> };
-  return new StackOutputs(outputs, endpoint, endpoint);
+  const health = (await response.json()) as Pick<LocalRuntime, "credentials"> & { readonly outputs: Record<string, string> };
+  return new StackOutputs(health.outputs, endpoint, { endpoint, credentials: health.credentials });
 }
 
 /** Those of a deployed stage, from the file that `terraform output -json` wrote in the orders stack. */

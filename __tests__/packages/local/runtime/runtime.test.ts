@@ -91,7 +91,7 @@ async function freePort(): Promise<number> {
 
 describe("stacks that were synthesized run", () => {
   test("with its outputs, its resources and its health to look at", async () => {
-    const { outputs, resources, baseUrl, region } = await start();
+    const { outputs, resources, baseUrl, region, credentials } = await start();
     expect(Object.keys(outputs).sort()).toEqual(["client_id", "orders_queue_url", "topic_arn"]);
     expect(outputs.orders_queue_url).toBe(`${baseUrl}/000000000000/slipstream-local-orders`);
     expect(resources.get("aws_sqs_queue.orders")?.attributes.arn).toBe(
@@ -103,6 +103,7 @@ describe("stacks that were synthesized run", () => {
       stacks: ["slipstream-local-data", "slipstream-local"],
       region,
       outputs,
+      credentials: { accessKeyId: credentials().accessKeyId, secretAccessKey: credentials().secretAccessKey },
     });
   });
 

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -17,11 +17,14 @@ export class FaultyCopy {
   /**
    * Throws when a fault has no place in the files as they are by now.
    * @param copy puts the files into a folder that is not there yet
+   * @param cache what synth has kept of other copies: most of what is bundled has no fault
    */
-  static async make(copy: (folder: string) => Promise<void>, edits: readonly Edit[]): Promise<FaultyCopy> {
+  static async make(copy: (folder: string) => Promise<void>, edits: readonly Edit[], cache: string): Promise<FaultyCopy> {
     const made = new FaultyCopy(join(await mkdtemp(join(tmpdir(), "slipstream-faulty-")), "copy"));
     try {
       await copy(made.#folder);
+      await mkdir(join(made.#folder, ".slipstream"));
+      await symlink(cache, join(made.#folder, ".slipstream/cache"), "junction");
       for (const edit of edits) await made.#inject(edit);
       return made;
     } catch (error) {
