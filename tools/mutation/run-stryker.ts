@@ -61,7 +61,12 @@ function strykerSettings(files: readonly string[], places: readonly string[], fo
     tempDirName: join(folder, "backup"),
     testRunner: "jest",
     plugins: [import.meta.resolve("@stryker-mutator/jest-runner")],
-    testRunnerNodeArgs: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"],
+    // As `npm test` does.
+    testRunnerNodeArgs: [
+      "--experimental-vm-modules",
+      "--experimental-async-context-frame",
+      "--disable-warning=ExperimentalWarning",
+    ],
     coverageAnalysis: "perTest",
     jest: {
       configFile: "jest.config.js",
