@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { FindingsError } from "@slipstream/languages";
-import { slipstreamApp } from "./stacks/slipstream-app.ts";
-import { checkStage, type Stage } from "./stage.ts";
+import type { Stage } from "./stage.ts";
 import { findStage } from "./stages.ts";
 import { chosenCache } from "./synth/cache/chosen-cache.ts";
 import { bundleCode } from "./synth/code-bundles.ts";
@@ -9,9 +8,7 @@ import { clearFindings, writeFindings } from "./synth/findings-file.ts";
 
 /** The stage named by `STAGE` (`dev` unless given). `WORKFLOW_TYPE` (EXPRESS or STANDARD) stands above the stage's own setting. */
 function chosenStage(): Stage {
-  const stage = findStage(process.env.STAGE || "dev");
-  const workflowType = process.env.WORKFLOW_TYPE as Stage["workflowType"] | undefined;
-  return workflowType ? checkStage({ ...stage, workflowType }) : stage;
+  return findStage(process.env.STAGE || "dev", (process.env.WORKFLOW_TYPE || undefined) as Stage["workflowType"] | undefined);
 }
 
 /** Writes the stage's Terraform to `CDKTF_OUTDIR` (`cdktf.out` unless given). */
@@ -19,7 +16,8 @@ async function synthesize(): Promise<void> {
   clearFindings();
   const stage = chosenStage();
   const outdir = process.env.CDKTF_OUTDIR || "cdktf.out";
-  const code = await bundleCode(chosenCache());
+  // CDKTF and the provider load while esbuild works.
+  const [code, { slipstreamApp }] = await Promise.all([bundleCode(chosenCache()), import("./stacks/slipstream-app.ts")]);
   mkdirSync(outdir, { recursive: true });
   slipstreamApp({ stage, code }, outdir).synth();
 }

@@ -53,9 +53,12 @@ const stages: readonly Stage[] = [
 
 export const stageNames: readonly string[] = stages.map(({ name }) => name);
 
-/** The stage with this name, its settings checked. Throws an `Error` that names the stages there are, or the wrong setting. */
-export function findStage(name: string): Stage {
+/**
+ * The stage with this name, its settings checked. Throws an `Error` that names the stages there are, or the wrong setting.
+ * @param workflowType stands above the stage's own
+ */
+export function findStage(name: string, workflowType?: Stage["workflowType"]): Stage {
   const stage = stages.find((candidate) => candidate.name === name);
   if (!stage) throw new Error(`There is no stage "${name}". Stages: ${stageNames.join(", ")}.`);
-  return checkStage(stage);
+  return checkStage({ ...stage, ...(workflowType && { workflowType }) });
 }

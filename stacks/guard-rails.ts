@@ -26,7 +26,7 @@ export function previewStacks(app: App): StackDocument[] {
 }
 
 /** What the stacks break. docs/guard-rails.md lists the rules, with their reasons. */
-export function guardRailFindings(stacks: readonly StackDocument[]): Finding[] {
+function guardRailFindings(stacks: readonly StackDocument[]): Finding[] {
   return brokenGuardRails(stacks, { allowedWildcards });
 }
 

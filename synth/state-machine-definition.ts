@@ -28,7 +28,7 @@ function judge(text: string, file: string, bound: readonly string[]): Finding[] 
   const before = cache?.read(file, key);
   if (before) return JSON.parse(Buffer.from(before).toString()) as Finding[];
   const findings = checkStateMachine(text, file, bound);
-  cache?.write(file, key, { content: Buffer.from(JSON.stringify(findings)), inputs: rulesInputs() });
+  cache?.write(key, new Map([[file, { content: Buffer.from(JSON.stringify(findings)), inputs: rulesInputs() }]]));
   return findings;
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { hash as hashAtOnce } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../project-root.ts";
 
@@ -11,8 +11,8 @@ export class FileHashes {
   of(file: string): string | null {
     let hash = this.#hashes.get(file);
     if (hash === undefined) {
-      const path = join(projectRoot, file);
-      hash = existsSync(path) ? hashOf(readFileSync(path)) : null;
+      const content = readIfThere(join(projectRoot, file));
+      hash = content === undefined ? null : hashOf(content);
       this.#hashes.set(file, hash);
     }
     return hash;
@@ -21,5 +21,14 @@ export class FileHashes {
 
 /** SHA-256 in hexadecimal. */
 export function hashOf(content: Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hashAtOnce("sha256", content);
+}
+
+/** A file's content; `undefined` where none can be read. */
+export function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -14,6 +14,6 @@ export async function makeMissing(
   const found = new Map(files.map((file) => [file, cache?.read(file, key)]));
   const missing = files.filter((file) => found.get(file) === undefined);
   const made = missing.length > 0 ? await make(missing) : new Map<string, Made>();
-  for (const [file, entry] of made) cache?.write(file, key, entry);
+  cache?.write(key, made);
   return new Map(files.map((file) => [file, found.get(file) ?? made.get(file)!.content]));
 }

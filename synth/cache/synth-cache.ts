@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../project-root.ts";
-import { FileHashes, hashOf } from "./file-hashes.ts";
+import { FileHashes, hashOf, readIfThere } from "./file-hashes.ts";
 
 /** What was made of a file, and all that it was made from. */
 export interface Made {
@@ -52,13 +52,19 @@ export class SynthCache {
   }
 
   /**
-   * Keeps what was made, unless an input changed meanwhile: nobody knows then whether it was made before or after. Where nothing can
-   * be written, nothing is kept.
+   * Keeps what was made of files, each unless one of its inputs changed meanwhile: nobody knows then whether it was made before or after.
+   * Where nothing can be written, nothing is kept.
    */
-  write(file: string, key: string, made: Made): void {
-    if (made.inputs.some((input) => this.#hasChanged(input))) return;
+  write(key: string, made: ReadonlyMap<string, Made>): void {
+    // They share most of their inputs.
+    const changed = new Map<string, boolean>();
+    const hasChanged = (input: string) => {
+      const known = changed.get(input) ?? this.#hasChanged(input);
+      changed.set(input, known);
+      return known;
+    };
     try {
-      this.#write(file, key, made);
+      for (const [file, entry] of made) if (!entry.inputs.some(hasChanged)) this.#write(file, key, entry);
       if (!this.#isTidied) this.#removeOld();
     } catch {
       // It is made again by the next one.
@@ -90,8 +96,10 @@ export class SynthCache {
 
   /** Of a file that is not there, nobody knows since when: its folder does. */
   #hasChanged(input: string): boolean {
+    // First: what is read now is what it was made of, if nothing has changed after that either.
+    const hash = this.#hashes.of(input);
     const changed = statSync(join(projectRoot, input), { throwIfNoEntry: false })?.ctimeMs;
-    return changed === undefined ? this.#hashes.of(input) !== null : changed > this.#openedAt - clockGrain;
+    return changed === undefined ? hash !== null : changed > this.#openedAt - clockGrain;
   }
 
   #path(file: string): string {
@@ -108,12 +116,4 @@ function readEntry(path: string): { readonly header: Header; readonly content: U
   if (bytes.toString("latin1", 0, sealEnd) !== hashOf(sealed)) return undefined;
   const headerEnd = sealed.indexOf("\n");
   return { header: JSON.parse(sealed.toString("utf8", 0, headerEnd)) as Header, content: sealed.subarray(headerEnd + 1) };
-}
-
-function readIfThere(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,9 @@
+import { cacheFor } from "../synthesize/synthesize.ts";
 import type { Check } from "./running/check.ts";
-import { runTool } from "./running/run-tool.ts";
-import { readDiagnostics } from "./types/read-diagnostics.ts";
+import { checkTypes } from "./types/check-types.ts";
 
-/** By TypeScript 7, called by its path: it and the `typescript` that ESLint needs both claim `.bin/tsc`. */
+/** What TypeScript has against anything in the project; what it found before of files that are as they were, it need not look for again. */
 export const typesCheck: Check = {
   name: "types",
-  run: async () => readDiagnostics(await runTool("node_modules/typescript-7/bin/tsc", ["--project", "."], 1, 2)),
+  run: () => checkTypes(".", cacheFor() === "" ? undefined : ".slipstream/types.tsbuildinfo"),
 };

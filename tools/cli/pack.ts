@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { pack } from "../pack/pack.ts";
 import { workspaceNames } from "../pack/workspace.ts";
 import { CommandError, runCommand } from "./command.ts";
 
@@ -22,6 +21,8 @@ To use it elsewhere: npm install FOLDER/slipstream-NAME-VERSION.tgz. Needs no ne
     const [name] = args;
     if (name === undefined || args.length > 1)
       throw new CommandError(`Give one package: npm run pack -- NAME. There are ${names}.`);
+    // Only now: with it come TypeScript and esbuild.
+    const { pack } = await import("../pack/pack.ts");
     const packed = await pack(name);
     const file = join(resolve(out), packed.fileName);
     await mkdir(resolve(out), { recursive: true });

@@ -31,7 +31,8 @@ afterEach(() => {
 const entries = () => join(folder, "cache");
 const opened = () => new SynthCache(entries());
 const inputs = () => [source, input, `${input}.absent`];
-const keep = (key = "key", content = "made") => opened().write(source, key, { content: Buffer.from(content), inputs: inputs() });
+const made = (content: string) => new Map([[source, { content: Buffer.from(content), inputs: inputs() }]]);
+const keep = (key = "key", content = "made") => opened().write(key, made(content));
 const found = (key = "key") => opened().read(source, key)?.toString();
 const entry = () => join(entries(), encodeURIComponent(source));
 
@@ -68,8 +69,19 @@ describe("what was made of a file", () => {
     Date.now = now;
     const cache = opened();
     writeFileSync(join(folder, "input.ts"), "changed");
-    cache.write(source, "key", { content: Buffer.from("made of what?"), inputs: inputs() });
+    cache.write("key", made("made of what?"));
     expect(existsSync(entry())).toBe(false);
+  });
+
+  test("is not kept when an input changed after something else was made of it; what is made with it and not of it is", () => {
+    const cache = opened();
+    const shared = relative(projectRoot, join(folder, "shared.ts"));
+    writeFileSync(join(folder, "shared.ts"), "shared");
+    const ofShared = (content: string) => ({ content: Buffer.from(content), inputs: [shared] });
+    cache.write("key", new Map([[shared, ofShared("before")]]));
+    rmSync(join(folder, "shared.ts"));
+    cache.write("key", new Map([[input, ofShared("after")], ...made("made")]));
+    expect(readdirSync(entries()).sort()).toEqual([source, shared].map(encodeURIComponent).sort());
   });
 });
 
@@ -112,8 +124,8 @@ test("only what is missing is made, all of it at once; without a cache everythin
     asked.push(files);
     return new Map(files.map((file) => [file, { content: Buffer.from("new"), inputs: [file] }]));
   };
-  const made = await makeMissing([source, input, "other"], { cache: opened(), key: "key" }, make);
-  expect([...made].map(([file, content]) => [file, Buffer.from(content).toString()])).toEqual([
+  const all = await makeMissing([source, input, "other"], { cache: opened(), key: "key" }, make);
+  expect([...all].map(([file, content]) => [file, Buffer.from(content).toString()])).toEqual([
     [source, "made"],
     [input, "new"],
     ["other", "new"],

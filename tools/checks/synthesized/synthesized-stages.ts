@@ -1,7 +1,15 @@
-import type { StackDocument } from "@slipstream/languages";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { FindingsError, type StackDocument } from "@slipstream/languages";
 import { findStage, stageNames } from "../../../stages.ts";
-import { synthesizeStacks } from "../../synthesize/synthesize-stacks.ts";
-import type { SynthesizeOptions } from "../../synthesize/synthesize.ts";
+import { cacheVariable } from "../../../synth/cache/chosen-cache.ts";
+import { projectRoot } from "../../../synth/project-root.ts";
+import { readStacks } from "../../synthesize/read-stacks.ts";
+import { cacheFor } from "../../synthesize/synthesize.ts";
+import type { Refusal, StageOrder } from "./stage-order.ts";
 
 /** A stage as synth writes it, or what synth says instead. */
 export interface SynthesizedStage {
@@ -20,18 +28,45 @@ export function synthesizedStages(): Promise<readonly SynthesizedStage[]> {
   return synthesized;
 }
 
-function synthesizeAll(): Promise<readonly SynthesizedStage[]> {
-  const stages = stageNames.map((stage) => synthesizeStage(stage, stage));
-  // The other type of workflow has resources of its own, whichever type the stages have by now.
-  const types = (["EXPRESS", "STANDARD"] as const).filter((type) => type !== findStage("dev").workflowType);
-  const others = types.map((workflowType) => synthesizeStage(`dev as ${workflowType}`, "dev", { workflowType }));
-  return Promise.all([...stages, ...others]);
+async function synthesizeAll(): Promise<readonly SynthesizedStage[]> {
+  const folder = await mkdtemp(join(tmpdir(), "slipstream-stacks-"));
+  try {
+    const stages = stageNames.map((stage) => ({ stage, shown: stage, outDir: join(folder, stage) }));
+    // The other type of workflow has resources of its own, whichever type the stages have by now.
+    const types = (["EXPRESS", "STANDARD"] as const).filter((type) => type !== findStage("dev").workflowType);
+    const others = types.map((workflowType) => ({
+      ...{ stage: "dev", workflowType, shown: `dev as ${workflowType}` },
+      outDir: join(folder, workflowType),
+    }));
+    const orders = [...stages, ...others];
+    const refusals = await synthesize(orders, join(folder, "outcomes.json"));
+    return orders.map(({ shown, outDir }, index) => {
+      const refusal = refusals[index];
+      return refusal ? { stage: shown, stacks: [], error: toError(refusal) } : { stage: shown, stacks: stacksIn(outDir) };
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
-async function synthesizeStage(stage: string, name: string, options?: SynthesizeOptions): Promise<SynthesizedStage> {
+/** In a process of its own: who waits for it goes on meanwhile, and what CDKTF keeps in globals is nobody else's. */
+async function synthesize(orders: readonly StageOrder[], outcomeFile: string): Promise<readonly (Refusal | null)[]> {
+  const script = join(import.meta.dirname, "synthesize-all.ts");
+  const env = { ...process.env, [cacheVariable]: cacheFor() };
   try {
-    return { stage, stacks: await synthesizeStacks(name, options) };
+    await promisify(execFile)(process.execPath, [script, JSON.stringify(orders), outcomeFile], { cwd: projectRoot, env });
+    return JSON.parse(await readFile(outcomeFile, "utf8")) as (Refusal | null)[];
   } catch (error) {
-    return { stage, stacks: [], error: error as Error };
+    // A file that does not load is the same for each stage.
+    const { stderr = "", message } = error as { stderr?: string; message: string };
+    return orders.map(() => ({ message: stderr.trim() || message }));
   }
+}
+
+function toError(refusal: Refusal): Error {
+  return "message" in refusal ? new Error(refusal.message) : new FindingsError(refusal.headline, refusal.findings);
+}
+
+function stacksIn(outDir: string): StackDocument[] {
+  return readStacks(outDir).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

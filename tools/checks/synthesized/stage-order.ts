@@ -1,0 +1,13 @@
+import type { FindingsReport } from "../../../synth/findings-file.ts";
+
+/** A stage that is to be synthesized. */
+export interface StageOrder {
+  readonly stage: string;
+  /** Left out: the stage's. */
+  readonly workflowType?: "EXPRESS" | "STANDARD";
+  /** Where to. */
+  readonly outDir: string;
+}
+
+/** Why a stage is not synthesized: what rules have against it, or what else failed. */
+export type Refusal = FindingsReport | { readonly message: string };
