@@ -12,8 +12,8 @@ if (isJest && (!process.features.typescript || !flags.includes("--experimental-v
 /** Tests run as ES modules, as the sources do: swc only takes the types away. */
 export default {
   testEnvironment: "node",
-  // Jest leaves one core free for itself, which is half of a small machine; a worker that has grown is replaced.
-  maxWorkers: "100%",
+  // More than cores: a fifth of the time tests wait, for processes and for time that is the machine's own. A worker that has grown is replaced.
+  maxWorkers: "150%",
   workerIdleMemoryLimit: "1GB",
   // Tests wait on events: this only ends one that waits in vain, and a busy machine is no reason to.
   testTimeout: 60_000,

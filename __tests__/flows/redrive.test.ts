@@ -4,7 +4,7 @@ import { placeOrderOverRest } from "../../tools/cli/client/rest-orders.ts";
 import { pizza } from "./support/customer.ts";
 import { placedOrder } from "./support/placed-order.ts";
 import { redrive, redriveJson } from "./support/redrive.ts";
-import { commandsTimeoutMs } from "./support/run-command.ts";
+import { commandsTimeoutMs, runCommand } from "./support/run-command.ts";
 import { useBackend, type Flow } from "./support/use-backend.ts";
 
 const receivesUntilDead = 5;
@@ -135,7 +135,7 @@ describe("orders that were received too often (EXPRESS)", () => {
       const [SourceArn, DestinationArn] = await Promise.all(urls.map((url) => arnOf(flow, url)));
       await flow.backend.aws("sqs", "StartMessageMoveTask", { SourceArn, DestinationArn, MaxNumberOfMessagesPerSecond: 1 });
       const looked = events.next("call", ({ action }) => action === "ListMessageMoveTasks");
-      const followed = redrive(flow.backend, "--all");
+      const followed = runCommand(flow.backend, "redrive", ["--all"]);
       await looked;
       for (let second = 0; second < count; second += 1) clock.advance(1000);
       const { stdout, stderr } = await followed;

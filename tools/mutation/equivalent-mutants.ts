@@ -27,6 +27,18 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
   { file: wildcard, line: parts, replacement: "true", reason: "fewer parts get an empty one more, on both sides" },
   { file: "packages/languages/iam/policy.ts", line: "} catch {", replacement: "{}", reason: "nothing returned is undefined" },
   {
+    file: "packages/local/iam/signature.ts",
+    line: "if (!key) {",
+    replacement: "true",
+    reason: "a key that is made again is the same",
+  },
+  ...["true", "false", "signingKeys.size >= 1000", "signingKeys.size <= 1000"].map((replacement) => ({
+    file: "packages/local/iam/signature.ts",
+    line: "if (signingKeys.size > 1000) signingKeys.clear();",
+    replacement,
+    reason: "a key that is forgotten is made again: only memory and time tell",
+  })),
+  {
     file: "packages/local/iam/resource-policies.ts",
     line: 'const policy = parsePolicy(json, "resource");',
     replacement: '""',

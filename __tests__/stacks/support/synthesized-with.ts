@@ -1,3 +1,4 @@
+import "./plain-stack-traces.ts";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -77,11 +77,21 @@ function canonicalRequest({ method, url, headers, body }: SignedRequest, signedH
   return [method, canonicalPath, canonicalQuery, canonicalHeaders, signedHeaders.join(";"), sha256(body)].join("\n");
 }
 
+const signingKeys = new Map<string, Buffer>();
+
+/** Four HMACs that only depend on the day: kept, as the SDKs do. */
 function signingKey(secret: string, { date, region, service }: Authorization): Buffer {
-  return [date, region, service, "aws4_request"].reduce<Buffer>(
-    (previous, part) => hmac(previous, part),
-    Buffer.from(`AWS4${secret}`),
-  );
+  const id = `${secret} ${date} ${region} ${service}`;
+  let key = signingKeys.get(id);
+  if (!key) {
+    if (signingKeys.size > 1000) signingKeys.clear();
+    key = [date, region, service, "aws4_request"].reduce<Buffer>(
+      (previous, part) => hmac(previous, part),
+      Buffer.from(`AWS4${secret}`),
+    );
+    signingKeys.set(id, key);
+  }
+  return key;
 }
 
 function headerValue({ headers }: SignedRequest, name: string): string | undefined {

@@ -3,7 +3,7 @@ import { ChangeMessageVisibilityBatchCommand, ReceiveMessageCommand, type Messag
 /** How long nobody else sees what is looked at. Should this process die, the messages are back by themselves. */
 export const holdSeconds = 60;
 /** SQS asks all its servers only when it may wait: an empty answer is one to rely on then. */
-const waitSeconds = 1;
+export const waitSeconds = 1;
 
 /**
  * Goes once through all messages of a queue that can be received, up to ten at a time, and puts them back. `take` says which of
