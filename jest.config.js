@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 
 // Tools that only read this file come by here, too.
@@ -13,7 +14,7 @@ if (isJest && (!process.features.typescript || !flags.includes("--experimental-v
 export default {
   testEnvironment: "node",
   // More than cores: a fifth of the time tests wait, for processes and for time that is the machine's own. A worker that has grown is replaced.
-  maxWorkers: "150%",
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   workerIdleMemoryLimit: "1GB",
   // Tests wait on events: this only ends one that waits in vain, and a busy machine is no reason to.
   testTimeout: 60_000,
