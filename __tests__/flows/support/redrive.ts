@@ -1,4 +1,5 @@
 import { waitSeconds } from "../../../tools/cli/redrive/hold-messages.ts";
+import { onWait } from "../../packages/local/until.ts";
 import type { BackendUnderTest } from "./backend.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -12,16 +13,13 @@ export async function redrive(
   ...args: readonly string[]
 ): Promise<{ stdout: string; stderr: string }> {
   const { clock } = backend.runtime;
-  const { after } = clock;
-  clock.after = (ms, task) => {
-    const cancel = after.call(clock, ms, task);
+  const stop = onWait(clock, (ms) => {
     if (isLongPoll(ms)) setImmediate(() => clock.advance(ms));
-    return cancel;
-  };
+  });
   try {
     return await runCommand(backend, "redrive", args);
   } finally {
-    clock.after = after;
+    stop();
   }
 }
 

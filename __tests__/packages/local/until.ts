@@ -18,16 +18,24 @@ export async function turns(count = 20): Promise<void> {
  * machine's own time, take some away). To be called before that can happen; afterwards the clock may be moved.
  */
 export function waitingOn(clock: Clock, ms: number): Promise<void> {
-  const { after } = clock;
   return new Promise((resolve) => {
-    clock.after = (waitMs, task) => {
-      if (waitMs > ms / 2 && waitMs <= ms) {
-        clock.after = after;
-        resolve();
-      }
-      return after.call(clock, waitMs, task);
-    };
+    const stop = onWait(clock, (waitMs) => {
+      if (waitMs <= ms / 2 || waitMs > ms) return;
+      stop();
+      resolve();
+    });
   });
+}
+
+/** Tells how long anything is to wait on the clock, when it has begun to, until the answer is called. */
+export function onWait(clock: Clock, listener: (ms: number) => void): () => void {
+  const { after } = clock;
+  clock.after = (ms, task) => {
+    const cancel = after.call(clock, ms, task);
+    listener(ms);
+    return cancel;
+  };
+  return () => void (clock.after = after);
 }
 
 function turn(): Promise<void> {

@@ -1,25 +1,9 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
-import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import { ordersMaxReceiveCount, createOrdersQueue } from "./orders-queue.ts";
+import { describe, expect, jest, test } from "@jest/globals";
+import { die, orders, redrive, stray, tasks, useOrders } from "./redriven-orders.ts";
 
-type Queue = Awaited<ReturnType<typeof createOrdersQueue>>;
-
-let orders: Queue;
-beforeEach(async () => void (orders = await createOrdersQueue()));
-afterEach(() => orders.stop());
-
-const redrive = (input = {}) => orders.call("StartMessageMoveTask", { SourceArn: orders.deadLetters.arn, ...input });
-const tasks = async (): Promise<Shape[]> =>
-  (await orders.call("ListMessageMoveTasks", { SourceArn: orders.deadLetters.arn, MaxResults: 10 })).Results;
-/** Sends a message to the dead-letter queue itself. */
-const stray = (body: string) => orders.send(body, { QueueUrl: orders.deadLetters.url });
+useOrders();
 
 const handle = (content: object) => Buffer.from(JSON.stringify({ taskId: "x", ...content })).toString("base64");
-
-async function die(...bodies: string[]): Promise<void> {
-  for (const body of bodies) await orders.send(body);
-  for (let count = 0; count <= ordersMaxReceiveCount; count++) await orders.receive({ VisibilityTimeout: 0 });
-}
 
 describe("the redrive", () => {
   test.each([

@@ -1,23 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import { ordersMaxReceiveCount, createOrdersQueue } from "./orders-queue.ts";
+import { describe, expect, test } from "@jest/globals";
+import { ordersMaxReceiveCount } from "./orders-queue.ts";
+import { die, orders, redrive, stray, tasks, useOrders } from "./redriven-orders.ts";
 
-type Queue = Awaited<ReturnType<typeof createOrdersQueue>>;
-
-let orders: Queue;
-beforeEach(async () => void (orders = await createOrdersQueue()));
-afterEach(() => orders.stop());
-
-const redrive = (input = {}) => orders.call("StartMessageMoveTask", { SourceArn: orders.deadLetters.arn, ...input });
-const tasks = async (): Promise<Shape[]> =>
-  (await orders.call("ListMessageMoveTasks", { SourceArn: orders.deadLetters.arn, MaxResults: 10 })).Results;
-/** Sends a message to the dead-letter queue itself. */
-const stray = (body: string) => orders.send(body, { QueueUrl: orders.deadLetters.url });
-
-async function die(...bodies: string[]): Promise<void> {
-  for (const body of bodies) await orders.send(body);
-  for (let count = 0; count <= ordersMaxReceiveCount; count++) await orders.receive({ VisibilityTimeout: 0 });
-}
+useOrders();
 
 describe("the redrive", () => {
   test("takes dead letters back to the queue they came from, as new messages", async () => {
