@@ -1,12 +1,7 @@
+import { findStage } from "../../stages.ts";
 import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
-import { bootLocal, bootStacks } from "./local/boot.ts";
-import { demoCustomer, signUpCustomer } from "./local/demo-customer.ts";
+import type { BootOptions } from "./local/boot.ts";
 import { stackFolders } from "./start/chosen-stacks.ts";
-import { interruption } from "./start/interruption.ts";
-import { OpenOrders } from "./start/open-orders.ts";
-import { showOrderEvents, showStackEvents } from "./start/show-events.ts";
-import { stackAddresses } from "./start/stack-addresses.ts";
-import { stageAddresses } from "./start/stage-addresses.ts";
 
 await runCommand({
   help: `
@@ -31,53 +26,14 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
   run: async ({ stacks, port, stage, iam }, args) => {
     const folders = stackFolders(stacks, args);
     if (folders && stage !== undefined) throw new CommandError("Give --stage or --stacks, not both.");
-    const options: Options = {
+    if (!folders) findStage(stage ?? "local");
+    const options: BootOptions = {
       port: wholeNumber("port", port, 0, 65_535),
       iam: oneOf("iam", iam, ["on", "off"]),
       onProgress: (what) => console.log(`${what} …`),
     };
+    // Only now, here and in the other commands: whoever asks for help, or mistypes, does not wait for what does the work.
+    const { runStacks, runStage } = await import("./start/run.ts");
     await (folders ? runStacks(folders, options) : runStage(stage ?? "local", options));
   },
 });
-
-interface Options {
-  readonly port: number;
-  readonly iam: "on" | "off";
-  readonly onProgress: (what: string) => void;
-}
-
-async function runStage(stage: string, options: Options): Promise<void> {
-  const startedAt = performance.now();
-  const interrupted = interruption();
-  const runtime = await bootLocal({ stage, ...options });
-  try {
-    await signUpCustomer(runtime, demoCustomer);
-    showReady(stageAddresses(runtime), startedAt);
-    const openOrders = new OpenOrders(runtime.events);
-    showOrderEvents(runtime.events);
-    await interrupted;
-    const loss = await openOrders.loss(runtime);
-    console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
-  } finally {
-    await runtime.stop();
-  }
-}
-
-async function runStacks(folders: readonly string[], options: Options): Promise<void> {
-  const startedAt = performance.now();
-  const interrupted = interruption();
-  const runtime = await bootStacks(folders, options);
-  try {
-    showReady(stackAddresses(runtime), startedAt);
-    showStackEvents(runtime.events);
-    await interrupted;
-    console.log("\nStopping … Everything was in memory.");
-  } finally {
-    await runtime.stop();
-  }
-}
-
-function showReady(addresses: string, startedAt: number): void {
-  console.log(addresses);
-  console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
-}

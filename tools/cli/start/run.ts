@@ -1,0 +1,45 @@
+import { bootLocal, bootStacks, type BootOptions } from "../local/boot.ts";
+import { demoCustomer, signUpCustomer } from "../local/demo-customer.ts";
+import { interruption } from "./interruption.ts";
+import { OpenOrders } from "./open-orders.ts";
+import { showOrderEvents, showStackEvents } from "./show-events.ts";
+import { stackAddresses } from "./stack-addresses.ts";
+import { stageAddresses } from "./stage-addresses.ts";
+
+/** Runs a stage until it is interrupted, and shows each step of each order. */
+export async function runStage(stage: string, options: BootOptions): Promise<void> {
+  const startedAt = performance.now();
+  const interrupted = interruption();
+  const runtime = await bootLocal({ stage, ...options });
+  try {
+    await signUpCustomer(runtime, demoCustomer);
+    showReady(stageAddresses(runtime), startedAt);
+    const openOrders = new OpenOrders(runtime.events);
+    showOrderEvents(runtime.events);
+    await interrupted;
+    const loss = await openOrders.loss(runtime);
+    console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
+  } finally {
+    await runtime.stop();
+  }
+}
+
+/** Runs stacks, whatever they are for, until it is interrupted, and shows what happens in them. */
+export async function runStacks(folders: readonly string[], options: BootOptions): Promise<void> {
+  const startedAt = performance.now();
+  const interrupted = interruption();
+  const runtime = await bootStacks(folders, options);
+  try {
+    showReady(stackAddresses(runtime), startedAt);
+    showStackEvents(runtime.events);
+    await interrupted;
+    console.log("\nStopping … Everything was in memory.");
+  } finally {
+    await runtime.stop();
+  }
+}
+
+function showReady(addresses: string, startedAt: number): void {
+  console.log(addresses);
+  console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
+}
