@@ -19,13 +19,21 @@ export interface Document {
 /** For a hook or test that synthesizes: a process of its own, on a machine that may be busy. */
 export const synthTimeoutMs = 60_000;
 
-/** Both stacks of a stage, as Terraform gets them: synthesized by whoever asks first, for all tests. */
-export async function synthesized(
-  stage: string,
-  options: Pick<SynthesizeOptions, "workflowType"> = {},
-): Promise<{ readonly data: Document; readonly orders: Document }> {
+type Options = Pick<SynthesizeOptions, "workflowType">;
+
+/** The folder with all that synth writes for a stage, which is only to be read: synthesized by whoever asks first, for all tests. */
+export async function synthesizedOutput(stage: string, options: Options = {}): Promise<string> {
   const folder = sharedFolder(`${stage}-${options.workflowType ?? "own"}`);
   if (!existsSync(folder)) await synthesizeInto(folder, stage, options);
+  return folder;
+}
+
+/** Both stacks of a stage, as Terraform gets them, of `synthesizedOutput`. */
+export async function synthesized(
+  stage: string,
+  options: Options = {},
+): Promise<{ readonly data: Document; readonly orders: Document }> {
+  const folder = await synthesizedOutput(stage, options);
   const read = async (stack: string) =>
     JSON.parse(await readFile(join(folder, "stacks", stack, "cdk.tf.json"), "utf8")) as Document;
   return { data: await read(`slipstream-${stage}-data`), orders: await read(`slipstream-${stage}`) };
