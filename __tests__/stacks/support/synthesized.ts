@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { findStage } from "../../../stages.ts";
 import { synthesize, type SynthesizeOptions } from "../../../tools/synthesize/synthesize.ts";
 import { sharedFolder } from "../../flows/support/synthesized-folder.ts";
 
@@ -23,7 +24,7 @@ type Options = Pick<SynthesizeOptions, "workflowType">;
 
 /** The folder with all that synth writes for a stage, which is only to be read: synthesized by whoever asks first, for all tests. */
 export async function synthesizedOutput(stage: string, options: Options = {}): Promise<string> {
-  const folder = sharedFolder(`${stage}-${options.workflowType ?? "own"}`);
+  const folder = sharedFolder(`${stage}-${options.workflowType ?? findStage(stage).workflowType}`);
   if (!existsSync(folder)) await synthesizeInto(folder, stage, options);
   return folder;
 }
