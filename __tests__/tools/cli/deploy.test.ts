@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
-import { writeProjectOf } from "./support/project-of.ts";
+import { mainOf, writeProjectOf } from "./support/project-of.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const credentials = { AWS_ACCESS_KEY_ID: "AKIDTEST", AWS_SECRET_ACCESS_KEY: "secret" };
@@ -33,21 +33,10 @@ esac
   chmodSync(file, 0o755);
 }
 
-/** Two stacks of nothing, where the test is about what is done with them. */
-const main = `
-  import { mkdirSync, writeFileSync } from "node:fs";
-  const { STAGE: stage, CDKTF_OUTDIR: out } = process.env;
-  const names = ["slipstream-" + stage + "-data", "slipstream-" + stage];
-  const stacks = names.map((name, index) => {
-    mkdirSync(out + "/stacks/" + name, { recursive: true });
-    writeFileSync(out + "/stacks/" + name + "/cdk.tf.json", "{}");
-    return [name, { synthesizedStackPath: "stacks/" + name + "/cdk.tf.json", dependencies: names.slice(0, index) }];
-  });
-  writeFileSync(out + "/manifest.json", JSON.stringify({ stacks: Object.fromEntries(stacks) }));`;
-
+/** Of stacks without anything in them: where the test is about what is done with them. */
 function makeProject(): string {
   const project = join(home, "project");
-  writeProjectOf(main, project);
+  writeProjectOf(mainOf({}, {}), project);
   return project;
 }
 
