@@ -50,6 +50,18 @@ describe("connecting", () => {
     expect(await client.next()).toMatchObject({ type: "connection_ack" });
   });
 
+  test("a page of another origin connects with a customer's token, never with a signature", async () => {
+    const page = "http://localhost:5173";
+    client = await open(front.url, headerProtocols(token), "", page);
+    client.send({ type: "connection_init" });
+    expect(await client.next()).toMatchObject({ type: "connection_ack" });
+    await client.close();
+    const role = await front.makeRole("reader", []);
+    const headers = await signedHeaders(front.url, front.context.credentials(role), "{}", "/graphql/connect");
+    const unauthorized = { errorType: "UnauthorizedException", message: "A page of another origin may not sign." };
+    await refused(await open(front.url, ["graphql-ws"], query(headers), page), "connection_error", unauthorized);
+  });
+
   test("a role connects with a signature", async () => {
     const role = await front.makeRole("reader", []);
     const headers = await signedHeaders(front.url, front.context.credentials(role), "{}", "/graphql/connect");
