@@ -8,11 +8,12 @@ export interface Call {
 
 export type Answer = { readonly result: unknown } | { readonly message: string };
 
-process.on("message", async ({ module, name, args }: Call) => {
-  const calling = async (): Promise<unknown> => (await import(module))[name](...args);
-  const answer: Answer = await calling().then(
-    (result) => ({ result }),
-    ({ message }: Error) => ({ message }),
-  );
-  process.send?.(answer);
-});
+process.on("message", (call: Call) => void answerTo(call).then((answer) => process.send?.(answer)));
+
+async function answerTo({ module, name, args }: Call): Promise<Answer> {
+  try {
+    return { result: await (await import(module))[name](...args) };
+  } catch (error) {
+    return { message: (error as Error).message };
+  }
+}
