@@ -1,6 +1,6 @@
 import { attributeChanges, beforeAfter } from "../attribute-changes.ts";
 import { words, type Finding } from "../finding.ts";
-import { statementsOf } from "../iam/statement.ts";
+import { isPolicy } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { weakened } from "./protection.ts";
 
@@ -65,8 +65,4 @@ export function settingFindings(changes: readonly ResourceChange[]): Finding[] {
       { family: "settings" as const, stack, address, title: words`${address}`, blocks: [{ kind: "list" as const, items }] },
     ];
   });
-}
-
-function isPolicy(value: unknown): boolean {
-  return typeof value === "string" && value.includes('"Statement"') && statementsOf(value) !== undefined;
 }

@@ -6,9 +6,9 @@ import type { Statement } from "./statement.ts";
 /** "Added: Allow `sqs:PurgeQueue` on `arn:…`. Wider: new action" */
 export function statementChangeWords({ before, after, widening }: StatementChange): Words {
   const mark: Words = widening.length > 0 ? [{ strong: `Wider (${widening.join(", ")}): ` }] : [];
-  if (before && after) return [...mark, ...words`changed: ${statementWords(after)}${differences(before, after)}`];
-  if (after) return [...mark, ...words`added: ${statementWords(after)}`];
-  return [...mark, ...words`removed: ${before ? statementWords(before) : []}`];
+  if (!before) return [...mark, ...words`added: ${statementWords(after)}`];
+  if (!after) return [...mark, ...words`removed: ${statementWords(before)}`];
+  return [...mark, ...words`changed: ${statementWords(after)}${differences(before, after)}`];
 }
 
 function statementWords({ effect, actions, resources, principals, conditions }: Statement): Words {
@@ -32,10 +32,11 @@ function elementWords({ negated, patterns }: Elements): Words {
 function differences(before: Statement, after: Statement): Words {
   const conditions = (statement: Statement) =>
     statement.conditions.map(({ operator, key, values }) => `${key} ${operator} ${values.join(", ")}`);
+  const patterns = (elements: Elements | undefined) => elements?.patterns ?? [];
   const lists: readonly [string, readonly string[], readonly string[]][] = [
     ["action", before.actions.patterns, after.actions.patterns],
-    ["resource", before.resources?.patterns ?? [], after.resources?.patterns ?? []],
-    ["principal", before.principals?.patterns ?? [], after.principals?.patterns ?? []],
+    ["resource", patterns(before.resources), patterns(after.resources)],
+    ["principal", patterns(before.principals), patterns(after.principals)],
     ["condition", conditions(before), conditions(after)],
   ];
   return lists.flatMap(([noun, old, now]) => [
