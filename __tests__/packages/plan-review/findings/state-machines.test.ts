@@ -29,7 +29,7 @@ describe("state machines", () => {
     });
     const [title, ...lines] = ofFamily(review, "state-machine").flatMap(linesOf);
     expect(title).toContain("1 state removed, 1 state added, 1 state changed, 1 transition removed, 2 transitions added");
-    expect(lines.slice(0, -1)).toEqual([
+    expect(lines.slice(0, 6)).toEqual([
       "state removed: `Done` (`Succeed`)",
       "state added: `Notify` (`Task` `sns:publish`)",
       "state `Save`: `TimeoutSeconds`: `5` → `9`",
@@ -37,7 +37,7 @@ describe("state machines", () => {
       'transition added: `Paid?` → `Notify` when `$.outcome = "PAID"`',
       "transition added: `Notify` → end",
     ]);
-    expect(lines.at(-1)).toMatch(/class s3 added\n {2}class s0 changed\n/);
+    expect(lines.join("\n")).toMatch(/class s3 added\n {2}class s0 changed\n/);
     expect(approvalsOf(review)).toEqual([]);
   });
 
