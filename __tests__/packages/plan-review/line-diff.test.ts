@@ -44,6 +44,11 @@ describe("the lines that differ", () => {
     expect(lineDiff(text("a", 1002), text("b", 1000))).toMatch(/^-a0\n/);
   });
 
+  test("what is the same at both ends is not compared", () => {
+    const lines = (middle: string) => [...Array(1200).fill("a"), middle, ...Array(1200).fill("b")].join("\n");
+    expect(lineDiff(lines("x"), lines("y"))).toBe(" a\n a\n-x\n+y\n b\n b");
+  });
+
   test("are counted", () => {
     expect(diffSize(" a\n-b\n+c\n+d\n e+\n f-")).toEqual({ added: 2, removed: 1 });
   });

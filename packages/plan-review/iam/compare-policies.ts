@@ -1,4 +1,4 @@
-import type { Statement } from "./statement.ts";
+import { patternsOf, type Statement } from "./statement.ts";
 import { widenings } from "./widenings.ts";
 
 /** What became of one statement: one of the two is there. */
@@ -43,9 +43,7 @@ function pair(left: readonly Statement[], right: readonly Statement[]): [Stateme
 
 function likeness(from: Statement, to: Statement): number {
   if (from.sid !== undefined && from.sid === to.sid) return 3;
-  return (
-    common(from.actions.patterns, to.actions.patterns) + common(from.resources?.patterns ?? [], to.resources?.patterns ?? [])
-  );
+  return common(from.actions.patterns, to.actions.patterns) + common(patternsOf(from.resources), patternsOf(to.resources));
 }
 
 /** The share of what both have, from 0 to 1. */

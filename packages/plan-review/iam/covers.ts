@@ -22,7 +22,8 @@ export function containsElements(wider: Elements, { negated, patterns }: Element
     : wider.patterns.includes("*");
 }
 
-function containsPattern(wider: Elements, pattern: string): boolean {
+/** Whether `wider` contains all that `pattern` matches. */
+export function containsPattern(wider: Elements, pattern: string): boolean {
   // Whatever an excluded pattern and `pattern` have in common is not allowed; with a wildcard that cannot be said: not contained.
   if (wider.negated) return !/[*?]/.test(pattern) && wider.patterns.every((excluded) => !coversPattern(excluded, pattern));
   return wider.patterns.some((candidate) => coversPattern(candidate, pattern));

@@ -1,7 +1,7 @@
 import type { Elements } from "@slipstream/languages";
 import { enumerate, words, type Words } from "../finding.ts";
 import type { StatementChange } from "./compare-policies.ts";
-import type { Statement } from "./statement.ts";
+import { patternsOf, type Statement } from "./statement.ts";
 
 /** "Added: Allow `sqs:PurgeQueue` on `arn:…`. Wider: new action" */
 export function statementChangeWords({ before, after, widening }: StatementChange): Words {
@@ -32,11 +32,10 @@ function elementWords({ negated, patterns }: Elements): Words {
 function differences(before: Statement, after: Statement): Words {
   const conditions = (statement: Statement) =>
     statement.conditions.map(({ operator, key, values }) => `${key} ${operator} ${values.join(", ")}`);
-  const patterns = (elements: Elements | undefined) => elements?.patterns ?? [];
   const lists: readonly [string, readonly string[], readonly string[]][] = [
     ["action", before.actions.patterns, after.actions.patterns],
-    ["resource", patterns(before.resources), patterns(after.resources)],
-    ["principal", patterns(before.principals), patterns(after.principals)],
+    ["resource", patternsOf(before.resources), patternsOf(after.resources)],
+    ["principal", patternsOf(before.principals), patternsOf(after.principals)],
     ["condition", conditions(before), conditions(after)],
   ];
   return lists.flatMap(([noun, old, now]) => [

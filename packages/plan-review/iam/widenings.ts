@@ -1,5 +1,5 @@
 import type { Elements } from "@slipstream/languages";
-import { containsElements, coversConditions, coversPattern, withFoldedActions } from "./covers.ts";
+import { containsElements, containsPattern, coversConditions, withFoldedActions } from "./covers.ts";
 import type { Statement } from "./statement.ts";
 
 /** What a policy allows after a change that it did not allow before. */
@@ -81,14 +81,10 @@ function named(
   );
   if (fresh.length === 0) return [];
   const isWider = fresh.some(
-    (part) => !part.negated && known.some((elements) => !elements.negated && reaches(part.patterns, elements.patterns)),
+    (part) =>
+      !part.negated && known.some((elements) => !elements.negated && elements.patterns.some((old) => containsPattern(part, old))),
   );
   return [`${isWider ? "wider" : "new"} ${fresh.length === 1 ? one : many}`];
-}
-
-/** Whether one of the patterns takes in one that was there. */
-function reaches(patterns: readonly string[], old: readonly string[]): boolean {
-  return patterns.some((pattern) => old.some((other) => coversPattern(pattern, other)));
 }
 
 function wildcards({ actions, resources, principals }: Statement): string[] {

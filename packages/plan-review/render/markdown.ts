@@ -84,7 +84,7 @@ function section(title: string, review: Review, includes: (finding: ReviewedFind
   return findings.map((finding, index) => ({
     heading: index === 0 ? `### ${title}` : "",
     ...(finding.inBase
-      ? { head: `- ${markdownWords(finding.title)}${mark(finding)}`, items: [], blocks: [], isItem: true }
+      ? { head: `- ${markdownWords(finding.title)}${mark(finding)}`, items: [], blocks: [] }
       : findingPart(finding, several)),
   }));
 }
@@ -96,7 +96,6 @@ function findingPart(finding: ReviewedFinding, several: boolean): Omit<Part, "he
   const title = `${markdownWords([...finding.title, ...where])}${mark(finding)}`;
   const isCompact = compact.has(finding.family);
   return {
-    isItem: isCompact,
     head: isCompact ? `- ${title}` : `#### ${title}`,
     items: finding.blocks
       .flatMap((block) => (block.kind === "list" ? block.items : []))
@@ -128,7 +127,6 @@ function rest(review: Review): Part[] {
     {
       heading: "### Everything else",
       head: "",
-      isItem: false,
       items: lines,
       blocks: listed.length > 0 ? [markdownFold([`${listed.length} one by one`], list)] : [],
     },

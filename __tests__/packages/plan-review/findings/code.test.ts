@@ -32,6 +32,12 @@ describe("Lambda code", () => {
     expect(linesOfFamily(reviewPlans(plans, { allow: [], base: [], packageSizes }), "lambda-code")[0]).toContain(text);
   });
 
+  test("an old package that is not at hand is not compared with", () => {
+    const plans = [planOf([changeJson("aws_lambda_function", { before: {}, after: { source_code_hash: "new" } })])];
+    const review = reviewPlans(plans, { allow: [], base: [], packageSizes: new Map([["new", 1024]]) });
+    expect(linesOfFamily(review, "lambda-code")[0]).toMatch(/: not known \(its package is not at hand\) → 1\.0 KiB$/);
+  });
+
   test.each([
     ["nothing", { source_code_hash: "old", source_code_size: 0 }],
     ["no number", { source_code_hash: "old", source_code_size: "large" }],

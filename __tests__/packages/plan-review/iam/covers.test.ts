@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { coversPattern } from "../../../../packages/plan-review/iam/covers.ts";
+import { containsElements, coversPattern } from "../../../../packages/plan-review/iam/covers.ts";
 
 describe("a pattern takes in another", () => {
   test.each([
@@ -13,6 +13,7 @@ describe("a pattern takes in another", () => {
     ["ab*", "abb"],
     ["a*c*e", "abcbcde"],
     ["a*bc", "abbc"],
+    ["ab*c", "abbc"],
     ["a**", "a"],
     ["s:Get?", "s:GetX"],
     ["a?c", "a?c"],
@@ -32,6 +33,7 @@ describe("a pattern does not take in another", () => {
     ["*b", "ba"],
     ["a*c", "ab"],
     ["a*bc", "abcb"],
+    ["ab*bc", "abc"],
     ["s:Get", "s:Get*"],
     ["s:Get?", "s:Get*"],
     ["s:Get?", "s:Get"],
@@ -42,4 +44,10 @@ describe("a pattern does not take in another", () => {
   ])("%j %j", (wider, pattern) => {
     expect(coversPattern(wider, pattern)).toBe(false);
   });
+});
+
+test("elements contain others when they contain each of them", () => {
+  const of = (...patterns: readonly string[]) => ({ negated: false, patterns });
+  expect(containsElements(of("a*", "b"), of("ab", "b"))).toBe(true);
+  expect(containsElements(of("a*", "b"), of("ab", "c"))).toBe(false);
 });

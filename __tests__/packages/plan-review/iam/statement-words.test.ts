@@ -67,6 +67,12 @@ describe("what became of statements", () => {
       ],
     ],
     [
+      "nothing in common, not even the name",
+      [allow("s:A", "r", { Sid: "One" })],
+      [allow("s:B", "q", { Sid: "Two" })],
+      ["Wider (new action, new resource): added: Allow `s:B` on `q`", "removed: Allow `s:A` on `r`"],
+    ],
+    [
       "another effect, the same name",
       [deny("s:A", { Sid: "One" })],
       [allow("s:A", "*", { Sid: "One" })],

@@ -12,6 +12,7 @@ const table = changeJson("aws_dynamodb_table", {
   after: { name: "orders", hash_key: "orderId" },
   replace_paths: [["hash_key"]],
 });
+const key = changeJson("aws_kms_key", { actions: ["delete"], after: null });
 const bucket = changeJson("aws_s3_bucket", { actions: ["delete"], before: { id: "old" }, after: null });
 const queue = (name: string, before: object, after: object) =>
   changeJson("aws_sqs_queue", { address: `aws_sqs_queue.${name}`, before: { ...before }, after: { ...after } });
@@ -19,7 +20,7 @@ const queue = (name: string, before: object, after: object) =>
 /** A review of two stacks that has some of everything: two approvals are given, one of them in vain, and one finding is in the base. */
 export function wholeReview(): Review {
   const data = planOf(
-    [table, bucket, { ...changeJson("aws_x", { actions: ["no-op"] }), previous_address: "aws_x.old" }],
+    [table, bucket, key, { ...changeJson("aws_x", { actions: ["no-op"] }), previous_address: "aws_x.old" }],
     { output_changes: { table: output(["update"]) }, complete: false },
     "shop|data",
   );
@@ -47,13 +48,14 @@ export function wholeReview(): Review {
       queue("failures", { delay_seconds: 1 }, { delay_seconds: 3 }),
       changeJson("aws_lambda_alias", { actions: ["create", "delete"], before: { name: "a" }, after: { name: "b" } }),
       changeJson("aws_iam_user", { before: { path: "/" }, after: { path: "/a/" } }),
+      changeJson("aws_iam_group", { actions: ["create"], before: null }),
     ],
     { output_changes: { url: output(["create"]) }, resource_drift: [queue("orders", {}, {})] },
     "shop",
   );
   return reviewPlans([data, app], {
     allow: ["forget:*", "destroy:aws_kms_key.none"],
-    base: [planOf([bucket], {}, "shop|data")],
+    base: [planOf([bucket, key], {}, "shop|data")],
     packageSizes: new Map(),
   });
 }
