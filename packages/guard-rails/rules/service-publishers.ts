@@ -8,9 +8,10 @@ export function publishedToByServices(declarations: Declarations): ReadonlySet<R
   const publishers = declarations.resources.flatMap(({ type, stack, arguments: args }) => {
     if (type === "aws_cloudwatch_event_target") return [{ stack, target: args["arn"] }];
     if (!/^aws_cloudwatch_(metric|composite)_alarm$/.test(type)) return [];
-    return alarmActions.flatMap((name) => args[name] ?? []).map((target: unknown) => ({ stack, target }));
+    return alarmActions.flatMap((name): unknown => args[name]).map((target) => ({ stack, target }));
   });
-  return new Set(publishers.flatMap(({ target, stack }) => declarations.follow(target, stack)?.resource ?? []));
+  const published = publishers.map(({ target, stack }) => declarations.follow(target, stack)?.resource);
+  return new Set(published.filter((resource) => resource !== undefined));
 }
 
 /**

@@ -17,7 +17,10 @@ const user = (address: string, ...references: readonly string[]) => ({
   expressions: { a: { references } },
 });
 const read = (resources: readonly object[], outputs: object = {}) =>
-  readRemoteStates({ root_module: { resources, outputs } } as unknown as Json).map(({ places, uses }) => ({ places, uses: [...uses] }));
+  readRemoteStates({ root_module: { resources, outputs } } as unknown as Json).map(({ places, uses }) => ({
+    places,
+    uses: [...uses],
+  }));
 
 describe("the stacks whose outputs are used", () => {
   test("are told apart, with who uses what", () => {
