@@ -17,7 +17,8 @@ export function schemaFindings(changes: readonly ResourceChange[]): Finding[] {
 
 function findings(stack: string, address: string, before: Value | undefined, after: Value | undefined): Finding[] {
   const family = "schema" as const;
-  const [left, right] = [read(before), read(after)];
+  // What is no text does not parse either.
+  const [left, right] = [readSchema(String(before)), readSchema(String(after))];
   if (!left || !right) {
     const why = typeof after === "string" ? "it does not parse" : "this plan does not show it";
     const title = words`${address} has a GraphQL schema that cannot be compared: ${[why]}`;
@@ -58,10 +59,6 @@ function findings(stack: string, address: string, before: Value | undefined, aft
           },
         ]),
   ];
-}
-
-function read(sdl: Value | undefined): ReturnType<typeof readSchema> {
-  return typeof sdl === "string" ? readSchema(sdl) : undefined;
 }
 
 function sentence(mark: string, text: string): Words {

@@ -121,9 +121,8 @@ function settingsOf(machine: ValueMap | undefined): ValueMap {
 
 function definition(value: Value | undefined): ValueMap | undefined {
   const text = value instanceof Unknown ? value.likely : value;
-  if (typeof text !== "string") return undefined;
   try {
-    const parsed = JSON.parse(text) as Value;
+    const parsed = JSON.parse(String(text)) as Value;
     return isMap(parsed) ? parsed : undefined;
   } catch {
     // It is told that it cannot be read.

@@ -170,6 +170,12 @@ describe("what changes in a schema is told", () => {
       ],
     ],
     [
+      "a field more, and fewer callers of another",
+      "type Query { a: Int @aws_iam @aws_oidc }",
+      "type Query { a: Int @aws_iam b: Int }",
+      ["Safe: `Query.b` was added.", "callers of `Query.a`: `@aws_iam @aws_oidc` → `@aws_iam`"],
+    ],
+    [
       "callers other than the default",
       "type Query { a: Int }",
       "type Query { a: Int @aws_iam }",

@@ -66,3 +66,10 @@ test("it is one that has all that is used, whatever it is called, and not the pl
   ]);
   expect(stalePlans([using, data])).toStrictEqual([]);
 });
+
+test("a longer name that is not in the place is another's", () => {
+  const [data, shop] = plans("data.terraform_remote_state.data.outputs.table") as [Plan, Plan];
+  const places = ["a bucket", "shop-data.tfstate"];
+  const reading = { ...shop, remoteStates: shop.remoteStates.map((remoteState) => ({ ...remoteState, places })) };
+  expect(stalePlans([{ ...data, label: "shop-data-of-old" }, data, reading])[0]?.upstream).toBe("shop-data");
+});

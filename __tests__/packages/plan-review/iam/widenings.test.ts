@@ -20,6 +20,7 @@ describe("a policy that allows more is found", () => {
     ["all actions", [allow("s:A", "r")], [allow("*", "r")], ["wider action", "wildcard action"]],
     ["actions with a wildcard within", [], [allow(["s:*Item", "*:Get"], "r")], ["new permission"]],
     ["a new resource", [allow("s:A", "r/1")], [allow("s:A", ["r/1", "r/2"])], ["new resource"]],
+    ["a resource where none was named", [{ Effect: "Allow", Action: "s:A" }], [allow("s:A", "r")], ["new resource"]],
     ["new resources", [allow("s:A", "r/1")], [allow("s:A", ["r/3", "r/2"])], ["new resources"]],
     ["a wider resource", [allow("s:A", "r/1")], [allow("s:A", "r/*")], ["wider resource"]],
     ["every resource", [allow("s:A", "r/1")], [allow("s:A", ["*", "r/1"])], ["wider resource", "every resource"]],

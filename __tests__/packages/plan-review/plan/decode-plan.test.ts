@@ -36,6 +36,11 @@ describe("what is no plan is refused with what to do", () => {
       '\n{"@level":"info","@message":"x"}\n{"@level":"info"}',
       `is the log of terraform plan -json, not the plan. ${how}`,
     ],
+    [
+      "the log of a plan, from its first character on",
+      '{"@level":"info"}\n{}',
+      `is the log of terraform plan -json, not the plan. ${how}`,
+    ],
     ["a text with a line of such a log", 'x{"@level":"info"}', `is not JSON. ${how}`],
     ["a damaged list", planJson([], { resource_changes: {} }), `is damaged: resource_changes is no list. ${how}`],
   ])("%s", (_, text, message) => {

@@ -159,6 +159,7 @@ describe("values", () => {
     ["an attribute", "${aws_q.a.arn}", "arn:q"],
     ["an attribute that is no text", "${aws_q.a.size}", "${aws_q.a.size}"],
     ["a part of an attribute", "${aws_q.a.uris.GRAPHQL}", "${aws_q.a.uris.GRAPHQL}"],
+    ["what a text does not have", "${aws_q.a.arn.x}", "${aws_q.a.arn.x}"],
     ["a resource that is not there", "${aws_q.b.arn}", "${aws_q.b.arn}"],
     ["a whole resource", "${aws_q.a}", "${aws_q.a}"],
     ["what is no reference", "${var.x}", "${var.x}"],

@@ -69,6 +69,13 @@ describe("what is too long is cut", () => {
     ]);
   });
 
+  test.each([
+    ["2 findings are shortened and 0 left out", whole.length],
+    ["3 findings are shortened and 0 left out", size(first, second, "- third") + 400],
+  ])("and of how many: %s", (text, most) => {
+    expect(fit(start, parts, most)).toContain(`> ${text}, from the one of least risk on.`);
+  });
+
   test("a start that is too long by itself as well", () => {
     const text = fit("s".repeat(2000), parts, 1000);
     expect(text).toHaveLength(999);
