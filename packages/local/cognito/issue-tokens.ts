@@ -1,33 +1,28 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { AuthenticationResultType } from "@aws-sdk/client-cognito-identity-provider";
 import { SignJWT } from "jose";
 import type { Clock } from "../clock/clock.ts";
-import type { RefreshToken, User, UserPoolClient } from "./user-pool.ts";
-
-/** A new sign-in: all three tokens. */
-export async function signIn(client: UserPoolClient, user: User, clock: Clock): Promise<AuthenticationResultType> {
-  const refreshToken = randomBytes(48).toString("base64url");
-  const signedIn: RefreshToken = {
-    user,
-    clientId: client.id,
-    originId: randomUUID(),
-    authTime: Math.floor(clock.now() / 1000),
-    expiresAt: clock.now() + client.refreshTokenSeconds * 1000,
-  };
-  client.pool.refreshTokens.set(refreshToken, signedIn);
-  return { ...(await issueTokens(client, signedIn, clock)), RefreshToken: refreshToken };
-}
+import { accessGroupClaims, idGroupClaims } from "./groups.ts";
+import type { SignIn } from "./sign-in.ts";
+import type { UserPoolClient } from "./user-pool.ts";
+import type { User } from "./user.ts";
 
 /** Access and ID token of a sign-in, with the claims that Cognito gives them. */
 export async function issueTokens(
   client: UserPoolClient,
-  { user, originId, authTime }: RefreshToken,
+  { user, originId, authTime }: SignIn,
   clock: Clock,
 ): Promise<AuthenticationResultType> {
-  const shared = { sub: user.sub, origin_jti: originId, event_id: randomUUID(), auth_time: authTime };
+  const shared = {
+    sub: user.sub,
+    ...(client.revokesTokens && { origin_jti: originId }),
+    event_id: randomUUID(),
+    auth_time: authTime,
+  };
   const [AccessToken, IdToken] = await Promise.all([
     sign(client, clock, client.accessTokenSeconds, {
       ...shared,
+      ...accessGroupClaims(client.pool, user),
       client_id: client.id,
       token_use: "access",
       scope: "aws.cognito.signin.user.admin",
@@ -36,6 +31,7 @@ export async function issueTokens(
     sign(client, clock, client.idTokenSeconds, {
       ...shared,
       ...attributeClaims(user),
+      ...idGroupClaims(client.pool, user),
       aud: client.id,
       token_use: "id",
       "cognito:username": user.userName,
@@ -45,19 +41,18 @@ export async function issueTokens(
 }
 
 async function sign(
-  { pool }: UserPoolClient,
+  { pool, revokesTokens }: UserPoolClient,
   clock: Clock,
   lifetimeSeconds: number,
   claims: Record<string, unknown>,
 ): Promise<string> {
   const issuedAt = Math.floor(clock.now() / 1000);
   const { privateKey } = await pool.signingKey.pair;
-  return new SignJWT(claims)
+  return new SignJWT({ ...claims, ...(revokesTokens && { jti: randomUUID() }) })
     .setProtectedHeader({ kid: pool.signingKey.id, alg: "RS256" })
     .setIssuer(pool.issuer)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + lifetimeSeconds)
-    .setJti(randomUUID())
     .sign(privateKey);
 }
 

@@ -6,6 +6,8 @@ export interface PasswordPolicy {
   readonly requireLowercase: boolean;
   readonly requireNumbers: boolean;
   readonly requireSymbols: boolean;
+  /** How long a password that an administrator has set is good. */
+  readonly temporaryValidityDays: number;
 }
 
 /** Throws `InvalidPasswordException` naming the first rule that the password breaks. */

@@ -1,5 +1,6 @@
 import { AwsError } from "../gateway/aws-error.ts";
-import type { User, UserPool, UserPoolClient } from "./user-pool.ts";
+import type { UserPool, UserPoolClient } from "./user-pool.ts";
+import type { User } from "./user.ts";
 
 /** Every user pool and client of the run. */
 export class UserPools {
@@ -25,6 +26,14 @@ export class UserPools {
   client(id: string | undefined): UserPoolClient {
     const client = this.#clients.get(id ?? "");
     if (!client) throw new AwsError("ResourceNotFoundException", `User pool client ${id} does not exist.`);
+    return client;
+  }
+
+  /** Throws `ResourceNotFoundException`, also for a client of another pool. */
+  clientOf(poolId: string | undefined, id: string | undefined): UserPoolClient {
+    const pool = this.pool(poolId);
+    const client = this.client(id);
+    if (client.pool !== pool) throw new AwsError("ResourceNotFoundException", `User pool client ${id} does not exist.`);
     return client;
   }
 

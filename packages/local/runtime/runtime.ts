@@ -134,7 +134,16 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const { accessKeyId, secretAccessKey } = developerCredentials;
   const health = () => ({ status: "ready", stacks: names, region, outputs, credentials: { accessKeyId, secretAccessKey } });
   const { appsync: graphql, cognito, httpApi } = modules;
-  const httpFront = createHttpFront({ dispatch, authenticate, graphql, httpApi, jwks: cognito.jwks, mailbox, health });
+  const httpFront = createHttpFront({
+    dispatch,
+    authenticate,
+    graphql,
+    httpApi,
+    jwks: cognito.jwks,
+    openIdConfiguration: cognito.openIdConfiguration,
+    mailbox,
+    health,
+  });
   server.serve(httpFront);
   front.resolve(httpFront);
   for (const module of modules.all) await module.start?.();
