@@ -18,6 +18,8 @@ export interface CognitoFront {
   readonly close: () => Promise<void>;
 }
 
+const poolIds = new WeakMap<Cognito, string[]>();
+
 /** Cognito behind as much HTTP as the SDK needs, its Lambda triggers answered by `invoke`. */
 export async function startCognito(invoke: (identity: Shape, input: Shape) => Shape = () => ({})): Promise<CognitoFront> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -35,6 +37,8 @@ export async function startCognito(invoke: (identity: Shape, input: Shape) => Sh
   });
   const close = async () => {
     client.destroy();
+    // Their keys are made in the background: a worker that ends before would be said to hang.
+    await Promise.all((poolIds.get(cognito) ?? []).map((id) => cognito.jwks(id)));
     server.closeAllConnections();
     server.close();
     await once(server, "close");
@@ -76,6 +80,7 @@ export async function provisionPool(
     address,
   );
   const poolId = String(made["id"]);
+  poolIds.set(front.cognito, [...(poolIds.get(front.cognito) ?? []), poolId]);
   return { poolId, poolArn: String(made["arn"]), clientId: await provisionClient(front, { poolId }, client) };
 }
 

@@ -17,7 +17,8 @@ function accessFrom(directives: readonly ConstDirectiveNode[] = []): FieldAccess
     directives.flatMap((directive) => {
       const mode = modeOfDirective[directive.name.value];
       const groups = directive.arguments?.find(({ name }) => name.value === "cognito_groups");
-      return mode ? [[mode, groups && (valueFromASTUntyped(groups.value) as string[])] as const] : [];
+      // One group may be written without its list.
+      return mode ? [[mode, groups && [valueFromASTUntyped(groups.value)].flat().map(String)] as const] : [];
     }),
   );
 }
