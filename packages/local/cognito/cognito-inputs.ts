@@ -84,6 +84,8 @@ const administratorInputs: Readonly<Record<string, Members>> = {
     PaginationToken: "string",
     Filter: "string",
   },
+  ListUserPools: { MaxResults: "integer", NextToken: "string" },
+  ListUserPoolClients: { ...ofPool, ClientType: "string", MaxResults: "integer", NextToken: "string" },
   DescribeUserPool: ofPool,
   DescribeUserPoolClient: { ...ofPool, ClientId: "string" },
 };

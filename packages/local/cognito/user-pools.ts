@@ -15,6 +15,14 @@ export class UserPools {
     this.#clients.set(client.id, client);
   }
 
+  pools(): readonly UserPool[] {
+    return [...this.#pools.values()];
+  }
+
+  clientsOf(pool: UserPool): readonly UserPoolClient[] {
+    return [...this.#clients.values()].filter((client) => client.pool === pool);
+  }
+
   /** Throws `ResourceNotFoundException`. */
   pool(id: string | undefined): UserPool {
     const pool = this.#pools.get(id ?? "");

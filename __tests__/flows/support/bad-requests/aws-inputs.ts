@@ -143,6 +143,8 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
     AdminResetUserPassword: pool,
     AdminUpdateUserAttributes: { ...pool, UserAttributes },
     AdminUserGlobalSignOut: pool,
+    ListUserPools: { MaxResults: 1, NextToken: "t" },
+    ListUserPoolClients: { UserPoolId, MaxResults: 1, NextToken: "t" },
     DescribeUserPool: { UserPoolId },
     DescribeUserPoolClient: administratorsClient,
     ListUsers: { UserPoolId, Limit: 1, AttributesToGet: ["email"], Filter: 'email ^= "m"', PaginationToken: "t" },

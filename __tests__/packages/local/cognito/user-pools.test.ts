@@ -1,4 +1,6 @@
 import {
+  ListUserPoolClientsCommand,
+  ListUserPoolsCommand,
   AdminCreateUserCommand,
   DescribeUserPoolClientCommand,
   DescribeUserPoolCommand,
@@ -143,5 +145,30 @@ test("a client that would not run so is refused at start", async () => {
     [{ token_validity_units: [{ id_token: "weeks" }] }, 'token_validity_units.id_token: "weeks" is none of'],
   ];
   for (const [client, message] of refused) await expect(provisionClient(front, pool, client)).rejects.toThrow(message);
-  await expect(front.cognito.jwks(pool.poolId)).resolves.toHaveProperty("keys");
+  const lite = await provisionPool(front, { name: "lite", user_pool_tier: "LITE" });
+  await expect(provisionClient(front, lite, { explicit_auth_flows: ["ALLOW_USER_AUTH"] })).rejects.toThrow(
+    "ALLOW_USER_AUTH needs a pool whose user_pool_tier is ESSENTIALS or PLUS",
+  );
+});
+
+test("pools and their clients are listed by pages", async () => {
+  const { poolId, clientId } = await provisionPool(front);
+  await provisionClient(front, { poolId }, { name: "server" });
+  await provisionPool(front, { name: "others" });
+  const pools = await front.client.send(new ListUserPoolsCommand({ MaxResults: 1 }));
+  expect(pools.UserPools).toMatchObject([{ Id: poolId, Name: "customers", CreationDate: expect.any(Date) }]);
+  const more = await front.client.send(new ListUserPoolsCommand({ MaxResults: 1, NextToken: pools.NextToken }));
+  expect(more).toMatchObject({ UserPools: [{ Name: "others" }] });
+  const input = { UserPoolId: poolId, MaxResults: 1 };
+  const clients = await front.client.send(new ListUserPoolClientsCommand(input));
+  expect(clients.UserPoolClients).toEqual([{ UserPoolId: poolId, ClientId: clientId, ClientName: "app" }]);
+  await expect(
+    front.client.send(new ListUserPoolClientsCommand({ ...input, NextToken: clients.NextToken })),
+  ).resolves.toMatchObject({ UserPoolClients: [{ ClientName: "server" }] });
+  await expect(front.client.send(new ListUserPoolClientsCommand({ ...input, ClientType: "DCR" }))).resolves.toMatchObject({
+    UserPoolClients: [],
+  });
+  await expect(
+    front.client.send(new ListUserPoolClientsCommand({ ...input, ClientType: "OTHER" as never })),
+  ).rejects.toMatchObject({ name: "InvalidParameterException", message: "ClientType: OTHER is neither REGULAR nor DCR" });
 });

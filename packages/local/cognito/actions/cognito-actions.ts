@@ -12,6 +12,7 @@ import { getUserAttributeVerificationCode } from "./get-user-attribute-verificat
 import { getUser } from "./get-user.ts";
 import { globalSignOut } from "./global-sign-out.ts";
 import { initiateAuth } from "./initiate-auth.ts";
+import { listUserPools } from "./list-user-pools.ts";
 import { resendConfirmationCode } from "./resend-confirmation-code.ts";
 import { respondToAuthChallenge } from "./respond-to-auth-challenge.ts";
 import { revokeToken } from "./revoke-token.ts";
@@ -50,6 +51,7 @@ export function cognitoActions(parts: CognitoParts): Record<string, Action> {
     run: createRun(parts),
   });
   return {
+    ListUserPools: { permissions: () => [{ action: "cognito-idp:ListUserPools", resource: "*" }], run: listUserPools(parts) },
     ...Object.fromEntries(Object.entries(openActions).map(([name, createRun]) => [name, open(createRun)])),
     ...Object.fromEntries(Object.entries(administratorActions).map(([name, createRun]) => [name, onPool(name, createRun)])),
   };

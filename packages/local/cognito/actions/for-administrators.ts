@@ -21,6 +21,7 @@ import { getGroup } from "./groups/get-group.ts";
 import { listGroups } from "./groups/list-groups.ts";
 import { listUsersInGroup } from "./groups/list-users-in-group.ts";
 import { updateGroup } from "./groups/update-group.ts";
+import { listUserPoolClients } from "./list-user-pool-clients.ts";
 import { listUsers } from "./list-users.ts";
 
 /** An administrator's calls: each needs the permission of its name on the pool. */
@@ -46,6 +47,7 @@ export const administratorActions: Readonly<Record<string, CreateRun>> = {
   DescribeUserPoolClient: describeUserPoolClient,
   GetGroup: getGroup,
   ListGroups: listGroups,
+  ListUserPoolClients: listUserPoolClients,
   ListUsers: listUsers,
   ListUsersInGroup: listUsersInGroup,
   UpdateGroup: updateGroup,

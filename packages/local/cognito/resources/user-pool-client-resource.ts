@@ -45,7 +45,7 @@ export function provisionUserPoolClient(context: RuntimeContext, pools: UserPool
         pool,
         // Two digests are as long as Cognito's.
         secret: args["generate_secret"] ? derivedId(`${id}/1`, 26) + derivedId(`${id}/2`, 25) : undefined,
-        authFlows: allowedFlows(args, rotationGraceSeconds !== undefined),
+        authFlows: allowedFlows(args, pool.description.UserPoolTier, rotationGraceSeconds !== undefined),
         concealsUsers: args["prevent_user_existence_errors"] === "ENABLED",
         revokesTokens: args["enable_token_revocation"] ?? true,
         rotationGraceSeconds,
@@ -60,11 +60,14 @@ export function provisionUserPoolClient(context: RuntimeContext, pools: UserPool
   };
 }
 
-/** Throws for what Cognito does not take, and for a refresh flow beside rotation, which it does not take either. */
-function allowedFlows(args: Arguments, rotates: boolean): Set<string> {
+/** Throws for what Cognito does not take: a flow that the pool's tier does not have, or a refresh flow beside rotation. */
+function allowedFlows(args: Arguments, tier: string | undefined, rotates: boolean): Set<string> {
   const given: readonly string[] | undefined = args["explicit_auth_flows"] ?? undefined;
   const unknown = given?.find((flow) => !authFlows.includes(flow));
   if (unknown) throw new Error(`explicit_auth_flows: "${unknown}" is none of ${authFlows.join(", ")}`);
+  if (tier === "LITE" && given?.includes("ALLOW_USER_AUTH")) {
+    throw new Error("explicit_auth_flows: ALLOW_USER_AUTH needs a pool whose user_pool_tier is ESSENTIALS or PLUS");
+  }
   if (rotates && given?.includes("ALLOW_REFRESH_TOKEN_AUTH")) {
     throw new Error(
       "explicit_auth_flows: ALLOW_REFRESH_TOKEN_AUTH does not go with refresh_token_rotation; take it out, and refresh with GetTokensFromRefreshToken",
