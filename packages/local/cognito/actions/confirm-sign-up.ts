@@ -1,4 +1,5 @@
 import type { ConfirmSignUpRequest, ConfirmSignUpResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { AwsError } from "../../gateway/aws-error.ts";
 import type { CreateRun } from "../cognito-parts.ts";
 import { confirmUser } from "../confirm-user.ts";
 import { checkSecretHash } from "../secret-hash.ts";
@@ -10,6 +11,9 @@ export const confirmSignUp: CreateRun =
   async (input: ConfirmSignUpRequest) => {
     const client = pools.client(input.ClientId);
     checkSecretHash(client, input.Username, input.SecretHash);
+    // Sign-ups here give none.
+    if (input.Session !== undefined)
+      throw new AwsError("InvalidParameterException", "Session is not supported here: leave it out");
     const user = requireUser(client.pool, input.Username, client.concealsUsers ? expiredCode() : undefined);
     if (user.status === "UNCONFIRMED") checkCode(user, "sign-up", input.ConfirmationCode, context.clock.now());
     await confirmUser(context, client.pool, user, {

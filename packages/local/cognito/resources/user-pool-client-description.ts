@@ -27,6 +27,7 @@ export function describeClient(args: Arguments, client: Omit<UserPoolClient, "de
     EnableTokenRevocation: client.revokesTokens,
     AuthSessionValidity: client.challengeSeconds / 60,
     ...(grace !== undefined && { RefreshTokenRotation: { Feature: "ENABLED", RetryGracePeriodSeconds: grace } }),
+    ClientType: "REGULAR",
     AllowedOAuthFlowsUserPoolClient: false,
     EnablePropagateAdditionalUserContextData: false,
     ...(args["supported_identity_providers"] && { SupportedIdentityProviders: args["supported_identity_providers"] }),
