@@ -52,6 +52,7 @@ export function attributeFault({ name, type, least, most }: AttributeSchema, val
   if (least !== undefined && size < least) return `${what} must be at least ${least}`;
   if (most !== undefined && size > most) return `${what} must be at most ${most}`;
   if (name === "email" && !isEmail(value)) return "Invalid email address format.";
+  if (name === "phone_number" && !/^\+\d{1,15}$/.test(value)) return "Invalid phone number format.";
   return undefined;
 }
 

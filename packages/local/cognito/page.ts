@@ -5,21 +5,22 @@ const mostItems = 60;
 interface Page {
   /** Which list this is: a token goes on with the list that it came with, and with no other. */
   readonly list: string;
-  /** At most 60, which is also what one gets without. */
-  readonly limit: number | undefined;
+  /** The member that says how many: at most 60, which is also what one gets without. */
+  readonly limit: Readonly<Record<string, number | undefined>>;
   readonly token: string | undefined;
 }
 
 /** One page of a list, and the token of the next. Throws `InvalidParameterException`. */
-export function page<Item>(all: readonly Item[], { list, limit = mostItems, token }: Page): { items: Item[]; next?: string } {
-  if (limit < 0 || limit > mostItems) {
-    const rule = `Member must have value ${limit < 0 ? "greater than or equal to 0" : `less than or equal to ${mostItems}`}`;
-    const message = `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: ${rule}`;
+export function page<Item>(all: readonly Item[], { list, limit, token }: Page): { items: Item[]; next?: string } {
+  const [[member, given = mostItems]] = Object.entries(limit) as [[string, number | undefined]];
+  if (given < 0 || given > mostItems) {
+    const rule = `Member must have value ${given < 0 ? "greater than or equal to 0" : `less than or equal to ${mostItems}`}`;
+    const message = `1 validation error detected: Value '${given}' at '${member}' failed to satisfy constraint: ${rule}`;
     throw new AwsError("InvalidParameterException", message);
   }
   const start = token === undefined ? 0 : startOf(token, list);
   // AWS answers a limit of 0 as one that is not there.
-  const end = start + (limit || mostItems);
+  const end = start + (given || mostItems);
   return { items: all.slice(start, end), ...(end < all.length && { next: encode(list, end) }) };
 }
 

@@ -25,7 +25,8 @@ export function writtenAttributes(
     if (!schema) throw nonconforming(`Type for attribute {${name}} could not be determined`);
     if (value === "" && schema.required) throw nonconforming(`${name}: The attribute is required`);
     const fault = value === "" ? undefined : attributeFault(schema, value);
-    if (fault) throw name === "email" ? new AwsError("InvalidParameterException", fault) : nonconforming(`${name}: ${fault}`);
+    if (fault?.endsWith("format.")) throw new AwsError("InvalidParameterException", fault);
+    if (fault) throw nonconforming(`${name}: ${fault}`);
   }
   return attributes;
 }

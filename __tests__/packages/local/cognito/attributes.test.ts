@@ -78,6 +78,7 @@ describe("a customer's attributes", () => {
     [{ "custom:seats": "many" }, "InvalidParameterException", "must be a whole number"],
     [{ birthdate: "1815" }, "InvalidParameterException", "must be at least 10"],
     [{ email: "lovelace" }, "InvalidParameterException", "Invalid email address format."],
+    [{ phone_number: "555-0100" }, "InvalidParameterException", "Invalid phone number format."],
     [{ email: "" }, "InvalidParameterException", "it is what the user signs in with"],
   ])("are not changed to %j", async (changed, name, message) => {
     await expect(update({ given_name: "Ada", ...changed })).rejects.toMatchObject({

@@ -84,6 +84,12 @@ describe("GetTokensFromRefreshToken", () => {
     });
   });
 
+  test("takes a life of 0 for the default of 30 days", async () => {
+    const { RefreshToken } = await customerOf({ refresh_token_validity: 0 });
+    front.clock.advance(29 * 24 * 60 * 60 * 1000);
+    await expect(renew(RefreshToken)).resolves.toHaveProperty("AccessToken");
+  });
+
   test("is refused to another client", async () => {
     const { RefreshToken } = await customerOf();
     const ClientId = await provisionClient(front, pool, { name: "other" });

@@ -4,7 +4,10 @@ import { modeOfDirective, type AuthMode } from "./auth-mode.ts";
 /** The modes that may see a field; for Cognito, the groups of which the caller must be in one (undefined: none needed). */
 export type FieldAccess = ReadonlyMap<AuthMode, readonly string[] | undefined>;
 
-/** The field's own directives, else its type's, else the API's default mode. */
+/**
+ * The field's own directives, else its type's, else the API's default mode. AppSync looks at `@aws_auth` only in an API that has no
+ * mode beside Cognito; here it always counts, so that nothing is open which the schema seems to close.
+ */
 export function fieldAccess(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, defaultMode: AuthMode): FieldAccess {
   const ofField = accessFrom(field.astNode?.directives);
   if (ofField.size > 0) return ofField;

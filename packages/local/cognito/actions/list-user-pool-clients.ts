@@ -9,7 +9,7 @@ export const listUserPoolClients: CreateRun =
     const pool = pools.pool(input.UserPoolId);
     const { items, next } = page(isListed(input.ClientType) ? pools.clientsOf(pool) : [], {
       list: `clients of ${pool.id}`,
-      limit: input.MaxResults,
+      limit: { maxResults: input.MaxResults },
       token: input.NextToken,
     });
     return {

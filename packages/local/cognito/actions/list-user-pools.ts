@@ -5,7 +5,11 @@ import { page } from "../page.ts";
 export const listUserPools: CreateRun =
   ({ pools }) =>
   (input: ListUserPoolsRequest) => {
-    const { items, next } = page(pools.pools(), { list: "user pools", limit: input.MaxResults, token: input.NextToken });
+    const { items, next } = page(pools.pools(), {
+      list: "user pools",
+      limit: { maxResults: input.MaxResults },
+      token: input.NextToken,
+    });
     return {
       UserPools: items.map(({ description: { Id, Name, LambdaConfig, CreationDate, LastModifiedDate } }) => ({
         Id,

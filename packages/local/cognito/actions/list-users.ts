@@ -10,7 +10,7 @@ export const listUsers: CreateRun = (cognito) => (input: ListUsersRequest) => {
   const users = [...pool.users.values()].filter(compileUserFilter(pool, input.Filter));
   const { items, next } = page(users, {
     list: `users of ${pool.id} where ${input.Filter}`,
-    limit: input.Limit,
+    limit: { limit: input.Limit },
     token: input.PaginationToken,
   });
   return {

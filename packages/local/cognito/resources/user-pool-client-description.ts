@@ -14,9 +14,9 @@ export function describeClient(args: Arguments, client: Omit<UserPoolClient, "de
     ...(client.secret && { ClientSecret: client.secret }),
     CreationDate: now,
     LastModifiedDate: now,
-    RefreshTokenValidity: args["refresh_token_validity"] ?? 30,
-    AccessTokenValidity: args["access_token_validity"] ?? 1,
-    IdTokenValidity: args["id_token_validity"] ?? 1,
+    RefreshTokenValidity: args["refresh_token_validity"] || 30,
+    AccessTokenValidity: args["access_token_validity"] || 1,
+    IdTokenValidity: args["id_token_validity"] || 1,
     TokenValidityUnits: {
       AccessToken: units["access_token"] ?? "hours",
       IdToken: units["id_token"] ?? "hours",

@@ -102,13 +102,13 @@ function refuseOtherProviders(providers: readonly string[]): void {
   if (other) throw new Error(`supported_identity_providers: "${other}" is not supported here, only "COGNITO"`);
 }
 
-/** The default unit is an hour for access and ID tokens, a day for refresh tokens. */
+/** The default unit is an hour for access and ID tokens, a day for refresh tokens. Cognito takes 0 for the default. */
 function validity(args: Arguments, token: string, defaultValue: number, defaultUnit: keyof typeof secondsPer): number {
   const unit: string = block(args["token_validity_units"])[token] ?? defaultUnit;
   if (!(unit in secondsPer)) {
     throw new Error(`token_validity_units.${token}: "${unit}" is none of ${Object.keys(secondsPer).join(", ")}`);
   }
-  return (args[`${token}_validity`] ?? defaultValue) * secondsPer[unit as keyof typeof secondsPer];
+  return (args[`${token}_validity`] || defaultValue) * secondsPer[unit as keyof typeof secondsPer];
 }
 
 const secondsPer = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };

@@ -11,7 +11,7 @@ export const adminListGroupsForUser: CreateRun =
     const user = requireUser(pool, input.Username);
     const { items, next } = page(groupsOf(pool, user), {
       list: `groups of ${user.userName} in ${pool.id}`,
-      limit: input.Limit,
+      limit: { limit: input.Limit },
       token: input.NextToken,
     });
     return {

@@ -9,7 +9,7 @@ export const listGroups: CreateRun =
     const pool = pools.pool(input.UserPoolId);
     const { items, next } = page([...pool.groups.values()], {
       list: `groups of ${pool.id}`,
-      limit: input.Limit,
+      limit: { limit: input.Limit },
       token: input.NextToken,
     });
     return {

@@ -10,7 +10,7 @@ export const listUsersInGroup: CreateRun =
     const group = requireGroup(pools.pool(input.UserPoolId), input.GroupName);
     const { items, next } = page([...group.members], {
       list: `users of ${input.UserPoolId} in ${group.name}`,
-      limit: input.Limit,
+      limit: { limit: input.Limit },
       token: input.NextToken,
     });
     return { Users: items.map(describeUser), ...(next && { NextToken: next }) } satisfies ListUsersInGroupResponse;
