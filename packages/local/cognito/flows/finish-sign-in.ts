@@ -22,7 +22,7 @@ export async function finishSignIn(cognito: CognitoParts, client: UserPoolClient
 }
 
 /** A new sign-in. */
-export async function signIn({ context }: CognitoParts, client: UserPoolClient, user: User) {
+async function signIn({ context }: CognitoParts, client: UserPoolClient, user: User) {
   const started = startSignIn(client, user, context.clock.now());
   return { ...(await issueTokens(client, started, context.clock)), RefreshToken: giveRefreshToken(client.pool, started) };
 }
