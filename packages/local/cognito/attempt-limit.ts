@@ -1,6 +1,6 @@
 import type { Clock } from "../clock/clock.ts";
 import { AwsError } from "../gateway/aws-error.ts";
-import type { User } from "./user.ts";
+import type { User } from "./pool/user.ts";
 
 /** What may be tried a few times only. */
 type Attempt = "request-password-code" | "enter-password-code" | "change-password" | "request-email-code" | "enter-email-code";

@@ -5,14 +5,14 @@ import { cognitoActions } from "./actions/cognito-actions.ts";
 import { AttemptLimit } from "./attempt-limit.ts";
 import { cognitoInputs } from "./cognito-inputs.ts";
 import type { CognitoParts } from "./cognito-parts.ts";
-import { openIdConfiguration } from "./openid-configuration.ts";
 import { PendingChallenges } from "./pending-challenges.ts";
+import { publicJwk } from "./pool/signing-key.ts";
+import { UserPools } from "./pool/user-pools.ts";
 import { provisionUserGroup } from "./resources/user-group-resource.ts";
 import { provisionUserPoolClient } from "./resources/user-pool-client-resource.ts";
 import { provisionUserPool } from "./resources/user-pool-resource.ts";
-import { publicJwk } from "./signing-key.ts";
-import { UserPools } from "./user-pools.ts";
-import { createVerifyToken } from "./verify-token.ts";
+import { openIdConfiguration } from "./tokens/openid-configuration.ts";
+import { createVerifyToken } from "./tokens/verify-token.ts";
 
 export interface Cognito extends ServiceModule {
   /** Accepts the tokens of every user pool of the run; `iss` tells which. */

@@ -3,7 +3,7 @@ import type { VerifyToken } from "../iam/token-claims.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import type { AttemptLimit } from "./attempt-limit.ts";
 import type { PendingChallenges } from "./pending-challenges.ts";
-import type { UserPools } from "./user-pools.ts";
+import type { UserPools } from "./pool/user-pools.ts";
 
 /** What an action may need. */
 export interface CognitoParts {

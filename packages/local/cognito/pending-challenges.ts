@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../clock/clock.ts";
 import { AwsError } from "../gateway/aws-error.ts";
-import type { SrpChallenge } from "./srp-challenge.ts";
-import type { UserPoolClient } from "./user-pool.ts";
-import type { User } from "./user.ts";
+import type { UserPoolClient } from "./pool/user-pool.ts";
+import type { User } from "./pool/user.ts";
+import type { SrpChallenge } from "./srp/srp-challenge.ts";
 
 /** What is asked of somebody who is signing in. */
 export type Challenge =

@@ -1,7 +1,7 @@
 import { AwsError } from "../gateway/aws-error.ts";
-import type { UserPoolClient } from "./user-pool.ts";
-import { requireUser } from "./user-pools.ts";
-import type { User } from "./user.ts";
+import type { UserPoolClient } from "./pool/user-pool.ts";
+import { requireUser } from "./pool/user-pools.ts";
+import type { User } from "./pool/user.ts";
 
 export function wrongPassword(): AwsError {
   return new AwsError("NotAuthorizedException", "Incorrect username or password.");

@@ -1,7 +1,7 @@
 import { AwsError } from "../gateway/aws-error.ts";
 import type { CognitoParts } from "./cognito-parts.ts";
-import type { UserPool } from "./user-pool.ts";
-import type { User } from "./user.ts";
+import type { UserPool } from "./pool/user-pool.ts";
+import type { User } from "./pool/user.ts";
 
 /**
  * Whose access token this is. Throws `NotAuthorizedException`, also once its sign-in has been revoked or the user disabled, and

@@ -1,16 +1,16 @@
 import type { AdminCreateUserRequest, AdminCreateUserResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { addUser, completeAttributes } from "../accounts/new-user.ts";
+import { setPassword, temporaryUntil } from "../accounts/set-password.ts";
+import { temporaryPassword } from "../accounts/temporary-password.ts";
+import { describeUser } from "../accounts/user-attributes.ts";
+import { writtenAttributes } from "../accounts/written-attributes.ts";
 import type { CognitoParts, CreateRun } from "../cognito-parts.ts";
-import { fill } from "../messages.ts";
-import { addUser, completeAttributes } from "../new-user.ts";
-import { checkPassword } from "../password-policy.ts";
-import { setPassword, temporaryUntil } from "../set-password.ts";
-import { temporaryPassword } from "../temporary-password.ts";
-import { describeUser } from "../user-attributes.ts";
-import type { UserPool } from "../user-pool.ts";
-import { findUser, requireUser } from "../user-pools.ts";
-import type { User } from "../user.ts";
-import { writtenAttributes } from "../written-attributes.ts";
+import { fill } from "../pool/messages.ts";
+import { checkPassword } from "../pool/password-policy.ts";
+import type { UserPool } from "../pool/user-pool.ts";
+import { findUser, requireUser } from "../pool/user-pools.ts";
+import type { User } from "../pool/user.ts";
 
 /** The user is invited by mail with a temporary password, which has to be changed at the first sign-in. */
 export const adminCreateUser: CreateRun =

@@ -1,7 +1,7 @@
 import type { AdminEnableUserRequest, AdminEnableUserResponse } from "@aws-sdk/client-cognito-identity-provider";
 import type { CreateRun } from "../cognito-parts.ts";
-import { signOutEverywhere } from "../sign-ins.ts";
-import { requireUser } from "../user-pools.ts";
+import { requireUser } from "../pool/user-pools.ts";
+import { signOutEverywhere } from "../tokens/sign-ins.ts";
 
 /** AdminEnableUser, and AdminDisableUser, which ends the user's sign-ins. */
 export const adminEnableUser =

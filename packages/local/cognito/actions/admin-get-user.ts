@@ -1,7 +1,7 @@
 import type { AdminGetUserRequest, AdminGetUserResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { describeUser } from "../accounts/user-attributes.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { describeUser } from "../user-attributes.ts";
-import { requireUser } from "../user-pools.ts";
+import { requireUser } from "../pool/user-pools.ts";
 
 export const adminGetUser: CreateRun = (cognito) => (input: AdminGetUserRequest) => {
   const { Attributes, Username, ...user } = describeUser(requireUser(cognito.pools.pool(input.UserPoolId), input.Username));

@@ -1,8 +1,8 @@
 import type { AdminResetUserPasswordRequest, AdminResetUserPasswordResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { sendCode } from "../accounts/verification-code.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { requireUser } from "../user-pools.ts";
-import { sendCode } from "../verification-code.ts";
+import { requireUser } from "../pool/user-pools.ts";
 import { verifiedAddress } from "./forgot-password.ts";
 
 /** The password is of no use any more: the user is mailed a code to choose another with. */

@@ -1,7 +1,7 @@
 import type { AdminSetUserPasswordRequest, AdminSetUserPasswordResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { setPassword } from "../accounts/set-password.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { setPassword } from "../set-password.ts";
-import { requireUser } from "../user-pools.ts";
+import { requireUser } from "../pool/user-pools.ts";
 
 /** A permanent one confirms the user; any other has to be changed at the next sign-in. */
 export const adminSetUserPassword: CreateRun =

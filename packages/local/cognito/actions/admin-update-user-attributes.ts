@@ -2,9 +2,9 @@ import type {
   AdminUpdateUserAttributesRequest,
   AdminUpdateUserAttributesResponse,
 } from "@aws-sdk/client-cognito-identity-provider";
-import { changeAttributes } from "../change-attributes.ts";
+import { changeAttributes } from "../accounts/change-attributes.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { requireUser } from "../user-pools.ts";
+import { requireUser } from "../pool/user-pools.ts";
 
 export const adminUpdateUserAttributes: CreateRun =
   ({ context, pools }) =>

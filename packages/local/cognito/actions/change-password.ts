@@ -1,10 +1,10 @@
 import type { ChangePasswordRequest, ChangePasswordResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { passwordOwner } from "../accounts/password-owner.ts";
+import { setPassword } from "../accounts/set-password.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { passwordOwner } from "../password-owner.ts";
-import { isPassword } from "../password-verifier.ts";
-import { setPassword } from "../set-password.ts";
 import { wrongPassword } from "../sign-in-error.ts";
 import { signedInUser } from "../signed-in-user.ts";
+import { isPassword } from "../srp/password-verifier.ts";
 
 /** The sign-ins go on: on AWS, too, it takes GlobalSignOut to end them. */
 export const changePassword: CreateRun = (cognito) => async (input: ChangePasswordRequest) => {

@@ -1,10 +1,10 @@
 import type { ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { runPostConfirmation } from "../accounts/post-confirmation.ts";
+import { setPassword } from "../accounts/set-password.ts";
+import { checkCode, expiredCode } from "../accounts/verification-code.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { runPostConfirmation } from "../post-confirmation.ts";
-import { checkSecretHash } from "../secret-hash.ts";
-import { setPassword } from "../set-password.ts";
-import { requireUser } from "../user-pools.ts";
-import { checkCode, expiredCode } from "../verification-code.ts";
+import { requireUser } from "../pool/user-pools.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
 
 export const confirmForgotPassword: CreateRun =
   ({ attempts, context, pools }) =>

@@ -1,10 +1,10 @@
 import type { ConfirmSignUpRequest, ConfirmSignUpResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { confirmUser } from "../accounts/confirm-user.ts";
+import { checkCode, expiredCode } from "../accounts/verification-code.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { confirmUser } from "../confirm-user.ts";
-import { checkSecretHash } from "../secret-hash.ts";
-import { requireUser } from "../user-pools.ts";
-import { checkCode, expiredCode } from "../verification-code.ts";
+import { requireUser } from "../pool/user-pools.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
 
 export const confirmSignUp: CreateRun =
   ({ context, pools }) =>

@@ -1,5 +1,5 @@
 import type { DeleteUserAttributesRequest, DeleteUserAttributesResponse } from "@aws-sdk/client-cognito-identity-provider";
-import { changeAttributes } from "../change-attributes.ts";
+import { changeAttributes } from "../accounts/change-attributes.ts";
 import type { CreateRun } from "../cognito-parts.ts";
 import { signedInUser } from "../signed-in-user.ts";
 

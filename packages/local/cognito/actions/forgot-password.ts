@@ -1,11 +1,11 @@
 import type { ForgotPasswordRequest, ForgotPasswordResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { simulatedDelivery } from "../accounts/simulated-delivery.ts";
+import { sendCode } from "../accounts/verification-code.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { checkSecretHash } from "../secret-hash.ts";
-import { simulatedDelivery } from "../simulated-delivery.ts";
-import { findUser, requireUser } from "../user-pools.ts";
-import type { User } from "../user.ts";
-import { sendCode } from "../verification-code.ts";
+import { findUser, requireUser } from "../pool/user-pools.ts";
+import type { User } from "../pool/user.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
 
 export const forgotPassword: CreateRun =
   ({ attempts, context, pools }) =>

@@ -5,7 +5,7 @@ import type {
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { CreateRun } from "../cognito-parts.ts";
 import { refreshWithRotation } from "../flows/refresh.ts";
-import { checkClientSecret } from "../secret-hash.ts";
+import { checkClientSecret } from "../tokens/secret-hash.ts";
 
 export const getTokensFromRefreshToken: CreateRun = (cognito) => async (input: GetTokensFromRefreshTokenRequest) => {
   const client = cognito.pools.client(input.ClientId);

@@ -3,9 +3,9 @@ import type {
   GetUserAttributeVerificationCodeResponse,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { sendCode } from "../accounts/verification-code.ts";
 import type { CreateRun } from "../cognito-parts.ts";
 import { signedInUser } from "../signed-in-user.ts";
-import { sendCode } from "../verification-code.ts";
 import { requireVerifiable } from "./verify-user-attribute.ts";
 
 /** Another code: for the address that waits for one, else for the account's. */

@@ -1,9 +1,9 @@
 import type { ListUsersRequest, ListUsersResponse, UserType } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { describeUser } from "../accounts/user-attributes.ts";
+import { compileUserFilter } from "../accounts/user-filter.ts";
 import type { CreateRun } from "../cognito-parts.ts";
 import { page } from "../page.ts";
-import { describeUser } from "../user-attributes.ts";
-import { compileUserFilter } from "../user-filter.ts";
 
 export const listUsers: CreateRun = (cognito) => (input: ListUsersRequest) => {
   const pool = cognito.pools.pool(input.UserPoolId);

@@ -1,10 +1,10 @@
 import type { ResendConfirmationCodeRequest, ResendConfirmationCodeResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { simulatedDelivery } from "../accounts/simulated-delivery.ts";
+import { sendSignUpCode } from "../accounts/verification-code.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { checkSecretHash } from "../secret-hash.ts";
-import { simulatedDelivery } from "../simulated-delivery.ts";
-import { findUser, requireUser } from "../user-pools.ts";
-import { sendSignUpCode } from "../verification-code.ts";
+import { findUser, requireUser } from "../pool/user-pools.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
 
 export const resendConfirmationCode: CreateRun =
   ({ context, pools }) =>

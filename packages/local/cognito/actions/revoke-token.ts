@@ -1,8 +1,8 @@
 import type { RevokeTokenRequest, RevokeTokenResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { checkClientSecret } from "../secret-hash.ts";
-import { revoke } from "../sign-ins.ts";
+import { checkClientSecret } from "../tokens/secret-hash.ts";
+import { revoke } from "../tokens/sign-ins.ts";
 
 /** Ends a sign-in by its refresh token. One that is unknown is as good as revoked; one that is no refresh token is refused. */
 export const revokeToken: CreateRun =

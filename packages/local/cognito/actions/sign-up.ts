@@ -1,12 +1,12 @@
 import type { SignUpRequest, SignUpResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { addUser, completeAttributes } from "../accounts/new-user.ts";
+import { sendSignUpCode } from "../accounts/verification-code.ts";
+import { writtenAttributes } from "../accounts/written-attributes.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { addUser, completeAttributes } from "../new-user.ts";
-import { checkPassword } from "../password-policy.ts";
-import { checkSecretHash } from "../secret-hash.ts";
-import { findUser } from "../user-pools.ts";
-import { sendSignUpCode } from "../verification-code.ts";
-import { writtenAttributes } from "../written-attributes.ts";
+import { checkPassword } from "../pool/password-policy.ts";
+import { findUser } from "../pool/user-pools.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
 
 export const signUp: CreateRun =
   ({ context, pools }) =>

@@ -1,9 +1,9 @@
 import type { VerifyUserAttributeRequest, VerifyUserAttributeResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { checkCode } from "../accounts/verification-code.ts";
+import { requireFreeEmail, writeAttributes } from "../accounts/written-attributes.ts";
 import type { CreateRun } from "../cognito-parts.ts";
 import { signedInUser } from "../signed-in-user.ts";
-import { checkCode } from "../verification-code.ts";
-import { requireFreeEmail, writeAttributes } from "../written-attributes.ts";
 
 /** The code has come back: its address is the user's own, and from now on the account's. */
 export const verifyUserAttribute: CreateRun = (cognito) => async (input: VerifyUserAttributeRequest) => {

@@ -1,8 +1,8 @@
 import type { InitiateAuthResponse, RespondToAuthChallengeRequest } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { CognitoParts } from "../cognito-parts.ts";
-import { checkSecretHash } from "../secret-hash.ts";
-import type { UserPoolClient } from "../user-pool.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
 import { answerChoice, choose } from "./choice.ts";
 import { refuseParameters } from "./flows.ts";
 import { chooseNewPassword } from "./new-password.ts";

@@ -1,9 +1,9 @@
 import type { ChallengeNameType, InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { CognitoParts } from "../cognito-parts.ts";
-import type { UserPoolClient } from "../user-pool.ts";
-import { findUser, requireUser } from "../user-pools.ts";
-import type { User } from "../user.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
+import { findUser, requireUser } from "../pool/user-pools.ts";
+import type { User } from "../pool/user.ts";
 import { enterPassword } from "./password.ts";
 import { challengeBySrp } from "./srp.ts";
 

@@ -1,10 +1,10 @@
 import type { InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { CognitoParts } from "../cognito-parts.ts";
-import { issueTokens } from "../issue-tokens.ts";
-import { giveRefreshToken, startSignIn } from "../sign-ins.ts";
-import type { UserPoolClient } from "../user-pool.ts";
-import type { User } from "../user.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
+import { issueTokens } from "../tokens/issue-tokens.ts";
+import { giveRefreshToken, startSignIn } from "../tokens/sign-ins.ts";
 
 /**
  * For who has shown the password, and only for those: all three tokens, or the challenge to choose another password. Throws

@@ -1,8 +1,8 @@
 import type { InitiateAuthRequest, InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { CognitoParts } from "../cognito-parts.ts";
-import { checkSecretHash } from "../secret-hash.ts";
-import type { UserPoolClient } from "../user-pool.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
 import { startChoice } from "./choice.ts";
 import { signInWithPassword } from "./password.ts";
 import { refresh } from "./refresh.ts";

@@ -1,9 +1,9 @@
 import type { InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { setPassword } from "../accounts/set-password.ts";
+import { writeAttributes, writtenAttributes } from "../accounts/written-attributes.ts";
 import type { CognitoParts } from "../cognito-parts.ts";
-import { setPassword } from "../set-password.ts";
-import type { UserPoolClient } from "../user-pool.ts";
-import { writeAttributes, writtenAttributes } from "../written-attributes.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
 
 const attributePrefix = "userAttributes.";

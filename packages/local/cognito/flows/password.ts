@@ -1,10 +1,10 @@
 import type { InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { passwordOwner } from "../accounts/password-owner.ts";
 import type { CognitoParts } from "../cognito-parts.ts";
-import { passwordOwner } from "../password-owner.ts";
-import { isPassword } from "../password-verifier.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
 import { requireSignInUser, wrongPassword } from "../sign-in-error.ts";
-import type { UserPoolClient } from "../user-pool.ts";
-import type { User } from "../user.ts";
+import { isPassword } from "../srp/password-verifier.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
 
 /** USER_PASSWORD_AUTH, and the administrator's ADMIN_USER_PASSWORD_AUTH. */

@@ -1,9 +1,9 @@
 import type { AuthenticationResultType, InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
 import type { CognitoParts } from "../cognito-parts.ts";
-import { issueTokens } from "../issue-tokens.ts";
-import { checkSecretHash } from "../secret-hash.ts";
-import { giveRefreshToken, requireRefreshToken } from "../sign-ins.ts";
-import type { UserPoolClient } from "../user-pool.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
+import { issueTokens } from "../tokens/issue-tokens.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
+import { giveRefreshToken, requireRefreshToken } from "../tokens/sign-ins.ts";
 
 /** REFRESH_TOKEN_AUTH: new access and ID tokens for the same sign-in. No client that rotates allows it. */
 export async function refresh(

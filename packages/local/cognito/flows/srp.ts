@@ -1,10 +1,10 @@
 import type { InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { srpPoolName } from "../accounts/password-owner.ts";
 import type { CognitoParts } from "../cognito-parts.ts";
-import { srpPoolName } from "../password-owner.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
 import { requireSignInUser, wrongPassword } from "../sign-in-error.ts";
-import { createSrpChallenge } from "../srp-challenge.ts";
-import type { UserPoolClient } from "../user-pool.ts";
-import type { User } from "../user.ts";
+import { createSrpChallenge } from "../srp/srp-challenge.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
 
 /** USER_SRP_AUTH, Amplify's default: the password never leaves the app. */

@@ -1,7 +1,7 @@
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { Arguments } from "../../terraform/resource-type.ts";
-import type { PoolMessages } from "../messages.ts";
+import type { PoolMessages } from "../pool/messages.ts";
 
 /** What Cognito mails when a stack says nothing. */
 const defaults: PoolMessages = {

@@ -1,7 +1,7 @@
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { Arguments } from "../../terraform/resource-type.ts";
-import { standardAttributes, type AttributeSchema } from "../attribute-schema.ts";
+import { standardAttributes, type AttributeSchema } from "../pool/attribute-schema.ts";
 
 const types = ["String", "Number", "Boolean", "DateTime"] as const;
 

@@ -1,7 +1,7 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import type { ResourceType } from "../../terraform/resource-type.ts";
-import { addGroup } from "../groups.ts";
-import type { UserPools } from "../user-pools.ts";
+import type { UserPools } from "../pool/user-pools.ts";
+import { addGroup } from "../tokens/groups.ts";
 
 /** `aws_cognito_user_group` */
 export function provisionUserGroup(context: RuntimeContext, pools: UserPools): ResourceType {

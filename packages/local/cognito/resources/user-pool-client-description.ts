@@ -1,7 +1,7 @@
 import type { ExplicitAuthFlowsType, UserPoolClientType } from "@aws-sdk/client-cognito-identity-provider";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { Arguments } from "../../terraform/resource-type.ts";
-import type { UserPoolClient } from "../user-pool.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
 
 /** What `DescribeUserPoolClient` says of a client that was made from these arguments. */
 export function describeClient(args: Arguments, client: Omit<UserPoolClient, "description">, now: Date): UserPoolClientType {

@@ -2,7 +2,7 @@ import type { RuntimeContext } from "../../service-module.ts";
 import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
-import type { UserPools } from "../user-pools.ts";
+import type { UserPools } from "../pool/user-pools.ts";
 import { describeClient } from "./user-pool-client-description.ts";
 
 const knownArguments = [

@@ -1,8 +1,8 @@
 import type { UserPoolType } from "@aws-sdk/client-cognito-identity-provider";
 import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import type { Arguments } from "../../terraform/resource-type.ts";
-import { describeAttribute } from "../attribute-schema.ts";
-import type { UserPool } from "../user-pool.ts";
+import { describeAttribute } from "../pool/attribute-schema.ts";
+import type { UserPool } from "../pool/user-pool.ts";
 
 type Settings = Pick<
   UserPool,

@@ -3,9 +3,9 @@ import { refuseUnknownArguments } from "../../terraform/arguments/known-argument
 import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
-import type { PasswordPolicy } from "../password-policy.ts";
-import { createSigningKey } from "../signing-key.ts";
-import type { UserPools } from "../user-pools.ts";
+import type { PasswordPolicy } from "../pool/password-policy.ts";
+import { createSigningKey } from "../pool/signing-key.ts";
+import type { UserPools } from "../pool/user-pools.ts";
 import { poolMessages } from "./pool-messages.ts";
 import { poolSchema } from "./pool-schema.ts";
 import { describePool } from "./user-pool-description.ts";

@@ -1,7 +1,7 @@
 import type { AdminAddUserToGroupRequest } from "@aws-sdk/client-cognito-identity-provider";
 import type { CreateRun } from "../../cognito-parts.ts";
-import { requireGroup } from "../../groups.ts";
-import { requireUser } from "../../user-pools.ts";
+import { requireUser } from "../../pool/user-pools.ts";
+import { requireGroup } from "../../tokens/groups.ts";
 
 /** Tokens tell of it from the next sign-in or refresh on. */
 export const adminAddUserToGroup: CreateRun =

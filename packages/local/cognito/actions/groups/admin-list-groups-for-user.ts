@@ -1,8 +1,8 @@
 import type { AdminListGroupsForUserRequest, AdminListGroupsForUserResponse } from "@aws-sdk/client-cognito-identity-provider";
 import type { CreateRun } from "../../cognito-parts.ts";
-import { describeGroup, groupsOf } from "../../groups.ts";
 import { page } from "../../page.ts";
-import { requireUser } from "../../user-pools.ts";
+import { requireUser } from "../../pool/user-pools.ts";
+import { describeGroup, groupsOf } from "../../tokens/groups.ts";
 
 export const adminListGroupsForUser: CreateRun =
   ({ pools }) =>

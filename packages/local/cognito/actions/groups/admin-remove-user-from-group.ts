@@ -1,7 +1,7 @@
 import type { AdminRemoveUserFromGroupRequest } from "@aws-sdk/client-cognito-identity-provider";
 import type { CreateRun } from "../../cognito-parts.ts";
-import { requireGroup } from "../../groups.ts";
-import { requireUser } from "../../user-pools.ts";
+import { requireUser } from "../../pool/user-pools.ts";
+import { requireGroup } from "../../tokens/groups.ts";
 
 export const adminRemoveUserFromGroup: CreateRun =
   ({ pools }) =>

@@ -1,7 +1,7 @@
 import type { CreateGroupRequest, CreateGroupResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../../gateway/aws-error.ts";
 import type { CreateRun } from "../../cognito-parts.ts";
-import { addGroup, describeGroup } from "../../groups.ts";
+import { addGroup, describeGroup } from "../../tokens/groups.ts";
 
 export const createGroup: CreateRun =
   ({ context, pools }) =>

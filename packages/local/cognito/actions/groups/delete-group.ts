@@ -1,6 +1,6 @@
 import type { DeleteGroupRequest } from "@aws-sdk/client-cognito-identity-provider";
 import type { CreateRun } from "../../cognito-parts.ts";
-import { requireGroup } from "../../groups.ts";
+import { requireGroup } from "../../tokens/groups.ts";
 
 export const deleteGroup: CreateRun =
   ({ pools }) =>

@@ -1,6 +1,6 @@
 import type { GetGroupRequest, GetGroupResponse } from "@aws-sdk/client-cognito-identity-provider";
 import type { CreateRun } from "../../cognito-parts.ts";
-import { describeGroup, requireGroup } from "../../groups.ts";
+import { describeGroup, requireGroup } from "../../tokens/groups.ts";
 
 export const getGroup: CreateRun =
   ({ pools }) =>

@@ -1,7 +1,7 @@
 import type { ListGroupsRequest, ListGroupsResponse } from "@aws-sdk/client-cognito-identity-provider";
 import type { CreateRun } from "../../cognito-parts.ts";
-import { describeGroup } from "../../groups.ts";
 import { page } from "../../page.ts";
+import { describeGroup } from "../../tokens/groups.ts";
 
 export const listGroups: CreateRun =
   ({ pools }) =>

@@ -1,8 +1,8 @@
 import type { ListUsersInGroupRequest, ListUsersInGroupResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { describeUser } from "../../accounts/user-attributes.ts";
 import type { CreateRun } from "../../cognito-parts.ts";
-import { requireGroup } from "../../groups.ts";
 import { page } from "../../page.ts";
-import { describeUser } from "../../user-attributes.ts";
+import { requireGroup } from "../../tokens/groups.ts";
 
 export const listUsersInGroup: CreateRun =
   ({ pools }) =>

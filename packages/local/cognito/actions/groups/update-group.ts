@@ -1,6 +1,6 @@
 import type { UpdateGroupRequest, UpdateGroupResponse } from "@aws-sdk/client-cognito-identity-provider";
 import type { CreateRun } from "../../cognito-parts.ts";
-import { describeGroup, requireGroup } from "../../groups.ts";
+import { describeGroup, requireGroup } from "../../tokens/groups.ts";
 
 /** Changes what is given; tokens tell of it from the next refresh on. */
 export const updateGroup: CreateRun =

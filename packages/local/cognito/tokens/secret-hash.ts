@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { AwsError } from "../gateway/aws-error.ts";
-import type { UserPoolClient } from "./user-pool.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
 
 /**
  * What an app with a secret sends instead of it: Base64 of an HMAC-SHA256 over user name and client ID. Throws

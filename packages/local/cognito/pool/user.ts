@@ -1,4 +1,4 @@
-import type { PasswordVerifier } from "./password-verifier.ts";
+import type { PasswordVerifier } from "../srp/password-verifier.ts";
 
 /** How far an account is; the names are Cognito's. */
 export type UserStatus = "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED";

@@ -1,8 +1,8 @@
 import type { GroupType } from "@aws-sdk/client-cognito-identity-provider";
-import { AwsError } from "../gateway/aws-error.ts";
-import type { Group } from "./group.ts";
-import type { UserPool } from "./user-pool.ts";
-import type { User } from "./user.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { Group } from "../pool/group.ts";
+import type { UserPool } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
 
 /** Throws `GroupExistsException`. */
 export function addGroup(

@@ -1,5 +1,5 @@
 import type { CodeDeliveryDetailsType } from "@aws-sdk/client-cognito-identity-provider";
-import { derivedId } from "../terraform/derived-id.ts";
+import { derivedId } from "../../terraform/derived-id.ts";
 import { deliveryTo } from "./verification-code.ts";
 
 /** Where a code would have gone if there was such a user: who asks is not told that there is none. */

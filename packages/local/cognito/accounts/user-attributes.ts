@@ -1,5 +1,5 @@
 import type { AttributeType, UserType } from "@aws-sdk/client-cognito-identity-provider";
-import type { User } from "./user.ts";
+import type { User } from "../pool/user.ts";
 
 /** A user's attributes as the API lists them, `sub` first. */
 export function listAttributes(user: User): AttributeType[] {

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { AwsError } from "../gateway/aws-error.ts";
-import type { RefreshToken, SignIn } from "./sign-in.ts";
-import type { UserPool, UserPoolClient } from "./user-pool.ts";
-import type { User } from "./user.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { RefreshToken, SignIn } from "../pool/sign-in.ts";
+import type { UserPool, UserPoolClient } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
 
 /** @param now milliseconds since the epoch */
 export function startSignIn(client: UserPoolClient, user: User, now: number): SignIn {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { AuthenticationResultType } from "@aws-sdk/client-cognito-identity-provider";
 import { SignJWT } from "jose";
-import type { Clock } from "../clock/clock.ts";
+import type { Clock } from "../../clock/clock.ts";
+import type { SignIn } from "../pool/sign-in.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
 import { accessGroupClaims, idGroupClaims } from "./groups.ts";
-import type { SignIn } from "./sign-in.ts";
-import type { UserPoolClient } from "./user-pool.ts";
-import type { User } from "./user.ts";
 
 /** Access and ID token of a sign-in, with the claims that Cognito gives them. */
 export async function issueTokens(

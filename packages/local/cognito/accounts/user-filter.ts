@@ -1,6 +1,6 @@
-import { AwsError } from "../gateway/aws-error.ts";
-import type { UserPool } from "./user-pool.ts";
-import type { User } from "./user.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { UserPool } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
 
 /** Cognito searches these alone; `status` is whether the user is enabled. */
 const searchable = [

@@ -1,8 +1,8 @@
-import { AwsError } from "../gateway/aws-error.ts";
-import type { RuntimeContext } from "../service-module.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { UserPool } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
 import { runPostConfirmation, type Confirmed } from "./post-confirmation.ts";
-import type { UserPool } from "./user-pool.ts";
-import type { User } from "./user.ts";
 
 export interface Confirmation extends Omit<Confirmed, "triggerSource"> {
   /** A mailed code was right: the address is the user's own. */

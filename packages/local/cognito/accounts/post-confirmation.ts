@@ -1,7 +1,7 @@
-import { AwsError } from "../gateway/aws-error.ts";
-import type { RuntimeContext } from "../service-module.ts";
-import type { UserPool } from "./user-pool.ts";
-import type { User } from "./user.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { UserPool } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
 
 /** What the function is told of beside the user. */
 export interface Confirmed {

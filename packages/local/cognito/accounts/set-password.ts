@@ -1,8 +1,8 @@
+import { checkPassword } from "../pool/password-policy.ts";
+import type { UserPool } from "../pool/user-pool.ts";
+import type { User, UserStatus } from "../pool/user.ts";
+import { createPasswordVerifier } from "../srp/password-verifier.ts";
 import { passwordOwner } from "./password-owner.ts";
-import { checkPassword } from "./password-policy.ts";
-import { createPasswordVerifier } from "./password-verifier.ts";
-import type { UserPool } from "./user-pool.ts";
-import type { User, UserStatus } from "./user.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 

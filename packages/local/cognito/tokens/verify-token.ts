@@ -1,8 +1,8 @@
 import { decodeJwt, errors, jwtVerify } from "jose";
-import type { Clock } from "../clock/clock.ts";
-import { AwsError } from "../gateway/aws-error.ts";
-import type { TokenClaims, VerifyToken } from "../iam/token-claims.ts";
-import type { UserPools } from "./user-pools.ts";
+import type { Clock } from "../../clock/clock.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { TokenClaims, VerifyToken } from "../../iam/token-claims.ts";
+import type { UserPools } from "../pool/user-pools.ts";
 
 /** Checks signature, issuer (any pool of the run: which one is in `iss`) and expiry by the runtime's clock. */
 export function createVerifyToken(pools: UserPools, clock: Clock): VerifyToken {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { AwsError } from "../gateway/aws-error.ts";
-import { isEmail } from "./attribute-schema.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import { isEmail } from "../pool/attribute-schema.ts";
+import type { UserPool } from "../pool/user-pool.ts";
+import type { User, UserStatus } from "../pool/user.ts";
+import { createPasswordVerifier } from "../srp/password-verifier.ts";
 import { passwordOwner } from "./password-owner.ts";
-import { createPasswordVerifier } from "./password-verifier.ts";
-import type { UserPool } from "./user-pool.ts";
-import type { User, UserStatus } from "./user.ts";
 import { requireAttributes, type Writer } from "./written-attributes.ts";
 
 /** What a sign-up, or an administrator, says of a new user. */

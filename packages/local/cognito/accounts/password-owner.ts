@@ -1,4 +1,4 @@
-import type { UserPool } from "./user-pool.ts";
+import type { UserPool } from "../pool/user-pool.ts";
 
 /** A pool's name in SRP: its ID without the region. */
 export function srpPoolName(pool: UserPool): string {

@@ -1,4 +1,4 @@
-import { AwsError } from "../gateway/aws-error.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
 import type { UserPool, UserPoolClient } from "./user-pool.ts";
 import type { User } from "./user.ts";
 

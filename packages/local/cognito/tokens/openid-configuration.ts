@@ -1,4 +1,4 @@
-import type { UserPool } from "./user-pool.ts";
+import type { UserPool } from "../pool/user-pool.ts";
 
 /**
  * OpenID Connect's discovery document, as Cognito has it for a pool without a domain: whoever verifies tokens starts at it for the

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { PasswordPolicy } from "./password-policy.ts";
+import type { PasswordPolicy } from "../pool/password-policy.ts";
 
 const kinds = ["ABCDEFGHJKLMNPQRSTUVWXYZ", "abcdefghijkmnopqrstuvwxyz", "23456789", "!@#$%^&*()_+-="];
 const all = kinds.join("");

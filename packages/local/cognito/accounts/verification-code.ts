@@ -1,10 +1,10 @@
 import { randomInt } from "node:crypto";
 import type { CodeDeliveryDetailsType } from "@aws-sdk/client-cognito-identity-provider";
-import { AwsError } from "../gateway/aws-error.ts";
-import type { RuntimeContext } from "../service-module.ts";
-import { fill, type MailTemplate } from "./messages.ts";
-import type { UserPool } from "./user-pool.ts";
-import type { CodePurpose, User, VerificationCode } from "./user.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import { fill, type MailTemplate } from "../pool/messages.ts";
+import type { UserPool } from "../pool/user-pool.ts";
+import type { CodePurpose, User, VerificationCode } from "../pool/user.ts";
 
 const hourMs = 60 * 60 * 1000;
 const lifetimeMs: Readonly<Record<CodePurpose, number>> = { "sign-up": 24 * hourMs, email: 24 * hourMs, password: hourMs };

@@ -1,4 +1,4 @@
-import { AwsError } from "../gateway/aws-error.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
 
 export interface PasswordPolicy {
   readonly minimumLength: number;

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
-import { AwsError } from "../gateway/aws-error.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
 import type { PasswordVerifier } from "./password-verifier.ts";
 import { bigIntOf, bytesOf, generator, hashNumbers, multiplier, power, prime } from "./srp-arithmetic.ts";
 

@@ -1,8 +1,8 @@
 import type { AttributeType } from "@aws-sdk/client-cognito-identity-provider";
-import { AwsError } from "../gateway/aws-error.ts";
-import { attributeFault } from "./attribute-schema.ts";
-import type { UserPool } from "./user-pool.ts";
-import type { User } from "./user.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import { attributeFault } from "../pool/attribute-schema.ts";
+import type { UserPool } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
 
 /** Who writes: only an administrator may say that an address is verified. */
 export type Writer = "app" | "administrator";

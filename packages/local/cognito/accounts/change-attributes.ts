@@ -1,8 +1,8 @@
 import type { AttributeType, CodeDeliveryDetailsType } from "@aws-sdk/client-cognito-identity-provider";
-import { AwsError } from "../gateway/aws-error.ts";
-import type { RuntimeContext } from "../service-module.ts";
-import type { UserPool } from "./user-pool.ts";
-import type { User } from "./user.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import type { UserPool } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
 import { sendCode } from "./verification-code.ts";
 import { requireFreeEmail, requireMutable, writeAttributes, writtenAttributes, type Writer } from "./written-attributes.ts";
 
