@@ -29,13 +29,15 @@ export interface HttpFrontOptions extends Door {
   readonly httpApi: { readonly answer: (request: HttpRequest) => Promise<HttpAnswer> };
   /** A user pool's public keys. Throws when there is no such pool. */
   readonly jwks: (userPoolId: string) => Promise<object>;
+  /** A user pool's discovery document. Throws when there is no such pool. */
+  readonly openIdConfiguration: (userPoolId: string) => object;
   /** What was mailed, to one address or to all, oldest first. */
   readonly mailbox: { readonly list: (to?: string) => readonly MailEvent[] };
   readonly health: () => object;
 }
 
 const restPath = /^\/rest(\/|$)/;
-const jwksPath = /^\/([^/]+)\/\.well-known\/jwks\.json$/;
+const wellKnownPath = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
 /** Finds out which protocol a request speaks, and hands it on. */
 export function createHttpFront(options: HttpFrontOptions): HttpFront {
@@ -63,7 +65,7 @@ function isForBrowsers({ path, headers }: HttpRequest): boolean {
   return (
     path === "/graphql" ||
     Boolean(headers["x-amz-target"]?.startsWith("AWSCognitoIdentityProviderService.")) ||
-    jwksPath.test(path)
+    wellKnownPath.test(path)
   );
 }
 
@@ -78,6 +80,7 @@ async function route(options: HttpFrontOptions, request: HttpRequest): Promise<H
   if (lambdaRestPath.test(path)) return answerLambdaRest(options, request);
   if (method === "GET" && path === "/health") return jsonAnswer(200, options.health());
   if (method === "GET" && path === "/mailbox") return jsonAnswer(200, options.mailbox.list(request.query.get("to") ?? undefined));
-  const userPoolId = jwksPath.exec(path)?.[1];
-  return method === "GET" && userPoolId ? jsonAnswer(200, await options.jwks(userPoolId)) : notServed(request);
+  const [, userPoolId, document] = wellKnownPath.exec(path) ?? [];
+  if (method !== "GET" || !userPoolId) return notServed(request);
+  return jsonAnswer(200, document === "jwks.json" ? await options.jwks(userPoolId) : options.openIdConfiguration(userPoolId));
 }

@@ -141,6 +141,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     graphql,
     httpApi,
     jwks: cognito.jwks,
+    openIdConfiguration: cognito.openIdConfiguration,
     mailbox,
     health,
   });
