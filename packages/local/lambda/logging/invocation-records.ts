@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto";
+import { LogStreamWriter, type LogLine } from "../../logging/log-stream-writer.ts";
+import type { RuntimeContext } from "../../service-module.ts";
+import { TraceSampler } from "../../tracing/trace-sampler.ts";
+import { segmentDocument } from "../../tracing/trace-segment.ts";
+import type { FunctionSettings } from "../function-settings.ts";
+import { systemLog, type ReportedInvocation } from "./system-log.ts";
+
+export interface InvocationRecord extends ReportedInvocation {
+  /** Milliseconds since the epoch: with the loading of the code. */
+  readonly startedAt: number;
+  /** What was written before the invocation began: while the code was loaded, or between two invocations. */
+  readonly earlyLines: readonly LogLine[];
+  readonly lines: readonly LogLine[];
+}
+
+/** What Lambda keeps of a function's invocations, in the name of the function's role: its log, and traces of some. */
+export class InvocationRecords {
+  readonly #settings: FunctionSettings;
+  readonly #context: RuntimeContext;
+  readonly #sampler = new TraceSampler();
+
+  constructor(settings: FunctionSettings, context: RuntimeContext) {
+    this.#settings = settings;
+    this.#context = context;
+  }
+
+  /** A sandbox's log stream, named as Lambda names them. */
+  newStream(): LogStreamWriter {
+    const day = new Date(this.#context.clock.now()).toISOString().slice(0, 10).replaceAll("-", "/");
+    const name = `${day}/[$LATEST]${randomBytes(16).toString("hex")}`;
+    return new LogStreamWriter(this.#context, this.#settings.role, this.#settings.logging.group, name, true);
+  }
+
+  /**
+   * Once an invocation has ended. What its role may not write is left out: the door tells of it, and the function goes on.
+   * Returns what was to be written.
+   */
+  keep(stream: LogStreamWriter, record: InvocationRecord): readonly LogLine[] {
+    const { logging, memoryMb, traced } = this.#settings;
+    const { before, after } = systemLog(record, logging, memoryMb);
+    const all = [...record.earlyLines, ...before, ...record.lines, ...after];
+    // In Text a record's line break belongs to it, as CloudWatch Logs shows.
+    const written =
+      logging.format === "JSON" ? all : all.map(({ timestamp, message }) => ({ timestamp, message: `${message}\n` }));
+    void stream.write(written);
+    if (traced && this.#sampler.sample(record.endedAt)) this.#trace(record);
+    return written;
+  }
+
+  #trace({ requestId, startedAt, endedAt, failure }: InvocationRecord): void {
+    const { name, arn, role } = this.#settings;
+    const aws = { function_arn: arn, request_id: requestId };
+    const origin = "AWS::Lambda::Function";
+    const document = segmentDocument({ name, origin, startedAt, endedAt, failed: failure !== undefined, aws });
+    this.#context.dispatch(role, "xray", "PutTraceSegments", { TraceSegmentDocuments: [document] }).catch(() => undefined);
+  }
+}
