@@ -1,3 +1,5 @@
+import { styleText } from "node:util";
+import type { Runtime } from "@slipstream/local";
 import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
 import { bootLocal, bootStacks } from "./local/boot.ts";
 import { demoCustomer, signUpCustomer } from "./local/demo-customer.ts";
@@ -52,7 +54,7 @@ async function runStage(stage: string, options: Options): Promise<void> {
   const runtime = await bootLocal({ stage, ...options });
   try {
     await signUpCustomer(runtime, demoCustomer);
-    showReady(stageAddresses(runtime), startedAt);
+    showReady(stageAddresses(runtime), runtime, startedAt);
     const openOrders = new OpenOrders(runtime.events);
     showOrderEvents(runtime.events);
     await interrupted;
@@ -68,7 +70,7 @@ async function runStacks(folders: readonly string[], options: Options): Promise<
   const interrupted = interruption();
   const runtime = await bootStacks(folders, options);
   try {
-    showReady(stackAddresses(runtime), startedAt);
+    showReady(stackAddresses(runtime), runtime, startedAt);
     showStackEvents(runtime.events);
     await interrupted;
     console.log("\nStopping … Everything was in memory.");
@@ -77,7 +79,8 @@ async function runStacks(folders: readonly string[], options: Options): Promise<
   }
 }
 
-function showReady(addresses: string, startedAt: number): void {
+function showReady(addresses: string, { warnings }: Pick<Runtime, "warnings">, startedAt: number): void {
   console.log(addresses);
+  if (warnings.length > 0) console.log(`\n${warnings.map((warning) => `  ${styleText("yellow", warning)}`).join("\n")}`);
   console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
 }

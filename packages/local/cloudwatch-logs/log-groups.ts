@@ -34,6 +34,12 @@ export class LogGroups {
     return given.startsWith(this.arnPrefix) ? given.slice(this.arnPrefix.length).replace(/:\*$/, "") : given;
   }
 
+  /** As policies name a group, wherever it is, whether it is there or not. */
+  arn(input: GroupInput): string {
+    const name = this.name(input);
+    return name.startsWith("arn:") ? name.replace(/:\*$/, "") : this.arnPrefix + name;
+  }
+
   all(): readonly LogGroup[] {
     return [...this.#byName.values()];
   }
