@@ -85,43 +85,43 @@ const calls: readonly Call[] = [
     }),
     elsewhere: "InvalidAddress",
   })),
-  { service: "sqs", action: "ListMessageMoveTasks", input: (...at) => ({ SourceArn: queue!(...at) }), elsewhere: notFound },
+  { service: "sqs", action: "ListMessageMoveTasks", input: (...at) => ({ SourceArn: queue(...at) }), elsewhere: notFound },
   {
     service: "sns",
     action: "Publish",
-    input: (...at) => ({ TopicArn: topic!(...at), Message: "m" }),
+    input: (...at) => ({ TopicArn: topic(...at), Message: "m" }),
     elsewhere: "InvalidParameter",
   },
   {
     service: "sns",
     action: "Publish",
-    input: (...at) => ({ TargetArn: topic!(...at), Message: "m" }),
+    input: (...at) => ({ TargetArn: topic(...at), Message: "m" }),
     elsewhere: "InvalidParameter",
   },
   {
     service: "sns",
     action: "GetTopicAttributes",
-    input: (...at) => ({ TopicArn: topic!(...at) }),
+    input: (...at) => ({ TopicArn: topic(...at) }),
     elsewhere: "InvalidParameter",
   },
-  { service: "dynamodb", action: "GetItem", input: (...at) => ({ TableName: table!(...at), Key }), elsewhere: notFound },
-  { service: "dynamodb", action: "DescribeTable", input: (...at) => ({ TableName: table!(...at) }), elsewhere: notFound },
+  { service: "dynamodb", action: "GetItem", input: (...at) => ({ TableName: table(...at), Key }), elsewhere: notFound },
+  { service: "dynamodb", action: "DescribeTable", input: (...at) => ({ TableName: table(...at) }), elsewhere: notFound },
   {
     service: "dynamodb",
     action: "BatchGetItem",
-    input: (...at) => ({ RequestItems: { [table!(...at)]: { Keys: [Key] } } }),
+    input: (...at) => ({ RequestItems: { [table(...at)]: { Keys: [Key] } } }),
     elsewhere: notFound,
   },
-  { service: "dynamodbstreams", action: "ListStreams", input: (...at) => ({ TableName: table!(...at) }), elsewhere: notFound },
-  { service: "lambda", action: "Invoke", input: (...at) => ({ FunctionName: lambda!(...at), Payload: {} }), elsewhere: notFound },
-  { service: "lambda", action: "ListAliases", input: (...at) => ({ FunctionName: lambda!(...at) }), elsewhere: notFound },
+  { service: "dynamodbstreams", action: "ListStreams", input: (...at) => ({ TableName: table(...at) }), elsewhere: notFound },
+  { service: "lambda", action: "Invoke", input: (...at) => ({ FunctionName: lambda(...at), Payload: {} }), elsewhere: notFound },
+  { service: "lambda", action: "ListAliases", input: (...at) => ({ FunctionName: lambda(...at) }), elsewhere: notFound },
   {
     service: "states",
     action: "StartExecution",
-    input: (...at) => ({ stateMachineArn: machine!(...at) }),
+    input: (...at) => ({ stateMachineArn: machine(...at) }),
     elsewhere: "StateMachineDoesNotExist",
   },
-  { service: "logs", action: "FilterLogEvents", input: (...at) => ({ logGroupIdentifier: group!(...at) }), elsewhere: notFound },
+  { service: "logs", action: "FilterLogEvents", input: (...at) => ({ logGroupIdentifier: group(...at) }), elsewhere: notFound },
 ];
 
 describe.each(calls)("$service $action", ({ service, action, input, elsewhere }) => {
@@ -165,7 +165,7 @@ test("with IAM off another account's resource is denied, too", async () => {
 });
 
 test("a function of another region is not reachable, as Lambda puts it", async () => {
-  await expect(asDeveloper("lambda", "Invoke", { FunctionName: lambda!(own, "us-east-1") })).rejects.toThrow(
+  await expect(asDeveloper("lambda", "Invoke", { FunctionName: lambda(own, "us-east-1") })).rejects.toThrow(
     "Functions from 'us-east-1' are not reachable in this region ('eu-west-1')",
   );
 });
@@ -180,7 +180,7 @@ test.each(["q", `/${own}/q`, `http://localhost:4566/${own}/q`, `https://eu-west-
   "the queue is found as %s",
   async (QueueUrl) => {
     expect(await asDeveloper("sqs", "GetQueueAttributes", { QueueUrl, AttributeNames: ["QueueArn"] })).toEqual({
-      Attributes: { QueueArn: queue!(own, "eu-west-1") },
+      Attributes: { QueueArn: queue(own, "eu-west-1") },
     });
   },
 );
@@ -196,7 +196,7 @@ test("a pool's ID of another region is none", async () => {
 });
 
 test("a batch that names its table by ARN is answered under that ARN", async () => {
-  const tableArn = table!(own, "eu-west-1");
+  const tableArn = table(own, "eu-west-1");
   const write = { RequestItems: { [tableArn]: [{ PutRequest: { Item: Key } }] } };
   expect(await asDeveloper("dynamodb", "BatchWriteItem", write)).toEqual({ UnprocessedItems: {} });
   const read = (RequestItems: object) => asDeveloper("dynamodb", "BatchGetItem", { RequestItems });
