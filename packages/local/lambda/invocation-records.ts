@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { LogStreamWriter, type LogLine } from "../../logging/log-stream-writer.ts";
-import type { RuntimeContext } from "../../service-module.ts";
-import { TraceSampler } from "../../tracing/trace-sampler.ts";
-import { segmentDocument } from "../../tracing/trace-segment.ts";
-import type { FunctionSettings } from "../function-settings.ts";
-import { systemLog, type ReportedInvocation } from "./system-log.ts";
+import { LogStreamWriter, type LogLine } from "../logging/log-stream-writer.ts";
+import type { RuntimeContext } from "../service-module.ts";
+import { TraceSampler } from "../tracing/trace-sampler.ts";
+import { segmentDocument } from "../tracing/trace-segment.ts";
+import type { FunctionSettings } from "./function-settings.ts";
+import { systemLog, type ReportedInvocation } from "./logging/system-log.ts";
 
 export interface InvocationRecord extends ReportedInvocation {
   /** Milliseconds since the epoch: with the loading of the code. */

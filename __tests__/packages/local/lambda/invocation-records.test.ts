@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { createCloudWatchLogs } from "../../../../../packages/local/cloudwatch-logs/cloudwatch-logs-module.ts";
-import { AwsError } from "../../../../../packages/local/gateway/aws-error.ts";
-import type { Shape } from "../../../../../packages/local/gateway/service.ts";
-import { createXRay } from "../../../../../packages/local/xray/xray-module.ts";
-import { createLambdaHarness, functionArn, role, type LambdaHarness } from "../lambda-harness.ts";
+import { createCloudWatchLogs } from "../../../../packages/local/cloudwatch-logs/cloudwatch-logs-module.ts";
+import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
+import type { Shape } from "../../../../packages/local/gateway/service.ts";
+import { createXRay } from "../../../../packages/local/xray/xray-module.ts";
+import { createLambdaHarness, functionArn, role, type LambdaHarness } from "./lambda-harness.ts";
 
 let lambda: LambdaHarness;
 let denied: string[];
