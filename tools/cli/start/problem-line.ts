@@ -13,7 +13,7 @@ export function refusedCall({ caller, service, action, error }: CallEvent): stri
 
 /** What was missing for a call that a policy did not allow, in a line: a statement to put into the stacks. */
 export function missingPermission({ caller, action, resource, policy, needed }: AccessDeniedEvent): string {
-  if (needed === undefined) return `${caller} is denied ${action} on ${resource} by a policy: no statement would allow it`;
+  if (needed === undefined) return `${caller} is denied ${action} on ${resource}, and no statement would allow it`;
   return `${caller} would need ${needed}${policy === "resource" ? ` in the policy of ${resource}` : ""}`;
 }
 
@@ -47,11 +47,14 @@ function fromText(line: string): Said | undefined {
 }
 
 interface LoggedError {
+  /** Where an error has it as a member of its own: a minified class has none that says anything. */
+  readonly name?: string;
   readonly errorType?: string;
   readonly errorMessage?: string;
 }
 
 /** Without its stack trace. */
 function inShort(error: LoggedError): string {
-  return error.errorMessage === undefined ? JSON.stringify(error) : `${error.errorType}: ${error.errorMessage}`;
+  const { errorType, errorMessage, name = errorType } = error;
+  return errorMessage === undefined ? JSON.stringify(error) : `${name}: ${errorMessage}`;
 }

@@ -32,7 +32,7 @@ test("a denied call says which statement is missing, and where", () => {
   } as const;
   expect(missingPermission(toQueue)).toBe("events.amazonaws.com would need {…} in the policy of queue");
   expect(missingPermission({ ...denial, needed: undefined })).toBe(
-    "process-payment is denied dynamodb:PutItem on table/payments by a policy: no statement would allow it",
+    "process-payment is denied dynamodb:PutItem on table/payments, and no statement would allow it",
   );
 });
 
@@ -52,5 +52,7 @@ test("an error that a handler let go is told without its stack trace, in either 
     "notify-customer: MalformedInput: no order",
   );
   expect(log(JSON.stringify({ level: "ERROR", message: said }))).toBe("notify-customer: MalformedInput: no order");
+  const minified = { ...said, errorType: "wu", name: "MalformedInput" };
+  expect(log(JSON.stringify({ level: "ERROR", message: minified }))).toBe("notify-customer: MalformedInput: no order");
   expect(log(JSON.stringify({ level: "WARN", message: { left: 1 } }))).toBe('notify-customer: {"left":1}');
 });
