@@ -49,6 +49,8 @@ export interface Runtime {
   readonly outputs: Readonly<Record<string, string>>;
   /** Every resource by address; by `<stack>/<address>` where two stacks use the same one. */
   readonly resources: ReadonlyMap<string, ProvisionedResource>;
+  /** What is run otherwise than on AWS, in a line each: no errors, but to be known, such as a function's Node of another version. */
+  readonly warnings: readonly string[];
   readonly events: RuntimeEvents;
   readonly clock: Clock;
   readonly dispatch: Dispatch;
@@ -156,6 +158,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     accountId,
     outputs,
     resources: byAddress(resources),
+    warnings: modules.all.flatMap((module) => module.warnings?.() ?? []),
     events,
     clock,
     dispatch,

@@ -1,3 +1,5 @@
+import { styleText } from "node:util";
+import type { Runtime } from "@slipstream/local";
 import { bootLocal, bootStacks, type BootOptions } from "../local/boot.ts";
 import { demoCustomer, signUpCustomer } from "../local/demo-customer.ts";
 import { interruption } from "./interruption.ts";
@@ -13,7 +15,7 @@ export async function runStage(stage: string, options: BootOptions): Promise<voi
   const runtime = await bootLocal({ stage, ...options });
   try {
     await signUpCustomer(runtime, demoCustomer);
-    showReady(stageAddresses(runtime), startedAt);
+    showReady(stageAddresses(runtime), runtime, startedAt);
     const openOrders = new OpenOrders(runtime.events);
     showOrderEvents(runtime.events);
     await interrupted;
@@ -30,7 +32,7 @@ export async function runStacks(folders: readonly string[], options: BootOptions
   const interrupted = interruption();
   const runtime = await bootStacks(folders, options);
   try {
-    showReady(stackAddresses(runtime), startedAt);
+    showReady(stackAddresses(runtime), runtime, startedAt);
     showStackEvents(runtime.events);
     await interrupted;
     console.log("\nStopping … Everything was in memory.");
@@ -39,7 +41,8 @@ export async function runStacks(folders: readonly string[], options: BootOptions
   }
 }
 
-function showReady(addresses: string, startedAt: number): void {
+function showReady(addresses: string, { warnings }: Pick<Runtime, "warnings">, startedAt: number): void {
   console.log(addresses);
+  if (warnings.length > 0) console.log(`\n${warnings.map((warning) => `  ${styleText("yellow", warning)}`).join("\n")}`);
   console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
 }
