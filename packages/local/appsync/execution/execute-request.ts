@@ -8,10 +8,11 @@ import {
 } from "graphql";
 import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { Caller } from "../callers/caller.ts";
+import type { SubscriptionInvalidation } from "../resolver-runtime/resolution.ts";
 import { responseError } from "../response-errors.ts";
 import type { GraphQLRequest, GraphQLResponse, Subscribed } from "./graphql-request.ts";
 import { project } from "./projection.ts";
-import type { RequestState } from "./request-state.ts";
+import { emptyState, type RequestState } from "./request-state.ts";
 
 /** What came of a request, beyond what its client is told. */
 export interface Execution {
@@ -20,6 +21,10 @@ export interface Execution {
   readonly mutated: readonly { readonly mutation: string; readonly payload: unknown }[];
   /** Set when a subscription's field was resolved. */
   readonly subscribed: Subscribed | undefined;
+  /** The subscriptions that its resolvers want ended. */
+  readonly invalidations: readonly SubscriptionInvalidation[];
+  /** What its resolvers have added to the answer, by name in lower case. */
+  readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
 export type ExecutionProps = Pick<RequestState, "headers" | "mayHave"> & { readonly api: GraphQLApi; readonly caller: Caller };
@@ -30,14 +35,7 @@ export async function executeRequest(request: GraphQLRequest, props: ExecutionPr
   if (errors) return refused(errors);
   const operation = getOperationAST(document, request.operationName);
   if (!operation) return refused([unknownOperation(request.operationName)]);
-  const state: RequestState = {
-    ...props,
-    addedErrors: [],
-    resolversRun: 0,
-    calledFields: [],
-    subscriptionFilter: undefined,
-    delivered: undefined,
-  };
+  const state: RequestState = { ...props, ...emptyState(), delivered: undefined };
   const result = await execute({
     schema: props.api.schema,
     document,
@@ -49,8 +47,14 @@ export async function executeRequest(request: GraphQLRequest, props: ExecutionPr
   return {
     response: toResponse(result, state),
     mutated: operation.operation === "mutation" ? mutated(result, state, document) : [],
-    subscribed: operation.operation === "subscription" && called ? { ...called, filter: state.subscriptionFilter } : undefined,
+    subscribed: operation.operation === "subscription" && called ? { ...called, ...filtersOf(state) } : undefined,
+    invalidations: state.invalidations,
+    responseHeaders: state.responseHeaders,
   };
+}
+
+function filtersOf({ subscriptionFilter, subscriptionInvalidationFilter }: RequestState) {
+  return { filter: subscriptionFilter, invalidationFilter: subscriptionInvalidationFilter };
 }
 
 function mutated({ data }: ExecutionResult, { calledFields }: RequestState, document: DocumentNode): Execution["mutated"] {
@@ -67,7 +71,13 @@ export function toResponse(result: ExecutionResult, { addedErrors }: Pick<Reques
 }
 
 function refused(errors: readonly GraphQLError[]): Execution {
-  return { response: { data: null, errors: errors.map(responseError) }, mutated: [], subscribed: undefined };
+  return {
+    response: { data: null, errors: errors.map(responseError) },
+    mutated: [],
+    subscribed: undefined,
+    invalidations: [],
+    responseHeaders: {},
+  };
 }
 
 function unknownOperation(name: string | null | undefined): GraphQLError {

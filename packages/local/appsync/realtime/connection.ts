@@ -69,9 +69,10 @@ export class RealtimeConnection {
       this.#send({ id, type: "error", payload: { errors: [duplicate] } });
       return;
     }
-    const started = await startSubscription(this.#parts, message, this.#sourceIp, (payload) =>
-      this.#send({ id, type: "data", payload }),
-    );
+    const started = await startSubscription(this.#parts, message, this.#sourceIp, {
+      send: (payload) => this.#send({ id, type: "data", payload }),
+      invalidate: () => this.#stop(id),
+    });
     const cancelExpiry = this.#whenExpired(started.caller, () => {
       this.#endSubscription(id);
       this.#sendError(id, unauthorized("Token has expired."));

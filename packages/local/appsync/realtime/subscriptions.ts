@@ -29,6 +29,14 @@ export class Subscriptions {
     }
   }
 
+  /** Ends the subscriptions to a field whose invalidation filter passes `payload`. */
+  invalidate(subscriptionField: string, payload: unknown): void {
+    const all = new Set([...this.#byMutation.values()].flatMap((subscriptions) => [...subscriptions]));
+    for (const subscription of all) {
+      if (subscription.fieldName === subscriptionField && subscription.isInvalidatedBy(payload)) subscription.invalidate();
+    }
+  }
+
   #of(mutation: string): Set<Subscription> {
     const subscriptions = this.#byMutation.get(mutation) ?? new Set();
     this.#byMutation.set(mutation, subscriptions);
