@@ -9,7 +9,8 @@ import {
 import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { Caller } from "../callers/caller.ts";
 import type { SubscriptionInvalidation } from "../resolver-runtime/resolution.ts";
-import { responseError } from "../response-errors.ts";
+import { malformedRequest, responseError } from "../response-errors.ts";
+import { variableError } from "../texts/variable-error.ts";
 import type { GraphQLRequest, GraphQLResponse, Subscribed } from "./graphql-request.ts";
 import { project } from "./projection.ts";
 import { emptyState, type RequestState } from "./request-state.ts";
@@ -31,16 +32,20 @@ export type ExecutionProps = Pick<RequestState, "headers" | "mayHave"> & { reado
 
 /** Runs a query, a mutation (its fields one after the other) or the resolver of a subscription. */
 export async function executeRequest(request: GraphQLRequest, props: ExecutionProps): Promise<Execution> {
-  const { document, errors } = props.api.documents.get(request.query);
+  const { document, errors, isUnparsable } = props.api.documents.get(request.query);
+  if (isUnparsable) throw malformedRequest("Unable to parse GraphQL query.");
   if (errors) return refused(errors);
   const operation = getOperationAST(document, request.operationName);
   if (!operation) return refused([unknownOperation(request.operationName)]);
+  const variables = request.variables ?? {};
+  const wrongVariable = variableError(operation, variables, props.api.schema);
+  if (wrongVariable) return refused([wrongVariable]);
   const state: RequestState = { ...props, ...emptyState(), delivered: undefined };
   const result = await execute({
     schema: props.api.schema,
     document,
     contextValue: state,
-    variableValues: request.variables ?? {},
+    variableValues: variables,
     operationName: request.operationName,
   });
   const [called] = state.calledFields;
@@ -65,14 +70,17 @@ function mutated({ data }: ExecutionResult, { calledFields }: RequestState, docu
   });
 }
 
-export function toResponse(result: ExecutionResult, { addedErrors }: Pick<RequestState, "addedErrors">): GraphQLResponse {
-  const errors = [...addedErrors, ...(result.errors ?? [])].map(responseError);
+export function toResponse(
+  result: ExecutionResult,
+  { addedErrors, api }: Pick<RequestState, "addedErrors" | "api">,
+): GraphQLResponse {
+  const errors = [...addedErrors, ...(result.errors ?? [])].map((error) => responseError(error, api.schema));
   return { data: result.data ?? null, ...(errors.length > 0 && { errors }) };
 }
 
 function refused(errors: readonly GraphQLError[]): Execution {
   return {
-    response: { data: null, errors: errors.map(responseError) },
+    response: { data: null, errors: errors.map((error) => responseError(error)) },
     mutated: [],
     subscribed: undefined,
     invalidations: [],
