@@ -37,6 +37,22 @@ describe("what a resolver says", () => {
     });
   });
 
+  test("util.unauthorized names the field and the type that it answers", async () => {
+    expect(await ask('{ order: getOrder(id: "anothers") { id } }')).toEqual({
+      data: { order: null },
+      errors: [
+        {
+          path: ["order"],
+          data: null,
+          errorType: "Unauthorized",
+          errorInfo: null,
+          locations: [{ line: 1, column: 3, sourceName: null }],
+          message: "Not Authorized to access getOrder on type Order",
+        },
+      ],
+    });
+  });
+
   test("an appended error comes beside the value", async () => {
     expect(await ask('{ getOrder(id: "warned") { id } }')).toMatchObject({
       data: { getOrder: { id: "warned" } },

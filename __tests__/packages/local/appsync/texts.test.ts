@@ -37,7 +37,7 @@ describe("a document that does not fit the schema", () => {
     [
       "query ($a: ID) { shop(id: $a) { id } }",
       fault("VariableTypeMismatch", "Variable type 'ID' doesn't match expected type 'ID!' @ 'shop'"),
-      28,
+      27,
     ],
     ["query ($a: Int) { __typename }", fault("UnusedVariable", "Unused variable a"), 8],
     ["query ($a: Nope) { shops(first: $a) { id } }", fault("UnknownType", "Unknown type Nope"), 12],

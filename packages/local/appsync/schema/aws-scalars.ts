@@ -9,9 +9,6 @@ const time = String.raw`(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?`;
 const offset = String.raw`(?:Z|[+-](?:(?:0\d|1[0-7]):[0-5]\d(?::[0-5]\d)?|18:00(?::00)?))`;
 const domainLabel = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
-/** Seconds from and to which Java's `Instant` reaches. */
-const [earliest, latest] = [-31_557_014_167_219_200, 31_556_889_864_403_199];
-
 /**
  * AppSync's scalars and what each takes. All but AWSTimestamp and AWSJSON stay the string that they are.
  * https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
@@ -20,7 +17,7 @@ export const awsScalars: Readonly<Record<string, ReadScalar>> = {
   AWSDate: matching(new RegExp(`^${date}${offset}?$`), isCalendarDate),
   AWSTime: matching(new RegExp(`^${time}${offset}?$`)),
   AWSDateTime: matching(new RegExp(`^${date}T${time}${offset}$`), isCalendarDate),
-  AWSTimestamp: (value) => (Number.isInteger(value) && Number(value) >= earliest && Number(value) <= latest ? value : undefined),
+  AWSTimestamp: (value) => (Number.isSafeInteger(value) ? value : undefined),
   AWSEmail: matching(new RegExp(`^[\\w.!#$%&'*+/=?^\`{|}~-]+@${domainLabel}(?:\\.${domainLabel})*$`)),
   AWSJSON: readJson,
   AWSURL: matching(/^[a-z][a-z\d+.-]*:/i, isUrl),

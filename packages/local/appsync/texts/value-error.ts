@@ -1,4 +1,4 @@
-import { getNamedType, GraphQLError, isObjectType, type GraphQLSchema } from "graphql";
+import { getNamedType, isObjectType, type GraphQLError, type GraphQLSchema } from "graphql";
 import { javaTypeOf } from "./java-type.ts";
 
 /**

@@ -43,6 +43,20 @@ test.each([
   expect(passes(fieldName, operator, value)).toBe(expected);
 });
 
+test.each([
+  ["shop.address.city", "eq", "Bari", true],
+  ["shop.address.city", "ne", "Bari", false],
+  ["shop.address.city", "in", ["Rome"], false],
+  ["shop.tables", "between", [1, 9], true],
+  ["shop.tags", "contains", "cheap", true],
+  ["shop.nothing.city", "eq", null, true],
+  ["status.city", "eq", null, true],
+])("%s %s %j, of a field in a field: %p", (fieldName, operator, value, expected) => {
+  const shop = { address: { city: "Bari" }, tables: 6, tags: ["cheap"] };
+  const filter = compileFilter({ filterGroup: [{ filters: [{ fieldName, operator, value }] }] });
+  expect(filter({ ...order, shop })).toBe(expected);
+});
+
 describe("a field that is not there", () => {
   test.each(["eq", "le", "lt", "ge", "gt", "contains", "beginsWith"])("passes no %s", (operator) => {
     expect(passes("nothing", operator, "x")).toBe(false);
@@ -74,8 +88,20 @@ test.each([
   ["like", "x", 'unknown operator "like"'],
   ["in", "PAID", 'needs a list for "in"'],
   ["between", [1], 'needs a list of 2 for "between"'],
+  ["in", [1, 2, 3, 4, 5, 6], 'has 6 values for "in": at most 5'],
+  ["notIn", [1, 2, 3, 4, 5, 6], 'has 6 values for "notIn": at most 5'],
+  ["containsAny", Array.from({ length: 21 }, String), 'has 21 values for "containsAny": at most 20'],
+  ["toString", "x", 'unknown operator "toString"'],
 ])("the operator %s with %j is refused", (operator, value, message) => {
   expect(() => passes("status", operator, value)).toThrow(message);
+});
+
+test.each([
+  ["a.b.c.d.e.f", "goes deeper than 5 levels"],
+  ["x".repeat(257), "256 characters"],
+  ["", "an entry without a fieldName"],
+])("the field %s is refused", (fieldName, message) => {
+  expect(() => passes(fieldName, "eq", 1)).toThrow(message);
 });
 
 test("without a filter the arguments that were given have to be equal", () => {
