@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Identity } from "./identity.ts";
 
 /** How events and metering name a caller: a role's name, a service's principal, `developer` or `anonymous`. */
@@ -14,4 +15,12 @@ export function callerArn(identity: Identity): string {
   }
   if (identity.kind === "service") return identity.principal;
   return identity.kind === "developer" ? identity.arn : "anonymous";
+}
+
+/** A caller's unique ID, in the form that AWS gives to a user or to a role's session. */
+export function callerId(identity: Identity): string {
+  if (identity.kind === "role") {
+    return `AROA${hash("sha256", identity.arn).slice(0, 17).toUpperCase()}:${identity.name}`;
+  }
+  return identity.kind === "developer" ? "AIDALOCALDEVELOPER" : callerName(identity);
 }

@@ -9,6 +9,8 @@ import type { Action, Authorize, Dispatch, Service } from "./service.ts";
 
 export interface Gateway {
   readonly dispatch: Dispatch;
+  /** What an action takes; nothing that is known, when there is no such action or it checks for itself. */
+  readonly inputMembers: (service: string, action: string) => Members;
   /** Puts services behind the door. Throws when a name is taken. */
   readonly register: (services: readonly Service[]) => void;
   readonly faults: Faults;
@@ -55,7 +57,9 @@ export function createGateway(options: { readonly authorize: Authorize; readonly
     }
   };
 
-  return { dispatch, register, faults, metering };
+  const inputMembers = (service: string, action: string) => services.get(service)?.inputs?.[action] ?? {};
+
+  return { dispatch, inputMembers, register, faults, metering };
 }
 
 function find(services: ReadonlyMap<string, Service>, name: string, action: string): { operation: Action; takes?: Members } {

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { MailEvent } from "../events/runtime-events.ts";
-import { allowCrossOrigin, answerPreflight } from "./cross-origin.ts";
+import { allowCrossOrigin, answerPreflight, refuseForeign } from "./cross-origin.ts";
 import { jsonAnswer, type HttpAnswer } from "./http-answer.ts";
 import type { HttpRequest } from "./http-request.ts";
+import { notServed } from "./not-served.ts";
 import { answerAwsJson } from "./protocols/aws-json.ts";
-import { answerAwsQuery } from "./protocols/aws-query.ts";
+import { answerAwsQuery, isAwsQuery } from "./protocols/aws-query.ts";
 import type { Door } from "./protocols/door.ts";
 import { answerLambdaRest, lambdaRestPath } from "./protocols/lambda-rest.ts";
 import { asAwsError } from "./protocols/wire-error.ts";
@@ -40,6 +41,8 @@ const jwksPath = /^\/([^/]+)\/\.well-known\/jwks\.json$/;
 export function createHttpFront(options: HttpFrontOptions): HttpFront {
   return {
     answer: async (request) => {
+      const refused = refuseForeign(request);
+      if (refused) return refused;
       const isRest = restPath.test(request.path);
       const answer = await (isRest ? options.httpApi.answer(request) : route(options, request)).catch((thrown: unknown) => {
         const { name, message, statusCode } = asAwsError(thrown);
@@ -49,7 +52,8 @@ export function createHttpFront(options: HttpFrontOptions): HttpFront {
       return !isRest && isForBrowsers(request) ? allowCrossOrigin(answer) : answer;
     },
     upgrade: (request, socket, head) => {
-      if (request.url?.split("?", 1)[0] === "/graphql/realtime") options.graphql.handleUpgrade(request, socket, head);
+      if (refuseForeign(request)) socket.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+      else if (request.url?.split("?", 1)[0] === "/graphql/realtime") options.graphql.handleUpgrade(request, socket, head);
       else socket.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
     },
   };
@@ -69,35 +73,11 @@ async function route(options: HttpFrontOptions, request: HttpRequest): Promise<H
   if (method === "OPTIONS" && (path === "/" || path === "/graphql")) return answerPreflight(request);
   if (method === "POST" && path === "/graphql") return options.graphql.answer(request);
   if (method === "POST" && target !== undefined) return answerAwsJson(options, request, target);
-  if (method === "POST" && path === "/" && headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) {
-    return answerAwsQuery(options, request);
-  }
+  if (isAwsQuery(request)) return answerAwsQuery(options, request);
   if (isXRayRequest(request)) return answerXRayRest(options, request);
   if (lambdaRestPath.test(path)) return answerLambdaRest(options, request);
   if (method === "GET" && path === "/health") return jsonAnswer(200, options.health());
   if (method === "GET" && path === "/mailbox") return jsonAnswer(200, options.mailbox.list(request.query.get("to") ?? undefined));
   const userPoolId = jwksPath.exec(path)?.[1];
   return method === "GET" && userPoolId ? jsonAnswer(200, await options.jwks(userPoolId)) : notServed(request);
-}
-
-function notServed({ method, path }: HttpRequest): HttpAnswer {
-  const status = path === "/" ? 400 : 404;
-  return jsonAnswer(status, {
-    error: status === 400 ? "BadRequest" : "NotFound",
-    message: `${method} ${path} is not served here.`,
-    served: [
-      "POST / with x-amz-target (SQS, DynamoDB, DynamoDB Streams, Step Functions, CloudWatch Logs, Cognito)",
-      "POST / with a form (SNS)",
-      "POST /2015-03-31/functions/<name>/invocations (Lambda)",
-      "GET /2015-03-31/functions, /2015-03-31/functions/<name>, /2015-03-31/functions/<name>/configuration (Lambda)",
-      "GET /2015-03-31/functions/<name>/aliases, /2015-03-31/functions/<name>/aliases/<alias> (Lambda)",
-      "GET /2015-03-31/event-source-mappings, /2015-03-31/event-source-mappings/<UUID> (Lambda)",
-      "any method /rest/<path> (API Gateway, when the stacks have an HTTP API)",
-      "POST /TraceSegments, /TraceSummaries, /Traces, /GetSamplingRules, /SamplingTargets (X-Ray)",
-      "POST /graphql, WebSocket /graphql/realtime (AppSync)",
-      "GET /<user pool ID>/.well-known/jwks.json",
-      "GET /mailbox?to=<address>",
-      "GET /health",
-    ],
-  });
 }

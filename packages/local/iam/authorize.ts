@@ -59,7 +59,7 @@ type Caller = Extract<Identity, { kind: "role" | "service" }>;
 function decide(options: AuthorizeOptions, identity: Caller, { action, resource }: Permission, input: Shape) {
   const isRole = identity.kind === "role";
   const principal = isRole
-    ? ({ kind: "AWS", name: identity.arn } as const)
+    ? ({ kind: "AWS", arns: [identity.arn, callerArn(identity)], accountId: options.accountId } as const)
     : ({ kind: "Service", name: identity.principal } as const);
   const attached = options.resourcePolicies.of(resource);
   const own: readonly PolicyDocument[] = isRole ? [...options.roles.get(identity.arn).policies.values()] : [];

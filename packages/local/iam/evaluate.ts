@@ -23,11 +23,14 @@ export function evaluate(
 }
 
 /** Who asks, as a resource policy or trust policy names it. */
-export interface Principal {
-  readonly kind: "AWS" | "Service";
-  /** A role's ARN, or e.g. `sqs.amazonaws.com`. */
-  readonly name: string;
-}
+export type Principal =
+  | { readonly kind: "Service"; /** E.g. `sqs.amazonaws.com`. */ readonly name: string }
+  | {
+      readonly kind: "AWS";
+      /** Whichever of them a policy names: a role's ARN, and its session's. */
+      readonly arns: readonly string[];
+      readonly accountId: string;
+    };
 
 /** Resource policies reduced to the statements about `principal`. */
 export function statementsAbout(policies: readonly PolicyDocument[], principal: Principal): readonly PolicyDocument[] {
@@ -37,16 +40,19 @@ export function statementsAbout(policies: readonly PolicyDocument[], principal: 
   }));
 }
 
-function names(statement: Statement, principal: Principal): boolean {
-  const { names: named = {} } = statement.principals ?? {};
-  if (named["*"]) return true;
-  const listed = named[principal.kind];
-  if (!listed) return false;
+/**
+ * An account's name in an Allow delegates: it leaves to the account's own policies whom to let in, and by itself lets in nobody. In a
+ * Deny it is everybody in the account. ("AWS JSON policy elements: Principal", AWS account principals.)
+ */
+function names({ principals, effect }: Statement, principal: Principal): boolean {
+  const { names: named = {} } = principals ?? {};
+  // `{ "AWS": "*" }` is the same as `*`: services, too.
+  if (named["*"] || named["AWS"]?.includes("*")) return true;
+  const listed = named[principal.kind] ?? [];
   if (principal.kind === "Service") return listed.includes(principal.name);
-  const account = principal.name.split(":")[4];
-  return listed.some(
-    (name) => name === "*" || name === principal.name || name === account || name === `arn:aws:iam::${account}:root`,
-  );
+  const { arns, accountId } = principal;
+  const isAccount = (name: string) => name === accountId || name === `arn:aws:iam::${accountId}:root`;
+  return listed.some((name) => arns.includes(name) || (effect === "Deny" && isAccount(name)));
 }
 
 function applies(statement: Statement, action: string, resource: string, context: ConditionContext): boolean {

@@ -19,9 +19,19 @@ export function checkForm(statement: Json, kind: PolicyKind, where: string): voi
     throw new Error(`${where}: a role's policy names no Principal, it is about its role`);
   }
   if (kind !== "identity" && !("Principal" in statement)) throw new Error(`${where}: Principal is missing: whom is it about?`);
+  for (const name of principalArns(statement["Principal"])) {
+    if (name !== "*" && /[*?]/.test(name)) {
+      throw new Error(`${where}: Principal ${name}: a principal is named whole, or is "*" with a condition on aws:PrincipalArn`);
+    }
+  }
   for (const action of [statement["Action"] ?? statement["NotAction"]].flat()) {
     if (typeof action === "string" && action !== "*" && !/^[\w-]+:[\w*?]+$/.test(action)) {
       throw new Error(`${where}: Action ${JSON.stringify(action)} should be <service>:<action>, e.g. sqs:SendMessage`);
     }
   }
+}
+
+function principalArns(principal: unknown): readonly string[] {
+  if (typeof principal !== "object" || principal === null) return [];
+  return [(principal as Json)["AWS"] ?? []].flat().map(String);
 }

@@ -11,6 +11,7 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createSns } from "../sns/sns-module.ts";
 import { createSqs } from "../sqs/sqs-module.ts";
 import { createStepFunctions } from "../step-functions/step-functions-module.ts";
+import { createSts } from "../sts/sts-module.ts";
 import { createXRay } from "../xray/xray-module.ts";
 
 export interface Modules {
@@ -36,6 +37,7 @@ export function createModules(context: RuntimeContext, { authenticate, answerHtt
   const logs = createCloudWatchLogs(context);
   const xray = createXRay(context);
   const dynamodb = createDynamoDb(context);
+  const sts = createSts(context);
   const sqs = createSqs(context);
   const sns = createSns(context);
   const cognito = createCognito(context);
@@ -44,6 +46,6 @@ export function createModules(context: RuntimeContext, { authenticate, answerHtt
   const eventBridge = createEventBridge(context);
   const stepFunctions = createStepFunctions(context, { publish: eventBridge.publish });
   const lambda = createLambda(context, { waitForRecords: dynamodb.waitForRecords, answerHttp });
-  const all = [logs, xray, dynamodb, sqs, sns, cognito, appsync, httpApi, eventBridge, lambda, stepFunctions];
+  const all = [logs, xray, sts, dynamodb, sqs, sns, cognito, appsync, httpApi, eventBridge, lambda, stepFunctions];
   return { all, appsync, cognito, httpApi };
 }

@@ -99,7 +99,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
 
   const iam = createIam({ clock, events, region, accountId, enforced: options.iam !== "off" });
   const gateway = createGateway({ authorize: iam.authorize, events });
-  const { dispatch } = gateway;
+  const { dispatch, inputMembers } = gateway;
   const { role, credentials, authenticate } = iam;
   const mailbox = new Mailbox(events);
   const front = Promise.withResolvers<HttpFront>();
@@ -125,7 +125,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     teardown.add(() => module.stop?.());
   }
 
-  const known = accountData(region, accountId, iam.developer.arn);
+  const known = accountData(region, accountId, iam.developer);
   const run = Object.assign({}, known, iam.resources, ...modules.all.map(({ resources }) => resources));
   const recorded = recordedResources(region, accountId);
   refuseUnknownResources(stacks, new Set(Object.keys(run)), new Set(Object.keys(recorded)));
@@ -134,7 +134,16 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const { accessKeyId, secretAccessKey } = developerCredentials;
   const health = () => ({ status: "ready", stacks: names, region, outputs, credentials: { accessKeyId, secretAccessKey } });
   const { appsync: graphql, cognito, httpApi } = modules;
-  const httpFront = createHttpFront({ dispatch, authenticate, graphql, httpApi, jwks: cognito.jwks, mailbox, health });
+  const httpFront = createHttpFront({
+    dispatch,
+    inputMembers,
+    authenticate,
+    graphql,
+    httpApi,
+    jwks: cognito.jwks,
+    mailbox,
+    health,
+  });
   server.serve(httpFront);
   front.resolve(httpFront);
   for (const module of modules.all) await module.start?.();

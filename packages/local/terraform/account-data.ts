@@ -1,15 +1,17 @@
+import { callerId } from "../gateway/caller.ts";
+import type { DeveloperIdentity } from "../gateway/identity.ts";
 import type { ResourceType } from "./resource-type.ts";
 
 /** Data sources that tell where a stack is and who deploys it. */
 export function accountData(
   region: string,
   accountId: string,
-  developerArn: string,
+  developer: DeveloperIdentity,
 ): Readonly<Record<`data.${string}`, ResourceType>> {
   return {
     "data.aws_caller_identity": {
       arguments: [],
-      make: () => ({ id: accountId, account_id: accountId, arn: developerArn, user_id: "AIDALOCALDEVELOPER" }),
+      make: () => ({ id: accountId, account_id: accountId, arn: developer.arn, user_id: callerId(developer) }),
     },
     "data.aws_region": {
       arguments: ["name"],

@@ -9,7 +9,8 @@ export function stageAddresses({ baseUrl, region, outputs }: Runtime): string {
   GraphQL    ${outputs["graphql_url"]}
   Realtime   ${outputs["realtime_url"]}
   REST       ${outputs["rest_url"]}
-  AWS        ${baseUrl}   AWS_REGION=${region} AWS_ACCESS_KEY_ID=LOCAL AWS_SECRET_ACCESS_KEY=local
+  AWS        ${baseUrl}   AWS_ACCESS_KEY_ID=LOCAL AWS_SECRET_ACCESS_KEY=local
+             AWS_REGION=${region} AWS_DEFAULT_REGION=${region}
   User pool  ${outputs["user_pool_id"]}, client ${outputs["user_pool_client_id"]}
   Customer   ${demoCustomer.email}   ${demoCustomer.password}
 

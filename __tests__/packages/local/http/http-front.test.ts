@@ -2,11 +2,10 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { connect } from "node:net";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
-import { Sha256 } from "@smithy/core/checksum";
-import { SignatureV4 } from "@smithy/signature-v4";
 import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
 import { listen } from "../../../../packages/local/http/http-server.ts";
 import { service, startFront, type Front } from "./support/front.ts";
+import { form, signedFetch } from "./support/signed-fetch.ts";
 
 let front: Front | undefined;
 afterEach(async () => {
@@ -38,10 +37,41 @@ test("anything else is told what is served", async () => {
   });
   const unknown = await get("/", { method: "POST", body: "x", headers: { "content-type": "text/plain" } });
   expect(unknown).toMatchObject({ status: 400, body: { served: expect.arrayContaining(["GET /health"]) } });
-  // A form on a queue's address was the old protocol of SQS: it must not look like success.
-  expect(
-    await get("/000000000000/orders", { method: "POST", body: new URLSearchParams({ Action: "SendMessage" }) }),
-  ).toMatchObject({ status: 404 });
+});
+
+describe("a service that is not run here is named", () => {
+  const ask = (service: string, more: object = {}) => signedFetch({ baseUrl: front!.baseUrl, service, ...more });
+
+  test("to who sends a form", async () => {
+    front = await startFront([service("sns", {})]);
+    const { status, text } = await ask("iam", { headers: form, body: "Action=ListRoles&Version=2010-05-08" });
+    expect([status, text]).toEqual([400, expect.stringContaining("<Message>iam is not run here")]);
+    expect((await ask("dynamodb", { headers: form, body: "Action=Publish&Version=2010-03-31" })).text).toContain(
+      "dynamodb is not run here with forms",
+    );
+    const unsigned = await fetch(front.baseUrl, { method: "POST", headers: form, body: "Action=ListRoles&Version=2010-05-08" });
+    expect(await unsigned.text()).toContain("The service whose Version is 2010-05-08 is not run here");
+  });
+
+  test("to who sends JSON", async () => {
+    front = await startFront([]);
+    const { status, text } = await ask("ssm", { headers: { "x-amz-target": "AmazonSSM.GetParameter" }, body: "{}" });
+    expect([status, JSON.parse(text)]).toMatchObject([
+      400,
+      { __type: "UnknownOperationException", message: expect.stringMatching(/^ssm is not run here/) },
+    ]);
+  });
+
+  test("to who calls a REST API, in the form that its clients read", async () => {
+    front = await startFront([]);
+    const batch = await ask("batch", { path: "/v1/describejobs", body: "{}" });
+    expect([batch.headers.get("x-amzn-errortype"), JSON.parse(batch.text).message]).toEqual([
+      "UnknownOperationException",
+      expect.stringMatching(/^batch is not run here/),
+    ]);
+    const s3 = await ask("s3", { method: "GET", path: "/" });
+    expect(s3.text).toMatch(/^<Error><Code>UnknownOperationException<\/Code><Message>s3 is not run here/);
+  });
 });
 
 test("an unknown user pool is the pool's error", async () => {
@@ -58,33 +88,6 @@ test("a body that no service would take is refused", async () => {
   const [response] = await once(sending, "response");
   expect([response.statusCode, response.headers.connection]).toEqual([413, "close"]);
   sending.destroy();
-});
-
-describe("a page of another origin", () => {
-  test("may call GraphQL and Cognito", async () => {
-    front = await startFront([service("cognito-idp", { SignUp: () => ({}) })]);
-    const headers = { origin: "http://localhost:5173", "access-control-request-headers": "authorization,x-amz-target" };
-    for (const path of ["/graphql", "/"]) {
-      const preflight = await fetch(`${front.baseUrl}${path}`, { method: "OPTIONS", headers });
-      expect(preflight.status).toBe(204);
-      expect(preflight.headers.get("access-control-allow-origin")).toBe("*");
-      expect(preflight.headers.get("access-control-allow-headers")).toBe("authorization,x-amz-target");
-    }
-    const graphql = await get("/graphql", { method: "POST", body: "{}" });
-    const cognito = await get("/", {
-      method: "POST",
-      body: "{}",
-      headers: { "x-amz-target": "AWSCognitoIdentityProviderService.SignUp" },
-    });
-    for (const answer of [graphql, cognito]) expect(answer.headers.get("access-control-allow-origin")).toBe("*");
-  });
-
-  test("may not read anything else", async () => {
-    front = await startFront([]);
-    const mailbox = await get("/mailbox");
-    const dynamodb = await get("/", { method: "POST", body: "{}", headers: { "x-amz-target": "DynamoDB_20120810.Scan" } });
-    for (const answer of [mailbox, dynamodb]) expect(answer.headers.get("access-control-allow-origin")).toBeNull();
-  });
 });
 
 describe("Lambda's REST API", () => {
@@ -104,21 +107,8 @@ describe("Lambda's REST API", () => {
     ["Invoke"],
   );
 
-  async function call(method: string, path: string, body = "", headers: Record<string, string> = {}) {
-    const { baseUrl, client } = front!;
-    const signer = new SignatureV4({ credentials: client.credentials, service: "lambda", region: client.region, sha256: Sha256 });
-    const host = new URL(baseUrl).host;
-    const signed = await signer.sign({
-      method,
-      protocol: "http:",
-      hostname: "127.0.0.1",
-      path,
-      headers: { host, ...headers },
-      body,
-    });
-    const response = await fetch(`${baseUrl}${path}`, { method, headers: signed.headers, body: body || undefined });
-    return { status: response.status, headers: response.headers, text: await response.text() };
-  }
+  const call = (method: string, path: string, body = "", headers: Record<string, string> = {}) =>
+    signedFetch({ baseUrl: front!.baseUrl, service: "lambda", method, path, headers, body });
 
   test("invokes with a JSON payload", async () => {
     front = await startFront([lambda]);
@@ -193,7 +183,7 @@ describe("the port", () => {
     const { hostname, port } = new URL(front.baseUrl);
     const idle = connect(Number(port), hostname);
     const upgraded = connect(Number(port), hostname);
-    upgraded.write("GET /graphql/realtime HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n");
+    upgraded.write("GET /graphql/realtime HTTP/1.1\r\nhost: localhost\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n");
     await Promise.all([once(idle, "connect"), once(upgraded, "connect"), get("/health")]);
     const closed = Promise.all([once(idle, "close"), once(upgraded, "close")]);
     await front.stop();
@@ -223,7 +213,7 @@ describe("the port", () => {
     const { hostname, port } = new URL(front.baseUrl);
     const upgrade = async (path: string, protocol = "websocket") => {
       const socket = connect(Number(port), hostname);
-      socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\nupgrade: ${protocol}\r\nconnection: upgrade\r\n\r\n`);
+      socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nupgrade: ${protocol}\r\nconnection: upgrade\r\n\r\n`);
       const [answer] = await once(socket, "data");
       socket.destroy();
       return String(answer);

@@ -57,8 +57,8 @@ test.each(["Names=x", "Names.x=y", "Names.member.1.a=x", "Names.entry.0=x", "Nam
   "query: %s is MalformedInput",
   async (field) => {
     const form = { "content-type": "application/x-www-form-urlencoded" };
-    const { status, text } = await post("/", `Action=Act&${field}`, form);
+    const { status, text } = await post("/", `Action=Act&Version=2010-03-31&${field}`, form);
     expect([status, text]).toEqual([400, expect.stringContaining("<Code>MalformedInput</Code>")]);
-    expect((await post("/", "Action=Act&Names.member.1=x", form)).status).toBe(200);
+    expect((await post("/", "Action=Act&Version=2010-03-31&Names.member.1=x", form)).status).toBe(200);
   },
 );

@@ -126,17 +126,20 @@ test.each([
 
 describe("a resource policy speaks about", () => {
   const topic = { kind: "Service", name: "sns.amazonaws.com" } as const;
-  const role = { kind: "AWS", name: "arn:aws:iam::000000000000:role/r" } as const;
+  const arn = "arn:aws:iam::000000000000:role/r";
+  const session = "arn:aws:sts::000000000000:assumed-role/r/r";
+  const role = { kind: "AWS", arns: [arn, session], accountId: "000000000000" } as const;
 
   test.each([
     ["everybody", "*", topic, true],
     ["a service", { Service: "sns.amazonaws.com" }, topic, true],
     ["one of several services", { Service: ["sqs.amazonaws.com", "sns.amazonaws.com"] }, topic, true],
     ["another service", { Service: "sqs.amazonaws.com" }, topic, false],
-    ["roles, not services", { AWS: "*" }, topic, false],
-    ["a role", { AWS: role.name }, role, true],
-    ["a role's account", { AWS: "arn:aws:iam::000000000000:root" }, role, true],
-    ["a role's account by its number", { AWS: "000000000000" }, role, true],
+    ["everybody, services too", { AWS: "*" }, topic, true],
+    ["a role", { AWS: arn }, role, true],
+    ["a role by its session", { AWS: session }, role, true],
+    ["another session", { AWS: `${session}2` }, role, false],
+    ["a user", { AWS: "arn:aws:iam::000000000000:user/r" }, role, false],
     ["another role", { AWS: "arn:aws:iam::000000000000:role/r2" }, role, false],
     ["the root of another account", { AWS: "arn:aws:iam::111111111111:root" }, role, false],
     ["every role", { AWS: ["111111111111", "*"] }, role, true],
@@ -147,6 +150,17 @@ describe("a resource policy speaks about", () => {
     const document = policy({ Effect: "Allow", Action: "*", Resource: "*", Principal });
     expect(statementsAbout([document], principal)[0]?.statements).toHaveLength(included ? 1 : 0);
   });
+
+  test.each(["000000000000", "arn:aws:iam::000000000000:root"])(
+    "a role's account (%s): it may forbid, and lets nobody in by itself",
+    (AWS) => {
+      const about = (Effect: string) => {
+        const document = policy({ Effect, Action: "*", Resource: "*", Principal: { AWS: [AWS, "111111111111"] } });
+        return statementsAbout([document], role)[0]!.statements.length;
+      };
+      expect([about("Allow"), about("Deny")]).toEqual([0, 1]);
+    },
+  );
 });
 
 describe("a policy that can't be evaluated whole is refused", () => {
@@ -198,6 +212,11 @@ describe("a policy that can't be evaluated whole is refused", () => {
     ["identity", { ...statement, Principal: "*" }, "a role's policy names no Principal"],
     ["resource", statement, "Principal is missing"],
     ["trust", { ...statement, Principal: "*" }, "a trust policy names no Resource"],
+    [
+      "resource",
+      { ...statement, Principal: { AWS: ["1", "arn:aws:iam::1:role/*"] } },
+      "Principal arn:aws:iam::1:role/*: a principal is named whole",
+    ],
   ] as const)("a statement that has no place in a policy of kind %s", (kind, given, message) => {
     expect(() => parsePolicy({ Statement: [given] }, kind)).toThrow(message);
   });

@@ -2,7 +2,9 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { isForeignPage } from "../../http/cross-origin.ts";
 import type { Caller } from "../callers/caller.ts";
+import type { IdentifyCaller } from "../callers/identify-caller.ts";
 import { unauthorized } from "../response-errors.ts";
 import { RealtimeConnection } from "./connection.ts";
 import { lowerCased, type RealtimeParts } from "./start-subscription.ts";
@@ -28,7 +30,8 @@ export function createRealtimeFront(parts: RealtimeParts): RealtimeFront {
   const handleUpgrade: RealtimeFront["handleUpgrade"] = (request, socket, head) => {
     server.handleUpgrade(request, socket, head, (webSocket) => {
       const sourceIp = request.socket.remoteAddress ?? "";
-      const connection = new RealtimeConnection(webSocket, parts, identify(parts, request, sourceIp), sourceIp);
+      const own = isForeignPage(request.headers) ? { ...parts, identifyCaller: unsigned(parts.identifyCaller) } : parts;
+      const connection = new RealtimeConnection(webSocket, own, identify(own, request, sourceIp), sourceIp);
       connections.add(connection);
       webSocket.on("close", () => connections.delete(connection));
     });
@@ -50,6 +53,15 @@ async function identify({ apis, identifyCaller }: RealtimeParts, request: Incomi
   const body = Buffer.from(searchParams.get("payload") ?? emptyPayload, "base64");
   const headers = lowerCased(decode(encoded));
   return identifyCaller(apis.one(), { method: "POST", url: "/graphql/connect", headers, body, sourceIp });
+}
+
+/** Whoever is no role and no developer: a page of another origin has no business with their keys. */
+function unsigned(identifyCaller: IdentifyCaller): IdentifyCaller {
+  return async (api, evidence) => {
+    const caller = await identifyCaller(api, evidence);
+    if (caller.mode === "AWS_IAM") throw unauthorized("A page of another origin may not sign.");
+    return caller;
+  };
 }
 
 const emptyPayload = Buffer.from("{}").toString("base64");

@@ -2,6 +2,7 @@ import { types } from "node:util";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { HttpAnswer } from "../http-answer.ts";
 import type { HttpRequest } from "../http-request.ts";
+import { signedService } from "../signed-service.ts";
 import { identify, type Door } from "./door.ts";
 import { parseJsonInput } from "./json-input.ts";
 import { asAwsError, queryCode } from "./wire-error.ts";
@@ -54,10 +55,9 @@ export async function answerAwsJson(door: Door, request: HttpRequest, target: st
   const headers = { "content-type": `application/x-amz-json-${version}`, "x-amzn-requestid": request.requestId };
   try {
     if (!known) {
-      throw new AwsError(
-        "UnknownOperationException",
-        `x-amz-target ${target}: only ${Object.keys(jsonServices).join(".…, ")}.… are served here`,
-      );
+      const what = signedService(request) ?? `x-amz-target ${target}`;
+      const known = Object.keys(jsonServices).join(".…, ");
+      throw new AwsError("UnknownOperationException", `${what} is not run here (x-amz-target of those that are: ${known}.…)`);
     }
     const identity = identify(door, request, signingName);
     const output = await door.dispatch(identity, service, action, parseJsonInput(request.body));

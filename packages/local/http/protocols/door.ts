@@ -1,4 +1,5 @@
 import type { Identity } from "../../gateway/identity.ts";
+import type { Members } from "../../gateway/input-shape.ts";
 import type { Dispatch } from "../../gateway/service.ts";
 import type { Authenticate } from "../../iam/authenticate.ts";
 import type { HttpRequest } from "../http-request.ts";
@@ -7,6 +8,8 @@ import type { HttpRequest } from "../http-request.ts";
 export interface Door {
   readonly dispatch: Dispatch;
   readonly authenticate: Authenticate;
+  /** What an action takes; nothing that is known, when there is no such action. */
+  readonly inputMembers: (service: string, action: string) => Members;
 }
 
 /** Who makes a request to the service with this name in credential scopes. Unsigned: anonymous, which few actions take. */

@@ -1,13 +1,16 @@
 import { AwsError } from "../../gateway/aws-error.ts";
+import type { InputShape, Members } from "../../gateway/input-shape.ts";
+import type { WireNames } from "./query-services.ts";
 
 /**
  * Turns the query protocol's flat form into the SDK's shape:
  * `MessageAttributes.entry.1.Name=a&MessageAttributes.entry.1.Value.DataType=String` →
  * `{ MessageAttributes: { a: { DataType: "String" } } }`,
- * `Tags.member.1.Key=k` → `{ Tags: [{ Key: "k" }] }`. Values stay text but for those of `booleanMembers`.
+ * `Tags.member.1.Key=k` → `{ Tags: [{ Key: "k" }] }`; flattened ones, under their `names`, have no `member` and no `entry`.
+ * What `members` does not have, or has with another type, stays as it came.
  * Throws `SerializationException` for an entry that is none.
  */
-export function decodeQueryForm(form: URLSearchParams, booleanMembers: ReadonlySet<string>): Record<string, unknown> {
+export function decodeQueryForm(form: Iterable<readonly [string, string]>, members: Members, names: WireNames = {}): object {
   const root: Tree = new Map();
   for (const [name, value] of form) {
     const path = name.split(".");
@@ -17,35 +20,60 @@ export function decodeQueryForm(form: URLSearchParams, booleanMembers: ReadonlyS
       if (next instanceof Map) node = next;
       else node.set(part, (node = new Map()));
     }
-    node.set(path.at(-1)!, booleanMembers.has(name) ? value === "true" : value);
+    node.set(path.at(-1)!, value);
   }
-  return structure(root);
+  return structure(root, members, names);
 }
 
-type Tree = Map<string, Tree | string | boolean>;
+type Tree = Map<string, Node>;
+type Node = Tree | string;
 
-function shape(node: Tree | string | boolean): unknown {
-  if (!(node instanceof Map)) return node;
-  const members = node.get("member");
-  if (members instanceof Map) return inOrder(members).map(shape);
-  const entries = node.get("entry");
-  if (entries instanceof Map) return Object.fromEntries(inOrder(entries).map(entry));
-  return structure(node);
+function decode(node: Node, shape: InputShape | undefined, names: WireNames): unknown {
+  if (!(node instanceof Map)) return typeof shape === "string" ? scalar(node, shape) : node;
+  if (shape === undefined || typeof shape === "string") return structure(node, {}, names);
+  if (!Array.isArray(shape)) return structure(node, shape as Members, names);
+  const [kind, of] = shape as readonly ["list" | "map", InputShape];
+  if (kind === "list") return inOrder(within(node, "member")).map((element) => decode(element, of, names));
+  return Object.fromEntries(inOrder(within(node, "entry")).map((element) => entry(element, of, names)));
 }
 
-function structure(node: Tree): Record<string, unknown> {
-  return Object.fromEntries([...node].map(([name, value]) => [name, shape(value)]));
+function structure(node: Tree, members: Members, names: WireNames): object {
+  const known = new Map(Object.keys(members).map((name) => [names[name] ?? name, name]));
+  return Object.fromEntries(
+    [...node].map(([wire, value]) => {
+      const name = known.get(wire) ?? wire;
+      return [name, decode(value, members[name], names)];
+    }),
+  );
 }
 
-/** SNS writes a map's entries as `Name`/`Value` or as `key`/`value`. */
-function entry(node: Tree | string | boolean): [string, unknown] {
-  const { Name, key = Name, Value, value = Value } = shape(node) as Record<string, unknown>;
-  if (typeof key !== "string" || value === undefined) {
+/** What cannot be read as such stays text: whoever looks at the input's types tells of it. */
+function scalar(text: string, shape: "string" | "integer" | "number" | "boolean"): unknown {
+  if (shape === "boolean") return text === "true" || (text === "false" ? false : text);
+  return shape === "string" || !/^-?\d+(\.\d+)?$/.test(text) ? text : Number(text);
+}
+
+/** A map's entries are written as `Name`/`Value` or as `key`/`value`. */
+function entry(node: Node, shape: InputShape, names: WireNames): [string, unknown] {
+  const { key, Name = key, value, Value = value } = node instanceof Map ? (Object.fromEntries(node) as Record<string, Node>) : {};
+  if (typeof Name !== "string" || Value === undefined) {
     throw new AwsError("SerializationException", "An entry of a map needs a name and a value");
   }
-  return [key, value];
+  return [Name, decode(Value, shape, names)];
 }
 
-function inOrder(list: Tree): (Tree | string | boolean)[] {
-  return [...list].sort(([a], [b]) => Number(a) - Number(b)).map(([, node]) => node);
+function within(node: Tree, name: "member" | "entry"): Tree {
+  const inner = node.get(name);
+  return inner instanceof Map ? inner : node;
+}
+
+function inOrder(elements: Tree): Node[] {
+  const numbered = [...elements].map(([number, node]) => ({ number: Number(number), node }));
+  if (numbered.some(({ number }) => !Number.isInteger(number))) {
+    throw new AwsError(
+      "SerializationException",
+      `The elements of a list or a map are numbered: ${[...elements.keys()].join(", ")}`,
+    );
+  }
+  return numbered.sort((a, b) => a.number - b.number).map(({ node }) => node);
 }

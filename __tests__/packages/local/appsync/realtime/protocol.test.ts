@@ -50,6 +50,18 @@ describe("connecting", () => {
     expect(await client.next()).toMatchObject({ type: "connection_ack" });
   });
 
+  test("a page of another origin connects with a customer's token, never with a signature", async () => {
+    const page = "http://localhost:5173";
+    client = await open(front.url, headerProtocols(token), "", page);
+    client.send({ type: "connection_init" });
+    expect(await client.next()).toMatchObject({ type: "connection_ack" });
+    await client.close();
+    const role = await front.makeRole("reader", []);
+    const headers = await signedHeaders(front.url, front.context.credentials(role), "{}", "/graphql/connect");
+    const unauthorized = { errorType: "UnauthorizedException", message: "A page of another origin may not sign." };
+    await refused(await open(front.url, ["graphql-ws"], query(headers), page), "connection_error", unauthorized);
+  });
+
   test("a role connects with a signature", async () => {
     const role = await front.makeRole("reader", []);
     const headers = await signedHeaders(front.url, front.context.credentials(role), "{}", "/graphql/connect");
@@ -159,6 +171,20 @@ describe("starting", () => {
     await client!.next();
     client!.start("1", token, everything);
     expect(await client!.next()).toEqual(errorFor("1", { errorType: "DuplicatedOperationError" }));
+  });
+
+  test("a connection has a hundred subscriptions; one that ends makes room", async () => {
+    for (let number = 1; number <= 100; number += 1) {
+      client!.start(String(number), token, everything);
+      expect(await client!.next()).toEqual({ id: String(number), type: "start_ack" });
+    }
+    client!.start("101", token, everything);
+    const reached = { errorType: "MaxSubscriptionsReachedError", message: "Max number of 100 subscriptions reached" };
+    expect(await client!.next()).toEqual(errorFor("101", reached));
+    client!.send({ id: "7", type: "stop" });
+    expect(await client!.next()).toEqual({ id: "7", type: "complete" });
+    client!.start("101", token, everything);
+    expect(await client!.next()).toEqual({ id: "101", type: "start_ack" });
   });
 
   test.each([

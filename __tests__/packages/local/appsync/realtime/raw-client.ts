@@ -58,8 +58,8 @@ export function headerProtocols(token: string): string[] {
 }
 
 /** Opens a connection with what says who connects: in a subprotocol, unless `query` has it. */
-export async function open(url: string, protocols: string[], query = ""): Promise<RawClient> {
-  const client = new RawClient(new WebSocket(`${url.replace("http", "ws")}/graphql/realtime${query}`, protocols));
+export async function open(url: string, protocols: string[], query = "", origin?: string): Promise<RawClient> {
+  const client = new RawClient(new WebSocket(`${url.replace("http", "ws")}/graphql/realtime${query}`, protocols, { origin }));
   await once(client.socket, "open");
   return client;
 }

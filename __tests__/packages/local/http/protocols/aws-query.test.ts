@@ -11,6 +11,7 @@ import {
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { AwsError } from "../../../../../packages/local/gateway/aws-error.ts";
 import type { Shape } from "../../../../../packages/local/gateway/service.ts";
+import { snsInputs } from "../../../../../packages/local/sns/sns-inputs.ts";
 import { makeRole } from "../../iam/support.ts";
 import { service, startFront, type Front } from "../support/front.ts";
 
@@ -24,20 +25,23 @@ beforeAll(async () => {
     return output;
   };
   front = await startFront([
-    service(
-      "sns",
-      {
-        Publish: keep({ MessageId: odd }),
-        PublishBatch: keep({ Successful: [{ Id: "1", MessageId: "m" }], Failed: [] }),
-        Subscribe: keep({ SubscriptionArn: "s" }),
-        Unsubscribe: keep({}),
-        GetTopicAttributes: keep({ Attributes: { TopicArn: "t", Policy: '{"a":"<b>"}' } }),
-        ListSubscriptions: () => {
-          throw new AwsError("NotFoundException", "Topic does <not> exist", { statusCode: 404 });
+    {
+      ...service(
+        "sns",
+        {
+          Publish: keep({ MessageId: odd }),
+          PublishBatch: keep({ Successful: [{ Id: "1", MessageId: "m" }], Failed: [] }),
+          Subscribe: keep({ SubscriptionArn: "s" }),
+          Unsubscribe: keep({}),
+          GetTopicAttributes: keep({ Attributes: { TopicArn: "t", Policy: '{"a":"<b>"}' } }),
+          ListSubscriptions: () => {
+            throw new AwsError("NotFoundException", "Topic does <not> exist", { statusCode: 404 });
+          },
         },
-      },
-      ["Unsubscribe"],
-    ),
+        ["Unsubscribe"],
+      ),
+      inputs: snsInputs,
+    },
   ]);
   client = new SNSClient(front.client);
 });

@@ -29,6 +29,7 @@ export async function startFront(services: readonly Service[], options: Partial<
   server.serve(
     createHttpFront({
       dispatch: gateway.dispatch,
+      inputMembers: gateway.inputMembers,
       authenticate: started.iam.authenticate,
       graphql: { answer: () => Promise.resolve(jsonAnswer(200, {})), handleUpgrade: (_, socket) => void socket.end() },
       httpApi: { answer: () => Promise.resolve(jsonAnswer(200, {})) },
