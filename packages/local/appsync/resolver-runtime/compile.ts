@@ -8,6 +8,7 @@ import { guestScript } from "./guest-script.ts";
 import type { Guest, ModuleFunction } from "./guest/guest.ts";
 import type { Host } from "./guest/host.ts";
 import { ksuid } from "./ksuid.ts";
+import { literalNotRunIn } from "./not-run-literals.ts";
 import { notRunIn } from "./not-run.ts";
 
 /** A resolver's or function's deployed code, ready to run. */
@@ -47,8 +48,10 @@ export async function compileResolver(code: string, sourceName: string, clock: P
   });
   const notRun = notRunIn(commonJs.code);
   if (notRun !== undefined) throw new Error(`${sourceName} uses ${notRun}, which is not run locally`);
-  const problem = guest.load(moduleFunction(commonJs.code, sourceName, context));
-  if (problem !== undefined) throw new Error(`${sourceName} ${problem}`);
+  const problem = literalNotRunIn(commonJs.code);
+  if (problem !== undefined) throw new Error(`${sourceName}: ${problem}`);
+  const failure = guest.load(moduleFunction(commonJs.code, sourceName, context));
+  if (failure !== undefined) throw new Error(`${sourceName} ${failure}`);
   const evaluate = loopStatement.test(code) ? evaluateInTime : guest.run;
 
   function evaluateInTime(...handlerAndContext: Parameters<Guest["prepare"]>): string {

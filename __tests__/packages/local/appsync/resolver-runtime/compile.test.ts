@@ -142,7 +142,24 @@ describe("code that can't be deployed is refused, naming it", () => {
     "const mine = { sync: 1, util: { rds: 1 } }; return mine.sync + mine.util.rds;",
     "const { time } = util; const xml = { xml: 1 }; return xml.xml;",
     "return { operation: 'Scan' };",
+    `return [util.matches("🍕\\u{1f355}[🍕]\\0", "x"), util.time.nowFormatted("yyyy 'Y' 🍕")];`,
   ])("it is let in when it only looks like that: %s", async (body) => {
     await expect(compileResolver(using(body), "Query.test", clock)).resolves.toBeDefined();
+  });
+
+  test.each([
+    [`return util.time.nowFormatted("YYYY-ww");`, "Query.test: The letter Y in the format YYYY-ww is not run locally"],
+    [
+      "return util.time.epochMilliSecondsToFormatted(ctx.args.at, '[HH]');",
+      "Query.test: [ in the format [HH] is not run locally",
+    ],
+    [String.raw`return util.matches("\\p{Nonsense}+", "x");`, "The character property {Nonsense} is not run locally"],
+  ])("it has a format or a pattern with a part that is not run: %s", async (body, message) => {
+    await expect(compileResolver(using(body), "Query.test", clock)).rejects.toThrow(message);
+  });
+
+  test("a pattern that is wrong on AWS, too, is an error when it is used", async () => {
+    const code = await compileResolver(using(`return util.matches("\\x41(\\v", "x");`), "Query.test", clock);
+    expect(code.request({ stash: {} } as never).outcome).toMatchObject({ kind: "failed", error: { errorType: "Code" } });
   });
 });

@@ -76,3 +76,15 @@ test("util.time has them, and the clock's time", async () => {
     { errorType: "Code", message: "The letter c in the format c is not run locally" },
   ]);
 });
+
+test.each(["2018", "2018-02-06", "2018-02-06T19:01:35", "6 Feb 2018", "2018-02-06T25:00:00Z"])(
+  "%s is no moment in ISO 8601",
+  async (text) => {
+    const { errors } = await run(`return util.time.parseISO8601ToEpochMilliSeconds("${text}");`);
+    expect(errors).toMatchObject([{ errorType: "Code", message: `Not an ISO 8601 timestamp: ${text}` }]);
+  },
+);
+
+test("a moment in ISO 8601 may have an offset", async () => {
+  expect(await valueOf(`util.time.parseISO8601ToEpochMilliSeconds("2018-02-07T03:01:35.758+08:00")`)).toBe(moment);
+});

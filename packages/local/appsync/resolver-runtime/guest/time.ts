@@ -6,6 +6,9 @@ import { parseTime } from "./time-parsing.ts";
 /** Taken while it is there: `limitGlobals` removes it. */
 const Instant = Date;
 
+/** With its offset from UTC: of another text the moment is not known. */
+const iso8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
 /** `util.time` */
 export const time = {
   nowISO8601: () => new Instant(host.now()).toISOString(),
@@ -16,7 +19,7 @@ export const time = {
     orCodeError(() => parseTime(timestamp, format, zone)),
   parseISO8601ToEpochMilliSeconds: (timestamp: string) =>
     orCodeError(() => {
-      const milliseconds = Instant.parse(timestamp);
+      const milliseconds = iso8601.test(timestamp) ? Instant.parse(timestamp) : Number.NaN;
       if (Number.isNaN(milliseconds)) throw new ArgumentError(`Not an ISO 8601 timestamp: ${timestamp}`);
       return milliseconds;
     }),
