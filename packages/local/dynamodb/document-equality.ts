@@ -15,10 +15,7 @@ interface Parser {
  */
 export function compareDocuments(): void {
   const load = createRequire(import.meta.url);
-  compareDocumentsOf(load("dynalite/db/conditionParser") as Parser);
-}
-
-export function compareDocumentsOf(parser: Parser): void {
+  const parser = load("dynalite/db/conditionParser") as Parser;
   const { parse } = parser;
   parser.parse = (text, options) => {
     const parsed = parse(text, options);
