@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
   type ValidationRule,
 } from "graphql";
-import { validationError } from "../texts/validation-text.ts";
+import { validationErrors } from "../texts/validation-text.ts";
 
 /** A document that is good, or why it is not. */
 export type PreparedDocument =
@@ -43,7 +43,7 @@ export class DocumentCache {
     try {
       const document = parse(query);
       const errors = validate(this.#schema, document, this.#rules);
-      return errors.length > 0 ? { errors: errors.map((error) => validationError(error, document, this.#schema)) } : { document };
+      return errors.length > 0 ? { errors: validationErrors(errors, document, this.#schema) } : { document };
     } catch (error) {
       // graphql-js recurses as deep as the query does, and the stack ends before AppSync's own limit could be told.
       if (error instanceof RangeError) return { errors: [new GraphQLError("The query is too deep.")] };

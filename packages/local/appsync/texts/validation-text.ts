@@ -38,8 +38,15 @@ const translations: readonly (readonly [RegExp, type: string, text: string])[] =
   ],
 ];
 
-/** A fault of a document as AppSync words and places it. What is said only here stays as graphql-js says it. */
-export function validationError(error: GraphQLError, document: DocumentNode, schema: GraphQLSchema): GraphQLError {
+/** The faults of a document as AppSync words and places them: of an argument it tells one. */
+export function validationErrors(errors: readonly GraphQLError[], document: DocumentNode, schema: GraphQLSchema): GraphQLError[] {
+  const told = errors.map((error) => validationError(error, document, schema));
+  const keys = told.map(({ message, positions }) => JSON.stringify([message, positions]));
+  return told.filter((_, index) => keys.indexOf(keys[index]!) === index);
+}
+
+/** What is said only here stays as graphql-js says it. */
+function validationError(error: GraphQLError, document: DocumentNode, schema: GraphQLSchema): GraphQLError {
   // What is found, before or after what it is found beside: a variable in a place that is not for its type comes last.
   const node = error.message.includes(" used in position ") ? error.nodes?.at(-1) : error.nodes?.[0];
   const place = node && placeOf(node, document, schema);
