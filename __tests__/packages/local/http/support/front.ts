@@ -36,6 +36,7 @@ export async function startFront(services: readonly Service[], options: Partial<
       jwks: async (userPoolId) => ({ keys: [userPoolId] }),
       mailbox: new Mailbox(started.events),
       health: () => ({ status: "ready" }),
+      amplifyOutputs: () => ({ version: "1.4" }),
       ...options,
     }),
   );
