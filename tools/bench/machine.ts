@@ -18,3 +18,8 @@ export function thisMachine(): Machine {
     os: `${type()} ${release()}`,
   };
 }
+
+/** The facts as a sentence, to stand below a table. */
+export function machineLine({ cores, processor, memoryGb, node, os }: Machine): string {
+  return `${cores} cores of ${processor}, ${memoryGb} GB, Node ${node}, ${os}.`;
+}

@@ -3,42 +3,77 @@ import { compareLoop } from "../bench/loop/compare-loop.ts";
 import { loopTable } from "../bench/loop/loop-table.ts";
 import { CommandError, runCommand, wholeNumber } from "./command.ts";
 
+interface Given {
+  readonly against: string | undefined;
+  readonly pairs: number;
+  readonly test: boolean;
+  readonly orders: number;
+  readonly subscribers: number;
+  readonly signal: AbortSignal;
+}
+
+const onProgress = (what: string) => console.error(`${what} …`);
+
+/** By name; each answers with its result, and how to say it to people. */
+const benches = {
+  loop: async ({ against, pairs, test: withTest, signal }: Given) => {
+    if (!against) throw new CommandError("--against is missing: give the commit to compare with, e.g. --against main.");
+    const result = await compareLoop({ project: projectRoot, against, pairs, withTest, signal, onProgress });
+    return { result, table: () => loopTable(result) };
+  },
+  "fan-out": async (given: Given) => {
+    const { measureFanOut } = await import("./bench/measure-fan-out.ts");
+    const { fanOutTable } = await import("./bench/fan-out-table.ts");
+    const result = await measureFanOut({ ...given, onProgress });
+    return { result, table: () => fanOutTable(result) };
+  },
+};
+
 await runCommand({
   help: `
 Usage: npm run bench -- loop --against COMMIT [--pairs N] [--test] [--json]
+       npm run bench -- fan-out [--subscribers N] [--orders N] [--pairs N] [--json]
 
-Measures how long a developer waits, in the checkout as it is and at a commit: synth, start until ready, and check, each with nothing
+loop measures how long a developer waits, in the checkout as it is and at a commit: synth, start until ready, and check, each with nothing
 kept from before (first run) and again with nothing changed (second run). Both are cloned into a temporary folder and installed there
 by npm ci, and run by turns. Says wall and CPU time, the CPU's of all processes (on Linux), as median and spread of the pairs, and how
-they relate. Leaves no process and no folder behind, also on Ctrl-C.
+they relate.
+
+fan-out measures the local runtime's CPU time an order when one customer has many subscriptions, each on a connection of its own, beside
+when there is one. Who subscribes and orders is a process of its own.
+
+Both leave no process and no folder behind, also on Ctrl-C.
 
   --against COMMIT   the commit to compare with, by any name that Git takes, e.g. main
   --pairs N          how often each is measured (default 3)
   --test             also npm test, which takes minutes
+  --subscribers N    1 to 5000 (default 1000)
+  --orders N         in each half of a pair (default 20)
   --json             the result as JSON, with the machine's facts`,
   options: {
     against: { type: "string" },
     pairs: { type: "string", default: "3" },
     test: { type: "boolean", default: false },
+    subscribers: { type: "string", default: "1000" },
+    orders: { type: "string", default: "20" },
     json: { type: "boolean", default: false },
   },
   takesArguments: true,
-  run: async ({ against, pairs: count, test, json }, args) => {
-    if (args.length !== 1 || args[0] !== "loop") throw new CommandError("Name one comparison: loop (see --help).");
-    if (!against) throw new CommandError("--against is missing: give the commit to compare with, e.g. --against main.");
-    const pairs = wholeNumber("pairs", count, 1, 100);
+  run: async ({ against, pairs, test, subscribers, orders, json }, [name = "", ...others]) => {
+    const bench = others.length === 0 && Object.hasOwn(benches, name) && benches[name as keyof typeof benches];
+    if (!bench) throw new CommandError(`Name one bench: ${Object.keys(benches).join(" or ")} (see --help).`);
     const interrupted = new AbortController();
     const stop = () => interrupted.abort(new CommandError("Interrupted."));
     process.on("SIGINT", stop).on("SIGTERM", stop);
-    const result = await compareLoop({
-      project: projectRoot,
+    const { result, table } = await bench({
       against,
-      pairs,
-      withTest: test,
+      pairs: wholeNumber("pairs", pairs, 1, 100),
+      test,
+      subscribers: wholeNumber("subscribers", subscribers, 1, 5_000),
+      orders: wholeNumber("orders", orders, 1, 10_000),
       signal: interrupted.signal,
-      onProgress: (what) => console.error(`${what} …`),
     });
     process.off("SIGINT", stop).off("SIGTERM", stop);
-    console.log(json ? JSON.stringify(result, undefined, 2) : loopTable(result));
+    console.log(json ? JSON.stringify(result, undefined, 2) : table());
   },
 });

@@ -65,7 +65,7 @@ test.each([
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--outputs", "gone.json"], "Cannot read gone.json"],
   ["mail", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
   ["pack", [], "Give one package: npm run pack -- NAME. There are asl, "],
-  ["bench", [], "Name one comparison: loop"],
+  ["bench", [], "Name one bench: loop or fan-out"],
   ["bench", ["loop"], "--against is missing"],
   ["bench", ["loop", "--against", "main", "--pairs", "0"], '--pairs is "0": give a whole number from 1 to 100.'],
   ["bench", ["loop", "--against", "no-such-commit"], '--against "no-such-commit" is no commit that this Git repository knows.'],

@@ -1,3 +1,4 @@
+import { machineLine } from "../machine.ts";
 import type { Comparison, LoopResult } from "./compare-loop.ts";
 
 /** The result for people: a line a step, median and spread of both sides in seconds, and how they relate. */
@@ -13,11 +14,10 @@ export function loopTable({ machine, against, pairs, steps }: LoopResult): strin
       .join("  ")
       .trimEnd(),
   );
-  const { cores, processor, memoryGb, node, os } = machine;
   return [
     ...lines,
     "",
-    `Seconds, median (least to most) of ${pairs} ${pairs === 1 ? "pair" : "pairs"}. ${cores} cores of ${processor}, ${memoryGb} GB, Node ${node}, ${os}.`,
+    `Seconds, median (least to most) of ${pairs} ${pairs === 1 ? "pair" : "pairs"}. ${machineLine(machine)}`,
   ].join("\n");
 }
 

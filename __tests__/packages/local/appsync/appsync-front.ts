@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import type { Duplex } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
@@ -72,7 +73,12 @@ export async function startAppSync(settings: Arguments = {}) {
   server.on("request", (request, response) => {
     void answerOver(request, response, appSync.answer);
   });
-  server.on("upgrade", appSync.handleUpgrade);
+  const webSockets = new Set<Duplex>();
+  server.on("upgrade", (request, socket, head) => {
+    webSockets.add(socket);
+    socket.once("close", () => webSockets.delete(socket));
+    appSync.handleUpgrade(request, socket, head);
+  });
 
   const pool = await provisionPool({ cognito });
   const provisions = { ...iam.resources, ...cognito.resources, ...appSync.resources };
@@ -95,11 +101,17 @@ export async function startAppSync(settings: Arguments = {}) {
     }
   }
 
+  const nobody = { kind: "anonymous" } as const;
+
   async function signUp(username: string, clientId = pool.clientId, poolId = pool.poolId): Promise<string> {
-    const { SignUp, AdminConfirmSignUp, InitiateAuth } = cognito.services[0]!.actions;
-    const nobody = { kind: "anonymous" } as const;
+    const { SignUp, AdminConfirmSignUp } = cognito.services[0]!.actions;
     await SignUp!.run({ ClientId: clientId, Username: username, Password: password }, nobody);
     await AdminConfirmSignUp!.run({ UserPoolId: poolId, Username: username }, nobody);
+    return signIn(username, clientId);
+  }
+
+  async function signIn(username: string, clientId = pool.clientId): Promise<string> {
+    const { InitiateAuth } = cognito.services[0]!.actions;
     const AuthParameters = { USERNAME: username, PASSWORD: password };
     const signedIn = await InitiateAuth!.run({ ClientId: clientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters }, nobody);
     return signedIn.AuthenticationResult.AccessToken;
@@ -121,6 +133,8 @@ export async function startAppSync(settings: Arguments = {}) {
 
   return {
     url,
+    /** Those that the server has open. */
+    webSockets: webSockets as ReadonlySet<Duplex>,
     clock,
     context,
     cognito,
@@ -131,6 +145,8 @@ export async function startAppSync(settings: Arguments = {}) {
     post,
     /** A new customer's access token. */
     signUp,
+    /** A fresh access token of a customer. */
+    signIn,
     asCustomer: (token: string, query: string, variables: object = {}) =>
       post(JSON.stringify({ query, variables }), { authorization: token }),
     asRole: async (identity: RoleIdentity, query: string, variables: object = {}) => {

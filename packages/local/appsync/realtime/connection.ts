@@ -7,6 +7,12 @@ import { startSubscription, SubscriptionRefused, type RealtimeParts } from "./st
 const keepAliveMs = 60_000;
 const connectionTimeoutMs = 300_000;
 
+/** AppSync's quota for a connection. */
+const mostSubscriptions = 100;
+
+/** What may wait for a client that does not read: dozens of the greatest messages that AppSync sends (240 KB). */
+const mostUnreadBytes = 8 * 1024 * 1024;
+
 /** One client's WebSocket, speaking AppSync's realtime protocol. Its messages are carried out one after the other. */
 export class RealtimeConnection {
   readonly #socket: WebSocket;
@@ -61,16 +67,14 @@ export class RealtimeConnection {
   async #start(message: Extract<ClientMessage, { type: "start" }>): Promise<void> {
     const { id } = message;
     if (this.#subscriptions.has(id)) {
-      const duplicate = {
-        errorType: "DuplicatedOperationError",
-        message: `The subscription ${id} is there already`,
-        errorCode: 400,
-      };
-      this.#send({ id, type: "error", payload: { errors: [duplicate] } });
-      return;
+      return this.#refuse(id, "DuplicatedOperationError", `The subscription ${id} is there already`);
     }
-    const started = await startSubscription(this.#parts, message, this.#sourceIp, (payload) =>
-      this.#send({ id, type: "data", payload }),
+    if (this.#subscriptions.size >= mostSubscriptions) {
+      return this.#refuse(id, "MaxSubscriptionsReachedError", `Max number of ${mostSubscriptions} subscriptions reached`);
+    }
+    const head = `{"id":${JSON.stringify(id)},"type":"data","payload":`;
+    const started = await startSubscription(this.#parts, message, this.#sourceIp, (response) =>
+      this.#write(`${head}${response}}`),
     );
     const cancelExpiry = this.#whenExpired(started.caller, () => {
       this.#endSubscription(id);
@@ -85,6 +89,10 @@ export class RealtimeConnection {
     // The client may have gone meanwhile.
     if (this.#socket.readyState !== this.#socket.OPEN) this.#end();
     this.#send({ id, type: "start_ack" });
+  }
+
+  #refuse(id: string, errorType: string, message: string): void {
+    this.#send({ id, type: "error", payload: { errors: [{ errorType, message, errorCode: 400 }] } });
   }
 
   #stop(id: string): void {
@@ -118,7 +126,14 @@ export class RealtimeConnection {
   }
 
   #send(message: object): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(message));
+    this.#write(JSON.stringify(message));
+  }
+
+  #write(message: string): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    // Nobody waits for who does not read: what is kept for it would grow with every message.
+    if (this.#socket.bufferedAmount > mostUnreadBytes) return this.terminate();
+    this.#socket.send(message);
   }
 
   /** Ends everything at once. */

@@ -3,7 +3,7 @@ import type { RuntimeContext } from "../../service-module.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import type { Caller } from "../callers/caller.ts";
 import type { IdentifyCaller } from "../callers/identify-caller.ts";
-import type { GraphQLInput, GraphQLOutput, GraphQLResponse } from "../execution/graphql-request.ts";
+import type { GraphQLInput, GraphQLOutput } from "../execution/graphql-request.ts";
 import { operationKind } from "../execution/operation-kind.ts";
 import { unauthorized, type ResponseError } from "../response-errors.ts";
 import { requestOf, type ClientMessage } from "./messages.ts";
@@ -40,7 +40,7 @@ export async function startSubscription(
   { context, apis, identifyCaller, subscriptions }: RealtimeParts,
   { payload }: Extract<ClientMessage, { type: "start" }>,
   sourceIp: string,
-  send: (response: GraphQLResponse) => void,
+  send: (response: string) => void,
 ): Promise<Started> {
   const api = apis.one();
   const headers = lowerCased(payload.extensions?.authorization);

@@ -1,4 +1,4 @@
-import { execute, type DocumentNode, type ExecutionResult } from "graphql";
+import { execute, visit, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from "graphql";
 import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { Caller } from "../callers/caller.ts";
 import { toResponse } from "../execution/execute-request.ts";
@@ -14,7 +14,8 @@ export interface Subscription {
   readonly request: GraphQLRequest;
   readonly caller: Caller;
   readonly matches: Matches;
-  readonly send: (response: GraphQLResponse) => void;
+  /** Takes a response as JSON: what many get is written once. */
+  readonly send: (response: string) => void;
 }
 
 /** What a mutation answered, in the shape that the subscriber has asked for. */
@@ -39,4 +40,34 @@ export function shapeFor({ api, document, request, caller }: Subscription, paylo
     operationName: request.operationName,
   }) as ExecutionResult;
   return toResponse(result, state);
+}
+
+/**
+ * The same text for subscribers whose shape of any payload is the same: they select the same, and may see the same. All that a
+ * shape depends on is in it: the document and its operation, the variables but those of the subscription's own arguments, which only its filter asks
+ * for, and what the schema's directives look at in a caller.
+ */
+export function shapeKey({ document, request, caller }: Subscription): string {
+  const variables = [...shapingVariables(document)].sort().map((name) => [name, request.variables?.[name]]);
+  const groups = caller.claims?.["cognito:groups"];
+  return JSON.stringify([request.query, request.operationName ?? null, variables, caller.mode, groups ?? null]);
+}
+
+/** The variables that a document uses elsewhere than in the arguments of a subscription's field. */
+function shapingVariables(document: DocumentNode): ReadonlySet<string> {
+  const used = new Set<string>();
+  visit(document, {
+    VariableDefinition: () => false,
+    Argument: (_node, _key, _parent, _path, ancestors) => (isOfSubscribedField(ancestors) ? false : undefined),
+    Variable: ({ name }) => void used.add(name.value),
+  });
+  return used;
+}
+
+type Ancestors = readonly (object | readonly object[])[];
+
+/** Whether what has these ancestors is an argument of an operation's own field, and not of one of its directives. */
+function isOfSubscribedField(ancestors: Ancestors): boolean {
+  const [field, ...above] = ancestors.filter((ancestor) => !Array.isArray(ancestor)).toReversed() as readonly { kind: string }[];
+  return field?.kind === "Field" && (above[1] as OperationDefinitionNode | undefined)?.kind === "OperationDefinition";
 }

@@ -1,9 +1,10 @@
 import type { RuntimeEvents } from "../../events/runtime-events.ts";
-import { shapeFor, type Subscription } from "./subscription.ts";
+import { shapeFor, shapeKey, type Subscription } from "./subscription.ts";
 
 /** Everybody who hears of mutations. */
 export class Subscriptions {
-  readonly #byMutation = new Map<string, Set<Subscription>>();
+  /** The subscriptions with the keys of their shapes. */
+  readonly #byMutation = new Map<string, Map<Subscription, string>>();
   readonly #events: RuntimeEvents;
 
   constructor(events: RuntimeEvents) {
@@ -13,25 +14,36 @@ export class Subscriptions {
   /** The answer ends the subscription. */
   add(subscription: Subscription): () => void {
     const mutations = subscription.api.subscribedMutations.get(subscription.fieldName) ?? [];
-    for (const mutation of mutations) this.#of(mutation).add(subscription);
+    const key = shapeKey(subscription);
+    for (const mutation of mutations) this.#of(mutation).set(subscription, key);
     return () => {
       for (const mutation of mutations) this.#of(mutation).delete(subscription);
     };
   }
 
-  /** Tells the subscribers whose filter passes what `mutation` has answered. */
+  /**
+   * Tells the subscribers whose filter passes what `mutation` has answered. It is brought into each shape once, however many have
+   * asked for it.
+   */
   publish(mutation: string, payload: unknown): void {
-    for (const subscription of this.#byMutation.get(mutation) ?? []) {
+    const shapes = new Map<string, ReturnType<typeof shaped>>();
+    for (const [subscription, key] of this.#of(mutation)) {
       if (!subscription.matches(payload)) continue;
-      const response = shapeFor(subscription, payload);
-      subscription.send(response);
-      this.#events.emit("delivery", { subscription: subscription.fieldName, data: response.data });
+      const { data, json } = shapes.get(key) ?? shaped(subscription, payload);
+      if (!shapes.has(key)) shapes.set(key, { data, json });
+      subscription.send(json);
+      this.#events.emit("delivery", { subscription: subscription.fieldName, data });
     }
   }
 
-  #of(mutation: string): Set<Subscription> {
-    const subscriptions = this.#byMutation.get(mutation) ?? new Set();
+  #of(mutation: string): Map<Subscription, string> {
+    const subscriptions = this.#byMutation.get(mutation) ?? new Map<Subscription, string>();
     this.#byMutation.set(mutation, subscriptions);
     return subscriptions;
   }
+}
+
+function shaped(subscription: Subscription, payload: unknown) {
+  const response = shapeFor(subscription, payload);
+  return { data: response.data, json: JSON.stringify(response) };
 }

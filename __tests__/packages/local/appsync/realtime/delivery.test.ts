@@ -163,3 +163,58 @@ test("a mutation that fails is not told to anybody", async () => {
   );
   expect(await heard(ada)).toEqual([]);
 });
+
+test("who connects again, with a fresh token, hears what comes from then on, and nothing again", async () => {
+  const ada = await customer("ada@example.com");
+  await subscribe(ada);
+  await publish({ customerId: ada.sub, id: "o1" });
+  expect(await heard(ada)).toHaveLength(1);
+  await ada.client.close();
+  await publish({ customerId: ada.sub, id: "o2" });
+  front.clock.advance(30 * 60 * 1000);
+  const token = await front.signIn("ada@example.com");
+  const again = { ...ada, token, client: await connect(front.url, token) };
+  clients.push(again.client);
+  await subscribe(again);
+  expect(await heard(again)).toEqual([]);
+  // The token of before would have ended by now.
+  front.clock.advance(31 * 60 * 1000);
+  await publish({ customerId: ada.sub, id: "o3" });
+  const messages = (await heard(again)).filter(({ type }) => type !== "ka");
+  expect(messages).toEqual([
+    expect.objectContaining({ payload: { data: { onOrderChanged: expect.objectContaining({ id: "o3" }) } } }),
+  ]);
+});
+
+test("variables that decide on the shape do so for each subscriber", async () => {
+  const ada = await customer("ada@example.com");
+  const query = "subscription ($id: ID, $named: Boolean!) { onOrderChanged(id: $id) { id name @include(if: $named) } }";
+  await subscribe(ada, { named: true }, query, "with");
+  await subscribe(ada, { named: false }, query, "without");
+  await subscribe(ada, { named: false, id: "o1" }, query, "one");
+  await publish({ customerId: ada.sub });
+  const data = (id: string, order: object) => ({ id, type: "data", payload: { data: { onOrderChanged: order } } });
+  expect(await heard(ada)).toEqual([
+    data("with", { id: "o1", name: "Pizza" }),
+    data("without", { id: "o1" }),
+    data("one", { id: "o1" }),
+  ]);
+});
+
+test("a client that does not read is dropped: what it has not read does not pile up, and the others hear", async () => {
+  const [ada, ada2] = [await customer("ada@example.com"), await customer("ada2@example.com")];
+  await subscribe(ada);
+  await subscribe(ada2);
+  ada.client.socket.pause();
+  const name = "x".repeat(200_000);
+  let published = 0;
+  // What the system keeps for a socket is some megabytes.
+  while (front.webSockets.size === 2 && published < 400) {
+    await publish({ customerId: ada.sub, name });
+    published += 1;
+  }
+  expect(published).toBeLessThan(400);
+  ada.client.socket.resume();
+  await publish({ customerId: ada2.sub });
+  expect(await heard(ada2)).toHaveLength(1);
+});

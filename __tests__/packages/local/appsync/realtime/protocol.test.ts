@@ -173,6 +173,20 @@ describe("starting", () => {
     expect(await client!.next()).toEqual(errorFor("1", { errorType: "DuplicatedOperationError" }));
   });
 
+  test("a connection has a hundred subscriptions; one that ends makes room", async () => {
+    for (let number = 1; number <= 100; number += 1) {
+      client!.start(String(number), token, everything);
+      expect(await client!.next()).toEqual({ id: String(number), type: "start_ack" });
+    }
+    client!.start("101", token, everything);
+    const reached = { errorType: "MaxSubscriptionsReachedError", message: "Max number of 100 subscriptions reached" };
+    expect(await client!.next()).toEqual(errorFor("101", reached));
+    client!.send({ id: "7", type: "stop" });
+    expect(await client!.next()).toEqual({ id: "7", type: "complete" });
+    client!.start("101", token, everything);
+    expect(await client!.next()).toEqual({ id: "101", type: "start_ack" });
+  });
+
   test.each([
     ["nonsense", "BadRequestException"],
     ['{"type":"dance"}', "UnsupportedOperation"],

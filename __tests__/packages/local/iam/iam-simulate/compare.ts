@@ -1,15 +1,15 @@
 // Holds the local runtime's IAM against @cloud-copilot/iam-simulate, which is under the AGPL and therefore no dependency:
-//   npx --yes --package @cloud-copilot/iam-simulate@0.1.173 --call "node .ci/iam-simulate/compare.ts --pairs 20000 --seed 1"
+//   npx --yes --package @cloud-copilot/iam-simulate@0.1.173 --call "node __tests__/packages/local/iam/iam-simulate/compare.ts --pairs 20000 --seed 1"
 // Random policies and calls; exits 1 when one is decided differently. What is refused at start is no difference: it is said aloud.
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { Clock } from "../../packages/local/clock/clock.ts";
-import { RuntimeEvents } from "../../packages/local/events/runtime-events.ts";
-import { createIam } from "../../packages/local/iam/iam-module.ts";
-import { makeResource } from "../../packages/local/terraform/make-resource.ts";
+import { Clock } from "../../../../../packages/local/clock/clock.ts";
+import { RuntimeEvents } from "../../../../../packages/local/events/runtime-events.ts";
+import { createIam } from "../../../../../packages/local/iam/iam-module.ts";
+import { makeResource } from "../../../../../packages/local/terraform/make-resource.ts";
 import { accountId, randomCases, region, roleArn, sessionArn, type RandomCase } from "./random-policies.ts";
 
 type Decision = "allowed" | "denied";
