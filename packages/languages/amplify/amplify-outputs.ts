@@ -43,7 +43,12 @@ export function amplifyOutputs(backend: AmplifyBackend): AmplifyOutputs {
       mfa_configuration: mfaModes[(userPool["mfa_configuration"] ?? "OFF") as keyof typeof mfaModes],
       password_policy: passwordPolicy(blocks(userPool["password_policy"])[0] ?? {}),
     },
-    data: { aws_region: region, url: backend.graphqlUrl, default_authorization_type: modes[0], authorization_types: modes.slice(1) },
+    data: {
+      aws_region: region,
+      url: backend.graphqlUrl,
+      default_authorization_type: modes[0],
+      authorization_types: modes.slice(1),
+    },
     custom: { userPoolEndpoint: backend.userPoolEndpoint },
   };
 }

@@ -95,7 +95,4 @@ async function make(): Promise<Record<keyof typeof files, string>> {
  */
 const names = ["localhost", "sync-localhost", "slipstream.localhost", "*.slipstream.localhost", "*.localhost"];
 const addresses = ["127.0.0.1", "::1"];
-const altNames = [
-  ...names.map((value) => ({ type: 2 as const, value })),
-  ...addresses.map((ip) => ({ type: 7 as const, ip })),
-];
+const altNames = [...names.map((value) => ({ type: 2 as const, value })), ...addresses.map((ip) => ({ type: 7 as const, ip }))];
