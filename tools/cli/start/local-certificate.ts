@@ -1,4 +1,4 @@
-import { randomBytes, X509Certificate, createPrivateKey } from "node:crypto";
+import { createPrivateKey, randomBytes, X509Certificate } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { TlsPort } from "../local/boot.ts";
@@ -9,8 +9,11 @@ export interface LocalCertificate extends Pick<TlsPort, "cert" | "key"> {
   readonly caFile: string;
 }
 
-/** Apple's systems take no longer one, whoever issued it; no browser asks more. Source: Apple's support article 103769. */
-const validDays = 825;
+/**
+ * Apple's systems take 825 days and no more, also of an authority that a user has added; no other browser asks for less of those. One day
+ * less, since the last second counts. Source: Apple's support article 103769.
+ */
+const validDays = 824;
 /** Remade before it ends under somebody's work. */
 const leastDays = 30;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -21,37 +24,51 @@ const files = { ca: "ca.pem", cert: "cert.pem", key: "key.pem" };
  * The certificate in `folder` for this machine's own names, made when there is none that is good for another month. Its CA signs this one and
  * no other: the CA's key is forgotten, so that nobody who reads the folder can make a certificate for another site that a browser takes.
  */
-export async function localCertificate(folder: string): Promise<LocalCertificate> {
-  const kept = await read(folder);
+export async function localCertificate(folder: string, now = new Date()): Promise<LocalCertificate> {
+  const kept = await read(folder, now);
   if (kept) return kept;
-  // Made beside, and moved whole: two first starts at once never mix their files.
   await mkdir(dirname(folder), { recursive: true });
-  const made = await mkdtemp(`${folder}-`);
+  const work = await mkdtemp(`${folder}-`);
   try {
-    const pems = await make();
-    for (const [name, pem] of Object.entries(pems)) {
-      await writeFile(join(made, files[name as keyof typeof files]), pem, { mode: 0o600 });
+    const made = join(work, "made");
+    await write(made, await make(now));
+    // Put into its place whole: two first starts at once never mix their files, and both take what the first has put there.
+    for (let time = 1; !(await move(made, folder)); time += 1) {
+      const others = await read(folder, now);
+      if (others) return others;
+      await move(folder, join(work, `before-${time}`));
     }
-    await rm(folder, { recursive: true, force: true });
-    await rename(made, folder).catch((error: NodeJS.ErrnoException) => {
-      // Another start was first.
-      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
-    });
   } finally {
-    await rm(made, { recursive: true, force: true });
+    await rm(work, { recursive: true, force: true });
   }
-  const own = await read(folder);
+  const own = await read(folder, now);
   if (!own) throw new Error(`${folder} was written, but what it holds is no certificate: remove the folder, and start again.`);
   return own;
 }
 
-async function read(folder: string): Promise<LocalCertificate | undefined> {
+async function write(folder: string, pems: Readonly<Record<keyof typeof files, string>>): Promise<void> {
+  await mkdir(folder, { mode: 0o700 });
+  for (const name of ["ca", "cert", "key"] as const) await writeFile(join(folder, files[name]), pems[name], { mode: 0o600 });
+}
+
+/** Whether the folder was there, and nothing in its new place. */
+async function move(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to);
+    return true;
+  } catch (error) {
+    if (["ENOENT", "ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
+    throw error;
+  }
+}
+
+async function read(folder: string, now: Date): Promise<LocalCertificate | undefined> {
   const pem = (name: keyof typeof files) => readFile(join(folder, files[name]), "utf8");
   try {
     const [caPem, cert, key] = await Promise.all([pem("ca"), pem("cert"), pem("key")]);
     const [ca, leaf] = [new X509Certificate(caPem), new X509Certificate(cert)];
     const isOne = leaf.verify(ca.publicKey) && leaf.checkPrivateKey(createPrivateKey(key));
-    const isGood = Math.min(Date.parse(ca.validTo), Date.parse(leaf.validTo)) > Date.now() + leastDays * dayMs;
+    const isGood = Math.min(Date.parse(ca.validTo), Date.parse(leaf.validTo)) > now.getTime() + leastDays * dayMs;
     return isOne && isGood ? { cert, key, caFile: join(folder, files.ca) } : undefined;
   } catch {
     // Not there, or nothing that can be read: made anew.
@@ -59,9 +76,8 @@ async function read(folder: string): Promise<LocalCertificate | undefined> {
   }
 }
 
-async function make(): Promise<Record<keyof typeof files, string>> {
+async function make(notBeforeDate: Date): Promise<Record<keyof typeof files, string>> {
   const { generate } = await import("selfsigned");
-  const notBeforeDate = new Date();
   const common = {
     keyType: "ec" as const,
     algorithm: "sha256",
