@@ -1,14 +1,12 @@
-// A customer's page as an app has it: signs in, orders, and shows what it hears. What is particular to Slipstream is in connect.js.
+// A customer's page as an app has it: signs in, orders, and shows what it hears. How Amplify is configured is what docs/clients.md says.
 import { generateClient } from "aws-amplify/api";
 import { signIn } from "aws-amplify/auth";
-import { connect } from "./connect.js";
+import "docs/clients.md";
 
 const [signInForm, placeForm, heard, trouble] = ["sign-in", "place", "heard", "trouble"].map((id) => document.getElementById(id));
 
 /** Shows what goes wrong with `work`: an error, or what GraphQL answers instead of data. */
 const tell = (work) => work.catch((error) => (trouble.textContent = error.errors?.[0]?.message ?? String(error)));
-
-tell(connect(new URLSearchParams(location.search)));
 
 signInForm.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -19,13 +19,21 @@ export interface AmplifyOutputs {
   readonly version: "1.4";
   readonly auth: Readonly<Record<string, Json>>;
   readonly data: Readonly<Record<string, Json>>;
-  /** Amplify leaves out a user pool's endpoint (6.22.1), and calls AWS: the page sets it from here. */
-  readonly custom: { readonly userPoolEndpoint: string };
+  /** What Amplify (6.22.1) does not take from elsewhere: a page sets it after reading. */
+  readonly custom: {
+    /** Amplify leaves it out, and calls AWS. */
+    readonly userPoolEndpoint: string;
+    /**
+     * For `API.GraphQL` of a backend without TLS: Amplify makes `wss:` of `http:`, and leaves a scheme that it does not know. Subscriptions go to
+     * `endpoint`, all else to `customEndpoint`, with a token only when it has a region.
+     */
+    readonly plainGraphQL?: { readonly endpoint: string; readonly customEndpoint: string; readonly customEndpointRegion: string };
+  };
 }
 
 /** What `Amplify.configure` takes for a GraphQL API whose callers a user pool signs in. */
 export function amplifyOutputs(backend: AmplifyBackend): AmplifyOutputs {
-  const { region, userPool, graphqlApi } = backend;
+  const { region, graphqlUrl, userPool, graphqlApi } = backend;
   const usernames: readonly string[] = userPool["username_attributes"] ?? [];
   const attributes = blocks(userPool["schema"]).filter(({ name, required }) => required && standardAttributes.has(name));
   const modes = [graphqlApi, ...blocks(graphqlApi["additional_authentication_provider"])].map(
@@ -43,13 +51,17 @@ export function amplifyOutputs(backend: AmplifyBackend): AmplifyOutputs {
       mfa_configuration: mfaModes[(userPool["mfa_configuration"] ?? "OFF") as keyof typeof mfaModes],
       password_policy: passwordPolicy(blocks(userPool["password_policy"])[0] ?? {}),
     },
-    data: {
-      aws_region: region,
-      url: backend.graphqlUrl,
-      default_authorization_type: modes[0],
-      authorization_types: modes.slice(1),
+    data: { aws_region: region, url: graphqlUrl, default_authorization_type: modes[0], authorization_types: modes.slice(1) },
+    custom: {
+      userPoolEndpoint: backend.userPoolEndpoint,
+      ...(graphqlUrl.startsWith("http:") && {
+        plainGraphQL: {
+          endpoint: graphqlUrl.replace("http:", "ws:"),
+          customEndpoint: graphqlUrl,
+          customEndpointRegion: region,
+        },
+      }),
     },
-    custom: { userPoolEndpoint: backend.userPoolEndpoint },
   };
 }
 

@@ -67,8 +67,20 @@ test("what they set is told, whether blocks are objects or lists", () => {
   expect(data).toMatchObject({ default_authorization_type: "AWS_IAM", authorization_types: ["API_KEY"] });
 });
 
+test("without TLS it has what makes Amplify leave the scheme alone", () => {
+  const { data, custom } = amplifyOutputs({ ...backend, graphqlUrl: "http://localhost:4566/graphql" });
+  expect([data.url, custom.plainGraphQL]).toEqual([
+    "http://localhost:4566/graphql",
+    {
+      endpoint: "ws://localhost:4566/graphql",
+      customEndpoint: "http://localhost:4566/graphql",
+      customEndpointRegion: "eu-west-1",
+    },
+  ]);
+});
+
 test("Amplify reads it, but for the endpoint of the user pool", () => {
-  const config = parseAmplifyConfig(amplifyOutputs(backend) as unknown as Parameters<typeof parseAmplifyConfig>[0]);
+  const config = parseAmplifyConfig(amplifyOutputs(backend));
   expect(config).toMatchObject({
     Auth: { Cognito: { userPoolId: "eu-west-1_pool", userPoolClientId: "client", passwordFormat: { minLength: 8 } } },
     API: { GraphQL: { endpoint: "https://localhost:4567/graphql", region: "eu-west-1", defaultAuthMode: "userPool" } },
