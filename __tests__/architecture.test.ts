@@ -35,7 +35,7 @@ function roomOf(file: string): string {
 }
 
 /** The folders and files that hold code which is neither a test nor a setting. */
-const rooms = [...new Set(sources.map(roomOf))].filter((room) => !/^(__tests__|\.github|tools|.+\.config\.js)$/.test(room));
+const rooms = [...new Set(sources.map(roomOf))].filter((room) => !/^(__tests__|\.ci|\.github|tools|.+\.config\.js)$/.test(room));
 
 /** The ways in which `edges` lead from a node back to itself, each once. */
 function cycles(edges: readonly (readonly [string, string])[]): string[] {
@@ -88,8 +88,8 @@ describe("the rooms of the project", () => {
     expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
-  test("nothing but tests and the workflows' scripts knows the tools", () => {
-    const knowing = inside.filter(({ from, to }) => to.startsWith("tools/") && !/^(tools|__tests__|\.github)\//.test(from));
+  test("nothing but tests, CI and the workflows' scripts knows the tools", () => {
+    const knowing = inside.filter(({ from, to }) => to.startsWith("tools/") && !/^(tools|__tests__|\.ci|\.github)\//.test(from));
     expect(knowing.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 

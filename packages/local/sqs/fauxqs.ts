@@ -1,5 +1,6 @@
 // fauxqs exports its HTTP app only; its store and actions are files inside the package.
 import { SqsError } from "../../../node_modules/fauxqs/dist/common/errors.js";
+import { md5OfMessageAttributes } from "../../../node_modules/fauxqs/dist/common/md5.js";
 import { changeMessageVisibility } from "../../../node_modules/fauxqs/dist/sqs/actions/changeMessageVisibility.js";
 import { changeMessageVisibilityBatch } from "../../../node_modules/fauxqs/dist/sqs/actions/changeMessageVisibilityBatch.js";
 import { createQueue } from "../../../node_modules/fauxqs/dist/sqs/actions/createQueue.js";
@@ -41,6 +42,9 @@ export interface Message {
   approximateReceiveCount: number;
   /** Milliseconds since the epoch. */
   delayUntil?: number;
+  messageGroupId?: string;
+  /** Ours: X-Ray's header, as it was sent. */
+  traceHeader?: string;
   /** Ours: the queue whose dead letter it is. */
   deadLetterSourceArn?: string;
   /** Ours: with this handle it can still be deleted after its visibility timeout. */
@@ -101,6 +105,11 @@ export async function callFauxqs<Output extends object>(
     if (error instanceof SqsError) throw new AwsError(error.code, error.message, { statusCode: error.statusCode });
     throw error;
   }
+}
+
+/** How SQS tells attributes, so that a sender can compare. */
+export function md5OfAttributes(attributes: MessageAttributes): string {
+  return md5OfMessageAttributes(attributes);
 }
 
 export function newMessage(body: string, messageAttributes: MessageAttributes): Message {

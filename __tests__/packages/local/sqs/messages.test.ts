@@ -20,6 +20,33 @@ describe("messages", () => {
     });
   });
 
+  test.each(["at once", "late", "in a batch"])(
+    "a message's group and trace header come back to those who ask for them: sent %s",
+    async (how) => {
+      const header = "Root=1-5759e988-bd862e3fe1be46a994272793";
+      const sent = {
+        MessageBody: "hello",
+        MessageGroupId: "tenant-1",
+        MessageSystemAttributes: { AWSTraceHeader: { DataType: "String", StringValue: header } },
+        ...(how === "late" && { DelaySeconds: 5 }),
+      };
+      const answer =
+        how === "in a batch"
+          ? await orders.call("SendMessageBatch", { Entries: [{ Id: "1", ...sent }] })
+          : await orders.call("SendMessage", sent);
+      // Name, type and value, each with its length in front ("Amazon SQS message metadata").
+      const { MD5OfMessageSystemAttributes } = how === "in a batch" ? answer.Successful[0] : answer;
+      expect(MD5OfMessageSystemAttributes).toBe("62a56dd927315f2b2e12832b84617ea5");
+      orders.clock.advance(5_000);
+      const [one] = await orders.receive({ MessageSystemAttributeNames: ["AWSTraceHeader"], VisibilityTimeout: 0 });
+      expect(one!.Attributes).toEqual({ AWSTraceHeader: header });
+      const [two] = await orders.receive();
+      expect(two!.Attributes).toMatchObject({ AWSTraceHeader: header, MessageGroupId: "tenant-1" });
+      await orders.send("another");
+      expect((await orders.receive())[0]!.Attributes).not.toHaveProperty("AWSTraceHeader");
+    },
+  );
+
   test("message attributes come to those who ask for them", async () => {
     const MessageAttributes = { customerId: { DataType: "String", StringValue: "c1" } };
     await orders.send("hello", { MessageAttributes });
@@ -35,6 +62,7 @@ describe("messages", () => {
   });
 
   const attribute = (value: object) => ({ MessageBody: "x", MessageAttributes: { a: value } });
+  const system = (name: string, value: object) => ({ MessageBody: "x", MessageSystemAttributes: { [name]: value } });
   const nowhere = "http://127.0.0.1:4566/000000000000/nothing";
   test.each([
     ["no body", {}, "MissingParameter"],
@@ -45,6 +73,20 @@ describe("messages", () => {
     ["a delay of more than 15 minutes", { MessageBody: "x", DelaySeconds: 901 }, "InvalidParameterValue"],
     ["an attribute without a value", attribute({ DataType: "String" }), "InvalidParameterValue"],
     ["an attribute of no type", attribute({ DataType: "Text", StringValue: "1" }), "InvalidParameterValue"],
+    [
+      "a deduplication ID, which only FIFO queues have",
+      { MessageBody: "x", MessageDeduplicationId: "d" },
+      "InvalidParameterValue",
+    ],
+    ["a group with a space in its name", { MessageBody: "x", MessageGroupId: "a b" }, "InvalidParameterValue"],
+    ["a group without a name", { MessageBody: "x", MessageGroupId: "" }, "InvalidParameterValue"],
+    ["a system attribute of another name", system("Other", { DataType: "String", StringValue: "1" }), "InvalidParameterValue"],
+    ["a trace header without a value", system("AWSTraceHeader", { DataType: "String" }), "InvalidParameterValue"],
+    [
+      "a trace header of another type",
+      system("AWSTraceHeader", { DataType: "Number", StringValue: "1" }),
+      "InvalidParameterValue",
+    ],
     ["a queue that is not there", { MessageBody: "x", QueueUrl: nowhere }, "QueueDoesNotExist"],
   ])("refuses %s", async (_, input, name) => {
     await expect(orders.call("SendMessage", input)).rejects.toMatchObject({ name });
@@ -84,6 +126,26 @@ describe("messages", () => {
     await expect(orders.call("DeleteMessage", { ReceiptHandle: "nonsense" })).rejects.toMatchObject({
       name: "ReceiptHandleIsInvalid",
     });
+  });
+
+  test("a batch deletes what it can, and names the handles that are none", async () => {
+    await orders.send("1");
+    const [message] = await orders.receive();
+    const Entries = [
+      { Id: "bad", ReceiptHandle: "nonsense" },
+      { Id: "none" },
+      { Id: "good", ReceiptHandle: message!.ReceiptHandle },
+    ];
+    const { Successful, Failed } = await orders.call("DeleteMessageBatch", { Entries });
+    expect(Successful).toEqual([{ Id: "good" }]);
+    expect(Failed).toMatchObject([
+      { Id: "bad", SenderFault: true, Code: "ReceiptHandleIsInvalid" },
+      { Id: "none", SenderFault: true, Code: "MissingParameter" },
+    ]);
+    const alone = await orders.call("DeleteMessageBatch", { Entries: Entries.slice(0, 1) });
+    expect([alone.Successful, alone.Failed.length]).toEqual([[], 1]);
+    orders.clock.advance(61_000);
+    expect(await orders.receive()).toEqual([]);
   });
 
   test("a purged queue is empty", async () => {

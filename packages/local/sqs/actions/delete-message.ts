@@ -2,6 +2,7 @@ import type { DeleteMessageBatchRequest, DeleteMessageBatchResult, DeleteMessage
 import { AwsError } from "../../gateway/aws-error.ts";
 import { callFauxqs, type Queue, type Store } from "../fauxqs.ts";
 import { findQueue, requireString } from "../queues.ts";
+import { refuseEntries } from "./refuse-entries.ts";
 
 export function deleteMessage(store: Store) {
   return (input: DeleteMessageRequest): Promise<object> => {
@@ -10,11 +11,16 @@ export function deleteMessage(store: Store) {
   };
 }
 
+/** DeleteMessageBatch: an entry that is refused does not keep the others from being deleted. */
 export function deleteMessageBatch(store: Store) {
-  return (input: DeleteMessageBatchRequest): Promise<DeleteMessageBatchResult> => {
+  return async (input: DeleteMessageBatchRequest): Promise<DeleteMessageBatchResult> => {
     const queue = findQueue(store, input.QueueUrl);
-    for (const entry of input.Entries ?? []) forgetLate(queue, requireString(entry, "ReceiptHandle"));
-    return callFauxqs("DeleteMessageBatch", input, store);
+    const { good, failed } = refuseEntries(input.Entries ?? [], (entry) =>
+      forgetLate(queue, requireString(entry, "ReceiptHandle")),
+    );
+    if (good.length === 0 && failed.length > 0) return { Successful: [], Failed: failed };
+    const output = await callFauxqs<DeleteMessageBatchResult>("DeleteMessageBatch", { ...input, Entries: good }, store);
+    return { Successful: output.Successful, Failed: [...(output.Failed ?? []), ...failed] };
   };
 }
 

@@ -54,8 +54,10 @@ function received(message: ReceivedMessage, queue: Queue, input: ReceiveMessageR
   const stored = queue.inflightMessages.get(message.ReceiptHandle!)!.message;
   stored.lastReceiptHandle = message.ReceiptHandle;
   const systemNames: string[] = [...(input.AttributeNames ?? []), ...(input.MessageSystemAttributeNames ?? [])];
-  if (stored.deadLetterSourceArn && systemNames.some((name) => name === "All" || name === "DeadLetterQueueSourceArn")) {
-    message.Attributes = { ...message.Attributes, DeadLetterQueueSourceArn: stored.deadLetterSourceArn };
+  const ours = { DeadLetterQueueSourceArn: stored.deadLetterSourceArn, AWSTraceHeader: stored.traceHeader };
+  for (const [name, value] of Object.entries(ours)) {
+    const isAsked = systemNames.includes("All") || systemNames.includes(name);
+    if (isAsked && value !== undefined) message.Attributes = { ...message.Attributes, [name]: value };
   }
   // SQS gives message attributes only to those who ask; fauxqs gives all when nobody asks.
   if (!input.MessageAttributeNames?.length) {

@@ -1,0 +1,61 @@
+// AWS Amplify 6: signing in by SRP, GraphQL and subscriptions, as a React app without React.
+import assert from "node:assert/strict";
+import { Amplify } from "aws-amplify";
+import { generateClient } from "aws-amplify/api";
+import { fetchAuthSession, signIn, updatePassword } from "aws-amplify/auth";
+import { onOrderChanged, pizza, placeOrder } from "./support/operations.mjs";
+import { done, Heard, later, session, works } from "./support/session.mjs";
+
+// Amplify makes wss:// of http://: without `npm start -- --tls` this is the one line that a page needs (docs/clients.md).
+const Platform = WebSocket;
+globalThis.WebSocket = class extends Platform {
+  constructor(url, protocols) {
+    super(url.replace(/^wss:/, "ws:"), protocols);
+  }
+};
+
+const { userPoolId, userPoolClientId, region, endpoint, graphqlUrl } = session;
+Amplify.configure({
+  Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: endpoint } },
+  API: { GraphQL: { endpoint: graphqlUrl, region, defaultAuthMode: "userPool" } },
+});
+const client = generateClient();
+
+const heard = new Heard();
+const subscribe = () =>
+  client
+    .graphql({ query: onOrderChanged })
+    .subscribe({ next: ({ data }) => heard.add(data.onOrderChanged), error: () => undefined });
+const order = async () => (await client.graphql({ query: placeOrder, variables: { input: pizza } })).data.placeOrder;
+const paid = ({ id }) => heard.until((change) => change.id === id && change.status === "PAID");
+
+await works("sign in", async () => {
+  const { isSignedIn } = await signIn({ username: session.customer.email, password: session.customer.password });
+  assert.ok(isSignedIn);
+});
+subscribe();
+const first = await works("order", order);
+// The subscription may have begun after the order: a later one's end is heard in any case.
+await works("hear", () => hearOneOf(first));
+for (const hour of [1, 2]) {
+  const before = String((await fetchAuthSession()).tokens.accessToken);
+  await later(61);
+  await works(`hour ${hour}`, async () => {
+    assert.notEqual(String((await fetchAuthSession()).tokens.accessToken), before);
+    subscribe();
+    await hearOneOf(await order());
+  });
+}
+await works("account", () => updatePassword({ oldPassword: session.customer.password, newPassword: "Another-horse-2" }));
+done();
+
+/** Orders until the end of one is heard. */
+async function hearOneOf(placed) {
+  const ends = [paid(placed)];
+  for (;;) {
+    const next = await order();
+    ends.push(paid(next));
+    const end = await Promise.race([...ends, new Promise((resolve) => setTimeout(resolve, 500))]);
+    if (end) return;
+  }
+}
