@@ -1,7 +1,7 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, resolve } from "node:path";
 
-const named = process.env["CHROMIUM"];
+const named = process.env["CHROMIUM"] || undefined;
 
 /** The file that the browser is which `CHROMIUM` names, or else the one on the PATH: tests of a page are skipped where there is none. */
 export const chromium = (named === undefined ? ["chromium", "google-chrome"] : [named]).map(findProgram).find(Boolean);
@@ -22,7 +22,7 @@ function findProgram(program: string): string | undefined {
 function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
-    return true;
+    return statSync(file).isFile();
   } catch {
     return false;
   }

@@ -48,7 +48,7 @@ export async function listen(port: number, certificate?: Certificate): Promise<H
   };
   const server = certificate
     ? (await import("node:https")).createServer({ ...options, ...certificate }, onRequest)
-    : createServer(options, onRequest).on("clientError", tellTlsPort());
+    : createServer(options, onRequest).on("clientError", refuseUnreadable());
   // All there are: those that are kept alive, upgraded, or still at TLS's handshake.
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
@@ -77,18 +77,27 @@ export async function listen(port: number, certificate?: Certificate): Promise<H
   };
 }
 
-/** Amplify speaks TLS to whatever port it is given, and its page hears nothing when nobody answers: so this is said here, once. */
-function tellTlsPort(): (error: Error & { readonly rawPacket?: Buffer }, socket: Duplex) => void {
+/**
+ * Answers what is no request. Amplify speaks TLS to whatever port it is given, and its page hears nothing when nobody answers: so that is said
+ * here, once.
+ */
+function refuseUnreadable(): (error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }, socket: Duplex) => void {
   let told = false;
-  return ({ rawPacket }, socket) => {
+  return ({ code = "", rawPacket }, socket) => {
     const speaksTls = rawPacket?.[0] === tlsHandshake;
     if (speaksTls && !told) process.stderr.write("A client speaks TLS to this plain port: see --tls, and docs/clients.md.\n");
     told ||= speaksTls;
-    // As Node does where nobody listens.
-    if (socket.writable) socket.write("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n");
+    if (socket.writable) socket.write(`HTTP/1.1 ${unreadable[code] ?? "400 Bad Request"}\r\nconnection: close\r\n\r\n`);
     socket.destroy();
   };
 }
+
+/** As Node answers where nobody listens for such errors. */
+const unreadable: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
 
 /** The type of a record that TLS begins with. Source: RFC 8446, section 5.1. */
 const tlsHandshake = 22;

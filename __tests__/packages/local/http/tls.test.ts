@@ -114,12 +114,17 @@ test("who speaks TLS to the plain port is told of on the terminal, once", async 
   stderr.mockRestore();
 });
 
-test("what is no HTTP is answered as such", async () => {
+test.each([
+  ["hello\r\n\r\n", "400 Bad Request"],
+  [`GET / HTTP/1.1\r\nx: ${"x".repeat(20_000)}\r\n\r\n`, "431 Request Header Fields Too Large"],
+])("what is no request is answered as such", async (sent, status) => {
   server = await listen(0);
   const { hostname, port } = new URL(server.baseUrl);
   const socket = connect(Number(port), hostname);
-  socket.write("hello\r\n\r\n");
-  expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  socket.write(sent);
+  const [answer] = await once(socket, "data");
+  expect(String(answer).split("\r\n")[0]).toBe(`HTTP/1.1 ${status}`);
+  socket.destroy();
 });
 
 describe("amplify_outputs.json", () => {
