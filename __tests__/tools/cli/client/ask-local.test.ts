@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { localOutputs } from "../../../../tools/cli/client/stack-outputs.ts";
+import { askLocal } from "../../../../tools/cli/client/ask-local.ts";
 import { localCertificate } from "../../../../tools/cli/start/local-certificate.ts";
 
 test("a TLS port whose certificate is not trusted is not taken for one where nothing answers", async () => {
@@ -13,7 +13,9 @@ test("a TLS port whose certificate is not trusted is not taken for one where not
   const server = createServer(await localCertificate(join(folder, "tls"))).listen(0, "127.0.0.1");
   await once(server, "listening");
   const endpoint = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await expect(localOutputs(endpoint)).rejects.toThrow(`The certificate of ${endpoint} is not trusted: set NODE_EXTRA_CA_CERTS`);
+  await expect(askLocal("/health", endpoint, "or not")).rejects.toThrow(
+    `The certificate of ${endpoint} is not trusted: set NODE_EXTRA_CA_CERTS`,
+  );
   server.close();
   await rm(folder, { recursive: true });
 });
