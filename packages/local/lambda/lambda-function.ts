@@ -80,8 +80,11 @@ export class LambdaFunction {
     const failure = "failure" in outcome ? outcome.failure : undefined;
     // On AWS it would go on: nobody is to hear of a failed function.
     if (failure && this.#stopped) throw stopping();
-    const endedAt = this.#context.clock.now();
-    if (failure && !failure.trace) this.#log(requestId, failureLine(failure, requestId, endedAt, this.settings.logging), lines);
+    const { clock } = this.#context;
+    if (failure && !failure.trace)
+      this.#log(requestId, failureLine(failure, requestId, clock.now(), this.settings.logging), lines);
+    // After that line: CloudWatch Logs takes no batch that is out of order.
+    const endedAt = clock.now();
     const log = this.#records.keep(this.#streams.get(worker)!, {
       requestId,
       version: calledAs.version,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { createCloudWatchLogs } from "../../../../packages/local/cloudwatch-logs/cloudwatch-logs-module.ts";
 import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
@@ -114,6 +114,26 @@ describe("the log", () => {
     await answer;
     expect((await written()).at(-1).message).toMatch(/^\S+Z [\w-]{36} Task timed out after 3\.00 seconds\n$/);
     expect((await lambdas()).at(-1)).toMatch(/\tStatus: timeout\t\n$/);
+  });
+
+  test("is in order, as CloudWatch Logs wants it, also when time goes on between its lines", async () => {
+    await lambda.deploy(
+      "talk",
+      "console.log('loaded'); export const handler = () => { console.log('leaves'); process.exit(3); };",
+    );
+    let now = lambda.clock.now();
+    const clock = jest.spyOn(lambda.clock, "now").mockImplementation(() => (now += 1));
+    await lambda.invoke("talk");
+    clock.mockRestore();
+    expect((await all()).map(({ message }) => message.split("\t").at(-1).split(" RequestId")[0].trim())).toEqual([
+      "loaded",
+      expect.stringMatching(/^START/),
+      "leaves",
+      expect.stringMatching(/^RequestId: [\w-]{36} Error: Runtime exited with error: exit status 3\rRuntime\.ExitError$/),
+      expect.stringMatching(/^END/),
+      "",
+    ]);
+    expect((await lambdas()).at(-1)).toMatch(/\tStatus: error\tError Type: Runtime\.ExitError\t\n$/);
   });
 
   const json = (system_log_level: string) => ({ logging_config: { log_format: "JSON", system_log_level } });
