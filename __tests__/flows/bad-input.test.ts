@@ -34,7 +34,7 @@ describe("an order that breaks a rule is refused, naming field, value and rule",
 
 test("wrong types and unknown fields are refused by the schema", async () => {
   await expect(flow.alice.place({ ...pizza, quantity: "six" as never })).rejects.toThrow(/quantity/);
-  await expect(flow.alice.place({ ...pizza, discount: 100 } as never)).rejects.toThrow(/discount/);
+  await expect(flow.alice.place({ ...pizza, discount: 100 } as never)).rejects.toThrow(/PlaceOrderInput/);
   await nothingWritten();
 });
 

@@ -1,5 +1,6 @@
-import type { GraphQLError } from "graphql";
+import type { GraphQLError, GraphQLSchema } from "graphql";
 import { AwsError } from "../gateway/aws-error.ts";
+import { valueErrorText } from "./texts/value-error.ts";
 
 /** An entry of `errors` as AppSync answers it. */
 export interface ResponseError {
@@ -11,12 +12,17 @@ export interface ResponseError {
   readonly message: string;
 }
 
-/** AppSync adds its own members to errors of execution, but not to those of syntax and validation. */
-export function responseError(error: GraphQLError): ResponseError {
+/**
+ * AppSync adds its own members to what resolvers raise, but not to errors of validation, nor to those of values that do not fit the
+ * schema, of which it tells no place in the query.
+ */
+export function responseError(error: GraphQLError, schema?: GraphQLSchema): ResponseError {
   const locations = error.locations?.map(({ line, column }) => ({ line, column, sourceName: null })) ?? null;
   // What might have been meant would tell of a schema that introspection does not show.
   const message = error.message.replace(/ Did you mean .*\?$/, "");
   if (!error.path) return { path: null, locations, message };
+  const ofValue = error.extensions["errorType"] === undefined && schema ? valueErrorText(error, schema) : undefined;
+  if (ofValue !== undefined) return { path: error.path, locations: null, message: ofValue };
   const { data = null, errorType = null, errorInfo = null } = error.extensions;
   return { path: error.path, data, errorType: errorType as string | null, errorInfo, locations, message };
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { Shape } from "../gateway/service.ts";
+import { compareDocuments } from "./document-equality.ts";
 import { keepItemsAsText } from "./dynalite-memory.ts";
 import { guardedStore, type DynaliteStore, type Item, type ItemWrite, type TableDescription } from "./dynalite-store.ts";
 import { cacheExpressions } from "./expression-cache.ts";
@@ -54,6 +55,7 @@ const { checkTypes, checkValidations } = load("dynalite/validations") as {
 };
 
 cacheExpressions();
+compareDocuments();
 
 /** An item's size in bytes as DynamoDB counts it. */
 export { itemSize };

@@ -33,9 +33,13 @@ export interface HttpFrontOptions extends Door {
   readonly openIdConfiguration: (userPoolId: string) => object;
   /** What was mailed, to one address or to all, oldest first. */
   readonly mailbox: { readonly list: (to?: string) => readonly MailEvent[] };
-  readonly health: () => object;
+  /** What the runtime says of itself. */
+  readonly health: (request: HttpRequest) => object;
+  /** What an Amplify page is configured with. Throws where the stacks have nothing for one. */
+  readonly amplifyOutputs: (request: HttpRequest) => object;
 }
 
+const amplifyOutputsPath = "/amplify_outputs.json";
 const restPath = /^\/rest(\/|$)/;
 const wellKnownPath = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
@@ -63,7 +67,7 @@ export function createHttpFront(options: HttpFrontOptions): HttpFront {
 
 function isForBrowsers({ path, headers }: HttpRequest): boolean {
   return (
-    path === "/graphql" ||
+    ["/graphql", "/health", amplifyOutputsPath].includes(path) ||
     Boolean(headers["x-amz-target"]?.startsWith("AWSCognitoIdentityProviderService.")) ||
     wellKnownPath.test(path)
   );
@@ -78,7 +82,8 @@ async function route(options: HttpFrontOptions, request: HttpRequest): Promise<H
   if (isAwsQuery(request)) return answerAwsQuery(options, request);
   if (isXRayRequest(request)) return answerXRayRest(options, request);
   if (lambdaRestPath.test(path)) return answerLambdaRest(options, request);
-  if (method === "GET" && path === "/health") return jsonAnswer(200, options.health());
+  if (method === "GET" && path === "/health") return jsonAnswer(200, options.health(request));
+  if (method === "GET" && path === amplifyOutputsPath) return jsonAnswer(200, options.amplifyOutputs(request));
   if (method === "GET" && path === "/mailbox") return jsonAnswer(200, options.mailbox.list(request.query.get("to") ?? undefined));
   const [, userPoolId, document] = wellKnownPath.exec(path) ?? [];
   if (method !== "GET" || !userPoolId) return notServed(request);

@@ -39,7 +39,12 @@ export class StackOutputs {
 
 /** Those of the stage that `npm start` runs at `endpoint`, e.g. `http://127.0.0.1:4566`. */
 export async function localOutputs(endpoint: string): Promise<StackOutputs> {
-  const response = await fetch(new URL("/health", endpoint)).catch(() => undefined);
+  const response = await fetch(new URL("/health", endpoint)).catch((error: Error & { cause?: { code?: string } }) => {
+    if (error.cause?.code !== "UNABLE_TO_VERIFY_LEAF_SIGNATURE") return undefined;
+    throw new CommandError(
+      `The certificate of ${endpoint} is not trusted: set NODE_EXTRA_CA_CERTS to the file that \`npm start\` names.`,
+    );
+  });
   if (!response?.ok) {
     throw new CommandError(
       `Nothing answers at ${endpoint}. Start it with \`npm start\`, or give --endpoint, or --outputs for a deployed stage.`,

@@ -93,8 +93,8 @@ describe("nobody gets in", () => {
     );
   });
 
-  test("with a token that is none", async () => {
-    await expect(front.asCustomer("nonsense", getOrder)).resolves.toEqual(refused);
+  test.each(["nonsense", "a.b.c", "Bearer x", "e30.e30"])("with a token that cannot be read: %s", async (nonsense) => {
+    await expect(front.asCustomer(nonsense, getOrder)).resolves.toEqual(unauthorized("Unable to parse JWT token."));
   });
 
   test("with a forged token", async () => {

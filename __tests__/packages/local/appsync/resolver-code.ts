@@ -6,6 +6,7 @@ export const resolverCode = {
     export function response(ctx) {
       const id = ctx.result;
       if (id === "forbidden") util.error("not for you", "OrderForbidden", { id, name: "secret" }, { reason: "test" });
+      if (id === "anothers") util.unauthorized();
       if (id === "warned") util.appendError("take care", "Warning", null, { level: 1 });
       if (id === "gone") return null;
       return {

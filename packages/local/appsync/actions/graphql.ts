@@ -15,10 +15,11 @@ export function graphQL(context: RuntimeContext, apis: GraphQLApis, subscription
     const caller = input.caller instanceof Caller ? input.caller : iamCaller(identity, "127.0.0.1", context.accountId);
     const api = apis.one();
     const props = { api, caller, headers: input.headers ?? {}, mayHave: createMayHave(context, caller) };
-    const { response, mutated, subscribed } = await executeRequest(input, props);
+    const { response, mutated, subscribed, invalidations, responseHeaders } = await executeRequest(input, props);
     if (response.errors) api.log?.write(response.errors);
     for (const { mutation, payload } of mutated) subscriptions.publish(mutation, payload);
-    return { ...response, ...(subscribed && { subscribed }) };
+    for (const { subscriptionField, payload } of invalidations) subscriptions.invalidate(subscriptionField, payload);
+    return { ...response, ...(subscribed && { subscribed }), ...(input.caller && { responseHeaders }) };
   };
 }
 

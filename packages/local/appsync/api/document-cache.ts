@@ -7,11 +7,17 @@ import {
   type GraphQLSchema,
   type ValidationRule,
 } from "graphql";
+import { validationErrors } from "../texts/validation-text.ts";
 
 /** A document that is good, or why it is not. */
 export type PreparedDocument =
-  | { readonly document: DocumentNode; readonly errors?: undefined }
-  | { readonly document?: undefined; readonly errors: readonly GraphQLError[] };
+  | { readonly document: DocumentNode; readonly errors?: undefined; readonly isUnparsable?: undefined }
+  | {
+      readonly document?: undefined;
+      readonly errors: readonly GraphQLError[];
+      /** It is no GraphQL: AppSync refuses the request as a whole. */
+      readonly isUnparsable?: true;
+    };
 
 /** Parsing and validating cost more than most executions, and clients send the same few documents. */
 export class DocumentCache {
@@ -37,12 +43,12 @@ export class DocumentCache {
     try {
       const document = parse(query);
       const errors = validate(this.#schema, document, this.#rules);
-      return errors.length > 0 ? { errors } : { document };
+      return errors.length > 0 ? { errors: validationErrors(errors, document, this.#schema) } : { document };
     } catch (error) {
       // graphql-js recurses as deep as the query does, and the stack ends before AppSync's own limit could be told.
       if (error instanceof RangeError) return { errors: [new GraphQLError("The query is too deep.")] };
       if (!(error instanceof GraphQLError)) throw error;
-      return { errors: [error] };
+      return { errors: [error], isUnparsable: true };
     }
   }
 }
@@ -54,7 +60,6 @@ const withoutIntrospection: ValidationRule = (context) => ({
   Field(node) {
     const name = node.name.value;
     if (name !== "__schema" && name !== "__type") return;
-    const message = `Validation error of type FieldUndefined: Field '${name}' in type 'Query' is undefined @ '${name}'`;
-    context.reportError(new GraphQLError(message, { nodes: node }));
+    context.reportError(new GraphQLError(`Cannot query field "${name}" on type "Query".`, { nodes: node }));
   },
 });

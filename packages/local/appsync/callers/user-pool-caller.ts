@@ -1,3 +1,4 @@
+import { decodeJwt, decodeProtectedHeader } from "jose";
 import type { TokenClaims, VerifyToken } from "../../iam/token-claims.ts";
 import type { UserPoolConfig } from "../api/graphql-api.ts";
 import { unauthorized } from "../response-errors.ts";
@@ -10,6 +11,7 @@ export async function userPoolCaller(
   config: UserPoolConfig,
   verifyToken: VerifyToken,
 ): Promise<Caller> {
+  if (!isToken(token)) throw unauthorized("Unable to parse JWT token.");
   const claims = await verifyToken(token).catch((error: Error) => {
     throw unauthorized(error.message === "Token has expired." ? error.message : undefined);
   });
@@ -22,6 +24,17 @@ export async function userPoolCaller(
     claims,
     context: identityOf(claims, sourceIp),
   });
+}
+
+/** Whether it can be read, whoever made it. */
+function isToken(token: string): boolean {
+  try {
+    decodeProtectedHeader(token);
+    decodeJwt(token);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function identityOf(claims: TokenClaims, sourceIp: string): Record<string, unknown> {

@@ -5,6 +5,7 @@ import type { RoleIdentity } from "../../gateway/identity.ts";
 import type { Dispatch } from "../../gateway/service.ts";
 import { toPlain, toWire, type Item } from "./attribute-values.ts";
 import type { DataSource, DataSourceAnswer } from "./data-source.ts";
+import { isBatch, runBatch, type BatchRequest } from "./dynamodb-batches.ts";
 import { toActionInput, type DynamoDbRequest } from "./dynamodb-request.ts";
 import { fromNextToken, toNextToken } from "./next-token.ts";
 
@@ -17,16 +18,18 @@ export interface DynamoDbDataSourceProps {
 
 type Write = Extract<DynamoDbRequest, { condition?: ConditionCheckExpression }>;
 
-/** Type `AMAZON_DYNAMODB`: GetItem, PutItem, UpdateItem, DeleteItem and Query. */
+/** Type `AMAZON_DYNAMODB`: all operations but Sync and the transactions. */
 export function dynamoDbDataSource({ tableName, identity, dispatch }: DynamoDbDataSourceProps): DataSource {
   const call = (action: string, input: Record<string, unknown>) => dispatch(identity, "dynamodb", action, input);
 
-  async function run(request: DynamoDbRequest): Promise<unknown> {
+  async function run(request: DynamoDbRequest | BatchRequest): Promise<unknown> {
+    if (isBatch(request)) return runBatch(request, call);
     const input = toActionInput(tableName, request);
-    if (request.operation === "Query" && request.nextToken) input["ExclusiveStartKey"] = fromNextToken(request.nextToken);
+    const isPaged = request.operation === "Query" || request.operation === "Scan";
+    if (isPaged && request.nextToken) input["ExclusiveStartKey"] = fromNextToken(request.nextToken);
     const output = (await call(request.operation, input)) as Output;
     if (request.operation === "PutItem") return toPlain(input["Item"] as Item);
-    if (request.operation === "Query") {
+    if (isPaged) {
       return {
         items: output.Items!.map(toPlain),
         nextToken: output.LastEvaluatedKey ? toNextToken(output.LastEvaluatedKey) : null,

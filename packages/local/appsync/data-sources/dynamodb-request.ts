@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type {
   DynamoDBDeleteItemRequest,
   DynamoDBExpression,
@@ -5,20 +6,28 @@ import type {
   DynamoDBProjectionExpression,
   DynamoDBPutItemRequest,
   DynamoDBQueryRequest,
+  DynamoDBScanRequest,
   DynamoDBUpdateItemRequest,
 } from "@aws-appsync/utils";
 import { toWire } from "./attribute-values.ts";
 
-/** What a request function for a DynamoDB data source returns. */
+/** What a request function for a DynamoDB data source returns, for one item or a page of them. */
 export type DynamoDbRequest =
   | DynamoDBGetItemRequest
   | DynamoDBPutItemRequest
   | DynamoDBUpdateItemRequest
   | DynamoDBDeleteItemRequest
-  | DynamoDBQueryRequest;
+  | DynamoDBQueryRequest
+  | DynamoDBScanRequest;
+
+/** What only data sources with versions have, which are not run here. */
+const ofVersions = ["customPartitionKey", "populateIndexFields", "_version"];
 
 /** Translates a request to the input of DynamoDB's action of the same name. What is undefined is left out. */
 export function toActionInput(tableName: string, request: DynamoDbRequest): Record<string, unknown> {
+  const unknown = ofVersions.find((name) => (request as unknown as Record<string, unknown>)[name] !== undefined);
+  if (unknown !== undefined)
+    throw new Error(`${unknown} of a ${request.operation} is not run locally: no data source has versions`);
   return present({ TableName: tableName, ...membersOf(request) });
 }
 
@@ -59,6 +68,18 @@ function membersOf(request: DynamoDbRequest): Record<string, unknown> {
         ConsistentRead: request.consistentRead,
         Select: request.select,
       };
+    case "Scan":
+      return {
+        IndexName: request.index,
+        FilterExpression: request.filter?.expression,
+        ProjectionExpression: request.projection?.expression,
+        ...placeholders(request.filter, request.projection),
+        Limit: request.limit,
+        ConsistentRead: request.consistentRead,
+        TotalSegments: request.totalSegments,
+        Segment: request.segment,
+        Select: (request as { readonly select?: string }).select,
+      };
     default:
       throw new Error(`The operation ${operationOf(request)} of a DynamoDB data source is not run locally`);
   }
@@ -74,12 +95,24 @@ function projection(expression: DynamoDBProjectionExpression | undefined): Recor
 
 /** The names and values of all expressions of a request: DynamoDB keeps them in one place. */
 function placeholders(...expressions: (DynamoDBExpression | undefined)[]): Record<string, unknown> {
-  const names = Object.assign({}, ...expressions.map((each) => each?.expressionNames)) as Record<string, string>;
-  const values = Object.assign({}, ...expressions.map((each) => each?.expressionValues)) as Record<string, unknown>;
+  const names = together(expressions.map((each) => each?.expressionNames));
+  const values = together(expressions.map((each) => each?.expressionValues));
   return {
     ExpressionAttributeNames: Object.keys(names).length > 0 ? names : undefined,
     ExpressionAttributeValues: Object.keys(values).length > 0 ? toWire(values) : undefined,
   };
+}
+
+/** One that means two things would change what an expression says. */
+function together(groups: readonly (Readonly<Record<string, unknown>> | undefined)[]): Record<string, unknown> {
+  const all: Record<string, unknown> = {};
+  for (const [placeholder, meaning] of groups.flatMap((group) => Object.entries(group ?? {}))) {
+    if (Object.hasOwn(all, placeholder) && !isDeepStrictEqual(all[placeholder], meaning)) {
+      throw new Error(`The placeholder ${placeholder} means two things in one request: name one of them differently`);
+    }
+    all[placeholder] = meaning;
+  }
+  return all;
 }
 
 function present(members: Record<string, unknown>): Record<string, unknown> {

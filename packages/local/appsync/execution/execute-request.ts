@@ -8,10 +8,12 @@ import {
 } from "graphql";
 import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { Caller } from "../callers/caller.ts";
-import { responseError } from "../response-errors.ts";
+import type { SubscriptionInvalidation } from "../resolver-runtime/resolution.ts";
+import { malformedRequest, responseError } from "../response-errors.ts";
+import { variableError } from "../texts/variable-error.ts";
 import type { GraphQLRequest, GraphQLResponse, Subscribed } from "./graphql-request.ts";
 import { project } from "./projection.ts";
-import type { RequestState } from "./request-state.ts";
+import { emptyState, type RequestState } from "./request-state.ts";
 
 /** What came of a request, beyond what its client is told. */
 export interface Execution {
@@ -20,37 +22,44 @@ export interface Execution {
   readonly mutated: readonly { readonly mutation: string; readonly payload: unknown }[];
   /** Set when a subscription's field was resolved. */
   readonly subscribed: Subscribed | undefined;
+  /** The subscriptions that its resolvers want ended. */
+  readonly invalidations: readonly SubscriptionInvalidation[];
+  /** What its resolvers have added to the answer, by name in lower case. */
+  readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
 export type ExecutionProps = Pick<RequestState, "headers" | "mayHave"> & { readonly api: GraphQLApi; readonly caller: Caller };
 
 /** Runs a query, a mutation (its fields one after the other) or the resolver of a subscription. */
 export async function executeRequest(request: GraphQLRequest, props: ExecutionProps): Promise<Execution> {
-  const { document, errors } = props.api.documents.get(request.query);
+  const { document, errors, isUnparsable } = props.api.documents.get(request.query);
+  if (isUnparsable) throw malformedRequest("Unable to parse GraphQL query.");
   if (errors) return refused(errors);
   const operation = getOperationAST(document, request.operationName);
   if (!operation) return refused([unknownOperation(request.operationName)]);
-  const state: RequestState = {
-    ...props,
-    addedErrors: [],
-    resolversRun: 0,
-    calledFields: [],
-    subscriptionFilter: undefined,
-    delivered: undefined,
-  };
+  const variables = request.variables ?? {};
+  const wrongVariable = variableError(operation, variables, props.api.schema);
+  if (wrongVariable) return refused([wrongVariable]);
+  const state: RequestState = { ...props, ...emptyState(), delivered: undefined };
   const result = await execute({
     schema: props.api.schema,
     document,
     contextValue: state,
-    variableValues: request.variables ?? {},
+    variableValues: variables,
     operationName: request.operationName,
   });
   const [called] = state.calledFields;
   return {
     response: toResponse(result, state),
     mutated: operation.operation === "mutation" ? mutated(result, state, document) : [],
-    subscribed: operation.operation === "subscription" && called ? { ...called, filter: state.subscriptionFilter } : undefined,
+    subscribed: operation.operation === "subscription" && called ? { ...called, ...filtersOf(state) } : undefined,
+    invalidations: state.invalidations,
+    responseHeaders: state.responseHeaders,
   };
+}
+
+function filtersOf({ subscriptionFilter, subscriptionInvalidationFilter }: RequestState) {
+  return { filter: subscriptionFilter, invalidationFilter: subscriptionInvalidationFilter };
 }
 
 function mutated({ data }: ExecutionResult, { calledFields }: RequestState, document: DocumentNode): Execution["mutated"] {
@@ -61,13 +70,22 @@ function mutated({ data }: ExecutionResult, { calledFields }: RequestState, docu
   });
 }
 
-export function toResponse(result: ExecutionResult, { addedErrors }: Pick<RequestState, "addedErrors">): GraphQLResponse {
-  const errors = [...addedErrors, ...(result.errors ?? [])].map(responseError);
+export function toResponse(
+  result: ExecutionResult,
+  { addedErrors, api }: Pick<RequestState, "addedErrors" | "api">,
+): GraphQLResponse {
+  const errors = [...addedErrors, ...(result.errors ?? [])].map((error) => responseError(error, api.schema));
   return { data: result.data ?? null, ...(errors.length > 0 && { errors }) };
 }
 
 function refused(errors: readonly GraphQLError[]): Execution {
-  return { response: { data: null, errors: errors.map(responseError) }, mutated: [], subscribed: undefined };
+  return {
+    response: { data: null, errors: errors.map((error) => responseError(error)) },
+    mutated: [],
+    subscribed: undefined,
+    invalidations: [],
+    responseHeaders: {},
+  };
 }
 
 function unknownOperation(name: string | null | undefined): GraphQLError {

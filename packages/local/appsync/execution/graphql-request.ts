@@ -18,6 +18,8 @@ export interface Subscribed {
   readonly args: Readonly<Record<string, unknown>>;
   /** What the resolver gave to `extensions.setSubscriptionFilter`. */
   readonly filter: SubscriptionFilter | undefined;
+  /** What it gave to `extensions.setSubscriptionInvalidationFilter`. */
+  readonly invalidationFilter: SubscriptionFilter | undefined;
 }
 
 /** The action `GraphQL`. In-process callers who are roles need no more than the request. */
@@ -29,4 +31,6 @@ export interface GraphQLInput extends GraphQLRequest {
 export interface GraphQLOutput extends GraphQLResponse {
   /** For the realtime front only. */
   readonly subscribed?: Subscribed;
+  /** For the HTTP front only: what resolvers have added to the answer, by name in lower case. */
+  readonly responseHeaders?: Readonly<Record<string, string>>;
 }

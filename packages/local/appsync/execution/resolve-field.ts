@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLResolveInfo } from "graphql";
+import { getNamedType, GraphQLError, type GraphQLResolveInfo } from "graphql";
 import type { FieldPlan } from "../api/field-plan.ts";
 import type { Caller } from "../callers/caller.ts";
 import type { AppSyncError, FieldContext, Resolution } from "../resolver-runtime/resolution.ts";
@@ -7,6 +7,9 @@ import { fieldContext } from "./field-context.ts";
 import { fieldError, notAuthorized } from "./field-errors.ts";
 import { project } from "./projection.ts";
 import type { RequestState } from "./request-state.ts";
+
+/** AppSync's, for one request. */
+const mostInvalidations = 5;
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -46,6 +49,16 @@ async function resolve(resolver: Resolver, source: unknown, args: Arguments, sta
   const context = fieldContext(source, args, state, info);
   const resolution = await run(resolver, context);
   if (resolution.subscriptionFilter) state.subscriptionFilter = resolution.subscriptionFilter;
+  if (resolution.subscriptionInvalidationFilter) {
+    state.subscriptionInvalidationFilter = resolution.subscriptionInvalidationFilter;
+  }
+  state.invalidations.push(...resolution.invalidations);
+  if (state.invalidations.length > mostInvalidations) {
+    throw fieldError(`At most ${mostInvalidations} calls of extensions.invalidateSubscriptions are allowed in a request.`, {
+      errorType: "BadRequestException",
+    });
+  }
+  Object.assign(state.responseHeaders, resolution.responseHeaders);
   return settle(resolution, state, info);
 }
 
@@ -54,15 +67,20 @@ function run(resolver: Resolver, context: FieldContext): Promise<Resolution> {
 }
 
 /** A field may have both a value and errors; without a value the last error is what ended it. */
-function settle({ data, errors }: Resolution, state: RequestState, info: GraphQLResolveInfo): unknown {
+function settle({ data, errors, isUnauthorized }: Resolution, state: RequestState, info: GraphQLResolveInfo): unknown {
   const ending = data === null ? errors.at(-1) : undefined;
   const added = ending ? errors.slice(0, -1) : errors;
   for (const error of added) {
     const path = pathOf(info);
     state.addedErrors.push(new GraphQLError(error.message, { nodes: info.fieldNodes, path, extensions: members(error, info) }));
   }
-  if (ending) throw fieldError(ending.message, members(ending, info));
+  if (ending) throw fieldError(isUnauthorized ? unauthorizedBy(info) : ending.message, members(ending, info));
   return data;
+}
+
+/** `util.unauthorized` names the type that the field answers, where directives and policies name the one that has the field. */
+function unauthorizedBy({ fieldName, returnType }: GraphQLResolveInfo): string {
+  return `Not Authorized to access ${fieldName} on type ${getNamedType(returnType).name}`;
 }
 
 /** Of the data that an error carries a client sees what it has selected. */

@@ -11,10 +11,15 @@ import { parseGraphQLRequest } from "./parse-request.ts";
 /** `POST /graphql`. Errors of the request as a whole have AppSync's statuses; those of fields come with 200. */
 export type AnswerRequest = (request: HttpRequest) => Promise<HttpAnswer>;
 
-const headers = { "content-type": "application/json;charset=UTF-8" };
+const contentType = { "content-type": "application/json;charset=UTF-8" };
+
+interface Executed {
+  readonly response: GraphQLResponse;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+}
 
 export function createAnswerRequest(context: RuntimeContext, apis: GraphQLApis, identifyCaller: IdentifyCaller): AnswerRequest {
-  const execute = async (request: HttpRequest): Promise<GraphQLResponse> => {
+  const execute = async (request: HttpRequest): Promise<Executed> => {
     const api = apis.one();
     const caller = await identifyCaller(api, { ...request, sourceIp: request.remoteAddress });
     const query = parseGraphQLRequest(request.body);
@@ -22,13 +27,16 @@ export function createAnswerRequest(context: RuntimeContext, apis: GraphQLApis, 
       throw new AwsError("UnsupportedOperation", "Subscriptions are for the realtime endpoint");
     }
     const input: GraphQLInput = { ...query, caller, headers: request.headers };
-    const { data, errors }: GraphQLOutput = await context.dispatch(caller.identity, "appsync", "GraphQL", input);
-    return { data, ...(errors && { errors }) };
+    const output: GraphQLOutput = await context.dispatch(caller.identity, "appsync", "GraphQL", input);
+    const { data, errors, responseHeaders = {} } = output;
+    return { response: { data, ...(errors && { errors }) }, responseHeaders };
   };
 
   return async (request) => {
+    const headers = { ...contentType, "x-amzn-requestid": request.requestId };
     try {
-      return { status: 200, headers, body: JSON.stringify(await execute(request)) };
+      const { response, responseHeaders } = await execute(request);
+      return { status: 200, headers: { ...responseHeaders, ...headers }, body: JSON.stringify(response) };
     } catch (error) {
       const known = error instanceof AwsError;
       const errorType = known ? error.name : "InternalFailure";

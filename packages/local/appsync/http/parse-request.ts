@@ -4,14 +4,15 @@ import { malformedRequest } from "../response-errors.ts";
 
 /** Reads `{ query, variables, operationName }`. Throws `MalformedHttpRequestException`. */
 export function parseGraphQLRequest(body: Uint8Array): GraphQLRequest {
+  const text = Buffer.from(body).toString();
+  if (text.trim() === "") throw malformedRequest("Request body is empty.");
   let request: unknown;
   try {
-    request = parseJson(Buffer.from(body).toString());
+    request = parseJson(text);
   } catch {
-    throw malformedRequest("Request body is not valid JSON.");
+    // falls through: no query either
   }
-  if (!isRecord(request)) throw malformedRequest("Request body is not a JSON object.");
-  const { query, variables, operationName } = request;
+  const { query, variables, operationName } = isRecord(request) ? request : {};
   if (typeof query !== "string" || query.trim() === "") throw malformedRequest("Unable to parse GraphQL query.");
   if (variables !== undefined && variables !== null && !isRecord(variables)) {
     throw malformedRequest("Variables must be a JSON object.");
@@ -19,7 +20,8 @@ export function parseGraphQLRequest(body: Uint8Array): GraphQLRequest {
   if (operationName !== undefined && operationName !== null && typeof operationName !== "string") {
     throw malformedRequest("The operation's name must be text.");
   }
-  return { query, variables: variables ?? null, operationName: operationName ?? null };
+  // An empty name is none: clients with a field for it send that.
+  return { query, variables: variables ?? null, operationName: operationName || null };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

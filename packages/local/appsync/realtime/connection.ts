@@ -73,9 +73,10 @@ export class RealtimeConnection {
       return this.#refuse(id, "MaxSubscriptionsReachedError", `Max number of ${mostSubscriptions} subscriptions reached`);
     }
     const head = `{"id":${JSON.stringify(id)},"type":"data","payload":`;
-    const started = await startSubscription(this.#parts, message, this.#sourceIp, (response) =>
-      this.#write(`${head}${response}}`),
-    );
+    const started = await startSubscription(this.#parts, message, this.#sourceIp, {
+      send: (response) => this.#write(`${head}${response}}`),
+      invalidate: () => this.#stop(id),
+    });
     const cancelExpiry = this.#whenExpired(started.caller, () => {
       this.#endSubscription(id);
       this.#sendError(id, unauthorized("Token has expired."));

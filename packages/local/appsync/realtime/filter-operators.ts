@@ -34,10 +34,10 @@ export const filterOperators: Readonly<Record<string, Operator>> = {
   containsAny: (field, value) => (value as unknown[]).some((one) => contains(field, one)),
 };
 
-/** The length that an operator's list must have; undefined: any. */
-export const listOperators: Readonly<Record<string, { readonly length?: number }>> = {
-  in: {},
-  notIn: {},
-  containsAny: {},
+/** The length that an operator's list must have, or the most that it may. */
+export const listOperators: Readonly<Record<string, { readonly length?: number; readonly most?: number }>> = {
+  in: { most: 5 },
+  notIn: { most: 5 },
+  containsAny: { most: 20 },
   between: { length: 2 },
 };

@@ -2,6 +2,7 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import { parseJson } from "../../http/parse-json.ts";
 import type { GraphQLRequest } from "../execution/graphql-request.ts";
 import { parseGraphQLRequest } from "../http/parse-request.ts";
+import { FilterError } from "./subscription-filter.ts";
 
 /** What a client may send. */
 export type ClientMessage =
@@ -41,7 +42,8 @@ export function requestOf(payload: StartPayload): GraphQLRequest {
 }
 
 /** An error as the realtime protocol writes it. */
-export function protocolError(error: unknown): { errorType: string; message: string; errorCode: number } {
+export function protocolError(error: unknown): { errorType?: string; message: string; errorCode: number } {
+  if (error instanceof FilterError) return { message: error.message, errorCode: 400 };
   if (error instanceof AwsError) return { errorType: error.name, message: error.message, errorCode: error.statusCode };
   return { errorType: "InternalFailure", message: String(error), errorCode: 500 };
 }

@@ -8,6 +8,7 @@ import { operationKind } from "../execution/operation-kind.ts";
 import { unauthorized, type ResponseError } from "../response-errors.ts";
 import { requestOf, type ClientMessage } from "./messages.ts";
 import { argumentsFilter, compileFilter } from "./subscription-filter.ts";
+import type { Subscription } from "./subscription.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
 export interface RealtimeParts {
@@ -40,7 +41,7 @@ export async function startSubscription(
   { context, apis, identifyCaller, subscriptions }: RealtimeParts,
   { payload }: Extract<ClientMessage, { type: "start" }>,
   sourceIp: string,
-  send: (response: string) => void,
+  client: Pick<Subscription, "send" | "invalidate">,
 ): Promise<Started> {
   const api = apis.one();
   const headers = lowerCased(payload.extensions?.authorization);
@@ -60,10 +61,11 @@ export async function startSubscription(
   const { errors, subscribed }: GraphQLOutput = await context.dispatch(caller.identity, "appsync", "GraphQL", input);
   if (errors?.length) throw new SubscriptionRefused(errors);
   if (!subscribed) throw new AwsError("UnsupportedOperation", "The subscription selects no field to subscribe to.");
-  const { fieldName, args, filter } = subscribed;
+  const { fieldName, args, filter, invalidationFilter } = subscribed;
   const matches = filter ? compileFilter(filter) : argumentsFilter(args);
+  const isInvalidatedBy = invalidationFilter ? compileFilter(invalidationFilter) : () => false;
   const document = api.documents.get(request.query).document!;
-  return { caller, stop: subscriptions.add({ api, fieldName, document, request, caller, matches, send }) };
+  return { caller, stop: subscriptions.add({ api, fieldName, document, request, caller, matches, isInvalidatedBy, ...client }) };
 }
 
 /** Header names as HTTP would have them: the protocol sends them inside JSON, in any case. Throws `UnauthorizedException`. */

@@ -3,7 +3,7 @@ import type { GraphQLApi } from "../api/graphql-api.ts";
 import type { Caller } from "../callers/caller.ts";
 import { toResponse } from "../execution/execute-request.ts";
 import type { GraphQLRequest, GraphQLResponse } from "../execution/graphql-request.ts";
-import type { RequestState } from "../execution/request-state.ts";
+import { emptyState, type RequestState } from "../execution/request-state.ts";
 import type { Matches } from "./subscription-filter.ts";
 
 /** One `start` of one client. */
@@ -14,23 +14,17 @@ export interface Subscription {
   readonly request: GraphQLRequest;
   readonly caller: Caller;
   readonly matches: Matches;
+  /** Whether a mutation that invalidates subscriptions means this one. */
+  readonly isInvalidatedBy: Matches;
+  /** Tells the client that no more is coming. */
+  readonly invalidate: () => void;
   /** Takes a response as JSON: what many get is written once. */
   readonly send: (response: string) => void;
 }
 
 /** What a mutation answered, in the shape that the subscriber has asked for. */
 export function shapeFor({ api, document, request, caller }: Subscription, payload: unknown): GraphQLResponse {
-  const state: RequestState = {
-    api,
-    caller,
-    headers: {},
-    mayHave: async () => true,
-    addedErrors: [],
-    resolversRun: 0,
-    calledFields: [],
-    subscriptionFilter: undefined,
-    delivered: { payload },
-  };
+  const state: RequestState = { ...emptyState(), api, caller, headers: {}, mayHave: async () => true, delivered: { payload } };
   // Nothing is waited for when no resolver runs, so this is no promise.
   const result = execute({
     schema: api.schema,

@@ -36,6 +36,14 @@ export class Subscriptions {
     }
   }
 
+  /** Ends the subscriptions to a field whose invalidation filter passes `payload`. */
+  invalidate(subscriptionField: string, payload: unknown): void {
+    const all = new Set([...this.#byMutation.values()].flatMap((subscriptions) => [...subscriptions.keys()]));
+    for (const subscription of all) {
+      if (subscription.fieldName === subscriptionField && subscription.isInvalidatedBy(payload)) subscription.invalidate();
+    }
+  }
+
   #of(mutation: string): Map<Subscription, string> {
     const subscriptions = this.#byMutation.get(mutation) ?? new Map<Subscription, string>();
     this.#byMutation.set(mutation, subscriptions);

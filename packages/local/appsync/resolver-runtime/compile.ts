@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { createContext, Script, type Context } from "node:vm";
 import { transform } from "esbuild";
 import { ulid } from "ulid";
@@ -7,6 +7,9 @@ import type { Evaluation, HandlerContext } from "./evaluation.ts";
 import { guestScript } from "./guest-script.ts";
 import type { Guest, ModuleFunction } from "./guest/guest.ts";
 import type { Host } from "./guest/host.ts";
+import { ksuid } from "./ksuid.ts";
+import { literalNotRunIn } from "./not-run-literals.ts";
+import { notRunIn } from "./not-run.ts";
 
 /** A resolver's or function's deployed code, ready to run. */
 export interface CompiledResolver {
@@ -29,15 +32,26 @@ const evaluatePrepared = new Script("evaluatePrepared()");
  * Compiles `APPSYNC_JS` code as deployed, an ES module that imports nothing but `@aws-appsync/utils`, into a context of its own
  * that has only what APPSYNC_JS has: no `process`, `fetch`, `Date`, timers. For fidelity, not as a protection against its author.
  * @param sourceName names the code in errors, e.g. `Mutation.placeOrder`
- * @throws Error naming the source when the code does not parse, imports something else or lacks a handler
+ * @throws Error naming the source when the code does not parse, uses what is not run, imports something else or lacks a handler
  */
 export async function compileResolver(code: string, sourceName: string, clock: Pick<Clock, "now">): Promise<CompiledResolver> {
   const context = createContext({}, { name: sourceName, codeGeneration: { strings: false, wasm: false } });
   const enter = (await guestScript()).runInContext(context) as (host: Host) => Guest;
   const guest = enter(hostOf(sourceName, clock));
-  const commonJs = await transform(code, { format: "cjs", target: "node22", sourcefile: sourceName, logLevel: "silent" });
-  const problem = guest.load(moduleFunction(commonJs.code, sourceName, context));
-  if (problem !== undefined) throw new Error(`${sourceName} ${problem}`);
+  const commonJs = await transform(code, {
+    format: "cjs",
+    target: "node22",
+    // For `notRunIn` to read
+    supported: { "template-literal": false },
+    sourcefile: sourceName,
+    logLevel: "silent",
+  });
+  const notRun = notRunIn(commonJs.code);
+  if (notRun !== undefined) throw new Error(`${sourceName} uses ${notRun}, which is not run locally`);
+  const problem = literalNotRunIn(commonJs.code);
+  if (problem !== undefined) throw new Error(`${sourceName}: ${problem}`);
+  const failure = guest.load(moduleFunction(commonJs.code, sourceName, context));
+  if (failure !== undefined) throw new Error(`${sourceName} ${failure}`);
   const evaluate = loopStatement.test(code) ? evaluateInTime : guest.run;
 
   function evaluateInTime(...handlerAndContext: Parameters<Guest["prepare"]>): string {
@@ -71,6 +85,7 @@ function hostOf(sourceName: string, clock: Pick<Clock, "now">): Host {
     uuid: () => randomUUID(),
     // Math.random, because asking the system for each of its 16 characters costs more than a whole resolver
     ulid: () => ulid(clock.now(), Math.random),
+    ksuid: () => ksuid(clock.now(), randomBytes(16)),
     base64Encode: (text) => Buffer.from(text, "utf8").toString("base64"),
     base64Decode: (base64) => Buffer.from(base64, "base64").toString("utf8"),
     log: (line) => console.error(`${sourceName}: ${line}`),
@@ -80,5 +95,5 @@ function hostOf(sourceName: string, clock: Pick<Clock, "now">): Host {
 /** The handler ran out of time, or its answer was no JSON (a cycle). */
 function brokenOff(message: string, { stash }: HandlerContext): Evaluation {
   const error = { message: `Runtime Error: ${message}`, errorType: "Code", data: null, errorInfo: null };
-  return { outcome: { kind: "failed", error }, stash, appendedErrors: [] };
+  return { outcome: { kind: "failed", error }, stash, appendedErrors: [], invalidations: [], responseHeaders: {} };
 }

@@ -1,4 +1,4 @@
-import type { AppSyncError, FieldContext, SubscriptionFilter } from "./resolution.ts";
+import type { AppSyncError, FieldContext, SubscriptionFilter, SubscriptionInvalidation } from "./resolution.ts";
 
 /** `ctx` as a handler sees it. */
 export interface HandlerContext extends FieldContext {
@@ -16,9 +16,17 @@ export interface Evaluation {
   readonly appendedErrors: readonly AppSyncError[];
   readonly subscriptionFilter?: SubscriptionFilter;
   readonly subscriptionInvalidationFilter?: SubscriptionFilter;
+  readonly invalidations: readonly SubscriptionInvalidation[];
+  /** By name in lower case. */
+  readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
 export type Outcome =
   | { readonly kind: "returned"; readonly value: unknown }
   | { readonly kind: "returned-early"; readonly value: unknown; readonly skipTo?: "END" | "NEXT" }
-  | { readonly kind: "failed"; readonly error: AppSyncError };
+  | {
+      readonly kind: "failed";
+      readonly error: AppSyncError;
+      /** By `util.unauthorized`. */
+      readonly isUnauthorized?: true;
+    };

@@ -16,6 +16,18 @@ export interface Resolution {
   /** What `extensions.setSubscriptionFilter` was given last. */
   readonly subscriptionFilter?: SubscriptionFilter;
   readonly subscriptionInvalidationFilter?: SubscriptionFilter;
+  /** What `extensions.invalidateSubscriptions` was given. */
+  readonly invalidations: readonly SubscriptionInvalidation[];
+  /** What `util.http.addResponseHeader` was given, by name in lower case. */
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  /** Set when `util.unauthorized` ended the field. */
+  readonly isUnauthorized: boolean;
+}
+
+/** Ends the subscriptions to a field whose invalidation filter passes the payload. */
+export interface SubscriptionInvalidation {
+  readonly subscriptionField: string;
+  readonly payload: unknown;
 }
 
 /** Passes when all filters of at least one group pass. */

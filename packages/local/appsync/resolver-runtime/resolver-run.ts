@@ -1,7 +1,7 @@
 import type { DataSource } from "../data-sources/data-source.ts";
 import type { CompiledResolver } from "./compile.ts";
 import type { Evaluation, HandlerContext, Outcome } from "./evaluation.ts";
-import type { AppSyncError, FieldContext, Resolution, SubscriptionFilter } from "./resolution.ts";
+import type { AppSyncError, FieldContext, Resolution, SubscriptionFilter, SubscriptionInvalidation } from "./resolution.ts";
 
 type Handler = CompiledResolver["request"];
 type Position = Pick<HandlerContext, "prev" | "result" | "error">;
@@ -10,6 +10,8 @@ type Position = Pick<HandlerContext, "prev" | "result" | "error">;
 export class ResolverRun {
   readonly #context: FieldContext;
   readonly #errors: AppSyncError[] = [];
+  readonly #invalidations: SubscriptionInvalidation[] = [];
+  readonly #responseHeaders: Record<string, string> = {};
   #stash: Evaluation["stash"] = {};
   #filter: SubscriptionFilter | undefined;
   #invalidationFilter: SubscriptionFilter | undefined;
@@ -24,6 +26,8 @@ export class ResolverRun {
     this.#errors.push(...evaluation.appendedErrors);
     this.#filter = evaluation.subscriptionFilter ?? this.#filter;
     this.#invalidationFilter = evaluation.subscriptionInvalidationFilter ?? this.#invalidationFilter;
+    this.#invalidations.push(...evaluation.invalidations);
+    Object.assign(this.#responseHeaders, evaluation.responseHeaders);
     return evaluation.outcome;
   }
 
@@ -39,6 +43,9 @@ export class ResolverRun {
       errors: outcome.kind === "failed" ? [...this.#errors, outcome.error] : this.#errors,
       subscriptionFilter: this.#filter,
       subscriptionInvalidationFilter: this.#invalidationFilter,
+      invalidations: this.#invalidations,
+      responseHeaders: this.#responseHeaders,
+      isUnauthorized: outcome.kind === "failed" && outcome.isUnauthorized === true,
     };
   }
 }

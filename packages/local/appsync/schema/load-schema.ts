@@ -7,9 +7,10 @@ import {
   valueFromASTUntyped,
   type GraphQLSchema,
   type GraphQLScalarType,
+  type ValueNode,
 } from "graphql";
 import { awsDefinitions } from "./aws-definitions.ts";
-import { awsScalars, type ReadScalar } from "./aws-scalars.ts";
+import { awsScalars, scalarNouns, type ReadScalar } from "./aws-scalars.ts";
 
 /**
  * An API's schema, with AppSync's scalars and directives. Throws an `Error` with every fault: syntax, unknown types and
@@ -29,13 +30,13 @@ export function loadSchema(sdl: string): GraphQLSchema {
 }
 
 function defineScalar(scalar: GraphQLScalarType, read: ReadScalar): void {
-  const parseValue = (value: unknown) => {
+  const parse = (value: unknown, node?: ValueNode) => {
     const result = read(value);
-    if (result === undefined) throw new GraphQLError(`${JSON.stringify(value)} is not a valid ${scalar.name}`);
-    return result;
+    if (result !== undefined) return result;
+    throw new GraphQLError(`Unable to parse \`${shown(value)}\` as ${scalarNouns[scalar.name]}.`, { nodes: node });
   };
-  scalar.parseValue = parseValue;
-  scalar.parseLiteral = (node, variables) => parseValue(valueFromASTUntyped(node, variables));
+  scalar.parseValue = (value) => parse(value);
+  scalar.parseLiteral = (node, variables) => parse(valueFromASTUntyped(node, variables), node);
   scalar.serialize = scalar.name === "AWSJSON" ? serializeJson : (value) => serialize(scalar.name, value, read);
 }
 
@@ -46,7 +47,11 @@ function serializeJson(value: unknown): unknown {
 
 function serialize(name: string, value: unknown, read: ReadScalar): unknown {
   if (read(value) === undefined) {
-    throw new GraphQLError(`Can't serialize value: unable to serialize '${String(value)}' as a valid ${name}`);
+    throw new GraphQLError(`Unable to serialize \`${shown(value)}\` as ${scalarNouns[name]}.`);
   }
   return value;
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

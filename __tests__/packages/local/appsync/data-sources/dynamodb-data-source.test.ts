@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { dynamoDbDataSource } from "../../../../../packages/local/appsync/data-sources/dynamodb-data-source.ts";
 import { AwsError } from "../../../../../packages/local/gateway/aws-error.ts";
-import { identity, recordingDispatch } from "./support/recording-dispatch.ts";
+import { invoke } from "./support/invoke.ts";
 
 const key = { id: { S: "1" } };
 const condition = { expression: "#v = :v", expressionNames: { "#v": "version" }, expressionValues: { ":v": { N: 1 } } };
@@ -12,13 +11,6 @@ const wireCondition = {
 };
 const failed = new AwsError("ConditionalCheckFailedException", "The conditional request failed");
 const failure = { type: "DynamoDB:ConditionalCheckFailedException", message: "The conditional request failed" };
-
-async function invoke(request: object, ...answers: unknown[]) {
-  const { dispatch, calls } = recordingDispatch(...answers);
-  const answer = await dynamoDbDataSource({ tableName: "orders", identity, dispatch }).invoke(request);
-  for (const [caller, service] of calls) expect([caller, service]).toEqual([identity, "dynamodb"]);
-  return { ...answer, calls: calls.map(([, , action, input]) => [action, input]) };
-}
 
 describe("GetItem", () => {
   test("asks for the key and answers plain values", async () => {
@@ -137,53 +129,6 @@ describe("DeleteItem", () => {
   });
 });
 
-describe("Query", () => {
-  const request = {
-    operation: "Query",
-    index: "byPlacedAt",
-    query: { expression: "id = :id", expressionValues: { ":id": { S: "1" } } },
-    filter: { expression: "#s = :s", expressionNames: { "#s": "status" }, expressionValues: { ":s": { S: "PAID" } } },
-    scanIndexForward: false,
-    limit: 2,
-    nextToken: null,
-  };
-
-  test("puts the placeholders of query and filter together, and answers a page", async () => {
-    const { result, calls } = await invoke(request, { Items: [{ id: { S: "1" } }], Count: 1, ScannedCount: 2 });
-    expect(calls).toEqual([
-      [
-        "Query",
-        {
-          TableName: "orders",
-          IndexName: "byPlacedAt",
-          KeyConditionExpression: "id = :id",
-          FilterExpression: "#s = :s",
-          ExpressionAttributeNames: { "#s": "status" },
-          ExpressionAttributeValues: { ":id": { S: "1" }, ":s": { S: "PAID" } },
-          Limit: 2,
-          ScanIndexForward: false,
-        },
-      ],
-    ]);
-    expect(result).toEqual({ items: [{ id: "1" }], nextToken: null, scannedCount: 2 });
-  });
-
-  test("goes on where the token says, which gives no key away at a glance", async () => {
-    const LastEvaluatedKey = { id: { S: "1" }, placedAt: { S: "2026" } };
-    const { result } = await invoke(request, { Items: [], ScannedCount: 2, LastEvaluatedKey });
-    const { nextToken } = result as { nextToken: string };
-    expect(nextToken).toMatch(/^[\w-]+$/);
-    const { calls } = await invoke({ ...request, nextToken }, { Items: [], ScannedCount: 0 });
-    expect(calls).toMatchObject([["Query", { ExclusiveStartKey: LastEvaluatedKey }]]);
-  });
-
-  test.each(["nonsense", "WzFd", "bnVsbA"])("refuses the token %s without asking", async (nextToken) => {
-    const { error, calls } = await invoke({ ...request, nextToken });
-    expect(error).toEqual({ type: "DynamoDB:DynamoDbException", message: "Invalid pagination token given." });
-    expect(calls).toEqual([]);
-  });
-});
-
 describe("an error of DynamoDB", () => {
   test.each([
     ["ProvisionedThroughputExceededException", "DynamoDB:ProvisionedThroughputExceededException"],
@@ -195,6 +140,24 @@ describe("an error of DynamoDB", () => {
   });
 });
 
+test("a placeholder that means two things in one request is refused, one that means the same is not", async () => {
+  const update = { expression: "SET #n = :v", expressionNames: { "#n": "name" }, expressionValues: { ":v": { S: "Pizza" } } };
+  const request = (value: object) => ({
+    operation: "UpdateItem",
+    key,
+    update,
+    condition: { expression: "#n <> :v", expressionNames: { "#n": "name" }, expressionValues: { ":v": value } },
+  });
+  await expect(invoke(request({ N: 1 }))).rejects.toThrow("The placeholder :v means two things in one request");
+  await expect(invoke(request({ S: "Pizza" }), {})).resolves.toMatchObject({ result: null });
+});
+
+test("what only data sources with versions have is refused", async () => {
+  await expect(invoke({ operation: "DeleteItem", key, _version: 1 })).rejects.toThrow(
+    "_version of a DeleteItem is not run locally",
+  );
+});
+
 test("an operation that is left out is named", async () => {
-  await expect(invoke({ operation: "Scan" })).rejects.toThrow("The operation Scan of a DynamoDB data source is not run locally");
+  await expect(invoke({ operation: "Sync" })).rejects.toThrow("The operation Sync of a DynamoDB data source is not run locally");
 });

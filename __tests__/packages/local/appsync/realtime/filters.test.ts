@@ -43,6 +43,20 @@ test.each([
   expect(passes(fieldName, operator, value)).toBe(expected);
 });
 
+test.each([
+  ["shop.address.city", "eq", "Bari", true],
+  ["shop.address.city", "ne", "Bari", false],
+  ["shop.address.city", "in", ["Rome"], false],
+  ["shop.tables", "between", [1, 9], true],
+  ["shop.tags", "contains", "cheap", true],
+  ["shop.nothing.city", "eq", null, true],
+  ["status.city", "eq", null, true],
+])("%s %s %j, of a field in a field: %p", (fieldName, operator, value, expected) => {
+  const shop = { address: { city: "Bari" }, tables: 6, tags: ["cheap"] };
+  const filter = compileFilter({ filterGroup: [{ filters: [{ fieldName, operator, value }] }] });
+  expect(filter({ ...order, shop })).toBe(expected);
+});
+
 describe("a field that is not there", () => {
   test.each(["eq", "le", "lt", "ge", "gt", "contains", "beginsWith"])("passes no %s", (operator) => {
     expect(passes("nothing", operator, "x")).toBe(false);
@@ -74,8 +88,38 @@ test.each([
   ["like", "x", 'unknown operator "like"'],
   ["in", "PAID", 'needs a list for "in"'],
   ["between", [1], 'needs a list of 2 for "between"'],
+  ["in", [1, 2, 3, 4, 5, 6], "subscription exceeds maximum value limit 5 for operator `in`."],
+  ["notIn", [1, 2, 3, 4, 5, 6], "subscription exceeds maximum value limit 5 for operator `notIn`."],
+  ["containsAny", Array.from({ length: 21 }, String), "subscription exceeds maximum value limit 20 for operator `containsAny`."],
+  ["toString", "x", 'unknown operator "toString"'],
 ])("the operator %s with %j is refused", (operator, value, message) => {
   expect(() => passes("status", operator, value)).toThrow(message);
+});
+
+test.each([
+  ["a.b.c.d.e.f", "goes deeper than 5 levels"],
+  ["x".repeat(257), "256 characters"],
+  ["", "an entry without a fieldName"],
+])("the field %s is refused", (fieldName, message) => {
+  expect(() => passes(fieldName, "eq", 1)).toThrow(message);
+});
+
+describe("a filter as a whole", () => {
+  const on = (...fieldNames: string[]) => ({ filters: fieldNames.map((fieldName) => ({ fieldName, operator: "eq", value: 1 })) });
+
+  test.each([
+    ["two filters on one field in a group", [on("a", "a")], "subscription filter uses same fieldName multiple time."],
+    ["eleven groups", Array.from({ length: 11 }, () => on("a")), "Filters combination exceed maximum limit 10 for subscription."],
+    ["six fields", [on("a", "b", "c"), on("d", "e", "f")], "Filters exceed maximum attributes limit 5 for subscription."],
+    ["a group without filters", [{}], "A group of the subscription filter has no filters"],
+  ])("of %s is refused", (_, filterGroup, message) => {
+    expect(() => compileFilter({ filterGroup } as never)).toThrow(message);
+  });
+
+  test("of ten groups on five fields is not", () => {
+    const filterGroup = Array.from({ length: 10 }, () => on("a", "b", "c", "d", "e"));
+    expect(compileFilter({ filterGroup })({ a: 1, b: 1, c: 1, d: 1, e: 1 })).toBe(true);
+  });
 });
 
 test("without a filter the arguments that were given have to be equal", () => {

@@ -144,7 +144,9 @@ describe("starting", () => {
 
   test("a filter with an unknown operator is an error", async () => {
     client!.start("1", token, everything, { id: "badfilter" });
-    expect(await client!.next()).toEqual(errorFor("1", { message: expect.stringContaining('unknown operator "like"') }));
+    expect(await client!.next()).toEqual(
+      errorFor("1", { message: expect.stringContaining('unknown operator "like"'), errorCode: 400 }),
+    );
   });
 
   test("a role that the schema does not let in", async () => {

@@ -41,6 +41,8 @@ function deliver(subscribers: readonly { query: string; variables?: object; call
       request: { query, variables: variables as Record<string, unknown> | undefined },
       caller: who,
       matches: () => true,
+      isInvalidatedBy: () => false,
+      invalidate: () => undefined,
       send: (response) => heard[index]!.push(response),
     });
   }

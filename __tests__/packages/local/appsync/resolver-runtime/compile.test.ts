@@ -110,4 +110,56 @@ describe("code that can't be deployed is refused, naming it", () => {
   ])("it %s", async (_, code, message) => {
     await expect(compileResolver(code, "Query.test", clock)).rejects.toThrow(message);
   });
+
+  const using = (body: string) => `
+    import { util as u, util, extensions } from "@aws-appsync/utils"; import * as ddb from "@aws-appsync/utils/dynamodb";
+    ${body.includes("synchronize") ? `import { sync as synchronize } from "@aws-appsync/utils/dynamodb";` : ""}
+    export function request(ctx) { ${body}
+    } export function response(ctx) {}`;
+
+  test.each([
+    ["return util.xml.toMap(ctx.result.body);", "util.xml"],
+    ["return u?.rds.toJsonObject({});", "util.rds"],
+    [`return util["xml"]["toMap"]("");`, "util.xml"],
+    ["const { transform: { toElasticsearchQueryDSL } } = util; return 1;", "util.transform.toElasticsearchQueryDSL"],
+    ["const text = `${util.xml.toMap('<a/>')}`; return text;", "util.xml"],
+    ["extensions.evictFromApiCache('Query', 'a', {});", "extensions.evictFromApiCache"],
+    ["return ddb.transactWrite({ items: [] });", "transactWrite of @aws-appsync/utils/dynamodb"],
+    ["const { transactGet } = ddb; return transactGet({});", "transactGet of @aws-appsync/utils/dynamodb"],
+    ["return synchronize({});", "sync of @aws-appsync/utils/dynamodb"],
+    ["return { operation: 'Sync' };", "the operation Sync"],
+    ["return ddb.put({ key: {}, item: {}, populateIndexFields: true });", "populateIndexFields, for data sources with versions"],
+    ["return { conditionalCheckFailedHandler: { strategy: 'Custom' } };", "the conditionalCheckFailedHandler Custom"],
+    ["const r = {}; r.operation = `TransactGetItems`; return r;", "the operation TransactGetItems"],
+  ])("it uses what is not run: %s", async (body, used) => {
+    await expect(compileResolver(using(body), "Query.test", clock)).rejects.toThrow(
+      `Query.test uses ${used}, which is not run locally`,
+    );
+  });
+
+  test.each([
+    "/* util.xml.toMap */ return 'a'; // ddb.sync",
+    "const mine = { sync: 1, util: { rds: 1 } }; return mine.sync + mine.util.rds;",
+    "const { time } = util; const xml = { xml: 1 }; return xml.xml;",
+    "return { operation: 'Scan' };",
+    `return [util.matches("🍕\\u{1f355}[🍕]\\0", "x"), util.time.nowFormatted("yyyy 'Y' 🍕")];`,
+  ])("it is let in when it only looks like that: %s", async (body) => {
+    await expect(compileResolver(using(body), "Query.test", clock)).resolves.toBeDefined();
+  });
+
+  test.each([
+    [`return util.time.nowFormatted("YYYY-ww");`, "Query.test: The letter Y in the format YYYY-ww is not run locally"],
+    [
+      "return util.time.epochMilliSecondsToFormatted(ctx.args.at, '[HH]');",
+      "Query.test: [ in the format [HH] is not run locally",
+    ],
+    [String.raw`return util.matches("\\p{Nonsense}+", "x");`, "The character property {Nonsense} is not run locally"],
+  ])("it has a format or a pattern with a part that is not run: %s", async (body, message) => {
+    await expect(compileResolver(using(body), "Query.test", clock)).rejects.toThrow(message);
+  });
+
+  test("a pattern that is wrong on AWS, too, is an error when it is used", async () => {
+    const code = await compileResolver(using(`return util.matches("\\x41(\\v", "x");`), "Query.test", clock);
+    expect(code.request({ stash: {} } as never).outcome).toMatchObject({ kind: "failed", error: { errorType: "Code" } });
+  });
 });

@@ -76,8 +76,9 @@ describe("a unit resolver", () => {
   });
 
   test("refuses a caller with util.unauthorized", async () => {
-    const { errors } = await unit("util.unauthorized();");
-    expect(errors).toMatchObject([{ errorType: "Unauthorized", message: "Not Authorized to access test on type Query" }]);
+    const { errors, isUnauthorized } = await unit("util.unauthorized();");
+    expect(errors).toMatchObject([{ errorType: "Unauthorized", message: "Unauthorized" }]);
+    expect(isUnauthorized).toBe(true);
   });
 
   test("sets the filters of a subscription", async () => {
@@ -87,6 +88,12 @@ describe("a unit resolver", () => {
     const { subscriptionFilter, subscriptionInvalidationFilter } = await unit("return {};", response);
     expect(subscriptionFilter).toEqual(filter);
     expect(subscriptionInvalidationFilter).toEqual({ filterGroup: [] });
+  });
+
+  test("gathers what its handlers want invalidated", async () => {
+    const call = `extensions.invalidateSubscriptions({ subscriptionField: "onA", payload: { id: 1 } });`;
+    const { invalidations } = await unit(`${call} return {};`, call);
+    expect(invalidations).toEqual(Array.from({ length: 2 }, () => ({ subscriptionField: "onA", payload: { id: 1 } })));
   });
 });
 

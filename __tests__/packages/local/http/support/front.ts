@@ -37,6 +37,7 @@ export async function startFront(services: readonly Service[], options: Partial<
       openIdConfiguration: (userPoolId) => ({ issuer: userPoolId }),
       mailbox: new Mailbox(started.events),
       health: () => ({ status: "ready" }),
+      amplifyOutputs: () => ({ version: "1.4" }),
       ...options,
     }),
   );

@@ -1,20 +1,36 @@
 import { toExpression } from "./dynamodb-conditions.ts";
+import { toProjection } from "./dynamodb-projections.ts";
 import { operations, toUpdateExpression } from "./dynamodb-updates.ts";
-import { dynamodb, toMapValues } from "./dynamodb-values.ts";
-import { notRunLocally } from "./signals.ts";
+import { setsOfItems, toMapValues } from "./dynamodb-values.ts";
+import { labelsApart, type Expression } from "./expression.ts";
+import { fail } from "./signals.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What the functions have in common of their inputs; further members go to the request as they are. */
 interface Input {
   readonly key: Fields;
-  readonly condition?: Fields | null;
+  readonly condition?: unknown;
 }
 
-/** `@aws-appsync/utils/dynamodb`: builds the requests that the DynamoDB data source takes. */
+interface ReadInput {
+  readonly filter?: unknown;
+  readonly projection?: readonly string[];
+}
+
+interface BatchGetInput {
+  readonly tables: Readonly<Record<string, { readonly keys: readonly Fields[]; readonly projection?: readonly string[] }>>;
+}
+
+interface BatchWriteInput {
+  readonly tables: Readonly<Record<string, readonly Fields[]>>;
+}
+
+/** `@aws-appsync/utils/dynamodb`: builds the requests that the DynamoDB data source takes. What is not here is in `not-run.ts`. */
 export const dynamodbModule = {
   operations,
-  get: ({ key, projection, ...rest }: Input & { projection?: readonly string[] }) => ({
+  ...setsOfItems,
+  get: ({ key, projection, ...rest }: Input & ReadInput) => ({
     operation: "GetItem",
     key: toMapValues(key),
     ...rest,
@@ -25,51 +41,69 @@ export const dynamodbModule = {
     key: toMapValues(key),
     attributeValues: toMapValues(item),
     ...rest,
-    ...optional("condition", condition, toExpression),
+    ...optional("condition", condition, toCondition),
   }),
   update: ({ key, update, condition, ...rest }: Input & { update: Fields }) => ({
     operation: "UpdateItem",
     key: toMapValues(key),
     update: toUpdateExpression(update),
     ...rest,
-    ...optional("condition", condition, toExpression),
+    ...optional("condition", condition, toCondition),
   }),
   remove: ({ key, condition, ...rest }: Input) => ({
     operation: "DeleteItem",
     key: toMapValues(key),
     ...rest,
-    ...optional("condition", condition, toExpression),
+    ...optional("condition", condition, toCondition),
   }),
-  query: ({ query, filter, projection, ...rest }: { query: Fields; filter?: Fields; projection?: readonly string[] }) => ({
+  query: ({ query, ...rest }: ReadInput & { query: unknown }) => ({
     operation: "Query",
-    query: toExpression(query),
-    ...rest,
-    ...optional("filter", filter, toExpression),
-    ...optional("projection", projection, toProjection),
+    query: rendered("query", "key", query),
+    ...readOf(rest),
   }),
-  toStringSet: dynamodb.toStringSet,
-  toNumberSet: dynamodb.toNumberSet,
-  toBinarySet: dynamodb.toBinarySet,
-  scan: notRunLocally("dynamodb.scan"),
-  sync: notRunLocally("dynamodb.sync"),
-  batchGet: notRunLocally("dynamodb.batchGet"),
-  batchPut: notRunLocally("dynamodb.batchPut"),
-  batchDelete: notRunLocally("dynamodb.batchDelete"),
-  transactGet: notRunLocally("dynamodb.transactGet"),
-  transactWrite: notRunLocally("dynamodb.transactWrite"),
+  scan: (input: ReadInput) => ({ operation: "Scan", ...readOf(input) }),
+  batchGet: ({ tables }: BatchGetInput) => ({
+    operation: "BatchGetItem",
+    tables: mapTables(tables, ({ keys, projection, ...rest }) => ({
+      keys: keys.map(toMapValues),
+      ...rest,
+      ...optional("projection", projection, toProjection),
+    })),
+  }),
+  batchPut: ({ tables }: BatchWriteInput) => ({
+    operation: "BatchPutItem",
+    tables: mapTables(tables, (items) => items.map(toMapValues)),
+  }),
+  batchDelete: ({ tables }: BatchWriteInput) => ({
+    operation: "BatchDeleteItem",
+    tables: mapTables(tables, (keys) => keys.map(toMapValues)),
+  }),
 };
 
-function toProjection(attributes: readonly string[]): object {
-  const path = (attribute: string) =>
-    attribute
-      .split(".")
-      .map((part) => `#${part}`)
-      .join(".");
-  const parts = attributes.flatMap((attribute) => attribute.split("."));
+function readOf({ filter, projection, ...rest }: ReadInput): object {
   return {
-    expression: attributes.map(path).join(", "),
-    expressionNames: Object.fromEntries(parts.map((part) => [`#${part}`, part])),
+    ...rest,
+    ...optional("filter", filter, (given) => rendered("filter", "filter", given)),
+    ...optional("projection", projection, toProjection),
   };
+}
+
+function toCondition(condition: unknown): Expression {
+  return rendered("condition", "condition", condition);
+}
+
+/** A condition that says nothing would let every write through, so a mis-shaped one ends the handler. */
+function rendered(member: string, apart: string, filter: unknown): Expression {
+  const expression = toExpression(filter, labelsApart(apart));
+  if (expression) return expression;
+  return fail(
+    `The ${member} ${JSON.stringify(filter)} is none: each field needs operators that fit, e.g. { status: { eq: "PAID" } }`,
+    "Code",
+  );
+}
+
+function mapTables<Value>(tables: Readonly<Record<string, Value>>, convert: (value: Value) => unknown): object {
+  return Object.fromEntries(Object.entries(tables).map(([name, value]) => [name, convert(value)]));
 }
 
 function optional<Value>(name: string, value: Value | null | undefined, convert: (value: Value) => unknown): object {

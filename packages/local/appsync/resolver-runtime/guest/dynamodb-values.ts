@@ -1,5 +1,3 @@
-import { notRunLocally } from "./signals.ts";
-
 type Attribute = Record<string, unknown>;
 
 /** `util.dynamodb`: numbers stay numbers here (`{ N: 6 }`), the data source writes them as DynamoDB wants them. */
@@ -16,9 +14,31 @@ export const dynamodb = {
   toList: (list: unknown[] | null) => nullOr(list, (values) => ({ L: (values as unknown[]).map(toDynamoDB) })),
   toMap: (map: Attribute | null) => nullOr(map, (values) => ({ M: toMapValues(values as Attribute) })),
   toMapValues: (map: Attribute | null) => nullOr(map, (values) => toMapValues(values as Attribute)),
-  toS3Object: notRunLocally("util.dynamodb.toS3Object"),
-  fromS3ObjectJson: notRunLocally("util.dynamodb.fromS3ObjectJson"),
+  toS3Object: (key: string, bucket: string, region: string, version?: string) => ({
+    S: JSON.stringify({ s3: { key, bucket, region, version } }),
+  }),
+  /** Reads the text of what `toS3Object` makes. */
+  fromS3ObjectJson: (text: string) => (JSON.parse(text) as { s3: unknown }).s3,
 };
+
+/** What the functions below have made: in an item they are sets, not maps that look like one. */
+const sets = new WeakSet<object>();
+
+/** The functions of `@aws-appsync/utils/dynamodb` for the attributes that `put`, `update` and the like would not make sets of. */
+export const setsOfItems = {
+  toStringSet: (list: string[]) => asSet(dynamodb.toStringSet(list)),
+  toNumberSet: (list: number[]) => asSet(dynamodb.toNumberSet(list)),
+  toBinarySet: (list: string[]) => asSet(dynamodb.toBinarySet(list)),
+};
+
+function asSet(attribute: object | null): object | null {
+  if (attribute) sets.add(attribute);
+  return attribute;
+}
+
+export function isSet(value: object): value is Attribute {
+  return sets.has(value);
+}
 
 /** Lists become `L`, never sets. */
 export function toDynamoDB(value: unknown): Attribute {
@@ -27,7 +47,7 @@ export function toDynamoDB(value: unknown): Attribute {
   if (typeof value === "number") return { N: value };
   if (typeof value === "boolean") return { BOOL: value };
   if (Array.isArray(value)) return { L: value.map(toDynamoDB) };
-  return { M: toMapValues(value as Attribute) };
+  return isSet(value) ? value : { M: toMapValues(value as Attribute) };
 }
 
 export function toMapValues(map: Attribute): Attribute {

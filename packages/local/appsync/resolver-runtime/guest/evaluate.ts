@@ -41,6 +41,8 @@ export function evaluate(handler: Handler, contextJson: string, read: ReadPart):
     appendedErrors: state.appendedErrors,
     subscriptionFilter: state.subscriptionFilter,
     subscriptionInvalidationFilter: state.subscriptionInvalidationFilter,
+    invalidations: state.invalidations,
+    responseHeaders: state.responseHeaders,
   } satisfies Evaluation);
 }
 

@@ -1,8 +1,7 @@
-import type { SubscriptionFilter } from "../resolution.ts";
+import type { SubscriptionFilter, SubscriptionInvalidation } from "../resolution.ts";
 import { current } from "./handler-state.ts";
-import { notRunLocally } from "./signals.ts";
 
-/** `extensions` of `@aws-appsync/utils`. */
+/** `extensions` of `@aws-appsync/utils`. What is not here is in `not-run.ts`. */
 export const extensions = {
   setSubscriptionFilter: (filter: SubscriptionFilter): void => {
     current().subscriptionFilter = filter;
@@ -10,6 +9,7 @@ export const extensions = {
   setSubscriptionInvalidationFilter: (filter: SubscriptionFilter): void => {
     current().subscriptionInvalidationFilter = filter;
   },
-  invalidateSubscriptions: notRunLocally("extensions.invalidateSubscriptions"),
-  evictFromApiCache: notRunLocally("extensions.evictFromApiCache"),
+  invalidateSubscriptions: (invalidation: SubscriptionInvalidation): void => {
+    current().invalidations.push(invalidation);
+  },
 };

@@ -1,5 +1,5 @@
 import type { HandlerContext } from "../evaluation.ts";
-import type { AppSyncError, SubscriptionFilter } from "../resolution.ts";
+import type { AppSyncError, SubscriptionFilter, SubscriptionInvalidation } from "../resolution.ts";
 
 /** What the handler that is running has left behind so far. A context runs one handler at a time. */
 export interface HandlerState {
@@ -7,12 +7,15 @@ export interface HandlerState {
   readonly appendedErrors: AppSyncError[];
   subscriptionFilter?: SubscriptionFilter;
   subscriptionInvalidationFilter?: SubscriptionFilter;
+  readonly invalidations: SubscriptionInvalidation[];
+  /** By name in lower case. */
+  readonly responseHeaders: Record<string, string>;
 }
 
 let running: HandlerState | undefined;
 
 export function begin(context: HandlerContext): HandlerState {
-  running = { context, appendedErrors: [] };
+  running = { context, appendedErrors: [], invalidations: [], responseHeaders: {} };
   return running;
 }
 

@@ -7,6 +7,7 @@ export interface Host {
   readonly now: () => number;
   readonly uuid: () => string;
   readonly ulid: () => string;
+  readonly ksuid: () => string;
   readonly base64Encode: (text: string) => string;
   readonly base64Decode: (base64: string) => string;
   readonly log: (line: string) => void;
