@@ -65,7 +65,7 @@ export function checkRunsLocally(definition: string, file: string): Finding[] {
 }
 
 function located(fault: Fault, definition: string, file: string): Finding {
-  const line = fault.address === undefined ? undefined : lineOfState(fault.address, definition);
+  const line = lineOfState(fault.address, definition);
   return { file, ...(line !== undefined && { line }), ...fault };
 }
 

@@ -1,3 +1,4 @@
+export { amplifyOutputs, type AmplifyBackend, type AmplifyOutputs } from "./amplify/amplify-outputs.ts";
 export { escapeLabel, mermaid, transitionKey } from "./asl/mermaid.ts";
 export { stateMachineGraph, type StateGraph, type Transition } from "./asl/state-machine-graph.ts";
 export {

@@ -10,6 +10,8 @@ export interface ServiceModule {
   readonly services: readonly Service[];
   /** The Terraform resource types that it *runs*; a data source's has `data.` in front, e.g. `data.aws_region`. */
   readonly resources: Readonly<Record<string, ResourceType>>;
+  /** What is run otherwise than on AWS and no error, each in a line that says what it means: asked for once every resource is made. */
+  readonly warnings?: () => readonly string[];
   /** Called once every resource is made; event source mappings begin to poll here. */
   readonly start?: () => Promise<void> | void;
   /** Called in reverse order of `start`. Afterwards no timer, socket, worker or file of the module is left. */

@@ -4,6 +4,9 @@ import { promisify } from "node:util";
 /** What Terraform has against a stack, with its own words in `message`. */
 export class TerraformError extends Error {}
 
+/** With built-in resources alone it need not tidy its memory before it is much: a third of its work, and it is soon gone. */
+const withoutTidying = { GOGC: "off", GOMEMLIMIT: "1500MiB" };
+
 /**
  * Runs Terraform in `folder`, which needs built-in resources only, and resolves with what it prints. Settings of the environment
  * (`TF_CLI_ARGS`, `TF_WORKSPACE`, …) are for the user's own Terraform, and do not count here.
@@ -11,7 +14,7 @@ export class TerraformError extends Error {}
  */
 export async function terraform(folder: string, command: string, ...options: readonly string[]): Promise<string> {
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TF_")));
-  const env = { ...own, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
+  const env = { ...withoutTidying, ...own, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
   const run = promisify(execFile)("terraform", [command, ...options], { cwd: folder, env, maxBuffer: 1 << 28 });
   return run.then(
     ({ stdout }) => stdout,

@@ -15,22 +15,21 @@ export function readAllowances(texts: readonly string[]): Allowance[] {
         `--allow "${text}" is no approval. One is ${verbs.join(", ")} and an address, as in replace:aws_dynamodb_table.orders.`,
       );
     }
-    const parts = text.split("*");
-    return { text, accepts: (approval) => matches(approval, parts) };
+    const [first = text, ...rest] = text.split("*");
+    return { text, accepts: (approval) => approval.startsWith(first) && matches(approval.slice(first.length), rest) };
   });
 }
 
-/** Whether the parts come one after the other in `text`, the first at its start, the last at its end. */
+/** Whether the parts come one after the other in `text`, each behind any other text, the last at its end; of none, whether it is empty. */
 function matches(text: string, parts: readonly string[]): boolean {
-  const [first = "", ...rest] = parts;
-  const last = rest.pop();
-  if (last === undefined) return text === first;
-  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
-  let at = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, at);
-    if (found < 0 || found + part.length > text.length - last.length) return false;
-    at = found + part.length;
+  const last = parts.at(-1);
+  if (last === undefined) return text === "";
+  if (!text.endsWith(last)) return false;
+  let rest = text.slice(0, text.length - last.length);
+  for (const part of parts.slice(0, -1)) {
+    const found = rest.indexOf(part);
+    if (found < 0) return false;
+    rest = rest.slice(found + part.length);
   }
   return true;
 }

@@ -26,32 +26,36 @@ export function attributeChanges(before: Value | undefined, after: Value | undef
 
 /** "`batch_size`: `10` → `20`" */
 export function beforeAfter({ path, before, after }: AttributeChange): Words {
-  const [added, removed] = [missing(after, before), missing(before, after)];
-  if (added && removed && (added.length > 0 || removed.length > 0)) {
-    const changes = [
-      ...removed.map((value) => words` − ${showValue(value)}`),
-      ...added.map((value) => words` + ${showValue(value)}`),
-    ];
-    return words`${path}:${changes.flat()}`;
-  }
-  return words`${path}: ${showValue(before)} → ${showValue(after)}`;
+  const changes = isList(before) && isList(after) ? elementChanges(before, after) : [];
+  return changes.length > 0 ? words`${path}:${changes}` : words`${path}: ${showValue(before)} → ${showValue(after)}`;
 }
 
-/** The elements of list `from` that `without` lacks; undefined when these are no lists. */
-function missing(from: Value | undefined, without: Value | undefined): readonly Value[] | undefined {
-  if (!Array.isArray(from) || !Array.isArray(without)) return undefined;
-  return (from as readonly Value[]).filter((value) => !(without as readonly Value[]).some((other) => sameValue(value, other)));
+/** The elements that only one of two lists has: nothing for lists in another order. */
+function elementChanges(before: readonly Value[], after: readonly Value[]): Words {
+  const missing = (from: readonly Value[], without: readonly Value[]) =>
+    from.filter((value) => !without.some((other) => sameValue(value, other)));
+  return [
+    ...missing(before, after).flatMap((value) => words` − ${showValue(value)}`),
+    ...missing(after, before).flatMap((value) => words` + ${showValue(value)}`),
+  ];
+}
+
+function isList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
 }
 
 function isBlocks(value: Value | undefined): value is readonly Value[] {
-  return Array.isArray(value) && (value as readonly Value[]).every(isMap);
+  return isList(value) && value.every(isMap);
 }
 
+/** The object that a text is in JSON; anything else as it is. */
 function parsed(value: Value | undefined): Value | undefined {
-  if (typeof value !== "string" || !/^\s*\{/.test(value)) return value;
-  try {
-    return JSON.parse(value) as Value;
-  } catch {
-    return value;
+  if (typeof value === "string" && /^\s*\{/.test(value)) {
+    try {
+      return JSON.parse(value) as Value;
+    } catch {
+      // A text like any other.
+    }
   }
+  return value;
 }

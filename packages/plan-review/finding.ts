@@ -41,7 +41,7 @@ export function words(texts: TemplateStringsArray, ...values: readonly (string |
   return texts.flatMap((text, index) => {
     const value = values[index];
     const piece: Words = value === undefined ? [] : typeof value === "object" ? value : [{ code: String(value) }];
-    return text === "" ? piece : [text, ...piece];
+    return [text, ...piece];
   });
 }
 
@@ -64,5 +64,5 @@ export function plainText(sentence: Words): string {
 
 /** "1 state", "2 states". */
 export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : noun.endsWith("s") || noun.endsWith("x") ? "es" : "s"}`;
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -5,8 +5,8 @@ const mostComparisons = 1_000_000;
 /** The lines that are different between two texts, with 2 lines around them, as `diff -u` writes them. */
 export function lineDiff(before: string, after: string): string {
   const [left, right] = [before.split("\n"), after.split("\n")];
-  const start = commonLength(left, right, (lines, index) => lines[index]);
-  const end = commonLength(left.slice(start), right.slice(start), (lines, index) => lines[lines.length - 1 - index]);
+  const start = commonLength(left, right);
+  const end = commonLength(left.slice(start).reverse(), right.slice(start).reverse());
   const [old, now] = [left.slice(start, left.length - end), right.slice(start, right.length - end)];
   const changed = old.length * now.length > mostComparisons ? replaced(old, now) : compare(old, now);
   const lines = [...left.slice(0, start).map(keep), ...changed, ...left.slice(left.length - end).map(keep)];
@@ -25,17 +25,17 @@ export function diffSize(diff: string): { readonly added: number; readonly remov
 function compare(old: readonly string[], now: readonly string[]): string[] {
   // The longest common subsequence, from the end.
   const lengths = Array.from({ length: old.length + 1 }, () => new Uint32Array(now.length + 1));
-  const at = (row: number, column: number) => lengths[row]?.[column] ?? 0;
-  for (let row = old.length - 1; row >= 0; row -= 1) {
-    for (let column = now.length - 1; column >= 0; column -= 1) {
-      const length = old[row] === now[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
-      lengths[row]?.fill(length, column, column + 1);
+  const at = (row: number, column: number) => lengths[row]![column]!;
+  const columns = [...now.entries()].reverse();
+  for (const [row, line] of [...old.entries()].reverse()) {
+    for (const [column, other] of columns) {
+      lengths[row]![column] = line === other ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
     }
   }
   const lines: string[] = [];
   let [row, column] = [0, 0];
   while (row < old.length && column < now.length) {
-    if (old[row] === now[column]) [row, column] = [(lines.push(keep(old[row] ?? "")), row + 1), column + 1];
+    if (old[row] === now[column]) [row, column] = [(lines.push(keep(old[row]!)), row + 1), column + 1];
     else if (at(row + 1, column) >= at(row, column + 1)) row = (lines.push(`-${old[row]}`), row + 1);
     else column = (lines.push(`+${now[column]}`), column + 1);
   }
@@ -60,13 +60,8 @@ function withContext(lines: readonly string[]): string {
     .replace(/\n@@$/, "");
 }
 
-function commonLength(
-  left: readonly string[],
-  right: readonly string[],
-  at: (lines: readonly string[], index: number) => string | undefined,
-): number {
-  const most = Math.min(left.length, right.length);
-  let length = 0;
-  while (length < most && at(left, length) === at(right, length)) length += 1;
-  return length;
+/** How many lines are the same, from the first on. */
+function commonLength(left: readonly string[], right: readonly string[]): number {
+  const different = left.findIndex((line, index) => line !== right[index]);
+  return different < 0 ? left.length : different;
 }

@@ -57,9 +57,12 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
   };
 }
 
+/** A finding that waits for its approval. */
+export type OpenFinding = ReviewedFinding & { readonly approval: string };
+
 /** What must be accepted before the plans may be applied. */
-export function openApprovals({ findings }: Review): readonly ReviewedFinding[] {
-  return findings.filter(({ approval, allowed }) => approval !== undefined && !allowed);
+export function openApprovals({ findings }: Review): readonly OpenFinding[] {
+  return findings.filter((finding): finding is OpenFinding => finding.approval !== undefined && !finding.allowed);
 }
 
 function findingsOf({ changes }: Plan, sizes: PackageSizes): Finding[] {

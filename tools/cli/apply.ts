@@ -1,7 +1,6 @@
 import { join, resolve } from "node:path";
 import { runCommand } from "./command.ts";
 import { demandPrerequisites } from "./deploy/prerequisites.ts";
-import { applyPlans } from "./plan/apply-plans.ts";
 import { readPlans } from "./plan/plans-file.ts";
 
 await runCommand({
@@ -19,6 +18,7 @@ Exits with 0 when all plans are applied, 3 when a stack needs a new plan because
     const outDir = resolve(out);
     const plans = readPlans(outDir);
     await demandPrerequisites();
+    const { applyPlans } = await import("./plan/apply-plans.ts");
     const { applied, left } = await applyPlans(join(outDir, "stacks"), plans);
     for (const name of applied) console.log(`${name} is applied.`);
     for (const { name, because } of left) console.log(`${name} is not touched: ${because}. Plan it again.`);

@@ -1,6 +1,5 @@
-import { runPairs, type PairsReport } from "./chaos/pairs.ts";
+import type { PairsReport } from "./chaos/pairs.ts";
 import { CommandError, oneOf, runCommand } from "./command.ts";
-import { bootLocal } from "./local/boot.ts";
 
 const campaigns = ["pairs"] as const;
 const workflowTypes = ["EXPRESS", "STANDARD"] as const;
@@ -29,6 +28,7 @@ Runs the whole backend on this machine and does to it what it has to bear, then 
       throw new CommandError(`Name one campaign: ${campaigns.join(", ")}. --help says what each does.`);
     }
     const types = workflow === undefined ? workflowTypes : [oneOf("workflow", workflow, workflowTypes)];
+    const [{ bootLocal }, { runPairs }] = await Promise.all([import("./local/boot.ts"), import("./chaos/pairs.ts")]);
     console.error(`Seed: ${seed}`);
     const reports: PairsReport[] = [];
     for (const workflowType of types) {

@@ -7,6 +7,8 @@ export interface Command<O extends Options> {
   /** What `--help` prints: usage, what it does, each option with its default. */
   readonly help: string;
   readonly options: O;
+  /** Of options that may be given without a value, what that stands for, e.g. `{ tls: "next" }`. */
+  readonly withoutValue?: Readonly<Record<string, string>>;
   /** Whether it takes arguments that belong to no option, e.g. files. Others are refused unless it does. */
   readonly takesArguments?: boolean;
   /** Resolves when the command is done. Throws `CommandError` for what the user can mend. */
@@ -25,7 +27,7 @@ export async function runCommand<O extends Options>(command: Command<O>): Promis
     return;
   }
   try {
-    const { values, positionals } = parseArguments(command.options, command.takesArguments ?? false);
+    const { values, positionals } = parseArguments(command);
     await command.run(values, positionals);
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
@@ -33,9 +35,13 @@ export async function runCommand<O extends Options>(command: Command<O>): Promis
   }
 }
 
-function parseArguments<O extends Options>(options: O, allowPositionals: boolean) {
+function parseArguments<O extends Options>({ options, withoutValue = {}, takesArguments = false }: Command<O>) {
+  const args = process.argv.slice(2).map((argument, index, all) => {
+    const instead = argument.startsWith("--") ? withoutValue[argument.slice(2)] : undefined;
+    return instead !== undefined && (all[index + 1] ?? "-").startsWith("-") ? `${argument}=${instead}` : argument;
+  });
   try {
-    return parseArgs({ options, strict: true, allowPositionals });
+    return parseArgs({ args, options, strict: true, allowPositionals: takesArguments });
   } catch (error) {
     throw new CommandError(`${(error as Error).message}\nRun with --help for the options.`);
   }

@@ -1,19 +1,8 @@
-import type { Runtime } from "@slipstream/local";
-import { localBackend } from "./client/backend.ts";
-import { OrderTracker } from "./client/order-tracker.ts";
-import { signIn } from "./client/sign-in.ts";
-import { subscribeToOrders } from "./client/subscription.ts";
 import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
-import { MailCounter } from "./demo/mail-counter.ts";
-import { percentile } from "./demo/percentile.ts";
-import { placeAndFollow, waysIn, type Load } from "./demo/place-and-follow.ts";
-import { bootLocal } from "./local/boot.ts";
-import { demoCustomer, signUpCustomer } from "./local/demo-customer.ts";
 
 /** The first orders go one by one, so that their times show the way of an order and not the queue before it. They warm up the functions, too. */
 const quietOrders = 50;
 const concurrency = 32;
-const mailTimeoutMs = 10_000;
 
 await runCommand({
   help: `
@@ -34,58 +23,17 @@ them. The first ${quietOrders} are placed one by one, the others ${concurrency} 
   },
   run: async ({ orders, via, workflow, json }) => {
     const count = wholeNumber("orders", orders, 1, 100_000);
-    const wayIn = oneOf("via", via, Object.keys(waysIn) as Load["via"][]);
+    const wayIn = oneOf("via", via, ["graphql", "rest"]);
     const workflowType = workflow === undefined ? undefined : oneOf("workflow", workflow, ["EXPRESS", "STANDARD"]);
+    const [{ bootLocal }, { demonstrateAndStop }] = await Promise.all([
+      import("./local/boot.ts"),
+      import("./demo/demonstrate.ts"),
+    ]);
     const onProgress = (what: string) => console.error(`${what} …`);
     const runtime = await bootLocal({ stage: "local", port: 0, workflowType, onProgress });
-    const summary = await demonstrateAndStop(runtime, count, wayIn);
+    const summary = await demonstrateAndStop(runtime, { via: wayIn, orders: count, quietOrders, concurrency });
     if (json) console.log(JSON.stringify(summary));
     else console.table(summary);
     if (summary.lost > 0 || summary.deadLettered > 0) throw new CommandError("Not every order came to its end.");
   },
 });
-
-async function demonstrateAndStop(runtime: Runtime, count: number, via: Load["via"]) {
-  try {
-    return await demonstrate(runtime, count, via);
-  } finally {
-    await runtime.stop();
-  }
-}
-
-async function demonstrate(runtime: Runtime, count: number, via: Load["via"]) {
-  const mails = new MailCounter(runtime.events);
-  let deadLettered = 0;
-  runtime.events.on("dead-letter", () => (deadLettered += 1));
-
-  await signUpCustomer(runtime, demoCustomer);
-  const backend = await localBackend(runtime.baseUrl);
-  const token = await signIn(backend, demoCustomer);
-  const tracker = new OrderTracker();
-  const subscription = await subscribeToOrders(backend, token, (order) => tracker.heard(order), console.error);
-
-  console.error(`Placing ${count} orders …`);
-  const quiet = { via, orders: Math.min(count, quietOrders), concurrency: 1 };
-  const quietMs = await placeAndFollow(backend, token, tracker, quiet);
-  const loadStartedAt = performance.now();
-  const loadMs = await placeAndFollow(backend, token, tracker, { via, orders: count - quiet.orders, concurrency });
-  const loadSeconds = (performance.now() - loadStartedAt) / 1000;
-  const quietSeconds = quietMs.reduce((sum, ms) => sum + ms, 0) / 1000;
-  await mails.reached(count, mailTimeoutMs);
-  subscription.close();
-
-  const latencies = [...quietMs, ...loadMs];
-  return {
-    placed: count,
-    paid: tracker.ends.filter(({ order }) => order.status === "PAID").length,
-    paymentFailed: tracker.ends.filter(({ order }) => order.status === "PAYMENT_FAILED").length,
-    deadLettered,
-    lost: count - latencies.length,
-    mails: mails.count,
-    events: tracker.events,
-    ordersPerSecond: Math.round(loadMs.length > 0 ? loadMs.length / loadSeconds : quietMs.length / quietSeconds),
-    p50Ms: Math.round(percentile(latencies, 0.5)),
-    p99Ms: Math.round(percentile(latencies, 0.99)),
-    quietP50Ms: Math.round(percentile(quietMs, 0.5)),
-  };
-}

@@ -1,8 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { projectRoot } from "../../synth/project-root.ts";
-import { drawnStage, projectDrawings } from "../diagrams/project-drawings.ts";
-import { synthesizeStacks } from "../synthesize/synthesize-stacks.ts";
 import { runCommand } from "./command.ts";
 
 await runCommand({
@@ -13,6 +11,8 @@ Draws the architecture, from the synthesized stacks, and the state machines, fro
 docs/diagrams. Needs no browser and no network. npm run check finds a drawing that is no longer true.`,
   options: {},
   run: async () => {
+    const { drawnStage, projectDrawings } = await import("../diagrams/project-drawings.ts");
+    const { synthesizeStacks } = await import("../synthesize/synthesize-stacks.ts");
     for (const [file, text] of await projectDrawings(await synthesizeStacks(drawnStage))) {
       const path = join(projectRoot, file);
       await mkdir(dirname(path), { recursive: true });

@@ -1,5 +1,6 @@
+import { askLocal } from "./client/ask-local.ts";
 import { defaultEndpoint } from "./client/stack-outputs.ts";
-import { CommandError, runCommand } from "./command.ts";
+import { runCommand } from "./command.ts";
 
 interface Mail {
   readonly to: string;
@@ -24,11 +25,8 @@ Shows what a local runtime has mailed: confirmation codes, and what became of ea
     endpoint: { type: "string", default: defaultEndpoint },
   },
   run: async ({ to, json, endpoint }) => {
-    const url = new URL("/mailbox", endpoint);
-    if (to) url.searchParams.set("to", to);
-    const response = await fetch(url).catch(() => undefined);
-    if (!response?.ok) throw new CommandError(`Nothing answers at ${endpoint}. Start it with \`npm start\`, or give --endpoint.`);
-    const mails = (await response.json()) as Mail[];
+    const path = `/mailbox${to ? `?${new URLSearchParams({ to })}` : ""}`;
+    const mails = (await askLocal(path, endpoint, "or give --endpoint")) as Mail[];
     if (json) console.log(JSON.stringify(mails));
     else if (mails.length === 0) console.log(to ? `No mail to ${to}.` : "No mail yet.");
     else mails.forEach(show);

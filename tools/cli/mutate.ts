@@ -2,9 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { projectRoot } from "../../synth/project-root.ts";
 import { equivalentMutants } from "../mutation/equivalent-mutants.ts";
-import { findMutants, sampleMutants } from "../mutation/find-mutants.ts";
 import { outcomeOf, scoreOf } from "../mutation/outcome.ts";
-import { runStryker } from "../mutation/run-stryker.ts";
 import { seededRandom } from "./chaos/seeded-random.ts";
 import { CommandError, runCommand, wholeNumber } from "./command.ts";
 
@@ -26,6 +24,10 @@ test notices is told. Exits with 1 when there is one that tools/mutation/equival
     const files = named.flatMap(sourcesOf);
     if (files.length === 0)
       throw new CommandError("Name sources of packages/ or lambdas/: npm run mutate -- packages/languages/iam.");
+    const [{ findMutants, sampleMutants }, { runStryker }] = await Promise.all([
+      import("../mutation/find-mutants.ts"),
+      import("../mutation/run-stryker.ts"),
+    ]);
     const all = await findMutants(files);
     const chosen =
       sample === undefined ? all : sampleMutants(all, wholeNumber("sample", sample, 1, 1_000_000), seededRandom(seed));

@@ -1,11 +1,7 @@
 import { ulid } from "ulid";
 import { deployedBackend, localBackend } from "./client/backend.ts";
-import { OrderTracker } from "./client/order-tracker.ts";
-import { placeOrder, type Order } from "./client/orders.ts";
-import { placeOnce, UnknownOutcomeError, type IdentifiedOrder } from "./client/place-once.ts";
-import { signIn } from "./client/sign-in.ts";
+import type { IdentifiedOrder } from "./client/place-once.ts";
 import { defaultEndpoint } from "./client/stack-outputs.ts";
-import { subscribeToOrders } from "./client/subscription.ts";
 import { CommandError, runCommand, wholeNumber } from "./command.ts";
 import { demoCustomer } from "./local/demo-customer.ts";
 import { repeatCommand } from "./order/repeat-command.ts";
@@ -56,38 +52,13 @@ when the order is refused, when it is not known whether it was accepted, or when
     };
     const timeoutSeconds = wholeNumber("timeout", values.timeout, 1, 600);
     const backend = values.outputs ? await deployedBackend(values.outputs) : await localBackend(values.endpoint);
-    const token = await signIn(backend, { email: values.email, password: values.password });
-
-    const tracker = new OrderTracker();
-    const subscription = await subscribeToOrders(backend, token, (change) => tracker.heard(change), console.error);
-    try {
-      const placedAt = performance.now();
-      const placed = await placeOnce(backend, token, order, { place: placeOrder, onStep: console.error }).catch(
-        (error: unknown) => {
-          if (!(error instanceof UnknownOutcomeError)) throw error;
-          const again = repeatCommand(order.id, values, defaults);
-          throw new CommandError(`${error.message}\nThis asks for the same order again, and it is placed once:\n\n  ${again}`);
-        },
-      );
-      tracker.answered(placed);
-      show(placed, 0);
-      if (placed.status !== "PENDING") return;
-      const end = await tracker.end(placed.id, timeoutSeconds * 1000);
-      if (!end) throw new CommandError(`Order ${placed.id} is still PENDING after ${timeoutSeconds} s.`);
-      show(end.order, end.at - placedAt);
-    } finally {
-      subscription.close();
-    }
+    const { orderAndFollow } = await import("./order/order-and-follow.ts");
+    const again = repeatCommand(order.id, values, defaults);
+    await orderAndFollow({ backend, customer: { email: values.email, password: values.password }, order, timeoutSeconds, again });
   },
 });
 
 function required(name: string, value: string | undefined): string {
   if (value === undefined) throw new CommandError(`--${name} is missing. Run with --help for the options.`);
   return value;
-}
-
-function show(order: Order, afterMs: number): void {
-  const after = `${Math.round(afterMs)} ms`.padStart(8);
-  const what = `${order.quantity} × ${order.name} from ${order.restaurantId}`;
-  console.log(`${after}  ${order.id}  ${order.status}  ${what}${order.failureReason ? `: ${order.failureReason}` : ""}`);
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
-import { workspaceNames } from "../pack/workspace.ts";
+import { findWorkspace, workspaceNames } from "../pack/workspace.ts";
 import { CommandError, runCommand } from "./command.ts";
 
 const names = workspaceNames().join(", ");
@@ -21,6 +21,7 @@ To use it elsewhere: npm install FOLDER/slipstream-NAME-VERSION.tgz. Needs no ne
     const [name] = args;
     if (name === undefined || args.length > 1)
       throw new CommandError(`Give one package: npm run pack -- NAME. There are ${names}.`);
+    findWorkspace(name);
     // Only now: with it come TypeScript and esbuild.
     const { pack } = await import("../pack/pack.ts");
     const packed = await pack(name);

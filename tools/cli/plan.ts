@@ -5,8 +5,6 @@ import { describeOutput } from "../synthesize/describe-output.ts";
 import { synthesize } from "../synthesize/synthesize.ts";
 import { CommandError, runCommand } from "./command.ts";
 import { demandPrerequisites } from "./deploy/prerequisites.ts";
-import { planOffline } from "./plan/offline/plan-offline.ts";
-import { planStacks } from "./plan/plan-stacks.ts";
 import { writePlans } from "./plan/plans-file.ts";
 
 await runCommand({
@@ -53,6 +51,7 @@ async function planWithAccount(stage: string, sharedState: boolean, outDir: stri
   }
   await demandPrerequisites();
   await synthesize(stage, outDir, { anew: true });
+  const { planStacks } = await import("./plan/plan-stacks.ts");
   const folders = describeOutput(outDir).map(({ file }) => dirname(file));
   const stacks = await planStacks(folders, join(outDir, "plans"));
   writePlans(outDir, { stage, stacks });
@@ -63,6 +62,7 @@ async function planWithAccount(stage: string, sharedState: boolean, outDir: stri
 }
 
 async function planWithoutAccount(stage: string, ref: string | undefined, outDir: string): Promise<void> {
+  const { planOffline } = await import("./plan/offline/plan-offline.ts");
   const onProgress = (what: string) => console.log(`${what} …`);
   const { stacks, gone } = await planOffline({ project: projectRoot, stage, ref, outDir, onProgress });
   for (const { name, changes, after } of stacks) {

@@ -1,12 +1,5 @@
-import { awsAccount, type AwsAccount } from "./client/aws-account.ts";
-import { defaultEndpoint, deployedOutputs, localOutputs, type StackOutputs } from "./client/stack-outputs.ts";
+import { defaultEndpoint, deployedOutputs, localOutputs } from "./client/stack-outputs.ts";
 import { CommandError, runCommand, wholeNumber } from "./command.ts";
-import { findDead } from "./redrive/find-dead.ts";
-import type { MoveProgress } from "./redrive/move-task.ts";
-import { redriveAll } from "./redrive/redrive-all.ts";
-import { redriveChosen } from "./redrive/redrive-chosen.ts";
-import { redriveOutbox } from "./redrive/redrive-outbox.ts";
-import { count, progressLine, showDead } from "./redrive/show.ts";
 
 await runCommand({
   help: `
@@ -35,76 +28,12 @@ or could not be read. With one of the first options it sends them back. Safe to 
     outputs: { type: "string" },
   },
   run: async ({ all, order, message, stream, limit, json, endpoint, outputs: file }) => {
-    const chosen = new Set([...order, ...message]);
-    if ([all, chosen.size > 0, stream].filter(Boolean).length > 1) {
+    if ([all, order.length + message.length > 0, stream].filter(Boolean).length > 1) {
       throw new CommandError("Give --all, or --order and --message, or --stream: one of them at a time.");
     }
     const most = wholeNumber("limit", limit, 1, 10_000);
     const outputs = file ? await deployedOutputs(file) : await localOutputs(endpoint);
-    const account = awsAccount(outputs);
-    try {
-      if (all) await moveAll(account, outputs, json);
-      else if (chosen.size > 0) await moveChosen(account, outputs, new Set(order), new Set(message), json);
-      else if (stream) await moveStream(account, outputs, json);
-      else await list(account, outputs, most, json);
-    } finally {
-      account.close();
-    }
+    const { redrive } = await import("./redrive/redrive.ts");
+    await redrive(outputs, { all, orders: new Set(order), messages: new Set(message), stream, limit: most, json });
   },
 });
-
-async function list(account: AwsAccount, outputs: StackOutputs, limit: number, json: boolean): Promise<void> {
-  const dead = await findDead(account, outputs, limit);
-  console.log(json ? JSON.stringify(dead) : showDead(dead, Date.now()));
-}
-
-async function moveAll({ sqs }: AwsAccount, outputs: StackOutputs, json: boolean): Promise<void> {
-  const [deadLettersUrl, targetUrl] = [outputs.get("dead_letter_queue_url"), outputs.get("orders_queue_url")];
-  const moved = await redriveAll({ sqs, deadLettersUrl, targetUrl, onStep: console.error, onProgress: showProgress() });
-  if (json) console.log(JSON.stringify({ moved }));
-  else console.log(moved === 0 ? "Nothing to redrive." : `${count(moved, "order")} went back to the queue.`);
-}
-
-async function moveChosen(
-  { sqs }: AwsAccount,
-  outputs: StackOutputs,
-  orders: ReadonlySet<string>,
-  messages: ReadonlySet<string>,
-  json: boolean,
-): Promise<void> {
-  const moved = await redriveChosen(
-    sqs,
-    outputs.get("dead_letter_queue_url"),
-    outputs.get("orders_queue_url"),
-    ({ orderId, messageId }) => messages.has(messageId) || (orderId !== undefined && orders.has(orderId)),
-    ({ orderId, messageId }) => json || console.log(`${orderId ?? messageId} went back to the queue.`),
-  );
-  const found = new Set(moved.flatMap(({ orderId, messageId }) => [orderId, messageId]));
-  const notDead = [...orders, ...messages].filter((id) => !found.has(id));
-  if (json) console.log(JSON.stringify({ moved: moved.map(({ orderId, messageId }) => ({ orderId, messageId })), notDead }));
-  else
-    for (const id of notDead) console.log(`${id} is not among the dead letters: redriven before, or looked at by somebody else.`);
-}
-
-async function moveStream(account: AwsAccount, outputs: StackOutputs, json: boolean): Promise<void> {
-  const { sent, left } = await redriveOutbox(account, outputs);
-  if (json) console.log(JSON.stringify({ sent, left }));
-  else
-    console.log(
-      sent.length === 0 ? "No orders to send." : `${count(sent.length, "order")} went to the queue: ${sent.join(", ")}`,
-    );
-  if (left.length > 0)
-    throw new CommandError(left.map(({ messageId, reason }) => `Message ${messageId} stays: ${reason}`).join("\n"));
-}
-
-/** On a terminal one line that moves on; elsewhere a line whenever something has moved. */
-function showProgress(): (progress: MoveProgress) => void {
-  let shown = "";
-  return (progress) => {
-    const line = progressLine(progress);
-    const isDone = progress.moved >= progress.toMove;
-    if (process.stderr.isTTY) process.stderr.write(`\r${line}${isDone && line !== shown ? "\n" : ""}`);
-    else if (line !== shown) console.error(line);
-    shown = line;
-  };
-}

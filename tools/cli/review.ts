@@ -1,9 +1,4 @@
-import { jsonReview, markdownReview, textReview, openApprovals, reviewPlans } from "@slipstream/plan-review";
-import { CommandError, runCommand } from "./command.ts";
-import { packageSizes } from "./review/package-sizes.ts";
-import { readPlanFiles } from "./review/read-plan-files.ts";
-
-const formats = { markdown: markdownReview, text: textReview, json: jsonReview };
+import { CommandError, oneOf, runCommand } from "./command.ts";
 
 await runCommand({
   help: `
@@ -26,11 +21,10 @@ Exits with 0 when nothing needs an approval, 2 when something does, 1 on an erro
   takesArguments: true,
   run: async ({ base, format, allow }, files) => {
     if (files.length === 0) throw new CommandError("Give the plan as JSON: npm run review -- plan.json. See --help.");
-    if (!Object.hasOwn(formats, format)) throw new CommandError(`--format is "${format}": give markdown, text or json.`);
-    const plans = await readPlanFiles(files);
-    const basePlans = await readPlanFiles(base, plans);
-    const review = reviewPlans(plans, { allow, base: basePlans, packageSizes: await packageSizes(plans, files) });
-    process.stdout.write(formats[format as keyof typeof formats](review));
-    if (openApprovals(review).length > 0) process.exitCode = 2;
+    const layout = oneOf("format", format, ["markdown", "text", "json"]);
+    const { review } = await import("./review/review.ts");
+    const { text, needsApproval } = await review(files, { base, allow, layout });
+    process.stdout.write(text);
+    if (needsApproval) process.exitCode = 2;
   },
 });

@@ -50,4 +50,28 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     replacement: '"Stryker was here!"',
     reason: "no queue has the one for its ARN, nor the other",
   },
+  {
+    file: "packages/plan-review/iam/covers.ts",
+    line: "return { ...statement, actions: { negated, patterns: patterns.map((pattern) => pattern.toLowerCase()) } };",
+    replacement: "pattern.toUpperCase()",
+    reason: "all names are folded, and compared with each other only",
+  },
+  {
+    file: "packages/plan-review/iam/widenings.ts",
+    line: 'const self: Elements = { negated: false, patterns: ["itself"] };',
+    replacement: '""',
+    reason: "any name does that only a wildcard takes in: it is compared with itself",
+  },
+  {
+    file: "packages/plan-review/plan/value.ts",
+    line: "if (!identities.has(value)) identities.set(value, (identified += 1));",
+    replacement: "identified -= 1",
+    reason: "any number does that no other value has",
+  },
+  {
+    file: "packages/guard-rails/rules/policies.ts",
+    line: "return text.includes('\"Statement\"') ? readPolicy(text) : undefined;",
+    replacement: '""',
+    reason: "a shortcut: what has no such word is no policy once it is parsed",
+  },
 ];

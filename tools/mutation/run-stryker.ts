@@ -81,6 +81,7 @@ function strykerSettings(mutants: readonly Mutant[], copy: string, report: strin
       "--experimental-vm-modules",
       "--experimental-async-context-frame",
       "--disable-warning=ExperimentalWarning",
+      ...["--import", "./__tests__/support/compile-once.ts"],
     ],
     coverageAnalysis: "perTest",
     // What waits in vain waits for ever, and what is slow on a busy machine is not noticed yet.

@@ -1,9 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { projectRoot } from "../../synth/project-root.ts";
+import { runTool } from "../checks/running/run-tool.ts";
 import { packagesFolder, siblingName } from "./workspace.ts";
 
 /**
@@ -40,7 +40,7 @@ async function writeDeclarations(sources: readonly string[], folder: string): Pr
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
   const tsc = join(projectRoot, "node_modules/typescript-7/bin/tsc");
   // It fails where it cannot write a type down, also one that no face shows.
-  return new Promise((resolve) => execFile(process.execPath, [tsc, "--project", folder], (_, said) => resolve(said)));
+  return runTool(tsc, ["--project", folder, "--singleThreaded"], 1, 2);
 }
 
 async function declarationsBehind(face: string, folder: string, said: string): Promise<Map<string, Uint8Array>> {

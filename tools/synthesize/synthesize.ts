@@ -4,7 +4,7 @@ import { readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { FindingsError } from "@slipstream/languages";
+import type { FindingsError } from "@slipstream/languages";
 import { cacheVariable } from "../../synth/cache/chosen-cache.ts";
 import { findingsVariable, type FindingsReport } from "../../synth/findings-file.ts";
 import { projectRoot } from "../../synth/project-root.ts";
@@ -52,6 +52,8 @@ async function readRefusal(file: string): Promise<FindingsError | undefined> {
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   const { headline, findings } = JSON.parse(text) as FindingsReport;
+  // Only now: commands that are refused for their arguments, or synthesize what is sound, do without.
+  const { FindingsError } = await import("@slipstream/languages");
   return new FindingsError(headline, findings);
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Clock, startRuntime, type InvocationEvent, type RuntimeEvents, type Runtime } from "@slipstream/local";
 import { localBackend, type Backend as Endpoints } from "../../../tools/cli/client/backend.ts";
 import { signIn } from "../../../tools/cli/client/sign-in.ts";
+import type { TlsPort } from "../../../tools/cli/local/boot.ts";
 import { signUpCustomer } from "../../../tools/cli/local/demo-customer.ts";
 import { stageStacks } from "../../../tools/cli/local/stage-stacks.ts";
 import { Customer } from "./customer.ts";
@@ -18,6 +19,8 @@ export interface BackendOptions {
   readonly environment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Runs the workflow's definition that was deployed before this one, with today's functions. @default false */
   readonly workflowBefore?: boolean;
+  /** Where the same is served over TLS. @default nowhere */
+  readonly tls?: TlsPort;
   /** To hear what happens from the start on. */
   readonly events?: RuntimeEvents;
 }
@@ -56,6 +59,7 @@ export class BackendUnderTest {
     const runtime = await startRuntime({
       stacks: stageStacks(folder, "local"),
       port: 0,
+      ...(options.tls && { tls: options.tls }),
       clock: new Clock(),
       events: options.events,
     });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { synthesize } from "../../../tools/synthesize/synthesize.ts";
-import { synthesizedVariable, workflowTypes } from "./synthesized-folder.ts";
+import { synthesizedFolder, synthesizedVariable, workflowTypes } from "./synthesized-folder.ts";
 
 /**
  * Synthesizes the stage `local` once with each workflow type; each flow test runs a copy. Jest calls it before all tests and
@@ -10,7 +10,7 @@ import { synthesizedVariable, workflowTypes } from "./synthesized-folder.ts";
  */
 export default async function synthesizeOnce(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "slipstream-test-"));
-  await Promise.all(workflowTypes.map((workflowType) => synthesize("local", join(folder, workflowType), { workflowType })));
   process.env[synthesizedVariable] = folder;
+  await Promise.all(workflowTypes.map((workflowType) => synthesize("local", synthesizedFolder(workflowType), { workflowType })));
   (globalThis as { removeSynthesized?: () => Promise<void> }).removeSynthesized = () => rm(folder, { recursive: true });
 }

@@ -9,7 +9,7 @@ export const workflowTypes: readonly WorkflowType[] = ["EXPRESS", "STANDARD"];
 
 /** The stage `local` with this workflow type, synthesized once for all flow tests. */
 export function synthesizedFolder(workflowType: WorkflowType = "EXPRESS"): string {
-  return sharedFolder(workflowType);
+  return sharedFolder(`local-${workflowType}`);
 }
 
 /** A folder that all tests share; removed after them. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import { Declarations, readPolicy } from "@slipstream/languages";
 import { brokenGuardRails } from "../../../packages/guard-rails/broken-guard-rails.ts";
+import { policyStatements } from "../../../packages/guard-rails/rules/policies.ts";
 
 const broken = (document: object, rule: string) =>
   brokenGuardRails([{ name: "s", document }]).filter((finding) => finding.rule === rule);
@@ -27,6 +29,18 @@ describe("a policy is judged", () => {
     expect(broken({ resource: rolePolicy(policy) }, "wildcards")).toHaveLength(1);
   });
 
+  test("in a text that a document takes in", () => {
+    const text = JSON.stringify({ Statement: { Effect: "Allow", Action: "*", Resource: "r" } });
+    const data = { aws_iam_policy_document: { d: { override_policy_documents: [text, "no policy"] } } };
+    expect(broken({ data, resource: rolePolicy("${data.aws_iam_policy_document.d.json}") }, "wildcards")).toHaveLength(1);
+  });
+
+  test("once, when a document takes in itself", () => {
+    const self = "${data.aws_iam_policy_document.d.json}";
+    const data = { aws_iam_policy_document: { d: { ...everything, source_policy_documents: [self] } } };
+    expect(broken({ data, resource: rolePolicy(self) }, "wildcards")).toHaveLength(2);
+  });
+
   test("not when documents take in each other for ever", () => {
     const taking = (name: string) => ({ source_policy_documents: [`\${data.aws_iam_policy_document.${name}.json}`] });
     const data = { aws_iam_policy_document: { d: taking("e"), e: taking("d") } };
@@ -45,6 +59,29 @@ test.each(["${jsonencode({ Statement = [] })}", '${file("policy.json")}', "${dat
     });
   },
 );
+
+test("nobody can read either whom a role lets in, when Terraform works it out", () => {
+  const assume_role_policy = "${jsonencode({})}";
+  expect(broken({ resource: { aws_iam_role: { r: { assume_role_policy, policy: "" } } } }, "wildcards")).toEqual([
+    {
+      rule: "wildcards",
+      stack: "s",
+      address: "aws_iam_role.r",
+      message: `assume_role_policy is ${assume_role_policy}; nobody can read here what it allows.`,
+      advice: "Write its statements out, as JSON or in an aws_iam_policy_document.",
+    },
+  ]);
+});
+
+test("statements are those of policies, however deep, and of nothing else", () => {
+  const statement = { Effect: "Allow", Action: "s:A", Resource: "r" };
+  const policy = JSON.stringify({ Statement: statement });
+  const taking = { source_policy_documents: ["no policy", "${data.aws_iam_policy_document.d.json}"] };
+  const given = { policy: "${data.aws_iam_policy_document.d.json}", deep: [{ policy }], note: 'a "Statement"', n: 1, none: null };
+  const document = { data: { aws_iam_policy_document: { d: taking } }, resource: { aws_x: { x: given } } };
+  const declarations = new Declarations([{ name: "s", document }]);
+  expect(policyStatements(declarations)).toStrictEqual([{ resource: declarations.resources[0], ...readPolicy(policy)?.[0] }]);
+});
 
 test("a mapping calls its function through an alias, whose time limit counts", () => {
   const resource = {

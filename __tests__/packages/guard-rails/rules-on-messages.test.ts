@@ -70,23 +70,56 @@ describe("stream-failures", () => {
   });
 });
 
+describe("partial-batch-response", () => {
+  const fault = (types: string) =>
+    `aws_lambda_event_source_mapping.m: function_response_types is ${types}; it must hold "ReportBatchItemFailures", ` +
+    "or one failure brings back the whole batch. Add it.";
+
+  test.each([
+    [["ReportBatchItemFailures"], []],
+    [["Other"], [fault('["Other"]')]],
+    [[], [fault("[]")]],
+    ["ReportBatchItemFailures", [fault('"ReportBatchItemFailures"')]],
+    [undefined, [fault("undefined")]],
+  ])("%j, of a queue and of a stream", (function_response_types, faults) => {
+    for (const mapping of [queueMapping, streamMapping]) {
+      expect(told("partial-batch-response", mapped({ ...mapping, function_response_types }))).toEqual(faults);
+    }
+  });
+});
+
+test("of a function that is not known, no time limit counts", () => {
+  expect(told("visibility-timeout", mapped({ ...queueMapping, function_name: "f" }))).toEqual([]);
+});
+
 describe("queue-redrive and dead-letter-retention", () => {
   const redrive = (maxReceiveCount: unknown) =>
     JSON.stringify({ deadLetterTargetArn: "${aws_sqs_queue.d.arn}", maxReceiveCount });
+  const unattached =
+    "redrive_policy names no queue of the stacks; a queue that a function reads needs a dead-letter queue. Attach one.";
   const advice = "it must be at least 5, since a throttled function receives without a try. Raise it.";
 
   test.each([
     [redrive(5), []],
+    ...["null", "{", JSON.stringify({ deadLetterTargetArn: "${aws_dynamodb_table.t.arn}", maxReceiveCount: 5 })].map(
+      (policy) => [policy, [`aws_sqs_queue.q: ${unattached}`]] as const,
+    ),
     [redrive(4), [`aws_sqs_queue.q: maxReceiveCount is 4; ${advice}`]],
     [redrive(5.5), [`aws_sqs_queue.q: maxReceiveCount is 5.5; ${advice}`]],
-    [
-      undefined,
-      [
-        "aws_sqs_queue.q: redrive_policy names no queue of the stacks; a queue that a function reads needs a dead-letter queue. Attach one.",
-      ],
-    ],
+    [undefined, [`aws_sqs_queue.q: ${unattached}`]],
   ])("a queue with the redrive policy %j", (redrive_policy, faults) => {
     expect(told("queue-redrive", mapped(queueMapping, { redrive_policy }))).toEqual(faults);
+  });
+
+  test("a redrive policy of its own is that of the queue that it names", () => {
+    const policies = {
+      none: { queue_url: "q", redrive_policy: redrive(1) },
+      other: { queue_url: "${aws_sqs_queue.d.id}", redrive_policy: redrive(2) },
+      own: { queue_url: "${aws_sqs_queue.q.id}", redrive_policy: redrive(3) },
+    };
+    expect(told("queue-redrive", { ...mapped(queueMapping), aws_sqs_queue_redrive_policy: policies })).toEqual([
+      `aws_sqs_queue.q: maxReceiveCount is 3; ${advice}`,
+    ]);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { encryptedByAws } from "../../../packages/guard-rails/rules/stored-data.ts";
 import { told, type Blocks } from "./told.ts";
 
 describe("public-principals", () => {
@@ -70,12 +71,58 @@ describe("encryption-at-rest", () => {
   test.each([
     [{ s3: { encrypt: true } }, []],
     [{ local: {} }, []],
-    [
-      { s3: {} },
-      ["terraform.backend.s3: encrypt is undefined; Terraform's state holds what the resources hold. Set it to true."],
-    ],
+    [undefined, []],
+    ...[{}, { encrypt: false }].map((s3: { encrypt?: boolean }) => {
+      const fault = `encrypt is ${s3.encrypt}; Terraform's state holds what the resources hold. Set it to true.`;
+      return [{ s3 }, [`terraform.backend.s3: ${fault}`]] as const;
+    }),
   ])("Terraform's state in %j", (backend, faults) => {
     expect(told("encryption-at-rest", {}, { terraform: { backend } })).toEqual(faults);
+  });
+});
+
+describe("what need not say how it is encrypted", () => {
+  const byAws = Object.entries(encryptedByAws);
+  test.each(byAws)("%s is encrypted by AWS, which says so", (type, source) => {
+    expect(told("encryption-at-rest", { [type]: { x: {} } })).toEqual([]);
+    expect(source).toMatch(/^(AWS|Amazon) .+ Guide, ".+"/);
+  });
+
+  test.each([
+    "aws_appsync_graphql_api",
+    "aws_cloudwatch_log_group",
+    "aws_cognito_user_pool",
+    "aws_lambda_function",
+    "aws_sfn_state_machine",
+    "aws_apigatewayv2_api",
+    "aws_apigatewayv2_authorizer",
+    "aws_apigatewayv2_integration",
+    "aws_apigatewayv2_route",
+    "aws_apigatewayv2_stage",
+    "aws_appsync_datasource",
+    "aws_appsync_function",
+    "aws_appsync_resolver",
+    "aws_cloudwatch_dashboard",
+    "aws_cloudwatch_event_rule",
+    "aws_cloudwatch_event_target",
+    "aws_cloudwatch_log_metric_filter",
+    "aws_cloudwatch_log_resource_policy",
+    "aws_cloudwatch_metric_alarm",
+    "aws_cognito_user_pool_client",
+    "aws_iam_policy",
+    "aws_iam_role",
+    "aws_iam_role_policy",
+    "aws_iam_role_policy_attachment",
+    "aws_lambda_alias",
+    "aws_lambda_event_source_mapping",
+    "aws_lambda_permission",
+    "aws_sns_topic_policy",
+    "aws_sns_topic_subscription",
+    "aws_sqs_queue_policy",
+    "aws_sqs_queue_redrive_allow_policy",
+    "aws_sqs_queue_redrive_policy",
+  ])("%s", (type) => {
+    expect(told("encryption-at-rest", { [type]: { x: {} } })).toEqual([]);
   });
 });
 

@@ -45,6 +45,22 @@ test.each([
 
 test.each([
   ["nothing", {}],
+  [
+    "statements that name no action, or no resource",
+    {
+      aws_iam_role_policy: {
+        p: {
+          role: "${aws_iam_role.r.name}",
+          policy: JSON.stringify({
+            Statement: [
+              { Effect: "Allow", Resource: "r" },
+              { Effect: "Allow", Action: "s:A" },
+            ],
+          }),
+        },
+      },
+    },
+  ],
   ["another role's policy", { aws_iam_role_policy: { p: { role: "other", policy: allow("dynamodb:PutItem", table) } } }],
   [
     "one that denies it",

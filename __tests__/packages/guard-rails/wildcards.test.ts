@@ -1,18 +1,29 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
+import { brokenGuardRails } from "../../../packages/guard-rails/broken-guard-rails.ts";
 import { told } from "./told.ts";
 
 const policy = (Statement: object) =>
   told("wildcards", {
-    aws_cloudwatch_log_group: { g: {} },
+    aws_cloudwatch_log_group: { "group-1": {} },
     aws_iam_role_policy: { p: { role: "r", policy: JSON.stringify({ Statement: { Effect: "Allow", ...Statement } }) } },
   }).map((text) => text.replace("aws_iam_role_policy.p: ", ""));
-const group = "${aws_cloudwatch_log_group.g.arn}";
+const group = "${aws_cloudwatch_log_group.group-1.arn}";
+const remedy =
+  "Name what is needed; where AWS knows nothing narrower, say so in the allowedWildcards that the guard rails are given.";
 const names = (resource: string, ...actions: string[]) =>
-  expect.stringContaining(`Resource "${resource}" for ${actions.join(", ")} is a wildcard; a policy names its resources.`);
+  `Resource "${resource}" for ${actions.join(", ")} is a wildcard; a policy names its resources. ${remedy}`;
 
 test.each([
   [{ Action: "xray:PutTraceSegments", Resource: "*" }, []],
   [{ Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: `${group}:*` }, []],
+  [
+    { Action: ["sqs:Send*", "sqs:A"], Resource: "q" },
+    [`Action "sqs:Send*" is a wildcard; a policy names its actions. ${remedy}`],
+  ],
+  [{ Action: "*", Resource: "*", Effect: "Deny" }, []],
+  [{ NotAction: "sqs:*", Resource: "*" }, ["NotAction in a statement that allows: it allows all else. Name what is allowed."]],
+  [{ Action: "xray:PutTraceSegments", Resource: "*x" }, [names("*x", "xray:PutTraceSegments")]],
+  [{ Action: "logs:PutLogEvents", Resource: `x${group}:*` }, [names(`x${group}:*`, "logs:PutLogEvents")]],
   [{ Action: "xray:PutTraceSegments", Resource: "a*" }, [names("a*", "xray:PutTraceSegments")]],
   [{ Action: "logs:PutLogEvents", Resource: `${group}:*:x` }, [names(`${group}:*:x`, "logs:PutLogEvents")]],
   [{ Action: ["sqs:SendMessage", "sqs:DeleteMessage"], Resource: "q?" }, [names("q?", "sqs:SendMessage", "sqs:DeleteMessage")]],
@@ -25,6 +36,44 @@ test.each([
   ],
 ])("%j: %j", (statement, faults) => {
   expect(policy(statement)).toEqual(faults);
+});
+
+test("a wildcard for an action may stand where it is allowed on one of the resources", () => {
+  const allowed = { actions: ["s3:Get*"], resource: /^a$/, why: "", source: "" };
+  const policyOn = (...Resource: string[]) => JSON.stringify({ Statement: { Effect: "Allow", Action: "s3:Get*", Resource } });
+  const broken = (...resources: string[]) =>
+    brokenGuardRails([{ name: "s", document: { resource: { aws_iam_policy: { p: { policy: policyOn(...resources) } } } } }], {
+      allowedWildcards: [allowed],
+    });
+  expect(broken("a", "b")).toEqual([]);
+  expect(broken("b")).toHaveLength(1);
+});
+
+describe("a policy that is attached", () => {
+  const own = "${aws_iam_policy.own.arn}";
+  const attached = (type: string, given: object) =>
+    told("wildcards", { [type]: { a: given }, aws_iam_policy: { own: { policy: JSON.stringify({ Statement: [] }) } } });
+  const fault = "it attaches a managed policy, whose statements nobody reads here. Write out what is needed of it.";
+
+  test.each([
+    ["aws_iam_role_policy_attachment", { policy_arn: "arn:aws:iam::aws:policy/X" }],
+    ["aws_iam_policy_attachment", { policy_arn: "arn:aws:iam::aws:policy/X" }],
+    ["aws_iam_role", { managed_policy_arns: [own, "arn:aws:iam::aws:policy/X"] }],
+    ["aws_iam_role", { managed_policy_arns: "arn:aws:iam::aws:policy/X" }],
+  ])("is one of AWS's: %s %j", (type, given) => {
+    expect(attached(type, given)).toEqual([`${type}.a: ${fault}`]);
+  });
+
+  test.each([
+    ["aws_iam_role_policy_attachment", { policy_arn: own }],
+    ["aws_iam_role", { managed_policy_arns: [own] }],
+    ["aws_iam_role", {}],
+    ["x_aws_iam_policy_attachment", { policy_arn: "arn:x" }],
+    ["aws_iam_policy_attachment_x", { policy_arn: "arn:x" }],
+    ["aws_sqs_queue", { policy_arn: "arn:x" }],
+  ])("is not: %s %j", (type, given) => {
+    expect(attached(type, given)).toEqual([]);
+  });
 });
 
 test("a queue hides a message for the batching window, too", () => {

@@ -1,4 +1,4 @@
-import "./plain-stack-traces.ts";
+import "./without-creation-stacks.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import "./plain-stack-traces.ts";
+import "./without-creation-stacks.ts";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

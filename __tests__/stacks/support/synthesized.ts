@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { findStage } from "../../../stages.ts";
 import { synthesize, type SynthesizeOptions } from "../../../tools/synthesize/synthesize.ts";
 import { sharedFolder } from "../../flows/support/synthesized-folder.ts";
 
@@ -19,13 +20,21 @@ export interface Document {
 /** For a hook or test that synthesizes: a process of its own, on a machine that may be busy. */
 export const synthTimeoutMs = 60_000;
 
-/** Both stacks of a stage, as Terraform gets them: synthesized by whoever asks first, for all tests. */
+type Options = Pick<SynthesizeOptions, "workflowType">;
+
+/** The folder with all that synth writes for a stage, which is only to be read: synthesized by whoever asks first, for all tests. */
+export async function synthesizedOutput(stage: string, options: Options = {}): Promise<string> {
+  const folder = sharedFolder(`${stage}-${options.workflowType ?? findStage(stage).workflowType}`);
+  if (!existsSync(folder)) await synthesizeInto(folder, stage, options);
+  return folder;
+}
+
+/** Both stacks of a stage, as Terraform gets them, of `synthesizedOutput`. */
 export async function synthesized(
   stage: string,
-  options: Pick<SynthesizeOptions, "workflowType"> = {},
+  options: Options = {},
 ): Promise<{ readonly data: Document; readonly orders: Document }> {
-  const folder = sharedFolder(`${stage}-${options.workflowType ?? "own"}`);
-  if (!existsSync(folder)) await synthesizeInto(folder, stage, options);
+  const folder = await synthesizedOutput(stage, options);
   const read = async (stack: string) =>
     JSON.parse(await readFile(join(folder, "stacks", stack, "cdk.tf.json"), "utf8")) as Document;
   return { data: await read(`slipstream-${stage}-data`), orders: await read(`slipstream-${stage}`) };

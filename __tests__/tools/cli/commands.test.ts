@@ -19,6 +19,7 @@ describe.each([
   "chaos",
   "order",
   "mail",
+  "outputs",
   "redrive",
   "synth",
   "deploy",
@@ -47,6 +48,8 @@ describe.each([
 
 test.each([
   ["start", ["--port", "99999"], '--port is "99999": give a whole number from 0 to 65535.'],
+  ["start", ["--tls", "99999"], '--tls is "99999": give a whole number from 0 to 65535.'],
+  ["start", ["--port", "65535", "--tls"], '--tls is "65536": give a whole number from 0 to 65535.'],
   ["start", ["--stage", "moon", "--port", "0"], "moon"],
   ["start", ["--iam", "maybe"], '--iam is "maybe": give on or off.'],
   ["start", ["--stacks", "no/such/stack"], "no/such/stack/cdk.tf.json can't be read (ENOENT). Give folders with a cdk.tf.json"],
@@ -64,6 +67,8 @@ test.each([
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--outputs", "gone.json"], "Cannot read gone.json"],
   ["mail", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
+  ["outputs", ["--stage", "moon"], "moon"],
+  ["outputs", ["--out", "gone"], "gone/outputs-dev.json can't be read (ENOENT): npm run deploy -- --stage dev writes it"],
   ["pack", [], "Give one package: npm run pack -- NAME. There are asl, "],
   ["bench", [], "Name one bench: loop or fan-out"],
   ["bench", ["loop"], "--against is missing"],

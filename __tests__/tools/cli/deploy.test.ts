@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
+import { mainOf, writeProjectOf } from "./support/project-of.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const credentials = { AWS_ACCESS_KEY_ID: "AKIDTEST", AWS_SECRET_ACCESS_KEY: "secret" };
@@ -32,10 +33,21 @@ esac
   chmodSync(file, 0o755);
 }
 
+/** Of stacks without anything in them: where the test is about what is done with them. */
+function makeProject(): string {
+  const project = join(home, "project");
+  writeProjectOf(mainOf({}, {}), project);
+  return project;
+}
+
 /** Runs the command on a machine that has only what the test gives it. */
 async function deploy(env: Record<string, string>, ...args: string[]) {
+  return deployFrom(root, env, ...args);
+}
+
+async function deployFrom(cwd: string, env: Record<string, string>, ...args: string[]) {
   const command = ["tools/cli/deploy.ts", "--out", join(home, "out"), ...args];
-  return promisify(execFile)(process.execPath, command, { cwd: root, env: { PATH: join(home, "bin"), HOME: home, ...env } }).then(
+  return promisify(execFile)(process.execPath, command, { cwd, env: { PATH: join(home, "bin"), HOME: home, ...env } }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: { code: number; stdout: string; stderr: string }) => error,
   );
@@ -73,7 +85,7 @@ describe("npm run deploy", () => {
     "approves by itself only when it is told to",
     async () => {
       putTerraform();
-      await deploy(credentials, "--auto-approve", "--stage", "prod");
+      await deployFrom(makeProject(), credentials, "--auto-approve", "--stage", "prod");
       expect(called().filter((call) => call.includes("apply"))).toEqual([
         "slipstream-prod-data apply -auto-approve",
         "slipstream-prod apply -auto-approve",
@@ -86,7 +98,7 @@ describe("npm run deploy", () => {
     "touches no further stack when one fails or its plan is declined, and says so",
     async () => {
       putTerraform("slipstream-dev-data apply");
-      const { code, stderr } = await deploy(credentials);
+      const { code, stderr } = await deployFrom(makeProject(), credentials);
       expect(code).toBe(1);
       expect(stderr).toContain("error: terraform apply ended with exit code 3");
       expect(stderr).toContain("Not touched: slipstream-dev.");

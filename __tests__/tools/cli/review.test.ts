@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { review, type ReviewOptions } from "../../../tools/cli/review/review.ts";
 import { changeJson, planJson } from "../../packages/plan-review/support/plan-json.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -18,7 +19,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the command as npm does. */
-function review(args: readonly string[], input = ""): Promise<{ code: number; stdout: string; stderr: string }> {
+function run(args: readonly string[], input = ""): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, ["tools/cli/review.ts", ...args], { cwd: root }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
@@ -26,6 +27,10 @@ function review(args: readonly string[], input = ""): Promise<{ code: number; st
     child.stdin?.end(input);
   });
 }
+
+/** What the command does with files, without a process of its own; without options, as it does by default where no terminal is. */
+const reviewed = (files: readonly string[], options: Partial<ReviewOptions> = {}) =>
+  review(files, { base: [], allow: [], layout: "markdown", ...options });
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
@@ -36,14 +41,14 @@ function file(name: string, content: string | Uint8Array): string {
 
 describe("its exit code", () => {
   test("0 when nothing needs an approval, and Markdown where no terminal is", async () => {
-    const { code, stdout, stderr } = await review([harmless]);
+    const { code, stdout, stderr } = await run([harmless]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("## Terraform plan: `slipstream-dev`");
   });
 
   test("2 when something does, 0 again when it is allowed", async () => {
-    expect((await review([replaceTable, "--format", "text"])).code).toBe(2);
-    const { code, stdout } = await review([
+    expect((await run([replaceTable, "--format", "text"])).code).toBe(2);
+    const { code, stdout } = await run([
       replaceTable,
       "--allow",
       "replace:aws_dynamodb_table.table_orders",
@@ -56,7 +61,7 @@ describe("its exit code", () => {
   });
 
   test("0 for a plan without changes, from standard input too", async () => {
-    const { code, stdout } = await review(["-"], planJson([]));
+    const { code, stdout } = await run(["-"], planJson([]));
     expect(code).toBe(0);
     expect(stdout).toContain("No changes");
   });
@@ -66,19 +71,28 @@ describe("what it cannot read", () => {
   test.each([
     ["nothing", () => [], "Give the plan as JSON"],
     ["no such file", () => ["gone.json"], "Cannot read gone.json: there is no such file."],
-    ["a folder", () => ["docs"], "Cannot read docs: it is a folder."],
     ["no JSON", () => [file("text.json", "hello")], "is not JSON"],
-    ["a binary plan", () => [file("tfplan", new Uint8Array([0x50, 0x4b, 3, 4]))], "terraform show -json"],
-    ["another version", () => [file("v2.json", planJson([], { format_version: "2.0" }))], 'format_version "2.0"'],
     ["another format", () => [harmless, "--format", "pdf"], '--format is "pdf"'],
-    ["no approval", () => [harmless, "--allow", "everything"], "is no approval"],
-    ["the same stack twice", () => [harmless, harmless], 'Two plans are called "slipstream-dev"'],
-    ["a base of another stack", () => [harmless, replaceTable, "--base", file("other.json", planJson([]))], "--base"],
   ])("%s", async (_, args, message) => {
-    const { code, stderr, stdout } = await review(args());
+    const { code, stderr, stdout } = await run(args());
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test.each([
+    ["a folder", () => reviewed(["docs"]), "Cannot read docs: it is a folder."],
+    ["a binary plan", () => reviewed([file("tfplan", new Uint8Array([0x50, 0x4b, 3, 4]))]), "terraform show -json"],
+    ["another version", () => reviewed([file("v2.json", planJson([], { format_version: "2.0" }))]), 'format_version "2.0"'],
+    ["no approval", () => reviewed([harmless], { allow: ["everything"] }), "is no approval"],
+    ["the same stack twice", () => reviewed([harmless, harmless]), 'Two plans are called "slipstream-dev"'],
+    [
+      "a base of another stack",
+      () => reviewed([harmless, replaceTable], { base: [file("other.json", planJson([]))] }),
+      "which is not reviewed here. Name it as the plan that it belongs to.",
+    ],
+  ])("%s", async (_, reviewing, message) => {
+    await expect(reviewing()).rejects.toThrow(message);
   });
 });
 
@@ -86,7 +100,7 @@ test("a base tells what this change did not bring", async () => {
   const queue = changeJson("aws_sqs_queue", { actions: ["delete"], before: { name: "q" }, after: null });
   const topic = changeJson("aws_sns_topic", { actions: ["delete"], before: { name: "t" }, after: null });
   const [base, plan] = [file("base/plan.json", planJson([queue])), file("stack/plan.json", planJson([queue, topic]))];
-  const { code, stdout } = await review([plan, "--base", base]);
+  const { code, stdout } = await run([plan, "--base", base]);
   expect(code).toBe(2);
   expect(stdout).toContain("## Terraform plan: `stack`");
   expect(stdout).toMatch(/### In the base as well\n\n- `aws_sqs_queue\.it` is destroyed 🛑/);
@@ -109,7 +123,7 @@ test.each([
     });
   };
   const planned = [update("f", createHash("sha256").update(code).digest("base64")), update("g", "another")];
-  const { stdout } = await review([file(plan, planJson(planned))]);
-  expect(stdout).toContain("(`f`) gets other code: 1.0 KiB → 2.0 KiB (+1.0 KiB)");
-  expect(stdout).toContain("(`g`) gets other code: 1.0 KiB → not known");
+  const { text } = await reviewed([file(plan, planJson(planned))]);
+  expect(text).toContain("(`f`) gets other code: 1.0 KiB → 2.0 KiB (+1.0 KiB)");
+  expect(text).toContain("(`g`) gets other code: 1.0 KiB → not known");
 });

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { X509Certificate } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
@@ -47,6 +48,18 @@ test(
 );
 
 test(
+  "it serves the same over TLS, and names the file to trust for it",
+  async () => {
+    const printed = await startAndStop(async () => undefined, "--tls");
+    const [, tlsUrl, caFile] = /\n {2}TLS {8}(https:\/\/127\.0\.0\.1:\d+) {3}NODE_EXTRA_CA_CERTS=(\S+\.pem)\n/.exec(printed)!;
+    expect(printed).toContain(`  Amplify    ${tlsUrl}/amplify_outputs.json\n`);
+    expect(new X509Certificate(readFileSync(caFile!)).ca).toBe(true);
+    expect(statSync(caFile!).mode & 0o777).toBe(0o600);
+  },
+  timeoutMs,
+);
+
+test(
   "it runs stacks that have none of an order backend's parts, and says how to reach them and what happens",
   async () => {
     const folder = mkdtempSync(join(tmpdir(), "start-stacks-"));
@@ -58,9 +71,24 @@ test(
     const provider = { aws: [{ region: "us-east-1" }] };
     const redrive_policy = JSON.stringify({ deadLetterTargetArn: "${aws_sqs_queue.dead-2.arn}", maxReceiveCount: 1 });
     const queues = { "readings-1": { name: "readings", redrive_policy }, "dead-2": { name: "dead" } };
+    const trusted = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } };
+    const code = { source_content: "exports.handler = async () => 1;", source_content_filename: "index.js" };
+    const data = { archive_file: { "code-3": { type: "zip", output_path: "code.zip", ...code } } };
+    const older = {
+      aws_iam_role: { "older-4": { name: "older", assume_role_policy: JSON.stringify({ Statement: [trusted] }) } },
+      aws_lambda_function: {
+        "older-4": {
+          function_name: "older",
+          filename: "${data.archive_file.code-3.output_path}",
+          handler: "index.handler",
+          runtime: "nodejs20.x",
+          role: "${aws_iam_role.older-4.arn}",
+        },
+      },
+    };
     const output = { "queue-url": { value: "${aws_sqs_queue.readings-1.url}" } };
     const stacks = [
-      write("telemetry", { provider, resource: { aws_sqs_queue: queues }, output }),
+      write("telemetry", { provider, data, resource: { aws_sqs_queue: queues, ...older }, output }),
       write("alarms", { provider, resource: { aws_sns_topic: { "alarms-1": { name: "alarms" } } } }),
     ];
     const work = async (endpoint: string) => {
@@ -71,11 +99,13 @@ test(
       for (let time = 0; time < 2; time += 1) await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
       sqs.destroy();
     };
-    const printed = await startAndStop(work, "--stacks", ...stacks.map((stack) => relative(root, stack)));
+    const printed = await startAndStop(work, "--tls", "--stacks", ...stacks.map((stack) => relative(root, stack)));
     rmSync(folder, { recursive: true });
     expect(printed).toMatch(/ {2}Stack {6}telemetry\n {2}Stack {6}alarms\n/);
     expect(printed).toMatch(/ {2}AWS {8}AWS_ENDPOINT_URL=http:\S+ AWS_REGION=us-east-1 .*AWS_SECRET_ACCESS_KEY=local\n/);
     expect(printed).toMatch(/ {2}Output {5}queue-url = http:\S+\/000000000000\/readings\n/);
+    expect(printed).toContain(`\n  older: runtime nodejs20.x is run on Node ${process.versions.node} here. `);
+    expect(printed).toMatch(/ {2}TLS {8}https:\S+ {3}NODE_EXTRA_CA_CERTS=\S+\n/);
     expect(printed).toMatch(/dead letter [\w-]+ on dead\n/);
     expect(printed).not.toContain("undefined");
     expect(printed).toMatch(/\nStopping … Everything was in memory\.\n$/);

@@ -6,10 +6,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import ts from "typescript";
+import { checkTypes } from "../../../tools/checks/types/check-types.ts";
 import { stageStacks } from "../../../tools/cli/local/stage-stacks.ts";
 import { workspaceNames, type PackageJson } from "../../../tools/pack/workspace.ts";
 import { synthesizedFolder } from "../../flows/support/synthesized-folder.ts";
-import { PackedFolder, packInto, packTimeoutMs } from "./support/packed-folder.ts";
+import { PackedFolder, packInto, packTimeoutMs, runPack } from "./support/packed-folder.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const names = workspaceNames();
@@ -150,22 +151,20 @@ test("their types are whole: TypeScript finds all that they are made of", async 
     for (const types of ["@types/node", "undici-types"]) await folder.link(types);
     const file = join(folder.path, "user.ts");
     await writeFile(file, names.map((name) => `export * as face${names.indexOf(name)} from "@slipstream/${name}";\n`).join(""));
-    const settings = ["--module", "nodenext", "--target", "es2024", "--types", "node", "--strict", "--noEmit"];
-    const tsc = join(root, "node_modules/typescript-7/bin/tsc");
-    const checking = promisify(execFile)(process.execPath, [tsc, ...settings, file], { cwd: folder.path });
-    const { stdout } = await checking.catch((error: { stdout: string }) => error);
-    expect(stdout).toBe("");
+    const compilerOptions = { module: "nodenext", target: "es2024", types: ["node"], strict: true, noEmit: true };
+    await writeFile(join(folder.path, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+    expect(await checkTypes(folder.path, undefined)).toEqual([]);
   } finally {
     await folder.remove();
   }
 });
 
 test(
-  "the same sources are the same bytes, wherever they are packed to",
+  "npm run pack writes the same bytes of the same sources, wherever it is told to",
   async () => {
     const other = await mkdtemp(join(tmpdir(), "slipstream-packed-"));
     try {
-      const again = await readFile(await packInto(other, "languages"));
+      const again = await readFile(await runPack(other, "languages"));
       expect(again.equals(await readFile(tarballs.get("languages")!))).toBe(true);
     } finally {
       await rm(other, { recursive: true });

@@ -4,22 +4,21 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { copyProject } from "../../../tools/project-copy/copy-project.ts";
+import { writeProjectOf } from "../cli/support/project-of.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "slipstream-anew-"));
 const project = join(folder, "project");
 const cache = join(project, ".slipstream/cache");
-beforeAll(async () => {
-  await copyProject(project);
-  // In place of the stacks: notes which cache it may use, and writes none.
-  writeFileSync(
-    join(project, "main.ts"),
+beforeAll(() => {
+  // Notes which cache it may use, and writes no stacks.
+  writeProjectOf(
     `import { mkdirSync, writeFileSync } from "node:fs";
      import { join } from "node:path";
      const out = process.env.CDKTF_OUTDIR;
      mkdirSync(out, { recursive: true });
      writeFileSync(join(out, "manifest.json"), JSON.stringify({ stacks: {} }));
      writeFileSync(${JSON.stringify(join(folder, "cache"))}, process.env.SYNTH_CACHE);`,
+    project,
   );
   mkdirSync(join(folder, "bin"));
   // A Terraform that has nothing to say.

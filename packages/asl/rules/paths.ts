@@ -20,7 +20,7 @@ export function pathFaults(machine: StateMachine): Fault[] {
           advice: "Add it, or mend the name.",
         })),
       ...names
-        .filter((name) => !reachable.has(name) && StartAt !== undefined && StartAt in States)
+        .filter((name) => !reachable.has(name) && names.some((start) => start === StartAt))
         .map((name) => ({
           address: name,
           rule: "state-unreachable",

@@ -15,7 +15,7 @@ export const deadLetterRetention: GuardRail = {
   name: "dead-letter-retention",
   check: (declarations) =>
     declarations.ofType("aws_sqs_queue").flatMap((source) => {
-      const deadLetters = readRedrivePolicy(source, declarations)?.deadLetters;
+      const { deadLetters } = readRedrivePolicy(source, declarations);
       if (!deadLetters || retention(deadLetters) >= retention(source)) return [];
       const message =
         `message_retention_seconds is ${retention(deadLetters)}; it must be at least the ${retention(source)} of ` +

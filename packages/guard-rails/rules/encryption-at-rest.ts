@@ -56,11 +56,10 @@ function judge(at: Resource, declarations: Declarations, { encryptedUntold }: Al
 
 /** Terraform's state holds every attribute of every resource. */
 function states({ stacks }: Declarations): Violation[] {
-  return stacks
-    .map(({ name, document }) => ({ stack: name, s3: document.terraform?.backend?.["s3"] }))
-    .filter(({ s3 }) => s3 && s3["encrypt"] !== true)
-    .map(({ stack, s3 }) => {
-      const message = `encrypt is ${s3?.["encrypt"]}; Terraform's state holds what the resources hold.`;
-      return violation({ stack, address: "terraform.backend.s3" }, message, "Set it to true.");
-    });
+  return stacks.flatMap(({ name: stack, document }) => {
+    const s3 = document.terraform?.backend?.["s3"];
+    if (!s3 || s3["encrypt"] === true) return [];
+    const message = `encrypt is ${s3["encrypt"]}; Terraform's state holds what the resources hold.`;
+    return [violation({ stack, address: "terraform.backend.s3" }, message, "Set it to true.")];
+  });
 }

@@ -10,7 +10,7 @@ import { violation, type GuardRail } from "../guard-rail.ts";
 export const errorAlarm: GuardRail = {
   name: "error-alarm",
   check: (declarations) => {
-    const watched = new Set(declarations.ofType("aws_cloudwatch_metric_alarm").flatMap((alarm) => watches(alarm, declarations)));
+    const watched = new Set(declarations.ofType("aws_cloudwatch_metric_alarm").map((alarm) => watches(alarm, declarations)));
     return declarations
       .ofType("aws_lambda_function")
       .filter((lambda) => !watched.has(lambda))
@@ -22,9 +22,8 @@ export const errorAlarm: GuardRail = {
 };
 
 /** The function whose errors this alarm tells of. */
-function watches({ stack, arguments: alarm }: Resource, declarations: Declarations): Resource[] {
-  if (alarm["namespace"] !== "AWS/Lambda" || alarm["metric_name"] !== "Errors") return [];
-  if (!alarm["alarm_actions"]?.length || alarm["actions_enabled"] === false) return [];
-  const target = declarations.follow(alarm["dimensions"]?.FunctionName, stack);
-  return target ? [target.resource] : [];
+function watches({ stack, arguments: alarm }: Resource, declarations: Declarations): Resource | undefined {
+  if (alarm["namespace"] !== "AWS/Lambda" || alarm["metric_name"] !== "Errors") return undefined;
+  if (!alarm["alarm_actions"]?.length || alarm["actions_enabled"] === false) return undefined;
+  return declarations.follow(alarm["dimensions"]?.FunctionName, stack)?.resource;
 }

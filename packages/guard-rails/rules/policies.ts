@@ -49,7 +49,7 @@ function statementsOf(text: string, stack: string, declarations: Declarations): 
   const document = declarations.follow(text, stack)?.resource;
   if (document?.type === "aws_iam_policy_document") return documentStatements(document, declarations, [document]);
   // Looked at before it is parsed: most arguments are text, and some are long.
-  return /^\s*\{/.test(text) && text.includes('"Statement"') ? readPolicy(text) : undefined;
+  return text.includes('"Statement"') ? readPolicy(text) : undefined;
 }
 
 /** @param way the documents that led here: one that takes itself in adds nothing */
@@ -67,6 +67,5 @@ function documentStatements(document: Resource, declarations: Declarations, way:
 }
 
 function textsIn(value: Json): string[] {
-  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(textsIn);
-  return typeof value === "string" ? [value] : [];
+  return typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(textsIn);
 }

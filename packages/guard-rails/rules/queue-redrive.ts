@@ -15,12 +15,11 @@ export const queueRedrive: GuardRail = {
   check: (declarations) => {
     const queues = new Set<Resource>(queueMappings(declarations).map(({ source }) => source.resource));
     return [...queues].flatMap((queue) => {
-      const policy = readRedrivePolicy(queue, declarations);
-      if (!policy?.deadLetters) {
+      const { deadLetters, maxReceiveCount } = readRedrivePolicy(queue, declarations);
+      if (!deadLetters) {
         const message = "redrive_policy names no queue of the stacks; a queue that a function reads needs a dead-letter queue.";
         return [violation(queue, message, "Attach one.")];
       }
-      const { maxReceiveCount } = policy;
       if (Number.isInteger(maxReceiveCount) && maxReceiveCount >= leastReceives) return [];
       const message =
         `maxReceiveCount is ${maxReceiveCount}; it must be at least ${leastReceives}, since a throttled function receives ` +

@@ -1,20 +1,19 @@
 import type { Declarations, Resource } from "@slipstream/languages";
 
 export interface RedrivePolicy {
-  /** The dead-letter queue; `undefined` when the stacks do not declare it. */
+  /** The dead-letter queue; `undefined` when there is none, or the stacks do not declare it. */
   readonly deadLetters: Resource | undefined;
+  /** `NaN` when there is none. */
   readonly maxReceiveCount: number;
 }
 
-/** What a queue does with a message that was received too often, by itself or by a resource; `undefined` when it keeps it. */
-export function readRedrivePolicy(queue: Resource, declarations: Declarations): RedrivePolicy | undefined {
+/** What a queue does with a message that was received too often, by itself or by a resource: without dead letters it keeps it. */
+export function readRedrivePolicy(queue: Resource, declarations: Declarations): RedrivePolicy {
   const ownResource = declarations
     .ofType("aws_sqs_queue_redrive_policy")
     .find(({ stack, arguments: { queue_url: url } }) => declarations.follow(url, stack)?.resource === queue);
   const { stack, arguments: given } = ownResource ?? queue;
-  const text: unknown = given["redrive_policy"];
-  if (typeof text !== "string") return undefined;
-  const { deadLetterTargetArn, maxReceiveCount } = parse(text);
+  const { deadLetterTargetArn, maxReceiveCount } = parse(String(given["redrive_policy"]));
   const target = declarations.follow(deadLetterTargetArn, stack)?.resource;
   return { deadLetters: target?.type === "aws_sqs_queue" ? target : undefined, maxReceiveCount: Number(maxReceiveCount) };
 }
@@ -22,7 +21,7 @@ export function readRedrivePolicy(queue: Resource, declarations: Declarations): 
 /** A text that Terraform is to work out, such as a call of `jsonencode`, names nothing that is known. */
 function parse(text: string): Readonly<Record<string, unknown>> {
   try {
-    return JSON.parse(text) as Record<string, unknown>;
+    return (JSON.parse(text) ?? {}) as Record<string, unknown>;
   } catch {
     return {};
   }

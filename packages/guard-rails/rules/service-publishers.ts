@@ -3,14 +3,24 @@ import { violation, type GuardRail } from "../guard-rail.ts";
 
 const alarmActions = ["alarm_actions", "ok_actions", "insufficient_data_actions"];
 
+/** Types of resources that publish, each with the arguments that say where to. */
+const publishers = new Map([
+  ["aws_cloudwatch_event_target", ["arn"]],
+  ["aws_cloudwatch_metric_alarm", alarmActions],
+  ["aws_cloudwatch_composite_alarm", alarmActions],
+]);
+
 /** The topics and queues that a service of AWS publishes to, not a role: alarms and EventBridge. */
 export function publishedToByServices(declarations: Declarations): ReadonlySet<Resource> {
-  const publishers = declarations.resources.flatMap(({ type, stack, arguments: args }) => {
-    if (type === "aws_cloudwatch_event_target") return [{ stack, target: args["arn"] }];
-    if (!/^aws_cloudwatch_(metric|composite)_alarm$/.test(type)) return [];
-    return alarmActions.flatMap((name) => args[name] ?? []).map((target: unknown) => ({ stack, target }));
-  });
-  return new Set(publishers.flatMap(({ target, stack }) => declarations.follow(target, stack)?.resource ?? []));
+  const published = declarations.resources
+    .filter(({ type }) => publishers.has(type))
+    .flatMap(({ type, stack, arguments: args }) =>
+      publishers
+        .get(type)!
+        .flatMap((name): unknown => args[name])
+        .map((target) => declarations.follow(target, stack)?.resource),
+    );
+  return new Set(published.filter((resource) => resource !== undefined));
 }
 
 /**

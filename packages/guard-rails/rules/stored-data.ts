@@ -24,6 +24,7 @@ export const storesNothing: ReadonlySet<string> = new Set([
   "aws_cloudwatch_log_metric_filter",
   "aws_cloudwatch_log_resource_policy",
   "aws_cloudwatch_metric_alarm",
+  "aws_cognito_user_group",
   "aws_cognito_user_pool_client",
   "aws_iam_policy",
   "aws_iam_role",

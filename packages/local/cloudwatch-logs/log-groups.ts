@@ -4,10 +4,12 @@ import type { LogGroup } from "./log-group.ts";
 /** The log groups by name: Terraform's, and those that services make for what they have to log. */
 export class LogGroups {
   readonly #byName = new Map<string, LogGroup>();
+  readonly accountId: string;
   /** e.g. `arn:aws:logs:eu-west-1:000000000000:log-group:` */
   readonly arnPrefix: string;
 
   constructor(region: string, accountId: string) {
+    this.accountId = accountId;
     this.arnPrefix = `arn:aws:logs:${region}:${accountId}:log-group:`;
   }
 
@@ -32,6 +34,12 @@ export class LogGroups {
   name({ logGroupName, logGroupIdentifier }: GroupInput): string {
     const given = String(logGroupName ?? logGroupIdentifier ?? "");
     return given.startsWith(this.arnPrefix) ? given.slice(this.arnPrefix.length).replace(/:\*$/, "") : given;
+  }
+
+  /** As policies name a group, wherever it is, whether it is there or not. */
+  arn(input: GroupInput): string {
+    const name = this.name(input);
+    return name.startsWith("arn:") ? name.replace(/:\*$/, "") : this.arnPrefix + name;
   }
 
   all(): readonly LogGroup[] {

@@ -15,11 +15,11 @@ export interface Table {
 /** The tables, by name. */
 export type Tables = Map<string, Table>;
 
-/** @param nameOrArn AWS takes either as `TableName`. Throws `ResourceNotFoundException`. */
+/** @param nameOrArn AWS takes either as `TableName`. Throws `ResourceNotFoundException`: for another region's ARN, too. */
 export function findTable(tables: Tables, nameOrArn: string | undefined): Table {
   const table = tables.get(tableName(nameOrArn));
-  if (table) return table;
-  throw new AwsError("ResourceNotFoundException", `Requested resource not found: Table: ${tableName(nameOrArn)} not found`);
+  if (table && (!isArn(nameOrArn) || table.description.TableArn === nameOrArn)) return table;
+  throw new AwsError("ResourceNotFoundException", `Requested resource not found: Table: ${nameOrArn} not found`);
 }
 
 /** The stream of a table. Throws `ResourceNotFoundException`. */
@@ -29,6 +29,20 @@ export function findStream(tables: Tables, streamArn: string | undefined): Table
   throw new AwsError("ResourceNotFoundException", `Requested resource not found: Stream: ${streamArn} not found`);
 }
 
-export function tableName(nameOrArn: unknown): string {
+/** Of a table that an action is to read or write: the name by which dynalite knows it. Throws `ResourceNotFoundException`. */
+export function nameOf(tables: Tables, nameOrArn: string): string {
+  return isArn(nameOrArn) ? findTable(tables, nameOrArn).description.TableName : nameOrArn;
+}
+
+/** As policies name a table, wherever it is; `arnOf` gives the ARN of one here. */
+export function askedArn(nameOrArn: unknown, arnOf: (name: string) => string): string {
+  return isArn(nameOrArn) ? nameOrArn : arnOf(String(nameOrArn));
+}
+
+function isArn(nameOrArn: unknown): nameOrArn is string {
+  return typeof nameOrArn === "string" && nameOrArn.startsWith("arn:");
+}
+
+function tableName(nameOrArn: unknown): string {
   return String(nameOrArn).split(":table/").at(-1)!;
 }

@@ -44,7 +44,7 @@ export interface AccessAllowedEvent {
 export interface AccessDeniedEvent extends AccessAllowedEvent {
   /** Whose policy was asked: the caller's own, or the resource's. */
   readonly policy: "identity" | "resource";
-  /** The statement, as JSON, that would allow it. Undefined when a policy denies it explicitly: then none would. */
+  /** The statement, as JSON, that would allow it. Undefined when none would: a policy denies it explicitly, or it is another account's. */
   readonly needed: string | undefined;
 }
 

@@ -4,8 +4,9 @@ import type { HttpRequest } from "./http-request.ts";
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
- * Lets a page of another origin, e.g. a web app under development, call GraphQL and Cognito; AWS does so for both. The other
- * services answer no browser: their calls are signed, and a page has no business with the developer's keys.
+ * Lets a page of another origin, e.g. a web app under development, call GraphQL and Cognito; AWS does so for both. It may also read
+ * what there is and how it is reached. The other services answer no browser: their calls are signed, and a page has no business with the
+ * developer's keys, nor with the mail.
  */
 export function allowCrossOrigin(answer: HttpAnswer): HttpAnswer {
   return { ...answer, headers: { ...answer.headers, ...permission } };

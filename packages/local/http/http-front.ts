@@ -29,13 +29,19 @@ export interface HttpFrontOptions extends Door {
   readonly httpApi: { readonly answer: (request: HttpRequest) => Promise<HttpAnswer> };
   /** A user pool's public keys. Throws when there is no such pool. */
   readonly jwks: (userPoolId: string) => Promise<object>;
+  /** A user pool's discovery document. Throws when there is no such pool. */
+  readonly openIdConfiguration: (userPoolId: string) => object;
   /** What was mailed, to one address or to all, oldest first. */
   readonly mailbox: { readonly list: (to?: string) => readonly MailEvent[] };
-  readonly health: () => object;
+  /** What the runtime says of itself. */
+  readonly health: (request: HttpRequest) => object;
+  /** What an Amplify page is configured with. Throws where the stacks have nothing for one. */
+  readonly amplifyOutputs: (request: HttpRequest) => object;
 }
 
+const amplifyOutputsPath = "/amplify_outputs.json";
 const restPath = /^\/rest(\/|$)/;
-const jwksPath = /^\/([^/]+)\/\.well-known\/jwks\.json$/;
+const wellKnownPath = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
 /** Finds out which protocol a request speaks, and hands it on. */
 export function createHttpFront(options: HttpFrontOptions): HttpFront {
@@ -61,9 +67,9 @@ export function createHttpFront(options: HttpFrontOptions): HttpFront {
 
 function isForBrowsers({ path, headers }: HttpRequest): boolean {
   return (
-    path === "/graphql" ||
+    ["/graphql", "/health", amplifyOutputsPath].includes(path) ||
     Boolean(headers["x-amz-target"]?.startsWith("AWSCognitoIdentityProviderService.")) ||
-    jwksPath.test(path)
+    wellKnownPath.test(path)
   );
 }
 
@@ -76,8 +82,10 @@ async function route(options: HttpFrontOptions, request: HttpRequest): Promise<H
   if (isAwsQuery(request)) return answerAwsQuery(options, request);
   if (isXRayRequest(request)) return answerXRayRest(options, request);
   if (lambdaRestPath.test(path)) return answerLambdaRest(options, request);
-  if (method === "GET" && path === "/health") return jsonAnswer(200, options.health());
+  if (method === "GET" && path === "/health") return jsonAnswer(200, options.health(request));
+  if (method === "GET" && path === amplifyOutputsPath) return jsonAnswer(200, options.amplifyOutputs(request));
   if (method === "GET" && path === "/mailbox") return jsonAnswer(200, options.mailbox.list(request.query.get("to") ?? undefined));
-  const userPoolId = jwksPath.exec(path)?.[1];
-  return method === "GET" && userPoolId ? jsonAnswer(200, await options.jwks(userPoolId)) : notServed(request);
+  const [, userPoolId, document] = wellKnownPath.exec(path) ?? [];
+  if (method !== "GET" || !userPoolId) return notServed(request);
+  return jsonAnswer(200, document === "jwks.json" ? await options.jwks(userPoolId) : options.openIdConfiguration(userPoolId));
 }

@@ -11,11 +11,13 @@ export interface HttpRequest extends SignedRequest {
   readonly query: URLSearchParams;
   /** Who sent it, e.g. `127.0.0.1`. */
   readonly remoteAddress: string;
+  /** Whether it came over TLS. */
+  readonly secure?: boolean;
   /** Goes back as `x-amzn-requestid`. */
   readonly requestId: string;
 }
 
-export type ReceivedRequest = Pick<HttpRequest, "method" | "url" | "headers" | "body" | "remoteAddress">;
+export type ReceivedRequest = Pick<HttpRequest, "method" | "url" | "headers" | "body" | "remoteAddress" | "secure">;
 
 /** Answers a request as the port would, without a socket: how Lambda functions call AWS. */
 export type AnswerHttp = (request: ReceivedRequest) => Promise<HttpAnswer>;

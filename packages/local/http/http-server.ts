@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { jsonAnswer, type HttpAnswer } from "./http-answer.ts";
 import type { HttpFront } from "./http-front.ts";
@@ -7,12 +7,19 @@ import { httpRequest } from "./http-request.ts";
 import { readBody } from "./read-body.ts";
 
 export interface HttpServer {
-  /** e.g. `http://127.0.0.1:4566` */
+  /** e.g. `http://127.0.0.1:4566`, `https://…` with a certificate */
   readonly baseUrl: string;
   /** Until it is called, every request is answered with 503. */
   readonly serve: (front: HttpFront) => void;
   /** Ends every connection, also kept-alive ones and WebSockets. */
   readonly stop: () => Promise<void>;
+}
+
+/** What a TLS port shows its clients, in PEM. */
+export interface Certificate {
+  /** The private key. */
+  readonly key: string;
+  readonly cert: string;
 }
 
 const host = "127.0.0.1";
@@ -25,51 +32,83 @@ const options = {
   shouldUpgradeCallback: ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === "websocket",
 };
 
-/** Opens the runtime's one port; 0 takes a free one. Throws when it is taken. */
-export async function listen(port: number): Promise<HttpServer> {
+/** Opens a port of the runtime's, for TLS when there is a certificate; 0 takes a free one. Throws when it is taken. */
+export async function listen(port: number, certificate?: Certificate): Promise<HttpServer> {
   let front: HttpFront = {
     answer: () => Promise.resolve({ status: 503, headers: { "retry-after": "1" }, body: "" }),
     upgrade: (_, socket) => socket.destroy(),
   };
-  const server = createServer(options, (request, response) => {
+  const secure = certificate !== undefined;
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     // An answer that cannot be sent is a fault of the runtime: it must not end it, and with it everybody else's work.
-    respond(front, request, response).catch((error: Error) => {
+    respond(front, secure, request, response).catch((error: Error) => {
       process.stderr.write(`${request.method} ${request.url} could not be answered: ${error.message}\n`);
       response.destroy();
     });
+  };
+  const server = certificate
+    ? (await import("node:https")).createServer({ ...options, ...certificate }, onRequest)
+    : createServer(options, onRequest).on("clientError", refuseUnreadable());
+  // All there are: those that are kept alive, upgraded, or still at TLS's handshake.
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
   });
-  const upgraded = new Set<Duplex>();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    upgraded.add(socket);
-    socket.once("close", () => upgraded.delete(socket));
     socket.on("error", () => socket.destroy());
     front.upgrade(request, socket, head);
   });
 
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, port)));
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, port, secure ? "--tls" : "--port")));
     server.listen(port, host, resolve);
   });
   return {
-    baseUrl: `http://${host}:${(server.address() as AddressInfo).port}`,
+    baseUrl: `${secure ? "https" : "http"}://${host}:${(server.address() as AddressInfo).port}`,
     serve: (given) => {
       front = given;
     },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
-        for (const socket of upgraded) socket.destroy();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
 
-async function respond(front: HttpFront, message: IncomingMessage, response: ServerResponse): Promise<void> {
+/**
+ * Answers what is no request. Amplify speaks TLS to whatever port it is given, and its page hears nothing when nobody answers: so that is said
+ * here, once.
+ */
+function refuseUnreadable(): (error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }, socket: Duplex) => void {
+  let told = false;
+  return ({ code = "", rawPacket }, socket) => {
+    const speaksTls = rawPacket?.[0] === tlsHandshake;
+    if (speaksTls && !told) process.stderr.write("A client speaks TLS to this plain port: see --tls, and docs/clients.md.\n");
+    told ||= speaksTls;
+    if (socket.writable) socket.write(`HTTP/1.1 ${unreadable[code] ?? "400 Bad Request"}\r\nconnection: close\r\n\r\n`);
+    socket.destroy();
+  };
+}
+
+/** As Node answers where nobody listens for such errors. */
+const unreadable: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/** The type of a record that TLS begins with. Source: RFC 8446, section 5.1. */
+const tlsHandshake = 22;
+
+async function respond(front: HttpFront, secure: boolean, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = "GET", url = "/", socket } = message;
   const body = await readBody(message);
   if (body === "too large") return send(response, tooLarge);
   const headers = message.headers as Record<string, string>;
-  send(response, await front.answer(httpRequest({ method, url, headers, body, remoteAddress: socket.remoteAddress ?? "" })));
+  const remoteAddress = socket.remoteAddress ?? "";
+  send(response, await front.answer(httpRequest({ method, url, headers, body, remoteAddress, secure })));
 }
 
 function send(response: ServerResponse, { status, headers, body, cookies }: HttpAnswer): void {
@@ -85,9 +124,9 @@ const tooLarge: HttpAnswer = {
   headers: { "content-type": "application/json", connection: "close" },
 };
 
-function explain(error: NodeJS.ErrnoException, port: number): Error {
+function explain(error: NodeJS.ErrnoException, port: number, option: string): Error {
   if (error.code === "EADDRINUSE") {
-    return new Error(`Port ${port} of ${host} is in use: stop what listens there, or take another with --port.`, {
+    return new Error(`Port ${port} of ${host} is in use: stop what listens there, or take another with ${option}.`, {
       cause: error,
     });
   }

@@ -37,9 +37,10 @@ function tellServed(method: string, path: string): HttpAnswer {
       "any method /rest/<path> (API Gateway, when the stacks have an HTTP API)",
       "POST /TraceSegments, /TraceSummaries, /Traces, /GetSamplingRules, /SamplingTargets (X-Ray)",
       "POST /graphql, WebSocket /graphql/realtime (AppSync)",
-      "GET /<user pool ID>/.well-known/jwks.json",
+      "GET /<user pool ID>/.well-known/jwks.json, /<user pool ID>/.well-known/openid-configuration",
       "GET /mailbox?to=<address>",
       "GET /health",
+      "GET /amplify_outputs.json (when the stacks have a GraphQL API whose callers a user pool signs in)",
     ],
   });
 }

@@ -1,4 +1,5 @@
 import type { RuntimeEvents } from "../events/runtime-events.ts";
+import { arnPlace } from "../gateway/arn.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import { callerArn, callerName } from "../gateway/caller.ts";
 import type { Identity } from "../gateway/identity.ts";
@@ -32,10 +33,13 @@ export function createAuthorize(options: AuthorizeOptions): Authorization {
   const { events } = options;
   const allowed = new Set<string>();
   const authorize: Authorize = (identity, service, permissions, input) => {
-    if (permissions.length === 0 || identity.kind === "developer") return;
+    if (permissions.length === 0) return;
     if (identity.kind === "anonymous") {
       throw new AwsError("MissingAuthenticationTokenException", "Request is missing Authentication Token", { statusCode: 403 });
     }
+    const elsewhere = permissions.find(({ resource }) => isOfAnother(options.accountId, resource));
+    if (elsewhere) throw denied(events, identity, service, elsewhere, "elsewhere");
+    if (identity.kind === "developer") return;
     // A service needs nobody's leave for its own resources: Lambda's pollers invoke functions, SQS moves dead letters.
     if (!options.enforced || callerArn(identity) === `${service}.amazonaws.com`) return;
     const caller = identity.kind === "role" ? identity.arn : `${identity.principal} ${identity.sourceArn}`;
@@ -55,6 +59,15 @@ export function createAuthorize(options: AuthorizeOptions): Authorization {
 
 type Caller = Extract<Identity, { kind: "role" | "service" }>;
 
+/**
+ * Whatever a caller may do, into another account it comes only by that account's leave, in the resource's policy: here nothing of another
+ * account is run, and so nothing gives it.
+ */
+function isOfAnother(accountId: string, resource: string): boolean {
+  const owner = arnPlace(resource)?.accountId;
+  return owner !== undefined && owner !== "" && owner !== accountId;
+}
+
 /** Within one account a role is allowed by its own policies or the resource's; a service by the resource's alone. */
 function decide(options: AuthorizeOptions, identity: Caller, { action, resource }: Permission, input: Shape) {
   const isRole = identity.kind === "role";
@@ -70,13 +83,13 @@ function decide(options: AuthorizeOptions, identity: Caller, { action, resource 
 
 function denied(
   events: RuntimeEvents,
-  identity: Caller,
+  identity: Identity,
   service: string,
   { action, resource }: Permission,
-  decision: Decision,
+  decision: Decision | "elsewhere",
 ): AwsError {
-  const policy = identity.kind === "role" ? "identity" : "resource";
-  const needed = decision === "explicitly-denied" ? undefined : JSON.stringify(neededStatement(identity, action, resource));
+  const policy = identity.kind === "role" && decision !== "elsewhere" ? "identity" : "resource";
+  const needed = decision === "not-allowed" ? JSON.stringify(neededStatement(identity as Caller, action, resource)) : undefined;
   events.emit("access-denied", { caller: callerName(identity), action, resource, policy, needed });
   const reason =
     decision === "explicitly-denied"

@@ -7,7 +7,8 @@ export interface TokenClaims extends JWTPayload {
   /** Seconds since the epoch. */
   readonly exp: number;
   readonly token_use: "access" | "id";
-  readonly origin_jti: string;
+  /** Of tokens that can be revoked. */
+  readonly origin_jti?: string;
   /** Access tokens only. */
   readonly client_id?: string;
   readonly username?: string;

@@ -1,4 +1,5 @@
 import type { RoleIdentity } from "../gateway/identity.ts";
+import type { LoggingSettings } from "./logging/logging-settings.ts";
 
 /** An `aws_lambda_function` as its arguments describe it. */
 export interface FunctionSettings {
@@ -15,11 +16,7 @@ export interface FunctionSettings {
   readonly variables: Readonly<Record<string, string>>;
   /** Undefined: the account's unreserved concurrency. */
   readonly reservedConcurrency: number | undefined;
-  readonly logGroup: string;
-  /** Whether lines of the log are JSON, which Lambda sees to. */
-  readonly logsJson: boolean;
-  /** Whether Lambda's own report of each invocation is logged; that of one which failed always is. */
-  readonly logsReports: boolean;
+  readonly logging: LoggingSettings;
   /** Whether Lambda sends traces. */
   readonly traced: boolean;
   readonly description: string;

@@ -4,16 +4,14 @@ import type { RuntimeContext } from "../service-module.ts";
 import { TraceSampler } from "../tracing/trace-sampler.ts";
 import { segmentDocument } from "../tracing/trace-segment.ts";
 import type { FunctionSettings } from "./function-settings.ts";
-import type { FunctionFailure } from "./worker/function-failure.ts";
+import { systemLog, type ReportedInvocation } from "./logging/system-log.ts";
 
-export interface InvocationRecord {
-  readonly requestId: string;
-  /** Milliseconds since the epoch. */
+export interface InvocationRecord extends ReportedInvocation {
+  /** Milliseconds since the epoch: with the loading of the code. */
   readonly startedAt: number;
-  readonly endedAt: number;
-  readonly durationMs: number;
+  /** What was written before the invocation began: while the code was loaded, or between two invocations. */
+  readonly earlyLines: readonly LogLine[];
   readonly lines: readonly LogLine[];
-  readonly failure: FunctionFailure | undefined;
 }
 
 /** What Lambda keeps of a function's invocations, in the name of the function's role: its log, and traces of some. */
@@ -31,37 +29,23 @@ export class InvocationRecords {
   newStream(): LogStreamWriter {
     const day = new Date(this.#context.clock.now()).toISOString().slice(0, 10).replaceAll("-", "/");
     const name = `${day}/[$LATEST]${randomBytes(16).toString("hex")}`;
-    return new LogStreamWriter(this.#context, this.#settings.role, this.#settings.logGroup, name, true);
+    return new LogStreamWriter(this.#context, this.#settings.role, this.#settings.logging.group, name, true);
   }
 
-  /** Once an invocation has ended. What its role may not write is left out: the door tells of it, and the function goes on. */
-  keep(stream: LogStreamWriter, record: InvocationRecord): void {
-    const { requestId, lines, failure, endedAt } = record;
-    const written = this.#settings.logsJson ? lines.map((line) => asJson(line, requestId)) : [...lines];
-    // Lambda's runtime writes this line itself, so that an error is in the log whatever the handler does.
-    if (failure) written.push({ timestamp: endedAt, message: this.#failureLine(failure, requestId, endedAt) });
-    if (failure || this.#settings.logsReports) written.push({ timestamp: endedAt, message: this.#report(record) });
+  /**
+   * Once an invocation has ended. What its role may not write is left out: the door tells of it, and the function goes on.
+   * Returns what was to be written.
+   */
+  keep(stream: LogStreamWriter, record: InvocationRecord): readonly LogLine[] {
+    const { logging, memoryMb, traced } = this.#settings;
+    const { before, after } = systemLog(record, logging, memoryMb);
+    const all = [...record.earlyLines, ...before, ...record.lines, ...after];
+    // In Text a record's line break belongs to it, as CloudWatch Logs shows.
+    const written =
+      logging.format === "JSON" ? all : all.map(({ timestamp, message }) => ({ timestamp, message: `${message}\n` }));
     void stream.write(written);
-    if (this.#settings.traced && this.#sampler.sample(endedAt)) this.#trace(record);
-  }
-
-  #failureLine(failure: FunctionFailure, requestId: string, at: number): string {
-    const { errorType, errorMessage, trace: stackTrace } = failure;
-    if (!this.#settings.logsJson)
-      return `${new Date(at).toISOString()}\t${requestId}\tERROR\tInvoke Error \t${JSON.stringify(failure)}`;
-    return jsonLine(at, "ERROR", requestId, { errorType, errorMessage, stackTrace });
-  }
-
-  /** What Lambda logs of every invocation, at its system log level INFO; the memory that was used is not known here. */
-  #report({ requestId, endedAt, durationMs, failure }: InvocationRecord): string {
-    const { logsJson, memoryMb } = this.#settings;
-    const [duration, billed] = [durationMs.toFixed(2), Math.ceil(durationMs)];
-    if (!logsJson) {
-      return `REPORT RequestId: ${requestId}\tDuration: ${duration} ms\tBilled Duration: ${billed} ms\tMemory Size: ${memoryMb} MB`;
-    }
-    const metrics = { durationMs: Number(duration), billedDurationMs: billed, memorySizeMB: memoryMb };
-    const record = { requestId, metrics, status: failure ? "error" : "success" };
-    return JSON.stringify({ time: new Date(endedAt).toISOString(), type: "platform.report", record });
+    if (traced && this.#sampler.sample(record.endedAt)) this.#trace(record);
+    return written;
   }
 
   #trace({ requestId, startedAt, endedAt, failure }: InvocationRecord): void {
@@ -71,14 +55,4 @@ export class InvocationRecords {
     const document = segmentDocument({ name, origin, startedAt, endedAt, failed: failure !== undefined, aws });
     this.#context.dispatch(role, "xray", "PutTraceSegments", { TraceSegmentDocuments: [document] }).catch(() => undefined);
   }
-}
-
-/** With log format JSON, Lambda wraps what is no JSON yet. */
-function asJson(line: LogLine, requestId: string): LogLine {
-  if (line.message.startsWith("{")) return line;
-  return { ...line, message: jsonLine(line.timestamp, "INFO", requestId, line.message) };
-}
-
-function jsonLine(at: number, level: string, requestId: string, message: unknown): string {
-  return JSON.stringify({ timestamp: new Date(at).toISOString(), level, requestId, message });
 }

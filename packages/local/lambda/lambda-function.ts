@@ -6,6 +6,8 @@ import type { RuntimeContext } from "../service-module.ts";
 import { functionEnvironment } from "./function-environment.ts";
 import type { FunctionSettings } from "./function-settings.ts";
 import { InvocationRecords } from "./invocation-records.ts";
+import { isKept } from "./logging/application-level.ts";
+import { failureLine } from "./logging/failure-line.ts";
 import { accountConcurrency } from "./slots.ts";
 import { responseTooLarge, type FunctionFailure } from "./worker/function-failure.ts";
 import { FunctionWorker, type Outcome } from "./worker/function-worker.ts";
@@ -17,15 +19,18 @@ const idleMs = 60_000;
 const requestLimitBytes = 6 * 1024 * 1024;
 const responseLimitBytes = requestLimitBytes + 100;
 
-/** The function's answer, or the failure with which it ended. */
-export type InvocationResult =
-  | { readonly requestId: string; readonly payload: unknown }
-  | { readonly requestId: string; readonly failure: FunctionFailure };
+/** The function's answer, or the failure with which it ended, and what is in its log of it. */
+export type InvocationResult = { readonly requestId: string; readonly log: readonly LogLine[] } & (
+  | { readonly payload: unknown }
+  | { readonly failure: FunctionFailure }
+);
 
 /** The function's ARN, or that of its version or alias which was invoked, and the version that this is. */
 export interface CalledAs {
   readonly arn: string;
   readonly version: string;
+  /** What the caller says of itself: the handler finds it in its context. */
+  readonly clientContext?: unknown;
 }
 
 /** A deployed function: its settings and the sandboxes that run its code. */
@@ -56,20 +61,41 @@ export class LambdaFunction {
     const worker = await this.#pool.take();
     const coldStart = !worker.ready;
     const requestId = randomUUID();
-    const lines: LogLine[] = [];
+    const [earlyLines, lines]: [LogLine[], LogLine[]] = [[], []];
     const startedAt = this.#context.clock.now();
     const startedAtMs = performance.now();
-    const called = { functionVersion: calledAs.version, invokedFunctionArn: calledAs.arn };
-    const invocation = { requestId, event: json, context: called };
-    const outcome = withinLimit(await worker.run(invocation, (text) => this.#log(requestId, text, lines)));
+    const context = {
+      functionVersion: calledAs.version,
+      invokedFunctionArn: calledAs.arn,
+      clientContext: calledAs.clientContext,
+    };
+    const outcome = withinLimit(
+      await worker.run({ requestId, event: json, context }, (text, early) =>
+        this.#log(requestId, text, early ? earlyLines : lines),
+      ),
+    );
     this.#pool.give(worker);
-    const durationMs = performance.now() - startedAtMs;
+    const endedAtMs = performance.now();
+    const durationMs = endedAtMs - startedAtMs;
     const failure = "failure" in outcome ? outcome.failure : undefined;
     // On AWS it would go on: nobody is to hear of a failed function.
     if (failure && this.#stopped) throw stopping();
     const endedAt = this.#context.clock.now();
-    this.#records.keep(this.#streams.get(worker)!, { requestId, startedAt, endedAt, durationMs, lines, failure });
-    if (failure) this.#tell(requestId, `ERROR Invoke Error ${JSON.stringify(failure)}`);
+    if (failure && !failure.trace) this.#log(requestId, failureLine(failure, requestId, endedAt, this.settings.logging), lines);
+    const log = this.#records.keep(this.#streams.get(worker)!, {
+      requestId,
+      version: calledAs.version,
+      startedAt,
+      beganAt: earlyLines.at(-1)?.timestamp ?? startedAt,
+      endedAt,
+      durationMs: endedAtMs - Math.max(startedAtMs, worker.readyAtMs ?? 0),
+      initMs: worker.takeInitMs(),
+      usedBytes: worker.usedBytes,
+      producedBytes: "result" in outcome ? Buffer.byteLength(outcome.result) : 0,
+      earlyLines,
+      lines,
+      failure,
+    });
     this.#context.events.emit("invocation", {
       functionName: this.settings.name,
       requestId,
@@ -78,7 +104,9 @@ export class LambdaFunction {
       coldStart,
       ...(failure && { error: failure.errorType }),
     });
-    return "failure" in outcome ? { requestId, failure: outcome.failure } : { requestId, payload: JSON.parse(outcome.result) };
+    return "failure" in outcome
+      ? { requestId, log, failure: outcome.failure }
+      : { requestId, log, payload: JSON.parse(outcome.result) };
   }
 
   /** Ends every sandbox; invocations that run fail. */
@@ -103,16 +131,13 @@ export class LambdaFunction {
   }
 
   #log(requestId: string, text: string, lines: LogLine[]): void {
+    const { name, logging } = this.settings;
     const timestamp = this.#context.clock.now();
     for (const line of text.split("\n")) {
-      if (line === "") continue;
+      if (line === "" || (logging.format === "JSON" && !isKept(line, logging.applicationLevel))) continue;
       lines.push({ timestamp, message: line });
-      this.#tell(requestId, line);
+      this.#context.events.emit("function-log", { functionName: name, requestId, line });
     }
-  }
-
-  #tell(requestId: string, line: string): void {
-    this.#context.events.emit("function-log", { functionName: this.settings.name, requestId, line });
   }
 
   #createWorker(): FunctionWorker {
@@ -125,7 +150,7 @@ export class LambdaFunction {
         context: {
           functionName: settings.name,
           memoryLimitInMB: String(settings.memoryMb),
-          logGroupName: settings.logGroup,
+          logGroupName: settings.logging.group,
           logStreamName: stream.name,
         },
       },

@@ -1,3 +1,4 @@
+import { arnPlace } from "../gateway/arn.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import type { Alias } from "./alias.ts";
@@ -18,10 +19,12 @@ const latest = "$LATEST";
 export class LambdaFunctions {
   readonly #byName = new Map<string, LambdaFunction>();
   readonly #aliases = new Map<string, Alias[]>();
+  readonly #region: string;
   readonly #arnPrefix: string;
 
-  constructor(context: Pick<RuntimeContext, "region" | "accountId">) {
-    this.#arnPrefix = `arn:aws:lambda:${context.region}:${context.accountId}:function:`;
+  constructor({ region, accountId }: Pick<RuntimeContext, "region" | "accountId">) {
+    this.#region = region;
+    this.#arnPrefix = `arn:aws:lambda:${region}:${accountId}:function:`;
   }
 
   add(lambda: LambdaFunction): void {
@@ -43,9 +46,13 @@ export class LambdaFunctions {
     return this.#aliases.get(lambda.settings.name) ?? [];
   }
 
-  /** Throws `ResourceNotFoundException`, for a version or alias that is not there, too. */
+  /** Throws `ResourceNotFoundException`, for a version or alias that is not there, too, and for what is in another region. */
   get(nameOrArn: string, qualifier?: string): InvocationTarget {
     const { arn, name, wanted } = this.#parse(nameOrArn, qualifier);
+    const region = arnPlace(arn)?.region ?? this.#region;
+    if (region !== this.#region) {
+      throw notReachable(`Functions from '${region}' are not reachable in this region ('${this.#region}')`);
+    }
     const lambda = name === undefined ? undefined : this.#byName.get(name);
     const version = lambda && this.#version(lambda, wanted);
     if (!lambda || version === undefined) throw notFound(arn);
@@ -70,9 +77,10 @@ export class LambdaFunctions {
   #parse(nameOrArn: string, qualifier: string | undefined) {
     const text = String(nameOrArn);
     // A partial ARN: `<account>:function:<name>`.
-    const own = text.startsWith(this.#arnPrefix) ? text.slice(this.#arnPrefix.length) : text.replace(/^\d{12}:function:/, "");
+    const whole = /^\d{12}:function:/.test(text) ? `arn:aws:lambda:${this.#region}:${text}` : text;
+    const own = whole.startsWith(this.#arnPrefix) ? whole.slice(this.#arnPrefix.length) : whole;
     // One of another region or account.
-    if (own.startsWith("arn:")) return { arn: text, name: undefined, wanted: latest };
+    if (own.startsWith("arn:")) return { arn: whole, name: undefined, wanted: latest };
     const [name = "", ofName] = own.split(":");
     if (ofName !== undefined && qualifier !== undefined && ofName !== qualifier) {
       throw new AwsError(
@@ -86,5 +94,9 @@ export class LambdaFunctions {
 }
 
 function notFound(arn: string): AwsError {
-  return new AwsError("ResourceNotFoundException", `Function not found: ${arn}`, { statusCode: 404, members: { Type: "User" } });
+  return notReachable(`Function not found: ${arn}`);
+}
+
+function notReachable(message: string): AwsError {
+  return new AwsError("ResourceNotFoundException", message, { statusCode: 404, members: { Type: "User" } });
 }

@@ -4,6 +4,7 @@ import { lambdaActions } from "./actions/lambda-actions.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
+import { otherNodeVersions } from "./other-node-versions.ts";
 import { provisionAlias } from "./resources/alias-resource.ts";
 import { archiveFileData } from "./resources/archive-file-data.ts";
 import { provisionEventSourceMapping } from "./resources/event-source-mapping-resource.ts";
@@ -33,6 +34,7 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
         mappings.push(mapping),
       ),
     },
+    warnings: () => otherNodeVersions(functions.all()),
     start: async () => {
       await Promise.all(mappings.filter(({ settings }) => settings.enabled).map((mapping) => mapping.start()));
     },

@@ -7,9 +7,10 @@ import { createGateway } from "../gateway/gateway.ts";
 import type { Credentials, DeveloperIdentity, RoleIdentity } from "../gateway/identity.ts";
 import type { Metering } from "../gateway/metering.ts";
 import type { Dispatch } from "../gateway/service.ts";
-import { createHttpFront, type HttpFront } from "../http/http-front.ts";
+import { createHttpFront, type HttpFront, type HttpFrontOptions } from "../http/http-front.ts";
 import { httpRequest } from "../http/http-request.ts";
-import { listen } from "../http/http-server.ts";
+import { listen, type Certificate } from "../http/http-server.ts";
+import { outputsAt, ownAddress } from "../http/own-address.ts";
 import { developerCredentials } from "../iam/access-keys.ts";
 import { createIam } from "../iam/iam-module.ts";
 import type { Withhold } from "../iam/withhold.ts";
@@ -20,6 +21,7 @@ import { provisionStacks, type ProvisionedResource } from "../terraform/provisio
 import { readStacks } from "../terraform/read-stacks.ts";
 import { recordedResources } from "../terraform/recorded.ts";
 import { regionOf } from "../terraform/region.ts";
+import { amplifyOutputsAt } from "./amplify-outputs-at.ts";
 import { createModules } from "./modules.ts";
 import { makeRunFolder } from "./run-folder.ts";
 import { Teardown } from "./teardown.ts";
@@ -31,6 +33,8 @@ export interface RuntimeOptions {
   readonly region?: string;
   /** 0 takes any free port. @default 4566 */
   readonly port?: number;
+  /** A second port that serves the same over TLS, with this certificate; 0 takes any free one. */
+  readonly tls?: Certificate & { readonly port: number };
   readonly clock?: Clock;
   readonly events?: RuntimeEvents;
   /** Whether roles may only do what their policies allow. @default "on" */
@@ -41,6 +45,8 @@ export interface RuntimeOptions {
 export interface Runtime {
   /** e.g. `http://127.0.0.1:4566` */
   readonly baseUrl: string;
+  /** e.g. `https://127.0.0.1:4567`; only with `tls` */
+  readonly tlsUrl: string | undefined;
   /** The stacks' names, in the order in which they were given. */
   readonly stacks: readonly string[];
   readonly region: string;
@@ -49,6 +55,8 @@ export interface Runtime {
   readonly outputs: Readonly<Record<string, string>>;
   /** Every resource by address; by `<stack>/<address>` where two stacks use the same one. */
   readonly resources: ReadonlyMap<string, ProvisionedResource>;
+  /** What is run otherwise than on AWS, in a line each: no errors, but to be known, such as a function's Node of another version. */
+  readonly warnings: readonly string[];
   readonly events: RuntimeEvents;
   readonly clock: Clock;
   readonly dispatch: Dispatch;
@@ -94,6 +102,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const server = await listen(port);
   teardown.add(() => server.stop());
   const { baseUrl } = server;
+  const tlsServer = options.tls && (await listen(options.tls.port, options.tls));
+  teardown.add(() => tlsServer?.stop());
   const workDir = await makeRunFolder("local-run");
   teardown.add(() => rm(workDir, { recursive: true, force: true }));
 
@@ -132,7 +142,13 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const { resources, outputs } = await provisionStacks(stacks, { ...recorded, ...run }, region, iam.admit);
 
   const { accessKeyId, secretAccessKey } = developerCredentials;
-  const health = () => ({ status: "ready", stacks: names, region, outputs, credentials: { accessKeyId, secretAccessKey } });
+  const health: HttpFrontOptions["health"] = (request) => ({
+    status: "ready",
+    stacks: names,
+    region,
+    outputs: outputsAt(outputs, baseUrl, ownAddress(request, baseUrl)),
+    credentials: { accessKeyId, secretAccessKey },
+  });
   const { appsync: graphql, cognito, httpApi } = modules;
   const httpFront = createHttpFront({
     dispatch,
@@ -141,20 +157,25 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     graphql,
     httpApi,
     jwks: cognito.jwks,
+    openIdConfiguration: cognito.openIdConfiguration,
     mailbox,
     health,
+    amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, resources),
   });
   server.serve(httpFront);
+  tlsServer?.serve(httpFront);
   front.resolve(httpFront);
   for (const module of modules.all) await module.start?.();
 
   return {
     baseUrl,
+    tlsUrl: tlsServer?.baseUrl,
     stacks: names,
     region,
     accountId,
     outputs,
     resources: byAddress(resources),
+    warnings: modules.all.flatMap((module) => module.warnings?.() ?? []),
     events,
     clock,
     dispatch,

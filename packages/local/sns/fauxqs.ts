@@ -26,6 +26,7 @@ export interface Subscription {
 
 /** fauxqs's store of topics and subscriptions, as far as it is used here. Lists hold at most 100. */
 export interface Store {
+  readonly region: string;
   createTopic(name: string, attributes: Record<string, string>, tags: undefined, region: string): Topic;
   getTopic(arn: string): Topic | undefined;
   listTopics(nextToken?: string): { readonly topics: readonly Topic[]; readonly nextToken?: string };
@@ -41,8 +42,8 @@ interface SubscriptionPage {
   readonly nextToken?: string;
 }
 
-export function createStore(): Store {
-  return new SnsStore() as unknown as Store;
+export function createStore(region: string): Store {
+  return Object.assign(new SnsStore(), { region }) as unknown as Store;
 }
 
 /** Throws `InvalidParameter` when the policy is no JSON object of conditions, or beyond SNS's limits. */

@@ -9,7 +9,7 @@ import { snsInputs } from "./sns-inputs.ts";
 
 /** SNS standard topics, in memory, with subscriptions of mail addresses (event `mail`) and of queues. */
 export function createSns(context: RuntimeContext): ServiceModule {
-  const store = createStore();
+  const store = createStore(context.region);
   return {
     services: [{ name: "sns", actions: snsActions(store, createDelivery(context, store), context.accountId), inputs: snsInputs }],
     resources: {

@@ -1,9 +1,18 @@
+import { arnPlace } from "../gateway/arn.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { Store, Subscription, Topic } from "./fauxqs.ts";
 
-/** Throws `InvalidParameter` or `NotFound`. */
-export function findTopic(store: Store, arn: unknown): Topic {
-  const topic = store.getTopic(requireString("TopicArn", arn));
+/**
+ * @param name the parameter that has the ARN
+ * Throws `InvalidParameter`, for an ARN of another region too, or `NotFound`.
+ */
+export function findTopic(store: Store, arn: unknown, name = "TopicArn"): Topic {
+  const given = requireString(name, arn);
+  // All that SNS says to that: neither the region nor a reason.
+  if ((arnPlace(given)?.region ?? store.region) !== store.region) {
+    throw new AwsError("InvalidParameter", `Invalid parameter: ${name}`);
+  }
+  const topic = store.getTopic(given);
   if (!topic) throw new AwsError("NotFound", "Topic does not exist", { statusCode: 404 });
   return topic;
 }

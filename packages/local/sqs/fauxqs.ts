@@ -58,6 +58,7 @@ export interface QueueStore {
 }
 
 export interface Store extends QueueStore {
+  readonly region: string;
   getQueueByName(name: string): Queue | undefined;
   getQueueByArn(arn: string): Queue | undefined;
   allQueues(): Iterable<Queue>;

@@ -1,3 +1,5 @@
+import { traceOf, type Trace } from "./trace.ts";
+
 interface Segment {
   readonly id: string;
   readonly traceId: string;
@@ -27,10 +29,11 @@ export class TraceStore {
     return unprocessed;
   }
 
-  /** Traces that began between two times (seconds), in one page. */
-  summaries(from: number, to: number): readonly object[] {
+  /** Traces that began between two times (seconds), and are as wanted, in one page. */
+  summaries(from: number, to: number, isWanted?: (trace: Trace) => boolean): readonly object[] {
     return [...this.#traces()]
       .filter(([, segments]) => segments.some(({ startTime }) => startTime >= from && startTime <= to))
+      .filter(([, segments]) => !isWanted || isWanted(traceOf(segments.map(({ document }) => document))))
       .map(([Id, segments]) => ({ Id, Duration: duration(segments), HasFault: segments.some(({ failed }) => failed) }));
   }
 

@@ -11,20 +11,15 @@ const sources = ["source_code_hash", "s3_bucket", "s3_key", "s3_object_version",
 
 /** Functions that get other code, with the size of their package before and after. */
 export function lambdaCodeFindings(changes: readonly ResourceChange[], sizes: PackageSizes): Finding[] {
-  return changes
-    .filter(({ type, action }) => type === "aws_lambda_function" && (action === "update" || action === "replace"))
-    .filter(({ before, after }) => sources.some((source) => !sameValue(before?.[source], after?.[source])))
-    .map(({ stack, address, before = {}, after = {} }) => ({
-      family: "lambda-code",
-      stack,
-      address,
-      title: words`${address} (${nameOf(after, before)}) gets other code: ${sizeWords(before, after, sizes)}`,
-      blocks: [],
-    }));
+  return changes.flatMap(({ stack, address, type, before, after }) => {
+    if (type !== "aws_lambda_function" || !before || !after) return [];
+    if (sources.every((source) => sameValue(before[source], after[source]))) return [];
+    const title = words`${address} (${nameOf(after.function_name)}) gets other code: ${sizeWords(before, after, sizes)}`;
+    return [{ family: "lambda-code" as const, stack, address, title, blocks: [] }];
+  });
 }
 
-function nameOf(after: ValueMap, before: ValueMap): Words {
-  const name = after.function_name ?? before.function_name;
+function nameOf(name: Value | undefined): Words {
   return typeof name === "string" ? [{ code: name }] : showValue(name);
 }
 
@@ -39,8 +34,8 @@ function sizeWords(before: ValueMap, after: ValueMap, sizes: PackageSizes): Word
 
 /** The provider has the size as text or as a number. */
 function bytesOf(value: Value | undefined): number | undefined {
-  const bytes = typeof value === "string" ? Number(value) : value;
-  return typeof bytes === "number" && Number.isFinite(bytes) && bytes > 0 ? bytes : undefined;
+  const bytes = Number(value);
+  return bytes > 0 ? bytes : undefined;
 }
 
 function kilobytes(bytes: number | undefined): string {

@@ -5,42 +5,41 @@ import { block, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 
 /** What is gone for good when a resource of this type is destroyed, for its sentence "Lost: …". */
-const losses: Readonly<Record<string, (before: ValueMap) => Words>> = {
-  aws_dynamodb_table: (before) => words`every item in the table ${name(before)}. ${[tableBackup(before)]}`,
-  aws_cognito_user_pool: (before) =>
-    words`every account in the user pool ${name(before)}: passwords cannot be exported, customers have to sign up again.`,
-  aws_cognito_user_pool_client: () => ["the client ID that apps sign in with, and every session: the new one has another ID."],
-  aws_sqs_queue: (before) => words`every message that is in the queue ${name(before)} at that moment.`,
-  aws_sns_topic: (before) => words`every subscription of the topic ${name(before)}, with the addresses that were confirmed.`,
-  aws_sns_topic_subscription: () => ["the subscription; a mail address has to be confirmed again."],
-  aws_cloudwatch_log_group: (before) => words`every log event in ${name(before)}.`,
-  aws_sfn_state_machine: (before) =>
-    words`the execution history of ${name(before)}; executions that are under way end at their next state.`,
-  aws_appsync_graphql_api: () => ["the API's addresses: clients that have the old ones reach nothing."],
-  aws_apigatewayv2_api: () => ["the API's address: clients that have the old one reach nothing."],
-  aws_lambda_event_source_mapping: () => [
-    "the place up to which the stream or queue has been read: records may come again, or never.",
-  ],
-  aws_s3_bucket: (before) => words`the bucket ${name(before)}; AWS refuses while it holds objects, unless force_destroy is set.`,
-  aws_kms_key: () => ["the key, after its waiting period, and with it everything that is encrypted by it."],
-  aws_secretsmanager_secret: () => ["the secret's value, after its recovery window."],
-  aws_kinesis_stream: (before) => words`every record in the stream ${name(before)}.`,
-};
-
-/** Whether destroying a resource of this type loses something that Terraform cannot make again. */
-function isStateful(type: string): boolean {
-  return Object.hasOwn(losses, type);
-}
+const losses = new Map<string, (before: ValueMap) => Words>(
+  Object.entries({
+    aws_dynamodb_table: (before) => words`every item in the table ${name(before)}. ${[tableBackup(before)]}`,
+    aws_cognito_user_pool: (before) =>
+      words`every account in the user pool ${name(before)}: passwords cannot be exported, customers have to sign up again.`,
+    aws_cognito_user_pool_client: () => ["the client ID that apps sign in with, and every session: the new one has another ID."],
+    aws_sqs_queue: (before) => words`every message that is in the queue ${name(before)} at that moment.`,
+    aws_sns_topic: (before) => words`every subscription of the topic ${name(before)}, with the addresses that were confirmed.`,
+    aws_sns_topic_subscription: () => ["the subscription; a mail address has to be confirmed again."],
+    aws_cloudwatch_log_group: (before) => words`every log event in ${name(before)}.`,
+    aws_sfn_state_machine: (before) =>
+      words`the execution history of ${name(before)}; executions that are under way end at their next state.`,
+    aws_appsync_graphql_api: () => ["the API's addresses: clients that have the old ones reach nothing."],
+    aws_apigatewayv2_api: () => ["the API's address: clients that have the old one reach nothing."],
+    aws_lambda_event_source_mapping: () => [
+      "the place up to which the stream or queue has been read: records may come again, or never.",
+    ],
+    aws_s3_bucket: (before) =>
+      words`the bucket ${name(before)}; AWS refuses while it holds objects, unless force_destroy is set.`,
+    aws_kms_key: () => ["the key, after its waiting period, and with it everything that is encrypted by it."],
+    aws_secretsmanager_secret: () => ["the secret's value, after its recovery window."],
+    aws_kinesis_stream: (before) => words`every record in the stream ${name(before)}.`,
+  }),
+);
 
 /** Destroys and replacements of resources that keep something. */
 export function lossFindings(changes: readonly ResourceChange[]): Finding[] {
-  return changes
-    .filter(({ action, type }) => isStateful(type) && (action === "destroy" || action === "replace"))
-    .map((change) => loss(change));
+  return changes.flatMap((change) => {
+    const lost = losses.get(change.type);
+    return lost && (change.action === "destroy" || change.action === "replace") ? [loss(change, lost)] : [];
+  });
 }
 
-function loss(change: ResourceChange): Finding {
-  const { stack, address, action, type, before = {} } = change;
+function loss(change: ResourceChange, lost: (before: ValueMap) => Words): Finding {
+  const { stack, address, action, before = {} } = change;
   const destroyed = change.deposed ? " (an old object that an earlier replacement left behind)" : "";
   return {
     family: "loss",
@@ -52,9 +51,9 @@ function loss(change: ResourceChange): Finding {
       {
         kind: "list",
         items: [
-          ["Lost: ", ...(losses[type]?.(before) ?? [])],
+          ["Lost: ", ...lost(before)],
           ...protectedFromIt(before),
-          ...(action === "replace" ? forcedBy(change) : reasonWords(change)),
+          ...forcedBy(change),
           ...(action === "replace" ? [orderOf(change)] : []),
         ],
       },
@@ -62,7 +61,7 @@ function loss(change: ResourceChange): Finding {
   };
 }
 
-/** What forces the replacement: the attributes, or why Terraform does it nevertheless. */
+/** What forces the replacement: the attributes, or why Terraform replaces or destroys it nevertheless. */
 export function forcedBy(change: ResourceChange): Words[] {
   const forcing = change.replacePaths.map((path) => {
     const at = (values: ValueMap | undefined) =>
@@ -75,20 +74,22 @@ export function forcedBy(change: ResourceChange): Words[] {
   return [...forcing, ...reasonWords(change)];
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  replace_because_tainted: "Because it is tainted: an earlier apply did not finish it.",
-  replace_by_request: "Because it was asked for: -replace.",
-  replace_by_triggers: "Because of replace_triggered_by.",
-  delete_because_no_resource_config: "Because it is no longer in the configuration.",
-  delete_because_no_module: "Because its module is no longer in the configuration.",
-  delete_because_wrong_repetition: "Because count or for_each was added or removed.",
-  delete_because_count_index: "Because count is smaller.",
-  delete_because_each_key: "Because its for_each key is gone.",
-  delete_because_no_move_target: "Because it was moved to where nothing is configured.",
-};
+const reasons = new Map<string | undefined, string>(
+  Object.entries({
+    replace_because_tainted: "Because it is tainted: an earlier apply did not finish it.",
+    replace_by_request: "Because it was asked for: -replace.",
+    replace_by_triggers: "Because of replace_triggered_by.",
+    delete_because_no_resource_config: "Because it is no longer in the configuration.",
+    delete_because_no_module: "Because its module is no longer in the configuration.",
+    delete_because_wrong_repetition: "Because count or for_each was added or removed.",
+    delete_because_count_index: "Because count is smaller.",
+    delete_because_each_key: "Because its for_each key is gone.",
+    delete_because_no_move_target: "Because it was moved to where nothing is configured.",
+  }),
+);
 
-function reasonWords({ reason = "" }: ResourceChange): Words[] {
-  const known = reasons[reason];
+function reasonWords({ reason }: ResourceChange): Words[] {
+  const known = reasons.get(reason);
   return known ? [[known]] : [];
 }
 

@@ -2,21 +2,21 @@ import { words, type Finding, type Words } from "../finding.ts";
 import { comparePolicies } from "../iam/compare-policies.ts";
 import { permissionStatement } from "../iam/lambda-permission.ts";
 import { statementChangeWords } from "../iam/statement-words.ts";
-import { statementsOf, type Statement } from "../iam/statement.ts";
+import { isPolicy, statementsOf, type Statement } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { asMap, sameValue, Sensitive, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { sameValue, Sensitive, Unknown, type Value } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 
 /** What may be done by whom, beside policies: attributes of these types whose every change lets somebody do more, or may. */
-const grants: Readonly<Record<string, readonly string[]>> = {
-  aws_iam_role: ["managed_policy_arns", "permissions_boundary", "inline_policy"],
-  aws_iam_user: ["permissions_boundary"],
-  aws_iam_role_policy_attachment: ["policy_arn", "role"],
-  aws_iam_user_policy_attachment: ["policy_arn", "user"],
-  aws_iam_group_policy_attachment: ["policy_arn", "group"],
-  aws_iam_policy_attachment: ["policy_arn", "roles", "users", "groups"],
-  aws_lambda_function_url: ["authorization_type"],
-};
+const grants = new Map([
+  ["aws_iam_role", ["managed_policy_arns", "permissions_boundary", "inline_policy"]],
+  ["aws_iam_user", ["permissions_boundary"]],
+  ["aws_iam_role_policy_attachment", ["policy_arn", "role"]],
+  ["aws_iam_user_policy_attachment", ["policy_arn", "user"]],
+  ["aws_iam_group_policy_attachment", ["policy_arn", "group"]],
+  ["aws_iam_policy_attachment", ["policy_arn", "roles", "users", "groups"]],
+  ["aws_lambda_function_url", ["authorization_type"]],
+]);
 
 /** Policies, and what grants permissions without one. A policy is whatever holds statements. */
 export function permissionFindings(changes: readonly ResourceChange[]): Finding[] {
@@ -47,31 +47,25 @@ interface Item {
   readonly wider: boolean;
 }
 
+const policyNames = new Set(["policy", "assume_role_policy", "access_policy", "policy_document"]);
+
 /** Attributes that hold a policy before or after, or may hold one that nobody knows yet. */
 function policyAttributes({ before = {}, after = {} }: ResourceChange): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.filter((name) => {
-    if (sameValue(before[name], after[name])) return false;
-    const isNamed = /^(policy|assume_role_policy|access_policy|policy_document)$/.test(name);
-    return (
-      isNamed ||
-      [before[name], after[name]].some(
-        (value) => typeof value === "string" && value.includes('"Statement"') && statementsOf(value),
-      )
-    );
-  });
+  return names.filter(
+    (name) => !sameValue(before[name], after[name]) && (policyNames.has(name) || isPolicy(before[name]) || isPolicy(after[name])),
+  );
 }
 
 function policyItems({ type, action, before = {}, after = {} }: ResourceChange, attribute: string): Item[] {
   const [left, right] = [statementsOf(textOf(before[attribute])), statementsOf(textOf(after[attribute]))];
   if (!left || !right) return [unreadable(attribute, before[attribute], after[attribute])];
   // A new role without its policies, which are findings of their own, gives an AWS service nothing.
-  const isHarmless = (statement: Statement | undefined) =>
-    type === "aws_iam_role" &&
-    action === "create" &&
-    (statement?.principals?.patterns ?? []).every((name) => name.startsWith("Service: "));
+  const isNewRole = type === "aws_iam_role" && action === "create";
+  const letsIn = ({ principals }: Statement) => principals?.patterns.some((name) => !name.startsWith("Service: "));
+  const harmless = new Set<Statement | undefined>(right.filter((statement) => isNewRole && !letsIn(statement)));
   const changes = comparePolicies(left, right).map((change) => {
-    const wider = change.widening.length > 0 && !isHarmless(change.after);
+    const wider = change.widening.length > 0 && !harmless.has(change.after);
     return { wider, text: statementChangeWords(wider ? change : { ...change, widening: [] }) };
   });
   const isUnsure = after[attribute] instanceof Unknown;
@@ -82,8 +76,8 @@ function policyItems({ type, action, before = {}, after = {} }: ResourceChange, 
   return isUnsure ? [...changes, note] : changes;
 }
 
-function ofRole({ before, after }: ResourceChange): Words {
-  const role = (after ?? before)?.role;
+function ofRole({ before = {}, after = before }: ResourceChange): Words {
+  const { role } = after;
   return typeof role === "string" ? words` (role ${role})` : [];
 }
 
@@ -113,15 +107,16 @@ function lambdaItems({ type, before, after }: ResourceChange): Item[] {
 }
 
 function grantItems({ type, before, after }: ResourceChange): Item[] {
-  const [left, right]: readonly ValueMap[] = [before ?? {}, after ?? {}];
-  return (grants[type] ?? [])
-    .filter((attribute) => !sameValue(asMap(left)[attribute], asMap(right)[attribute]))
+  const attributes = grants.get(type);
+  if (!attributes) return [];
+  return attributes
+    .filter((attribute) => !sameValue(before?.[attribute], after?.[attribute]))
     .map((attribute) => {
       const wider = attribute === "permissions_boundary" ? before !== undefined : after !== undefined;
       const mark: Words = wider ? [{ strong: "Wider: " }] : [];
       return {
         wider,
-        text: [...mark, ...words`${attribute}: ${showValue(asMap(left)[attribute])} → ${showValue(asMap(right)[attribute])}`],
+        text: [...mark, ...words`${attribute}: ${showValue(before?.[attribute])} → ${showValue(after?.[attribute])}`],
       };
     });
 }

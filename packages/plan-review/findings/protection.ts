@@ -1,21 +1,23 @@
 import { words, type Finding, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { block, isMap, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { block, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 
 interface Weakening {
   /** The attribute, for its before → after. */
   readonly attribute: string;
   readonly of: (values: ValueMap) => Value | undefined;
+  /** Of values that differ. */
   readonly isWeaker: (before: Value | undefined, after: Value | undefined) => boolean;
   readonly consequence: string;
 }
 
-const turnedOff = (before: Value | undefined, after: Value | undefined) => before === true && after !== true;
+const turnedOff = (before: Value | undefined) => before === true;
 /** As `turnedOff`, for what is on unless it is said. */
-const switchedOff = (before: Value | undefined, after: Value | undefined) => before !== false && after === false;
+const switchedOff = (_before: Value | undefined, after: Value | undefined) => after === false;
+/** Nothing, or 0, is without an end. */
 const lowered = (before: Value | undefined, after: Value | undefined) =>
-  after instanceof Unknown || (typeof after === "number" && after > 0 && (Number(before) === 0 || after < Number(before)));
+  after instanceof Unknown || (Number(after) > 0 && (Number(before) === 0 || Number(after) < Number(before)));
 const removed = (before: Value | undefined, after: Value | undefined) => !isNothing(before) && isNothing(after);
 
 function weakening(attribute: string, isWeaker: Weakening["isWeaker"], consequence: string, of?: Weakening["of"]): Weakening {
@@ -44,22 +46,14 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     ),
     weakening(
       "ttl",
-      (before, after) => after !== false && !isNothing(after) && !sameValue(before, after),
+      (_before, after) => !isNothing(after),
       "DynamoDB deletes every item whose time in this attribute is in the past.",
       (values) => (block(values.ttl).enabled === true ? block(values.ttl).attribute_name : undefined),
     ),
   ],
   aws_cognito_user_pool: [
-    weakening(
-      "deletion_protection",
-      (before, after) => before === "ACTIVE" && after !== "ACTIVE",
-      "A later plan can delete the pool.",
-    ),
-    weakening(
-      "mfa_configuration",
-      (before, after) => before === "ON" && after !== "ON",
-      "Customers can sign in without a second factor.",
-    ),
+    weakening("deletion_protection", (before) => before === "ACTIVE", "A later plan can delete the pool."),
+    weakening("mfa_configuration", (before) => before === "ON", "Customers can sign in without a second factor."),
     weakening(
       "password_policy.minimum_length",
       lowered,
@@ -88,20 +82,16 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     ),
   ],
   aws_appsync_graphql_api: [
-    weakening(
-      "authentication_type",
-      (before, after) => !sameValue(before, after),
-      "Every field without an own directive is open to other callers.",
-    ),
+    weakening("authentication_type", () => true, "Every field without an own directive is open to other callers."),
   ],
 };
 
 /** Changes in place after which data is less safe, or failures are not heard of. */
 export function protectionFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
-    const { action, before, after } = change;
+    const { action, before = {}, after = {} } = change;
     if (action === "forget") return [forgotten(change)];
-    if (action !== "update" || !before || !after) return [];
+    if (action !== "update") return [];
     const items = weakened(change).map(
       ({ attribute, of, consequence }) =>
         words`${attribute}: ${showValue(of(before))} → ${showValue(of(after))}. ${[consequence]}`,
@@ -111,8 +101,7 @@ export function protectionFindings(changes: readonly ResourceChange[]): Finding[
 }
 
 /** The attributes in which a change in place protects less. */
-export function weakened({ type, before, after }: ResourceChange): readonly Weakening[] {
-  if (!before || !after) return [];
+export function weakened({ type, before = {}, after = {} }: ResourceChange): readonly Weakening[] {
   return (weakenings[type] ?? []).filter(
     ({ of, isWeaker }) => !sameValue(of(before), of(after)) && isWeaker(of(before), of(after)),
   );
@@ -129,5 +118,5 @@ function finding({ stack, address }: ResourceChange, verb: string, title: Words,
 }
 
 function isNothing(value: Value | undefined): boolean {
-  return sameValue(value, null) || value === "" || (isMap(value) && Object.keys(value).length === 0);
+  return sameValue(value, null) || value === "";
 }

@@ -19,11 +19,11 @@ export function remainderOf(changes: readonly ResourceChange[]): Remainder {
     const entry = counts.get(`${action} ${type}`) ?? { action, type, number: 0 };
     counts.set(`${action} ${type}`, { ...entry, number: entry.number + 1 });
   }
-  const notable = changes.filter(({ action }) => action === "replace" || action === "destroy");
+  const isNotable = ({ action }: ResourceChange) => action === "replace" || action === "destroy";
   return {
-    notable: notable.map((change) => notableWords(change)),
+    notable: changes.filter(isNotable).map((change) => notableWords(change)),
     counts: [...counts.values()].sort((a, b) => `${a.action} ${a.type}`.localeCompare(`${b.action} ${b.type}`)),
-    listed: changes.filter((change) => !notable.includes(change)).map((change) => listedWords(change)),
+    listed: changes.filter((change) => !isNotable(change)).map((change) => listedWords(change)),
   };
 }
 
@@ -33,7 +33,6 @@ function notableWords(change: ResourceChange): Words {
 }
 
 function listedWords({ address, action, before, after }: ResourceChange): Words {
-  if (action !== "update") return words`${address}: ${[action]}`;
-  const names = new Set(attributeChanges(before, after).map(({ path }) => path.split(/[.[]/)[0] ?? ""));
+  const names = new Set(action === "update" ? attributeChanges(before, after).flatMap(({ path }) => path.split(/[.[]/, 1)) : []);
   return words`${address}: ${[action]}${names.size > 0 ? words` of ${enumerate([...names])}` : []}`;
 }

@@ -8,19 +8,19 @@ import { sameValue, type Value } from "../plan/value.ts";
 
 /** What changes in GraphQL schemas: for clients (breaking, dangerous, safe), and in who may call a field. */
 export function schemaFindings(changes: readonly ResourceChange[]): Finding[] {
-  return changes
-    .filter(
-      ({ type, before, after }) =>
-        type === "aws_appsync_graphql_api" && before && after && !sameValue(before.schema, after.schema),
-    )
-    .flatMap((change) => finding(change));
+  return changes.flatMap(({ stack, address, type, before, after }) =>
+    type === "aws_appsync_graphql_api" && before && after && !sameValue(before.schema, after.schema)
+      ? findings(stack, address, before.schema, after.schema)
+      : [],
+  );
 }
 
-function finding({ stack, address, before, after }: ResourceChange): Finding[] {
+function findings(stack: string, address: string, before: Value | undefined, after: Value | undefined): Finding[] {
   const family = "schema" as const;
-  const [left, right] = [read(before?.schema), read(after?.schema)];
+  // What is no text does not parse either.
+  const [left, right] = [readSchema(String(before)), readSchema(String(after))];
   if (!left || !right) {
-    const why = typeof after?.schema === "string" ? "it does not parse" : "this plan does not show it";
+    const why = typeof after === "string" ? "it does not parse" : "this plan does not show it";
     const title = words`${address} has a GraphQL schema that cannot be compared: ${[why]}`;
     return [{ family, stack, address, approval: `break:${address}`, title, blocks: [] }];
   }
@@ -61,17 +61,11 @@ function finding({ stack, address, before, after }: ResourceChange): Finding[] {
   ];
 }
 
-function read(sdl: Value | undefined): ReturnType<typeof readSchema> {
-  return typeof sdl === "string" ? readSchema(sdl) : undefined;
-}
-
 function sentence(mark: string, text: string): Words {
   return [{ strong: mark }, ...quoted(text)];
 }
 
 /** graphql-js names fields and types without quotes, in a sentence: the names are shown as code. */
 function quoted(text: string): Words {
-  return text
-    .split(/([A-Za-z_]\w*(?:\.\w+)+|\[?\b[A-Z]\w*[!\]]+!?|"[^"]*")/)
-    .map((piece, index) => (index % 2 === 1 ? { code: piece } : piece));
+  return text.split(/(\w+\.\w+|\[*\w+[!\]]+|"[^"]*")/).map((piece, index) => (index % 2 === 1 ? { code: piece } : piece));
 }

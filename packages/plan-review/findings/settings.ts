@@ -1,6 +1,6 @@
 import { attributeChanges, beforeAfter } from "../attribute-changes.ts";
 import { words, type Finding } from "../finding.ts";
-import { statementsOf } from "../iam/statement.ts";
+import { isPolicy } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { weakened } from "./protection.ts";
 
@@ -55,18 +55,15 @@ export function settingFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
     const { stack, address, type, action, before = {}, after = {} } = change;
     if (action !== "update" || !types.has(type)) return [];
-    const hidden = new Set(["tags_all", ...(elsewhere[type] ?? []), ...weakened(change).map(({ attribute }) => attribute)]);
-    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !hidden.has(name)).sort();
-    const items = names
+    const hidden = new Set(["tags_all", ...weakened(change).map(({ attribute }) => attribute)]);
+    const items = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+      .filter((name) => !hidden.has(name) && !elsewhere[type]?.includes(name))
       .filter((name) => !isPolicy(before[name]) && !isPolicy(after[name]))
+      .sort()
       .flatMap((name) => attributeChanges(before[name], after[name], name).map(beforeAfter));
     if (items.length === 0) return [];
     return [
       { family: "settings" as const, stack, address, title: words`${address}`, blocks: [{ kind: "list" as const, items }] },
     ];
   });
-}
-
-function isPolicy(value: unknown): boolean {
-  return typeof value === "string" && value.includes('"Statement"') && statementsOf(value) !== undefined;
 }

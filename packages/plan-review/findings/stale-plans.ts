@@ -16,10 +16,12 @@ export function stalePlans(plans: readonly Plan[]): StalePlan[] {
         remote,
         plans.filter((other) => other !== plan),
       );
-      const outputs = (upstream?.changedOutputs ?? [])
-        .filter((name) => remote.uses.has(name))
-        .map((name) => ({ name, users: remote.uses.get(name) ?? [] }));
-      return upstream && outputs.length > 0 ? [{ stack: plan.label, upstream: upstream.label, outputs }] : [];
+      if (!upstream) return [];
+      const outputs = upstream.changedOutputs.flatMap((name) => {
+        const users = remote.uses.get(name);
+        return users ? [{ name, users }] : [];
+      });
+      return outputs.length > 0 ? [{ stack: plan.label, upstream: upstream.label, outputs }] : [];
     }),
   );
 }

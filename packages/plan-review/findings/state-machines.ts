@@ -1,43 +1,49 @@
 import { mermaid, transitionKey, stateMachineGraph, type StateGraph, type Transition } from "@slipstream/languages";
 import { attributeChanges, beforeAfter } from "../attribute-changes.ts";
 import { count, words, type Block, type Finding, type Words } from "../finding.ts";
-import type { ResourceChange } from "../plan/plan.ts";
+import type { Action, ResourceChange } from "../plan/plan.ts";
 import { isMap, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
 
-const type = "aws_sfn_state_machine";
 /** Mermaid refuses more than 500 arrows, and a person sees nothing long before. */
 const mostTransitions = 400;
 
 /** What changes in the definitions of state machines: states, transitions, and a drawing of the new one. */
 export function stateMachineFindings(changes: readonly ResourceChange[]): Finding[] {
-  return changes
-    .filter((change) => change.type === type && change.after && !sameValue(change.before?.definition, change.after.definition))
-    .map((change) => finding(change));
+  return changes.flatMap(({ stack, address, type, action, before, after }) =>
+    type === "aws_sfn_state_machine" && after && !sameValue(before?.definition, after.definition)
+      ? [{ family: "state-machine" as const, stack, address, ...told(address, action, before?.definition, after.definition) }]
+      : [],
+  );
 }
 
-function finding({ stack, address, action, before, after }: ResourceChange): Finding {
-  const [left, right] = [definition(before?.definition), definition(after?.definition)];
-  const isUnknown = after?.definition instanceof Unknown;
+function told(
+  address: string,
+  action: Action,
+  before: Value | undefined,
+  after: Value | undefined,
+): Pick<Finding, "title" | "blocks"> {
+  const [left, right] = [definition(before), definition(after)];
+  const isUnknown = after instanceof Unknown;
   if (!right) {
-    const title = words`${address} has a definition that ${[isUnknown ? "is known only after apply" : "cannot be read here"]}`;
-    return { family: "state-machine", stack, address, title, blocks: [] };
+    const why = isUnknown ? "is known only after apply" : "cannot be read here";
+    return { title: words`${address} has a definition that ${[why]}`, blocks: [] };
   }
-  const [from, to] = [left ? stateMachineGraph(left) : { states: [], transitions: [] }, stateMachineGraph(right)];
-  const compared = compareGraphs(from, to);
-  const settings = attributeChanges(settingsOf(left), settingsOf(right)).map(beforeAfter);
-  const items = action === "create" ? [] : [...settings, ...compared.items];
+  const to = stateMachineGraph(right);
   const note: Words[] = isUnknown ? [["Some values are known only after apply: it is drawn as it is configured."]] : [];
-  const only: Words[] =
-    items.length === 0 && action !== "create" ? [["Only values that are known after apply, or how it is written."]] : [];
+  if (action === "create") {
+    const title = words`${address} is new, with ${[count(to.states.length, "state")]}`;
+    return { title, blocks: [{ kind: "list", items: note }, ...drawing(to, "The state machine", false)] };
+  }
+  const compared = compareGraphs(left ? stateMachineGraph(left) : { states: [], transitions: [] }, to);
+  const items = [...attributeChanges(settingsOf(left), settingsOf(right)).map(beforeAfter), ...compared.items];
+  const only: Words[] = items.length === 0 ? [["Only values that are known after apply, or how it is written."]] : [];
+  const { added, removed, addedTransitions, removedTransitions } = compared;
+  // A drawing that looks as before, but for a colour, need not be in the way.
+  const open = [added.size, removed, addedTransitions.size, removedTransitions].some((number) => number > 0);
+  const drawn = drawing(to, "The state machine after the change: green is new, yellow is changed", open, compared);
   return {
-    family: "state-machine",
-    stack,
-    address,
-    title:
-      action === "create"
-        ? words`${address} is new, with ${[count(to.states.length, "state")]}`
-        : words`${address}: ${[summary(compared)]}`,
-    blocks: [{ kind: "list", items: [...items, ...only, ...note] }, ...drawing(to, compared, action === "create")],
+    title: words`${address}: ${[summary(compared)]}`,
+    blocks: [{ kind: "list", items: [...items, ...only, ...note] }, ...drawn],
   };
 }
 
@@ -45,9 +51,10 @@ interface Comparison {
   readonly items: readonly Words[];
   readonly added: ReadonlySet<string>;
   readonly changed: ReadonlySet<string>;
-  readonly removed: ReadonlySet<string>;
   readonly addedTransitions: ReadonlySet<string>;
-  readonly removedTransitions: ReadonlySet<string>;
+  /** How many. */
+  readonly removed: number;
+  readonly removedTransitions: number;
 }
 
 function compareGraphs(from: StateGraph, to: StateGraph): Comparison {
@@ -59,11 +66,9 @@ function compareGraphs(from: StateGraph, to: StateGraph): Comparison {
     const differences = attributeChanges(before.get(state.id)?.body as Value | undefined, state.body as Value);
     return before.has(state.id) && differences.length > 0 ? [{ state, differences }] : [];
   });
-  const [old, now] = [from, to].map(
-    ({ transitions }) => new Map(transitions.map((transition) => [transitionKey(transition), transition])),
-  );
-  const addedTransitions = [...(now ?? [])].filter(([key]) => !old?.has(key));
-  const removedTransitions = [...(old ?? [])].filter(([key]) => !now?.has(key));
+  const [old, now] = [transitionsByKey(from), transitionsByKey(to)];
+  const addedTransitions = [...now].filter(([key]) => !old.has(key));
+  const removedTransitions = [...old].filter(([key]) => !now.has(key));
   return {
     items: [
       ...removed.map(({ id, type: kind }) => words`state removed: ${id} (${kind})`),
@@ -76,10 +81,14 @@ function compareGraphs(from: StateGraph, to: StateGraph): Comparison {
     ],
     added: new Set(added.map(({ id }) => id)),
     changed: new Set(changed.map(({ state }) => state.id)),
-    removed: new Set(removed.map(({ id }) => id)),
     addedTransitions: new Set(addedTransitions.map(([key]) => key)),
-    removedTransitions: new Set(removedTransitions.map(([key]) => key)),
+    removed: removed.length,
+    removedTransitions: removedTransitions.length,
   };
+}
+
+function transitionsByKey({ transitions }: StateGraph): ReadonlyMap<string, Transition> {
+  return new Map(transitions.map((transition) => [transitionKey(transition), transition]));
 }
 
 function transitionWords({ from, to, kind, label }: Transition): Words {
@@ -89,23 +98,19 @@ function transitionWords({ from, to, kind, label }: Transition): Words {
 
 function summary({ added, changed, removed, addedTransitions, removedTransitions }: Comparison): string {
   const parts = [
-    [removed.size, "state", "removed"],
+    [removed, "state", "removed"],
     [added.size, "state", "added"],
     [changed.size, "state", "changed"],
-    [removedTransitions.size, "transition", "removed"],
+    [removedTransitions, "transition", "removed"],
     [addedTransitions.size, "transition", "added"],
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, noun, verb]) => `${count(number, noun)} ${verb}`);
   return said.length === 0 ? "the definition changes" : said.join(", ");
 }
 
-function drawing(graph: StateGraph, compared: Comparison, isNew: boolean): Block[] {
+function drawing(graph: StateGraph, title: string, open: boolean, compared?: Comparison): Block[] {
   if (graph.transitions.length > mostTransitions) return [];
-  const title = isNew ? "The state machine" : "The state machine after the change: green is new, yellow is changed";
-  const { added, removed, addedTransitions, removedTransitions } = compared;
-  // A drawing that looks as before, but for a colour, need not be in the way.
-  const open = !isNew && added.size + removed.size + addedTransitions.size + removedTransitions.size > 0;
-  return [{ kind: "code", language: "mermaid", title, text: isNew ? mermaid(graph) : mermaid(graph, compared), open }];
+  return [{ kind: "code", language: "mermaid", title, text: mermaid(graph, compared), open }];
 }
 
 /** The definition's own settings: Comment, TimeoutSeconds, QueryLanguage. */
@@ -116,11 +121,11 @@ function settingsOf(machine: ValueMap | undefined): ValueMap {
 
 function definition(value: Value | undefined): ValueMap | undefined {
   const text = value instanceof Unknown ? value.likely : value;
-  if (typeof text !== "string") return undefined;
   try {
-    const parsed = JSON.parse(text) as Value;
+    const parsed = JSON.parse(String(text)) as Value;
     return isMap(parsed) ? parsed : undefined;
   } catch {
-    return undefined;
+    // It is told that it cannot be read.
   }
+  return undefined;
 }

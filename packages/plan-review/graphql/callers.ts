@@ -31,14 +31,15 @@ function callers(document: DocumentNode): Map<string, string[]> {
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION) continue;
     const type = definition.name.value;
-    found.set(type, [...(found.get(type) ?? []), ...directivesOf(definition.directives)]);
-    for (const field of definition.fields ?? []) found.set(`${type}.${field.name.value}`, directivesOf(field.directives));
+    found.set(type, [...(found.get(type) ?? []), ...directivesOf(definition)]);
+    for (const field of definition.fields!) found.set(`${type}.${field.name.value}`, directivesOf(field));
   }
   return found;
 }
 
-function directivesOf(directives: readonly DirectiveNode[] = []): string[] {
-  return directives
+/** What the parser makes has its lists, though empty. */
+function directivesOf({ directives }: { readonly directives?: readonly DirectiveNode[] | undefined }): string[] {
+  return directives!
     .filter(({ name }) => authorizing.has(name.value))
     .map((directive) => print(directive))
     .sort();

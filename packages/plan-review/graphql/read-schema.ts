@@ -1,31 +1,25 @@
-import { buildASTSchema, concatAST, Kind, parse, type DocumentNode, type GraphQLSchema } from "graphql";
+import { buildASTSchema, concatAST, parse, type DocumentNode, type GraphQLSchema } from "graphql";
 
 /** AppSync's own scalars (AWS AppSync Developer Guide, "Scalar types"); a schema uses them without declaring them. */
-const scalars = [
-  "AWSDate",
-  "AWSTime",
-  "AWSDateTime",
-  "AWSTimestamp",
-  "AWSEmail",
-  "AWSJSON",
-  "AWSPhone",
-  "AWSURL",
-  "AWSIPAddress",
-];
+const scalars = parse(`
+  scalar AWSDate
+  scalar AWSTime
+  scalar AWSDateTime
+  scalar AWSTimestamp
+  scalar AWSEmail
+  scalar AWSJSON
+  scalar AWSPhone
+  scalar AWSURL
+  scalar AWSIPAddress
+`);
 
 /** A schema as AppSync takes it; undefined when it does not parse. Directives need no declaration: they are AppSync's own. */
 export function readSchema(sdl: string): { readonly schema: GraphQLSchema; readonly document: DocumentNode } | undefined {
   try {
-    const document = parse(sdl, { noLocation: true });
-    const declared = new Set(
-      document.definitions.flatMap((definition) =>
-        definition.kind === Kind.SCALAR_TYPE_DEFINITION ? [definition.name.value] : [],
-      ),
-    );
-    const missing = scalars.filter((name) => !declared.has(name)).map((name) => `scalar ${name}`);
-    const complete = missing.length === 0 ? document : concatAST([parse(missing.join("\n")), document]);
-    return { schema: buildASTSchema(complete, { assumeValidSDL: true }), document };
+    const document = parse(sdl);
+    return { schema: buildASTSchema(concatAST([scalars, document]), { assumeValidSDL: true }), document };
   } catch {
-    return undefined;
+    // It is told that it does not parse.
   }
+  return undefined;
 }

@@ -1,40 +1,32 @@
-import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedDirective, type GraphQLSchema } from "graphql";
+import { isInputObjectType, type GraphQLNamedType, type GraphQLSchema } from "graphql";
 
 /** Additions that no client notices: graphql-js 16 names only breaking and dangerous changes. */
 export function safeChanges(before: GraphQLSchema, after: GraphQLSchema): string[] {
-  const types = Object.values(after.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
-  return types
-    .flatMap((type): string[] => {
-      const old = before.getType(type.name);
-      if (!old) return [`${type.name} was added.`];
-      const hasFields = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);
-      if (hasFields && (isObjectType(old) || isInterfaceType(old) || isInputObjectType(old))) {
-        const [now, then] = [type.getFields(), old.getFields()];
-        const added = Object.keys(now).filter((field) => !Object.hasOwn(then, field));
-        const required = (field: string) => isInputObjectType(type) && String(now[field]?.type).endsWith("!");
-        return added
-          .filter((field) => !isInputObjectType(type) || !required(field))
-          .map((field) => `${type.name}.${field} was added.`);
-      }
-      return [];
-    })
-    .concat(deprecations(before, after), directives(before, after));
+  const types = Object.values(after.getTypeMap()).map((type) => [before.getType(type.name), type] as const);
+  return [
+    ...types.flatMap(([old, type]) => (old ? addedFields(old, type) : [`${type.name} was added.`])),
+    ...types.flatMap(([old, type]) => (old ? deprecatedFields(old, type) : [])),
+    ...after
+      .getDirectives()
+      .filter(({ name }) => !before.getDirective(name))
+      .map(({ name }) => `Directive @${name} was added.`),
+  ];
 }
 
-function deprecations(before: GraphQLSchema, after: GraphQLSchema): string[] {
-  return Object.values(after.getTypeMap()).flatMap((type) => {
-    const old = before.getType(type.name);
-    if (isEnumType(type) || !("getFields" in type) || !old || !("getFields" in old)) return [];
-    const then = old.getFields();
-    return Object.values(type.getFields())
-      .filter(({ name, deprecationReason }) => deprecationReason && then[name] && !then[name].deprecationReason)
-      .map(({ name }) => `${type.name}.${name} is deprecated.`);
-  });
+/** An input's new field that must be given breaks clients. */
+function addedFields(old: GraphQLNamedType, type: GraphQLNamedType): string[] {
+  if (!("getFields" in type) || !("getFields" in old)) return [];
+  const then = old.getFields();
+  return Object.values(type.getFields())
+    .filter(({ name }) => !Object.hasOwn(then, name))
+    .filter((field) => !(isInputObjectType(type) && String(field.type).endsWith("!")))
+    .map(({ name }) => `${type.name}.${name} was added.`);
 }
 
-function directives(before: GraphQLSchema, after: GraphQLSchema): string[] {
-  return after
-    .getDirectives()
-    .filter((directive) => !isSpecifiedDirective(directive) && !before.getDirective(directive.name))
-    .map(({ name }) => `Directive @${name} was added.`);
+function deprecatedFields(old: GraphQLNamedType, type: GraphQLNamedType): string[] {
+  if (!("getFields" in type) || !("getFields" in old)) return [];
+  const then = old.getFields();
+  return Object.values(type.getFields())
+    .filter(({ name, deprecationReason }) => deprecationReason && then[name] && !then[name].deprecationReason)
+    .map(({ name }) => `${type.name}.${name} is deprecated.`);
 }

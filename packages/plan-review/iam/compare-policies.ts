@@ -1,13 +1,14 @@
-import type { Statement } from "./statement.ts";
+import { patternsOf, type Statement } from "./statement.ts";
 import { widenings } from "./widenings.ts";
 
-/** What became of one statement. */
-export interface StatementChange {
-  readonly before: Statement | undefined;
-  readonly after: Statement | undefined;
+/** What became of one statement: one of the two is there. */
+export type StatementChange = (
+  | { readonly before: Statement; readonly after: Statement | undefined }
+  | { readonly before: undefined; readonly after: Statement }
+) & {
   /** Why more is allowed now, in words; empty when it is not. */
   readonly widening: readonly string[];
-}
+};
 
 /** The statements that are different, each with what it was: what widens first. */
 export function comparePolicies(before: readonly Statement[], after: readonly Statement[]): StatementChange[] {
@@ -21,12 +22,11 @@ export function comparePolicies(before: readonly Statement[], after: readonly St
     ...right.filter((statement) => !paired.has(statement)).map((to) => ({ before: undefined, after: to })),
     ...left.filter((statement) => !paired.has(statement)).map((from) => ({ before: from, after: undefined })),
   ];
-  return changes
-    .map((change) => ({
-      ...change,
-      widening: [change.before, change.after].flatMap((statement) => (statement && wider.get(statement)) ?? []),
-    }))
-    .sort((a, b) => Number(b.widening.length > 0) - Number(a.widening.length > 0));
+  const told = changes.map((change) => ({
+    ...change,
+    widening: [change.before, change.after].flatMap((statement) => (statement && wider.get(statement)) ?? []),
+  }));
+  return [...told.filter(({ widening }) => widening.length > 0), ...told.filter(({ widening }) => widening.length === 0)];
 }
 
 /** Pairs statements of the same effect that are alike: by Sid, else by what they have in common. */
@@ -43,9 +43,7 @@ function pair(left: readonly Statement[], right: readonly Statement[]): [Stateme
 
 function likeness(from: Statement, to: Statement): number {
   if (from.sid !== undefined && from.sid === to.sid) return 3;
-  return (
-    common(from.actions.patterns, to.actions.patterns) + common(from.resources?.patterns ?? [], to.resources?.patterns ?? [])
-  );
+  return common(from.actions.patterns, to.actions.patterns) + common(patternsOf(from.resources), patternsOf(to.resources));
 }
 
 /** The share of what both have, from 0 to 1. */

@@ -7,28 +7,25 @@ export function coversPattern(wider: string, pattern: string): boolean {
   let [at, star, resume] = [0, -1, 0];
   for (let index = 0; index < pattern.length;) {
     if (wider[at] === "*") [star, resume, at] = [at, index, at + 1];
-    else if (at < wider.length && (wider[at] === pattern[index] || (wider[at] === "?" && pattern[index] !== "*")))
-      [at, index] = [at + 1, index + 1];
+    else if (wider[at] === pattern[index] || (wider[at] === "?" && pattern[index] !== "*")) [at, index] = [at + 1, index + 1];
     else if (star >= 0) [at, index, resume] = [star + 1, resume + 1, resume + 1];
     else return false;
   }
   return wider.slice(at).replaceAll("*", "") === "";
 }
 
-/** The parts of `elements` that `wider` does not contain. What is negated is one part: everything but its list. */
-export function uncovered(wider: Elements, elements: Elements): readonly string[] {
-  if (elements.negated) {
-    const isCovered = wider.negated
-      ? wider.patterns.every((excluded) => elements.patterns.some((pattern) => coversPattern(pattern, excluded)))
-      : wider.patterns.includes("*");
-    return isCovered ? [] : [`everything but ${elements.patterns.join(", ")}`];
-  }
-  return elements.patterns.filter((pattern) => !containsPattern(wider, pattern));
+/** Whether `wider` contains all of `elements`. */
+export function containsElements(wider: Elements, { negated, patterns }: Elements): boolean {
+  if (!negated) return patterns.every((pattern) => containsPattern(wider, pattern));
+  return wider.negated
+    ? wider.patterns.every((excluded) => patterns.some((pattern) => coversPattern(pattern, excluded)))
+    : wider.patterns.includes("*");
 }
 
-function containsPattern(wider: Elements, pattern: string): boolean {
+/** Whether `wider` contains all that `pattern` matches. */
+export function containsPattern(wider: Elements, pattern: string): boolean {
   // Whatever an excluded pattern and `pattern` have in common is not allowed; with a wildcard that cannot be said: not contained.
-  if (wider.negated) return !pattern.includes("*") && wider.patterns.every((excluded) => !coversPattern(excluded, pattern));
+  if (wider.negated) return !/[*?]/.test(pattern) && wider.patterns.every((excluded) => !coversPattern(excluded, pattern));
   return wider.patterns.some((candidate) => coversPattern(candidate, pattern));
 }
 

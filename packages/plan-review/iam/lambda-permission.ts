@@ -26,10 +26,10 @@ export function permissionStatement(values: ValueMap | undefined): readonly Stat
       actions: one(text("action")),
       resources: one(text("function_name")),
       principals: one(
-        principal === "*" ? "*" : /\.amazonaws\.com$/.test(principal) ? `Service: ${principal}` : `AWS: ${principal}`,
+        principal === "*" ? "*" : principal.endsWith(".amazonaws.com") ? `Service: ${principal}` : `AWS: ${principal}`,
       ),
       conditions: conditions
-        .filter(([attribute]) => values[attribute] !== undefined && values[attribute] !== null && values[attribute] !== "")
+        .filter(([attribute]) => (values[attribute] ?? "") !== "")
         .map(([attribute, operator, key]) => ({ operator, key, values: [text(attribute)] })),
     },
   ];

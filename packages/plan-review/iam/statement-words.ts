@@ -1,14 +1,14 @@
 import type { Elements } from "@slipstream/languages";
 import { enumerate, words, type Words } from "../finding.ts";
 import type { StatementChange } from "./compare-policies.ts";
-import type { Statement } from "./statement.ts";
+import { patternsOf, type Statement } from "./statement.ts";
 
 /** "Added: Allow `sqs:PurgeQueue` on `arn:…`. Wider: new action" */
 export function statementChangeWords({ before, after, widening }: StatementChange): Words {
   const mark: Words = widening.length > 0 ? [{ strong: `Wider (${widening.join(", ")}): ` }] : [];
-  if (before && after) return [...mark, ...words`changed: ${statementWords(after)}${differences(before, after)}`];
-  if (after) return [...mark, ...words`added: ${statementWords(after)}`];
-  return [...mark, ...words`removed: ${before ? statementWords(before) : []}`];
+  if (!before) return [...mark, ...words`added: ${statementWords(after)}`];
+  if (!after) return [...mark, ...words`removed: ${statementWords(before)}`];
+  return [...mark, ...words`changed: ${statementWords(after)}${differences(before, after)}`];
 }
 
 function statementWords({ effect, actions, resources, principals, conditions }: Statement): Words {
@@ -34,8 +34,8 @@ function differences(before: Statement, after: Statement): Words {
     statement.conditions.map(({ operator, key, values }) => `${key} ${operator} ${values.join(", ")}`);
   const lists: readonly [string, readonly string[], readonly string[]][] = [
     ["action", before.actions.patterns, after.actions.patterns],
-    ["resource", before.resources?.patterns ?? [], after.resources?.patterns ?? []],
-    ["principal", before.principals?.patterns ?? [], after.principals?.patterns ?? []],
+    ["resource", patternsOf(before.resources), patternsOf(after.resources)],
+    ["principal", patternsOf(before.principals), patternsOf(after.principals)],
     ["condition", conditions(before), conditions(after)],
   ];
   return lists.flatMap(([noun, old, now]) => [

@@ -15,6 +15,16 @@ export function statementsOf(text: Value | undefined): readonly Statement[] | un
   return typeof text === "string" ? readPolicy(text)?.map(sorted) : undefined;
 }
 
+/** The patterns of an element that may be absent. */
+export function patternsOf(elements: Elements | undefined): readonly string[] {
+  return elements?.patterns ?? [];
+}
+
+/** Whether an attribute's value is a policy's JSON text. */
+export function isPolicy(value: Value | undefined): boolean {
+  return typeof value === "string" && readPolicy(value) !== undefined;
+}
+
 function sorted({ actions, resources, principals, conditions, ...statement }: PolicyStatement): Statement {
   const names = Object.entries(principals?.names ?? {}).flatMap(([kind, all]) => all.map((name) => principal(kind, name)));
   return {

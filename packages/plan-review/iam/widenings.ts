@@ -1,5 +1,5 @@
 import type { Elements } from "@slipstream/languages";
-import { coversConditions, coversPattern, uncovered, withFoldedActions } from "./covers.ts";
+import { containsElements, containsPattern, coversConditions, withFoldedActions } from "./covers.ts";
 import type { Statement } from "./statement.ts";
 
 /** What a policy allows after a change that it did not allow before. */
@@ -22,14 +22,13 @@ export function widenings(before: readonly Statement[], after: readonly Statemen
   return [
     ...allowedAfter.flatMap((statement) => widening(statement, allowedBefore)),
     ...deniedBefore
-      .filter((statement) => beyond(statement, deniedAfter).length > 0)
+      .filter((statement) => isBeyond(statement, deniedAfter))
       .map((statement) => ({ statement, reasons: ["what it denied is no longer denied"] })),
   ];
 }
 
 function widening(statement: Statement, allowedBefore: readonly Statement[]): Widening[] {
-  const combinations = beyond(statement, allowedBefore);
-  if (combinations.length === 0) return [];
+  if (!isBeyond(statement, allowedBefore)) return [];
   if (allowedBefore.length === 0) return [{ statement, reasons: ["new permission", ...wildcards(statement)] }];
   const reasons = [
     ...named("action", "actions", statement, allowedBefore, ({ actions }) => actions),
@@ -37,31 +36,29 @@ function widening(statement: Statement, allowedBefore: readonly Statement[]): Wi
     ...named("principal", "principals", statement, allowedBefore, ({ principals }) => principals ?? self),
   ];
   if (reasons.length > 0) return [{ statement, reasons: [...reasons, ...wildcards(statement)] }];
-  const unconditional = { ...statement, conditions: [] };
-  const before = allowedBefore.map((allowed) => ({ ...allowed, conditions: [] }));
-  const isCondition = beyond(unconditional, before).length === 0;
-  return [{ statement, reasons: [isCondition ? "condition removed or changed" : "new combination of actions and resources"] }];
+  const unconditional = allowedBefore.map((allowed) => ({ ...allowed, conditions: [] }));
+  const isCombination = isBeyond(statement, unconditional);
+  return [{ statement, reasons: [isCombination ? "new combination of actions and resources" : "condition removed or changed"] }];
 }
 
-/** The combinations of action, resource and principal in `statement` that none of `others` contains under its conditions. */
-function beyond(statement: Statement, others: readonly Statement[]): string[] {
+/** Whether `statement` has a combination of action, resource and principal that none of `others` contains under its conditions. */
+function isBeyond(statement: Statement, others: readonly Statement[]): boolean {
   const folded = withFoldedActions(statement);
   const candidates = others.map(withFoldedActions).filter(({ conditions }) => coversConditions(conditions, statement.conditions));
-  const principals = folded.principals ?? self;
-  return parts(folded.actions).flatMap((actions) =>
-    parts(folded.resources ?? self).flatMap((resources) =>
-      parts(principals)
-        .filter((principal) => !candidates.some((other) => containsAll(other, actions, resources, principal)))
-        .map((principal) => [actions, resources, principal].flatMap(({ patterns }) => patterns).join(" ")),
+  return parts(folded.actions).some((actions) =>
+    parts(folded.resources ?? self).some((resources) =>
+      parts(folded.principals ?? self).some(
+        (principal) => !candidates.some((other) => containsAll(other, actions, resources, principal)),
+      ),
     ),
   );
 }
 
 function containsAll(other: Statement, actions: Elements, resources: Elements, principal: Elements): boolean {
   return (
-    uncovered(other.actions, actions).length === 0 &&
-    uncovered(other.resources ?? self, resources).length === 0 &&
-    uncovered(other.principals ?? self, principal).length === 0
+    containsElements(other.actions, actions) &&
+    containsElements(other.resources ?? self, resources) &&
+    containsElements(other.principals ?? self, principal)
   );
 }
 
@@ -80,24 +77,22 @@ function named(
 ): string[] {
   const known = before.map((allowed) => of(withFoldedActions(allowed)));
   const fresh = parts(of(withFoldedActions(statement))).filter(
-    (part) => !known.some((elements) => uncovered(elements, part).length === 0),
+    (part) => !known.some((elements) => containsElements(elements, part)),
   );
   if (fresh.length === 0) return [];
-  const isWider = fresh.some(({ negated, patterns }) =>
-    known.some(
-      (elements) => !elements.negated && elements.patterns.some((old) => !negated && coversPattern(patterns[0] ?? "", old)),
-    ),
+  const isWider = fresh.some(
+    (part) =>
+      !part.negated && known.some((elements) => !elements.negated && elements.patterns.some((old) => containsPattern(part, old))),
   );
   return [`${isWider ? "wider" : "new"} ${fresh.length === 1 ? one : many}`];
 }
 
 function wildcards({ actions, resources, principals }: Statement): string[] {
-  const isWild = (elements: Elements | undefined, pattern: RegExp) =>
-    elements !== undefined && (elements.negated || elements.patterns.some((text) => pattern.test(text)));
+  const isAll = (elements: Elements | undefined) => elements?.negated === true || elements?.patterns.includes("*") === true;
   return [
-    ...(isWild(actions, /^\*$|:\*$/) ? ["wildcard action"] : []),
-    ...(isWild(resources, /^\*$/) ? ["every resource"] : []),
-    ...(isWild(principals, /^\*$/) ? ["everybody"] : []),
+    ...(isAll(actions) || actions.patterns.some((pattern) => pattern.endsWith(":*")) ? ["wildcard action"] : []),
+    ...(isAll(resources) ? ["every resource"] : []),
+    ...(isAll(principals) ? ["everybody"] : []),
   ];
 }
 

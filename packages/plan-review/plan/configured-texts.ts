@@ -41,22 +41,26 @@ function valuesBefore(
   resources: readonly JsonObject[],
 ): (address: string, attribute: string) => string | undefined {
   const byAddress = new Map(
-    resources.map(({ address, change }) => [String(address), [object(change).before, object(change).before_sensitive]] as const),
+    resources.map(({ address, change }) => {
+      const { before, before_sensitive: marks } = object(change);
+      return [String(address), { values: before, marks }] as const;
+    }),
   );
   for (const data of objects(object(object(object(plan.prior_state).values).root_module).resources)) {
     if (data.mode !== "data") continue;
-    byAddress.set(`${String(data.address)}.outputs`, [object(data.values).outputs, object(data.sensitive_values).outputs]);
+    const [values, marks] = [object(data.values).outputs, object(data.sensitive_values).outputs];
+    byAddress.set(`${String(data.address)}.outputs`, { values, marks });
   }
   return (address, attribute) => {
-    const [values, marks] = byAddress.get(address) ?? [];
-    if (marks === true || object(marks)[attribute] === true) return undefined;
-    const value = object(values)[attribute];
+    const known = byAddress.get(address);
+    if (known?.marks === true || object(known?.marks)[attribute] === true) return undefined;
+    const value = object(known?.values)[attribute];
     return typeof value === "string" ? value : undefined;
   };
 }
 
 function objects(value: Json | undefined): JsonObject[] {
-  return Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : [];
+  return [value].flat().filter(isObject);
 }
 
 function object(value: Json | undefined): JsonObject {

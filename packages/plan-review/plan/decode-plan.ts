@@ -1,3 +1,5 @@
+import { isObject } from "./marked-value.ts";
+
 /** Something wrong with a plan file that its owner can mend; the message is all that is shown. */
 export class PlanError extends Error {}
 
@@ -13,13 +15,14 @@ export const largestPlan = 100 * 1024 * 1024;
 export function decodePlan(bytes: Uint8Array, label: string): string {
   if (bytes.length === 0) throw new PlanError(`${label} is empty. ${howTo}`);
   if (bytes.length > largestPlan) throw tooLarge(label, bytes.length);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) {
+  const begins = (...mark: readonly number[]) => mark.every((byte, index) => bytes[index] === byte);
+  if (begins(0x50, 0x4b, 3, 4)) {
     throw new PlanError(
       `${label} is Terraform's binary plan (or another zip). Give its JSON: terraform show -json ${label} > plan.json`,
     );
   }
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  if (begins(0xff, 0xfe)) return new TextDecoder("utf-16le").decode(bytes);
+  if (begins(0xfe, 0xff)) return new TextDecoder("utf-16be").decode(bytes);
   return new TextDecoder("utf-8").decode(bytes);
 }
 
@@ -45,7 +48,7 @@ export function parsePlan(text: string, label: string): Readonly<Record<string, 
         "Show the plan with such a Terraform, or update this project.",
     );
   }
-  if (plan.planned_values === undefined && plan.terraform_version !== undefined && plan.values !== undefined) {
+  if (plan.planned_values === undefined && plan.values !== undefined) {
     throw new PlanError(`${label} is a state, not a plan: terraform show was not given the plan file. ${howTo}`);
   }
   if (plan.errored === true) {
@@ -68,7 +71,7 @@ function parseJson(text: string, label: string): Readonly<Record<string, unknown
     }
     throw new PlanError(`${label} is not JSON${isCutOff(text) ? " (it seems cut off)" : ""}. ${howTo}`);
   }
-  if (typeof plan === "object" && plan !== null && !Array.isArray(plan)) return plan as Record<string, unknown>;
+  if (isObject(plan)) return plan;
   throw new PlanError(`${label} is JSON, but no plan. ${howTo}`);
 }
 

@@ -35,7 +35,6 @@ export interface RemoteState {
 export interface Plan {
   /** What the stack is called in the review. */
   readonly label: string;
-  readonly terraformVersion: string;
   /** Changes of resources, without what stays as it is. */
   readonly changes: readonly ResourceChange[];
   /** How many resources stay as they are. */

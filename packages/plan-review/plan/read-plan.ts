@@ -22,7 +22,6 @@ export function readPlan(text: string, label: string): Plan {
   const outputs = Object.entries(object(plan.output_changes));
   return {
     label,
-    terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : "unknown",
     changes: changing.map((resource) => readChange(resource, label, secrets, configured)),
     unchanged: resources.length - changing.length,
     outputs: [...new Set([...outputs.map(([name]) => name), ...Object.keys(object(object(plan.planned_values).outputs))])],
@@ -103,8 +102,9 @@ function object(value: Json | undefined): JsonObject {
   return isObject(value) ? value : {};
 }
 
-function list0(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
+/** A list's elements; what is no list is taken for one of it. */
+function list0(value: Json | undefined): readonly (Json | undefined)[] {
+  return [value].flat();
 }
 
 function list(value: Json | undefined): JsonObject[] {

@@ -25,8 +25,8 @@ export function readRemoteStates(configuration: Json | undefined): RemoteState[]
 /** A plan lists what an expression refers to; one that is but a text, as JSON has it, it repeats as it is written. */
 function outputsUsed(expressions: Json | undefined, state: string): Set<string> {
   const listed = texts(expressions).flatMap((text) => parseReference(text) ?? []);
-  const used = [...listed, ...referencesIn(expressions)].flatMap((reference) => remoteOutput(reference) ?? []);
-  return new Set(used.filter((output) => output.state === state).map(({ output }) => output));
+  const used = [...listed, ...referencesIn(expressions)].map((reference) => remoteOutput(reference));
+  return new Set(used.flatMap((found) => (found?.state === state ? [found.output] : [])));
 }
 
 function texts(value: Json | undefined): string[] {

@@ -58,7 +58,7 @@ let identified = 0;
 
 /** A text that is equal for equal values; an unknown value and a secret equal only themselves. */
 function canonical(value: Value | undefined): string {
-  if (value === undefined || value === null) return "null";
+  if (value === undefined) return "null";
   if (value instanceof Unknown || value instanceof Sensitive) {
     if (!identities.has(value)) identities.set(value, (identified += 1));
     return `#${identities.get(value)}`;

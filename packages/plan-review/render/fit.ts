@@ -6,8 +6,6 @@ export interface Part {
   readonly items: readonly string[];
   /** Drawings and differences. */
   readonly blocks: readonly string[];
-  /** Whether it is an item of its section's list. */
-  readonly isItem: boolean;
 }
 
 /** How much of a part is shown: all; not its blocks; its first items; nothing. */
@@ -33,7 +31,7 @@ export function fit(start: string, parts: readonly Part[], most: number): string
   for (const detail of [2, 1, 0] as const) {
     for (let index = parts.length - 1; index >= 0 && size > room; index -= 1) {
       const length = show(parts[index] as Part, detail).length + 2;
-      size += length - (sizes[index] ?? 0);
+      size += length - sizes[index]!;
       sizes[index] = length;
       details[index] = detail;
     }
@@ -53,14 +51,19 @@ export function fit(start: string, parts: readonly Part[], most: number): string
 function join(start: string, parts: readonly Part[], details: readonly Detail[]): string {
   let [text, wasItem] = [start, false];
   parts.forEach((part, index) => {
-    const detail = details[index] ?? 0;
+    const detail = details[index]!;
     const shown = show(part, detail);
     if (shown === "") return;
     // Items of one list stay together, or GitHub sets them apart as paragraphs.
-    text += `${wasItem && part.isItem && part.heading === "" ? "\n" : "\n\n"}${shown}`;
-    wasItem = part.isItem && (part.blocks.length === 0 || detail < 3);
+    text += `${wasItem && isItem(part) && part.heading === "" ? "\n" : "\n\n"}${shown}`;
+    wasItem = isItem(part) && (part.blocks.length === 0 || detail < 3);
   });
   return text;
+}
+
+/** Whether a part is an item of its section's list. */
+function isItem({ head }: Pick<Part, "head">): boolean {
+  return head.startsWith("- ");
 }
 
 function show({ heading, head, items, blocks }: Part, detail: Detail): string {
@@ -69,6 +72,6 @@ function show({ heading, head, items, blocks }: Part, detail: Detail): string {
     detail === 1 && items.length > fewItems ? [...items.slice(0, fewItems), `- … and ${items.length - fewItems} more`] : items;
   const list = listed.join("\n");
   // A nested list belongs right below its item.
-  const begin = head.startsWith("- ") && list !== "" ? [`${head}\n${list}`] : [head, list];
+  const begin = isItem({ head }) && list !== "" ? [`${head}\n${list}`] : [head, list];
   return [heading, ...begin, ...(detail === 3 ? blocks : [])].filter((text) => text !== "").join("\n\n");
 }

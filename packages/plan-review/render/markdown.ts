@@ -1,5 +1,5 @@
 import { families, words, type Block, type Words } from "../finding.ts";
-import { openApprovals, type Review, type ReviewedFinding } from "../review-plans.ts";
+import { openApprovals, type OpenFinding, type Review, type ReviewedFinding } from "../review-plans.ts";
 import { fit, type Part } from "./fit.ts";
 import { markdownCode, markdownFence, markdownFold, markdownWords } from "./markdown-text.ts";
 import {
@@ -37,15 +37,13 @@ function heading(review: Review): string {
     .join(", ");
   const approvals = open
     .slice(0, mostNamed)
-    .map(({ approval = "", stack }) => markdownWords(words`- ${approval}${review.plans.length > 1 ? words` in ${stack}` : []}`));
+    .map(({ approval, stack }) => markdownWords(words`- ${approval}${review.plans.length > 1 ? words` in ${stack}` : []}`));
   const more = open.length > mostNamed ? [`- and ${open.length - mostNamed} more`] : [];
-  const howTo = "Whoever accepts one says so with --allow, e.g. ";
+  const [first] = open;
   const alert = [
-    open.length > 0 ? "[!CAUTION]" : "[!NOTE]",
+    first ? "[!CAUTION]" : "[!NOTE]",
     `**${verdict(review)}**`,
-    ...(open.length > 0
-      ? ["", ...approvals, ...more, "", markdownWords(words`${[howTo]}${`--allow '${open[0]?.approval ?? ""}'`}.`)]
-      : []),
+    ...(first ? ["", ...approvals, ...more, "", markdownWords(howToAllow(first))] : []),
   ];
   const warned = warnings(review);
   return [
@@ -54,6 +52,10 @@ function heading(review: Review): string {
     ...(warned.length > 0 ? [quote(["[!WARNING]", ...warned.map((warning) => `- ${markdownWords(warning)}`)])] : []),
     table(review),
   ].join("\n\n");
+}
+
+function howToAllow({ approval }: OpenFinding): Words {
+  return words`Whoever accepts one says so with --allow, e.g. ${`--allow '${approval}'`}.`;
 }
 
 function table(review: Review): string {
@@ -82,7 +84,7 @@ function section(title: string, review: Review, includes: (finding: ReviewedFind
   return findings.map((finding, index) => ({
     heading: index === 0 ? `### ${title}` : "",
     ...(finding.inBase
-      ? { head: `- ${markdownWords(finding.title)}${mark(finding)}`, items: [], blocks: [], isItem: true }
+      ? { head: `- ${markdownWords(finding.title)}${mark(finding)}`, items: [], blocks: [] }
       : findingPart(finding, several)),
   }));
 }
@@ -94,7 +96,6 @@ function findingPart(finding: ReviewedFinding, several: boolean): Omit<Part, "he
   const title = `${markdownWords([...finding.title, ...where])}${mark(finding)}`;
   const isCompact = compact.has(finding.family);
   return {
-    isItem: isCompact,
     head: isCompact ? `- ${title}` : `#### ${title}`,
     items: finding.blocks
       .flatMap((block) => (block.kind === "list" ? block.items : []))
@@ -126,7 +127,6 @@ function rest(review: Review): Part[] {
     {
       heading: "### Everything else",
       head: "",
-      isItem: false,
       items: lines,
       blocks: listed.length > 0 ? [markdownFold([`${listed.length} one by one`], list)] : [],
     },

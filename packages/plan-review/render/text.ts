@@ -30,7 +30,7 @@ export function textReview(review: Review): string {
     }),
     "",
     verdict(review),
-    ...open.map(({ approval = "" }) => `  --allow '${visible(approval)}'`),
+    ...open.map(({ approval }) => `  --allow '${visible(approval)}'`),
     ...warnings(review).map((warning) => line(warning)),
     ...families.flatMap((family) =>
       section(

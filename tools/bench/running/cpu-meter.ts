@@ -13,6 +13,8 @@ const interval = 25;
 export class CpuMeter {
   readonly #group: number;
   readonly #ticks = new Map<string, number>();
+  /** Processes of other groups: none comes from there into this one, so that they are looked at once. */
+  #others = new Set<string>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(group: number) {
@@ -30,10 +32,13 @@ export class CpuMeter {
 
   #look(): void {
     if (process.platform !== "linux") return;
+    const others = new Set<string>();
     for (const name of readdirSync("/proc")) {
-      const stat = /^\d+$/.test(name) ? readStat(name) : undefined;
+      const stat = /^\d+$/.test(name) && !this.#others.has(name) ? readStat(name) : undefined;
       if (stat?.group === this.#group) this.#ticks.set(name, stat.ticks);
+      else others.add(name);
     }
+    this.#others = others;
   }
 }
 

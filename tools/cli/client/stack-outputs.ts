@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { CommandError } from "../command.ts";
+import { askLocal } from "./ask-local.ts";
 
 /** Where `npm start` listens unless it is told otherwise. */
 export const defaultEndpoint = "http://127.0.0.1:4566";
@@ -37,15 +38,13 @@ export class StackOutputs {
   }
 }
 
+interface Health extends Pick<LocalRuntime, "credentials"> {
+  readonly outputs: Record<string, string>;
+}
+
 /** Those of the stage that `npm start` runs at `endpoint`, e.g. `http://127.0.0.1:4566`. */
 export async function localOutputs(endpoint: string): Promise<StackOutputs> {
-  const response = await fetch(new URL("/health", endpoint)).catch(() => undefined);
-  if (!response?.ok) {
-    throw new CommandError(
-      `Nothing answers at ${endpoint}. Start it with \`npm start\`, or give --endpoint, or --outputs for a deployed stage.`,
-    );
-  }
-  const health = (await response.json()) as Pick<LocalRuntime, "credentials"> & { readonly outputs: Record<string, string> };
+  const health = (await askLocal("/health", endpoint, "or give --endpoint, or --outputs for a deployed stage")) as Health;
   return new StackOutputs(health.outputs, endpoint, { endpoint, credentials: health.credentials });
 }
 

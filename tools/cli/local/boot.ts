@@ -7,9 +7,19 @@ import { CommandError } from "../command.ts";
 import { optimizeLater } from "./optimize-later.ts";
 import { stageStacks } from "./stage-stacks.ts";
 
+/** A second port, with a certificate and its key in PEM. */
+export interface TlsPort {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly cert: string;
+  readonly key: string;
+}
+
 export interface BootOptions {
   /** 0 takes any free port. */
   readonly port: number;
+  /** Where the same is served over TLS. @default nowhere */
+  readonly tls?: TlsPort;
   /** `off` lets every call through, whatever the policies say. @default "on" */
   readonly iam?: "on" | "off";
   /** Told what is being done before it is done. */
@@ -28,7 +38,8 @@ export interface RunningStage extends Runtime {
 }
 
 /** Synthesizes a stage and runs the result. `stop()` of the answer stops the runtime and removes the synthesized files. */
-export async function bootLocal({ stage, port, iam = "on", workflowType, onProgress }: StageOptions): Promise<RunningStage> {
+export async function bootLocal(options: StageOptions): Promise<RunningStage> {
+  const { stage, port, tls, iam = "on", workflowType, onProgress } = options;
   optimizeLater();
   // Named so that the next start removes it when this process is killed.
   const outDir = await mkdtemp(join(tmpdir(), `slipstream-synth-${process.pid}-`));
@@ -42,7 +53,7 @@ export async function bootLocal({ stage, port, iam = "on", workflowType, onProgr
     ]);
     await removeLeftFolders("slipstream-synth");
     onProgress?.("Starting what they describe");
-    const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), port, iam });
+    const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), port, iam, ...(tls && { tls }) });
     const stop = async () => {
       try {
         await runtime.stop();
@@ -61,7 +72,8 @@ export async function bootLocal({ stage, port, iam = "on", workflowType, onProgr
  * Runs stacks that somebody has synthesized, in folders with a `cdk.tf.json` each. Where they name no region it is the
  * environment's, as for Terraform. Throws `CommandError` when there is none in a folder.
  */
-export async function bootStacks(folders: readonly string[], { port, iam = "on", onProgress }: BootOptions): Promise<Runtime> {
+export async function bootStacks(folders: readonly string[], options: BootOptions): Promise<Runtime> {
+  const { port, tls, iam = "on", onProgress } = options;
   optimizeLater();
   onProgress?.(
     `Starting what ${folders.length === 1 ? "the stack" : `the ${folders.length} stacks`} describe${folders.length === 1 ? "s" : ""}`,
@@ -69,7 +81,7 @@ export async function bootStacks(folders: readonly string[], { port, iam = "on",
   const { StackFolderError, startRuntime } = await import("@slipstream/local");
   const { AWS_REGION: region = process.env["AWS_DEFAULT_REGION"] } = process.env;
   try {
-    return await startRuntime({ stacks: folders, port, iam, ...(region && { region }) });
+    return await startRuntime({ stacks: folders, port, iam, ...(tls && { tls }), ...(region && { region }) });
   } catch (error) {
     if (!(error instanceof StackFolderError)) throw error;
     const advice = "Give folders with a cdk.tf.json, such as `cdktf synth` writes to cdktf.out/stacks/<stack>.";

@@ -13,24 +13,48 @@ export function refusedCall({ caller, service, action, error }: CallEvent): stri
 
 /** What was missing for a call that a policy did not allow, in a line: a statement to put into the stacks. */
 export function missingPermission({ caller, action, resource, policy, needed }: AccessDeniedEvent): string {
-  if (needed === undefined) return `${caller} is denied ${action} on ${resource} by a policy: no statement would allow it`;
+  if (needed === undefined) return `${caller} is denied ${action} on ${resource}, and no statement would allow it`;
   return `${caller} would need ${needed}${policy === "resource" ? ` in the policy of ${resource}` : ""}`;
 }
 
-/** What a function logged as a warning or an error, in a line. Structured logs are JSON with `level` and `message`. */
+/** What a function logged as a warning or an error, in a line; in either of Lambda's log formats, or as it wrote it itself. */
 export function loggedProblem({ functionName, line }: FunctionLogEvent): string | undefined {
+  const { level, said } = fromJson(line) ?? fromText(line) ?? { level: line.includes("Error") ? "ERROR" : "INFO", said: line };
+  return level === "ERROR" || level === "WARN" ? `${functionName}: ${said}` : undefined;
+}
+
+interface Said {
+  readonly level: string | undefined;
+  readonly said: string;
+}
+
+/** Structured logs are JSON with `level` and `message`; Lambda's runtime has an error there that the handler let go. */
+function fromJson(line: string): Said | undefined {
   try {
-    const { level, message } = JSON.parse(line) as { level?: string; message?: string };
-    return level === "ERROR" || level === "WARN" ? `${functionName}: ${message}` : undefined;
+    const { level, message } = JSON.parse(line) as { level?: string; message?: string | LoggedError };
+    return { level, said: typeof message === "object" ? inShort(message) : String(message) };
   } catch {
-    return line.includes("Error") ? `${functionName}: ${unhandled(line)}` : undefined;
+    return undefined;
   }
 }
 
-/** What Lambda's runtime says of an error that the handler let go, without its stack trace. */
-function unhandled(line: string): string {
-  const [, json] = /^ERROR Invoke Error (\{.*\})$/.exec(line) ?? [];
-  if (!json) return line;
-  const { errorType, errorMessage } = JSON.parse(json) as { errorType: string; errorMessage: string };
-  return `${errorType}: ${errorMessage}`;
+/** Time, request, level and text, with tabs between them. */
+function fromText(line: string): Said | undefined {
+  const [, level, said = ""] = /^\S+Z\t\S+\t([A-Z]+)\t(.*)$/s.exec(line) ?? [];
+  if (level === undefined) return undefined;
+  const [, json] = /^(?:Invoke Error|Uncaught Exception|Unhandled Promise Rejection) \t(\{.*\})$/s.exec(said) ?? [];
+  return { level, said: json ? inShort(JSON.parse(json) as LoggedError) : said.replaceAll("\r", "\n") };
+}
+
+interface LoggedError {
+  /** Where an error has it as a member of its own: a minified class has none that says anything. */
+  readonly name?: string;
+  readonly errorType?: string;
+  readonly errorMessage?: string;
+}
+
+/** Without its stack trace. */
+function inShort(error: LoggedError): string {
+  const { errorType, errorMessage, name = errorType } = error;
+  return errorMessage === undefined ? JSON.stringify(error) : `${name}: ${errorMessage}`;
 }

@@ -1,10 +1,15 @@
 import type { Runtime } from "@slipstream/local";
+import { tlsAddresses } from "./tls-addresses.ts";
 
-/** What stacks of any kind can be reached with: the environment of an AWS client, the APIs that there are, and the outputs. */
+/**
+ * What stacks of any kind can be reached with: the environment of an AWS client, the APIs that there are, and the outputs.
+ * @param caFile of the TLS port, where there is one
+ */
 export function stackAddresses(
-  runtime: Pick<Runtime, "baseUrl" | "region" | "stacks" | "outputs" | "resources" | "credentials">,
+  runtime: Pick<Runtime, "baseUrl" | "tlsUrl" | "region" | "stacks" | "outputs" | "resources" | "credentials">,
+  caFile?: string,
 ): string {
-  const { baseUrl, region, stacks, outputs } = runtime;
+  const { baseUrl, tlsUrl, region, stacks, outputs } = runtime;
   const { accessKeyId, secretAccessKey } = runtime.credentials();
   const environment = {
     AWS_ENDPOINT_URL: baseUrl,
@@ -24,7 +29,7 @@ export function stackAddresses(
     ...apiAddresses(runtime),
     ...Object.entries(outputs).map(([name, value]) => ["Output", `${name} = ${value}`] as const),
   ];
-  return `\n${lines.map(([what, value]) => `  ${what.padEnd(9)}  ${value}`).join("\n")}`;
+  return `\n${lines.map(([what, value]) => `  ${what.padEnd(9)}  ${value}`).join("\n")}${tlsAddresses(tlsUrl, caFile)}`;
 }
 
 function* apiAddresses({ resources }: Pick<Runtime, "resources">): Generator<readonly [string, string]> {

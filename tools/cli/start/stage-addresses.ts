@@ -1,9 +1,13 @@
 import type { Runtime } from "@slipstream/local";
 import { defaultEndpoint } from "../client/stack-outputs.ts";
 import { demoCustomer } from "../local/demo-customer.ts";
+import { tlsAddresses } from "./tls-addresses.ts";
 
-/** What a stage of this project can be reached with, and what to try first. */
-export function stageAddresses({ baseUrl, region, outputs }: Runtime): string {
+/**
+ * What a stage of this project can be reached with, and what to try first.
+ * @param caFile of the TLS port, where there is one
+ */
+export function stageAddresses({ baseUrl, tlsUrl, region, outputs }: Runtime, caFile?: string): string {
   const endpoint = baseUrl === defaultEndpoint ? "" : ` --endpoint ${baseUrl}`;
   return `
   GraphQL    ${outputs["graphql_url"]}
@@ -12,6 +16,7 @@ export function stageAddresses({ baseUrl, region, outputs }: Runtime): string {
   AWS        ${baseUrl}   AWS_ACCESS_KEY_ID=LOCAL AWS_SECRET_ACCESS_KEY=local
              AWS_REGION=${region} AWS_DEFAULT_REGION=${region}
   User pool  ${outputs["user_pool_id"]}, client ${outputs["user_pool_client_id"]}
+  Amplify    ${tlsUrl ?? baseUrl}/amplify_outputs.json${tlsAddresses(tlsUrl, caFile)}
   Customer   ${demoCustomer.email}   ${demoCustomer.password}
 
   Place an order   npm run order -- --name Pizza --quantity 6 --restaurant Dominos${endpoint}

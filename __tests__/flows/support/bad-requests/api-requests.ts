@@ -62,6 +62,7 @@ const paths = [
   "/health?%",
   "/x/.well-known/jwks.json",
   "/__proto__/.well-known/jwks.json",
+  "/__proto__/.well-known/openid-configuration",
   "/graphql?%zz",
   "//",
   "*",

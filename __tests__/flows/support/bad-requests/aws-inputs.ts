@@ -109,6 +109,55 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
     PutResourcePolicy: { policyName: "p", policyDocument: "{}" },
     DescribeResourcePolicies: { limit: 1 },
   };
+  const AccessToken = accessToken;
+  const UserAttributes = [{ Name: "given_name", Value: "Mallory" }];
+  const signedIn = {
+    GetUser: { AccessToken },
+    GlobalSignOut: { AccessToken },
+    ChangePassword: { AccessToken, PreviousPassword: "x", ProposedPassword: "Correct-horse-3" },
+    UpdateUserAttributes: { AccessToken, UserAttributes },
+    DeleteUserAttributes: { AccessToken, UserAttributeNames: ["given_name"] },
+    GetUserAttributeVerificationCode: { AccessToken, AttributeName: "email" },
+    VerifyUserAttribute: { AccessToken, AttributeName: "email", Code: "000000" },
+    // She shall be there for the others.
+    DeleteUser: { AccessToken: "t" },
+  };
+  const { UserPoolId } = pool;
+  const group = { UserPoolId, GroupName: "couriers" };
+  const administratorsClient = { UserPoolId, ClientId: client.ClientId };
+  const administrator = {
+    AdminGetUser: pool,
+    AdminConfirmSignUp: { ...pool, ClientMetadata: { a: "b" } },
+    AdminCreateUser: { ...pool, UserAttributes, MessageAction: "RESEND", DesiredDeliveryMediums: ["EMAIL"] },
+    AdminDeleteUser: { UserPoolId, Username: "nobody@example.com" },
+    AdminDisableUser: { UserPoolId, Username: "nobody@example.com" },
+    AdminEnableUser: pool,
+    AdminInitiateAuth: { ...administratorsClient, AuthFlow: "USER_SRP_AUTH", AuthParameters: { USERNAME: Username, SRP_A: "a" } },
+    AdminRespondToAuthChallenge: {
+      ...administratorsClient,
+      ChallengeName: "NEW_PASSWORD_REQUIRED",
+      Session: "s",
+      ChallengeResponses: { NEW_PASSWORD: "x" },
+    },
+    AdminSetUserPassword: { ...pool, Password: "Correct-horse-3", Permanent: true },
+    AdminResetUserPassword: pool,
+    AdminUpdateUserAttributes: { ...pool, UserAttributes },
+    AdminUserGlobalSignOut: pool,
+    ListUserPools: { MaxResults: 1, NextToken: "t" },
+    ListUserPoolClients: { UserPoolId, MaxResults: 1, NextToken: "t" },
+    DescribeUserPool: { UserPoolId },
+    DescribeUserPoolClient: administratorsClient,
+    ListUsers: { UserPoolId, Limit: 1, AttributesToGet: ["email"], Filter: 'email ^= "m"', PaginationToken: "t" },
+    CreateGroup: { ...group, Precedence: 1, Description: "d", RoleArn: "arn:aws:iam::000000000000:role/x" },
+    UpdateGroup: { ...group, Precedence: 2 },
+    GetGroup: group,
+    DeleteGroup: group,
+    AdminAddUserToGroup: { ...group, Username },
+    AdminRemoveUserFromGroup: { ...group, Username },
+    AdminListGroupsForUser: { ...pool, Limit: 1, NextToken: "t" },
+    ListGroups: { UserPoolId, Limit: 1, NextToken: "t" },
+    ListUsersInGroup: { ...group, Limit: 1, NextToken: "t" },
+  };
   const users = {
     SignUp: { ...client, Password: "Correct-horse-2", UserAttributes: [{ Name: "email", Value: Username }] },
     ConfirmSignUp: { ...client, ConfirmationCode: "000000", ClientMetadata: { a: "b" } },
@@ -123,12 +172,12 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
       ChallengeName: "PASSWORD_VERIFIER",
       ChallengeResponses: { TIMESTAMP: "t" },
     },
-    GetUser: { AccessToken: accessToken },
-    GlobalSignOut: { AccessToken: accessToken },
     RevokeToken: { ClientId: client.ClientId, Token: "t" },
-    AdminGetUser: pool,
-    AdminConfirmSignUp: { ...pool, ClientMetadata: { a: "b" } },
-    ListUsers: { UserPoolId: pool.UserPoolId, Limit: 1, PaginationToken: "1" },
+    GetTokensFromRefreshToken: { ClientId: client.ClientId, RefreshToken: "t" },
+    ForgotPassword: client,
+    ConfirmForgotPassword: { ...client, ConfirmationCode: "000000", Password: "Correct-horse-3" },
+    ...signedIn,
+    ...administrator,
   };
   return Object.fromEntries(
     Object.entries({

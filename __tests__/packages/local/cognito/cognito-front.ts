@@ -18,6 +18,8 @@ export interface CognitoFront {
   readonly close: () => Promise<void>;
 }
 
+const poolIds = new WeakMap<Cognito, string[]>();
+
 /** Cognito behind as much HTTP as the SDK needs, its Lambda triggers answered by `invoke`. */
 export async function startCognito(invoke: (identity: Shape, input: Shape) => Shape = () => ({})): Promise<CognitoFront> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -35,6 +37,8 @@ export async function startCognito(invoke: (identity: Shape, input: Shape) => Sh
   });
   const close = async () => {
     client.destroy();
+    // Their keys are made in the background: a worker that ends before would be said to hang.
+    await Promise.all((poolIds.get(cognito) ?? []).map((id) => cognito.jwks(id)));
     server.closeAllConnections();
     server.close();
     await once(server, "close");
@@ -63,25 +67,45 @@ function timestampsAsSeconds(this: Shape, key: string, value: unknown): unknown 
   return this[key] instanceof Date ? this[key].getTime() / 1000 : value;
 }
 
+const address = { address: "", type: "", name: "", stack: "", stackDir: "" };
+
 /** A pool whose customers sign in with their address, and its client. */
 export async function provisionPool(
-  { cognito }: Pick<CognitoFront, "cognito">,
+  front: Pick<CognitoFront, "cognito">,
   pool: Record<string, unknown> = {},
   client: Record<string, unknown> = {},
 ): Promise<{ readonly poolId: string; readonly clientId: string; readonly poolArn: string }> {
-  const address = { address: "", type: "", name: "", stack: "", stackDir: "" };
-  const made = await cognito.resources["aws_cognito_user_pool"]!.make(
+  const made = await front.cognito.resources["aws_cognito_user_pool"]!.make(
     { name: "customers", username_attributes: ["email"], auto_verified_attributes: ["email"], ...pool },
     address,
   );
+  const poolId = String(made["id"]);
+  poolIds.set(front.cognito, [...(poolIds.get(front.cognito) ?? []), poolId]);
+  return { poolId, poolArn: String(made["arn"]), clientId: await provisionClient(front, { poolId }, client) };
+}
+
+/** Another client of a pool; returns its ID. */
+export async function provisionClient(
+  { cognito }: Pick<CognitoFront, "cognito">,
+  { poolId }: { readonly poolId: string },
+  client: Record<string, unknown>,
+): Promise<string> {
   const app = await cognito.resources["aws_cognito_user_pool_client"]!.make(
     {
       name: "app",
-      user_pool_id: made["id"],
+      user_pool_id: poolId,
       explicit_auth_flows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
       ...client,
     },
     address,
   );
-  return { poolId: String(made["id"]), poolArn: String(made["arn"]), clientId: String(app["id"]) };
+  return String(app["id"]);
+}
+
+export async function provisionGroup(
+  { cognito }: Pick<CognitoFront, "cognito">,
+  { poolId }: { readonly poolId: string },
+  group: Record<string, unknown>,
+): Promise<void> {
+  await cognito.resources["aws_cognito_user_group"]!.make({ user_pool_id: poolId, ...group }, address);
 }

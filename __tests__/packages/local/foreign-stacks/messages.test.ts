@@ -56,7 +56,7 @@ test("a topic's subscription gets what its filter lets through, as it was publis
   expect(TopicArn).toMatch(/^arn:aws:sns:us-east-1:000000000000:alarms-\d{26}$/);
   const sent: unknown[] = [];
   events.on("call", ({ caller, input }) => caller === "sns.amazonaws.com" && sent.push((input as Shape).MessageBody));
-  const logged = events.next("function-log", ({ line }) => line === 'stored {"level":"high"}');
+  const logged = events.next("function-log", ({ line }) => line.endsWith('\tstored {"level":"high"}'));
   for (const Message of ['{"level":"low"}', '{"level":"high"}']) {
     await dispatch(developer, "sns", "Publish", { TopicArn, Message });
   }
@@ -74,7 +74,7 @@ test("a function's log group that Terraform does not make is made by Lambda, whe
     expect.objectContaining({ arn: "arn:aws:logs:us-east-1:000000000000:log-group:/aws/lambda/ingest:*" }),
   ]);
   const { events: kept } = await dispatch(developer, "logs", "FilterLogEvents", { logGroupName: "/aws/lambda/ingest" });
-  expect(kept.map(({ message }: Shape) => message)).toContain("stored 21 degrees");
+  expect(kept.map(({ message }: Shape) => message.split("\t")[3])).toContain("stored 21 degrees\n");
 });
 
 test("and is not, when its role may not", async () => {

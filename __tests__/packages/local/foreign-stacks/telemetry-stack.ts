@@ -114,7 +114,7 @@ export class ForeignStacks {
 
 /** Sends a message to the stack's queue as the developer, and resolves once the function has logged it. */
 export async function reachesFunction({ dispatch, developer, events, outputs }: Runtime, body: string): Promise<void> {
-  const logged = events.next("function-log", ({ line }) => line === `stored ${body}`);
+  const logged = events.next("function-log", ({ line }) => line.endsWith(`\tstored ${body}`));
   await dispatch(developer, "sqs", "SendMessage", { QueueUrl: outputs["queue-url"], MessageBody: body });
   await logged;
 }

@@ -25,6 +25,7 @@ test("health, keys and mail are there to read", async () => {
   front.events.emit("mail", { ...mail, to: "b@x.example" });
   expect((await get("/health")).body).toEqual({ status: "ready" });
   expect((await get("/eu-west-1_pool/.well-known/jwks.json")).body).toEqual({ keys: ["eu-west-1_pool"] });
+  expect((await get("/eu-west-1_pool/.well-known/openid-configuration")).body).toEqual({ issuer: "eu-west-1_pool" });
   expect((await get("/mailbox?to=b%40x.example")).body).toEqual([{ ...mail, to: "b@x.example" }]);
   expect((await get("/mailbox")).body).toHaveLength(2);
 });
@@ -76,8 +77,13 @@ describe("a service that is not run here is named", () => {
 
 test("an unknown user pool is the pool's error", async () => {
   const jwks = () => Promise.reject(new AwsError("ResourceNotFoundException", "User pool x does not exist."));
-  front = await startFront([], { jwks });
-  expect(await get("/x/.well-known/jwks.json")).toMatchObject({ status: 400, body: { error: "ResourceNotFoundException" } });
+  const openIdConfiguration = () => {
+    throw new AwsError("ResourceNotFoundException", "User pool x does not exist.");
+  };
+  front = await startFront([], { jwks, openIdConfiguration });
+  for (const path of ["/x/.well-known/jwks.json", "/x/.well-known/openid-configuration"]) {
+    expect(await get(path)).toMatchObject({ status: 400, body: { error: "ResourceNotFoundException" } });
+  }
 });
 
 test("a body that no service would take is refused", async () => {

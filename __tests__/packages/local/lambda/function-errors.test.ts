@@ -23,7 +23,9 @@ test("an error that is thrown keeps its name and message, and is in the log", as
     Payload: { errorType: "PaymentDeclined", errorMessage: "no money" },
   });
   expect(answer.Payload.trace[0]).toContain("no money");
-  expect((await logged).line).toMatch(/^ERROR Invoke Error \{"errorType":"PaymentDeclined"/);
+  expect((await logged).line).toMatch(
+    /^\S+Z\t[\w-]{36}\tERROR\tInvoke Error \t\{"errorType":"PaymentDeclined","errorMessage":"no money",.*"stack":\["PaymentDeclined/,
+  );
   expect(await invoked).toMatchObject({ functionName: "fails", error: "PaymentDeclined" });
 });
 

@@ -40,12 +40,16 @@ const talk = `export const handler = async ({ fail, say }) => {
   return process.env.AWS_LAMBDA_LOG_STREAM_NAME;
 };`;
 
-const isReport = (message: string) => /^REPORT|platform\.report/.test(message);
+const isLambdas = (message: string) => /^(START|END|REPORT) |"type":"platform\./.test(message);
+/** Of format Text. */
+const record = (level: string, said: string) => expect.stringMatching(`^\\S+Z\t[\\w-]{36}\t${level}\t${said}\n$`);
 const all = async (): Promise<Shape[]> =>
   (await lambda.call("logs", "FilterLogEvents", { logGroupName: "/aws/lambda/talk" })).events;
 /** What the function wrote, and of its failures. */
-const written = async (): Promise<Shape[]> => (await all()).filter(({ message }) => !isReport(message));
-const reports = async (): Promise<string[]> => (await all()).map(({ message }) => message).filter(isReport);
+const written = async (): Promise<Shape[]> => (await all()).filter(({ message }) => !isLambdas(message));
+/** What Lambda wrote around it. */
+const lambdas = async (): Promise<string[]> => (await all()).map(({ message }) => message).filter(isLambdas);
+const asJson = (lines: readonly string[]): Shape[] => lines.map((line) => JSON.parse(line));
 const callers = (action: string) => lambda.calls.filter((call) => call.action === action).map(({ caller }) => caller);
 
 describe("the log", () => {
@@ -55,47 +59,105 @@ describe("the log", () => {
     await lambda.invoke("talk", { say: ["four"] });
     expect(stream).toMatch(/^\d{4}\/\d\d\/\d\d\/\[\$LATEST\][0-9a-f]{32}$/);
     expect((await written()).map(({ message, logStreamName }) => [message, logStreamName])).toEqual(
-      ["one", "two", "three", "four"].map((message) => [message, stream]),
+      ["one\rtwo", "three", "four"].map((message) => [record("INFO", message), stream]),
     );
     expect(callers("CreateLogStream")).toEqual([role]);
     expect(callers("PutLogEvents")).toEqual([role, role]);
   });
 
-  test("has why a function failed; with log format JSON every line is JSON", async () => {
+  test("has why a function failed; with log format JSON each record is JSON, and what is said is a member of it", async () => {
     await lambda.deploy("talk", talk, { logging_config: { log_format: "JSON" } });
     await lambda.invoke("talk", { say: ["plain", '{"mine":1}'], fail: "broken" });
-    expect((await written()).map(({ message }) => JSON.parse(message))).toEqual([
-      { timestamp: expect.any(String), level: "INFO", requestId: expect.any(String), message: "plain" },
-      { mine: 1 },
+    const info = { timestamp: expect.any(String), level: "INFO", requestId: expect.any(String) };
+    expect(asJson((await written()).map(({ message }) => message))).toEqual([
+      { ...info, message: "plain" },
+      { ...info, message: '{"mine":1}' },
       expect.objectContaining({
         level: "ERROR",
-        message: expect.objectContaining({ errorType: "TypeError", errorMessage: "broken", stackTrace: expect.any(Array) }),
+        message: { errorType: "TypeError", errorMessage: "broken", stackTrace: expect.any(Array) },
       }),
     ]);
   });
 
-  test("has a report of each invocation, also of one that said nothing", async () => {
+  test("has START, END and REPORT of each invocation, also of one that said nothing", async () => {
     await lambda.deploy("talk", talk);
     await lambda.invoke("talk", {});
-    expect(await reports()).toEqual([
-      expect.stringMatching(/^REPORT RequestId: \S+\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB$/),
+    await lambda.invoke("talk", {});
+    const report = "\\S+\tDuration: [\\d.]+ ms\tBilled Duration: \\d+ ms\tMemory Size: 128 MB\tMax Memory Used: \\d+ MB\t";
+    expect(await lambdas()).toEqual([
+      expect.stringMatching(/^START RequestId: [\w-]{36} Version: \$LATEST\n$/),
+      expect.stringMatching(/^END RequestId: [\w-]{36}\n$/),
+      expect.stringMatching(`^REPORT RequestId: ${report}Init Duration: [\\d.]+ ms\t\n$`),
+      expect.stringMatching(/^START /),
+      expect.stringMatching(/^END /),
+      expect.stringMatching(`^REPORT RequestId: ${report}\n$`),
     ]);
   });
 
-  test("has the report as JSON; at system log level WARN only that of a failure", async () => {
-    await lambda.deploy("talk", talk, { logging_config: { log_format: "JSON", system_log_level: "WARN" } });
+  test("names what was said while the code was loaded, before START and without a request", async () => {
+    await lambda.deploy("talk", `console.log("loaded"); ${talk}`);
+    await lambda.invoke("talk", { say: ["runs"] });
+    expect((await all()).map(({ message }) => message.split("\t").at(-1)?.split(" ")[0]).slice(0, 3)).toEqual([
+      "loaded\n",
+      "START",
+      "runs\n",
+    ]);
+    expect((await written())[0].message).toMatch(/Z\tundefined\tINFO\tloaded\n$/);
+  });
+
+  test("has an end that Lambda made in its words, and in the report", async () => {
+    await lambda.deploy("talk", "export const handler = () => new Promise(() => console.log('waits'));", { timeout: 3 });
+    const waits = lambda.events.next("function-log");
+    const answer = lambda.invoke("talk");
+    await waits;
+    lambda.clock.advance(3000);
+    await answer;
+    expect((await written()).at(-1).message).toMatch(/^\S+Z [\w-]{36} Task timed out after 3\.00 seconds\n$/);
+    expect((await lambdas()).at(-1)).toMatch(/\tStatus: timeout\t\n$/);
+  });
+
+  const json = (system_log_level: string) => ({ logging_config: { log_format: "JSON", system_log_level } });
+  const metrics = { durationMs: expect.any(Number), billedDurationMs: expect.any(Number), memorySizeMB: 128 };
+  const report = {
+    time: expect.any(String),
+    type: "platform.report",
+    record: {
+      requestId: expect.any(String),
+      metrics: { ...metrics, maxMemoryUsedMB: expect.any(Number), initDurationMs: expect.any(Number) },
+      status: "success",
+    },
+  };
+
+  test("has start and report as JSON", async () => {
+    await lambda.deploy("talk", talk, json("INFO"));
     await lambda.invoke("talk", {});
+    const { requestId } = asJson(await lambdas())[1].record;
+    expect(asJson(await lambdas())).toEqual([
+      { time: expect.any(String), type: "platform.start", record: { requestId, version: "$LATEST" } },
+      report,
+    ]);
+  });
+
+  test("at system log level WARN has only what failed; at DEBUG all that Lambda does", async () => {
+    await lambda.deploy("talk", talk, json("WARN"));
+    await lambda.invoke("talk", {});
+    expect(await lambdas()).toEqual([]);
     await lambda.invoke("talk", { fail: "broken" });
-    expect((await reports()).map((line) => JSON.parse(line))).toEqual([
-      {
-        time: expect.any(String),
-        type: "platform.report",
-        record: {
-          requestId: expect.any(String),
-          metrics: { durationMs: expect.any(Number), billedDurationMs: expect.any(Number), memorySizeMB: 128 },
-          status: "error",
-        },
-      },
+    const types = async () => asJson(await lambdas()).map(({ type, record: { status } }) => [type.slice(9), status]);
+    expect(await types()).toEqual([
+      ["runtimeDone", "error"],
+      ["report", "error"],
+    ]);
+    await lambda.deploy("loud", talk, {
+      logging_config: { log_format: "JSON", system_log_level: "DEBUG", log_group: "/aws/lambda/talk" },
+    });
+    await lambda.invoke("loud", {});
+    expect((await types()).slice(2)).toEqual([
+      ["initRuntimeDone", "success"],
+      ["initReport", "success"],
+      ["start", undefined],
+      ["runtimeDone", "success"],
+      ["report", "success"],
     ]);
   });
 
@@ -105,7 +167,7 @@ describe("the log", () => {
     expect(await lambda.invoke("talk", { say: ["unheard"] })).not.toHaveProperty("FunctionError");
     denied = [];
     await lambda.invoke("talk", { say: ["heard"] });
-    expect((await written()).map(({ message }) => message)).toEqual(["heard"]);
+    expect((await written()).map(({ message }) => message)).toEqual([record("INFO", "heard")]);
   });
 
   test("goes on after lines that were refused", async () => {
@@ -115,13 +177,15 @@ describe("the log", () => {
     await lambda.invoke("talk", { say: ["lost"] });
     denied = [];
     await lambda.invoke("talk", { say: ["two"] });
-    expect((await written()).map(({ message }) => message)).toEqual(["one", "two"]);
+    expect((await written()).map(({ message }) => message)).toEqual(["one", "two"].map((said) => record("INFO", said)));
   });
 
   test("takes more than one call can carry", async () => {
     await lambda.deploy("talk", talk);
     await lambda.invoke("talk", { say: Array.from({ length: 40 }, (_, index) => `${index} ${"x".repeat(10_000)}`) });
-    expect((await written()).map(({ message }) => parseInt(message))).toEqual(Array.from({ length: 40 }, (_, index) => index));
+    expect((await written()).map(({ message }) => parseInt(message.split("\t")[3]))).toEqual(
+      Array.from({ length: 40 }, (_, index) => index),
+    );
     expect(callers("PutLogEvents").length).toBeGreaterThan(1);
   });
 });

@@ -151,7 +151,11 @@ test("what a function writes becomes its log, with the request it belongs to", a
   });
   const invoked = lambda.events.next("invocation");
   await lambda.invoke("logs");
-  expect(lines).toEqual(["loaded", "a", "b", "c"]);
+  expect(lines.map((line) => line.split("\t").slice(2))).toEqual([
+    ["INFO", "loaded"],
+    ["INFO", "a\rb"],
+    ["ERROR", "c"],
+  ]);
   expect([...requests]).toEqual([(await invoked).requestId]);
 });
 

@@ -10,11 +10,20 @@ import { document } from "../terraform/stacks.ts";
 const root = join(import.meta.dirname, "../../../..");
 
 /** Runs stacks until its input ends, and says when it is ready. */
-const program = `
+const runtime = `
   const { startRuntime } = await import(${JSON.stringify(join(root, "packages/local/runtime/runtime.ts"))});
   const runtime = await startRuntime({ stacks: [process.argv[1]], port: 0 });
   console.log("ready");
   process.stdin.on("end", () => runtime.stop()).resume();
+`;
+
+/** Has such a folder for as long, without stacks: they take longest to start, and the folder is all that this is about. */
+const folderAlone = `
+  const { makeRunFolder } = await import(${JSON.stringify(join(root, "packages/local/runtime/run-folder.ts"))});
+  const { rm } = await import("node:fs/promises");
+  const folder = await makeRunFolder("local-run");
+  console.log("ready");
+  process.stdin.on("end", () => rm(folder, { recursive: true })).resume();
 `;
 
 let folder: string;
@@ -31,7 +40,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function start(): Promise<ChildProcess> {
+async function start(program = folderAlone): Promise<ChildProcess> {
   const args = ["--no-warnings", "--input-type=module", "--eval", program, folder];
   const child = spawn(process.execPath, args, { env: { ...process.env, TMPDIR: temporary }, stdio: ["pipe", "pipe", "inherit"] });
   started.push(child);
@@ -52,10 +61,10 @@ async function kill(child: ChildProcess): Promise<void> {
 const folders = () => readdirSync(temporary).filter((name) => name.startsWith("local-run-"));
 
 test("a start removes the folder of a run that was killed, and leaves that of one that goes on", async () => {
-  const [killed, running] = await Promise.all([start(), start()]);
+  const [killed, running] = await Promise.all([start(runtime), start(runtime)]);
   expect(folders()).toHaveLength(2);
   await kill(killed);
-  const next = await start();
+  const next = await start(runtime);
   expect(
     folders()
       .map((name) => Number(name.split("-")[2]))

@@ -6,7 +6,7 @@ describe("the seam to fauxqs", () => {
   const text = (StringValue: string) => ({ DataType: "String", StringValue });
 
   test("subscriptions belong to their topic, and the same one is made once", () => {
-    const store = createStore();
+    const store = createStore("eu-west-1");
     const topic = store.createTopic("things", {}, undefined, "eu-west-1");
     expect(topic.arn).toBe("arn:aws:sns:eu-west-1:000000000000:things");
     const first = store.subscribe(topic.arn, "email", "a@example.com", {});
@@ -18,7 +18,7 @@ describe("the seam to fauxqs", () => {
   });
 
   test("the same subscription with other attributes is refused", () => {
-    const store = createStore();
+    const store = createStore("eu-west-1");
     const { arn } = store.createTopic("things", {}, undefined, "eu-west-1");
     store.subscribe(arn, "email", "a@example.com", {});
     try {

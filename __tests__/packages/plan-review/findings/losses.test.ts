@@ -1,20 +1,52 @@
 import { describe, expect, test } from "@jest/globals";
-import { approvalsOf, linesOf, ofFamily } from "../support/finding-text.ts";
+import { plainText } from "../../../../packages/plan-review/finding.ts";
+import { approvalsOf, linesOf, linesOfFamily, ofFamily } from "../support/finding-text.ts";
 import { changeJson, reviewOf } from "../support/plan-json.ts";
 
 describe("what is lost", () => {
+  const off = "Point-in-time recovery is off: without a backup of your own they are gone.";
+  const on =
+    "Point-in-time recovery is on: AWS keeps a backup of the deleted table for 35 days, to be restored to a new table by hand.";
+
   test.each([
-    ["aws_dynamodb_table", { name: "orders" }, "every item in the table `orders`. Point-in-time recovery is off"],
-    ["aws_dynamodb_table", { name: "orders", point_in_time_recovery: [{ enabled: true }] }, "Point-in-time recovery is on"],
-    ["aws_cognito_user_pool", { name: "customers" }, "every account in the user pool `customers`"],
-    ["aws_sqs_queue", { name: "orders" }, "every message that is in the queue `orders`"],
-    ["aws_sns_topic", { name: "ops" }, "every subscription of the topic `ops`"],
-    ["aws_cloudwatch_log_group", { name: "/aws/x" }, "every log event in `/aws/x`"],
+    ["aws_dynamodb_table", { name: "orders" }, `every item in the table \`orders\`. ${off}`],
+    ["aws_dynamodb_table", { name: "o", point_in_time_recovery: [{ enabled: true }] }, `every item in the table \`o\`. ${on}`],
+    ["aws_dynamodb_table", { name: "o", point_in_time_recovery: { enabled: true } }, `every item in the table \`o\`. ${on}`],
+    [
+      "aws_cognito_user_pool",
+      { name: "customers" },
+      "every account in the user pool `customers`: passwords cannot be exported, customers have to sign up again.",
+    ],
+    ["aws_cognito_user_pool_client", {}, "the client ID that apps sign in with, and every session: the new one has another ID."],
+    ["aws_sqs_queue", { id: "https://q" }, "every message that is in the queue `https://q` at that moment."],
+    ["aws_sqs_queue", {}, "every message that is in the queue none at that moment."],
+    ["aws_sns_topic", { name: "ops" }, "every subscription of the topic `ops`, with the addresses that were confirmed."],
+    ["aws_sns_topic_subscription", {}, "the subscription; a mail address has to be confirmed again."],
+    ["aws_cloudwatch_log_group", { name: "/aws/x", id: "y" }, "every log event in `/aws/x`."],
+    [
+      "aws_sfn_state_machine",
+      { name: "m" },
+      "the execution history of `m`; executions that are under way end at their next state.",
+    ],
+    ["aws_appsync_graphql_api", {}, "the API's addresses: clients that have the old ones reach nothing."],
+    ["aws_apigatewayv2_api", {}, "the API's address: clients that have the old one reach nothing."],
+    [
+      "aws_lambda_event_source_mapping",
+      {},
+      "the place up to which the stream or queue has been read: records may come again, or never.",
+    ],
+    ["aws_s3_bucket", { name: "b" }, "the bucket `b`; AWS refuses while it holds objects, unless force_destroy is set."],
+    ["aws_kms_key", {}, "the key, after its waiting period, and with it everything that is encrypted by it."],
+    ["aws_secretsmanager_secret", {}, "the secret's value, after its recovery window."],
+    ["aws_kinesis_stream", { name: "s" }, "every record in the stream `s`."],
   ])("with %s %j", (type, before, lost) => {
     const review = reviewOf([changeJson(type, { actions: ["delete"], before, after: null })]);
-    const [finding] = ofFamily(review, "loss");
-    expect(finding && linesOf(finding).join("\n")).toContain(lost);
+    expect(linesOfFamily(review, "loss")).toEqual([`\`${type}.it\` is destroyed`, `Lost: ${lost}`]);
     expect(approvalsOf(review)).toEqual([`destroy:${type}.it`]);
+  });
+
+  test.each([["create"], ["update"]])("but not when it is but for %s", (action) => {
+    expect(linesOfFamily(reviewOf([changeJson("aws_sqs_queue", { actions: [action] })]), "loss")).toEqual([]);
   });
 
   test("a replacement says which attribute forces it, however deep, and in which order it goes", () => {
@@ -37,6 +69,54 @@ describe("what is lost", () => {
     expect(approvalsOf(review)).toEqual(["replace:aws_dynamodb_table.it"]);
   });
 
+  const replaced = (rest: object) => {
+    const change = { actions: ["create", "delete"], before: { name: "q", tags: {} }, after: { name: "q", tags: {} }, ...rest };
+    return linesOfFamily(reviewOf([changeJson("aws_sqs_queue", change)]), "loss").slice(2);
+  };
+  const madeFirst = "The new one is made first; nothing is copied to it.";
+
+  test("a replacement names each difference in what forces it", () => {
+    const tags = { before: { tags: { a: 1, b: 1 } }, after: { tags: { a: 2, b: 2 } }, replace_paths: [["tags"]] };
+    expect(replaced(tags)).toEqual(["Forced by `tags.a`: `1` → `2`, `tags.b`: `1` → `2`", madeFirst]);
+  });
+
+  test("a replacement is forced by what looks the same, or was not there", () => {
+    expect(replaced({ replace_paths: [["tags", "a"]] })).toEqual(["Forced by `tags.a`", madeFirst]);
+    const added = { before: { tags: null }, after: { tags: { a: 1 } }, replace_paths: [["tags", "a"]] };
+    expect(replaced(added)).toEqual(["Forced by `tags.a`: none → `1`", madeFirst]);
+  });
+
+  test.each([
+    ["replace_because_tainted", "Because it is tainted: an earlier apply did not finish it."],
+    ["replace_by_request", "Because it was asked for: -replace."],
+    ["replace_by_triggers", "Because of replace_triggered_by."],
+  ])("a replacement says why: %s", (reason, text) => {
+    expect(replaced({ action_reason: reason })).toEqual([text, madeFirst]);
+  });
+
+  test.each([
+    ["delete_because_no_resource_config", ["Because it is no longer in the configuration."]],
+    ["delete_because_no_module", ["Because its module is no longer in the configuration."]],
+    ["delete_because_wrong_repetition", ["Because count or for_each was added or removed."]],
+    ["delete_because_count_index", ["Because count is smaller."]],
+    ["delete_because_each_key", ["Because its for_each key is gone."]],
+    ["delete_because_no_move_target", ["Because it was moved to where nothing is configured."]],
+    ["delete_because_of_the_weather", []],
+  ])("a destroy says why: %s", (reason, texts) => {
+    const change = { actions: ["delete"], before: {}, after: null, action_reason: reason };
+    expect(linesOfFamily(reviewOf([changeJson("aws_kms_key", change)]), "loss").slice(2)).toEqual(texts);
+  });
+
+  test.each([
+    [{ deletion_protection_enabled: true }, 1],
+    [{ deletion_protection: "ACTIVE" }, 1],
+    [{ deletion_protection_enabled: false, deletion_protection: "INACTIVE" }, 0],
+  ])("%j is told", (before, lines) => {
+    const change = { actions: ["delete"], before, after: null };
+    const told = linesOfFamily(reviewOf([changeJson("aws_cognito_user_pool", change)]), "loss").slice(2);
+    expect(told).toEqual(Array(lines).fill("Deletion protection is on: AWS will refuse, and the apply will stop half-way."));
+  });
+
   test("deletion protection, a tainted resource and a deposed object are said", () => {
     const protectedTable = {
       actions: ["delete", "create"],
@@ -50,60 +130,40 @@ describe("what is lost", () => {
     const text = ofFamily(review, "loss").flatMap(linesOf).join("\n");
     expect(text).toContain("AWS will refuse, and the apply will stop half-way");
     expect(text).toContain("tainted");
-    expect(text).toContain("left behind");
+    expect(text).toContain("`aws_sqs_queue.it` is destroyed (an old object that an earlier replacement left behind)");
   });
 
-  test("what keeps nothing is counted, a replacement with its reason", () => {
+  test("what keeps nothing is counted, and said with its reason", () => {
+    const change = (address: string, rest: object) => changeJson("aws_x", { address, before: { a: 1, b: [1] }, ...rest });
     const review = reviewOf([
-      changeJson("aws_lambda_permission_set", {
-        actions: ["delete", "create"],
-        before: { name: "a" },
-        after: { name: "b" },
-        replace_paths: [["name"]],
-      }),
+      change("replaced", { actions: ["delete", "create"], after: { a: 2, b: [1] }, replace_paths: [["a"]] }),
+      change("destroyed", { actions: ["delete"], after: null, action_reason: "delete_because_count_index" }),
+      change("updated", { after: { a: 2, b: [2] } }),
+      change("rewritten", { before: { a: [] }, after: { a: null } }),
+      change("created", { actions: ["create"], before: null, after: { a: 1 } }),
     ]);
     expect(approvalsOf(review)).toEqual([]);
-    expect(review.remainder.notable).toHaveLength(1);
-  });
-});
-
-describe("less protection", () => {
-  test.each([
-    [
-      "aws_dynamodb_table",
-      { deletion_protection_enabled: true },
-      { deletion_protection_enabled: false },
-      "A later plan can delete",
-    ],
-    ["aws_dynamodb_table", { point_in_time_recovery: [{ enabled: true }] }, { point_in_time_recovery: [] }, "backups"],
-    ["aws_dynamodb_table", { ttl: [] }, { ttl: [{ enabled: true, attribute_name: "expiresAt" }] }, "deletes every item"],
-    ["aws_cognito_user_pool", { deletion_protection: "ACTIVE" }, { deletion_protection: "INACTIVE" }, "delete the pool"],
-    ["aws_sqs_queue", { redrive_policy: '{"maxReceiveCount":5}' }, { redrive_policy: "" }, "lost"],
-    ["aws_sqs_queue", { message_retention_seconds: 1209600 }, { message_retention_seconds: 60 }, "deleted"],
-    ["aws_sqs_queue", { sqs_managed_sse_enabled: true }, { sqs_managed_sse_enabled: false }, "encrypted"],
-    ["aws_cloudwatch_log_group", { retention_in_days: 0 }, { retention_in_days: 7 }, "deleted"],
-    ["aws_cloudwatch_metric_alarm", { alarm_actions: ["arn:x"] }, { alarm_actions: [] }, "nobody is told"],
-    ["aws_lambda_event_source_mapping", { enabled: true }, { enabled: false }, "Nothing is read"],
-  ])("%s: %j to %j", (type, before, after, consequence) => {
-    const review = reviewOf([changeJson(type, { before, after })]);
-    expect(approvalsOf(review)).toEqual([`weaken:${type}.it`]);
-    expect(ofFamily(review, "protection").flatMap(linesOf).join("\n")).toContain(consequence);
-    expect(ofFamily(review, "settings")).toEqual([]);
+    expect(review.remainder.notable.map(plainText)).toEqual([
+      "`replaced` is replaced. Forced by `a`: `1` → `2`",
+      "`destroyed` is destroyed. Because count is smaller.",
+    ]);
+    expect(review.remainder.listed.map(plainText)).toEqual([
+      "`updated`: update of `a` and `b`",
+      "`rewritten`: update",
+      "`created`: create",
+    ]);
+    expect(review.remainder.counts.map(({ action, number }) => [action, number])).toEqual([
+      ["create", 1],
+      ["destroy", 1],
+      ["replace", 1],
+      ["update", 2],
+    ]);
   });
 
-  test.each([
-    ["aws_sqs_queue", { message_retention_seconds: 60 }, { message_retention_seconds: 120 }],
-    ["aws_cloudwatch_log_group", { retention_in_days: 7 }, { retention_in_days: 0 }],
-    ["aws_dynamodb_table", { deletion_protection_enabled: false }, { deletion_protection_enabled: true }],
-    ["aws_sqs_queue", { sqs_managed_sse_enabled: true }, { sqs_managed_sse_enabled: false, kms_master_key_id: "alias/x" }],
-  ])("not %s: %j to %j, which is a setting", (type, before, after) => {
-    const review = reviewOf([changeJson(type, { before, after })]);
-    expect(approvalsOf(review)).toEqual([]);
-    expect(ofFamily(review, "settings")).toHaveLength(1);
-  });
-
-  test("what Terraform is to forget has to be accepted", () => {
-    const review = reviewOf([changeJson("aws_sqs_queue", { actions: ["forget"], after: null })]);
-    expect(approvalsOf(review)).toEqual(["forget:aws_sqs_queue.it"]);
+  test("parts of an attribute are one", () => {
+    const nested = { before: { a: { b: 1, c: 1 }, d: [{ e: 1 }] }, after: { a: { b: 2, c: 2 }, d: [{ e: 2 }] } };
+    expect(reviewOf([changeJson("aws_x", nested)]).remainder.listed.map(plainText)).toEqual([
+      "`aws_x.it`: update of `a` and `d`",
+    ]);
   });
 });

@@ -1,62 +1,42 @@
 import { describe, expect, test } from "@jest/globals";
-import { decodePlan, largestPlan, tooLarge } from "../../../../packages/plan-review/plan/decode-plan.ts";
-import { readPlan } from "../../../../packages/plan-review/plan/read-plan.ts";
 import { Sensitive, Unknown } from "../../../../packages/plan-review/plan/value.ts";
-import { changeJson, planJson, planOf } from "../support/plan-json.ts";
-
-const bytes = (text: string) => new TextEncoder().encode(text);
-
-describe("what is no plan is refused with what to do", () => {
-  test.each([
-    ["nothing", "", /is empty\. Make it with/],
-    ["no JSON", "hello {", /is not JSON\. Make it with: terraform plan/],
-    ["half of a plan", planJson([]).slice(0, -9), /is not JSON \(it seems cut off\)/],
-    ["other JSON", "[1]", /is JSON, but no plan/],
-    ["an object of something else", '{"name":"x"}', /has no format_version/],
-    ["another major version", planJson([], { format_version: "2.0" }), /format_version "2\.0"; 1\.x is read here/],
-    ["an old format", planJson([], { format_version: "0.2" }), /format_version "0\.2"/],
-    ["a state", '{"format_version":"1.0","terraform_version":"1.11.4","values":{}}', /is a state, not a plan/],
-    ["a failed run", planJson([], { errored: true }), /run that failed/],
-    ["the log of a plan", '{"@level":"info","@message":"x"}\n{"@level":"info"}', /log of terraform plan -json/],
-    ["a damaged list", planJson([], { resource_changes: {} }), /resource_changes is no list/],
-  ])("%s", (_, text, message) => {
-    expect(() => readPlan(decodePlan(bytes(text), "plan.json"), "plan")).toThrow(message);
-  });
-
-  test("Terraform's binary plan", () => {
-    expect(() => decodePlan(new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), "tfplan")).toThrow(
-      /terraform show -json tfplan > plan\.json/,
-    );
-  });
-
-  test("a file that is too large, by its size alone", () => {
-    expect(tooLarge("plan.json", largestPlan + 1).message).toMatch(/101 MiB; at most 100 MiB/);
-  });
-
-  test("without a word of what a broken file holds", () => {
-    const message = (() => {
-      try {
-        return readPlan('{"password": hunter2}', "plan.json");
-      } catch (error) {
-        return String(error);
-      }
-    })();
-    expect(message).toContain("is not JSON");
-    expect(message).not.toContain("hunter2");
-  });
-});
+import { changeJson, planOf } from "../support/plan-json.ts";
 
 describe("what a plan may look like", () => {
-  test.each([
-    ["UTF-8 with a mark", [0xef, 0xbb, 0xbf, ...bytes(planJson([]))]],
-    ["UTF-16, as PowerShell writes", [0xff, 0xfe, ...Buffer.from(planJson([]), "utf16le")]],
-  ])("%s", (_, content) => {
-    expect(readPlan(decodePlan(Uint8Array.from(content), "plan"), "plan").changes).toEqual([]);
-  });
-
   test("keys that are not known are ignored, in every place", () => {
     const change = { ...changeJson("aws_sqs_queue", { before: { a: 1 }, after: { a: 2 } }), novelty: { x: [1] } };
     expect(planOf([change], { novelty: 1 }).changes).toHaveLength(1);
+  });
+
+  test.each<[string, object]>([
+    ["no list of changes", { resource_changes: undefined }],
+    ["no values", { planned_values: undefined }],
+    ["values of its own beside the planned ones", { values: {} }],
+    ["a minor version of two digits", { format_version: "1.10" }],
+    ["a list with something else in it", { resource_changes: [null, 1, "x", { mode: "managed" }], deferred_changes: {} }],
+  ])("%s", (_, rest) => {
+    expect(planOf([], { ...rest })).toMatchObject({ changes: [], unchanged: 0 });
+  });
+
+  test("what is not there is nothing: values, reasons, deposed objects", () => {
+    const change = (rest: object) => ({ mode: "managed", type: "aws_x", address: "aws_x.it", ...rest });
+    const [destroyed, replaced] = planOf([
+      change({ change: { actions: ["delete"], before: { a: 1 } } }),
+      change({ change: { actions: ["create", "delete"], after: { a: 1 } }, action_reason: 1, deposed: null }),
+    ]).changes;
+    expect(destroyed).toStrictEqual({
+      stack: "stack",
+      address: "aws_x.it",
+      type: "aws_x",
+      action: "destroy",
+      createFirst: false,
+      before: { a: 1 },
+      after: undefined,
+      replacePaths: [],
+      reason: undefined,
+      deposed: false,
+    });
+    expect(replaced).toMatchObject({ createFirst: true, before: undefined, after: { a: 1 }, reason: undefined, deposed: false });
   });
 
   test("data sources and what stays as it is are no changes", () => {
@@ -150,5 +130,63 @@ describe("values", () => {
       },
     );
     expect(plan.changes[0]?.after?.policy).toEqual(new Unknown("arn:a ${aws_q.a.key} ${aws_q.new.arn} ${x}"));
+  });
+
+  const texts = (constant: string, rest: object = {}, marks: object = {}) => {
+    const resources = [null, { address: "aws_x.it", expressions: { policy: { constant_value: constant } } }];
+    const before = { arn: "arn:q", size: 5, uris: { GRAPHQL: "u" } };
+    const queue = changeJson("aws_q", { address: "aws_q.a", actions: ["no-op"], before, ...rest });
+    const data = (mode: string, name: string, values: object) => ({
+      mode,
+      address: `data.terraform_remote_state.${name}`,
+      ...values,
+    });
+    const prior = [
+      data("data", "shop", {
+        values: { outputs: { table: "arn:t", key: "s3cret" } },
+        sensitive_values: { outputs: { key: true } },
+      }),
+      data("managed", "other", { values: { outputs: { table: "arn:o" } } }),
+    ];
+    const plan = planOf([queue, changeJson("aws_x", { after_unknown: { policy: true }, ...marks })], {
+      configuration: { root_module: { resources } },
+      prior_state: { values: { root_module: { resources: prior } } },
+    });
+    return (plan.changes[0]?.after?.policy as Unknown).likely;
+  };
+
+  test.each([
+    ["an attribute", "${aws_q.a.arn}", "arn:q"],
+    ["an attribute that is no text", "${aws_q.a.size}", "${aws_q.a.size}"],
+    ["a part of an attribute", "${aws_q.a.uris.GRAPHQL}", "${aws_q.a.uris.GRAPHQL}"],
+    ["what a text does not have", "${aws_q.a.arn.x}", "${aws_q.a.arn.x}"],
+    ["a resource that is not there", "${aws_q.b.arn}", "${aws_q.b.arn}"],
+    ["a whole resource", "${aws_q.a}", "${aws_q.a}"],
+    ["what is no reference", "${var.x}", "${var.x}"],
+    ["another stack's output", "${data.terraform_remote_state.shop.outputs.table}", "arn:t"],
+    [
+      "another stack's secret output",
+      "${data.terraform_remote_state.shop.outputs.key}",
+      "${data.terraform_remote_state.shop.outputs.key}",
+    ],
+    [
+      "what another stack does not put out",
+      "${data.terraform_remote_state.shop.table}",
+      "${data.terraform_remote_state.shop.table}",
+    ],
+    [
+      "what only looks like another stack",
+      "${data.terraform_remote_state.other.outputs.table}",
+      "${data.terraform_remote_state.other.outputs.table}",
+    ],
+  ])("in an unknown text, %s is what it is today: %s", (_, constant, likely) => {
+    expect(texts(constant)).toBe(likely);
+  });
+
+  test("a resource that is secret as a whole stays out of the text, and a secret text has none", () => {
+    expect(texts("${aws_q.a.arn}", { before_sensitive: true })).toBe("${aws_q.a.arn}");
+    expect(texts("plain", {}, { after_sensitive: true })).toBeUndefined();
+    expect(texts("plain", {}, { after_sensitive: { policy: true } })).toBeUndefined();
+    expect(texts("plain", {}, { after_sensitive: { other: true } })).toBe("plain");
   });
 });

@@ -1,9 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import { jsonReview } from "../../../../packages/plan-review/render/json.ts";
-import { markdownCode, markdownFence, markdownWords } from "../../../../packages/plan-review/render/markdown-text.ts";
+import {
+  markdownCode,
+  markdownFence,
+  markdownFold,
+  markdownWords,
+} from "../../../../packages/plan-review/render/markdown-text.ts";
 import { markdownReview } from "../../../../packages/plan-review/render/markdown.ts";
 import { textReview } from "../../../../packages/plan-review/render/text.ts";
-import { changeJson, policyText, reviewOf } from "../support/plan-json.ts";
+import { reviewPlans } from "../../../../packages/plan-review/review-plans.ts";
+import { changeJson, planOf, policyText, reviewOf } from "../support/plan-json.ts";
 
 const nasty = [
   "a `code` ``more``",
@@ -66,7 +72,14 @@ describe("code and words", () => {
   });
 
   test("plain words are escaped, mentions and references broken", () => {
-    expect(markdownWords(["a*b_c <b> @me #1 [x]"])).toBe("a\\*b\\_c &lt;b&gt; @\u200bme #\u200b1 \\[x\\]");
+    expect(markdownWords(["a*b_c <b> & @me #1 [x]"])).toBe("a\\*b\\_c &lt;b&gt; &amp; @\u200bme #\u200b1 \\[x\\]");
+  });
+
+  test("so they are in the summary of what is folded, where no Markdown is read", () => {
+    expect(markdownFold(['a & <b> "c" @me #1 *d*', { code: "<x>" }, { strong: "`y`" }], "content")).toBe(
+      "<details><summary>a &amp; &lt;b&gt; &quot;c&quot; @\u200bme #\u200b1 &#42;d&#42;<code>&lt;x&gt;</code><b>&#96;y&#96;</b></summary>\n\n" +
+        "content\n\n</details>",
+    );
   });
 });
 
@@ -80,12 +93,12 @@ describe("a comment on GitHub holds 65,536 characters", () => {
   test.each([
     [
       "many small findings",
-      5000,
+      1000,
       (index: number) => changeJson("aws_sqs_queue", { address: `aws_sqs_queue.q[${index}]`, actions: ["delete"], after: null }),
     ],
     [
       "long findings",
-      100,
+      20,
       (index: number) =>
         changeJson("aws_iam_role_policy", {
           address: `aws_iam_role_policy.p[${index}]`,
@@ -95,7 +108,7 @@ describe("a comment on GitHub holds 65,536 characters", () => {
     ],
     [
       "long names",
-      300,
+      60,
       (index: number) =>
         changeJson("aws_sqs_queue", { address: `${index}${"x".repeat(2000)}`, actions: ["delete"], after: null }),
     ],
@@ -107,18 +120,18 @@ describe("a comment on GitHub holds 65,536 characters", () => {
   });
 
   test("what is counted only stays counted", () => {
-    const changes = Array.from({ length: 5000 }, (_, index) =>
-      changeJson(`aws_${index % 100}`, { address: `aws_x.${"x".repeat(20)}${index}`, before: { a: 1 }, after: { a: 2 } }),
+    const changes = Array.from({ length: 1000 }, (_, index) =>
+      changeJson(`aws_${index % 100}`, { address: `aws_x.${"x".repeat(100)}${index}`, before: { a: 1 }, after: { a: 2 } }),
     );
     const markdown = markdownReview(reviewOf(changes));
     expect(markdown.length).toBeLessThan(65_000);
-    expect(markdown).toContain("5000 to update");
+    expect(markdown).toContain("1000 to update");
     expect(markdown).toContain("60 types more");
   });
 
   test("what has the least risk is cut first", () => {
     const review = reviewOf([
-      ...Array.from({ length: 3000 }, (_, index) =>
+      ...Array.from({ length: 900 }, (_, index) =>
         changeJson("aws_lambda_event_source_mapping", {
           address: `m${index}`,
           before: { batch_size: 1 },
@@ -129,6 +142,73 @@ describe("a comment on GitHub holds 65,536 characters", () => {
     ]);
     expect(markdownReview(review)).toContain("every item in the table `orders`");
   });
+});
+
+describe("a small review has nothing that it does not need", () => {
+  const change = changeJson("aws_sqs_queue", { before: { delay_seconds: 1 }, after: { delay_seconds: 2 } });
+
+  test("in Markdown", () => {
+    expect(markdownReview(reviewOf([change])).split("\n")).toEqual([
+      "## Terraform plan: `stack`",
+      "",
+      "> [!NOTE]",
+      "> **Nothing in here needs an approval.**",
+      "",
+      "| stack | create | update | replace | destroy | unchanged |",
+      "| :-- | --: | --: | --: | --: | --: |",
+      "| `stack` | – | 1 | – | – | 0 |",
+      "",
+      "### Settings",
+      "",
+      "- `aws_sqs_queue.it`",
+      "  - `delay_seconds`: `1` → `2`",
+      "",
+    ]);
+  });
+
+  test("in text", () => {
+    expect(textReview(reviewOf([change])).split("\n")).toEqual([
+      "stack: 0 to create, 1 to update, 0 to replace, 0 to destroy, 0 to forget, 0 unchanged",
+      "",
+      "Nothing in here needs an approval.",
+      "",
+      "SETTINGS",
+      "  `aws_sqs_queue.it` (stack)",
+      "    - `delay_seconds`: `1` → `2`",
+      "",
+    ]);
+  });
+
+  test("moves are no list to unfold", () => {
+    const moved = { ...changeJson("aws_x", { actions: ["no-op"] }), previous_address: "aws_x.old" };
+    expect(
+      markdownReview(reviewOf([moved]))
+        .split("\n")
+        .slice(-4),
+    ).toEqual(["### Everything else", "", "- `aws_x.old` moves to `aws_x.it`", ""]);
+  });
+
+  test("of one stack no approval names it", () => {
+    const gone = changeJson("aws_sqs_queue", { actions: ["delete"], after: null });
+    expect(markdownReview(reviewOf([gone]))).toContain("\n> - `destroy:aws_sqs_queue.it`\n>\n");
+  });
+});
+
+test.each([
+  [40, /`s39`$/, 40, "> - `destroy:aws_sqs_queue.q39` in `s39`\n>\n"],
+  [41, /`s39`$/, 40, "> - `destroy:aws_sqs_queue.q39` in `s39`\n> - and 1 more\n>\n"],
+])("of %i stacks and approvals, at the top are forty", (number, title, rows, approvals) => {
+  const plans = Array.from({ length: number }, (_, index) =>
+    planOf(
+      [changeJson("aws_sqs_queue", { address: `aws_sqs_queue.q${index}`, actions: ["delete"], after: null })],
+      {},
+      `s${index}`,
+    ),
+  );
+  const markdown = markdownReview(reviewPlans(plans, { allow: [], base: [], packageSizes: new Map() }));
+  expect(markdown.split("\n")[0]).toMatch(title);
+  expect(markdown.match(/^\| `s\d+` \|/gm)).toHaveLength(rows);
+  expect(markdown).toContain(approvals);
 });
 
 test("an empty plan says so in every format", () => {

@@ -3,7 +3,15 @@ import type { Review, ReviewedFinding } from "../../../../packages/plan-review/r
 
 /** What a finding says, line by line. */
 export function linesOf({ title, blocks }: ReviewedFinding): string[] {
-  return [plainText(title), ...blocks.flatMap((block) => (block.kind === "list" ? block.items.map(plainText) : [block.text]))];
+  return [
+    plainText(title),
+    ...blocks.flatMap((block) => (block.kind === "list" ? block.items.map(plainText) : block.text.split("\n"))),
+  ];
+}
+
+/** What the findings of a family say, line by line. */
+export function linesOfFamily(review: Review, family: Family): string[] {
+  return ofFamily(review, family).flatMap(linesOf);
 }
 
 /** The findings of a family. */

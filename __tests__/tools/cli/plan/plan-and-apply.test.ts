@@ -1,44 +1,41 @@
-import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Applied } from "../../../../tools/cli/plan/apply-plans.ts";
 import type { Plans } from "../../../../tools/cli/plan/plans-file.ts";
 import { hasTerraform } from "../../../support/has-terraform.ts";
+import { QuietProcess } from "./support/quiet-process.ts";
 
 const timeoutMs = 60_000;
 
 let folder: string;
 let stacksDir: string;
 let jsonDir: string;
-beforeEach(() => {
+function makeFolder(): void {
   folder = mkdtempSync(join(tmpdir(), "slipstream-plan-"));
   stacksDir = join(folder, "out/stacks");
   jsonDir = join(folder, "out/plans");
-});
+}
+beforeEach(makeFolder);
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Calls a function in a process of its own, since Terraform prints to the terminal. Its result is the last line. */
-async function call(module: string, name: string, ...args: readonly unknown[]): Promise<unknown> {
-  const file = join(import.meta.dirname, "../../../../tools/cli/plan", module);
-  const code = `
-    const { ${name} } = await import(${JSON.stringify(file)});
-    console.log("\\n" + JSON.stringify(await ${name}(...${JSON.stringify(args)})));
-  `;
-  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", code], { maxBuffer: 1 << 24 });
-  return JSON.parse(stdout.trimEnd().split("\n").at(-1)!);
-}
+const planFolder = join(import.meta.dirname, "../../../../tools/cli/plan");
+let quietly: QuietProcess;
 
 async function plan(): Promise<Plans> {
-  const stacks = await call("plan-stacks.ts", "planStacks", [join(stacksDir, "shop-data"), join(stacksDir, "shop")], jsonDir);
+  const folders = ["shop-data", "shop"].map((stack) => join(stacksDir, stack));
+  const stacks = await quietly.call(join(planFolder, "plan-stacks.ts"), "planStacks", folders, jsonDir);
   return { stage: "dev", stacks: stacks as Plans["stacks"] };
 }
 
-const apply = async (plans: Plans) => (await call("apply-plans.ts", "applyPlans", stacksDir, plans)) as Applied;
+const apply = async (plans: Plans) =>
+  (await quietly.call(join(planFolder, "apply-plans.ts"), "applyPlans", stacksDir, plans)) as Applied;
 
-const backend = (stack: string) => ({ terraform: { backend: { local: { path: join(folder, `${stack}.tfstate`) } } } });
+/** Where a stack's state is, from a stack's folder: all of it can be copied. */
+const stateFrom = (stack: string) => `../../../${stack}.tfstate`;
+
+const backend = (stack: string) => ({ terraform: { backend: { local: { path: stateFrom(stack) } } } });
 
 function writeStack(stack: string, json: object): string {
   mkdirSync(join(stacksDir, stack), { recursive: true });
@@ -55,21 +52,31 @@ const dataStack = (table: string) =>
 
 const shopStack = (label = "one") =>
   writeStack("shop", {
-    data: { terraform_remote_state: { upstream: { backend: "local", config: { path: join(folder, "shop-data.tfstate") } } } },
+    data: { terraform_remote_state: { upstream: { backend: "local", config: { path: stateFrom("shop-data") } } } },
     resource: { terraform_data: { reader: { input: `${label} \${data.terraform_remote_state.upstream.outputs.table_name}` } } },
   });
 
 const stateOf = (stack: string) => readFileSync(join(folder, `${stack}.tfstate`), "utf8");
 
-/** A stage that is deployed with the table "orders". */
-async function deployed(): Promise<void> {
-  dataStack("orders");
-  shopStack();
-  await apply(await plan());
-  await apply(await plan());
-}
-
 (hasTerraform ? describe : describe.skip)("npm run plan and npm run apply, with Terraform", () => {
+  let deployedOnce: string;
+  beforeAll(async () => {
+    quietly = new QuietProcess();
+    makeFolder();
+    deployedOnce = folder;
+    dataStack("orders");
+    shopStack();
+    await apply(await plan());
+    await apply(await plan());
+  }, timeoutMs);
+  afterAll(async () => {
+    await quietly.end();
+    rmSync(deployedOnce, { recursive: true });
+  });
+
+  /** A stage that is deployed with the table "orders". */
+  const deployed = () => cpSync(deployedOnce, folder, { recursive: true });
+
   test(
     "the first plan is of the first stack only; what comes after it waits, and is planned once that is there",
     async () => {
@@ -98,7 +105,7 @@ async function deployed(): Promise<void> {
   test(
     "applies what was planned, though the source has changed since",
     async () => {
-      await deployed();
+      deployed();
       shopStack("two");
       const plans = await plan();
       shopStack("three");
@@ -111,7 +118,7 @@ async function deployed(): Promise<void> {
   test(
     "does not apply a plan that was made with outputs that have changed since",
     async () => {
-      await deployed();
+      deployed();
       dataStack("purchases");
       shopStack("two");
       const { applied, left } = await apply(await plan());
@@ -125,7 +132,7 @@ async function deployed(): Promise<void> {
   test(
     "Terraform refuses a plan when the state has changed since",
     async () => {
-      await deployed();
+      deployed();
       shopStack("two");
       const stale = await plan();
       const file = readFileSync(join(stacksDir, "shop/tfplan"));
@@ -139,7 +146,7 @@ async function deployed(): Promise<void> {
   test(
     "leaves no plan of before behind",
     async () => {
-      await deployed();
+      deployed();
       rmSync(join(folder, "shop-data.tfstate"));
       await plan();
       expect(existsSync(join(stacksDir, "shop/tfplan"))).toBe(false);

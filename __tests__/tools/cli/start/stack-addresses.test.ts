@@ -3,6 +3,7 @@ import { stackAddresses } from "../../../../tools/cli/start/stack-addresses.ts";
 
 const runtime = {
   baseUrl: "http://127.0.0.1:1",
+  tlsUrl: undefined,
   region: "eu-north-1",
   stacks: ["telemetry"],
   outputs: {},

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "n
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { pack } from "../../../../tools/pack/pack.ts";
 import type { PackageJson } from "../../../../tools/pack/workspace.ts";
 
 const execute = promisify(execFile);
@@ -11,8 +12,15 @@ const root = join(import.meta.dirname, "../../../..");
 /** Packing has TypeScript read a whole package, which takes seconds on a busy machine. */
 export const packTimeoutMs = 180_000;
 
-/** Packs a package as a user does. Resolves with the tarball's path in `out`. */
+/** Packs a package, in this process. Resolves with the tarball's path in `out`. */
 export async function packInto(out: string, name: string): Promise<string> {
+  const { fileName, tarball } = await pack(name);
+  await writeFile(join(out, fileName), tarball);
+  return join(out, fileName);
+}
+
+/** As `packInto`, as a user does it. */
+export async function runPack(out: string, name: string): Promise<string> {
   await execute(process.execPath, [join(root, "tools/cli/pack.ts"), name, "--out", out], { cwd: root });
   return join(
     out,

@@ -20,7 +20,7 @@ export function cloudWatchLogsActions(groups: LogGroups, clock: Clock): Record<s
     permissions: (input) => [
       {
         action: `logs:${action}`,
-        resource: `${groups.arnPrefix}${groups.name(input)}:log-stream:${String(stream(input) ?? "")}`,
+        resource: `${groups.arn(input)}:log-stream:${String(stream(input) ?? "")}`,
       },
     ],
     run,

@@ -1,7 +1,7 @@
 import type { AdminConfirmSignUpRequest, AdminConfirmSignUpResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { confirmUser } from "../accounts/confirm-user.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { confirmUser } from "../confirm-user.ts";
-import { requireUser } from "../user-pools.ts";
+import { requireUser } from "../pool/user-pools.ts";
 
 export const adminConfirmSignUp: CreateRun = (cognito) => async (input: AdminConfirmSignUpRequest) => {
   const pool = cognito.pools.pool(input.UserPoolId);

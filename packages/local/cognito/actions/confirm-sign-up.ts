@@ -1,19 +1,21 @@
 import type { ConfirmSignUpRequest, ConfirmSignUpResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { confirmUser } from "../accounts/confirm-user.ts";
+import { checkCode, expiredCode } from "../accounts/verification-code.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { confirmUser } from "../confirm-user.ts";
-import { checkConfirmationCode } from "../confirmation-code.ts";
-import { requireUser } from "../user-pools.ts";
+import { requireUser } from "../pool/user-pools.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
 
 export const confirmSignUp: CreateRun =
   ({ context, pools }) =>
   async (input: ConfirmSignUpRequest) => {
     const client = pools.client(input.ClientId);
-    const concealed = client.concealsUsers
-      ? new AwsError("ExpiredCodeException", "Invalid code provided, please request a code again.")
-      : undefined;
-    const user = requireUser(client.pool, input.Username, concealed);
-    if (user.status === "UNCONFIRMED") checkConfirmationCode(user, input.ConfirmationCode, context.clock.now());
+    checkSecretHash(client, input.Username, input.SecretHash);
+    // Sign-ups here give none.
+    if (input.Session !== undefined)
+      throw new AwsError("InvalidParameterException", "Session is not supported here: leave it out");
+    const user = requireUser(client.pool, input.Username, client.concealsUsers ? expiredCode() : undefined);
+    if (user.status === "UNCONFIRMED") checkCode(user, "sign-up", input.ConfirmationCode, context.clock.now());
     await confirmUser(context, client.pool, user, {
       clientId: client.id,
       clientMetadata: input.ClientMetadata,

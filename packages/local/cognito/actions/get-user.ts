@@ -1,7 +1,7 @@
 import type { GetUserRequest, GetUserResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { listAttributes } from "../accounts/user-attributes.ts";
 import type { CreateRun } from "../cognito-parts.ts";
 import { signedInUser } from "../signed-in-user.ts";
-import { listAttributes } from "../user-attributes.ts";
 
 export const getUser: CreateRun = (cognito) => async (input: GetUserRequest) => {
   const { user } = await signedInUser(cognito, input.AccessToken);

@@ -1,16 +1,23 @@
 import type { ResendConfirmationCodeRequest, ResendConfirmationCodeResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { simulatedDelivery } from "../accounts/simulated-delivery.ts";
+import { sendSignUpCode } from "../accounts/verification-code.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { sendConfirmationCode } from "../confirmation-code.ts";
-import { requireUser } from "../user-pools.ts";
+import { findUser, requireUser } from "../pool/user-pools.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
 
 export const resendConfirmationCode: CreateRun =
   ({ context, pools }) =>
   (input: ResendConfirmationCodeRequest) => {
-    const { pool } = pools.client(input.ClientId);
+    const client = pools.client(input.ClientId);
+    const { pool } = client;
+    checkSecretHash(client, input.Username, input.SecretHash);
+    if (client.concealsUsers && !findUser(pool, input.Username)) {
+      return { CodeDeliveryDetails: simulatedDelivery(input.Username) } satisfies ResendConfirmationCodeResponse;
+    }
     const user = requireUser(pool, input.Username);
-    if (user.status === "CONFIRMED") throw new AwsError("InvalidParameterException", "User is already confirmed.");
-    const delivery = sendConfirmationCode(pool, user, context);
+    if (user.status !== "UNCONFIRMED") throw new AwsError("InvalidParameterException", "User is already confirmed.");
+    const delivery = sendSignUpCode(context, pool, user);
     if (!delivery) throw new AwsError("InvalidParameterException", "Cannot resend codes. Auto verification not turned on.");
     return { CodeDeliveryDetails: delivery } satisfies ResendConfirmationCodeResponse;
   };

@@ -1,38 +1,40 @@
-import { randomUUID } from "node:crypto";
 import type { SignUpRequest, SignUpResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { addUser, completeAttributes } from "../accounts/new-user.ts";
+import { sendSignUpCode } from "../accounts/verification-code.ts";
+import { writtenAttributes } from "../accounts/written-attributes.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { sendConfirmationCode } from "../confirmation-code.ts";
-import { passwordOwner } from "../password-owner.ts";
-import { checkPassword } from "../password-policy.ts";
-import { createPasswordVerifier } from "../password-verifier.ts";
-import { signUpAttributes } from "../sign-up-attributes.ts";
-import type { User } from "../user-pool.ts";
-import { findUser } from "../user-pools.ts";
+import { checkPassword } from "../pool/password-policy.ts";
+import { findUser } from "../pool/user-pools.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
 
 export const signUp: CreateRun =
   ({ context, pools }) =>
   (input: SignUpRequest) => {
-    const { pool } = pools.client(input.ClientId);
+    const client = pools.client(input.ClientId);
+    const { pool } = client;
+    checkSecretHash(client, input.Username, input.SecretHash);
     if (!pool.allowsSignUp) throw new AwsError("NotAuthorizedException", "SignUp is not permitted for this user pool");
-    const attributes = signUpAttributes(pool, input);
+    const attributes = writtenAttributes(pool, input.UserAttributes, "app");
+    completeAttributes(pool, input.Username, attributes, "app");
     checkPassword(input.Password ?? "", pool.passwordPolicy);
     if (findUser(pool, input.Username)) throw new AwsError("UsernameExistsException", "User already exists");
 
-    const sub = randomUUID();
-    const userName = pool.emailIsUserName ? sub : input.Username!;
-    const now = new Date(context.clock.now());
-    const user: User = {
-      userName,
-      sub,
-      attributes,
-      password: createPasswordVerifier(passwordOwner(pool, userName), input.Password!),
-      status: "UNCONFIRMED",
-      createdAt: now,
-      modifiedAt: now,
-      confirmationCode: undefined,
-    };
-    pool.users.set(userName, user);
-    const delivery = sendConfirmationCode(pool, user, context);
-    return { UserConfirmed: false, UserSub: sub, ...(delivery && { CodeDeliveryDetails: delivery }) } satisfies SignUpResponse;
+    const user = addUser(
+      pool,
+      {
+        name: input.Username,
+        attributes,
+        password: input.Password!,
+        passwordExpiresAt: undefined,
+        status: "UNCONFIRMED",
+      },
+      context.clock.now(),
+    );
+    const delivery = sendSignUpCode(context, pool, user);
+    return {
+      UserConfirmed: false,
+      UserSub: user.sub,
+      ...(delivery && { CodeDeliveryDetails: delivery }),
+    } satisfies SignUpResponse;
   };

@@ -1,41 +1,53 @@
-import type { InitiateAuthResponse, RespondToAuthChallengeResponse } from "@aws-sdk/client-cognito-identity-provider";
+import type { InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { srpPoolName } from "../accounts/password-owner.ts";
 import type { CognitoParts } from "../cognito-parts.ts";
-import { signIn } from "../issue-tokens.ts";
-import { srpPoolName } from "../password-owner.ts";
-import { requireConfirmed, requireSignInUser, wrongPassword } from "../sign-in-error.ts";
-import { createSrpChallenge } from "../srp-challenge.ts";
-import type { UserPoolClient } from "../user-pool.ts";
+import type { UserPoolClient } from "../pool/user-pool.ts";
+import type { User } from "../pool/user.ts";
+import { requireSignInUser, wrongPassword } from "../sign-in-error.ts";
+import { createSrpChallenge } from "../srp/srp-challenge.ts";
+import { finishSignIn } from "./finish-sign-in.ts";
 
 /** USER_SRP_AUTH, Amplify's default: the password never leaves the app. */
 export function startSrp(
-  { srpChallenges }: CognitoParts,
+  cognito: CognitoParts,
   client: UserPoolClient,
   parameters: Record<string, string>,
 ): InitiateAuthResponse {
-  const user = requireSignInUser(client, parameters["USERNAME"]);
-  const challenge = createSrpChallenge(parameters["SRP_A"] ?? "", user.password);
-  srpChallenges.add(client, user, challenge);
+  return challengeBySrp(cognito, client, requireSignInUser(client, parameters["USERNAME"]), parameters["SRP_A"]);
+}
+
+/** @param clientPublic SRP's A, in hex */
+export function challengeBySrp(
+  { challenges }: CognitoParts,
+  client: UserPoolClient,
+  user: User | undefined,
+  clientPublic: string | undefined,
+): InitiateAuthResponse {
+  if (!user) throw wrongPassword();
+  const srp = createSrpChallenge(clientPublic ?? "", user.password);
+  challenges.add(client, user, { name: "PASSWORD_VERIFIER", srp }, srp.secretBlock);
   return {
     ChallengeName: "PASSWORD_VERIFIER",
     ChallengeParameters: {
       SALT: user.password.salt.toString(16),
-      SRP_B: challenge.serverPublic,
-      SECRET_BLOCK: challenge.secretBlock,
+      SRP_B: srp.serverPublic,
+      SECRET_BLOCK: srp.secretBlock,
       USERNAME: user.userName,
       USER_ID_FOR_SRP: user.userName,
     },
   };
 }
 
-/** The answer to PASSWORD_VERIFIER. */
+/** The answer to PASSWORD_VERIFIER, of which there is one. */
 export async function finishSrp(
-  { context, srpChallenges }: CognitoParts,
+  cognito: CognitoParts,
   client: UserPoolClient,
   responses: Record<string, string>,
-): Promise<RespondToAuthChallengeResponse> {
-  const { user, challenge } = srpChallenges.take(client, responses["PASSWORD_CLAIM_SECRET_BLOCK"]);
-  const signed = { before: srpPoolName(client.pool) + user.userName, after: responses["TIMESTAMP"] ?? "" };
-  if (!challenge.accepts(responses["PASSWORD_CLAIM_SIGNATURE"] ?? "", signed)) throw wrongPassword();
-  requireConfirmed(user);
-  return { ChallengeParameters: {}, AuthenticationResult: await signIn(client, user, context.clock) };
+): Promise<InitiateAuthResponse> {
+  const block = responses["PASSWORD_CLAIM_SECRET_BLOCK"];
+  const { user, challenge } = cognito.challenges.require(client, "PASSWORD_VERIFIER", block);
+  cognito.challenges.end(block);
+  const signed = { before: srpPoolName(client.pool) + user!.userName, after: responses["TIMESTAMP"] ?? "" };
+  if (!challenge.srp.accepts(responses["PASSWORD_CLAIM_SIGNATURE"] ?? "", signed)) throw wrongPassword();
+  return finishSignIn(cognito, client, user!);
 }

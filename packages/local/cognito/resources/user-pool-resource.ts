@@ -3,10 +3,12 @@ import { refuseUnknownArguments } from "../../terraform/arguments/known-argument
 import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
-import type { PasswordPolicy } from "../password-policy.ts";
-import { createSigningKey } from "../signing-key.ts";
-import { standardAttributes } from "../standard-attributes.ts";
-import type { UserPools } from "../user-pools.ts";
+import type { PasswordPolicy } from "../pool/password-policy.ts";
+import { createSigningKey } from "../pool/signing-key.ts";
+import type { UserPools } from "../pool/user-pools.ts";
+import { poolMessages } from "./pool-messages.ts";
+import { poolSchema } from "./pool-schema.ts";
+import { describePool } from "./user-pool-description.ts";
 
 const knownArguments = [
   "name",
@@ -18,13 +20,16 @@ const knownArguments = [
   "username_configuration",
   "admin_create_user_config",
   "mfa_configuration",
-  // Nothing of these shows in what is run here.
   "account_recovery_setting",
-  "deletion_protection",
-  "email_configuration",
   "verification_message_template",
+  "email_verification_message",
+  "email_verification_subject",
   "user_attribute_update_settings",
+  "sign_in_policy",
+  "deletion_protection",
   "user_pool_tier",
+  // Nothing of it shows in what is run here: who sends a mail.
+  "email_configuration",
 ];
 
 /** `aws_cognito_user_pool` */
@@ -34,24 +39,34 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Re
     make: (args) => {
       if (!["OFF", undefined].includes(args["mfa_configuration"]))
         throw new Error("mfa_configuration: only OFF is supported here");
+      refuseOtherFactors(block(args["sign_in_policy"]));
 
       const id = `${context.region}_${derivedId(args["name"], 9)}`;
       const arn = `arn:aws:cognito-idp:${context.region}:${context.accountId}:userpool/${id}`;
       const issuer = `${context.baseUrl}/${id}`;
-      pools.addPool({
+      const verifiesEmail = onlyEmail(args, "auto_verified_attributes");
+      const pool = {
         id,
         arn,
         issuer,
         passwordPolicy: passwordPolicy(block(args["password_policy"])),
         emailIsUserName: onlyEmail(args, "username_attributes"),
-        verifiesEmail: onlyEmail(args, "auto_verified_attributes"),
-        requiredAttributes: blocks(args["schema"]).flatMap((attribute) => (attribute["required"] ? [attribute["name"]] : [])),
-        customAttributes: customAttributes(blocks(args["schema"])),
+        verifiesEmail,
+        keepsEmailUntilVerified: keepsEmailUntilVerified(block(args["user_attribute_update_settings"]), verifiesEmail),
+        onlyAdminRecovers: onlyAdminRecovers(block(args["account_recovery_setting"])),
+        schema: poolSchema(blocks(args["schema"])),
         caseSensitive: block(args["username_configuration"])["case_sensitive"] ?? true,
         allowsSignUp: block(args["admin_create_user_config"])["allow_admin_create_user_only"] !== true,
         postConfirmation: postConfirmationTrigger(block(args["lambda_config"])),
+        messages: poolMessages(args),
+      };
+      pools.addPool({
+        ...pool,
+        description: describePool(args, pool, new Date(context.clock.now())),
         signingKey: createSigningKey(),
         users: new Map(),
+        groups: new Map(),
+        signIns: new Map(),
         refreshTokens: new Map(),
       });
       // AWS gives the endpoint without a scheme.
@@ -60,20 +75,16 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Re
   };
 }
 
-/** The schema names them without their prefix, and standard attributes that it makes required too. */
-function customAttributes(schema: readonly Arguments[]): Set<string> {
-  const names = schema.map((attribute): string => attribute["name"]).filter((name) => !standardAttributes.has(name));
-  return new Set(names.map((name) => `custom:${name}`));
-}
-
 /** What is left out is as strict as in AWS. */
 function passwordPolicy(args: Arguments): PasswordPolicy {
+  if (args["password_history_size"]) throw new Error("password_policy: password_history_size is not supported here");
   return {
     minimumLength: args["minimum_length"] ?? 8,
     requireUppercase: args["require_uppercase"] ?? true,
     requireLowercase: args["require_lowercase"] ?? true,
     requireNumbers: args["require_numbers"] ?? true,
     requireSymbols: args["require_symbols"] ?? true,
+    temporaryValidityDays: args["temporary_password_validity_days"] || 7,
   };
 }
 
@@ -82,6 +93,30 @@ function onlyEmail(args: Arguments, name: string): boolean {
   const other = attributes.find((attribute) => attribute !== "email");
   if (other) throw new Error(`${name}: "${other}" is not supported here, only "email"`);
   return attributes.includes("email");
+}
+
+/** Cognito takes only attributes that it verifies. */
+function keepsEmailUntilVerified(settings: Arguments, verifiesEmail: boolean): boolean {
+  const keeps = onlyEmail(settings, "attributes_require_verification_before_update");
+  if (keeps && !verifiesEmail) {
+    throw new Error('attributes_require_verification_before_update: "email" must be in auto_verified_attributes, too');
+  }
+  return keeps;
+}
+
+/** Phone numbers are never verified here, so that of the others an address is left. */
+function onlyAdminRecovers(setting: Arguments): boolean {
+  const names = blocks(setting["recovery_mechanism"]).map(({ name }): string => name);
+  if (names.includes("verified_phone_number") && !names.includes("verified_email")) {
+    throw new Error("account_recovery_setting: verified_phone_number alone is not supported here, only with verified_email");
+  }
+  return names.includes("admin_only");
+}
+
+function refuseOtherFactors(policy: Arguments): void {
+  const factors: readonly string[] = policy["allowed_first_auth_factors"] ?? [];
+  const other = factors.find((factor) => factor !== "PASSWORD");
+  if (other) throw new Error(`sign_in_policy: "${other}" is not supported here, only "PASSWORD"`);
 }
 
 function postConfirmationTrigger(config: Arguments): string | undefined {

@@ -1,7 +1,8 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import type { Dynalite, ItemAction } from "../dynalite.ts";
-import { tableName, type Tables } from "../table.ts";
+import { nameOf, type Tables } from "../table.ts";
+import { runBatch } from "./batches.ts";
 import { batchPermissions, tablePermission } from "./permissions.ts";
 import { describeTable, describeTimeToLive, listTables } from "./tables.ts";
 
@@ -19,23 +20,24 @@ interface OnTable {
 export function dynamodbActions(dynalite: Dynalite, tables: Tables, tableArn: (name: string) => string): Record<string, Action> {
   const onTable = (action: string, run: Run): Action => ({ permissions: tablePermission(action, tableArn), run });
   return {
-    ...itemActions(dynalite, tableArn),
+    ...itemActions(dynalite, tables, tableArn),
     DescribeTable: onTable("DescribeTable", describeTable(tables)),
     DescribeTimeToLive: onTable("DescribeTimeToLive", describeTimeToLive(tables)),
     ListTables: { permissions: () => [{ action: "dynamodb:ListTables", resource: "*" }], run: listTables(tables) },
   };
 }
 
-function itemActions(dynalite: Dynalite, tableArn: (name: string) => string): Record<string, Action> {
+function itemActions(dynalite: Dynalite, tables: Tables, tableArn: (name: string) => string): Record<string, Action> {
   const actions: Record<string, Action> = {};
   for (const name of onOneTable) {
     actions[name] = {
       permissions: tablePermission(name, tableArn),
-      run: (input: OnTable) => dynalite.run(name, input.TableName ? { ...input, TableName: tableName(input.TableName) } : input),
+      run: (input: OnTable) =>
+        dynalite.run(name, input.TableName ? { ...input, TableName: nameOf(tables, input.TableName) } : input),
     };
   }
   for (const name of onManyTables) {
-    actions[name] = { permissions: batchPermissions(name, tableArn), run: (input: object) => dynalite.run(name, input) };
+    actions[name] = { permissions: batchPermissions(name, tableArn), run: runBatch(dynalite, tables, name) };
   }
   for (const name of notHere) {
     actions[name] = {

@@ -6,7 +6,7 @@ import type {
 } from "@aws-sdk/client-dynamodb-streams";
 import type { Clock } from "../../clock/clock.ts";
 import type { Action } from "../../gateway/service.ts";
-import type { Tables } from "../table.ts";
+import { askedArn, type Tables } from "../table.ts";
 import { describeStream, getRecords, getShardIterator, listStreams } from "./streams.ts";
 
 /** DynamoDB Streams' actions by name. IAM knows them under DynamoDB's prefix. */
@@ -18,7 +18,7 @@ export function dynamodbStreamsActions(tables: Tables, tableArn: (name: string) 
   return {
     ListStreams: {
       permissions: ({ TableName }: ListStreamsInput) =>
-        permission("ListStreams", TableName ? `${tableArn(TableName)}/stream/*` : "*"),
+        permission("ListStreams", TableName ? `${askedArn(TableName, tableArn)}/stream/*` : "*"),
       run: listStreams(tables),
     },
     DescribeStream: {

@@ -1,4 +1,5 @@
 import { types } from "node:util";
+import { crc32 } from "node:zlib";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { HttpAnswer } from "../http-answer.ts";
 import type { HttpRequest } from "../http-request.ts";
@@ -15,6 +16,8 @@ interface JsonService {
   readonly version: "1.0" | "1.1";
   /** In front of the error's name in `__type`. */
   readonly errorNamespace: string;
+  /** Whether an answer, be it an error, carries its body's checksum: a Go client warns of each that does not. */
+  readonly hasChecksum?: boolean;
 }
 
 /** By the first part of `x-amz-target`. */
@@ -25,12 +28,14 @@ const jsonServices: Readonly<Record<string, JsonService>> = {
     signingName: "dynamodb",
     version: "1.0",
     errorNamespace: "com.amazonaws.dynamodb.v20120810#",
+    hasChecksum: true,
   },
   DynamoDBStreams_20120810: {
     service: "dynamodbstreams",
     signingName: "dynamodb",
     version: "1.0",
     errorNamespace: "com.amazonaws.dynamodb.v20120810#",
+    hasChecksum: true,
   },
   AWSStepFunctions: {
     service: "states",
@@ -42,17 +47,23 @@ const jsonServices: Readonly<Record<string, JsonService>> = {
   AWSCognitoIdentityProviderService: { service: "cognito-idp", signingName: "cognito-idp", version: "1.1", errorNamespace: "" },
 };
 
+const unknownService: JsonService = { service: "", signingName: "", version: "1.0", errorNamespace: "" };
+
 /** Answers a call in the AWS JSON protocol, whose `x-amz-target` is `target`. */
 export async function answerAwsJson(door: Door, request: HttpRequest, target: string): Promise<HttpAnswer> {
   const [prefix = "", action = ""] = target.split(".");
   const known = Object.hasOwn(jsonServices, prefix) ? jsonServices[prefix] : undefined;
-  const { service, signingName, version, errorNamespace } = known ?? {
-    service: prefix,
-    signingName: "",
-    version: "1.0",
-    errorNamespace: "",
-  };
-  const headers = { "content-type": `application/x-amz-json-${version}`, "x-amzn-requestid": request.requestId };
+  const { service, signingName, version, errorNamespace, hasChecksum } = known ?? { ...unknownService, service: prefix };
+  const answer = (status: number, body: string, further: Readonly<Record<string, string>> = {}): HttpAnswer => ({
+    status,
+    headers: {
+      "content-type": `application/x-amz-json-${version}`,
+      "x-amzn-requestid": request.requestId,
+      ...(hasChecksum && { "x-amz-crc32": String(crc32(body)) }),
+      ...further,
+    },
+    body,
+  });
   try {
     if (!known) {
       const what = signedService(request) ?? `x-amz-target ${target}`;
@@ -61,7 +72,7 @@ export async function answerAwsJson(door: Door, request: HttpRequest, target: st
     }
     const identity = identify(door, request, signingName);
     const output = await door.dispatch(identity, service, action, parseJsonInput(request.body));
-    return { status: 200, headers, body: encodeJson(output ?? {}) };
+    return answer(200, encodeJson(output ?? {}));
   } catch (thrown) {
     const error = asAwsError(thrown);
     // SQS spoke the query protocol before; its clients still learn the older code from this header.
@@ -69,11 +80,8 @@ export async function answerAwsJson(door: Door, request: HttpRequest, target: st
       service === "sqs"
         ? { "x-amzn-query-error": `${queryCode(service, error.name)};${error.statusCode < 500 ? "Sender" : "Receiver"}` }
         : {};
-    return {
-      status: error.statusCode,
-      headers: { ...headers, "x-amzn-errortype": error.name, ...queryError },
-      body: encodeJson({ __type: `${errorNamespace}${error.name}`, message: error.message, ...error.members }),
-    };
+    const body = encodeJson({ __type: `${errorNamespace}${error.name}`, message: error.message, ...error.members });
+    return answer(error.statusCode, body, { "x-amzn-errortype": error.name, ...queryError });
   }
 }
 

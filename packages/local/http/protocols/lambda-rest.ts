@@ -17,13 +17,14 @@ export async function answerLambdaRest(door: Door, request: HttpRequest): Promis
     const { action, input } = route(request);
     const output = await door.dispatch(identify(door, request, "lambda"), "lambda", action, input);
     if (action !== "Invoke") return { status: 200, headers, body: encodeJson(output) };
-    const functionError: Record<string, string> = output.FunctionError
-      ? { "x-amz-function-error": String(output.FunctionError) }
-      : {};
+    const further: Record<string, string> = {
+      ...(output.FunctionError && { "x-amz-function-error": String(output.FunctionError) }),
+      ...(output.LogResult && { "x-amz-log-result": String(output.LogResult) }),
+    };
     const body = output.Payload === undefined ? "" : JSON.stringify(output.Payload);
     return {
       status: output.StatusCode ?? 200,
-      headers: { ...headers, "x-amz-executed-version": String(output.ExecutedVersion ?? "$LATEST"), ...functionError },
+      headers: { ...headers, "x-amz-executed-version": String(output.ExecutedVersion ?? "$LATEST"), ...further },
       body,
     };
   } catch (thrown) {
@@ -40,27 +41,50 @@ function route(request: HttpRequest): { action: string; input: Shape } {
   const [, , collection, encodedName, member, encodedAlias] = request.path.split("/");
   const Qualifier = request.query.get("Qualifier");
   const qualifier = Qualifier ? { Qualifier } : {};
+  const listed = { ...Object.fromEntries(request.query), ...maxItems(request.query) };
   const name = encodedName ? decoded(encodedName) : undefined;
   if (request.method === "POST" && collection === "functions" && name && member === "invocations") {
-    const InvocationType = request.headers["x-amz-invocation-type"] ?? "RequestResponse";
-    return { action: "Invoke", input: { FunctionName: name, ...qualifier, InvocationType, Payload: parsePayload(request.body) } };
+    const input = { FunctionName: name, ...qualifier, ...invocationHeaders(request), Payload: parsePayload(request.body) };
+    return { action: "Invoke", input };
   }
   if (request.method === "GET" && collection === "functions" && !member) {
-    return name ? { action: "GetFunction", input: { FunctionName: name, ...qualifier } } : { action: "ListFunctions", input: {} };
+    return name
+      ? { action: "GetFunction", input: { FunctionName: name, ...qualifier } }
+      : { action: "ListFunctions", input: listed };
   }
   if (request.method === "GET" && collection === "functions" && name && member === "configuration") {
     return { action: "GetFunctionConfiguration", input: { FunctionName: name, ...qualifier } };
   }
   if (request.method === "GET" && collection === "functions" && name && member === "aliases") {
     const Name = encodedAlias && decoded(encodedAlias);
-    return { action: Name ? "GetAlias" : "ListAliases", input: { FunctionName: name, ...(Name && { Name }) } };
+    if (Name) return { action: "GetAlias", input: { FunctionName: name, Name } };
+    return { action: "ListAliases", input: { ...listed, FunctionName: name } };
   }
   if (request.method === "GET" && collection === "event-source-mappings" && !member) {
     return name
       ? { action: "GetEventSourceMapping", input: { UUID: name } }
-      : { action: "ListEventSourceMappings", input: Object.fromEntries(request.query) };
+      : { action: "ListEventSourceMappings", input: listed };
   }
   throw new AwsError("UnknownOperationException", `${request.method} ${request.path} is not run here`, { statusCode: 404 });
+}
+
+/** Members of Invoke that are headers. */
+const invocationMembers = {
+  InvocationType: "x-amz-invocation-type",
+  LogType: "x-amz-log-type",
+  ClientContext: "x-amz-client-context",
+  TenantId: "x-amz-tenant-id",
+  DurableExecutionName: "x-amz-durable-execution-name",
+};
+
+function invocationHeaders({ headers }: HttpRequest): Shape {
+  const given = Object.entries(invocationMembers).map(([member, header]) => [member, headers[header]] as const);
+  return { InvocationType: "RequestResponse", ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) };
+}
+
+function maxItems(query: URLSearchParams): Shape {
+  const given = query.get("MaxItems");
+  return given === null ? {} : { MaxItems: Number(given) };
 }
 
 function decoded(segment: string): string {

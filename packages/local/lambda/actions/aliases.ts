@@ -2,6 +2,9 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import type { Alias } from "../alias.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
+import { page } from "./page.ts";
+
+const mostListed = 50;
 
 export function getAlias(functions: LambdaFunctions): Action["run"] {
   return ({ FunctionName, Name }) => {
@@ -15,8 +18,14 @@ export function getAlias(functions: LambdaFunctions): Action["run"] {
   };
 }
 
+/** ListAliases: of one version, when `FunctionVersion` says which. */
 export function listAliases(functions: LambdaFunctions): Action["run"] {
-  return (input) => ({ Aliases: functions.aliases(functions.get(input.FunctionName).lambda).map(describe) });
+  return (input) => {
+    const all = functions.aliases(functions.get(input.FunctionName).lambda);
+    const found = all.filter(({ version }) => input.FunctionVersion === undefined || version === input.FunctionVersion);
+    const { items, next } = page(found, input, mostListed);
+    return { Aliases: items.map(describe), ...next };
+  };
 }
 
 /** Lambda's `AliasConfiguration`. */

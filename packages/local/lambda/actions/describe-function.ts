@@ -1,4 +1,5 @@
 import type { InvocationTarget } from "../lambda-functions.ts";
+import type { LoggingSettings } from "../logging/logging-settings.ts";
 
 /** Lambda's `FunctionConfiguration`. */
 export function describeFunction({ lambda: { settings }, arn, version }: InvocationTarget) {
@@ -17,8 +18,14 @@ export function describeFunction({ lambda: { settings }, arn, version }: Invocat
     Environment: { Variables: settings.variables },
     PackageType: "Zip",
     Architectures: [settings.architecture],
-    LoggingConfig: { LogFormat: "JSON", LogGroup: settings.logGroup },
+    LoggingConfig: describeLogging(settings.logging),
     State: "Active",
     LastUpdateStatus: "Successful",
   };
+}
+
+function describeLogging(logging: LoggingSettings) {
+  const { format: LogFormat, group: LogGroup } = logging;
+  if (logging.format === "Text") return { LogFormat, LogGroup };
+  return { LogFormat, ApplicationLogLevel: logging.applicationLevel, SystemLogLevel: logging.systemLevel, LogGroup };
 }

@@ -2,15 +2,21 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import type { EventSourceMapping } from "../event-source-mappings/event-source-mapping.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
+import { page } from "./page.ts";
+
+/** However many are asked for (ListEventSourceMappings in Lambda's API reference). */
+const mostListed = 100;
 
 export function listEventSourceMappings(mappings: readonly EventSourceMapping[], functions: LambdaFunctions): Action["run"] {
-  return ({ FunctionName, EventSourceArn }) => {
+  return (input) => {
+    const { FunctionName, EventSourceArn } = input;
     const functionArn = FunctionName && functions.arn(FunctionName);
     const found = mappings.filter(
       ({ settings }) =>
         (!functionArn || settings.functionArn === functionArn) && (!EventSourceArn || settings.sourceArn === EventSourceArn),
     );
-    return { EventSourceMappings: found.map(describe) };
+    const { items, next } = page(found, input, mostListed);
+    return { EventSourceMappings: items.map(describe), ...next };
   };
 }
 

@@ -1,7 +1,28 @@
+import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
+import type { LambdaFunction } from "../lambda-function.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 import { describeFunction } from "./describe-function.ts";
+import { page } from "./page.ts";
 
+/** However many are asked for (ListFunctions in Lambda's API reference). */
+const mostListed = 50;
+
+/** ListFunctions: each as `$LATEST`; with `FunctionVersion: ALL` its published version, too. */
 export function listFunctions(functions: LambdaFunctions): Action["run"] {
-  return () => ({ Functions: functions.all().map(({ settings }) => describeFunction(functions.get(settings.name))) });
+  return (input) => {
+    const { FunctionVersion, MasterRegion } = input;
+    // It is for functions at CloudFront's edges.
+    if (MasterRegion !== undefined) throw new AwsError("InvalidParameterValueException", "MasterRegion is not run here");
+    if (FunctionVersion !== undefined && FunctionVersion !== "ALL") {
+      throw new AwsError("InvalidParameterValueException", `FunctionVersion is ${FunctionVersion}: only ALL is taken`);
+    }
+    const versions = ({ settings: { publishedVersion } }: LambdaFunction) =>
+      FunctionVersion === "ALL" && publishedVersion !== undefined ? ["$LATEST", publishedVersion] : ["$LATEST"];
+    const all = functions
+      .all()
+      .flatMap((lambda) => versions(lambda).map((version) => functions.get(lambda.settings.name, version)));
+    const { items, next } = page(all, input, mostListed);
+    return { Functions: items.map(describeFunction), ...next };
+  };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RuntimeContext } from "../../service-module.ts";
+import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
 import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { EventSourceMapping } from "../event-source-mappings/event-source-mapping.ts";
@@ -24,9 +25,11 @@ export function provisionEventSourceMapping(
       const uuid = randomUUID();
       const arn = `arn:aws:lambda:${context.region}:${context.accountId}:event-source-mapping:${uuid}`;
       const identifiers = { uuid, arn, sourceArn, lambda: lambda.settings, functionArn };
+      const destinationArn: unknown = block(block(args.destination_config).on_failure).destination_arn;
       const here = `${context.region}:${context.accountId}`;
-      if (sourceArn.split(":").slice(3, 5).join(":") !== here) {
-        throw new Error(`event_source_arn ${sourceArn} is outside of ${here}, and nothing there is run`);
+      for (const [argument, given] of Object.entries({ event_source_arn: sourceArn, destination_arn: destinationArn })) {
+        if (typeof given !== "string" || given.split(":").slice(3, 5).join(":") === here) continue;
+        throw new Error(`${argument} ${given} is outside of ${here}, and nothing there is run`);
       }
       if (sourceArn.startsWith("arn:aws:sqs:")) add(new SqsMapping(parseSqsMapping(args, identifiers), context));
       else if (/^arn:aws:dynamodb:.*\/stream\//.test(sourceArn)) {

@@ -8,6 +8,7 @@ import { unpackCode } from "../function-code.ts";
 import { invokeArn } from "../invoke-arn.ts";
 import { LambdaFunction } from "../lambda-function.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
+import { loggingSettings } from "../logging/logging-settings.ts";
 
 /** Those that run, and those that change nothing on one laptop (architecture, …). */
 const known = [
@@ -44,7 +45,6 @@ export function provisionFunction(functions: LambdaFunctions, context: RuntimeCo
       if (!runtime.startsWith("nodejs")) throw new Error(`runtime ${runtime}: only Node.js functions run here`);
       const arn = functions.arn(name);
       const code = await unpackCode(resolve(resource.stackDir, text(args, "filename")), join(context.workDir, "functions", name));
-      const { log_group: logGroup, log_format: logFormat, system_log_level: systemLogLevel } = block(args.logging_config);
       const reserved: unknown = args.reserved_concurrent_executions ?? -1;
       const settings = {
         name,
@@ -58,9 +58,7 @@ export function provisionFunction(functions: LambdaFunctions, context: RuntimeCo
         memoryMb: integer(args, "memory_size", { min: 128, max: 10_240 }, 128),
         variables: variables(args),
         reservedConcurrency: typeof reserved === "number" && reserved >= 0 ? reserved : undefined,
-        logGroup: String(logGroup ?? `/aws/lambda/${name}`),
-        logsJson: logFormat === "JSON",
-        logsReports: systemLogLevel !== "WARN",
+        logging: loggingSettings(args, name),
         traced: block(args.tracing_config).mode === "Active",
         description: String(args.description ?? ""),
         architecture: String(args.architectures?.[0] ?? "x86_64"),

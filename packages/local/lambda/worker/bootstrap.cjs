@@ -8,7 +8,9 @@ const { constants, setPriority } = require("node:os");
 const { resolve } = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { parentPort, workerData } = require("node:worker_threads");
+const { getHeapStatistics } = require("node:v8");
 const { receiveAnswer, sendThroughGateway } = require("./gateway-requests.cjs");
+const { replaceConsole } = require("./lambda-console.cjs");
 const { UnsentLog } = require("./unsent-log.cjs");
 
 /** @type {import("./messages.ts").WorkerSetup} */
@@ -18,11 +20,13 @@ const log = new UnsentLog(setup.unsentLog);
 yieldToGateway();
 captureOutput(process.stdout);
 captureOutput(process.stderr);
+const { nowRuns, logFailure } = replaceConsole((text) => log.write(text), process.env);
 sendThroughGateway(new URL(process.env.AWS_ENDPOINT_URL), (...request) => log.send("request", ...request));
-process.on("uncaughtException", failForGood);
-process.on("unhandledRejection", (reason) =>
-  failForGood(named("Runtime.UnhandledPromiseRejection", reason?.message ?? String(reason), reason)),
-);
+process.on("uncaughtException", (error) => failForGood("Uncaught Exception", error));
+process.on("unhandledRejection", (reason) => {
+  const error = named("Runtime.UnhandledPromiseRejection", reason?.message ?? String(reason), reason);
+  failForGood("Unhandled Promise Rejection", error);
+});
 
 // Before the code is loaded: it may call AWS while it loads.
 parentPort.on("message", ([kind, ...content]) => {
@@ -31,7 +35,10 @@ parentPort.on("message", ([kind, ...content]) => {
 });
 
 const loading = loadHandler(setup.codeDir, setup.handler);
-loading.then(() => log.send("ready"), failForGood);
+loading.then(
+  () => log.send("ready"),
+  (error) => failForGood("Uncaught Exception", error),
+);
 
 /**
  * Every call of every function goes through the gateway's thread: when cores are few, a function that takes a core from it holds
@@ -46,6 +53,7 @@ function yieldToGateway() {
 async function invoke(handler, { requestId, event, timeoutMs, context: calledAs }) {
   // A version has an environment of its own on AWS; here all share the workers.
   process.env.AWS_LAMBDA_FUNCTION_VERSION = calledAs.functionVersion;
+  nowRuns(requestId);
   const deadline = performance.now() + timeoutMs;
   const context = {
     ...setup.context,
@@ -56,9 +64,10 @@ async function invoke(handler, { requestId, event, timeoutMs, context: calledAs 
   };
   try {
     const result = await call(handler, JSON.parse(event), context);
-    log.send("done", JSON.stringify(result) ?? "null");
+    log.send("done", JSON.stringify(result) ?? "null", usedBytes());
   } catch (error) {
-    log.send("failed", failure(error));
+    logFailure("Invoke Error", error);
+    log.send("failed", failure(error), usedBytes());
   }
 }
 
@@ -93,7 +102,15 @@ async function load(file) {
   return file.endsWith(".mjs") ? import(pathToFileURL(file).href) : require(file);
 }
 
-function failForGood(error) {
+/** Of this thread: V8 does not tell them of the code, and the process's are not the function's. */
+function usedBytes() {
+  const { total_heap_size: heap, external_memory: outside } = getHeapStatistics();
+  return heap + outside;
+}
+
+/** @param {string} what as Lambda's log has it */
+function failForGood(what, error) {
+  logFailure(what, error);
   log.send("crashed", failure(error));
   process.exit(129);
 }

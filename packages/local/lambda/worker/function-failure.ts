@@ -3,6 +3,7 @@ export interface FunctionFailure {
   /** The name of the error that was thrown, or one of Lambda's own, e.g. `Sandbox.Timedout`. */
   readonly errorType: string;
   readonly errorMessage: string;
+  /** Lambda's own have none; of the others the function's runtime has written a line into the log itself. */
   readonly trace?: readonly string[];
 }
 

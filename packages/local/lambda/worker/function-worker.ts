@@ -18,9 +18,12 @@ export interface WorkerOptions {
 /** The answer in JSON, or why there is none. */
 export type Outcome = { readonly result: string } | { readonly failure: FunctionFailure };
 
+/** Gets what a function writes, possibly several lines at once. `early`: before the invocation began, mostly while the code was loaded. */
+type OnLog = (text: string, early: boolean) => void;
+
 interface Current {
   readonly requestId: string;
-  readonly onLog: (text: string) => void;
+  readonly onLog: OnLog;
   readonly settle: (outcome: Outcome) => void;
   cancelTimer: () => void;
 }
@@ -41,10 +44,13 @@ export class FunctionWorker {
   readonly #options: WorkerOptions;
   readonly #worker: Worker;
   readonly #unsentLog = new SharedArrayBuffer(unsentLogBytes);
+  readonly #madeAtMs = performance.now();
   #current: Current | undefined;
-  #ready = false;
+  #readyAtMs: number | undefined;
+  #initMs: number | undefined;
+  #usedBytes = 0;
   #alive = true;
-  /** What was written while the code was loaded: belongs to the first invocation. */
+  /** What was written while the code was loaded, or between two invocations: belongs to the next one. */
   #earlyLog: string[] = [];
   #crash: FunctionFailure | undefined;
 
@@ -70,11 +76,28 @@ export class FunctionWorker {
 
   /** Whether the code has been loaded: until then an invocation waits for it. */
   get ready(): boolean {
-    return this.#ready;
+    return this.#readyAtMs !== undefined;
   }
 
-  /** Runs one invocation to its end; never throws. `onLog` gets what the function writes, possibly several lines at once. */
-  run(invocation: Omit<InvocationMessage, "timeoutMs">, onLog: (text: string) => void): Promise<Outcome> {
+  /** When it became ready, as `performance.now()` counts; what failed to load never does. */
+  get readyAtMs(): number | undefined {
+    return this.#readyAtMs;
+  }
+
+  /** The most memory that the thread was seen to take, in bytes, at the end of an invocation. */
+  get usedBytes(): number {
+    return this.#usedBytes;
+  }
+
+  /** How long it took to load the code, in milliseconds: Lambda reports it with the first invocation, so once. */
+  takeInitMs(): number | undefined {
+    const initMs = this.#initMs;
+    this.#initMs = undefined;
+    return initMs;
+  }
+
+  /** Runs one invocation to its end; never throws. */
+  run(invocation: Omit<InvocationMessage, "timeoutMs">, onLog: OnLog): Promise<Outcome> {
     const { requestId } = invocation;
     return new Promise((resolve) => {
       const settle = (outcome: Outcome) => {
@@ -83,10 +106,10 @@ export class FunctionWorker {
         resolve(outcome);
       };
       this.#current = { requestId, onLog, settle, cancelTimer: () => undefined };
-      for (const text of this.#earlyLog.splice(0)) onLog(text);
+      for (const text of this.#earlyLog.splice(0)) onLog(text, true);
       if (this.#crash) return settle({ failure: this.#crash });
       if (!this.#alive) return settle({ failure: exited(requestId, "without providing a reason") });
-      this.#limit(this.#ready ? this.#options.timeoutSeconds : initTimeoutSeconds);
+      this.#limit(this.ready ? this.#options.timeoutSeconds : initTimeoutSeconds);
       this.#post(["invoke", { ...invocation, timeoutMs: this.#options.timeoutSeconds * 1000 }]);
     });
   }
@@ -112,26 +135,29 @@ export class FunctionWorker {
     this.#hear(message[0]);
     switch (message[1]) {
       case "ready":
-        this.#ready = true;
+        this.#readyAtMs = performance.now();
+        this.#initMs = this.#readyAtMs - this.#madeAtMs;
         return this.#limit(this.#options.timeoutSeconds);
       case "log":
         return;
       case "request":
         return void this.#answer(message[2], message[3]);
       case "done":
+        this.#usedBytes = Math.max(this.#usedBytes, message[3]);
         return this.#current?.settle({ result: message[2] });
       case "crashed":
         this.#alive = false;
         this.#crash = message[2];
         return this.#current?.settle({ failure: message[2] });
       case "failed":
+        this.#usedBytes = Math.max(this.#usedBytes, message[3]);
         return this.#current?.settle({ failure: message[2] });
     }
   }
 
   #hear(written: string): void {
     if (written === "") return;
-    if (this.#current) this.#current.onLog(written);
+    if (this.#current) this.#current.onLog(written, !this.ready);
     else this.#earlyLog.push(written);
   }
 

@@ -26,7 +26,12 @@ export interface InvocationMessage {
   readonly event: string;
   readonly timeoutMs: number;
   /** What the handler's context says of the version or alias that was called. */
-  readonly context: { readonly functionVersion: string; readonly invokedFunctionArn: string };
+  readonly context: {
+    readonly functionVersion: string;
+    readonly invokedFunctionArn: string;
+    /** What the caller says of itself, parsed. */
+    readonly clientContext?: unknown;
+  };
 }
 
 /** A call to AWS. Its number comes back with the answer. */
@@ -41,11 +46,12 @@ export interface GatewayRequest {
 
 /**
  * From the worker, behind what was written before: the code is loaded (`ready`), nothing but that text (`log`), it calls AWS
- * (`request`), answered in JSON (`done`), or failed. `crashed`: it failed outside of the handler, while it was loaded or in the
- * background, and the thread ends.
+ * (`request`), answered in JSON (`done`), or failed; both with the bytes that the thread has taken. `crashed`: it failed outside of the
+ * handler, while it was loaded or in the background, and the thread ends.
  */
 export type WorkerMessage =
   | readonly [log: string, kind: "ready" | "log"]
   | readonly [log: string, kind: "request", id: number, request: GatewayRequest]
-  | readonly [log: string, kind: "done", result: string]
-  | readonly [log: string, kind: "failed" | "crashed", failure: FunctionFailure];
+  | readonly [log: string, kind: "done", result: string, usedBytes: number]
+  | readonly [log: string, kind: "failed", failure: FunctionFailure, usedBytes: number]
+  | readonly [log: string, kind: "crashed", failure: FunctionFailure];

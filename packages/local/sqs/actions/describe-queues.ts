@@ -12,10 +12,13 @@ import { existing, findQueue, requireString } from "../queues.ts";
 
 const mostListed = 1000;
 
-export function getQueueUrl(store: Store) {
-  return (input: GetQueueUrlRequest): GetQueueUrlResult => ({
-    QueueUrl: existing(store.getQueueByName(requireString(input, "QueueName"))).url,
-  });
+/** GetQueueUrl. Another account's queue is answered like one that is not there, as AWS does without that account's leave. */
+export function getQueueUrl(store: Store, accountId: string) {
+  return (input: GetQueueUrlRequest): GetQueueUrlResult => {
+    const name = requireString(input, "QueueName");
+    const isOwn = (input.QueueOwnerAWSAccountId ?? accountId) === accountId;
+    return { QueueUrl: existing(isOwn ? store.getQueueByName(name) : undefined).url };
+  };
 }
 
 export function listQueues(store: Store) {

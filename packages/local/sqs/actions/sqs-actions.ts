@@ -8,7 +8,7 @@ import type { Action, Permission } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { callFauxqs, type Store } from "../fauxqs.ts";
 import type { LongPolls } from "../long-polls.ts";
-import { findQueue, queueName, requireString } from "../queues.ts";
+import { findQueue, queueArn, requireString } from "../queues.ts";
 import { changeMessageVisibility, changeMessageVisibilityBatch } from "./change-message-visibility.ts";
 import { deadLetterSources } from "./dead-letter-sources.ts";
 import { deleteMessage, deleteMessageBatch } from "./delete-message.ts";
@@ -29,10 +29,9 @@ export interface SqsActionsOptions {
 
 /** SQS's actions by name. Queues are made by Terraform alone. */
 export function sqsActions({ context, store, polls, moves }: SqsActionsOptions): Record<string, Action> {
-  const arnOf = (name: string) => `arn:aws:sqs:${context.region}:${context.accountId}:${name}`;
   /** IAM has no actions for the batches: they need the permission of their entries. */
   const onQueue = (action: string, run: Run): Action => ({
-    permissions: (input: OnQueue) => [{ action: `sqs:${action}`, resource: arnOf(queueName(input.QueueUrl)) }],
+    permissions: (input: OnQueue) => [{ action: `sqs:${action}`, resource: queueArn(input.QueueUrl, context) }],
     run,
   });
   return {
@@ -43,14 +42,16 @@ export function sqsActions({ context, store, polls, moves }: SqsActionsOptions):
     DeleteMessageBatch: onQueue("DeleteMessage", deleteMessageBatch(store)),
     ChangeMessageVisibility: onQueue("ChangeMessageVisibility", changeMessageVisibility(store, polls)),
     ChangeMessageVisibilityBatch: onQueue("ChangeMessageVisibility", changeMessageVisibilityBatch(store, polls)),
-    PurgeQueue: onQueue("PurgeQueue", (input: OnQueue) => callFauxqs("PurgeQueue", input, store)),
+    PurgeQueue: onQueue("PurgeQueue", ({ QueueUrl }: OnQueue) =>
+      callFauxqs("PurgeQueue", { QueueUrl: findQueue(store, QueueUrl).url }, store),
+    ),
     GetQueueAttributes: onQueue("GetQueueAttributes", getQueueAttributes(store)),
     ListDeadLetterSourceQueues: onQueue("ListDeadLetterSourceQueues", (input: OnQueue) => ({
       queueUrls: deadLetterSources(store, findQueue(store, input.QueueUrl).arn).map(({ url }) => url),
     })),
     GetQueueUrl: {
-      permissions: (input: GetQueueUrlRequest) => [{ action: "sqs:GetQueueUrl", resource: arnOf(String(input.QueueName)) }],
-      run: getQueueUrl(store),
+      permissions: (input: GetQueueUrlRequest) => [{ action: "sqs:GetQueueUrl", resource: queueArn(input.QueueName, context) }],
+      run: getQueueUrl(store, context.accountId),
     },
     ListQueues: {
       permissions: () => [{ action: "sqs:ListQueues", resource: "*" }],

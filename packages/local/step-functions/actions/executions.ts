@@ -5,15 +5,21 @@ import { executionHistory } from "../execution-history.ts";
 import type { Execution } from "../execution.ts";
 import type { Executions } from "../executions.ts";
 import type { StateMachines } from "../state-machines.ts";
+import { metadataOnly, wantsData } from "./included-data.ts";
 import { page } from "./page.ts";
 
 export function describeExecution(executions: Executions): Action["run"] {
-  return ({ executionArn }) => found(executions.describe(executionArn), executionArn);
+  return (input) => {
+    const hasData = wantsData(input);
+    const details = found(executions.describe(input.executionArn), input.executionArn);
+    return hasData ? details : metadataOnly(details);
+  };
 }
 
 export function getExecutionHistory(executions: Executions): Action["run"] {
   return (input) => {
-    const history = executionHistory(get(executions, input.executionArn));
+    const includesData = input.includeExecutionData ?? true;
+    const history = executionHistory(get(executions, input.executionArn), { includesData });
     const { items, nextToken } = page(input.reverseOrder ? history.reverse() : history, input);
     return { events: items, nextToken };
   };

@@ -8,10 +8,12 @@ import type { Executions } from "../executions.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
 import type { StateMachines } from "../state-machines.ts";
 import { checkedInput, checkedName } from "./execution-input.ts";
+import { metadataOnly, wantsData } from "./included-data.ts";
 
 /** `StartSyncExecution`, of EXPRESS state machines only, answers when the execution has ended. */
 export function startSyncExecution(machines: StateMachines, executions: Executions, context: RuntimeContext): Action["run"] {
   return async (input) => {
+    const hasData = wantsData(input);
     const machine = machines.get(input.stateMachineArn);
     if (machine.settings.type !== "EXPRESS") {
       throw new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
@@ -24,7 +26,8 @@ export function startSyncExecution(machines: StateMachines, executions: Executio
       billedDurationInMilliseconds: Math.max(1, Math.ceil(durationMs / 100)) * 100,
       billedMemoryUsedInMB: 64,
     };
-    return { ...executionDetails(execution), billingDetails };
+    const details = executionDetails(execution);
+    return { ...(hasData ? details : metadataOnly(details)), billingDetails };
   };
 }
 

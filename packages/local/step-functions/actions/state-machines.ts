@@ -1,13 +1,15 @@
 import type { Action } from "../../gateway/service.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
 import type { StateMachines } from "../state-machines.ts";
+import { wantsData } from "./included-data.ts";
 import { page } from "./page.ts";
 
 export function describeStateMachine(machines: StateMachines): Action["run"] {
-  return ({ stateMachineArn }) => {
-    const machine = machines.get(stateMachineArn);
+  return (input) => {
+    const hasData = wantsData(input);
+    const machine = machines.get(input.stateMachineArn);
     const { definition, role } = machine.settings;
-    return { ...summary(machine), status: "ACTIVE", definition, roleArn: role.arn };
+    return { ...summary(machine), status: "ACTIVE", definition: hasData ? definition : "{}", roleArn: role.arn };
   };
 }
 

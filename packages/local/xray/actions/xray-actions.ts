@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock/clock.ts";
 import type { Action } from "../../gateway/service.ts";
+import { parseFilterExpression } from "../filter-expression/filter-expression.ts";
 import type { TraceStore } from "../trace-store.ts";
 import { getSamplingRules, getSamplingTargets } from "./sampling.ts";
 
@@ -14,8 +15,12 @@ export function xrayActions(traces: TraceStore, clock: Clock): Record<string, Ac
     PutTraceSegments: onAny("PutTraceSegments", ({ TraceSegmentDocuments = [] }) => ({
       UnprocessedTraceSegments: traces.add(TraceSegmentDocuments),
     })),
-    GetTraceSummaries: onAny("GetTraceSummaries", ({ StartTime, EndTime }) => ({
-      TraceSummaries: traces.summaries(Number(StartTime), Number(EndTime)),
+    GetTraceSummaries: onAny("GetTraceSummaries", ({ StartTime, EndTime, FilterExpression }) => ({
+      TraceSummaries: traces.summaries(
+        Number(StartTime),
+        Number(EndTime),
+        FilterExpression === undefined ? undefined : parseFilterExpression(FilterExpression),
+      ),
     })),
     BatchGetTraces: onAny("BatchGetTraces", ({ TraceIds = [] }) => traces.get(TraceIds)),
     GetSamplingRules: onAny("GetSamplingRules", getSamplingRules),

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
+import { crc32 } from "node:zlib";
 import { CognitoIdentityProviderClient, SignUpCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { DynamoDBStreamsClient, GetRecordsCommand } from "@aws-sdk/client-dynamodb-streams";
@@ -11,6 +12,7 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import { AwsError } from "../../../../../packages/local/gateway/aws-error.ts";
 import { makeRole } from "../../iam/support.ts";
 import { service, startFront, type Front } from "../support/front.ts";
+import { signedFetch } from "../support/signed-fetch.ts";
 
 const date = new Date("2026-01-01T12:00:00.250Z");
 let front: Front;
@@ -192,4 +194,17 @@ test("an unknown target or action says what is served", async () => {
   expect((await post("DynamoDB_20120810.Nope", "{}")).body).toMatchObject({
     message: "dynamodb:Nope is not run here (dynamodb has GetItem, PutItem)",
   });
+});
+
+test.each([
+  ["DynamoDB_20120810.GetItem", { Key: { id: { S: "Grüße 🍕" } } }, 200],
+  ["DynamoDB_20120810.PutItem", { Item: { id: { S: "Grüße 🍕" } } }, 400],
+  ["DynamoDB_20120810.Nothing", {}, 400],
+  ["DynamoDBStreams_20120810.GetRecords", {}, 200],
+])("%s with %j answers %i with its body's CRC-32, which a Go client checks", async (target, input, expected) => {
+  const headers = { "x-amz-target": target, "content-type": "application/x-amz-json-1.0" };
+  const { baseUrl } = front;
+  const body = JSON.stringify(input);
+  const answer = await signedFetch({ baseUrl, service: "dynamodb", method: "POST", path: "/", headers, body });
+  expect([answer.status, answer.headers.get("x-amz-crc32")]).toEqual([expected, String(crc32(answer.text))]);
 });

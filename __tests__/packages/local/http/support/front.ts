@@ -34,8 +34,10 @@ export async function startFront(services: readonly Service[], options: Partial<
       graphql: { answer: () => Promise.resolve(jsonAnswer(200, {})), handleUpgrade: (_, socket) => void socket.end() },
       httpApi: { answer: () => Promise.resolve(jsonAnswer(200, {})) },
       jwks: async (userPoolId) => ({ keys: [userPoolId] }),
+      openIdConfiguration: (userPoolId) => ({ issuer: userPoolId }),
       mailbox: new Mailbox(started.events),
       health: () => ({ status: "ready" }),
+      amplifyOutputs: () => ({ version: "1.4" }),
       ...options,
     }),
   );

@@ -70,3 +70,17 @@ test("a mapping that is not enabled does not poll", async () => {
   await start();
   expect(lambda.calls).toEqual([]);
 });
+
+const elsewhere = "arn:aws:sqs:eu-west-1:111111111111:orders";
+
+test.each([
+  [{ event_source_arn: elsewhere }, `event_source_arn ${elsewhere} is outside of eu-west-1:000000000000`],
+  [
+    { destination_config: { on_failure: { destination_arn: "arn:aws:sns:us-east-1:000000000000:failed" } } },
+    "destination_arn arn:aws:sns:us-east-1:000000000000:failed is outside of eu-west-1:000000000000",
+  ],
+])("a mapping with %j is refused: nothing there is run", async (args, message) => {
+  await lambda.deploy("target", "export const handler = async () => null;");
+  const mapping = { event_source_arn: queue.arn, function_name: "target", ...args };
+  await expect(lambda.provision("aws_lambda_event_source_mapping", mapping)).rejects.toThrow(message);
+});

@@ -4,14 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { planDifference } from "../../../../../tools/cli/plan/offline/plan-difference.ts";
-import { synthesizeStacks } from "../../../../../tools/synthesize/synthesize-stacks.ts";
+import { review } from "../../../../../tools/cli/review/review.ts";
+import { synthesized, type Json } from "../../../../stacks/support/synthesized.ts";
 import { hasTerraform } from "../../../../support/has-terraform.ts";
 
 const root = join(import.meta.dirname, "../../../../..");
 const timeoutMs = 60_000;
-
-// oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON
-type Json = any;
 
 let folder: string;
 beforeEach(() => {
@@ -37,10 +35,13 @@ const plan = (base: string | undefined, target: string) => {
   return planDifference({ base, target, ...places, onProgress: () => undefined });
 };
 
-function review(...options: readonly string[]): Promise<{ code: number; stdout: string }> {
-  const files = readdirSync(join(folder, "plans")).map((file) => join(folder, "plans", file));
+const planFiles = () => readdirSync(join(folder, "plans")).map((file) => join(folder, "plans", file));
+
+const reviewed = () => review(planFiles(), { base: [], allow: [], layout: "markdown" });
+
+function runReview(...options: readonly string[]): Promise<{ code: number; stdout: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ["tools/cli/review.ts", ...files, ...options], { cwd: root }, (error, stdout) =>
+    execFile(process.execPath, ["tools/cli/review.ts", ...planFiles(), ...options], { cwd: root }, (error, stdout) =>
       resolve({ code: Number(error?.code ?? 0), stdout }),
     );
   });
@@ -79,7 +80,7 @@ const orders = (visibility: number, reads = "table_arn") => ({
         ],
         gone: [],
       });
-      const { code, stdout } = await review("--format", "markdown");
+      const { code, stdout } = await runReview("--format", "markdown");
       expect(code).toBe(0);
       expect(stdout).toContain("`visibility_timeout_seconds`: `30` → `60`");
     },
@@ -93,7 +94,7 @@ const orders = (visibility: number, reads = "table_arn") => ({
       expect(await plan(written("base", stacks), written("target", stacks))).toMatchObject({
         stacks: [{ changes: false }, { changes: false }],
       });
-      expect(await review()).toMatchObject({ code: 0, stdout: expect.stringContaining("No changes") });
+      expect(await reviewed()).toEqual({ needsApproval: false, text: expect.stringContaining("No changes") });
     },
     timeoutMs,
   );
@@ -101,12 +102,13 @@ const orders = (visibility: number, reads = "table_arn") => ({
   test(
     "a renamed table of the project's own: the review tells what is lost, and ends with 2",
     async () => {
-      const [{ name, document }] = (await synthesizeStacks("dev")).filter((stack) => stack.name.endsWith("-data")) as [Json];
+      const { data: document }: { readonly data: Json } = await synthesized("dev");
+      const name = "slipstream-dev-data";
       for (const functions of Object.values<Json>(document.resource.aws_lambda_function)) delete functions.filename;
       const renamed = structuredClone(document);
       renamed.resource.aws_dynamodb_table.table_orders.name += "-2";
       await plan(written("base", { [name]: document }), written("target", { [name]: renamed }));
-      const { code, stdout } = await review("--format", "markdown");
+      const { code, stdout } = await runReview("--format", "markdown");
       expect(code).toBe(2);
       expect(stdout).toContain("Lost: every item in the table `slipstream-dev-orders`");
       expect(stdout).toContain('Forced by `name`: `"slipstream-dev-orders"` → `"slipstream-dev-orders-2"`');
@@ -144,7 +146,7 @@ const orders = (visibility: number, reads = "table_arn") => ({
     async () => {
       const inRegion = (region: string) => ({ "shop-data": { ...data(), provider: { aws: [{ region }] } } });
       await plan(written("base", inRegion("eu-west-1")), written("target", inRegion("eu-central-1")));
-      expect((await review()).stdout).toContain('Forced by `region`: `"eu-west-1"` → `"eu-central-1"`');
+      expect((await reviewed()).text).toContain('Forced by `region`: `"eu-west-1"` → `"eu-central-1"`');
     },
     timeoutMs,
   );

@@ -1,0 +1,182 @@
+import { describe, expect, test } from "@jest/globals";
+import { checkDefinition, checkRunsLocally } from "../../../../packages/asl/check-state-machine.ts";
+import { choiceFaults } from "../../../../packages/asl/rules/choices.ts";
+import { languageFaults } from "../../../../packages/asl/rules/language.ts";
+import { pathFaults } from "../../../../packages/asl/rules/paths.ts";
+import { placeholderFaults } from "../../../../packages/asl/rules/placeholders.ts";
+import { resultPathFaults } from "../../../../packages/asl/rules/result-path.ts";
+import { retrySettingFaults } from "../../../../packages/asl/rules/retry-settings.ts";
+import { parameterFaults } from "../../../../packages/asl/rules/task-parameters.ts";
+import { taskFaults } from "../../../../packages/asl/rules/tasks.ts";
+
+type States = Record<string, Record<string, unknown>>;
+
+const pass = (Next: string) => ({ Type: "Pass", Next });
+const end = { Type: "Succeed" };
+
+describe("ways", () => {
+  const at = (rule: string, address: string, message: string, advice: string) => ({ address, rule, message, advice });
+  const missing = (name: string) =>
+    at("state-missing", name, "a way leads to it, but there is no such state.", "Add it, or mend the name.");
+  const endless = (name: string) => at("path-endless", name, "no way leads from it to an end.", "Lead one there.");
+
+  test.each<[string, States, object[]]>([
+    ["to a state that is not there", { A: pass("B") }, [missing("B")]],
+    ["round", { A: pass("B"), B: pass("A") }, [endless("A"), endless("B")]],
+    ["round, unless one leads on to what is not there", { A: { Choices: [{ Next: "A" }], Default: "B" } }, [missing("B")]],
+    [
+      "to nothing",
+      { A: end, B: end },
+      [at("state-unreachable", "B", "no way leads to it from A.", "Lead one there, or remove it.")],
+    ],
+    ["to an end, though one is caught", { A: { End: true, Catch: [{ Next: "B" }] }, B: pass("A") }, []],
+    ["to an end", { A: pass("B"), B: { Type: "Fail" } }, []],
+    ["to an end, whatever else it says", { A: { Type: "Fail", Next: "B" }, B: { Type: "Succeed", Next: "A" } }, []],
+    ["on from an end that is none", { A: { Type: "Pass", End: false, Next: "A" } }, [endless("A")]],
+  ])("lead %s", (_, States, faults) => {
+    expect(pathFaults({ StartAt: "A", States })).toStrictEqual(faults);
+  });
+
+  test("are not looked for without a start", () => {
+    expect(pathFaults({ States: { A: pass("A") } })).toStrictEqual([]);
+    expect(pathFaults({ StartAt: "B", States: { A: end } })).toStrictEqual([missing("B")]);
+  });
+});
+
+test("a Choice without a Default, and a Task without a time limit", () => {
+  expect(
+    choiceFaults({ States: { A: { Type: "Choice" }, B: { Type: "Choice", Default: "A" }, C: { Type: "Pass" } } }),
+  ).toStrictEqual([
+    {
+      address: "A",
+      rule: "choice-default",
+      message: "a Choice needs a Default.",
+      advice: "Lead it to a Fail state, where none fits.",
+    },
+  ]);
+  const task = { Type: "Task", Retry: [{}] };
+  expect(
+    taskFaults({ States: { A: task, B: { ...task, TimeoutSeconds: 1 }, C: { ...task, TimeoutSecondsPath: "$.a" } } }),
+  ).toStrictEqual([
+    {
+      address: "A",
+      rule: "task-timeout",
+      message: "a Task needs TimeoutSeconds, or waits as long as the execution does.",
+      advice: "Give it.",
+    },
+  ]);
+});
+
+describe("settings of a Retry", () => {
+  const told = (state: object) => retrySettingFaults({ States: { A: { Type: "Task", ...state } } });
+  const whole = (from: number) => `a whole number from ${from} to 99999999`;
+
+  test.each([
+    [{ IntervalSeconds: 0 }, `IntervalSeconds is 0; it must be ${whole(1)}.`],
+    [{ IntervalSeconds: 100_000_000 }, `IntervalSeconds is 100000000; it must be ${whole(1)}.`],
+    [{ IntervalSeconds: 1.5 }, `IntervalSeconds is 1.5; it must be ${whole(1)}.`],
+    [{ IntervalSeconds: "1" }, `IntervalSeconds is "1"; it must be ${whole(1)}.`],
+    [{ MaxAttempts: -1 }, `MaxAttempts is -1; it must be ${whole(0)}.`],
+    [{ MaxAttempts: 100_000_000 }, `MaxAttempts is 100000000; it must be ${whole(0)}.`],
+    [{ BackoffRate: 0.9 }, "BackoffRate is 0.9; it must be 1 or more."],
+    [{ MaxDelaySeconds: 1 }, "MaxDelaySeconds is 1; it must be more than IntervalSeconds."],
+    [{ IntervalSeconds: 5, MaxDelaySeconds: 5 }, "MaxDelaySeconds is 5; it must be more than IntervalSeconds."],
+    [{ MaxDelaySeconds: 31_622_401 }, "MaxDelaySeconds is 31622401; it must be more than IntervalSeconds."],
+    [{ JitterStrategy: "SOME" }, 'JitterStrategy is "SOME"; it must be FULL or NONE.'],
+  ])("%j is refused", (retrier, message) => {
+    expect(told({ Retry: [{}, retrier] })).toStrictEqual([
+      { address: "A", rule: "retry-settings", message, advice: "Mend the value." },
+    ]);
+  });
+
+  test.each([
+    {},
+    { IntervalSeconds: 1, MaxAttempts: 0, BackoffRate: 1, MaxDelaySeconds: 2, JitterStrategy: "FULL" },
+    { IntervalSeconds: 99_999_999, MaxAttempts: 99_999_999, JitterStrategy: "NONE" },
+    { MaxDelaySeconds: 31_622_400 },
+  ])("%j is taken", (retrier) => {
+    expect(told({ Retry: [retrier] })).toStrictEqual([]);
+    expect(told({ Retry: retrier })).toStrictEqual([]);
+  });
+
+  test.each([
+    [5, 5, 1],
+    [4, 5, 0],
+    [undefined, 5, 0],
+  ])("HeartbeatSeconds of %j with a TimeoutSeconds of %j", (HeartbeatSeconds, TimeoutSeconds, count) => {
+    const message = `HeartbeatSeconds is ${HeartbeatSeconds}; it must be less than TimeoutSeconds, ${TimeoutSeconds}.`;
+    const fault = { address: "A", rule: "task-heartbeat", message, advice: "Lower it." };
+    expect(told({ HeartbeatSeconds, TimeoutSeconds })).toStrictEqual(Array(count).fill(fault));
+  });
+});
+
+test.each([
+  ["$", true],
+  ["$.a.b", true],
+  ["$.a[0]", true],
+  ["$.a[*]", false],
+  ["$$.a", false],
+  ["a", false],
+  [null, true],
+  [5, true],
+])("a ResultPath %j, of a state and of a Catch: %j", (ResultPath, isOne) => {
+  const fault = {
+    address: "A",
+    rule: "result-path",
+    message: `ResultPath "${String(ResultPath)}" names no one place in the payload.`,
+    advice: "Name one, such as $.result.",
+  };
+  for (const state of [{ ResultPath }, { Catch: [{}, { ResultPath }] }, { Catch: {}, ResultPath }]) {
+    expect(resultPathFaults({ States: { A: { Type: "Task", ...(state as object) } } })).toStrictEqual(isOne ? [] : [fault]);
+  }
+});
+
+test("placeholders without a value are told where they stand, and values that nobody uses", () => {
+  const advice = "Mend its name, or what is bound where the definition is loaded.";
+  const definition = { Comment: "${outside} ${bound}", States: { A: { Type: "Pass", Result: "${inside} ${inside} ${5}" } } };
+  expect(placeholderFaults(definition, ["bound", "unused"])).toStrictEqual([
+    { address: "A", rule: "placeholder-unbound", message: "${inside} has no value.", advice },
+    { rule: "placeholder-unbound", message: "${outside} has no value.", advice },
+    { rule: "placeholder-unused", message: "${unused} is not in the definition.", advice },
+  ]);
+});
+
+test("a call's parameters may end in .$ once, and calls that are not known have any", () => {
+  const told = (Parameters: object, Resource = "arn:aws:states:::sqs:sendMessage") =>
+    parameterFaults({ States: { A: { Type: "Task", Resource, Parameters } } }).map(({ message }) => message);
+  expect(told({ "QueueUrl.$": "$.q", MessageBody: "a" })).toEqual([]);
+  expect(told({ QueueUrl: "q", MessageBody: "a", "Delay.$Seconds": 1 })).toEqual(["sqs:sendMessage takes no Delay.$Seconds."]);
+  expect(told({ a: 1 }, "arn:aws:states:::other:call")).toEqual([]);
+  expect(told({ a: 1 }, "no ARN")).toEqual([]);
+});
+
+describe("a definition as a whole", () => {
+  test.each(["null", "7", "[]", "{}", '{"States":null}', '{"States":{"a":null,"b":{}}}', '{"States":{"a":{},"b":"Pass"}}'])(
+    "%s is none",
+    (text) => {
+      const fault = { file: "file", rule: "json", message: "States must be an object of objects.", advice: "Mend it." };
+      expect(checkDefinition(text, "file")).toStrictEqual([fault]);
+      expect(checkRunsLocally(text, "file")).toStrictEqual([]);
+    },
+  );
+
+  test("has no flow that is looked at when the language forbids it", () => {
+    const text = JSON.stringify({ StartAt: "A", States: { A: { Type: "Pass", InputPath: "$.gone" } } });
+    const found = checkDefinition(text, "file", { input: {} });
+    expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(["states-language"]));
+  });
+
+  test("has faults with a line where there is one", () => {
+    const text = '{"StartAt":"A","States":{\n"A":{"Type":"Pass","InputPath":"$.gone","End":true}}}';
+    const [fault] = checkDefinition(text, "file", { input: {} });
+    expect(fault).toMatchObject({ file: "file", line: 2, address: "A" });
+    const [unused] = checkDefinition(text, "file", { bound: ["x"] });
+    expect(Object.keys(unused ?? {}).sort()).toEqual(["advice", "file", "message", "rule"]);
+  });
+
+  test("may be in JSONata, which is told without a state", () => {
+    expect(languageFaults({ QueryLanguage: "JSONata", States: {} })).toStrictEqual([
+      { rule: "not-run-locally", message: "the local runtime can't run JSONata.", advice: "Say it without." },
+    ]);
+  });
+});

@@ -1,0 +1,72 @@
+import type { AdminCreateUserRequest, AdminCreateUserResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { AwsError } from "../../gateway/aws-error.ts";
+import { addUser, completeAttributes } from "../accounts/new-user.ts";
+import { setPassword, temporaryUntil } from "../accounts/set-password.ts";
+import { temporaryPassword } from "../accounts/temporary-password.ts";
+import { describeUser } from "../accounts/user-attributes.ts";
+import { writtenAttributes } from "../accounts/written-attributes.ts";
+import type { CognitoParts, CreateRun } from "../cognito-parts.ts";
+import { fill } from "../pool/messages.ts";
+import { checkPassword } from "../pool/password-policy.ts";
+import type { UserPool } from "../pool/user-pool.ts";
+import { findUser, requireUser } from "../pool/user-pools.ts";
+import type { User } from "../pool/user.ts";
+
+/** The user is invited by mail with a temporary password, which has to be changed at the first sign-in. */
+export const adminCreateUser: CreateRun =
+  ({ context, pools }) =>
+  (input: AdminCreateUserRequest) => {
+    const pool = pools.pool(input.UserPoolId);
+    refuseWhatIsNotRun(input);
+    // AWS takes a blank one for none.
+    const password = input.TemporaryPassword || temporaryPassword(pool.passwordPolicy);
+    const user =
+      input.MessageAction === "RESEND" ? renewed(context, pool, input, password) : added(context, pool, input, password);
+    if (input.MessageAction !== "SUPPRESS") invite(context, pool, user, input.Username!, password);
+    return { User: describeUser(user) } satisfies AdminCreateUserResponse;
+  };
+
+function added({ clock }: CognitoParts["context"], pool: UserPool, input: AdminCreateUserRequest, password: string): User {
+  const attributes = writtenAttributes(pool, input.UserAttributes, "administrator");
+  completeAttributes(pool, input.Username, attributes, "administrator");
+  checkPassword(password, pool.passwordPolicy);
+  if (findUser(pool, input.Username)) throw new AwsError("UsernameExistsException", "User account already exists");
+  const now = clock.now();
+  return addUser(
+    pool,
+    {
+      name: input.Username,
+      attributes,
+      password,
+      passwordExpiresAt: temporaryUntil(pool, now),
+      status: "FORCE_CHANGE_PASSWORD",
+    },
+    now,
+  );
+}
+
+/** An invitation again, with another password. */
+function renewed({ clock }: CognitoParts["context"], pool: UserPool, input: AdminCreateUserRequest, password: string): User {
+  const user = requireUser(pool, input.Username);
+  if (user.status !== "FORCE_CHANGE_PASSWORD") {
+    throw new AwsError("UnsupportedUserStateException", `Resend not possible. User status is ${user.status}`);
+  }
+  setPassword(pool, user, password, "FORCE_CHANGE_PASSWORD", clock.now());
+  return user;
+}
+
+function invite({ clock, events }: CognitoParts["context"], pool: UserPool, user: User, name: string, password: string): void {
+  const to = user.attributes.get("email");
+  if (to === undefined) return;
+  events.emit("mail", { to, ...fill(pool.messages.invitation, password, name), attributes: {}, sentAt: clock.now() });
+}
+
+function refuseWhatIsNotRun({ DesiredDeliveryMediums, ForceAliasCreation, MessageAction }: AdminCreateUserRequest): void {
+  if (ForceAliasCreation) throw new AwsError("InvalidParameterException", "ForceAliasCreation: only false is supported here");
+  if (DesiredDeliveryMediums?.includes("SMS")) {
+    throw new AwsError("InvalidParameterException", "DesiredDeliveryMediums: SMS is not supported here, only EMAIL");
+  }
+  if (MessageAction !== undefined && MessageAction !== "RESEND" && MessageAction !== "SUPPRESS") {
+    throw new AwsError("InvalidParameterException", `MessageAction: ${String(MessageAction)} is neither RESEND nor SUPPRESS`);
+  }
+}

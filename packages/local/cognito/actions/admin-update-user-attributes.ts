@@ -1,0 +1,15 @@
+import type {
+  AdminUpdateUserAttributesRequest,
+  AdminUpdateUserAttributesResponse,
+} from "@aws-sdk/client-cognito-identity-provider";
+import { changeAttributes } from "../accounts/change-attributes.ts";
+import type { CreateRun } from "../cognito-parts.ts";
+import { requireUser } from "../pool/user-pools.ts";
+
+export const adminUpdateUserAttributes: CreateRun =
+  ({ context, pools }) =>
+  (input: AdminUpdateUserAttributesRequest) => {
+    const pool = pools.pool(input.UserPoolId);
+    changeAttributes(context, pool, requireUser(pool, input.Username), input.UserAttributes, "administrator");
+    return {} satisfies AdminUpdateUserAttributesResponse;
+  };

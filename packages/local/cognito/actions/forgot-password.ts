@@ -1,0 +1,38 @@
+import type { ForgotPasswordRequest, ForgotPasswordResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { AwsError } from "../../gateway/aws-error.ts";
+import { simulatedDelivery } from "../accounts/simulated-delivery.ts";
+import { sendCode } from "../accounts/verification-code.ts";
+import type { CreateRun } from "../cognito-parts.ts";
+import { findUser, requireUser } from "../pool/user-pools.ts";
+import type { User } from "../pool/user.ts";
+import { checkSecretHash } from "../tokens/secret-hash.ts";
+
+export const forgotPassword: CreateRun =
+  ({ attempts, context, pools }) =>
+  (input: ForgotPasswordRequest) => {
+    const client = pools.client(input.ClientId);
+    const { pool } = client;
+    checkSecretHash(client, input.Username, input.SecretHash);
+    if (pool.onlyAdminRecovers) throw new AwsError("NotAuthorizedException", "Contact administrator to reset password.");
+    if (client.concealsUsers && !findUser(pool, input.Username)) {
+      return { CodeDeliveryDetails: simulatedDelivery(input.Username) } satisfies ForgotPasswordResponse;
+    }
+    const user = requireUser(pool, input.Username);
+    if (!user.enabled) throw new AwsError("NotAuthorizedException", "User is disabled.");
+    if (user.status === "FORCE_CHANGE_PASSWORD") {
+      throw new AwsError("NotAuthorizedException", "User password cannot be reset in the current state.");
+    }
+    const address = verifiedAddress(user);
+    attempts.count(user, "request-password-code");
+    return {
+      CodeDeliveryDetails: sendCode(context, pool, user, "password", address),
+    } satisfies ForgotPasswordResponse;
+  };
+
+/** Throws `InvalidParameterException`: a code goes only where the user was reached before. */
+export function verifiedAddress({ attributes }: User): string {
+  const email = attributes.get("email");
+  if (email !== undefined && attributes.get("email_verified") === "true") return email;
+  const message = "Cannot reset password for the user as there is no registered/verified email or phone_number";
+  throw new AwsError("InvalidParameterException", message);
+}

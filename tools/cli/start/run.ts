@@ -1,0 +1,53 @@
+import { styleText } from "node:util";
+import type { Runtime } from "@slipstream/local";
+import { bootLocal, bootStacks, type BootOptions, type TlsPort } from "../local/boot.ts";
+import { demoCustomer, signUpCustomer } from "../local/demo-customer.ts";
+import { interruption } from "./interruption.ts";
+import { OpenOrders } from "./open-orders.ts";
+import { showOrderEvents, showStackEvents } from "./show-events.ts";
+import { stackAddresses } from "./stack-addresses.ts";
+import { stageAddresses } from "./stage-addresses.ts";
+
+export interface RunOptions extends BootOptions {
+  /** The file is for browsers and other clients, which do not know who has signed the certificate. */
+  readonly tls?: TlsPort & { readonly caFile: string };
+}
+
+/** Runs a stage until it is interrupted, and shows each step of each order. */
+export async function runStage(stage: string, options: RunOptions): Promise<void> {
+  const startedAt = performance.now();
+  const interrupted = interruption();
+  const runtime = await bootLocal({ stage, ...options });
+  try {
+    await signUpCustomer(runtime, demoCustomer);
+    showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);
+    const openOrders = new OpenOrders(runtime.events);
+    showOrderEvents(runtime.events);
+    await interrupted;
+    const loss = await openOrders.loss(runtime);
+    console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
+  } finally {
+    await runtime.stop();
+  }
+}
+
+/** Runs stacks, whatever they are for, until it is interrupted, and shows what happens in them. */
+export async function runStacks(folders: readonly string[], options: RunOptions): Promise<void> {
+  const startedAt = performance.now();
+  const interrupted = interruption();
+  const runtime = await bootStacks(folders, options);
+  try {
+    showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
+    showStackEvents(runtime.events);
+    await interrupted;
+    console.log("\nStopping … Everything was in memory.");
+  } finally {
+    await runtime.stop();
+  }
+}
+
+function showReady(addresses: string, { warnings }: Pick<Runtime, "warnings">, startedAt: number): void {
+  console.log(addresses);
+  if (warnings.length > 0) console.log(`\n${warnings.map((warning) => `  ${styleText("yellow", warning)}`).join("\n")}`);
+  console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
+}
