@@ -29,7 +29,7 @@ export interface ValueMap {
 }
 
 /** The map that `value` is; empty when it is none. */
-export function asMap(value: Value | undefined): ValueMap {
+function asMap(value: Value | undefined): ValueMap {
   return isMap(value) ? value : {};
 }
 
