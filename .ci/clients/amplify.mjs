@@ -3,22 +3,16 @@ import assert from "node:assert/strict";
 import { Amplify } from "aws-amplify";
 import { generateClient } from "aws-amplify/api";
 import { fetchAuthSession, signIn, updatePassword } from "aws-amplify/auth";
+import { parseAmplifyConfig } from "aws-amplify/utils";
 import { onOrderChanged, pizza, placeOrder } from "./support/operations.mjs";
 import { done, Heard, later, session, works } from "./support/session.mjs";
 
-// Amplify makes wss:// of http://: without `npm start -- --tls` this is the one line that a page needs (docs/clients.md).
-const Platform = WebSocket;
-globalThis.WebSocket = class extends Platform {
-  constructor(url, protocols) {
-    super(url.replace(/^wss:/, "ws:"), protocols);
-  }
-};
-
-const { userPoolId, userPoolClientId, region, endpoint, graphqlUrl } = session;
-Amplify.configure({
-  Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: endpoint } },
-  API: { GraphQL: { endpoint: graphqlUrl, region, defaultAuthMode: "userPool" } },
-});
+// As docs/clients.md has it for a page.
+const outputs = await (await fetch(`${session.endpoint}/amplify_outputs.json`)).json();
+const config = parseAmplifyConfig(outputs);
+config.Auth.Cognito.userPoolEndpoint = outputs.custom.userPoolEndpoint;
+Object.assign(config.API.GraphQL, outputs.custom.plainGraphQL); // without TLS
+Amplify.configure(config);
 const client = generateClient();
 
 const heard = new Heard();
@@ -56,7 +50,7 @@ async function hearOneOf(placed) {
   for (;;) {
     const next = await order();
     ends.push(end(next));
-    const end = await Promise.race([...ends, new Promise((resolve) => setTimeout(resolve, 500))]);
-    if (end) return;
+    const first = await Promise.race([...ends, new Promise((resolve) => setTimeout(resolve, 500))]);
+    if (first) return;
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { provisionGroup } from "../cognito/cognito-front.ts";
 import { startAppSync, type AppSyncFront } from "./appsync-front.ts";
+import { connect } from "./realtime/raw-client.ts";
 
 const schema = `
   type Query { order: Order  forCouriers: String @aws_auth(cognito_groups: ["couriers", "cooks"])  forOne: String @aws_auth(cognito_groups: "couriers") }
@@ -8,6 +9,7 @@ const schema = `
     deliver: Order @aws_cognito_user_pools(cognito_groups: ["couriers"])
     cook: Order @aws_cognito_user_pools(cognito_groups: ["cooks"]) @aws_iam
   }
+  type Subscription { delivered: Order @aws_subscribe(mutations: ["deliver"]) @aws_cognito_user_pools(cognito_groups: ["cooks"]) }
   type Order { id: ID  address: String @aws_cognito_user_pools(cognito_groups: ["couriers"])  bill: Bill }
   type Bill @aws_cognito_user_pools(cognito_groups: ["cooks"]) { total: Int  id: ID @aws_cognito_user_pools }
 `;
@@ -35,8 +37,8 @@ beforeEach(async () => {
 
 afterEach(() => front.close());
 
-/** What a new customer who is in these groups is answered. */
-async function asMember(groups: readonly string[], query: string) {
+/** The token of a new customer who is in these groups. */
+async function memberOf(groups: readonly string[]): Promise<string> {
   const username = "ada@example.com";
   const { AdminAddUserToGroup, InitiateAuth } = front.cognito.services[0]!.actions;
   await front.signUp(username);
@@ -47,7 +49,11 @@ async function asMember(groups: readonly string[], query: string) {
   const AuthParameters = { USERNAME: username, PASSWORD: "Correct-horse-1" };
   const input = { ClientId: front.pool.clientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters };
   const { AuthenticationResult } = await InitiateAuth!.run(input, nobody);
-  return (await front.asCustomer(AuthenticationResult.AccessToken, query)).body;
+  return AuthenticationResult.AccessToken;
+}
+
+async function asMember(groups: readonly string[], query: string) {
+  return (await front.asCustomer(await memberOf(groups), query)).body;
 }
 
 describe("a field for some groups", () => {
@@ -75,4 +81,18 @@ describe("a field for some groups", () => {
       errors: [{ errorType: "Unauthorized", message: `Not Authorized to access ${what}` }],
     });
   });
+});
+
+test.each([
+  [["couriers"], "error"],
+  [["cooks"], "start_ack"],
+])("a subscription for some groups answers members of %j with %s", async (groups, type) => {
+  const token = await memberOf(groups);
+  const client = await connect(front.url, token);
+  try {
+    client.start("s1", token, "subscription { delivered { id } }");
+    await expect(client.next()).resolves.toMatchObject({ type, id: "s1" });
+  } finally {
+    await client.close();
+  }
 });

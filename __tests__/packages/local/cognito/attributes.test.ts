@@ -142,8 +142,9 @@ describe("a new address", () => {
     await expect(verify(code)).rejects.toMatchObject({ name: "ExpiredCodeException" });
   });
 
-  test("cannot be somebody else's", async () => {
-    await confirmedCustomer(front, pool, newEmail);
+  test.each([newEmail, newEmail.toUpperCase()])("cannot be somebody else's: %s", async (taken) => {
+    await customerOf({ name: "insensitive", username_configuration: { case_sensitive: false } });
+    await confirmedCustomer(front, pool, taken);
     await expect(update({ email: newEmail })).rejects.toMatchObject({
       name: "AliasExistsException",
       message: "An account with the given email already exists.",

@@ -80,6 +80,13 @@ describe("a user whom an administrator makes", () => {
     await expect(start(another, "ADMIN_NO_SRP_AUTH")).resolves.toHaveProperty("AuthenticationResult.RefreshToken");
   });
 
+  test("gets a password that the strictest pool takes", async () => {
+    await poolWith({ name: "strict", password_policy: { minimum_length: 30 } });
+    const made = await Promise.all(Array.from({ length: 20 }, async (_, index) => create({ Username: `${index}@example.com` })));
+    expect(made).toHaveLength(20);
+    await expect(temporaryPassword()).resolves.toHaveLength(30);
+  });
+
   test("may be given a password, an address that is verified, and no mail", async () => {
     const mails: unknown[] = [];
     front.context.events.on("mail", (mail) => mails.push(mail));

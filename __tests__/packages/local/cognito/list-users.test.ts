@@ -101,6 +101,10 @@ test.each([
   });
 });
 
+test("a page of 0 is one as large as there is", async () => {
+  await expect(list({ Limit: 0 })).resolves.toHaveProperty("Users.length", 3);
+});
+
 test("no more attributes are answered than are asked for", async () => {
   const { Users } = await list({ AttributesToGet: ["email", "sub"], Filter: 'username = "ada"' });
   expect(Users![0]!.Attributes).toEqual([

@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import { provisionPool, startCognito, type CognitoFront } from "./cognito-front.ts";
+import { provisionClient, provisionPool, startCognito, type CognitoFront } from "./cognito-front.ts";
 
 const email = "ada@example.com";
 const password = "Correct-horse-1";
@@ -134,6 +134,32 @@ describe("confirmation codes", () => {
     const mailed = front.context.events.next("mail");
     await front.client.send(new ResendConfirmationCodeCommand({ ClientId: pool.clientId, Username: email }));
     await confirm((await mailed).body.match(/\d{6}/)![0]);
+  });
+
+  test.each([
+    ["nobody@example.com", "n***@e***"],
+    ["nobody", expect.stringMatching(/^[a-z0-9]\*\*\*@[a-z0-9]\*\*\*$/)],
+  ])("one for %s, who is unknown, seems to be sent where the client conceals who exists", async (Username, Destination) => {
+    const ClientId = await provisionClient(front, pool, { name: "discreet", prevent_user_existence_errors: "ENABLED" });
+    await expect(front.client.send(new ResendConfirmationCodeCommand({ ClientId, Username }))).resolves.toMatchObject({
+      CodeDeliveryDetails: { Destination, DeliveryMedium: "EMAIL", AttributeName: "email" },
+    });
+    await expect(
+      front.client.send(new ResendConfirmationCodeCommand({ ClientId: pool.clientId, Username })),
+    ).rejects.toMatchObject({ name: "UserNotFoundException" });
+  });
+
+  test("none is sent to who is confirmed, or comes with a session", async () => {
+    const code = await signUp();
+    const app = { ClientId: pool.clientId, Username: email };
+    await expect(
+      front.client.send(new ConfirmSignUpCommand({ ...app, ConfirmationCode: code, Session: "x".repeat(20) })),
+    ).rejects.toMatchObject({ name: "InvalidParameterException", message: "Session is not supported here: leave it out" });
+    await confirm(code);
+    await expect(front.client.send(new ResendConfirmationCodeCommand(app))).rejects.toMatchObject({
+      name: "InvalidParameterException",
+      message: "User is already confirmed.",
+    });
   });
 
   test("nobody is confirmed twice", async () => {

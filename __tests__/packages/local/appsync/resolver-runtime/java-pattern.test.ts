@@ -54,6 +54,9 @@ describe("util.matches reads Java's patterns", () => {
     ["(?<first>a)(b)\\k<first>\\2", "abab", "abba"],
     ["(?=a)\\w{2,}?(?<!b)", "ac", "ab"],
     [String.raw`\Aa\Z`, "a", "b"],
+    [String.raw`a\z`, "a", "b"],
+    [String.raw`a\b.\B.`, "a -", "ab-"],
+    [String.raw`(?i)\Qa.b\E+`, "A.BA.B", "axb"],
     [String.raw`a\Rb`, "a\r\nb", "ab"],
   ])("groups and quantifiers: %s", (pattern, good, bad) => {
     expect(matching(pattern, good, bad)).toEqual([good]);
