@@ -108,6 +108,7 @@ describe("what need not say how it is encrypted", () => {
     "aws_cloudwatch_log_metric_filter",
     "aws_cloudwatch_log_resource_policy",
     "aws_cloudwatch_metric_alarm",
+    "aws_cognito_user_group",
     "aws_cognito_user_pool_client",
     "aws_iam_policy",
     "aws_iam_role",
