@@ -1,6 +1,7 @@
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { cloudWatchLogsActions } from "./actions/cloudwatch-logs-actions.ts";
 import { cloudWatchLogsInputs } from "./cloudwatch-logs-inputs.ts";
+import { cloudWatchLogsLeftOut } from "./cloudwatch-logs-left-out.ts";
 import { LogGroups } from "./log-groups.ts";
 import { provisionLogGroup } from "./resources/log-group-resource.ts";
 
@@ -8,7 +9,14 @@ import { provisionLogGroup } from "./resources/log-group-resource.ts";
 export function createCloudWatchLogs(context: RuntimeContext): ServiceModule {
   const groups = new LogGroups(context.region, context.accountId);
   return {
-    services: [{ name: "logs", actions: cloudWatchLogsActions(groups, context.clock), inputs: cloudWatchLogsInputs }],
+    services: [
+      {
+        name: "logs",
+        actions: cloudWatchLogsActions(groups, context.clock),
+        inputs: cloudWatchLogsInputs,
+        leftOut: cloudWatchLogsLeftOut,
+      },
+    ],
     resources: { aws_cloudwatch_log_group: provisionLogGroup(groups, context) },
   };
 }

@@ -4,6 +4,7 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { cognitoActions } from "./actions/cognito-actions.ts";
 import { AttemptLimit } from "./attempt-limit.ts";
 import { cognitoInputs } from "./cognito-inputs.ts";
+import { cognitoLeftOut } from "./cognito-left-out.ts";
 import type { CognitoParts } from "./cognito-parts.ts";
 import { PendingChallenges } from "./pending-challenges.ts";
 import { publicJwk } from "./pool/signing-key.ts";
@@ -36,7 +37,7 @@ export function createCognito(context: RuntimeContext): Cognito {
     attempts: new AttemptLimit(clock),
   };
   return {
-    services: [{ name: "cognito-idp", actions: cognitoActions(parts), inputs: cognitoInputs }],
+    services: [{ name: "cognito-idp", actions: cognitoActions(parts), inputs: cognitoInputs, leftOut: cognitoLeftOut }],
     resources: {
       aws_cognito_user_pool: provisionUserPool(context, pools),
       aws_cognito_user_pool_client: provisionUserPoolClient(context, pools),

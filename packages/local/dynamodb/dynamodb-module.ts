@@ -5,6 +5,7 @@ import type { ItemWrite } from "./dynalite-store.ts";
 import { createDynalite } from "./dynalite.ts";
 import { dynamodbInputs } from "./dynamodb-inputs.ts";
 import { dynamodbStreamsInputs } from "./dynamodb-streams-inputs.ts";
+import { dynamodbStreamsLeftOut } from "./dynamodb-streams-left-out.ts";
 import { provisionTable } from "./resources/table-resource.ts";
 import { findStream, type Tables } from "./table.ts";
 import { Sweeper } from "./time-to-live/sweeper.ts";
@@ -32,7 +33,12 @@ export function createDynamoDb(context: RuntimeContext): DynamoDb {
   return {
     services: [
       { name: "dynamodb", actions: dynamodbActions(dynalite, tables, tableArn), inputs: dynamodbInputs },
-      { name: "dynamodbstreams", actions: dynamodbStreamsActions(tables, tableArn, clock), inputs: dynamodbStreamsInputs },
+      {
+        name: "dynamodbstreams",
+        actions: dynamodbStreamsActions(tables, tableArn, clock),
+        inputs: dynamodbStreamsInputs,
+        leftOut: dynamodbStreamsLeftOut,
+      },
     ],
     resources: { aws_dynamodb_table: provisionTable(context, dynalite, tables) },
     waitForRecords: async (streamArn, afterSequenceNumber, signal) =>

@@ -4,6 +4,7 @@ import { AwsError } from "./aws-error.ts";
 import { callerName } from "./caller.ts";
 import { Faults } from "./faults.ts";
 import { checkInput, type Members } from "./input-shape.ts";
+import { refuseLeftOut } from "./left-out.ts";
 import { Metering } from "./metering.ts";
 import type { Action, Authorize, Dispatch, Service } from "./service.ts";
 
@@ -29,11 +30,13 @@ export function createGateway(options: { readonly authorize: Authorize; readonly
   const metering = new Metering();
 
   const dispatch: Dispatch = async (identity, service, action, input) => {
-    const { operation, takes } = find(services, service, action);
+    const { operation, owner } = find(services, service, action);
+    const takes = owner.inputs?.[action];
     const startedAt = performance.now();
     let error: string | undefined;
     try {
       if (takes) checkInput(action, input, takes);
+      if (owner.leftOut) refuseLeftOut(action, input, owner.leftOut);
       authorize(identity, service, operation.permissions(input), input);
       faults.raise("before", service, action, input);
       const answer = await operation.run(input, identity);
@@ -62,10 +65,10 @@ export function createGateway(options: { readonly authorize: Authorize; readonly
   return { dispatch, inputMembers, register, faults, metering };
 }
 
-function find(services: ReadonlyMap<string, Service>, name: string, action: string): { operation: Action; takes?: Members } {
+function find(services: ReadonlyMap<string, Service>, name: string, action: string): { operation: Action; owner: Service } {
   const service = services.get(name);
   if (service && Object.hasOwn(service.actions, action)) {
-    return { operation: service.actions[action]!, takes: service.inputs?.[action] };
+    return { operation: service.actions[action]!, owner: service };
   }
   const known = service
     ? `${name} has ${Object.keys(service.actions).join(", ")}`

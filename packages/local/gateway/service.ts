@@ -1,5 +1,6 @@
 import type { Identity } from "./identity.ts";
 import type { Members } from "./input-shape.ts";
+import type { LeftOut } from "./left-out.ts";
 
 /** A call's input or output: the members that the AWS SDK's command of that name has. */
 // oxlint-disable-next-line typescript/no-explicit-any -- each action narrows it to its SDK type
@@ -12,6 +13,7 @@ export interface Service {
   readonly actions: Readonly<Record<string, Action>>;
   /** What its actions take. An action that is left out checks for itself. */
   readonly inputs?: Readonly<Record<string, Members>>;
+  readonly leftOut?: LeftOut;
 }
 
 export interface Action {

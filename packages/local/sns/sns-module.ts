@@ -6,12 +6,20 @@ import { provisionTopicPolicy } from "./resources/topic-policy-resource.ts";
 import { provisionTopic } from "./resources/topic-resource.ts";
 import { provisionTopicSubscription } from "./resources/topic-subscription-resource.ts";
 import { snsInputs } from "./sns-inputs.ts";
+import { snsLeftOut } from "./sns-left-out.ts";
 
 /** SNS standard topics, in memory, with subscriptions of mail addresses (event `mail`) and of queues. */
 export function createSns(context: RuntimeContext): ServiceModule {
   const store = createStore(context.region);
   return {
-    services: [{ name: "sns", actions: snsActions(store, createDelivery(context, store), context.accountId), inputs: snsInputs }],
+    services: [
+      {
+        name: "sns",
+        actions: snsActions(store, createDelivery(context, store), context.accountId),
+        inputs: snsInputs,
+        leftOut: snsLeftOut,
+      },
+    ],
     resources: {
       aws_sns_topic: provisionTopic(context, store),
       aws_sns_topic_policy: provisionTopicPolicy(store),

@@ -7,6 +7,7 @@ import { LongPolls } from "./long-polls.ts";
 import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePolicy } from "./resources/queue-policy-resources.ts";
 import { provisionQueue } from "./resources/queue-resource.ts";
 import { sqsInputs } from "./sqs-inputs.ts";
+import { sqsLeftOut } from "./sqs-left-out.ts";
 
 /** SQS standard queues, in memory. */
 export function createSqs(context: RuntimeContext): ServiceModule {
@@ -15,7 +16,7 @@ export function createSqs(context: RuntimeContext): ServiceModule {
   const moves = messageMoveTasks(store, context.clock);
   const unfollow = followClock(store, context.clock);
   return {
-    services: [{ name: "sqs", actions: sqsActions({ context, store, polls, moves }), inputs: sqsInputs }],
+    services: [{ name: "sqs", actions: sqsActions({ context, store, polls, moves }), inputs: sqsInputs, leftOut: sqsLeftOut }],
     resources: {
       aws_sqs_queue: provisionQueue(context, store),
       aws_sqs_queue_redrive_policy: provisionRedrivePolicy(store),

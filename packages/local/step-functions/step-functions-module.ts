@@ -5,6 +5,7 @@ import { Executions } from "./executions.ts";
 import { provisionStateMachine } from "./resources/state-machine-resource.ts";
 import { StateMachines } from "./state-machines.ts";
 import { stepFunctionsInputs } from "./step-functions-inputs.ts";
+import { stepFunctionsLeftOut } from "./step-functions-left-out.ts";
 
 export interface StepFunctionsOptions {
   /** Hears of STANDARD executions. */
@@ -16,7 +17,14 @@ export function createStepFunctions(context: RuntimeContext, { publish }: StepFu
   const machines = new StateMachines();
   const executions = new Executions(publish);
   return {
-    services: [{ name: "states", actions: stepFunctionsActions(machines, executions, context), inputs: stepFunctionsInputs }],
+    services: [
+      {
+        name: "states",
+        actions: stepFunctionsActions(machines, executions, context),
+        inputs: stepFunctionsInputs,
+        leftOut: stepFunctionsLeftOut,
+      },
+    ],
     resources: { aws_sfn_state_machine: provisionStateMachine(machines, context) },
     stop: () => executions.stop(),
   };

@@ -1,0 +1,13 @@
+import type { LeftOut } from "../gateway/left-out.ts";
+
+/** What SNS takes on AWS and does not honour here. */
+export const snsLeftOut: LeftOut = {
+  errorName: "InvalidParameter",
+  actions: {
+    Publish: { refused: ["MessageDeduplicationId", "MessageGroupId"] },
+    PublishBatch: {
+      refused: ["PublishBatchRequestEntries.MessageDeduplicationId", "PublishBatchRequestEntries.MessageGroupId"],
+    },
+    Subscribe: { harmless: { ReturnSubscriptionArn: "subscriptions are confirmed at once, so the ARN is always known" } },
+  },
+};
