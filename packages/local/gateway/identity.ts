@@ -7,6 +7,8 @@ export interface RoleIdentity {
   readonly arn: string;
   /** The role's name in AWS, e.g. `process-payment`. */
   readonly name: string;
+  /** Who acts as the role: Lambda gives a session the function's name. @default the role's name */
+  readonly session?: string;
 }
 
 /** An AWS service that acts on its own behalf, e.g. Cognito when it invokes a trigger. */

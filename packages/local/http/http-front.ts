@@ -48,14 +48,15 @@ export function createHttpFront(options: HttpFrontOptions): HttpFront {
   return {
     answer: async (request) => {
       const refused = refuseForeign(request);
-      if (refused) return refused;
+      if (refused) return identified(refused, request);
       const isRest = restPath.test(request.path);
       const answer = await (isRest ? options.httpApi.answer(request) : route(options, request)).catch((thrown: unknown) => {
         const { name, message, statusCode } = asAwsError(thrown);
         return jsonAnswer(statusCode, { error: name, message });
       });
       // The HTTP API has its own rules for pages of other origins.
-      return !isRest && isForBrowsers(request) ? allowCrossOrigin(answer) : answer;
+      if (isRest) return answer;
+      return identified(isForBrowsers(request) ? allowCrossOrigin(answer) : answer, request);
     },
     upgrade: (request, socket, head) => {
       if (refuseForeign(request)) socket.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
@@ -63,6 +64,11 @@ export function createHttpFront(options: HttpFrontOptions): HttpFront {
       else socket.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
     },
   };
+}
+
+/** With the ID by which AWS's answers are known; the HTTP API has a header of its own for it. */
+function identified(answer: HttpAnswer, { requestId }: HttpRequest): HttpAnswer {
+  return { ...answer, headers: { "x-amzn-requestid": requestId, ...answer.headers } };
 }
 
 function isForBrowsers({ path, headers }: HttpRequest): boolean {
@@ -76,7 +82,7 @@ function isForBrowsers({ path, headers }: HttpRequest): boolean {
 async function route(options: HttpFrontOptions, request: HttpRequest): Promise<HttpAnswer> {
   const { method, path, headers } = request;
   const target = headers["x-amz-target"];
-  if (method === "OPTIONS" && (path === "/" || path === "/graphql")) return answerPreflight(request);
+  if (method === "OPTIONS" && (path === "/" || isForBrowsers(request))) return answerPreflight(request);
   if (method === "POST" && path === "/graphql") return options.graphql.answer(request);
   if (method === "POST" && target !== undefined) return answerAwsJson(options, request, target);
   if (isAwsQuery(request)) return answerAwsQuery(options, request);

@@ -6,20 +6,33 @@ import { signedService } from "./signed-service.ts";
 /** Services whose requests look like those that are run here, or like nobody's: whose signature names one of these has another fault. */
 const run = new Set(["sqs", "sns", "sts", "dynamodb", "states", "lambda", "logs", "cognito-idp", "xray", "appsync"]);
 
+const errorName = "UnknownOperationException";
+
+type Wrap = (error: string, requestId: string) => string;
+const enveloped: Wrap = (error, requestId) =>
+  `<ErrorResponse><Error><Type>Sender</Type>${error}</Error>${requestId}</ErrorResponse>`;
+/** By service: whose clients read errors as XML alone. */
+const restXml: ReadonlyMap<string, Wrap> = new Map([
+  ["s3", (error, requestId) => `<Error>${error}${requestId}</Error>`],
+  ["route53", enveloped],
+  ["cloudfront", enveloped],
+]);
+
 /** The answer to what no service takes: which service it was for where a signature tells, else what there is. */
 export function notServed(request: HttpRequest): HttpAnswer {
   const { method, path, requestId } = request;
   const service = signedService(request);
-  if (service === undefined || run.has(service)) return tellServed(method, path);
+  if (service === undefined || run.has(service)) return withError(tellServed(method, path));
   const message = `${service} is not run here (services that are: ${[...run].join(", ")}).`;
-  const headers = { "x-amzn-requestid": requestId, "x-amzn-errortype": "UnknownOperationException" };
-  // S3's clients read errors as XML alone.
-  if (service === "s3") {
-    const body = `<Error><Code>UnknownOperationException</Code><Message>${escapeXml(message)}</Message><RequestId>${requestId}</RequestId></Error>`;
-    return { status: 400, headers: { ...headers, "content-type": "application/xml" }, body };
-  }
-  const answer = jsonAnswer(400, { __type: "UnknownOperationException", message });
-  return { ...answer, headers: { ...answer.headers, ...headers } };
+  const wrap = restXml.get(service);
+  if (!wrap) return withError(jsonAnswer(400, { __type: errorName, message }));
+  const body = wrap(`<Code>${errorName}</Code><Message>${escapeXml(message)}</Message>`, `<RequestId>${requestId}</RequestId>`);
+  return withError({ status: 400, headers: { "content-type": "application/xml" }, body });
+}
+
+/** As SDK clients look for it. */
+function withError(answer: HttpAnswer): HttpAnswer {
+  return { ...answer, headers: { ...answer.headers, "x-amzn-errortype": errorName } };
 }
 
 function tellServed(method: string, path: string): HttpAnswer {

@@ -11,7 +11,7 @@ interface Entry {
 
 /** Who holds which access key. Each role gets temporary credentials of its own, made anew at every start. */
 export interface AccessKeys {
-  /** The role's keys; the same ones at every call. */
+  /** The keys of a role's session; the same ones at every call. */
   readonly of: (role: RoleIdentity) => Credentials;
   /** Undefined when nobody holds this key, or the session token is not the one that belongs to it. */
   readonly find: (accessKeyId: string, sessionToken: string) => Entry | undefined;
@@ -21,13 +21,14 @@ export function createAccessKeys(developer: DeveloperIdentity): AccessKeys {
   const byId = new Map<string, Entry>([
     [developerCredentials.accessKeyId, { identity: developer, credentials: developerCredentials }],
   ]);
-  const byRole = new Map<string, Credentials>();
+  const bySession = new Map<string, Credentials>();
   return {
     of: (role) => {
-      const existing = byRole.get(role.arn);
+      const session = `${role.arn} ${role.session}`;
+      const existing = bySession.get(session);
       if (existing) return existing;
       const credentials = temporaryCredentials();
-      byRole.set(role.arn, credentials);
+      bySession.set(session, credentials);
       byId.set(credentials.accessKeyId, { identity: role, credentials });
       return credentials;
     },

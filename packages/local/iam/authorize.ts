@@ -42,7 +42,7 @@ export function createAuthorize(options: AuthorizeOptions): Authorization {
     if (identity.kind === "developer") return;
     // A service needs nobody's leave for its own resources: Lambda's pollers invoke functions, SQS moves dead letters.
     if (!options.enforced || callerArn(identity) === `${service}.amazonaws.com`) return;
-    const caller = identity.kind === "role" ? identity.arn : `${identity.principal} ${identity.sourceArn}`;
+    const caller = identity.kind === "role" ? callerArn(identity) : `${identity.principal} ${identity.sourceArn}`;
     for (const permission of permissions) {
       const key = `${caller} ${permission.action} ${permission.resource}`;
       if (!allowed.has(key)) {

@@ -71,6 +71,11 @@ describe("a service that is not run here is named", () => {
       expect.stringMatching(/^batch is not run here/),
     ]);
     const s3 = await ask("s3", { method: "GET", path: "/" });
+    const route53 = await ask("route53", { method: "GET", path: "/2013-04-01/hostedzone" });
+    expect(route53.text).toMatch(
+      /^<ErrorResponse><Error><Type>Sender<\/Type><Code>UnknownOperationException<\/Code><Message>route53 is/,
+    );
+    expect(route53.headers.get("x-amzn-requestid")).toMatch(/^[0-9a-f-]{36}$/);
     expect(s3.text).toMatch(/^<Error><Code>UnknownOperationException<\/Code><Message>s3 is not run here/);
   });
 });

@@ -40,6 +40,8 @@ const talk = `export const handler = async ({ fail, say }) => {
   return process.env.AWS_LAMBDA_LOG_STREAM_NAME;
 };`;
 
+/** The function's session of its role: Lambda gives it the function's name. */
+const talking = { ...role, session: "talk" };
 const isLambdas = (message: string) => /^(START|END|REPORT) |"type":"platform\./.test(message);
 /** Of format Text. */
 const record = (level: string, said: string) => expect.stringMatching(`^\\S+Z\t[\\w-]{36}\t${level}\t${said}\n$`);
@@ -61,8 +63,8 @@ describe("the log", () => {
     expect((await written()).map(({ message, logStreamName }) => [message, logStreamName])).toEqual(
       ["one\rtwo", "three", "four"].map((message) => [record("INFO", message), stream]),
     );
-    expect(callers("CreateLogStream")).toEqual([role]);
-    expect(callers("PutLogEvents")).toEqual([role, role]);
+    expect(callers("CreateLogStream")).toEqual([talking]);
+    expect(callers("PutLogEvents")).toEqual([talking, talking]);
   });
 
   test("has why a function failed; with log format JSON each record is JSON, and what is said is a member of it", async () => {
@@ -229,7 +231,7 @@ describe("traces", () => {
       trace_id: Id,
       aws: { function_arn: functionArn("talk") },
     });
-    expect(callers("PutTraceSegments")).toEqual([role]);
+    expect(callers("PutTraceSegments")).toEqual([talking]);
   });
 
   test("none without active tracing, and a role that may not send them does not stop its function", async () => {

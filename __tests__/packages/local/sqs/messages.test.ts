@@ -148,6 +148,22 @@ describe("messages", () => {
     expect(await orders.receive()).toEqual([]);
   });
 
+  test("a handle that no queue has given out changes no message's visibility", async () => {
+    const invalid = { name: "ReceiptHandleIsInvalid" };
+    const bad = { ReceiptHandle: "nonsense", VisibilityTimeout: 0 };
+    await expect(orders.call("ChangeMessageVisibility", bad)).rejects.toMatchObject(invalid);
+    await orders.send("1");
+    const [message] = await orders.receive();
+    const good = { ReceiptHandle: message!.ReceiptHandle, VisibilityTimeout: 0 };
+    const Entries = [
+      { Id: "bad", ...bad },
+      { Id: "good", ...good },
+    ];
+    const { Successful, Failed } = await orders.call("ChangeMessageVisibilityBatch", { Entries });
+    expect([Successful, Failed]).toMatchObject([[{ Id: "good" }], [{ Id: "bad", Code: "ReceiptHandleIsInvalid" }]]);
+    expect(await orders.receive()).toHaveLength(1);
+  });
+
   test("a purged queue is empty", async () => {
     await orders.send("hello");
     await orders.call("PurgeQueue");

@@ -1,6 +1,7 @@
 import {
   GraphQLError,
   parse,
+  SingleFieldSubscriptionsRule,
   specifiedRules,
   validate,
   type DocumentNode,
@@ -42,13 +43,24 @@ export class DocumentCache {
   #prepare(query: string): PreparedDocument {
     try {
       const document = parse(query);
-      const errors = validate(this.#schema, document, this.#rules);
+      const errors = this.#validate(document);
       return errors.length > 0 ? { errors: validationErrors(errors, document, this.#schema) } : { document };
     } catch (error) {
       // graphql-js recurses as deep as the query does, and the stack ends before AppSync's own limit could be told.
       if (error instanceof RangeError) return { errors: [new GraphQLError("The query is too deep.")] };
       if (!(error instanceof GraphQLError)) throw error;
       return { errors: [error], isUnparsable: true };
+    }
+  }
+
+  #validate(document: DocumentNode): readonly GraphQLError[] {
+    try {
+      return validate(this.#schema, document, this.#rules);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      // This rule of graphql-js looks at a subscription's own @include and @skip, and throws where a variable decides.
+      const others = this.#rules.filter((rule) => rule !== SingleFieldSubscriptionsRule);
+      return validate(this.#schema, document, others);
     }
   }
 }

@@ -42,7 +42,9 @@ export function shapeFor({ api, document, request, caller }: Subscription, paylo
  * for, and what the schema's directives look at in a caller.
  */
 export function shapeKey({ document, request, caller }: Subscription): string {
-  const variables = [...shapingVariables(document)].sort().map((name) => [name, request.variables?.[name]]);
+  const given = request.variables ?? {};
+  // What is not given has its default; null has not.
+  const variables = [...shapingVariables(document)].sort().map((name) => (name in given ? [name, given[name]] : [name]));
   const groups = caller.claims?.["cognito:groups"];
   return JSON.stringify([request.query, request.operationName ?? null, variables, caller.mode, groups ?? null]);
 }

@@ -21,10 +21,10 @@ export interface CompiledResolver {
 const limitMs = 1_000;
 
 /**
- * Cutting off costs a thread, 180 µs a call. Code without a loop statement is spared it: array methods end by themselves, and
- * so does recursion. A match in a string only costs time.
+ * Cutting off costs a thread, 180 µs a call. Code without a loop statement or a pattern is spared it: array methods end by themselves,
+ * and so does recursion; a pattern such as `(a+)+$` may take years, and what it is tried on is what a client has sent.
  */
-const loopStatement = /\b(?:for|while)\s*\(/;
+const mayTakeLong = /\b(?:for|while|matches)\s*\(|\.(?:match|matchAll|search)\s*\(|\bRegExp\b|\.replace(?:All)?\s*\(\s*\//;
 
 const evaluatePrepared = new Script("evaluatePrepared()");
 
@@ -52,7 +52,7 @@ export async function compileResolver(code: string, sourceName: string, clock: P
   if (problem !== undefined) throw new Error(`${sourceName}: ${problem}`);
   const failure = guest.load(moduleFunction(commonJs.code, sourceName, context));
   if (failure !== undefined) throw new Error(`${sourceName} ${failure}`);
-  const evaluate = loopStatement.test(code) ? evaluateInTime : guest.run;
+  const evaluate = mayTakeLong.test(code) ? evaluateInTime : guest.run;
 
   function evaluateInTime(...handlerAndContext: Parameters<Guest["prepare"]>): string {
     guest.prepare(...handlerAndContext);

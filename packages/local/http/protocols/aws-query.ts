@@ -1,4 +1,4 @@
-import type { AwsError } from "../../gateway/aws-error.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
 import type { HttpAnswer } from "../http-answer.ts";
 import type { HttpRequest } from "../http-request.ts";
 import { signedService } from "../signed-service.ts";
@@ -11,20 +11,23 @@ import { asAwsError, queryCode } from "./wire-error.ts";
 /** Where a queue's own URL leads, e.g. `/000000000000/orders`: a form posted there is for this queue. */
 const queuePath = /^\/\d{12}\/[\w.-]+$/;
 
-/** Whether a request is in the query protocol: a form, to the root or to a queue's URL. */
-export function isAwsQuery({ method, path, headers }: HttpRequest): boolean {
+/** Whether a request is in the query protocol: a form, to the root or to a queue's URL; or the same in the query string of a GET. */
+export function isAwsQuery({ method, path, query, headers }: HttpRequest): boolean {
+  if (path !== "/" && !queuePath.test(path)) return false;
   const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
-  return method === "POST" && isForm && (path === "/" || queuePath.test(path));
+  return method === "POST" ? isForm : method === "GET" && query.has("Action");
 }
 
 /** Answers a call in the AWS query protocol (`Action=Publish&…`). */
 export async function answerAwsQuery(door: Door, request: HttpRequest): Promise<HttpAnswer> {
-  const { Action: action = "", Version, ...fields } = Object.fromEntries(new URLSearchParams(request.body.toString("utf8")));
+  const given = request.method === "GET" ? request.query : new URLSearchParams(request.body.toString("utf8"));
+  const { Action: action, Version, ...fields } = Object.fromEntries(given);
   const headers = { "content-type": "text/xml", "x-amzn-requestid": request.requestId };
   const isOnQueue = queuePath.test(request.path);
   let service: QueryService | undefined;
   try {
     service = queryService(isOnQueue ? "sqs" : signedService(request), Version);
+    if (!action) throw new AwsError("MissingAction", "The request must contain the parameter Action.");
     const names = service.flattened?.(action);
     const form = Object.entries(isOnQueue ? { QueueUrl: request.path, ...fields } : fields);
     const input = decodeQueryForm(form, door.inputMembers(service.name, action), names);

@@ -53,7 +53,7 @@ export function provisionFunction(functions: LambdaFunctions, context: RuntimeCo
         code,
         runtime,
         handler: text(args, "handler"),
-        role: context.role(text(args, "role")),
+        role: { ...context.role(text(args, "role")), session: name },
         timeoutSeconds: integer(args, "timeout", { min: 1, max: 900 }, 3),
         memoryMb: integer(args, "memory_size", { min: 128, max: 10_240 }, 128),
         variables: variables(args),

@@ -1,7 +1,7 @@
 import type { DeleteMessageBatchRequest, DeleteMessageBatchResult, DeleteMessageRequest } from "@aws-sdk/client-sqs";
-import { AwsError } from "../../gateway/aws-error.ts";
 import { callFauxqs, type Queue, type Store } from "../fauxqs.ts";
 import { findQueue, requireString } from "../queues.ts";
+import { checkHandle } from "./receipt-handle.ts";
 import { refuseEntries } from "./refuse-entries.ts";
 
 export function deleteMessage(store: Store) {
@@ -26,9 +26,7 @@ export function deleteMessageBatch(store: Store) {
 
 /** A message that nobody has received again can be deleted after its visibility timeout too; fauxqs forgets the handle. */
 function forgetLate(queue: Queue, receiptHandle: string): void {
-  if (!/^[\da-f-]{36}$/.test(receiptHandle)) {
-    throw new AwsError("ReceiptHandleIsInvalid", `The input receipt handle "${receiptHandle}" is not a valid receipt handle.`);
-  }
+  checkHandle(receiptHandle);
   if (queue.inflightMessages.has(receiptHandle)) return;
   const index = queue.messages.findIndex((message) => message.lastReceiptHandle === receiptHandle);
   if (index >= 0) queue.messages.splice(index, 1);

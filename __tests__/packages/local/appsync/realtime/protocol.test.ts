@@ -168,6 +168,12 @@ describe("starting", () => {
     expect(await client!.next()).toEqual(errorFor("1", error));
   });
 
+  test("a variable may decide whether the subscription's field is in it", async () => {
+    const query = "subscription ($on: Boolean!) { onOrderChanged @include(if: $on) { id } }";
+    client!.start("1", token, query, { on: true });
+    expect(await client!.next()).toEqual({ id: "1", type: "start_ack" });
+  });
+
   test("one id is good for one subscription", async () => {
     client!.start("1", token, everything);
     await client!.next();

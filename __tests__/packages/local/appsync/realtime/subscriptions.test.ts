@@ -90,3 +90,16 @@ test("who selects other things, or may see others, gets them", () => {
   // The two of the staff are one.
   expect(looks).toBe(5);
 });
+
+test.each(["omitted first", "null first"])(
+  "a variable that is omitted has its default, one that is null has not: %s",
+  (order) => {
+    const query = "subscription ($with: Boolean = true) { changed { id @include(if: $with) } }";
+    const omitted = { query, variables: {}, caller: caller("a") };
+    const isNull = { query, variables: { with: null }, caller: caller("b") };
+    const { heard } = deliver(order === "null first" ? [isNull, omitted] : [omitted, isNull]);
+    const [ofOmitted, ofNull] = order === "null first" ? heard.toReversed() : heard;
+    expect(ofOmitted).toEqual({ data: { changed: { id: "o1" } } });
+    expect(ofNull.errors[0].message).toMatch(/must not be null/);
+  },
+);

@@ -148,3 +148,13 @@ test("nobody has signed: the API's version tells the service", async () => {
     expect.stringContaining("<Code>MissingAuthenticationToken</Code>"),
   ]);
 });
+
+test("the same goes in the query string of a GET", async () => {
+  const query = { Action: "ListQueues", Version: "2012-11-05" };
+  const { status, text } = await signedFetch({ baseUrl: runtime.baseUrl, service: "sqs", method: "GET", path: "/", query });
+  expect([status, text]).toEqual([200, expect.stringContaining(`<QueueUrl>${queueUrl}</QueueUrl>`)]);
+});
+
+test("without an action nothing is asked for", async () => {
+  expect((await ask("")).text).toContain("<Code>MissingAction</Code>");
+});
