@@ -40,7 +40,6 @@ const talk = `export const handler = async ({ fail, say }) => {
   return process.env.AWS_LAMBDA_LOG_STREAM_NAME;
 };`;
 
-/** The function's session of its role: Lambda gives it the function's name. */
 const talking = { ...role, session: "talk" };
 const isLambdas = (message: string) => /^(START|END|REPORT) |"type":"platform\./.test(message);
 /** Of format Text. */
