@@ -218,12 +218,10 @@ describe("traces", () => {
   test("an invocation is a segment, sent as the function's role", async () => {
     await lambda.deploy("talk", talk, traced);
     await lambda.invoke("talk", { fail: "broken" });
-    const [{ Id, HasFault }] = await traces();
-    expect(HasFault).toBe(true);
-    const {
-      Traces: [trace],
-    } = await lambda.call("xray", "BatchGetTraces", { TraceIds: [Id] });
-    expect(JSON.parse(trace.Segments[0].Document)).toMatchObject({
+    const [{ Id, ...summary }] = await traces();
+    expect(summary).toMatchObject({ HasFault: true });
+    const { Traces } = await lambda.call("xray", "BatchGetTraces", { TraceIds: [Id] });
+    expect(JSON.parse(Traces[0].Segments[0].Document)).toMatchObject({
       name: "talk",
       origin: "AWS::Lambda::Function",
       fault: true,
