@@ -8,6 +8,7 @@ import {
   GetUserCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { cognitoInputs } from "../../../../packages/local/cognito/cognito-inputs.ts";
 import { provisionPool, startCognito, type CognitoFront } from "./cognito-front.ts";
 import { confirmedCustomer, email, password, signIn, type Pool } from "./customer.ts";
 
@@ -77,10 +78,14 @@ describe("an administrator", () => {
 
 test("every call but an app's needs the permission of its name on the pool", () => {
   const { actions } = front.cognito.services[0]!;
-  const unsigned = Object.keys(actions).filter((name) => actions[name]!.permissions({ UserPoolId: pool.poolId }).length === 0);
+  const inputOf = (action: string) => {
+    const members = Object.keys(cognitoInputs[action]!).map((name) => [name, "x"]);
+    return { ...Object.fromEntries(members), UserPoolId: pool.poolId };
+  };
+  const unsigned = Object.keys(actions).filter((name) => actions[name]!.permissions(inputOf(name)).length === 0);
   expect(unsigned.filter((name) => /^Admin|^List|^Describe|Group/.test(name))).toEqual([]);
   for (const [name, { permissions }] of Object.entries(actions).filter(([action]) => !unsigned.includes(action))) {
     const resource = name === "ListUserPools" ? "*" : pool.poolArn;
-    expect(permissions({ UserPoolId: pool.poolId })).toEqual([{ action: `cognito-idp:${name}`, resource }]);
+    expect(permissions(inputOf(name))).toEqual([{ action: `cognito-idp:${name}`, resource }]);
   }
 });

@@ -47,7 +47,10 @@ function calls(SecretHash: string | undefined, ClientId = server.ClientId) {
     () => front.client.send(new ForgotPasswordCommand(app)),
     () => front.client.send(new ConfirmForgotPasswordCommand({ ...app, ConfirmationCode: "1", Password: password })),
     () => front.client.send(new InitiateAuthCommand({ ClientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters })),
-    () => front.client.send(new InitiateAuthCommand({ ClientId, AuthFlow: "USER_SRP_AUTH", AuthParameters })),
+    () =>
+      front.client.send(
+        new InitiateAuthCommand({ ClientId, AuthFlow: "USER_SRP_AUTH", AuthParameters: { ...AuthParameters, SRP_A: "abc" } }),
+      ),
     () =>
       front.client.send(new RespondToAuthChallengeCommand({ ClientId, ChallengeName: "PASSWORD_VERIFIER", ChallengeResponses })),
   ];

@@ -88,6 +88,19 @@ describe("tokens", () => {
   });
 });
 
+test.each([
+  ["USER_PASSWORD_AUTH", { PASSWORD: "Correct-horse-1" }, "USERNAME"],
+  ["USER_PASSWORD_AUTH", { USERNAME: email, PASSWORD: "" }, "PASSWORD"],
+  ["USER_SRP_AUTH", { USERNAME: email }, "SRP_A"],
+  ["REFRESH_TOKEN_AUTH", {}, "REFRESH_TOKEN"],
+] as const)("%s with %j says what is missing: %s", async (AuthFlow, AuthParameters, missing) => {
+  const asked = front.client.send(new InitiateAuthCommand({ ClientId: pool.clientId, AuthFlow, AuthParameters }));
+  await expect(asked).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message: `Missing required parameter ${missing}`,
+  });
+});
+
 describe("sign-in by password", () => {
   test("a wrong password", async () => {
     await expect(signIn(email, "Wrong-horse-1")).rejects.toMatchObject({

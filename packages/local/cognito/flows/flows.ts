@@ -11,6 +11,8 @@ import { startSrp } from "./srp.ts";
 interface Flow {
   /** In the client's `explicit_auth_flows`. */
   readonly allowedBy: string;
+  /** The parameters without which it does not begin. */
+  readonly needs: readonly string[];
   readonly start: (
     cognito: CognitoParts,
     client: UserPoolClient,
@@ -18,19 +20,20 @@ interface Flow {
   ) => Promise<InitiateAuthResponse> | InitiateAuthResponse;
 }
 
-const refreshFlow: Flow = { allowedBy: "ALLOW_REFRESH_TOKEN_AUTH", start: refresh };
-const administratorsPassword: Flow = { allowedBy: "ALLOW_ADMIN_USER_PASSWORD_AUTH", start: signInWithPassword };
+const refreshFlow: Flow = { allowedBy: "ALLOW_REFRESH_TOKEN_AUTH", needs: ["REFRESH_TOKEN"], start: refresh };
+const byPassword = { needs: ["USERNAME", "PASSWORD"], start: signInWithPassword };
+const administratorsPassword: Flow = { allowedBy: "ALLOW_ADMIN_USER_PASSWORD_AUTH", ...byPassword };
 
 const sharedFlows: Readonly<Record<string, Flow>> = {
-  USER_SRP_AUTH: named({ allowedBy: "ALLOW_USER_SRP_AUTH", start: startSrp }),
-  USER_AUTH: named({ allowedBy: "ALLOW_USER_AUTH", start: startChoice }),
+  USER_SRP_AUTH: named({ allowedBy: "ALLOW_USER_SRP_AUTH", needs: ["USERNAME", "SRP_A"], start: startSrp }),
+  USER_AUTH: named({ allowedBy: "ALLOW_USER_AUTH", needs: ["USERNAME"], start: startChoice }),
   REFRESH_TOKEN_AUTH: refreshFlow,
   REFRESH_TOKEN: refreshFlow,
 };
 
 /** Those of `InitiateAuth`. */
 export const appFlows: Readonly<Record<string, Flow>> = {
-  USER_PASSWORD_AUTH: named({ allowedBy: "ALLOW_USER_PASSWORD_AUTH", start: signInWithPassword }),
+  USER_PASSWORD_AUTH: named({ allowedBy: "ALLOW_USER_PASSWORD_AUTH", ...byPassword }),
   ...sharedFlows,
 };
 
@@ -63,6 +66,8 @@ export function startFlow(
   }
   const parameters = input.AuthParameters ?? {};
   refuseParameters(parameters);
+  const missing = flow.needs.find((name) => !parameters[name]);
+  if (missing !== undefined) throw new AwsError("InvalidParameterException", `Missing required parameter ${missing}`);
   return flow.start(cognito, client, parameters);
 }
 
@@ -73,12 +78,12 @@ export function refuseParameters(parameters: Readonly<Record<string, string>>): 
 }
 
 /** With the secret hash of the name that somebody signs in with; a refresh token has the name of its own. */
-function named({ allowedBy, start }: Flow): Flow {
+function named(flow: Flow): Flow {
   return {
-    allowedBy,
+    ...flow,
     start: (cognito, client, parameters) => {
       checkSecretHash(client, parameters["USERNAME"], parameters["SECRET_HASH"]);
-      return start(cognito, client, parameters);
+      return flow.start(cognito, client, parameters);
     },
   };
 }
