@@ -6,15 +6,8 @@ import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import { describe, expect, test } from "@jest/globals";
 import { NormalizedSchema } from "@smithy/core/schema";
-import { createCloudWatchLogs } from "../../../../packages/local/cloudwatch-logs/cloudwatch-logs-module.ts";
-import { createCognito } from "../../../../packages/local/cognito/cognito-module.ts";
-import { createDynamoDb } from "../../../../packages/local/dynamodb/dynamodb-module.ts";
 import type { InputShape } from "../../../../packages/local/gateway/input-shape.ts";
-import { createSns } from "../../../../packages/local/sns/sns-module.ts";
-import { createSqs } from "../../../../packages/local/sqs/sqs-module.ts";
-import { createStepFunctions } from "../../../../packages/local/step-functions/step-functions-module.ts";
-import { createXRay } from "../../../../packages/local/xray/xray-module.ts";
-import { createHarness } from "../module-harness.ts";
+import { servicesWithInputs } from "./services-with-inputs.ts";
 
 /** What each client's package says of AWS's own model: `SendMessage$`, …. There are none for CloudWatch Logs and X-Ray. */
 const clients: Readonly<Record<string, object>> = {
@@ -26,17 +19,8 @@ const clients: Readonly<Record<string, object>> = {
   "cognito-idp": cognito,
 };
 
-const { modules, stop } = createHarness((context) => [
-  createSqs(context),
-  createSns(context),
-  createStepFunctions(context, { publish: () => undefined }),
-  createDynamoDb(context),
-  createCognito(context),
-  createCloudWatchLogs(context),
-  createXRay(context),
-]);
+const { services, stop } = servicesWithInputs();
 await stop();
-const services = modules.flatMap((module) => module.services);
 
 /** A schema as ours; the SDK does not tell whole numbers from others. */
 function shapeOf(schema: NormalizedSchema): unknown {

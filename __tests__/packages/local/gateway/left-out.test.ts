@@ -1,31 +1,15 @@
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { createCloudWatchLogs } from "../../../../packages/local/cloudwatch-logs/cloudwatch-logs-module.ts";
-import { createCognito } from "../../../../packages/local/cognito/cognito-module.ts";
-import { createDynamoDb } from "../../../../packages/local/dynamodb/dynamodb-module.ts";
 import type { InputShape, Members } from "../../../../packages/local/gateway/input-shape.ts";
-import { createSns } from "../../../../packages/local/sns/sns-module.ts";
-import { createSqs } from "../../../../packages/local/sqs/sqs-module.ts";
-import { createStepFunctions } from "../../../../packages/local/step-functions/step-functions-module.ts";
-import { createXRay } from "../../../../packages/local/xray/xray-module.ts";
 import { startFront } from "../http/support/front.ts";
 import { form, signedFetch } from "../http/support/signed-fetch.ts";
-import { createHarness } from "../module-harness.ts";
+import { servicesWithInputs } from "./services-with-inputs.ts";
 
 // That the inputs have every member of AWS's model is in inputs.test.ts: what is not left out here is honoured.
-const harness = createHarness((context) => [
-  createSqs(context),
-  createSns(context),
-  createStepFunctions(context, { publish: () => undefined }),
-  createDynamoDb(context),
-  createCognito(context),
-  createCloudWatchLogs(context),
-  createXRay(context),
-]);
-const services = harness.modules.flatMap((module) => module.services);
+const { services, stop } = servicesWithInputs();
 const front = await startFront(services);
 afterAll(async () => {
   await front.stop();
-  await harness.stop();
+  await stop();
 });
 
 const leftOut = services.flatMap(({ name, leftOut: left, inputs }) =>

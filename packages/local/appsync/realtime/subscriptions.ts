@@ -29,10 +29,10 @@ export class Subscriptions {
     const shapes = new Map<string, ReturnType<typeof shaped>>();
     for (const [subscription, key] of this.#of(mutation)) {
       if (!subscription.matches(payload)) continue;
-      const { data, json } = shapes.get(key) ?? shaped(subscription, payload);
-      if (!shapes.has(key)) shapes.set(key, { data, json });
-      subscription.send(json);
-      this.#events.emit("delivery", { subscription: subscription.fieldName, data });
+      const shape = shapes.get(key) ?? shaped(subscription, payload);
+      shapes.set(key, shape);
+      subscription.send(shape.json);
+      this.#events.emit("delivery", { subscription: subscription.fieldName, data: shape.data });
     }
   }
 

@@ -58,7 +58,6 @@ export async function answerAwsJson(door: Door, request: HttpRequest, target: st
     status,
     headers: {
       "content-type": `application/x-amz-json-${version}`,
-      "x-amzn-requestid": request.requestId,
       ...(hasChecksum && { "x-amz-crc32": String(crc32(body)) }),
       ...further,
     },

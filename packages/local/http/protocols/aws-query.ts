@@ -22,7 +22,7 @@ export function isAwsQuery({ method, path, query, headers }: HttpRequest): boole
 export async function answerAwsQuery(door: Door, request: HttpRequest): Promise<HttpAnswer> {
   const given = request.method === "GET" ? request.query : new URLSearchParams(request.body.toString("utf8"));
   const { Action: action, Version, ...fields } = Object.fromEntries(given);
-  const headers = { "content-type": "text/xml", "x-amzn-requestid": request.requestId };
+  const headers = { "content-type": "text/xml" };
   const isOnQueue = queuePath.test(request.path);
   let service: QueryService | undefined;
   try {

@@ -12,7 +12,7 @@ export const lambdaRestPath = /^\/2015-03-31\/(functions|event-source-mappings)(
 
 /** Answers Lambda's REST API: invoking, and looking at functions and mappings. What Terraform makes is not changed here. */
 export async function answerLambdaRest(door: Door, request: HttpRequest): Promise<HttpAnswer> {
-  const headers = { "content-type": "application/json", "x-amzn-requestid": request.requestId };
+  const headers = { "content-type": "application/json" };
   try {
     const { action, input } = route(request);
     const output = await door.dispatch(identify(door, request, "lambda"), "lambda", action, input);

@@ -19,7 +19,7 @@ export function isXRayRequest({ method, path }: HttpRequest): boolean {
 }
 
 export async function answerXRayRest(door: Door, request: HttpRequest): Promise<HttpAnswer> {
-  const headers = { "content-type": "application/json", "x-amzn-requestid": request.requestId };
+  const headers = { "content-type": "application/json" };
   try {
     const output = await door.dispatch(
       identify(door, request, "xray"),

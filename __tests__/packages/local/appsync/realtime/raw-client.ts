@@ -33,6 +33,17 @@ export class RawClient {
     return this.#heard.shift();
   }
 
+  /** All that has been heard by now: a `stop` is answered after what was sent before. */
+  async heard(): Promise<Message[]> {
+    this.send({ id: "mark", type: "stop" });
+    const messages = [];
+    for (;;) {
+      const message = await this.next();
+      if (message.id === "mark") return messages;
+      messages.push(message);
+    }
+  }
+
   /** What has been heard and not been taken. */
   get pending(): readonly Message[] {
     return this.#heard;
