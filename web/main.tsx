@@ -1,0 +1,4 @@
+import { render } from "preact";
+import "./styles/page.css";
+
+render(<h1>Slipstream</h1>, document.getElementById("page")!);
