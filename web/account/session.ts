@@ -1,0 +1,112 @@
+import { computed, signal } from "@preact/signals";
+import type { Outputs } from "../backend/outputs.ts";
+import { attempt } from "./account-error.ts";
+
+export interface Customer {
+  readonly email: string;
+  /** Cognito's `sub`: the orders' `customerId`. */
+  readonly id: string;
+}
+
+/** Whoever is at the page: nobody knows yet, nobody, or a customer. */
+export const customer = signal<Customer | "unknown" | "none">("unknown");
+export const isSignedIn = computed(() => typeof customer.value === "object");
+
+let outputs: Outputs | undefined;
+let loading: Promise<typeof import("./cognito.ts")> | undefined;
+
+/** Amplify, configured; the first call loads it. A load that fails is tried again by the next. */
+function cognito() {
+  loading ??= import("./cognito.ts").then(
+    (loaded) => {
+      loaded.Amplify.configure({ Auth: outputs!.auth });
+      // A refresh token that ended, or was revoked elsewhere.
+      loaded.Hub.listen("auth", ({ payload }) => {
+        if (payload.event === "tokenRefresh_failure" && isSignedIn.value) void leave();
+      });
+      return loaded;
+    },
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+/** Loads what signing in needs before it is asked for, so that who has typed a password does not wait. */
+export function prepareSignIn(): void {
+  cognito().catch(() => undefined);
+}
+
+/** Finds out who was signed in here before. */
+export async function resume(found: Outputs): Promise<void> {
+  outputs = found;
+  // Where Amplify keeps what it knows of a customer; without, there is no reason to load it.
+  const isKnown = Object.keys(localStorage).some((key) => key.startsWith("CognitoIdentityServiceProvider."));
+  if (isKnown) await welcome();
+  else customer.value = "none";
+}
+
+/** The access token, refreshed when it is about to end. Throws when there is none, or none can be had now. */
+export async function accessToken(options: { readonly forceRefresh?: boolean } = {}): Promise<string> {
+  const { fetchAuthSession } = await cognito();
+  const { tokens } = await fetchAuthSession(options);
+  if (!tokens) throw new Error("Nobody is signed in.");
+  return tokens.accessToken.toString();
+}
+
+/** @returns `"confirm"` when the address is still to be confirmed */
+export function signIn(email: string, password: string): Promise<"done" | "confirm"> {
+  return attempt(async () => {
+    const { signIn: start } = await cognito();
+    const { nextStep } = await start({ username: email, password });
+    if (nextStep.signInStep === "CONFIRM_SIGN_UP") return "confirm";
+    await welcome();
+    return "done";
+  });
+}
+
+export function signUp(email: string, password: string): Promise<void> {
+  return attempt(async () => {
+    const { signUp: start } = await cognito();
+    await start({ username: email, password, options: { userAttributes: { email } } });
+  });
+}
+
+export function confirm(email: string, code: string): Promise<void> {
+  return attempt(async () => {
+    await (await cognito()).confirmSignUp({ username: email, confirmationCode: code });
+  });
+}
+
+export function sendCodeAgain(email: string): Promise<void> {
+  return attempt(async () => {
+    await (await cognito()).resendSignUpCode({ username: email });
+  });
+}
+
+export function forgetPassword(email: string): Promise<void> {
+  return attempt(async () => {
+    await (await cognito()).resetPassword({ username: email });
+  });
+}
+
+export function setPassword(email: string, code: string, newPassword: string): Promise<void> {
+  return attempt(async () => {
+    await (await cognito()).confirmResetPassword({ username: email, confirmationCode: code, newPassword });
+  });
+}
+
+/** Forgets the tokens here, and has the refresh token revoked where that can be reached. */
+export async function leave(): Promise<void> {
+  customer.value = "none";
+  await (await cognito()).signOut().catch(() => undefined);
+}
+
+async function welcome(): Promise<void> {
+  const { fetchAuthSession } = await cognito();
+  const { tokens } = await fetchAuthSession().catch(() => ({ tokens: undefined }));
+  const { sub, email } = tokens?.idToken?.payload ?? {};
+  customer.value = sub === undefined ? "none" : { id: sub, email: String(email ?? "") };
+}
