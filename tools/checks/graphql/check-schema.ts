@@ -14,7 +14,7 @@ import { hasField, rootFields, type ObjectField } from "./schema-fields.ts";
 export const schemaFile = "graphql/schema.graphql";
 
 /** What AppSync adds to every schema, so that graphql-js can judge it. */
-const appSyncDefinitions = parse(`
+export const appSyncDefinitions = parse(`
   scalar AWSDate scalar AWSTime scalar AWSDateTime scalar AWSTimestamp scalar AWSEmail
   scalar AWSJSON scalar AWSPhone scalar AWSURL scalar AWSIPAddress
   directive @aws_iam on OBJECT | FIELD_DEFINITION
