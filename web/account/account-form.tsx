@@ -79,14 +79,14 @@ function AccountInputField({ name, label, hint, autocomplete, value, error }: Ac
   const isVisible = useSignal(false);
   const isSecret = name === "password";
   const field = { id: name, label: text(label), hint, error };
-  const type = isSecret && !isVisible.value ? "password" : name === "email" ? "email" : "text";
+  const kind = isSecret && !isVisible.value ? hidden : name === "email" ? address : plain;
   return (
     <Field {...field}>
       <div class="input-row">
         <input
           id={name}
           name={name}
-          type={type}
+          {...kind}
           defaultValue={value}
           autocomplete={autocomplete}
           inputMode={name === "code" ? "numeric" : undefined}
@@ -104,3 +104,7 @@ function AccountInputField({ name, label, hint, autocomplete, value, error }: Ac
     </Field>
   );
 }
+
+const hidden = { type: "password" } as const;
+const address = { type: "email" } as const;
+const plain = { type: "text" } as const;

@@ -1,5 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import type { Outputs } from "../backend/outputs.ts";
+import { SignedOutError, type TokenWish } from "../../client/index.ts";
 import { attempt } from "./account-error.ts";
 
 export interface Customer {
@@ -48,19 +49,25 @@ export async function resume(found: Outputs): Promise<void> {
   else customer.value = "none";
 }
 
-/** The access token, refreshed when it is about to end. Throws when there is none, or none can be had now. */
-export async function accessToken(options: { readonly forceRefresh?: boolean } = {}): Promise<string> {
+/** The access token, renewed when it has ended. Throws `SignedOutError` when there is none, and else when none can be had now. */
+export async function accessToken(wish: TokenWish): Promise<string> {
   const { fetchAuthSession } = await cognito();
-  const { tokens } = await fetchAuthSession(options);
-  if (!tokens) throw new Error("Nobody is signed in.");
+  const { tokens } = await fetchAuthSession(wish);
+  if (!tokens) throw new SignedOutError("Nobody is signed in.");
   return tokens.accessToken.toString();
 }
 
 /** @returns `"confirm"` when the address is still to be confirmed */
 export function signIn(email: string, password: string): Promise<"done" | "confirm"> {
   return attempt(async () => {
-    const { signIn: start } = await cognito();
-    const { nextStep } = await start({ username: email, password });
+    const { signIn: start, signOut } = await cognito();
+    const credentials = { username: email, password };
+    const { nextStep } = await start(credentials).catch(async (error: unknown) => {
+      if ((error as Error).name !== "UserAlreadyAuthenticatedException") throw error;
+      // Tokens of somebody whom the page could not greet.
+      await signOut();
+      return start(credentials);
+    });
     if (nextStep.signInStep === "CONFIRM_SIGN_UP") return "confirm";
     await welcome();
     return "done";
@@ -106,7 +113,7 @@ export async function leave(): Promise<void> {
 
 async function welcome(): Promise<void> {
   const { fetchAuthSession } = await cognito();
-  const { tokens } = await fetchAuthSession().catch(() => ({ tokens: undefined }));
+  const { tokens } = await fetchAuthSession();
   const { sub, email } = tokens?.idToken?.payload ?? {};
   customer.value = sub === undefined ? "none" : { id: sub, email: String(email ?? "") };
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 
 interface ButtonProps {
-  readonly kind?: "main" | "quiet" | "danger";
+  /** `main` is what the form is for, `strong` what is most likely wanted beside others. @default "quiet" */
+  readonly kind?: "main" | "strong" | "quiet" | "danger";
   readonly type?: "submit" | "button";
   /** Something is under way: a second press does nothing. It keeps the focus, which a disabled button loses. */
   readonly busy?: boolean;

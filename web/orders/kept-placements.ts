@@ -10,11 +10,11 @@ export function keepPlacements(customerId: string, placements: readonly Placemen
   else localStorage.setItem(keyOf(customerId), JSON.stringify(open));
 }
 
-/** What was left. No answer came to a page that is gone: all of it is in doubt. */
+/** What was left. No answer came to a page that is gone, and it may have been deleted since: all of it is in doubt until it is listed. */
 export function keptPlacements(customerId: string): readonly Placement[] {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(customerId)) ?? "[]") as readonly Placement[];
-    return kept.map((placement) => (placement.state === "sending" ? { ...placement, state: "doubt" } : placement));
+    return kept.map((placement) => ({ ...placement, state: "doubt" }));
   } catch {
     return [];
   }
