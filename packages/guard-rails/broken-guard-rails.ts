@@ -1,12 +1,14 @@
 import { Declarations, type Finding, type StackDocument } from "@slipstream/languages";
 import type { Allowances, GuardRail } from "./guard-rail.ts";
 import { deadLetterRetention } from "./rules/dead-letter-retention.ts";
+import { distributionTls, originAccess, responseHeaders } from "./rules/distributions.ts";
 import { encryptionAtRest } from "./rules/encryption-at-rest.ts";
 import { errorAlarm } from "./rules/error-alarm.ts";
 import { functionLogGroup } from "./rules/function-log-group.ts";
 import { logRetention } from "./rules/log-retention.ts";
 import { mappingEnds } from "./rules/mapping-ends.ts";
 import { partialBatchResponse } from "./rules/partial-batch-response.ts";
+import { privateBuckets } from "./rules/private-buckets.ts";
 import { publicPrincipals } from "./rules/public-principals.ts";
 import { queueRedrive } from "./rules/queue-redrive.ts";
 import { servicePublishers } from "./rules/service-publishers.ts";
@@ -26,6 +28,10 @@ export const guardRails: readonly GuardRail[] = [
   stateMachinePermissions,
   wildcards,
   publicPrincipals,
+  privateBuckets,
+  originAccess,
+  distributionTls,
+  responseHeaders,
   encryptionAtRest,
   servicePublishers,
   logRetention,

@@ -30,6 +30,12 @@ export function outputsAt(
   return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, moved(value)]));
 }
 
+/** A text with every address of the runtime's in it, `ws:` ones too, where the request has reached it. */
+export function addressedTo(request: Pick<HttpRequest, "headers" | "secure">, baseUrl: string, text: string): string {
+  const address = ownAddress(request, baseUrl);
+  return text.replaceAll(baseUrl, address).replaceAll(webSocket(baseUrl), webSocket(address));
+}
+
 /** AppSync's API and API Gateway's. */
 const apiPath = /^\/(graphql|rest)(\/|$)/;
 
