@@ -55,7 +55,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
             await enter();
           }}
         >
-          <div class="ways">
+          <div class="links">
             <Button onPress={go("signUp")}>{text("toSignUp")}</Button>
             <Button onPress={go("forgotten")}>{text("toForgotten")}</Button>
           </div>
@@ -76,7 +76,9 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
             step.value = "confirm";
           }}
         >
-          <BackToSignIn onPress={go("signIn")} />
+          <div class="links">
+            <BackToSignIn onPress={go("signIn")} />
+          </div>
         </AccountForm>
       );
     case "confirm":
@@ -94,7 +96,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
           }}
         >
           {mailed}
-          <div class="ways">
+          <div class="links">
             <Button onPress={() => void sendCodeAgain(email.value).catch(() => undefined)}>{text("sendCodeAgain")}</Button>
             <BackToSignIn onPress={go("signIn")} />
           </div>
@@ -115,7 +117,9 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
             step.value = "newPassword";
           }}
         >
-          <BackToSignIn onPress={go("signIn")} />
+          <div class="links">
+            <BackToSignIn onPress={go("signIn")} />
+          </div>
         </AccountForm>
       );
     case "newPassword":
@@ -134,7 +138,9 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
           }}
         >
           {mailed}
-          <BackToSignIn onPress={go("signIn")} />
+          <div class="links">
+            <BackToSignIn onPress={go("signIn")} />
+          </div>
         </AccountForm>
       );
   }

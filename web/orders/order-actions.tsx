@@ -46,7 +46,7 @@ export function OrderActions({ order, orders }: OrderActionsProps) {
       </div>
     );
   }
-  const says = status === "PAYMENT_FAILED" ? text("saysFailed", { reason: failureReason ?? "?" }) : text(texts[status]);
+  const says = status === "PAYMENT_FAILED" ? text("saysFailed", { reason: reasonText(failureReason) }) : text(texts[status]);
   return (
     <div class="actions">
       <p class={said === undefined ? "says" : "says wrong"} role={said === undefined ? undefined : "alert"}>
@@ -63,6 +63,11 @@ export function OrderActions({ order, orders }: OrderActionsProps) {
       {status !== "PENDING" && <Button onPress={() => (mode.value = "delete")}>{text("delete")}</Button>}
     </div>
   );
+}
+
+/** The provider's reasons are data: those that the page knows it says in its own words. */
+function reasonText(reason: string | null): string {
+  return reason === "The card was declined." ? text("cardDeclined") : (reason ?? "?");
 }
 
 const texts = { PENDING: "saysPending", PAID: "saysPaid" } as const;

@@ -23,6 +23,8 @@ export function OrderForm({ orders }: { readonly orders: OwnOrders }) {
     orders.place({ name: dish.value, restaurantId: restaurantId.value, quantity: quantity.value, addOns: addOns.value });
     quantity.value = 1;
     addOns.value = [];
+    // Where the slips are below the menu, the new one would hang unseen.
+    if (matchMedia("(max-width: 56rem)").matches) document.getElementById("slips")?.scrollIntoView();
   };
   return (
     <form class="pad" aria-labelledby="new-slip" onSubmit={order}>
@@ -55,7 +57,7 @@ export function OrderForm({ orders }: { readonly orders: OwnOrders }) {
       <div class="send">
         <Quantity id="quantity" value={quantity.value} onChange={(value) => (quantity.value = value)} />
         <Button kind="main" type="submit">
-          {text("order", { quantity: quantity.value, name: dish.value })}
+          {text("order")}
         </Button>
       </div>
     </form>
