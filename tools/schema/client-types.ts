@@ -6,7 +6,7 @@ import { parse } from "graphql";
 import { format, type FormatOptions } from "oxfmt";
 import { projectRoot } from "../../synth/project-root.ts";
 import { appSyncSchema, schemaFile } from "./appsync-schema.ts";
-import * as operationTexts from "./operation-texts.ts";
+import { operationTexts } from "./operation-texts.ts";
 
 /** What a customer's client asks for. */
 export const operationsFile = "client/operations.graphql";

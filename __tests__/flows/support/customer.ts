@@ -1,7 +1,6 @@
 import {
   subscribeToOrders,
   type ListOrdersQueryVariables,
-  type Operation,
   type Order,
   type OrderPage,
   type PlaceOrderInput,
@@ -76,7 +75,7 @@ export class Customer {
 
   /** Any GraphQL request in this customer's name. */
   request<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
-    return ordersApi(this.#endpoints, this.token).request(query as Operation<Data, typeof variables>, variables);
+    return ordersApi(this.#endpoints, this.token).request<Data, typeof variables>(query, variables);
   }
 
   /** Resolves with the first change that is as expected, whether heard already or yet to come. */
