@@ -71,17 +71,19 @@ export class OrdersApi {
   /** Sends one operation and returns its data. */
   async request<Data, Variables>(operation: Operation<Data, Variables>, variables: Variables): Promise<Data> {
     const body = JSON.stringify({ query: operation, variables });
+    const token = await this.#getToken({ forceRefresh: false });
     try {
-      return await this.#ask<Data>(body, false);
+      return await this.#ask<Data>(body, token);
     } catch (error) {
-      // Nothing was done yet: AppSync asks who it is before all else.
       if (!(error instanceof GraphQLError && error.errorType === "UnauthorizedException")) throw error;
-      return this.#ask<Data>(body, true);
+      // Nothing was done yet: AppSync asks who it is before all else.
+      const another = await this.#getToken({ forceRefresh: true });
+      if (another === token) throw error;
+      return this.#ask<Data>(body, another);
     }
   }
 
-  async #ask<Data>(body: string, forceRefresh: boolean): Promise<Data> {
-    const authorization = await this.#getToken({ forceRefresh });
+  async #ask<Data>(body: string, authorization: string): Promise<Data> {
     const headers = { "content-type": "application/json", authorization };
     const answer = await this.#send(this.#url, { method: "POST", headers, body });
     const { data, errors } = (answer.body ?? {}) as { data?: Data | null; errors?: readonly ErrorAnswer[] | null };

@@ -1,4 +1,4 @@
-// Written by `npm run client-types` from graphql/schema.graphql and client/operations.graphql: change those.
+// Written by `npm run codegen` from graphql/schema.graphql and client/operations.graphql: change those.
 
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };

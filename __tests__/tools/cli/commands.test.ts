@@ -28,6 +28,7 @@ describe.each([
   "check",
   "review",
   "graph",
+  "codegen",
   "pack",
   "bench",
   "mutate",

@@ -4,7 +4,7 @@ import { Kind, print, stripIgnoredCharacters, type DocumentNode, type OperationD
  * A plugin of graphql-codegen: each operation as a constant, its text with the fragments, which carries the types of its answer and of
  * its variables. They are named as the plugin `typescript-operations` names them.
  */
-export function plugin(_schema: unknown, files: readonly { readonly document?: DocumentNode }[]): string {
+function plugin(_schema: unknown, files: readonly { readonly document?: DocumentNode }[]): string {
   const definitions = files.flatMap(({ document }) => document?.definitions ?? []);
   const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const texts = definitions
@@ -15,6 +15,8 @@ export function plugin(_schema: unknown, files: readonly { readonly document?: D
     });
   return [operationType, ...texts].join("\n");
 }
+
+export const operationTexts = { plugin };
 
 const operationType = `/** The text of an operation. What it answers and takes is known to the compiler only. */
 export type Operation<Data, Variables> = string & { readonly "types of"?: (variables: Variables) => Data };
