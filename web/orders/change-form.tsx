@@ -1,6 +1,6 @@
-import { useComputed, useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { GraphQLError, type Order } from "../../client/index.ts";
+import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { Order } from "../../client/index.ts";
 import { Button } from "../forms/button.tsx";
 import { Choices } from "../forms/choices.tsx";
 import { ErrorSummary, type Trouble } from "../forms/error-summary.tsx";
@@ -9,7 +9,7 @@ import { Quantity } from "../forms/quantity.tsx";
 import { text } from "../texts/text.ts";
 import { findRestaurant } from "./menu.ts";
 import { wrongFields } from "./order-violations.ts";
-import type { OwnOrders } from "./own-orders.ts";
+import { isConflict, type OwnOrders } from "./own-orders.ts";
 import { refusal } from "./refusal.ts";
 import { slipNumber } from "./slip-number.ts";
 
@@ -24,9 +24,8 @@ interface ChangeFormProps {
  * and the customer says which of the two holds: nothing is written over unseen.
  */
 export function ChangeForm({ order, orders, onEnd }: ChangeFormProps) {
-  const base = useSignal(order);
-  /** The order as the API has it, where that is news to the subscription. */
-  const refusedFor = useSignal<Order | undefined>(undefined);
+  /** The order as it was when the customer began to write. */
+  const base = useMemo(() => order, []);
   const name = useSignal(order.name);
   const quantity = useSignal(order.quantity);
   const addOns = useSignal<readonly string[]>(order.addOns);
@@ -34,9 +33,8 @@ export function ChangeForm({ order, orders, onEnd }: ChangeFormProps) {
   const busy = useSignal(false);
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => box.current?.focus(), []);
-  const newest = (refusedFor.value?.version ?? 0) > order.version ? refusedFor.value! : order;
-  const isChangedElsewhere = newest.version > base.value.version;
-  const offered = useComputed(() => [...new Set([...(findRestaurant(order.restaurantId)?.addOns ?? []), ...base.value.addOns])]);
+  const isChangedElsewhere = order.version > base.version;
+  const offered = [...new Set([...(findRestaurant(order.restaurantId)?.addOns ?? []), ...base.addOns])];
   const nameId = `name-${order.id}`;
 
   const save = async (expectedVersion: number) => {
@@ -51,9 +49,7 @@ export function ChangeForm({ order, orders, onEnd }: ChangeFormProps) {
       await orders.change({ id: order.id, expectedVersion, ...wish });
       onEnd();
     } catch (error) {
-      const current = conflicting(error);
-      refusedFor.value = current;
-      if (!current) troubles.value = [{ message: refusal(error) }];
+      if (!isConflict(error)) troubles.value = [{ message: refusal(error) }];
     } finally {
       busy.value = false;
     }
@@ -67,7 +63,7 @@ export function ChangeForm({ order, orders, onEnd }: ChangeFormProps) {
       aria-label={text("changeTitle", { number: slipNumber(order.id) })}
       onSubmit={(event) => {
         event.preventDefault();
-        void save(base.value.version);
+        void save(base.version);
       }}
     >
       <ErrorSummary troubles={troubles.value} />
@@ -86,13 +82,13 @@ export function ChangeForm({ order, orders, onEnd }: ChangeFormProps) {
           {findRestaurant(order.restaurantId)?.dishes.map((dish) => <option key={dish} value={dish} />)}
         </datalist>
       </Field>
-      {offered.value.length > 0 && (
+      {offered.length > 0 && (
         <Choices
           name={`add-on-${order.id}`}
           look="chips"
           several
           legend={text("addOns")}
-          options={offered.value}
+          options={offered}
           chosen={addOns.value}
           onChange={(chosen) => (addOns.value = chosen)}
         />
@@ -101,9 +97,9 @@ export function ChangeForm({ order, orders, onEnd }: ChangeFormProps) {
       {isChangedElsewhere ? (
         <div class="conflict" role="alert">
           <h4>{text("conflictTitle")}</h4>
-          <p>{text("conflictNow", { what: [`${newest.quantity} × ${newest.name}`, ...newest.addOns].join(" · ") })}</p>
+          <p>{text("conflictNow", { what: [`${order.quantity} × ${order.name}`, ...order.addOns].join(" · ") })}</p>
           <div class="ways">
-            <Button kind="main" busy={busy.value} onPress={() => void save(newest.version)}>
+            <Button kind="main" busy={busy.value} onPress={() => void save(order.version)}>
               {text(busy.value ? "saving" : "takeMine")}
             </Button>
             <Button onPress={onEnd}>{text("takeTheirs")}</Button>
@@ -119,10 +115,4 @@ export function ChangeForm({ order, orders, onEnd }: ChangeFormProps) {
       )}
     </form>
   );
-}
-
-/** The order that stands where another was expected. */
-function conflicting(error: unknown): Order | undefined {
-  if (!(error instanceof GraphQLError) || error.errorType !== "VersionConflict") return undefined;
-  return (error.errorInfo as { readonly current: Order }).current;
 }

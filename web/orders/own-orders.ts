@@ -1,5 +1,6 @@
 import { batch, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import {
+  GraphQLError,
   isLostAnswer,
   LiveOrders,
   makeOrderId,
@@ -96,9 +97,14 @@ export class OwnOrders {
     this.#became({ type: "dropped", id });
   }
 
-  /** Rejects as the API does. */
+  /** Rejects as the API does. After a `VersionConflict` the order is as it stands there. */
   async change(input: UpdateOrderInput): Promise<void> {
-    this.#live.list.answered(await this.#api.updateOrder(input));
+    try {
+      this.#live.list.answered(await this.#api.updateOrder(input));
+    } catch (error) {
+      if (isConflict(error)) this.#live.list.answered((error.errorInfo as { readonly current: Order }).current);
+      throw error;
+    }
   }
 
   async delete(id: string): Promise<void> {
@@ -159,6 +165,11 @@ export class OwnOrders {
     const { connection: state, isCaughtUp } = this.#live.list.state;
     return { state, isCaughtUp };
   }
+}
+
+/** Whether another device has changed the order meanwhile. */
+export function isConflict(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError && error.errorType === "VersionConflict";
 }
 
 function listen(event: "online" | "offline", call: () => void): () => void {
