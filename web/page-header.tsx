@@ -23,7 +23,7 @@ export function PageHeader() {
             type="button"
             lang={known}
             aria-pressed={language.value === known}
-            aria-label={text(names[known])}
+            aria-label={`${known.toUpperCase()}: ${text(names[known])}`}
             onClick={() => choose(known)}
           >
             {known.toUpperCase()}

@@ -11,7 +11,9 @@ describeInBrowser("ordering on the page", () => {
     await page.getByLabel("Email address").fill("grace@example.com");
     await page.getByLabel("New password").fill("short");
     await kitchen.button("Create account").click();
-    expect(await page.getByRole("alert").innerText()).toMatch(/There is a problem\s+The password still needs 12 characters, a capital/);
+    expect(await page.getByRole("alert").innerText()).toMatch(
+      /There is a problem\s+The password still needs 12 characters, a capital/,
+    );
     await page.getByLabel("New password").fill("Correct-horse-1");
     await kitchen.button("Create account").click();
     await kitchen.button("Take the code from the mailbox").click();
@@ -89,7 +91,7 @@ describeInBrowser("ordering on the page", () => {
     const kitchen = await kitchens.open({ locale: "de-DE" });
     await kitchen.button("Anmelden").waitFor();
     expect(await kitchen.page.locator("html").getAttribute("lang")).toBe("de");
-    await kitchen.button("Englisch").click();
+    await kitchen.button("EN: Englisch").click();
     await kitchen.page.reload();
     await kitchen.button("Sign in").waitFor();
   });

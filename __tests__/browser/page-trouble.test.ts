@@ -98,7 +98,12 @@ describeInBrowser("the page in trouble", () => {
     await train.live();
     await train.slips().nth(2).waitFor();
     const seen = async (kitchen: Kitchen) =>
-      Promise.all((await kitchen.slips().all()).map(async (slip) => [await slip.getAttribute("data-order"), await slip.getAttribute("data-status")]));
+      Promise.all(
+        (await kitchen.slips().all()).map(async (slip) => [
+          await slip.getAttribute("data-order"),
+          await slip.getAttribute("data-status"),
+        ]),
+      );
     expect(await seen(train)).toEqual(await seen(home));
   });
 
@@ -148,7 +153,10 @@ describeInBrowser("the page in trouble", () => {
       await kitchen.page.clock.fastForward(hours);
       await kitchen.live();
       await kitchen.order("Marinara");
-      await kitchen.page.locator(":is([data-status=PAID], [data-status=PAYMENT_FAILED])").nth(round - 1).waitFor();
+      await kitchen.page
+        .locator(":is([data-status=PAID], [data-status=PAYMENT_FAILED])")
+        .nth(round - 1)
+        .waitFor();
       expect(renewals.length).toBeGreaterThan(renewed);
     }
   });

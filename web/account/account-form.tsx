@@ -75,7 +75,14 @@ export function AccountForm({ title, intro, inputs, action, doing, onSubmit, chi
   );
 }
 
-function AccountInputField({ name, label, hint, autocomplete, value, error }: AccountInput & { readonly error: string | undefined }) {
+function AccountInputField({
+  name,
+  label,
+  hint,
+  autocomplete,
+  value,
+  error,
+}: AccountInput & { readonly error: string | undefined }) {
   const isVisible = useSignal(false);
   const isSecret = name === "password";
   const field = { id: name, label: text(label), hint, error };
@@ -96,7 +103,10 @@ function AccountInputField({ name, label, hint, autocomplete, value, error }: Ac
           aria-describedby={describedBy(field)}
         />
         {isSecret && (
-          <Button label={text(isVisible.value ? "hidePassword" : "showPassword")} onPress={() => (isVisible.value = !isVisible.value)}>
+          <Button
+            label={text(isVisible.value ? "hidePassword" : "showPassword")}
+            onPress={() => (isVisible.value = !isVisible.value)}
+          >
             {text(isVisible.value ? "hide" : "show")}
           </Button>
         )}

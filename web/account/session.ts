@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
-import type { Outputs } from "../backend/outputs.ts";
 import { SignedOutError, type TokenWish } from "../../client/index.ts";
+import type { Outputs } from "../backend/outputs.ts";
 import { attempt } from "./account-error.ts";
 
 export interface Customer {

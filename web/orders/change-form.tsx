@@ -79,7 +79,9 @@ export function ChangeForm({ order, orders, onEnd }: ChangeFormProps) {
           onInput={({ currentTarget }) => (name.value = currentTarget.value)}
         />
         <datalist id={`dishes-${order.id}`}>
-          {findRestaurant(order.restaurantId)?.dishes.map((dish) => <option key={dish} value={dish} />)}
+          {findRestaurant(order.restaurantId)?.dishes.map((dish) => (
+            <option key={dish} value={dish} />
+          ))}
         </datalist>
       </Field>
       {offered.length > 0 && (

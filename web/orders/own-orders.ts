@@ -15,8 +15,8 @@ import {
 import type { Outputs } from "../backend/outputs.ts";
 import { announce, moves } from "./announcements.ts";
 import { EveryFrame } from "./every-frame.ts";
-import { afterEvent, type Placement, type PlacementEvent, type Wish } from "./placement.ts";
 import { keepPlacements, keptPlacements } from "./kept-placements.ts";
+import { afterEvent, type Placement, type PlacementEvent, type Wish } from "./placement.ts";
 import { refusal } from "./refusal.ts";
 
 export interface Connection {

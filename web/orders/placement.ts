@@ -43,6 +43,8 @@ export function afterEvent(placements: readonly Placement[], event: PlacementEve
       return become(event.id, { state: "refused", reason: event.reason });
     case "listed":
     case "dropped":
-      return placements.some(({ wish }) => wish.id === event.id) ? placements.filter(({ wish }) => wish.id !== event.id) : placements;
+      return placements.some(({ wish }) => wish.id === event.id)
+        ? placements.filter(({ wish }) => wish.id !== event.id)
+        : placements;
   }
 }

@@ -44,9 +44,7 @@ export function SlipList({ orders }: { readonly orders: OwnOrders }) {
           <Slip key={id} id={id} orders={orders} />
         ))}
       </ol>
-      {orders.ids.value.length > most.value && (
-        <Button onPress={() => (most.value += atFirst)}>{text("showOlder")}</Button>
-      )}
+      {orders.ids.value.length > most.value && <Button onPress={() => (most.value += atFirst)}>{text("showOlder")}</Button>}
     </section>
   );
 }

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
-import type { TextName } from "../texts/texts.ts";
 import { text } from "../texts/text.ts";
+import type { TextName } from "../texts/texts.ts";
 import { OrderActions } from "./order-actions.tsx";
 import type { OwnOrders } from "./own-orders.ts";
 import { PlacementActions } from "./placement-actions.tsx";
-import { slipNumber } from "./slip-number.ts";
 import type { Wish } from "./placement.ts";
-import { orderSteps, placementSteps, type Step } from "./timeline.ts";
+import { slipNumber } from "./slip-number.ts";
 import { Timeline } from "./timeline-view.tsx";
+import { orderSteps, placementSteps, type Step } from "./timeline.ts";
 
 interface SlipProps {
   readonly id: string;

@@ -27,7 +27,12 @@ export function placementSteps({ state, wishedAt }: Pick<Placement, "state" | "w
     case "refused":
       return [{ name: "placed", state: "failed", text: "stepRefused" }, savedAhead, paymentAhead, mailAhead];
     case "taken":
-      return [{ ...placed, state: "done", text: "stepPlaced" }, { ...savedAhead, state: "now", text: "stepSaving" }, paymentAhead, mailAhead];
+      return [
+        { ...placed, state: "done", text: "stepPlaced" },
+        { ...savedAhead, state: "now", text: "stepSaving" },
+        paymentAhead,
+        mailAhead,
+      ];
   }
 }
 
@@ -35,7 +40,9 @@ export function placementSteps({ state, wishedAt }: Pick<Placement, "state" | "w
  * An order that the table has: it was heard of, or listed. Nothing in an order says that its mail was sent: it is on its way once the payment is
  * decided, which is what the workflow does next, and never more than that.
  */
-export function orderSteps(order: Pick<Order, "status" | "placedAt" | "updatedAt" | "version" | "paymentAttempt">): readonly Step[] {
+export function orderSteps(
+  order: Pick<Order, "status" | "placedAt" | "updatedAt" | "version" | "paymentAttempt">,
+): readonly Step[] {
   const known: readonly Step[] = [
     { name: "placed", state: "done", text: "stepPlaced", at: order.placedAt },
     { name: "saved", state: "done", text: "stepSaved" },
@@ -43,14 +50,22 @@ export function orderSteps(order: Pick<Order, "status" | "placedAt" | "updatedAt
   const mail: Step = { name: "mail", state: "expected", text: "stepMailOnItsWay" };
   switch (order.status) {
     case "PENDING":
-      return [...known, { name: "payment", state: "now", text: order.paymentAttempt > 1 ? "stepPayingAgain" : "stepPaying" }, mailAhead];
+      return [
+        ...known,
+        { name: "payment", state: "now", text: order.paymentAttempt > 1 ? "stepPayingAgain" : "stepPaying" },
+        mailAhead,
+      ];
     case "PAID":
       // A paid order is never changed any more.
       return [...known, { name: "payment", state: "done", text: "stepPaid", at: order.updatedAt }, mail];
     case "PAYMENT_FAILED": {
       // Each attempt is two versions. A change by the customer is one more, and has the time for itself.
       const isUnchanged = order.version === 2 * order.paymentAttempt;
-      return [...known, { name: "payment", state: "failed", text: "stepFailed", at: isUnchanged ? order.updatedAt : undefined }, mail];
+      return [
+        ...known,
+        { name: "payment", state: "failed", text: "stepFailed", at: isUnchanged ? order.updatedAt : undefined },
+        mail,
+      ];
     }
   }
 }

@@ -77,7 +77,10 @@ export const texts = {
     de: "Adresse und Passwort gehören nicht zusammen",
   },
   alreadyCustomer: { en: "This address has an account: sign in with it", de: "Diese Adresse hat ein Konto: melden Sie sich an" },
-  passwordRefused: { en: "This password is not accepted: choose another", de: "Dieses Passwort wird nicht genommen: wählen Sie ein anderes" },
+  passwordRefused: {
+    en: "This password is not accepted: choose another",
+    de: "Dieses Passwort wird nicht genommen: wählen Sie ein anderes",
+  },
   wrongCode: { en: "This is not the code we sent", de: "Das ist nicht der Code, den wir geschickt haben" },
   expiredCode: { en: "This code is too old: have another sent", de: "Dieser Code ist zu alt: lassen Sie einen neuen schicken" },
   tooManyTries: { en: "Too many tries: wait a few minutes", de: "Zu viele Versuche: warten Sie ein paar Minuten" },
