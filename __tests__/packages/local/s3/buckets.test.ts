@@ -4,14 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createS3 } from "../../../../packages/local/s3/s3-module.ts";
-import { createHarness, type Harness } from "../module-harness.ts";
+import { createHarness } from "../module-harness.ts";
 
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 
-let s3: Harness;
+let s3: ReturnType<typeof start>;
+const start = () => createHarness((context) => [createS3(context)]);
+
 let folder: string;
 beforeEach(() => {
-  s3 = createHarness((context) => [createS3(context)]);
+  s3 = start();
   folder = mkdtempSync(join(tmpdir(), "slipstream-s3-"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -35,12 +37,20 @@ describe("a bucket", () => {
   test("with a prefix has digits behind it, the same in every run", async () => {
     const { id } = await s3.provision("aws_s3_bucket", { bucket_prefix: "site-" });
     expect(id).toMatch(/^site-\d{26}$/);
-    const again = createHarness((context) => [createS3(context)]);
+    const again = start();
     expect((await again.provision("aws_s3_bucket", { bucket_prefix: "site-" })).id).toBe(id);
   });
 
   test.each(["Site", "si", "a..b", "192.168.5.4", "xn--site", "site-s3alias"])("is not called %s", async (bucket) => {
     await expect(s3.provision("aws_s3_bucket", { bucket })).rejects.toThrow(`"${bucket}" is no name that S3 takes`);
+  });
+
+  test("in which nothing is, is told of: nobody can write to it here", async () => {
+    await s3.provision("aws_s3_bucket", { bucket: "uploads" });
+    await s3.provision("aws_s3_bucket", { bucket: "site" });
+    await s3.provision("aws_s3_object", { bucket: "site", key: "a", content: "1" });
+    const [warning, ...others] = s3.modules.flatMap((module) => module.warnings?.() ?? []);
+    expect([warning, others]).toEqual([expect.stringContaining("Bucket uploads holds no object of the stacks"), []]);
   });
 
   test("is the only one of its name", async () => {
