@@ -1,6 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import { SignedOutError, type TokenWish } from "../../client/index.ts";
 import type { Outputs } from "../backend/outputs.ts";
+import type * as Cognito from "./cognito.ts";
 import { attempt } from "./account-error.ts";
 
 export interface Customer {
@@ -14,7 +15,7 @@ export const customer = signal<Customer | "unknown" | "none">("unknown");
 export const isSignedIn = computed(() => typeof customer.value === "object");
 
 let outputs: Outputs | undefined;
-let loading: Promise<typeof import("./cognito.ts")> | undefined;
+let loading: Promise<typeof Cognito> | undefined;
 
 /** Amplify, configured; the first call loads it. A load that fails is tried again by the next. */
 function cognito() {

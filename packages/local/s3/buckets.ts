@@ -35,6 +35,11 @@ export class Buckets {
     return this.#byName.get(name);
   }
 
+  /** The names of those in which nothing is. */
+  empty(): string[] {
+    return [...this.#byName.values()].filter(({ objects }) => objects.size === 0).map(({ name }) => name);
+  }
+
   /** The one that a resource's argument `bucket` names. Throws an `Error` when there is none. */
   named(name: unknown): Bucket {
     const bucket = typeof name === "string" ? this.#byName.get(name) : undefined;

@@ -12,6 +12,12 @@ import { provisionPublicAccessBlock } from "./resources/public-access-block-reso
 export function createS3(context: RuntimeContext): ServiceModule {
   const buckets = new Buckets();
   return {
+    warnings: () =>
+      buckets
+        .empty()
+        .map(
+          (name) => `Bucket ${name} holds no object of the stacks: S3's API is not run here, and whoever calls it gets an error.`,
+        ),
     services: [
       {
         name: "s3",
