@@ -37,8 +37,7 @@ test("the example of the client's page is run as it stands, until the order is p
     }
     running.kill();
     await ended;
-    expect(printed).toMatch(/^connecting false
-[^]*^live true Pizza PAID$/m);
+    expect(printed).toMatch(/^connecting false\n[^]*^live true Pizza PAID$/m);
   } finally {
     await rm(folder, { recursive: true });
   }
