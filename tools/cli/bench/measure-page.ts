@@ -73,7 +73,7 @@ async function openPage(page: Page, runtime: Runtime): Promise<Page> {
   await page.getByLabel("Email address").fill(demoCustomer.email);
   await page.getByLabel("Password", { exact: true }).fill(demoCustomer.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.locator('[data-connection="live"]').waitFor({ state: "attached" });
+  await page.getByText("Live", { exact: true }).waitFor();
   return page;
 }
 
