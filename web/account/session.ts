@@ -1,8 +1,8 @@
 import { computed, signal } from "@preact/signals";
 import { SignedOutError, type TokenWish } from "../../client/index.ts";
 import type { Outputs } from "../backend/outputs.ts";
-import type * as Cognito from "./cognito.ts";
 import { attempt } from "./account-error.ts";
+import type * as Cognito from "./cognito.ts";
 
 export interface Customer {
   readonly email: string;
@@ -12,7 +12,7 @@ export interface Customer {
 
 /** Whoever is at the page: nobody knows yet, nobody, or a customer. */
 export const customer = signal<Customer | "unknown" | "none">("unknown");
-export const isSignedIn = computed(() => typeof customer.value === "object");
+const isSignedIn = computed(() => typeof customer.value === "object");
 
 let outputs: Outputs | undefined;
 let loading: Promise<typeof Cognito> | undefined;

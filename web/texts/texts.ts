@@ -4,7 +4,6 @@ export type Language = (typeof languages)[number];
 /** Every text of the page, in every language. `{name}` is filled in where it is shown. */
 export const texts = {
   // The page
-  tagline: { en: "Order, and see your slip move.", de: "Bestellen, und dem Bon zusehen." },
   language: { en: "Language", de: "Sprache" },
   english: { en: "English", de: "Englisch" },
   german: { en: "German", de: "Deutsch" },
