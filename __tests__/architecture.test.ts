@@ -15,6 +15,7 @@ function crossing(from: string, ...to: readonly string[]): string[] {
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
   lambdas: [],
   graphql: [],
+  client: [],
   "packages/languages": [],
   "packages/asl": ["packages/languages"],
   "packages/guard-rails": ["packages/languages", "packages/asl"],
@@ -25,7 +26,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   "stage.ts": [],
   "stages.ts": ["stage.ts"],
   stacks: ["packages/languages", "packages/asl", "packages/guard-rails", "synth", "stage.ts", "stages.ts"],
-  web: ["client"],
+  web: ["client", "graphql"],
   "main.ts": ["packages/languages", "synth", "stage.ts", "stages.ts", "stacks"],
 };
 

@@ -1,4 +1,7 @@
 import { render } from "preact";
+import { Page } from "./page.tsx";
 import "./styles/page.css";
+import { useOwnLanguage } from "./texts/language.ts";
 
-render(<h1>Slipstream</h1>, document.getElementById("page")!);
+useOwnLanguage();
+render(<Page />, document.getElementById("page")!);
