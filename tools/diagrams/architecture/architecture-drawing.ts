@@ -39,7 +39,9 @@ export function architectureDrawing(stacks: readonly StackDocument[], stage: str
 
 function node({ address, arguments: args }: Resource, kind: (typeof kinds)[string] | undefined, stage: string): DrawnNode[] {
   if (!kind) return [];
-  const title = String(args[kind.name] ?? address).replace(`slipstream-${stage}-`, "").replace(/-$/, "");
+  const title = String(args[kind.name] ?? address)
+    .replace(`slipstream-${stage}-`, "")
+    .replace(/-$/, "");
   return [{ id: address, title, subtitle: kind.kind, shape: kind.shape }];
 }
 
