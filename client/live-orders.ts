@@ -46,6 +46,7 @@ export class LiveOrders {
   start(): void {
     const { status } = this.list.state.connection;
     if (status !== "idle" && status !== "ended") return;
+    this.#failures = 0;
     this.list.connectionIs({ status: "connecting" }, false);
     void this.#connect(false);
   }
@@ -171,5 +172,7 @@ export class LiveOrders {
 function isWorthRepeating(error: Error): boolean {
   if (error instanceof SignedOutError) return false;
   if (error instanceof RealtimeError) return error.kind === "lost";
-  return !(error instanceof GraphQLError) || isLostAnswer(error);
+  // AppSync takes no more requests for now: nothing was done, and later it will be.
+  const isTooMany = error instanceof GraphQLError && error.status === 429;
+  return !(error instanceof GraphQLError) || isTooMany || isLostAnswer(error);
 }

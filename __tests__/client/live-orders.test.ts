@@ -80,6 +80,7 @@ describe("catching up", () => {
 
   test.each([
     ["is lost", new NoAnswerError("no answer")],
+    ["says that there were too many requests", new GraphQLError(429, { errorType: "ThrottlingException" }, "too many")],
     ["says that a data source was too slow", new GraphQLError(200, { errorType: "DynamoDB:ServiceUnavailable" }, "slow")],
   ])("when the answer with a page %s, all is done again", async (_, failure) => {
     device.api.failures.push(failure);
