@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { AccountError, attempt } from "../../web/account/account-error.ts";
-import { lacksOf, readPasswordPolicy } from "../../web/account/password-policy.ts";
+import { lacksOf, readPasswordPolicy } from "../../web/backend/password-policy.ts";
 
 describe("a new password", () => {
   const policy = readPasswordPolicy({ min_length: 12, require_symbols: true });

@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
 import type { Outputs } from "../backend/outputs.ts";
+import { lacksOf, type PasswordPolicy } from "../backend/password-policy.ts";
 import { Button } from "../forms/button.tsx";
 import { text } from "../texts/text.ts";
 import { AccountForm, type AccountInput } from "./account-form.tsx";
 import { DemoCustomer } from "./demo-customer.tsx";
 import { MailedCode } from "./mailed-code.tsx";
-import { lacksOf, type PasswordPolicy } from "./password-policy.ts";
 import { SendCodeAgain } from "./send-code-again.tsx";
 import { confirm, forgetPassword, setPassword, signIn, signUp } from "./session.ts";
 
