@@ -1,8 +1,8 @@
 import { computed, signal } from "@preact/signals";
 import { SignedOutError, type TokenWish } from "../../client/index.ts";
 import type { Outputs } from "../backend/outputs.ts";
-import type * as Cognito from "./cognito.ts";
 import { attempt } from "./account-error.ts";
+import type * as Cognito from "./cognito.ts";
 
 export interface Customer {
   readonly email: string;
