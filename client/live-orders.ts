@@ -10,6 +10,8 @@ import { realSurroundings, type Surroundings } from "./surroundings.ts";
 
 /** As many as the API gives at once. */
 const pageSize = 100;
+/** The index that is listed from follows the table, on AWS within a second or so: after this time it has what it had not at first. */
+const indexLagMs = 3_000;
 /** A connection that lasted so long was a good one: after it tries begin anew. */
 const goodMs = 10_000;
 
@@ -33,7 +35,8 @@ export class LiveOrders {
   /** Of the try that counts: what comes of one before it, comes too late. */
   #try = 0;
   #subscription: Subscription | undefined;
-  #cancelRetry = () => {};
+  /** What is waited for: another try, or another look. */
+  #cancelWait = () => {};
   #failures = 0;
   #caughtUpAt: number | undefined;
 
@@ -46,6 +49,7 @@ export class LiveOrders {
   start(): void {
     const { status } = this.list.state.connection;
     if (status !== "idle" && status !== "ended") return;
+    this.#failures = 0;
     this.list.connectionIs({ status: "connecting" }, false);
     void this.#connect(false);
   }
@@ -109,14 +113,23 @@ export class LiveOrders {
   }
 
   async #catchUp(current: number): Promise<void> {
-    const { api } = this.#options;
     this.list.connectionIs({ status: "live" }, false);
+    if (!(await this.#listAll(current))) return;
+    this.#caughtUpAt = this.#surroundings.now();
+    this.list.connectionIs({ status: "live" }, true);
+    // A change that was told just before the subscription began may not have been in the index yet.
+    this.#cancelWait = this.#surroundings.after(indexLagMs, () => void this.#listAll(current));
+  }
+
+  /** Resolves with whether it came to its end. */
+  async #listAll(current: number): Promise<boolean> {
+    const { api } = this.#options;
     try {
       const missing = new Map(this.list.stored().map((order) => [order.id, order]));
       let nextToken: string | null = null;
       do {
         const page = await api.listOrders({ limit: pageSize, nextToken });
-        if (current !== this.#try) return;
+        if (current !== this.#try) return false;
         for (const order of page.items) {
           missing.delete(order.id);
           this.list.heard(order);
@@ -126,14 +139,14 @@ export class LiveOrders {
       for (const order of missing.values()) {
         // Most likely deleted meanwhile; but the index that is listed from may be behind.
         const now = await api.getOrder(order.id);
-        if (current !== this.#try) return;
+        if (current !== this.#try) return false;
         if (now) this.list.heard(now);
         else this.list.gone(order);
       }
-      this.#caughtUpAt = this.#surroundings.now();
-      this.list.connectionIs({ status: "live" }, true);
+      return true;
     } catch (error) {
       this.#failed(current, error as Error);
+      return false;
     }
   }
 
@@ -145,7 +158,7 @@ export class LiveOrders {
     this.#caughtUpAt = undefined;
     const waitMs = backOffMs(this.#failures, this.#surroundings.random);
     this.#offline(error.message, this.#surroundings.now() + waitMs);
-    this.#cancelRetry = this.#surroundings.after(waitMs, () => this.#retry(error.message));
+    this.#cancelWait = this.#surroundings.after(waitMs, () => this.#retry(error.message));
   }
 
   #retry(reason: string): void {
@@ -162,7 +175,7 @@ export class LiveOrders {
   /** Ends what is under way. */
   #leave(): void {
     this.#try += 1;
-    this.#cancelRetry();
+    this.#cancelWait();
     this.#subscription?.close();
     this.#subscription = undefined;
   }
@@ -171,5 +184,7 @@ export class LiveOrders {
 function isWorthRepeating(error: Error): boolean {
   if (error instanceof SignedOutError) return false;
   if (error instanceof RealtimeError) return error.kind === "lost";
-  return !(error instanceof GraphQLError) || isLostAnswer(error);
+  // AppSync takes no more requests for now: nothing was done, and later it will be.
+  const isTooMany = error instanceof GraphQLError && error.status === 429;
+  return !(error instanceof GraphQLError) || isTooMany || isLostAnswer(error);
 }

@@ -5,14 +5,18 @@ import { findDemoCustomer } from "./account/local-stage.ts";
 import { customer, resume } from "./account/session.ts";
 import { loadOutputs, type Outputs } from "./backend/outputs.ts";
 import { Button } from "./forms/button.tsx";
-import { OrdersPage } from "./orders/orders-page.tsx";
+import type { OrdersPage } from "./orders/orders-page.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { text } from "./texts/text.ts";
+
+/** What only a customer needs: who signs in has it loaded while typing. */
+const loadOrders = () => import("./orders/orders-page.tsx");
 
 /** The page: whoever is at it is asked to sign in, or sees the own orders. */
 export function Page() {
   const outputs = useSignal<Outputs | undefined>(undefined);
   const isUnreachable = useSignal(false);
+  const orders = useSignal<typeof OrdersPage | undefined>(undefined);
   const open = async () => {
     isUnreachable.value = false;
     try {
@@ -26,21 +30,30 @@ export function Page() {
   };
   useEffect(() => void open(), []);
   const who = customer.value;
+  const isCustomer = typeof who === "object";
+  useEffect(() => {
+    if (!isCustomer || isUnreachable.value) return;
+    loadOrders().then(
+      (loaded) => (orders.value = loaded.OrdersPage),
+      () => (isUnreachable.value = true),
+    );
+  }, [isCustomer, isUnreachable.value]);
+  const Orders = orders.value;
   return (
     <>
       <PageHeader />
       {isUnreachable.value ? (
         <Unreachable onRetry={() => void open()} />
-      ) : outputs.value === undefined || who === "unknown" ? (
+      ) : outputs.value === undefined || who === "unknown" || (isCustomer && !Orders) ? (
         <main class="opening" aria-busy="true">
           <p role="status">{text("loading")}</p>
         </main>
       ) : who === "none" ? (
-        <main class="door">
+        <main class="door" onFocusIn={() => void loadOrders().catch(() => undefined)}>
           <AccountPage outputs={outputs.value} />
         </main>
       ) : (
-        <OrdersPage key={who.id} outputs={outputs.value} customer={who} />
+        Orders && <Orders key={who.id} outputs={outputs.value} customer={who} />
       )}
     </>
   );

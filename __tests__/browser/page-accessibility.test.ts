@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { expect, test } from "@jest/globals";
+import axe from "axe-core";
 import type { Kitchen } from "./support/kitchen.ts";
 import { describeInBrowser, useKitchens } from "./support/use-kitchens.ts";
 
@@ -12,7 +11,7 @@ interface Violation {
 
 /** What axe finds that keeps people out, and where. */
 async function seriousFaults({ page }: Kitchen): Promise<readonly string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  await page.evaluate(axe.source);
   // Colours are read once they have come to rest.
   await page.evaluate(
     "Promise.all(document.getAnimations().filter((one) => one.effect.getTiming().iterations < 9).map((one) => one.finished))",

@@ -72,6 +72,17 @@ describe("catching up", () => {
     expect(device.api.asked.filter((what) => what.startsWith("get")).sort()).toEqual(["get behind", "get deleted"]);
   });
 
+  test("what the index had not yet is there after another look, 3 s later", async () => {
+    device.api.put(anOrder({ version: 1 }));
+    await device.catchUp();
+    device.api.put(anOrder({ version: 2, status: "PAID" }));
+    device.clock.advance(2999);
+    expect(versions()).toEqual(["lunch-1 1"]);
+    device.clock.advance(1);
+    await device.until(({ orders }) => orders[0]!.version === 2);
+    expect([device.state.isCaughtUp, device.api.asked]).toEqual([true, ["list first", "list first"]]);
+  });
+
   test("an order that was answered, and is not saved yet, stays", async () => {
     device.live.list.answered(anOrder({ id: "just-placed" }));
     await device.catchUp();
@@ -80,6 +91,7 @@ describe("catching up", () => {
 
   test.each([
     ["is lost", new NoAnswerError("no answer")],
+    ["says that there were too many requests", new GraphQLError(429, { errorType: "ThrottlingException" }, "too many")],
     ["says that a data source was too slow", new GraphQLError(200, { errorType: "DynamoDB:ServiceUnavailable" }, "slow")],
   ])("when the answer with a page %s, all is done again", async (_, failure) => {
     device.api.failures.push(failure);

@@ -38,7 +38,7 @@ export async function attempt<Result>(work: () => Promise<Result>): Promise<Resu
   }
 }
 
-export function accountError(error: unknown): AccountError {
+function accountError(error: unknown): AccountError {
   const name = error instanceof Error ? error.name : "";
   // A chunk of the page that cannot be fetched is a TypeError in every browser.
   const [text, field] = known[name] ?? (name === "TypeError" ? known["NetworkError"]! : (["accountTrouble", "form"] as const));

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren, TargetedSubmitEvent } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../forms/button.tsx";
 import { ErrorSummary } from "../forms/error-summary.tsx";
 import { Field, describedBy } from "../forms/field.tsx";
@@ -25,6 +26,8 @@ interface AccountFormProps {
   readonly action: TextName;
   /** What the button says while it is done. */
   readonly doing: TextName;
+  /** It comes after another step: whoever types goes on in its first field. */
+  readonly isNext?: boolean;
   readonly onSubmit: (values: Readonly<Record<string, string>>) => Promise<void>;
   readonly children?: ComponentChildren;
 }
@@ -32,9 +35,13 @@ interface AccountFormProps {
 type Troubles = Partial<Record<AccountField, string>>;
 
 /** One step with an account: its fields, what is wrong with them, and its button. */
-export function AccountForm({ title, intro, inputs, action, doing, onSubmit, children }: AccountFormProps) {
+export function AccountForm({ title, intro, inputs, action, doing, isNext = false, onSubmit, children }: AccountFormProps) {
   const troubles = useSignal<Troubles>({});
   const busy = useSignal(false);
+  const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    if (isNext) form.current?.querySelector("input")?.focus();
+  }, []);
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const values = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
@@ -60,7 +67,7 @@ export function AccountForm({ title, intro, inputs, action, doing, onSubmit, chi
     message,
   }));
   return (
-    <form class="account" noValidate onSubmit={(event) => void submit(event)} onFocusIn={prepareSignIn}>
+    <form class="account" ref={form} noValidate onSubmit={(event) => void submit(event)} onFocusIn={prepareSignIn}>
       <h1>{text(title)}</h1>
       {intro}
       <ErrorSummary troubles={listed} />

@@ -1,12 +1,13 @@
 import { useSignal } from "@preact/signals";
 import type { Outputs } from "../backend/outputs.ts";
+import { lacksOf, type PasswordPolicy } from "../backend/password-policy.ts";
 import { Button } from "../forms/button.tsx";
 import { text } from "../texts/text.ts";
 import { AccountForm, type AccountInput } from "./account-form.tsx";
 import { DemoCustomer } from "./demo-customer.tsx";
 import { MailedCode } from "./mailed-code.tsx";
-import { lacksOf, type PasswordPolicy } from "./password-policy.ts";
-import { confirm, forgetPassword, sendCodeAgain, setPassword, signIn, signUp } from "./session.ts";
+import { SendCodeAgain } from "./send-code-again.tsx";
+import { confirm, forgetPassword, setPassword, signIn, signUp } from "./session.ts";
 
 type Step = "signIn" | "signUp" | "confirm" | "forgotten" | "newPassword";
 
@@ -66,6 +67,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
       return (
         <AccountForm
           key="signUp"
+          isNext
           title="signUpTitle"
           inputs={[address, newPassword(outputs.passwordPolicy)]}
           action="signUp"
@@ -85,6 +87,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
       return (
         <AccountForm
           key="confirm"
+          isNext
           title="confirmTitle"
           intro={<p class="lead">{text("codeSentTo", { email: email.value })}</p>}
           inputs={[code]}
@@ -97,7 +100,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
         >
           {mailed}
           <div class="links">
-            <Button onPress={() => void sendCodeAgain(email.value).catch(() => undefined)}>{text("sendCodeAgain")}</Button>
+            <SendCodeAgain email={email.value} />
             <BackToSignIn onPress={go("signIn")} />
           </div>
         </AccountForm>
@@ -106,6 +109,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
       return (
         <AccountForm
           key="forgotten"
+          isNext
           title="forgottenTitle"
           intro={<p class="lead">{text("forgottenIntro")}</p>}
           inputs={[address]}
@@ -126,6 +130,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
       return (
         <AccountForm
           key="newPassword"
+          isNext
           title="newPasswordTitle"
           intro={<p class="lead">{text("codeSentTo", { email: email.value })}</p>}
           inputs={[code, newPassword(outputs.passwordPolicy)]}

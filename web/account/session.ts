@@ -12,7 +12,7 @@ export interface Customer {
 
 /** Whoever is at the page: nobody knows yet, nobody, or a customer. */
 export const customer = signal<Customer | "unknown" | "none">("unknown");
-export const isSignedIn = computed(() => typeof customer.value === "object");
+const isSignedIn = computed(() => typeof customer.value === "object");
 
 let outputs: Outputs | undefined;
 let loading: Promise<typeof Cognito> | undefined;

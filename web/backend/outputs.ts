@@ -1,5 +1,5 @@
 import type { ResourcesConfig } from "aws-amplify";
-import { readPasswordPolicy, type PasswordPolicy } from "../account/password-policy.ts";
+import { readPasswordPolicy, type PasswordPolicy } from "./password-policy.ts";
 import { realtimeUrl } from "./realtime-url.ts";
 
 /** The backend, as `/amplify_outputs.json` has it. */

@@ -4,7 +4,6 @@ export type Language = (typeof languages)[number];
 /** Every text of the page, in every language. `{name}` is filled in where it is shown. */
 export const texts = {
   // The page
-  tagline: { en: "Order, and see your slip move.", de: "Bestellen, und dem Bon zusehen." },
   language: { en: "Language", de: "Sprache" },
   english: { en: "English", de: "Englisch" },
   german: { en: "German", de: "Deutsch" },
@@ -132,10 +131,10 @@ export const texts = {
   stampRefused: { en: "Refused", de: "Abgelehnt" },
   attempt: { en: "Attempt {attempt}", de: "{attempt}. Versuch" },
   saysSending: { en: "On its way to the kitchen.", de: "Auf dem Weg in die Küche." },
-  saysTaken: { en: "The kitchen has it and writes it down.", de: "Die Küche hat ihn und schreibt ihn auf." },
+  saysTaken: { en: "The kitchen writes it down.", de: "Die Küche schreibt ihn auf." },
   saysPending: { en: "The payment is under way.", de: "Die Zahlung läuft." },
   saysPaid: { en: "Paid. A mail follows.", de: "Bezahlt. Eine Mail folgt." },
-  saysFailed: { en: "The payment failed: {reason}", de: "Die Zahlung schlug fehl: {reason}" },
+  saysFailed: { en: "Not paid: {reason}", de: "Offen: {reason}" },
   cardDeclined: { en: "the card was declined.", de: "Die Karte wurde abgelehnt." },
   payAgain: { en: "Pay again", de: "Neu zahlen" },
   payingAgain: { en: "Asking …", de: "Wird gefragt …" },
