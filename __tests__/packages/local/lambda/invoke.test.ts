@@ -153,7 +153,7 @@ test("what a function writes becomes its log, with the request it belongs to", a
   await lambda.invoke("logs");
   expect(lines.map((line) => line.split("\t").slice(2))).toEqual([
     ["INFO", "loaded"],
-    ["INFO", "a\rb"],
+    ["INFO", "a\nb"],
     ["ERROR", "c"],
   ]);
   expect([...requests]).toEqual([(await invoked).requestId]);
@@ -167,6 +167,42 @@ test("a payload of more than 6 MB is refused, and an answer of more fails the fu
   });
   const answer = await lambda.invoke("big", { repeat: 6 * 1024 * 1024 + 100 });
   expect(answer).toMatchObject({ FunctionError: "Unhandled", Payload: { errorType: "Function.ResponseSizeTooLarge" } });
+});
+
+test("a callback's answer waits until nothing is left to do, unless the handler says otherwise", async () => {
+  const handler = (before: string) =>
+    `let later = 0; export const handler = (event, context, callback) => {
+      ${before} setTimeout(() => { later += 1; }, 20);
+      callback(null, { get later() { return later; } }); callback("not counted");
+    };`;
+  await lambda.deploy("waits", handler(""));
+  await lambda.deploy("leaves", handler("context.callbackWaitsForEmptyEventLoop = false;"));
+  expect((await lambda.invoke("waits")).Payload).toEqual({ later: 1 });
+  expect((await lambda.invoke("leaves")).Payload).toEqual({ later: 0 });
+});
+
+test.each([
+  ["context.succeed(1); context.fail(new Error('late'))", { Payload: 1 }],
+  ["context.done(null, 2)", { Payload: 2 }],
+  [
+    "context.fail(new RangeError('no'))",
+    { FunctionError: "Unhandled", Payload: { errorType: "RangeError", errorMessage: "no" } },
+  ],
+  ["context.fail()", { FunctionError: "Unhandled", Payload: { errorType: "string", errorMessage: "handled" } }],
+])("a handler may answer by its context: %s", async (call, answer) => {
+  await lambda.deploy("old", `export const handler = (event, context) => { ${call}; setInterval(() => {}, 1000); };`);
+  expect(await lambda.invoke("old")).toMatchObject(answer);
+});
+
+test("a call to AWS is something that is left to do", async () => {
+  const answerHttp = async () => ({ status: 200, headers: {}, body: Buffer.from('"heard"') });
+  await lambda.stop();
+  lambda = await createLambdaHarness({ answerHttp: answerHttp as never });
+  await lambda.deploy(
+    "asks",
+    `export const handler = async () => (await fetch(process.env.AWS_ENDPOINT_URL, { method: "POST" })).json();`,
+  );
+  expect((await lambda.invoke("asks")).Payload).toBe("heard");
 });
 
 test("a handler with a callback answers by it; what a synchronous one returns is no answer", async () => {
@@ -210,7 +246,10 @@ describe("asynchronous invocation", () => {
 });
 
 test("invocations fail once the runtime stops, and nobody is told of an error of the function", async () => {
-  await lambda.deploy("slow", "export const handler = () => new Promise(() => { console.log('running'); });");
+  await lambda.deploy(
+    "slow",
+    "export const handler = () => new Promise(() => { console.log('running'); setInterval(() => {}, 1000); });",
+  );
   const running = lambda.events.next("function-log");
   const answer = lambda.invoke("slow").catch((error: Error) => error);
   await running;

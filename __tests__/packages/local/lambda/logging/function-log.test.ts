@@ -37,12 +37,17 @@ describe("in format Text a record", () => {
     expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\t[0-9a-f-]{36}\t/);
   });
 
-  test("is one line, formatted as the console does", async () => {
+  test("is formatted as the console does, and may have several lines", async () => {
     const [object, text] = await linesOf(
       "console.log({ a: 'x'.repeat(50), b: 'y'.repeat(50) }); console.info('%s of %d', 'one', 2, [3]);",
     );
-    expect(object?.split("\t")[3]).toBe(`{\r  a: '${"x".repeat(50)}',\r  b: '${"y".repeat(50)}'\r}`);
+    expect(object?.split("\t")[3]).toBe(`{\n  a: '${"x".repeat(50)}',\n  b: '${"y".repeat(50)}'\n}`);
     expect(text).toMatch(/\tone of 2 \[ 3 \]$/);
+  });
+
+  test("keeps whatever is in it, also what would end one", async () => {
+    const lines = await linesOf(String.raw`console.log("a\r\nb\0nc\0"); process.stdout.write("d\0z\ne\n");`);
+    expect(lines.map((line) => line.split("\t").at(-1))).toEqual(["a\r\nb\0nc\0", "d\0z", "e"]);
   });
 });
 
