@@ -75,25 +75,6 @@ test.each([
   expect((await lambda.invoke("exits", "stay")).Payload).toBe("stay");
 });
 
-const unsettled = "The Lambda runtime client detected an unexpected Node.js exit code.";
-
-test.each([
-  [
-    "async () => { await new Promise(() => {}); }",
-    { errorType: "Runtime.NodeJsExit", errorMessage: expect.stringContaining(unsettled) },
-  ],
-  ["() => new Promise(() => {})", null],
-  ["(event, context, callback) => { setTimeout(() => {}, 1); }", null],
-  ["() => 'lost'", null],
-])("a handler that never answers ends once nothing is left to do, and the worker goes on: %s", async (handler, payload) => {
-  await lambda.deploy("silent", `export const handler = ${handler};`);
-  for (const coldStart of [true, false]) {
-    const invoked = lambda.events.next("invocation");
-    expect((await lambda.invoke("silent")).Payload).toEqual(payload && expect.objectContaining(payload));
-    expect(await invoked).toMatchObject({ coldStart });
-  }
-});
-
 test("a promise that nobody catches fails the invocation", async () => {
   await lambda.deploy(
     "rejects",

@@ -169,52 +169,6 @@ test("a payload of more than 6 MB is refused, and an answer of more fails the fu
   expect(answer).toMatchObject({ FunctionError: "Unhandled", Payload: { errorType: "Function.ResponseSizeTooLarge" } });
 });
 
-test("a callback's answer waits until nothing is left to do, unless the handler says otherwise", async () => {
-  const handler = (before: string) =>
-    `let later = 0; export const handler = (event, context, callback) => {
-      ${before} setTimeout(() => { later += 1; }, 20);
-      callback(null, { get later() { return later; } }); callback("not counted");
-    };`;
-  await lambda.deploy("waits", handler(""));
-  await lambda.deploy("leaves", handler("context.callbackWaitsForEmptyEventLoop = false;"));
-  expect((await lambda.invoke("waits")).Payload).toEqual({ later: 1 });
-  expect((await lambda.invoke("leaves")).Payload).toEqual({ later: 0 });
-});
-
-test.each([
-  ["context.succeed(1); context.fail(new Error('late'))", { Payload: 1 }],
-  ["context.done(null, 2)", { Payload: 2 }],
-  [
-    "context.fail(new RangeError('no'))",
-    { FunctionError: "Unhandled", Payload: { errorType: "RangeError", errorMessage: "no" } },
-  ],
-  ["context.fail()", { FunctionError: "Unhandled", Payload: { errorType: "string", errorMessage: "handled" } }],
-])("a handler may answer by its context: %s", async (call, answer) => {
-  await lambda.deploy("old", `export const handler = (event, context) => { ${call}; setInterval(() => {}, 1000); };`);
-  expect(await lambda.invoke("old")).toMatchObject(answer);
-});
-
-test("a call to AWS is something that is left to do", async () => {
-  const answerHttp = async () => ({ status: 200, headers: {}, body: Buffer.from('"heard"') });
-  await lambda.stop();
-  lambda = await createLambdaHarness({ answerHttp: answerHttp as never });
-  await lambda.deploy(
-    "asks",
-    `export const handler = async () => (await fetch(process.env.AWS_ENDPOINT_URL, { method: "POST" })).json();`,
-  );
-  expect((await lambda.invoke("asks")).Payload).toBe("heard");
-});
-
-test("a handler with a callback answers by it; what a synchronous one returns is no answer", async () => {
-  await lambda.deploy(
-    "callback",
-    "export const handler = (event, context, callback) => { setImmediate(() => callback(null, event)); };",
-  );
-  await lambda.deploy("sync", "export const handler = (event) => event;");
-  expect((await lambda.invoke("callback", "yes")).Payload).toBe("yes");
-  expect((await lambda.invoke("sync", "lost")).Payload).toBeNull();
-});
-
 describe("asynchronous invocation", () => {
   test("answers at once and runs a failing function three times", async () => {
     await lambda.deploy("fails", "export const handler = async () => { throw new Error('no'); };");

@@ -1,11 +1,11 @@
 import type { InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { srpPoolName } from "../accounts/password-owner.ts";
+import { simulatedUser } from "../accounts/simulated-user.ts";
 import type { CognitoParts } from "../cognito-parts.ts";
 import type { UserPoolClient } from "../pool/user-pool.ts";
 import { findUser, requireUser } from "../pool/user-pools.ts";
 import type { User } from "../pool/user.ts";
 import { wrongPassword } from "../sign-in-error.ts";
-import { simulatedUser } from "../srp/simulated-user.ts";
 import { createSrpChallenge } from "../srp/srp-challenge.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
 

@@ -159,3 +159,21 @@ describe("logging_config", () => {
     expect((await lambda.invoke("f")).Payload).toMatchObject({ AWS_LAMBDA_LOG_FORMAT: "JSON", AWS_LAMBDA_LOG_LEVEL: "WARN" });
   });
 });
+
+test("a version has a log stream that names it, in the function's context and environment, too", async () => {
+  const code =
+    "export const handler = async (event, { logStreamName }) => [process.env.AWS_LAMBDA_LOG_STREAM_NAME, logStreamName];";
+  await lambda.deploy("versions", code, { publish: true });
+  const streams = async (Qualifier?: string) =>
+    (await lambda.call("lambda", "Invoke", { FunctionName: "versions", Qualifier, Payload: {} })).Payload as string[];
+  for (const [qualifier, version] of [
+    ["1", "1"],
+    [undefined, "$LATEST"],
+    ["1", "1"],
+  ] as const) {
+    const [inEnvironment, inContext] = await streams(qualifier);
+    expect(inEnvironment).toMatch(/^\d{4}\/\d\d\/\d\d\/\[[^\]]+\][0-9a-f]{32}$/);
+    expect(inEnvironment).toContain(`/[${version}]`);
+    expect(inContext).toBe(inEnvironment);
+  }
+});

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { UserPool } from "../pool/user-pool.ts";
 import type { User } from "../pool/user.ts";
-import { bigIntOf, generator, power } from "./srp-arithmetic.ts";
+import { bigIntOf, generator, power } from "../srp/srp-arithmetic.ts";
 
 /**
  * Somebody who is not there, for SRP to ask as it asks everybody (RFC 5054, 2.5.1.3): the same salt and user ID each time that the
