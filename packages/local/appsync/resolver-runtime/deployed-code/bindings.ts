@@ -1,5 +1,5 @@
-import type { AnyNode, Identifier, Pattern, Program } from "acorn";
-import { isFunction, partsOf, visit } from "./syntax-tree.ts";
+import type { AnyNode, Identifier, Pattern } from "acorn";
+import { isFunction, type SyntaxTree } from "./syntax-tree.ts";
 
 /** What a name stands for where it is declared. */
 export interface Binding {
@@ -17,32 +17,35 @@ export type Bindings = ReadonlyMap<Identifier, Binding>;
 
 type Scope = { readonly names: Map<string, Binding>; readonly outer: Scope | undefined; readonly isFunctions: boolean };
 
-export function bindingsOf(program: Program): Bindings {
+export function bindingsOf({ nodes, parentOf }: SyntaxTree): Bindings {
+  /** Where the names of a node's parts are looked up. */
   const scopes = new Map<AnyNode, Scope>();
-  const root: Scope = { names: new Map(), outer: undefined, isFunctions: true };
-  scopes.set(program, root);
-  declare(program, root, scopes);
+  // All names first: a function is there before its declaration.
+  for (const node of nodes) {
+    const outer = scopes.get(parentOf.get(node)!);
+    const own = !outer || opensScope(node) ? { names: new Map(), outer, isFunctions: !outer || isFunction(node) } : outer;
+    scopes.set(node, own);
+    declare(node, outer ?? own, own);
+  }
   const bindings = new Map<Identifier, Binding>();
-  resolve(program, root, scopes, bindings);
-  visit(program, (node) => {
-    for (const target of targetsOf(node)) {
-      const binding = bindings.get(target);
-      if (binding) binding.isReassigned = true;
-    }
-  });
+  for (const node of nodes) {
+    if (node.type !== "Identifier" || isMereName(parentOf.get(node)!, node)) continue;
+    const binding = lookUp(node.name, scopes.get(parentOf.get(node)!));
+    if (binding) bindings.set(node, binding);
+  }
+  for (const target of nodes.flatMap(targetsOf)) {
+    const binding = bindings.get(target);
+    if (binding) binding.isReassigned = true;
+  }
   return bindings;
 }
 
-/** All names first: a function is there before its declaration. */
-function declare(node: AnyNode, scope: Scope, scopes: Map<AnyNode, Scope>): void {
+function declare(node: AnyNode, scope: Scope, own: Scope): void {
   const add = (name: string, binding: Omit<Binding, "name" | "isReassigned">, to = scope) =>
     to.names.set(name, { name, isReassigned: false, ...binding });
-  const own = opensScope(node) ? { names: new Map(), outer: scope, isFunctions: isFunction(node) } : scope;
-  if (own !== scope) scopes.set(node, own);
   if (node.type === "FunctionDeclaration" && node.id) add(node.id.name, { value: { node, path: [] } });
   if (node.type === "FunctionExpression" && node.id) add(node.id.name, { value: { node, path: [] } }, own);
   if (isFunction(node)) for (const parameter of node.params) for (const { id } of namesIn(parameter, [])) add(id.name, {}, own);
-  if (node.type === "CatchClause" && node.param) for (const { id } of namesIn(node.param, [])) add(id.name, {}, own);
   if (node.type === "ImportDeclaration") {
     for (const each of node.specifiers) {
       const name = each.type === "ImportSpecifier" ? nameOf(each.imported) : "*";
@@ -57,16 +60,6 @@ function declare(node: AnyNode, scope: Scope, scopes: Map<AnyNode, Scope>): void
       }
     }
   }
-  for (const part of partsOf(node)) declare(part, own, scopes);
-}
-
-function resolve(node: AnyNode, scope: Scope, scopes: ReadonlyMap<AnyNode, Scope>, found: Map<Identifier, Binding>): void {
-  const own = scopes.get(node) ?? scope;
-  if (node.type === "Identifier") {
-    const binding = lookUp(node.name, own);
-    if (binding) found.set(node, binding);
-  }
-  for (const part of partsOf(node)) if (!isMereName(node, part)) resolve(part, own, scopes, found);
 }
 
 function lookUp(name: string, scope: Scope | undefined): Binding | undefined {
@@ -77,8 +70,10 @@ function functionScope(scope: Scope): Scope {
   return scope.isFunctions || !scope.outer ? scope : functionScope(scope.outer);
 }
 
+const scopeStatements = new Set(["BlockStatement", "ForInStatement", "ForOfStatement", "SwitchStatement"]);
+
 function opensScope(node: AnyNode): boolean {
-  return isFunction(node) || /^(?:BlockStatement|For\w*Statement|SwitchStatement|CatchClause)$/.test(node.type);
+  return isFunction(node) || scopeStatements.has(node.type);
 }
 
 /** Whether an identifier names a member or a label, and no variable. */

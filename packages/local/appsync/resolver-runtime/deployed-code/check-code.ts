@@ -1,3 +1,4 @@
+import { getLineInfo } from "acorn";
 import { bindingsOf } from "./bindings.ts";
 import { refusedFunctions } from "./refused-functions.ts";
 import { refusedNames } from "./refused-names.ts";
@@ -14,17 +15,17 @@ import { syntaxTree } from "./syntax-tree.ts";
  * @throws Error for what stands first in the code
  */
 export function checkCode(code: string, sourceName: string, parts: Parts): void {
-  const program = syntaxTree(code);
-  const bindings = bindingsOf(program);
+  const tree = syntaxTree(code);
+  const bindings = bindingsOf(tree);
   const [first] = [
-    ...refusedSyntax(program),
-    ...refusedFunctions(program, bindings),
-    ...refusedNames(program, bindings),
-    ...refusedParts(program, bindings, parts),
-    ...refusedRequests(program, bindings),
-    ...refusedTexts(program, bindings),
+    ...refusedSyntax(tree),
+    ...refusedFunctions(tree, bindings),
+    ...refusedNames(tree, bindings),
+    ...refusedParts(tree, bindings, parts),
+    ...refusedRequests(tree, bindings),
+    ...refusedTexts(tree, bindings),
   ].toSorted((one, other) => one.node.start - other.node.start);
   if (!first) return;
-  const { line, column } = first.node.loc!.start;
+  const { line, column } = getLineInfo(code, first.node.start);
   throw new Error(`${sourceName}${first.text} (${sourceName}:${line}:${column + 1})`);
 }

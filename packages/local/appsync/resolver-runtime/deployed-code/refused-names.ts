@@ -1,7 +1,7 @@
-import type { AnyNode, Identifier, Program } from "acorn";
+import type { AnyNode, Identifier } from "acorn";
 import { isMereName, type Bindings } from "./bindings.ts";
 import { notInAppSync, type Problem } from "./problem.ts";
-import { visit } from "./syntax-tree.ts";
+import type { SyntaxTree } from "./syntax-tree.ts";
 
 /** By what JavaScript has everywhere and AppSync has not: what AppSync has instead. */
 const instead: readonly (readonly [names: string, instead: string])[] = [
@@ -19,17 +19,13 @@ const instead: readonly (readonly [names: string, instead: string])[] = [
 const insteadOf = new Map(instead.flatMap(([names, text]) => names.split(" ").map((name) => [name, text] as const)));
 
 /** Globals that APPSYNC_JS does not have. `typeof` may ask for any. */
-export function refusedNames(program: Program, bindings: Bindings): Problem[] {
-  const problems: Problem[] = [];
-  visit(program, (node, above) => {
-    if (node.type !== "Identifier" || bindings.has(node) || isName(node, above)) return;
-    const text = insteadOf.get(node.name);
-    if (text !== undefined) problems.push(notInAppSync(node, node.name, text));
+export function refusedNames({ nodes, parentOf }: SyntaxTree, bindings: Bindings): Problem[] {
+  return nodes.flatMap((node) => {
+    const text = node.type === "Identifier" && !bindings.has(node) ? insteadOf.get(node.name) : undefined;
+    return text === undefined || isName(node, parentOf.get(node)!) ? [] : [notInAppSync(node, (node as Identifier).name, text)];
   });
-  return problems;
 }
 
-function isName(node: Identifier, above: readonly AnyNode[]): boolean {
-  const parent = above.at(-1)!;
+function isName(node: AnyNode, parent: AnyNode): boolean {
   return isMereName(parent, node) || (parent.type === "UnaryExpression" && parent.operator === "typeof");
 }

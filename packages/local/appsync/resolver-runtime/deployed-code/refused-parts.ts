@@ -1,7 +1,7 @@
-import type { AnyNode, Program } from "acorn";
+import type { AnyNode } from "acorn";
 import { nameOf, type Bindings } from "./bindings.ts";
 import { notInAppSync, notRun, type Problem } from "./problem.ts";
-import { visit } from "./syntax-tree.ts";
+import type { SyntaxTree } from "./syntax-tree.ts";
 import { utilsModule, valuesOf } from "./values.ts";
 
 /** The names that AppSync's modules have here, with those below them; null for a function. */
@@ -21,7 +21,7 @@ const partsNotRun = [
 ];
 
 /** Parts of what AppSync brings that are not run here, or are not there at all. */
-export function refusedParts(program: Program, bindings: Bindings, parts: Parts): Problem[] {
+export function refusedParts({ nodes, parentOf }: SyntaxTree, bindings: Bindings, parts: Parts): Problem[] {
   const problems: Problem[] = [];
   const look = (node: AnyNode, at: AnyNode = node) => {
     for (const value of valuesOf(node, bindings)) {
@@ -29,17 +29,16 @@ export function refusedParts(program: Program, bindings: Bindings, parts: Parts)
       if (text) problems.push(text(at));
     }
   };
-  visit(program, (node, above) => {
-    const parent = above.at(-1);
+  for (const node of nodes) {
+    const parent = parentOf.get(node);
     // Of `a.b.c` the whole says all
     if (node.type === "MemberExpression" && !(parent?.type === "MemberExpression" && parent.object === node)) look(node);
     if (node.type === "ImportSpecifier") look(node.local, node);
-    if (node.type === "VariableDeclarator" && node.id.type === "ObjectPattern") {
-      visit(node.id, (part) => {
-        if (part.type === "Identifier" && bindings.has(part)) look(part);
-      });
+    if (node.type === "Property" && parent?.type === "ObjectPattern") {
+      const { value } = node;
+      look(value.type === "AssignmentPattern" ? value.left : value);
     }
-  });
+  }
   return problems;
 }
 
@@ -67,7 +66,7 @@ function shown([module, ...path]: readonly string[]): string {
 const operationsNotRun = ["Sync", "TransactGetItems", "TransactWriteItems"];
 
 /** Requests to a data source that are not run here. */
-export function refusedRequests(program: Program, bindings: Bindings): Problem[] {
+export function refusedRequests({ nodes }: SyntaxTree, bindings: Bindings): Problem[] {
   const problems: Problem[] = [];
   const look = (node: AnyNode, name: string, given: AnyNode) => {
     const isGiven = (text: string) =>
@@ -79,7 +78,7 @@ export function refusedRequests(program: Program, bindings: Bindings): Problem[]
     const operation = name === "operation" ? operationsNotRun.find(isGiven) : undefined;
     if (operation) problems.push(notRun(node, `the operation ${operation}`));
   };
-  visit(program, (node) => {
+  for (const node of nodes) {
     if (node.type === "ObjectExpression") {
       for (const each of node.properties)
         if (each.type === "Property" && !each.computed) look(each, nameOf(each.key), each.value);
@@ -87,6 +86,6 @@ export function refusedRequests(program: Program, bindings: Bindings): Problem[]
     if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression") {
       look(node, nameOf(node.left.property), node.right);
     }
-  });
+  }
   return problems;
 }

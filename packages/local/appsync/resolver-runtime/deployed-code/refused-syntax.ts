@@ -1,6 +1,6 @@
-import type { AnyNode, Program } from "acorn";
+import type { AnyNode } from "acorn";
 import { notInAppSync, type Problem } from "./problem.ts";
-import { isFunction, visit } from "./syntax-tree.ts";
+import { isFunction, type SyntaxTree } from "./syntax-tree.ts";
 
 const loop = "go through a list with `for (const each of list)`, `map` or `reduce`";
 const end = "end with `util.error`, and look at what may be wrong with `if`";
@@ -44,10 +44,8 @@ const binary: Readonly<Record<string, string>> = {
  * What AppSync refuses of JavaScript as it takes code in.
  * https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html, and the rules of @aws-appsync/eslint-plugin
  */
-export function refusedSyntax(program: Program): Problem[] {
-  const problems: Problem[] = [];
-  visit(program, (node) => problems.push(...problemsOf(node)));
-  return problems;
+export function refusedSyntax({ nodes }: SyntaxTree): Problem[] {
+  return nodes.flatMap(problemsOf);
 }
 
 function problemsOf(node: AnyNode): Problem[] {

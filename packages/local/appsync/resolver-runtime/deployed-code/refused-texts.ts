@@ -1,9 +1,8 @@
-import type { Program } from "acorn";
 import { javaPattern } from "../guest/java-pattern.ts";
 import { patternParts } from "../guest/time-pattern.ts";
 import type { Bindings } from "./bindings.ts";
 import type { Problem } from "./problem.ts";
-import { visit } from "./syntax-tree.ts";
+import type { SyntaxTree } from "./syntax-tree.ts";
 import { textsOf, utilsModule, valuesOf } from "./values.ts";
 
 interface Reading {
@@ -24,10 +23,10 @@ const readings: Readonly<Record<string, Reading>> = {
  * Formats and patterns that stand in the code and have a part that is not run here. One that is wrong on AWS, too, is an error when it
  * is used, as on AWS.
  */
-export function refusedTexts(program: Program, bindings: Bindings): Problem[] {
+export function refusedTexts({ nodes }: SyntaxTree, bindings: Bindings): Problem[] {
   const problems: Problem[] = [];
-  visit(program, (node) => {
-    if (node.type !== "CallExpression") return;
+  for (const node of nodes) {
+    if (node.type !== "CallExpression") continue;
     for (const called of valuesOf(node.callee, bindings)) {
       const [module, ...path] = called.kind === "part" ? called.path : [];
       const reading = module === utilsModule ? readings[path.join(".")] : undefined;
@@ -38,7 +37,7 @@ export function refusedTexts(program: Program, bindings: Bindings): Problem[] {
         if (problem !== undefined) problems.push({ node: given, text: `: ${problem}` });
       }
     }
-  });
+  }
   return problems;
 }
 

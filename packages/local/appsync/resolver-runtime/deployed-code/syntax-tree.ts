@@ -1,30 +1,49 @@
 import { parse, type AnyNode, type Program } from "acorn";
 
-/** Code as it is deployed, an ES module, as ESTree has it; places are lines from 1 and columns from 0. */
-export function syntaxTree(code: string): Program {
-  return parse(code, { ecmaVersion: "latest", sourceType: "module", locations: true });
+/** Code as ESTree has it: an ES module, as it is deployed. */
+export interface SyntaxTree {
+  /** All of it, each before its parts: walked once, and read by many. */
+  readonly nodes: readonly AnyNode[];
+  /** What a node is a part of; the program is of nothing. */
+  readonly parentOf: ReadonlyMap<AnyNode, AnyNode>;
 }
 
-/** A node's parts, in the order in which they stand in the code. */
-export function partsOf(node: AnyNode): AnyNode[] {
-  return Object.values(node)
-    .flatMap((value: unknown) => value)
-    .filter((value): value is AnyNode => typeof (value as AnyNode | null)?.type === "string");
+export function syntaxTree(code: string): SyntaxTree {
+  const program: Program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+  const nodes: AnyNode[] = [];
+  const parentOf = new Map<AnyNode, AnyNode>();
+  const walk = (node: AnyNode) => {
+    nodes.push(node);
+    for (const value of Object.values(node) as unknown[]) {
+      if (typeof value !== "object" || value === null) continue;
+      for (const part of Array.isArray(value) ? (value as unknown[]) : [value]) {
+        if (!isNode(part)) continue;
+        parentOf.set(part, node);
+        walk(part);
+      }
+    }
+  };
+  walk(program);
+  return { nodes, parentOf };
 }
 
-/** Every node below this one and itself, each before its parts. `above` are those that it is a part of, from the outermost. */
-export function visit(node: AnyNode, look: (node: AnyNode, above: readonly AnyNode[]) => void, above: readonly AnyNode[] = []) {
-  look(node, above);
-  const own = [...above, node];
-  for (const part of partsOf(node)) visit(part, look, own);
+function isNode(value: unknown): value is AnyNode {
+  return typeof (value as { readonly type?: unknown } | null)?.type === "string";
 }
 
 export type FunctionNode = AnyNode & {
   readonly type: "FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression";
 };
 
-export function isFunction(node: AnyNode | null | undefined): node is FunctionNode {
-  return (
-    node !== null && node !== undefined && /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type)
-  );
+const functions = new Set(["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"]);
+
+export function isFunction(node: AnyNode): node is FunctionNode {
+  return functions.has(node.type);
+}
+
+/** The functions that a node stands in, the innermost first. */
+export function functionsAround(node: AnyNode, { parentOf }: SyntaxTree): FunctionNode[] {
+  const found: FunctionNode[] = [];
+  for (let above = parentOf.get(node); above; above = parentOf.get(above)) if (isFunction(above)) found.push(above);
+  return found;
 }
