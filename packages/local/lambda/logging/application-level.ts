@@ -14,7 +14,7 @@ const leadingLevel = /^\{(?:"timestamp":"[^"\\]*",)?"level":"([A-Z]+)"/;
 function levelOf(line: string): ApplicationLevel {
   if (!line.startsWith("{") || !line.includes('"level"')) return "INFO";
   const leading = leadingLevel.exec(line)?.[1] as ApplicationLevel | undefined;
-  if (leading && applicationLevels.includes(leading)) return leading;
+  if (leading && line.endsWith("}") && applicationLevels.includes(leading)) return leading;
   try {
     const { level } = JSON.parse(line) as { level?: unknown };
     const name = String(level).toUpperCase() as ApplicationLevel;
