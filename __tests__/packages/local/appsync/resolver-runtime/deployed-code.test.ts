@@ -145,6 +145,8 @@ describe("what AppSync brings is known by any name", () => {
     "return [1].map((util) => util.xyz);",
     "const endless = endless2; const endless2 = endless; return util.time.nowFormatted(endless);",
     "return util.error.name;",
+    `const text = ${Array.from({ length: 40 }, () => "(ctx.args.a ? 'Y' : 'y')").join(" + ")}; return util.time.nowFormatted(text);`,
+    `const n0 = util; ${Array.from({ length: 60 }, (_, n) => `const n${n + 1} = n${n} || n${n};`).join(" ")} return n60.error;`,
     "const { error, ...others } = util; return [typeof error, others.time];",
   ])("and nothing else is taken for it: %s", async (body) => {
     await expect(load(body)).resolves.toBeDefined();
