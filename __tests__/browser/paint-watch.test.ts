@@ -5,12 +5,14 @@ import { chromium } from "../support/find-chromium.ts";
 
 /** A page that shows a slip at once, and its next statuses from a task of its own and within frames. */
 const page = `<button onclick="order()">Order</button><ol></ol><script>
+  const { port1, port2 } = new MessageChannel();
+  const queueTask = (call) => (port2.postMessage(0), (port1.onmessage = call));
   function order() {
     const slip = document.querySelector("ol").appendChild(document.createElement("li"));
     const become = (status) => (slip.dataset.status = status);
     slip.dataset.order = "lunch-" + document.querySelectorAll("li").length;
     become("sending");
-    setTimeout(() => {
+    queueTask(() => {
       become("taken");
       requestAnimationFrame(() => {
         become("PENDING");
