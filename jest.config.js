@@ -22,18 +22,28 @@ export const ownWorld = {
   transform: { "\\.ts$": "<rootDir>/__tests__/support/strip-types.ts" },
 };
 
-/** All others run as Node runs the sources, and share what they load with the other files of their worker: see docs/adr/0013. */
+const others = {
+  testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
+  testPathIgnorePatterns: [
+    "/node_modules/",
+    "<rootDir>/__tests__/lambdas/",
+    "<rootDir>/__tests__/packages/local/clock/clock.test.ts",
+  ],
+  globalSetup: "<rootDir>/__tests__/flows/support/global-setup.ts",
+  globalTeardown: "<rootDir>/__tests__/flows/support/global-teardown.ts",
+};
+
+/** All others run as Node runs the sources, and share what they load with the other files of their worker: see docs/adr/0013-shared-world.md. */
 const sharedWorld = {
   rootDir: import.meta.dirname,
-  testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/lambdas/", "<rootDir>/__tests__/packages/local/clock/clock.test.ts"],
   runtime: "<rootDir>/__tests__/support/shared-world/runtime.ts",
   testEnvironment: "<rootDir>/__tests__/support/shared-world/environment.ts",
   injectGlobals: false,
   transform: {},
-  globalSetup: "<rootDir>/__tests__/flows/support/global-setup.ts",
-  globalTeardown: "<rootDir>/__tests__/flows/support/global-teardown.ts",
 };
+
+/** Whoever watches wants what was changed since, and Node keeps what it has loaded. */
+const watches = process.argv.some((argument) => argument.startsWith("--watch"));
 
 export default {
   // More than cores: a fifth of the time tests wait, for processes and for time that is the machine's own. A worker that has grown is replaced.
@@ -41,5 +51,5 @@ export default {
   workerIdleMemoryLimit: "1GB",
   // Tests wait on events: this only ends one that waits in vain, and a busy machine is no reason to.
   testTimeout: 60_000,
-  projects: [sharedWorld, ownWorld],
+  projects: [ownWorld, { ...(watches ? ownWorld : sharedWorld), ...others }],
 };

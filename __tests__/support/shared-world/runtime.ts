@@ -68,7 +68,8 @@ export default class SharedWorldRuntime {
   /** Under keys on the global object, one of them a new symbol for each time that it is loaded. */
   #forgetFramework(): void {
     for (const key of Object.getOwnPropertySymbols(globalThis)) {
-      if (key === Symbol.for("EVENT_HANDLERS") || key.description === "JEST_STATE_SYMBOL") Reflect.deleteProperty(globalThis, key);
+      if (key === Symbol.for("EVENT_HANDLERS") || key.description === "JEST_STATE_SYMBOL")
+        Reflect.deleteProperty(globalThis, key);
     }
   }
 
@@ -83,7 +84,9 @@ export default class SharedWorldRuntime {
     return new Proxy(given as typeof JestGlobals.jest, {
       get(target, name) {
         if (name in target) return Reflect.get(target, name);
-        throw new Error(`jest.${String(name)} needs a world of the test file's own: name the file in ownWorld of jest.config.js.`);
+        throw new Error(
+          `jest.${String(name)} needs a world of the test file's own: name the file in ownWorld of jest.config.js.`,
+        );
       },
     });
   }
