@@ -79,10 +79,6 @@ export class LiveOrders {
     return !["idle", "ended"].includes(this.list.state.connection.status);
   }
 
-  get #wasGood(): boolean {
-    return this.#caughtUpAt !== undefined && this.#surroundings.now() - this.#caughtUpAt >= goodMs;
-  }
-
   async #connect(forceRefresh: boolean): Promise<void> {
     this.#leave();
     const current = this.#try;
@@ -95,8 +91,8 @@ export class LiveOrders {
         onLive: () => void this.#catchUp(current),
         onChange: (order) => this.list.heard(order),
         onEnd: (error) => {
-          const isTokenOld = error.kind === "unauthorized" && (!forceRefresh || this.#wasGood);
-          if (isTokenOld) this.#renewToken(error);
+          const mayBeOld = !forceRefresh || this.#caughtUpAt !== undefined;
+          if (error.kind === "unauthorized" && mayBeOld) this.#renewToken(error);
           else this.#failed(current, error);
         },
       });
@@ -154,7 +150,8 @@ export class LiveOrders {
     if (current !== this.#try) return;
     this.#leave();
     if (!isWorthRepeating(error)) return this.list.connectionIs({ status: "ended", error }, false);
-    this.#failures = this.#wasGood ? 1 : this.#failures + 1;
+    const wasGood = this.#caughtUpAt !== undefined && this.#surroundings.now() - this.#caughtUpAt >= goodMs;
+    this.#failures = wasGood ? 1 : this.#failures + 1;
     this.#caughtUpAt = undefined;
     const waitMs = backOffMs(this.#failures, this.#surroundings.random);
     this.#offline(error.message, this.#surroundings.now() + waitMs);

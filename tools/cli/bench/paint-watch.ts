@@ -38,6 +38,8 @@ export const paintWatch = `(() => {
       if (statuses.get(id) === status) continue;
       statuses.set(id, status);
       whenPainted(() => {
+        // What was there for less than a frame was never painted.
+        if (statuses.get(id) !== status) return;
         paints.push({ id, status, at: now() });
         for (const look of waiting) look();
       });
