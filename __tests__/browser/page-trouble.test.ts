@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { Kitchen } from "./support/kitchen.ts";
 import { describeInBrowser, useKitchens } from "./support/use-kitchens.ts";
 
-const hours = 3_600_000;
+const hourMs = 3_600_000;
 
 describeInBrowser("the page in trouble", () => {
   // Half of the payments fail, whichever: each test orders until it has what it needs.
@@ -17,6 +17,15 @@ describeInBrowser("the page in trouble", () => {
       const id = await kitchen.newest();
       if ((await kitchen.slip(id).getAttribute("data-status")) === "PAYMENT_FAILED") return id;
     }
+  }
+
+  /** The device sleeps, as a laptop that is closed: its clock and the backend's are moved together, with nothing said between them. */
+  async function sleepAnHour({ context, page }: Kitchen): Promise<void> {
+    await context.setOffline(true);
+    await page.getByText(/^Offline since/).waitFor();
+    kitchens.backend.runtime.clock.advance(hourMs);
+    await page.clock.fastForward(hourMs);
+    await context.setOffline(false);
   }
 
   test("has an order that failed paid again", async () => {
@@ -149,8 +158,7 @@ describeInBrowser("the page in trouble", () => {
     });
     for (const round of [1, 2]) {
       const renewed = renewals.length;
-      kitchens.backend.runtime.clock.advance(hours);
-      await kitchen.page.clock.fastForward(hours);
+      await sleepAnHour(kitchen);
       await kitchen.live();
       await kitchen.order("Marinara");
       await kitchen.page
@@ -159,6 +167,19 @@ describeInBrowser("the page in trouble", () => {
         .waitFor();
       expect(renewals.length).toBeGreaterThan(renewed);
     }
+  });
+
+  test("asks to sign in again once the customer was signed out everywhere", async () => {
+    const kitchen = await kitchens.open();
+    await kitchen.page.clock.install();
+    await kitchen.page.reload();
+    const email = await kitchens.customer("iris");
+    await kitchen.signIn(email);
+    const UserPoolId = kitchens.backend.runtime.outputs["user_pool_id"];
+    await kitchens.backend.aws("cognito-idp", "AdminUserGlobalSignOut", { UserPoolId, Username: email });
+    await sleepAnHour(kitchen);
+    await kitchen.button("Sign in").waitFor();
+    await kitchen.signIn(email);
   });
 
   test("says so when nothing answers, and comes back by a button", async () => {

@@ -20,7 +20,7 @@ const asRead = JSON.parse(JSON.stringify(file)) as Parameters<typeof readOutputs
 describe("what the page reads of amplify_outputs.json", () => {
   test("is what Amplify reads, with the endpoint that Amplify leaves out", () => {
     const { Cognito } = readOutputs(asRead).auth;
-    const parsed = parseAmplifyConfig(file as unknown as Parameters<typeof parseAmplifyConfig>[0]).Auth!.Cognito;
+    const parsed = parseAmplifyConfig({ ...file }).Auth!.Cognito;
     const { userPoolEndpoint, ...others } = Cognito;
     expect(userPoolEndpoint).toBe("http://127.0.0.1:4566");
     expect(parsed).toMatchObject(others);

@@ -12,4 +12,3 @@ export {
   signOut,
   signUp,
 } from "aws-amplify/auth";
-export { Hub } from "aws-amplify/utils";

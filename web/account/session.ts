@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { SignedOutError, type TokenWish } from "../../client/index.ts";
 import type { Outputs } from "../backend/outputs.ts";
 import { attempt } from "./account-error.ts";
@@ -12,7 +12,6 @@ export interface Customer {
 
 /** Whoever is at the page: nobody knows yet, nobody, or a customer. */
 export const customer = signal<Customer | "unknown" | "none">("unknown");
-const isSignedIn = computed(() => typeof customer.value === "object");
 
 let outputs: Outputs | undefined;
 let loading: Promise<typeof Cognito> | undefined;
@@ -22,10 +21,6 @@ function cognito() {
   loading ??= import("./cognito.ts").then(
     (loaded) => {
       loaded.Amplify.configure({ Auth: outputs!.auth });
-      // A refresh token that ended, or was revoked elsewhere.
-      loaded.Hub.listen("auth", ({ payload }) => {
-        if (payload.event === "tokenRefresh_failure" && isSignedIn.value) void leave();
-      });
       return loaded;
     },
     (error: unknown) => {
@@ -54,7 +49,11 @@ export async function resume(found: Outputs): Promise<void> {
 export async function accessToken(wish: TokenWish): Promise<string> {
   const { fetchAuthSession } = await cognito();
   const { tokens } = await fetchAuthSession(wish);
-  if (!tokens) throw new SignedOutError("Nobody is signed in.");
+  if (!tokens) {
+    // The refresh token has ended, or was revoked elsewhere.
+    void leave();
+    throw new SignedOutError("Nobody is signed in.");
+  }
   return tokens.accessToken.toString();
 }
 
