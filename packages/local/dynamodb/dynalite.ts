@@ -56,6 +56,17 @@ const { checkTypes, checkValidations } = load("dynalite/validations") as {
 
 cacheExpressions();
 compareDocuments();
+knowMembers();
+
+/** dynalite's validations take away what they do not know: what its Scan honours, and what `awsError` does. */
+function knowMembers(): void {
+  const know = (action: string, types: Shape) =>
+    Object.assign((load(`dynalite/validations/${action}`) as Validation).types, types);
+  know("scan", { ConsistentRead: "Boolean" });
+  for (const action of ["putItem", "updateItem", "deleteItem"]) {
+    know(action, { ReturnValuesOnConditionCheckFailure: { type: "String", enum: ["ALL_OLD", "NONE"] } });
+  }
+}
 
 /** An item's size in bytes as DynamoDB counts it. */
 export { itemSize };

@@ -6,6 +6,7 @@ import { Faults } from "./faults.ts";
 import { checkInput, type Members } from "./input-shape.ts";
 import { refuseLeftOut } from "./left-out.ts";
 import { Metering } from "./metering.ts";
+import { checkRequired } from "./required.ts";
 import type { Action, Authorize, Dispatch, Service } from "./service.ts";
 
 export interface Gateway {
@@ -19,8 +20,8 @@ export interface Gateway {
 }
 
 /**
- * The one door (see `Dispatch`): resolve the action, look at the input's types, ask the policies, cause a fault if one is wanted,
- * run, meter, tell. The types are looked at here and not at the HTTP fronts, as resolvers and state machines send what customers
+ * The one door (see `Dispatch`): resolve the action, look at what the input has and lacks, ask the policies, cause a fault if one is wanted,
+ * run, meter, tell. The input is looked at here and not at the HTTP fronts, as resolvers and state machines send what customers
  * wrote, too; it takes a microsecond.
  */
 export function createGateway(options: { readonly authorize: Authorize; readonly events: RuntimeEvents }): Gateway {
@@ -36,6 +37,7 @@ export function createGateway(options: { readonly authorize: Authorize; readonly
     let error: string | undefined;
     try {
       if (takes) checkInput(action, input, takes);
+      if (owner.required) checkRequired(action, input, owner.required);
       if (owner.leftOut) refuseLeftOut(action, input, owner.leftOut);
       authorize(identity, service, operation.permissions(input), input);
       faults.raise("before", service, action, input);
