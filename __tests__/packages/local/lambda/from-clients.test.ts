@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  GetFunctionCommand,
   GetFunctionConfigurationCommand,
   InvokeCommand,
   LambdaClient,
@@ -121,6 +122,15 @@ describe("what names no function is refused, be it there or not", () => {
       message: expect.stringMatching(/^2 validation errors detected: .*; Value 'a b' at 'qualifier' failed/),
     });
   });
+});
+
+test("a function is described by its version or alias", async () => {
+  for (const Qualifier of ["1", "blue"]) {
+    const asked = { FunctionName: "fn", Qualifier };
+    const { Configuration } = await client.send(new GetFunctionCommand(asked));
+    expect(Configuration).toMatchObject({ Version: "1", FunctionArn: `${arn}:${Qualifier}` });
+    expect(await client.send(new GetFunctionConfigurationCommand(asked))).toMatchObject({ Version: "1" });
+  }
 });
 
 test.each(["7", "gone", "RELEASE"])("version or alias %s that is not there is not found", async (Qualifier) => {
