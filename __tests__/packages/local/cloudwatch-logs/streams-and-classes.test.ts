@@ -28,3 +28,15 @@ test("groups are of one class, the standard one", async () => {
     message: "logGroupClass INFREQUENT_ACCESS is not run here: only STANDARD is",
   });
 });
+
+test("a resource policy is kept by its name, and described", async () => {
+  const policyDocument = '{"Statement":[]}';
+  for (const policyName of ["delivery", "other"]) await group.call("PutResourcePolicy", { policyName, policyDocument: "{}" });
+  await group.call("PutResourcePolicy", { policyName: "delivery", policyDocument });
+  expect(await group.call("DescribeResourcePolicies")).toEqual({
+    resourcePolicies: [
+      { policyName: "delivery", policyDocument },
+      { policyName: "other", policyDocument: "{}" },
+    ],
+  });
+});

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "@jest/globals";
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { startFront } from "../http/support/front.ts";
+import { makeRole } from "../iam/support.ts";
 import { inputOf, membersOf, requiredOf, sample } from "./model.ts";
 import { isRun, servicesWithInputs } from "./services-with-inputs.ts";
 
@@ -86,12 +87,23 @@ test.each(cases)(
 );
 
 test("what is missing is told before the caller's rights, and all of it at once", async () => {
-  const nobody = { kind: "anonymous" } as const;
-  await expect(gateway.dispatch(nobody, "cognito-idp", "AdminGetUser", {})).rejects.toMatchObject({
+  const poor = await makeRole(iam, "poor");
+  await expect(gateway.dispatch(poor, "cognito-idp", "AdminGetUser", {})).rejects.toMatchObject({
     name: "InvalidParameterException",
     message:
       "2 validation errors detected: Value null at 'userPoolId' failed to satisfy constraint: Member must not be null; " +
       "Value null at 'username' failed to satisfy constraint: Member must not be null",
   });
-  await expect(gateway.dispatch(nobody, "sqs", "SendMessage", {})).rejects.toThrow("parameter QueueUrl.");
+  await expect(gateway.dispatch(poor, "sqs", "SendMessage", {})).rejects.toThrow("parameter QueueUrl.");
+});
+
+test("nobody who has not signed hears more than that, but for who needs not", async () => {
+  const nobody = { kind: "anonymous" } as const;
+  await expect(gateway.dispatch(nobody, "sqs", "SendMessage", {})).rejects.toMatchObject({
+    name: "MissingAuthenticationTokenException",
+    statusCode: 403,
+  });
+  await expect(gateway.dispatch(nobody, "cognito-idp", "GetUser", {})).rejects.toMatchObject({
+    name: "InvalidParameterException",
+  });
 });

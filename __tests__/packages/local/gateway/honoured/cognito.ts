@@ -1,0 +1,93 @@
+import type { Honoured } from "./honoured.ts";
+
+/** What Cognito honours. */
+export const cognito: Honoured = {
+  "cognito/administrator.test.ts": {
+    AdminEnableUser: ["UserPoolId", "Username"],
+    AdminSetUserPassword: ["UserPoolId", "Username", "Password", "Permanent"],
+    AdminUserGlobalSignOut: ["UserPoolId", "Username"],
+  },
+  "cognito/amplify.test.ts": {},
+  "cognito/attributes.test.ts": {
+    AdminGetUser: ["UserPoolId", "Username"],
+    AdminUpdateUserAttributes: ["UserPoolId", "Username", "UserAttributes.Name", "UserAttributes.Value"],
+    DeleteUser: ["AccessToken"],
+    DeleteUserAttributes: ["UserAttributeNames", "AccessToken"],
+    GetUser: ["AccessToken"],
+    GetUserAttributeVerificationCode: ["AccessToken", "AttributeName"],
+    UpdateUserAttributes: ["UserAttributes.Name", "UserAttributes.Value", "AccessToken"],
+    VerifyUserAttribute: ["AccessToken", "AttributeName", "Code"],
+  },
+  "cognito/choice.test.ts": {
+    RespondToAuthChallenge: ["Session"],
+  },
+  "cognito/client-secret.test.ts": {
+    ConfirmForgotPassword: ["SecretHash"],
+    ConfirmSignUp: ["SecretHash"],
+    ForgotPassword: ["SecretHash"],
+    ResendConfirmationCode: ["SecretHash"],
+    RespondToAuthChallenge: ["ClientId", "ChallengeName", "ChallengeResponses"],
+    SignUp: ["ClientId", "Username", "SecretHash", "Password"],
+  },
+  "cognito/groups.test.ts": {
+    AdminAddUserToGroup: ["UserPoolId", "Username", "GroupName"],
+    AdminDeleteUser: ["UserPoolId", "Username"],
+    AdminListGroupsForUser: ["Username", "UserPoolId", "Limit", "NextToken"],
+    AdminRemoveUserFromGroup: ["UserPoolId", "Username", "GroupName"],
+    CreateGroup: ["GroupName", "UserPoolId", "Description", "RoleArn", "Precedence"],
+    DeleteGroup: ["GroupName", "UserPoolId"],
+    GetGroup: ["GroupName", "UserPoolId"],
+    GetTokensFromRefreshToken: ["RefreshToken", "ClientId"],
+    InitiateAuth: ["AuthFlow", "ClientId", "AuthParameters"],
+    ListGroups: ["UserPoolId", "Limit", "NextToken"],
+    ListUsersInGroup: ["UserPoolId", "GroupName", "Limit", "NextToken"],
+    UpdateGroup: ["GroupName", "UserPoolId", "Description", "RoleArn", "Precedence"],
+  },
+  "cognito/invitations.test.ts": {
+    AdminCreateUser: [
+      "UserPoolId",
+      "Username",
+      "UserAttributes.Name",
+      "UserAttributes.Value",
+      "TemporaryPassword",
+      "ForceAliasCreation",
+      "MessageAction",
+      "DesiredDeliveryMediums",
+    ],
+    AdminInitiateAuth: ["UserPoolId", "ClientId", "AuthFlow", "AuthParameters"],
+    AdminRespondToAuthChallenge: ["UserPoolId", "ClientId", "ChallengeName", "ChallengeResponses", "Session"],
+  },
+  "cognito/list-users.test.ts": {
+    AdminDisableUser: ["UserPoolId", "Username"],
+    ListUsers: ["AttributesToGet", "Limit", "PaginationToken", "Filter"],
+  },
+  "cognito/passwords.test.ts": {
+    AdminResetUserPassword: ["UserPoolId", "Username"],
+    ChangePassword: ["ProposedPassword", "AccessToken", "PreviousPassword"],
+    ConfirmForgotPassword: ["ClientId", "Username", "ConfirmationCode", "Password", "ClientMetadata"],
+    ForgotPassword: ["ClientId", "Username"],
+  },
+  "cognito/refresh.test.ts": {
+    GetTokensFromRefreshToken: ["ClientSecret"],
+    GlobalSignOut: ["AccessToken"],
+    RevokeToken: ["Token", "ClientId", "ClientSecret"],
+  },
+  "cognito/sign-in.test.ts": {},
+  "cognito/sign-up.test.ts": {
+    AdminConfirmSignUp: ["UserPoolId", "Username", "ClientMetadata"],
+    ConfirmSignUp: ["ClientId", "Username", "ConfirmationCode", "ClientMetadata"],
+    ListUsers: ["UserPoolId"],
+    ResendConfirmationCode: ["ClientId", "Username"],
+    SignUp: ["UserAttributes.Name", "UserAttributes.Value"],
+  },
+  "cognito/user-pools.test.ts": {
+    DescribeUserPool: ["UserPoolId"],
+    DescribeUserPoolClient: ["UserPoolId", "ClientId"],
+    ListUserPoolClients: ["UserPoolId", "MaxResults", "NextToken", "ClientType"],
+    ListUserPools: ["MaxResults", "NextToken"],
+  },
+  "http-api/authorization.test.ts": {},
+  "http-api/stage.test.ts": {},
+  "runtime/elsewhere.test.ts": {},
+  "runtime/runtime.test.ts": {},
+};
