@@ -2,7 +2,6 @@ import type { Honoured } from "./honoured.ts";
 
 /** What DynamoDB honours. */
 export const dynamodb: Honoured = {
-  "appsync/data-sources/dynamodb-batches.test.ts": {},
   "dynamodb/document-equality.test.ts": {
     Query: ["FilterExpression", "ExpressionAttributeNames"],
     UpdateItem: ["ConditionExpression"],
@@ -14,7 +13,7 @@ export const dynamodb: Honoured = {
     UpdateItem: ["ReturnValues", "UpdateExpression", "ExpressionAttributeNames", "ExpressionAttributeValues"],
   },
   "dynamodb/legacy-members.test.ts": {
-    BatchGetItem: ["RequestItems.AttributesToGet"],
+    BatchGetItem: ["RequestItems.Keys", "RequestItems.AttributesToGet"],
     DeleteItem: [
       "Expected.Value",
       "Expected.Exists",
@@ -51,7 +50,6 @@ export const dynamodb: Honoured = {
   },
   "dynamodb/reads-and-answers.test.ts": {
     BatchGetItem: [
-      "RequestItems.Keys",
       "RequestItems.ConsistentRead",
       "RequestItems.ProjectionExpression",
       "RequestItems.ExpressionAttributeNames",
@@ -67,7 +65,7 @@ export const dynamodb: Honoured = {
       "ExpressionAttributeValues",
       "ReturnValuesOnConditionCheckFailure",
     ],
-    GetItem: ["ConsistentRead", "ReturnConsumedCapacity", "ProjectionExpression", "ExpressionAttributeNames"],
+    GetItem: ["TableName", "Key", "ConsistentRead", "ReturnConsumedCapacity", "ProjectionExpression", "ExpressionAttributeNames"],
     PutItem: [
       "TableName",
       "Item",
@@ -97,7 +95,6 @@ export const dynamodb: Honoured = {
   "dynamodb/resources/table-resource.test.ts": {
     DescribeTable: ["TableName"],
     DescribeTimeToLive: ["TableName"],
-    GetItem: ["TableName", "Key"],
     ListTables: ["ExclusiveStartTableName", "Limit"],
   },
   "dynamodb/streams.test.ts": {
@@ -106,11 +103,6 @@ export const dynamodb: Honoured = {
   "dynamodb/time-to-live.test.ts": {
     Query: ["KeyConditionExpression", "ExpressionAttributeValues"],
   },
-  "runtime/elsewhere.test.ts": {},
-  "runtime/runtime.test.ts": {},
-  "step-functions/execution-history.test.ts": {},
-  "step-functions/integrations/integrations.test.ts": {},
-  "step-functions/retry-and-catch.test.ts": {},
 };
 
 /** What DynamoDB Streams honours. */
@@ -123,6 +115,4 @@ export const dynamodbStreams: Honoured = {
     GetRecords: ["ShardIterator", "Limit"],
     GetShardIterator: ["StreamArn", "ShardId", "ShardIteratorType", "SequenceNumber"],
   },
-  "dynamodb/time-to-live.test.ts": {},
-  "runtime/elsewhere.test.ts": {},
 };

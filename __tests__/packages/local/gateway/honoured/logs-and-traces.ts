@@ -2,11 +2,10 @@ import type { Honoured } from "./honoured.ts";
 
 /** What CloudWatch Logs honours. */
 export const logs: Honoured = {
-  "appsync/api/field-error-log.test.ts": {},
   "cloudwatch-logs/describe-log-groups.test.ts": {
-    CreateLogGroup: ["logGroupName"],
     DescribeLogGroups: [
       "accountIdentifiers",
+      "logGroupNamePrefix",
       "logGroupNamePattern",
       "nextToken",
       "limit",
@@ -16,7 +15,7 @@ export const logs: Honoured = {
     ],
   },
   "cloudwatch-logs/events.test.ts": {
-    DescribeLogGroups: ["logGroupNamePrefix"],
+    CreateLogStream: ["logGroupName", "logStreamName"],
     DescribeLogStreams: ["logGroupName", "orderBy", "descending"],
     FilterLogEvents: [
       "logGroupName",
@@ -42,23 +41,17 @@ export const logs: Honoured = {
     PutLogEvents: ["logGroupName", "logStreamName", "logEvents.timestamp", "logEvents.message"],
   },
   "cloudwatch-logs/streams-and-classes.test.ts": {
-    CreateLogGroup: ["logGroupClass"],
-    CreateLogStream: ["logGroupName", "logStreamName"],
+    CreateLogGroup: ["logGroupName", "logGroupClass"],
     DescribeLogStreams: ["logGroupIdentifier", "logStreamNamePrefix", "nextToken", "limit"],
+    PutResourcePolicy: ["policyName", "policyDocument"],
   },
-  "http-api/stage.test.ts": {},
-  "lambda/aliases.test.ts": {},
-  "lambda/invocation-records.test.ts": {},
   "runtime/elsewhere.test.ts": {
     FilterLogEvents: ["logGroupIdentifier"],
   },
-  "step-functions/logging/execution-log.test.ts": {},
 };
 
 /** What X-Ray honours. */
 export const xray: Honoured = {
-  "lambda/invocation-records.test.ts": {},
-  "step-functions/logging/execution-log.test.ts": {},
   "xray/filter-expression.test.ts": {
     GetTraceSummaries: ["StartTime", "EndTime", "FilterExpression"],
     PutTraceSegments: ["TraceSegmentDocuments"],

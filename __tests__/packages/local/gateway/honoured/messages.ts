@@ -2,36 +2,27 @@ import type { Honoured } from "./honoured.ts";
 
 /** What SQS honours. */
 export const sqs: Honoured = {
-  "eventbridge/delivery.test.ts": {},
-  "lambda/aliases.test.ts": {},
-  "lambda/event-source-mappings/mapping-actions.test.ts": {},
-  "lambda/hanging-invocations.test.ts": {},
   "runtime/elsewhere.test.ts": {
-    GetQueueUrl: ["QueueOwnerAWSAccountId"],
+    GetQueueUrl: ["QueueName", "QueueOwnerAWSAccountId"],
   },
-  "runtime/runtime.test.ts": {},
-  "sns/publish.test.ts": {},
   "sqs/long-poll.test.ts": {
     ReceiveMessage: ["VisibilityTimeout", "WaitTimeSeconds"],
-  },
-  "sqs/message-move-task-bounds.test.ts": {
-    SendMessage: ["QueueUrl"],
   },
   "sqs/message-move-tasks.test.ts": {
     CancelMessageMoveTask: ["TaskHandle"],
     ListMessageMoveTasks: ["SourceArn", "MaxResults"],
-    ReceiveMessage: ["MessageAttributeNames"],
+    ReceiveMessage: ["QueueUrl", "MessageAttributeNames"],
     SendMessage: ["MessageAttributes.DataType", "MessageAttributes.StringValue"],
     StartMessageMoveTask: ["SourceArn", "DestinationArn", "MaxNumberOfMessagesPerSecond"],
   },
   "sqs/messages.test.ts": {
     ChangeMessageVisibility: ["QueueUrl", "ReceiptHandle", "VisibilityTimeout"],
-    ChangeMessageVisibilityBatch: ["QueueUrl"],
     DeleteMessage: ["QueueUrl", "ReceiptHandle"],
     DeleteMessageBatch: ["QueueUrl", "Entries.Id", "Entries.ReceiptHandle"],
     PurgeQueue: ["QueueUrl"],
-    ReceiveMessage: ["QueueUrl", "AttributeNames", "MaxNumberOfMessages"],
+    ReceiveMessage: ["AttributeNames", "MaxNumberOfMessages"],
     SendMessage: [
+      "QueueUrl",
       "MessageBody",
       "MessageAttributes.BinaryValue",
       "MessageSystemAttributes.DataType",
@@ -54,17 +45,15 @@ export const sqs: Honoured = {
     ],
   },
   "sqs/resources/queue-resource.test.ts": {
-    GetQueueUrl: ["QueueName"],
     ListDeadLetterSourceQueues: ["QueueUrl"],
     ListQueues: ["QueueNamePrefix", "NextToken", "MaxResults"],
   },
   "sqs/visibility.test.ts": {
-    ChangeMessageVisibilityBatch: ["Entries.Id", "Entries.ReceiptHandle", "Entries.VisibilityTimeout"],
+    ChangeMessageVisibilityBatch: ["QueueUrl", "Entries.Id", "Entries.ReceiptHandle", "Entries.VisibilityTimeout"],
     GetQueueAttributes: ["QueueUrl", "AttributeNames"],
     ReceiveMessage: ["MessageSystemAttributeNames"],
     SendMessage: ["DelaySeconds"],
   },
-  "step-functions/integrations/integrations.test.ts": {},
 };
 
 /** What SNS honours. */
@@ -72,7 +61,6 @@ export const sns: Honoured = {
   "runtime/elsewhere.test.ts": {
     Publish: ["TargetArn"],
   },
-  "runtime/runtime.test.ts": {},
   "sns/publish.test.ts": {
     Publish: [
       "Message",
@@ -94,7 +82,6 @@ export const sns: Honoured = {
     ],
     SetSubscriptionAttributes: ["SubscriptionArn", "AttributeName", "AttributeValue"],
     Subscribe: ["TopicArn", "Protocol", "Endpoint", "Attributes"],
-    Unsubscribe: ["SubscriptionArn"],
   },
   "sns/subscriptions.test.ts": {
     GetSubscriptionAttributes: ["SubscriptionArn"],
@@ -103,6 +90,6 @@ export const sns: Honoured = {
     ListSubscriptionsByTopic: ["TopicArn", "NextToken"],
     ListTopics: ["NextToken"],
     Publish: ["TopicArn"],
+    Unsubscribe: ["SubscriptionArn"],
   },
-  "step-functions/integrations/integrations.test.ts": {},
 };
