@@ -5,6 +5,12 @@ let group: Awaited<ReturnType<typeof createLogGroup>>;
 beforeEach(async () => void (group = await createLogGroup()));
 afterEach(() => group.stop());
 
+test("events are found in a group by its ARN", async () => {
+  await group.write(["a"]);
+  const { events } = await group.call("FilterLogEvents", { logGroupName: undefined, logGroupIdentifier: group.arn });
+  expect(events).toMatchObject([{ message: "a" }]);
+});
+
 test("streams are described by the beginning of their names, page by page, of a group by its ARN", async () => {
   for (const logStreamName of ["two", "twelve", "three"]) await group.call("CreateLogStream", { logStreamName });
   const names = async (input: object) => {

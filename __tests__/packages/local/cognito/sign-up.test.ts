@@ -107,6 +107,8 @@ describe("what a sign-up refuses", () => {
       });
       const UserAttributes = ["custom:restaurant", "given_name"].map((known) => ({ Name: known, Value: "Dominos" }));
       await signUp({ UserAttributes });
+      const { Users } = await front.client.send(new ListUsersCommand({ UserPoolId: pool.poolId }));
+      expect(Users![0]!.Attributes).toEqual(expect.arrayContaining(UserAttributes));
     },
   );
 

@@ -242,11 +242,3 @@ test("calls are permitted by the state machine's or the execution's ARN", () => 
     { action: "states:DescribeExecution", resource: "arn:e" },
   ]);
 });
-
-test("state machines are listed page by page", async () => {
-  for (const name of ["a", "b", "c"]) await states.load(wait, { name });
-  const first = await states.call("states", "ListStateMachines", { maxResults: 2 });
-  const second = await states.call("states", "ListStateMachines", { nextToken: first.nextToken });
-  expect([first, second].map(({ stateMachines }) => stateMachines.map(({ name }: Shape) => name))).toEqual([["a", "b"], ["c"]]);
-  expect(second.nextToken).toBeUndefined();
-});

@@ -26,6 +26,7 @@ export const cognito: Honoured = {
     ForgotPassword: ["ClientId", "Username", "SecretHash"],
     ResendConfirmationCode: ["ClientId", "Username", "SecretHash"],
     RespondToAuthChallenge: ["ClientId", "ChallengeName", "ChallengeResponses"],
+    RevokeToken: ["ClientSecret"],
     SignUp: ["ClientId", "Username", "SecretHash", "Password"],
   },
   "cognito/groups.test.ts": {
@@ -66,7 +67,7 @@ export const cognito: Honoured = {
   "cognito/refresh.test.ts": {
     GetTokensFromRefreshToken: ["RefreshToken", "ClientId", "ClientSecret"],
     GlobalSignOut: ["AccessToken"],
-    RevokeToken: ["Token", "ClientId", "ClientSecret"],
+    RevokeToken: ["Token", "ClientId"],
   },
   "cognito/sign-up.test.ts": {
     AdminConfirmSignUp: ["UserPoolId", "Username", "ClientMetadata"],

@@ -15,7 +15,6 @@ export const logs: Honoured = {
     ],
   },
   "cloudwatch-logs/events.test.ts": {
-    CreateLogStream: ["logGroupName", "logStreamName"],
     DescribeLogStreams: ["logGroupName", "orderBy", "descending"],
     FilterLogEvents: [
       "logGroupName",
@@ -42,11 +41,10 @@ export const logs: Honoured = {
   },
   "cloudwatch-logs/streams-and-classes.test.ts": {
     CreateLogGroup: ["logGroupName", "logGroupClass"],
+    CreateLogStream: ["logGroupName", "logStreamName"],
     DescribeLogStreams: ["logGroupIdentifier", "logStreamNamePrefix", "nextToken", "limit"],
-    PutResourcePolicy: ["policyName", "policyDocument"],
-  },
-  "runtime/elsewhere.test.ts": {
     FilterLogEvents: ["logGroupIdentifier"],
+    PutResourcePolicy: ["policyName", "policyDocument"],
   },
 };
 

@@ -9,16 +9,18 @@ export const states: Honoured = {
     GetExecutionHistory: ["nextToken"],
   },
   "step-functions/executions.test.ts": {
-    GetExecutionHistory: ["executionArn", "maxResults", "reverseOrder"],
+    GetExecutionHistory: ["maxResults", "reverseOrder"],
     ListExecutions: ["stateMachineArn", "statusFilter", "maxResults", "nextToken"],
-    ListStateMachines: ["maxResults", "nextToken"],
     StopExecution: ["executionArn", "error", "cause"],
   },
   "step-functions/included-data.test.ts": {
     DescribeExecution: ["executionArn", "includedData"],
     DescribeStateMachine: ["stateMachineArn", "includedData"],
-    GetExecutionHistory: ["includeExecutionData"],
+    GetExecutionHistory: ["executionArn", "includeExecutionData"],
     StartSyncExecution: ["stateMachineArn", "includedData"],
+  },
+  "step-functions/pages.test.ts": {
+    ListStateMachines: ["maxResults", "nextToken"],
   },
   "step-functions/states.test.ts": {
     StartSyncExecution: ["name"],
