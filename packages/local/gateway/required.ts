@@ -1,4 +1,5 @@
-import { AwsError } from "./aws-error.ts";
+import type { AwsError } from "./aws-error.ts";
+import { memberFault, validationError } from "./validation-error.ts";
 
 /** What a service's actions cannot do without. */
 export interface Required {
@@ -30,12 +31,8 @@ function lacking(value: unknown, path: readonly string[], at: string): readonly 
 /** As most services tell of it, under an error's name of their own. */
 export function validationErrors(errorName: string): Required["missing"] {
   return (_, paths) => {
-    const faults = paths.map((path) => {
-      const at = path.split(".").map(inMessages).join(".");
-      return `Value null at '${at}' failed to satisfy constraint: Member must not be null`;
-    });
-    const count = `${paths.length} validation error${paths.length === 1 ? "" : "s"} detected`;
-    return new AwsError(errorName, `${count}: ${faults.join("; ")}`);
+    const faults = paths.map((path) => memberFault("null", path.split(".").map(inMessages).join("."), "not be null"));
+    return validationError(errorName, faults);
   };
 }
 

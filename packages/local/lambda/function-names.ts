@@ -1,4 +1,4 @@
-import { AwsError } from "../gateway/aws-error.ts";
+import { memberFault, validationError } from "../gateway/validation-error.ts";
 
 /** How Lambda's API model says that a function may be named: by name, ARN or part of one, each with a version or an alias if need be. */
 const namePattern =
@@ -16,15 +16,14 @@ export function checkFunctionName(nameOrArn: string, qualifier: string | undefin
     ...memberFaults("functionName", nameOrArn, nameForm, namePattern),
     ...(qualifier === undefined ? [] : memberFaults("qualifier", qualifier, qualifierForm, qualifierPattern)),
   ];
-  if (faults.length === 0) return;
-  const count = `${faults.length} validation error${faults.length === 1 ? "" : "s"} detected`;
-  throw new AwsError("ValidationException", `${count}: ${faults.join("; ")}`);
+  if (faults.length > 0) throw validationError("ValidationException", faults);
 }
 
 function memberFaults(member: keyof typeof mostCharacters, value: string, form: RegExp, pattern: string): string[] {
-  const must = [
+  const most = mostCharacters[member];
+  const rules = [
     ...(form.test(value) ? [] : [`satisfy regular expression pattern: ${pattern}`]),
-    ...(value.length <= mostCharacters[member] ? [] : [`have length less than or equal to ${mostCharacters[member]}`]),
+    ...(value.length <= most ? [] : [`have length less than or equal to ${most}`]),
   ];
-  return must.map((rule) => `Value '${value}' at '${member}' failed to satisfy constraint: Member must ${rule}`);
+  return rules.map((rule) => memberFault(`'${value}'`, member, rule));
 }
