@@ -67,8 +67,9 @@ export interface Thread {
   entered: { readonly event: number; readonly previous: number; readonly at: number };
   /** How often each retrier of the state has been used. */
   retries: number[];
-  /** `$$.State.RetryCount`. */
+  /** `$$.State.RetryCount`; states that cannot be tried again have none. */
   retryCount: number;
+  retryable?: boolean;
   waiting?: Waiting;
 }
 

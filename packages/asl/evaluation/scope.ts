@@ -85,7 +85,11 @@ function contextObject({ runs, stateMachine }: Execution, thread: Thread, { item
   return {
     Execution: identity as unknown as JsonObject,
     StateMachine: stateMachine,
-    State: { Name: thread.state, EnteredTime: new Date(thread.entered.at).toISOString(), RetryCount: thread.retryCount },
+    State: {
+      Name: thread.state,
+      EnteredTime: new Date(thread.entered.at).toISOString(),
+      ...(thread.retryable && { RetryCount: thread.retryCount }),
+    },
     ...(item && { Map: { Item: item } }),
     ...(token !== undefined && { Task: { Token: token } }),
   };

@@ -44,7 +44,7 @@ function readTerm(reader: TextReader, depth: number): IntrinsicTerm {
   if (reader.next === "$") return { kind: "path", text: readPathText(reader) };
   const start = reader.at;
   if (reader.next === "'") {
-    const value = reader.quoted();
+    const value = reader.quoted("\\'{}");
     const source = reader.text.slice(start + 1, reader.at - 1);
     if (/^(?:[^\\]|\\[\\'{}])*\\(?![\\'{}])/.test(source)) reader.fail("\\ stands only before ', {, } and \\");
     return { kind: "literal", value, source };

@@ -86,11 +86,13 @@ function goOn(step: StepInProgress, parent: Thread, fork: Fork, last: number, en
 /** All of a fork has ended: says so, and has the state go on with the results. */
 export function endFork(step: StepInProgress, parent: Thread, fork: Fork): void {
   const { kind } = step.stateOf(parent).fork!;
+  let ended = parent.last;
   if (fork.mapRun !== undefined) {
     Object.assign(step.execution.mapRuns[fork.mapRun]!, { status: "SUCCEEDED", stoppedAt: step.now });
-    parent.last = step.record(parent, "MapRunSucceeded");
+    ended = step.record(parent, "MapRunSucceeded");
   }
-  step.record(parent, kind === "Parallel" ? "ParallelStateSucceeded" : "MapStateSucceeded");
+  // What the state's exit follows is not this, but what this follows, and of a Map Run its start.
+  step.record(parent, kind === "Parallel" ? "ParallelStateSucceeded" : "MapStateSucceeded", undefined, ended);
   // What failed and was tolerated has given nothing.
   const results = fork.failed === 0 ? fork.results : fork.results.filter((_, index) => !fork.failures!.includes(index));
   step.next({ kind: "complete", thread: parent, result: results });

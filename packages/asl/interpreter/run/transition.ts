@@ -17,6 +17,7 @@ export function enterState(step: StepInProgress, thread: Thread, name: string, i
   thread.retryCount = 0;
   delete thread.waiting;
   const state = step.stateOf(thread);
+  thread.retryable = state.type === "Task" || state.fork !== undefined;
   const previous = thread.last;
   const event = step.record(thread, `${state.type}StateEntered`, { name, input });
   if (event >= longestHistory - 1) throw new HistoryFull();
