@@ -6,7 +6,7 @@ export { integrations } from "./rules/integrations.ts";
 export { fieldsNotRun } from "./rules/language.ts";
 export type { Finding } from "@slipstream/languages";
 export { compile, DefinitionError } from "./interpreter/compile/compile-machine.ts";
-export { advance, isPending, start, type Start, type Step } from "./interpreter/advance.ts";
+export { advance, isPending, redrive, start, type Start, type Step } from "./interpreter/advance.ts";
 export type { Machine } from "./interpreter/machine.ts";
 export type { Environment } from "./data/environment.ts";
 export type { Execution, ExecutionStatus, MapRun, Run, Thread } from "./data/execution.ts";
