@@ -20,16 +20,17 @@ export function enterState(step: StepInProgress, thread: Thread, name: string, i
   thread.retryable = state.type === "Task" || state.fork !== undefined;
   const previous = thread.last;
   const event = step.record(thread, `${state.type}StateEntered`, { name, input });
-  if (event >= longestHistory - 1) throw new HistoryFull();
   thread.entered = { event, previous, at: step.now };
   thread.last = event;
   return state;
 }
 
-/** Thrown where an execution would go on for ever. */
-export class HistoryFull extends Error {}
+/** Whether there is place for the last event of a run only. Then it ends: nothing goes on for ever. */
+export function isFull(step: StepInProgress, thread: Thread): boolean {
+  return step.runOf(thread).history.length >= longestHistory - 1;
+}
 
-/** Ends the execution because its history is full. */
+/** Ends the execution because a history is full. */
 export function endOverfull(step: StepInProgress, thread: Thread): void {
   const cause = `The execution has reached the maximum number of history events (${longestHistory}).`;
   endRun(step, rootOf(step, thread), { status: "FAILED", error: "States.Runtime", cause }, thread.last);
