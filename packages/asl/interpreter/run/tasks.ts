@@ -58,7 +58,7 @@ export function scheduleTask(step: StepInProgress, thread: Thread, request: Task
 }
 
 /** An ARN's fourth part. */
-export function regionOf(arn: string): string {
+function regionOf(arn: string): string {
   return arn.split(":", 4)[3] ?? "";
 }
 
