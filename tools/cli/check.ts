@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { cdktnCheck } from "../checks/cdktn.ts";
+import { codegenCheck } from "../checks/codegen.ts";
 import { diagramsCheck } from "../checks/diagrams.ts";
 import { formatCheck } from "../checks/format.ts";
 import { graphqlCheck } from "../checks/graphql.ts";
@@ -26,7 +27,7 @@ import { CommandError, runCommand } from "./command.ts";
 /** The fast ones first: what they find is there at once. */
 const checks: readonly Check[] = [
   ...[formatCheck, workflowsCheck, stateMachinesCheck, runsLocallyCheck, resolverLintCheck, lintCheck, unusedCheck],
-  ...[typesCheck, synthCheck, terraformJsonCheck, graphqlCheck, diagramsCheck, guardRailsCheck, reproducibleCheck],
+  ...[typesCheck, synthCheck, terraformJsonCheck, graphqlCheck, codegenCheck, diagramsCheck, guardRailsCheck, reproducibleCheck],
 ];
 
 /** Need more time, or a program that not everybody has. */
