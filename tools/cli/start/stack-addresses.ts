@@ -32,7 +32,7 @@ export function stackAddresses(
   return `\n${lines.map(([what, value]) => `  ${what.padEnd(9)}  ${value}`).join("\n")}${tlsAddresses(tlsUrl, caFile)}`;
 }
 
-function* apiAddresses({ resources }: Pick<Runtime, "resources">): Generator<readonly [string, string]> {
+function* apiAddresses({ baseUrl, resources }: Pick<Runtime, "baseUrl" | "resources">): Generator<readonly [string, string]> {
   for (const { type, attributes } of resources.values()) {
     if (type === "aws_appsync_graphql_api") {
       const { GRAPHQL, REALTIME } = attributes["uris"] as Record<"GRAPHQL" | "REALTIME", string>;
@@ -40,6 +40,7 @@ function* apiAddresses({ resources }: Pick<Runtime, "resources">): Generator<rea
       yield ["Realtime", REALTIME];
     }
     if (type === "aws_apigatewayv2_api") yield ["REST", String(attributes["api_endpoint"])];
+    if (type === "aws_cloudfront_distribution") yield ["Page", `${baseUrl}/`];
     if (type === "aws_cognito_user_pool") yield ["User pool", String(attributes["id"])];
   }
 }
