@@ -1,4 +1,4 @@
-import type { Fork, Thread } from "../../data/execution.ts";
+import type { Fork, Thread, Waiting } from "../../data/execution.ts";
 import { andThen, type Eventual, type Json, type JsonObject } from "../../data/json.ts";
 import { StateFailure } from "../../data/state-failure.ts";
 import type { StepInProgress } from "../machine.ts";
@@ -117,6 +117,8 @@ export function branchFailed(step: StepInProgress, thread: Thread, failure: Stat
     (fork.failures ??= []).push(thread.index);
     const [tolerated, exceeded] = childEnded(step, parent, fork);
     if (tolerated) {
+      // With what was given up within it: nothing goes back to that.
+      dropFork(step, thread);
       delete step.execution.threads[thread.id];
       return goOn(step, parent, fork, parent.last, parent.last);
     }
@@ -154,7 +156,7 @@ export function dropFork(step: StepInProgress, parent: Thread): void {
   }
 }
 
+/** What a thread waits for whose branches have not all ended. */
 function forkOf(parent: Thread): Fork {
-  if (parent.waiting?.kind !== "fork") throw new Error(`State ${parent.state} has no branches.`);
-  return parent.waiting.fork;
+  return (parent.waiting as Waiting & { readonly kind: "fork" }).fork;
 }

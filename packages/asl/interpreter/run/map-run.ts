@@ -60,8 +60,7 @@ export function childEnded(
 export function failMapRun(step: StepInProgress, parent: Thread, { mapRun }: Fork, { error, reason }: StateFailure): void {
   if (mapRun === undefined) return;
   Object.assign(step.execution.mapRuns[mapRun]!, { status: "FAILED", stoppedAt: step.now });
-  const details = { ...(error !== undefined && { error }), ...(reason !== undefined && { cause: reason }) };
-  parent.last = step.record(parent, "MapRunFailed", details);
+  parent.last = step.record(parent, "MapRunFailed", { error: error!, cause: reason! });
 }
 
 /** With neither limit given, no failure is tolerated; with both, the one that is reached first counts. */
