@@ -93,7 +93,6 @@ export interface Fork {
   /** The first that was not started yet. */
   next: number;
   running: number;
-  succeeded: number;
   failed: number;
   /** The iterations that failed and were tolerated. */
   failures?: number[];

@@ -5,9 +5,10 @@ const form = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)
  * a `T` and an offset must be there.
  */
 export function parseTimestamp(text: unknown): number | undefined {
-  const [, , month, day, hour, minute, second = "0", offsetHours = "0", offsetMinutes = "0"] =
-    (typeof text === "string" && form.exec(text)) || [];
-  if (month === undefined || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  const found = typeof text === "string" ? form.exec(text) : null;
+  if (!found) return undefined;
+  const [, , , day, hour, minute, second, offsetHours, offsetMinutes] = found;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   if (Number(offsetHours) > 18 || Number(offsetMinutes) > 59) return undefined;
   const time = Date.parse((text as string).replace(/(T\d{2}:\d{2})(?=Z|[+-])/, "$1:00"));
   // Date.parse takes 31 February for 3 March.

@@ -98,5 +98,5 @@ export type Work =
   | { readonly kind: "enter"; readonly thread: Thread; readonly state: string; readonly input: Json }
   | { readonly kind: "run"; readonly thread: Thread }
   | { readonly kind: "complete"; readonly thread: Thread; readonly result: Json }
-  /** `from` says that it was a branch or an iteration that failed. */
-  | { readonly kind: "fail"; readonly thread: Thread; readonly failure: StateFailure; readonly from?: "inside" };
+  /** `inside` says that it was a branch or an iteration that failed. */
+  | { readonly kind: "fail"; readonly thread: Thread; readonly failure: StateFailure; readonly inside?: true };

@@ -158,10 +158,31 @@ describe("occurrences", () => {
     expect(happen({ type: "TimeReached" }).execution.runs[0]).toMatchObject({ status: "FAILED", error: "States.Timeout" });
   });
 
+  test("what happens after the end changes nothing", () => {
+    const { step, happen } = begin(only({ Type: "Pass", Result: 1 }));
+    const before = JSON.stringify(step.execution);
+    expect(happen({ type: "Aborted" }).ended).toBe(true);
+    expect(happen({ type: "TimeReached" }).tasks).toEqual([]);
+    expect(JSON.stringify(step.execution)).toBe(before);
+  });
+
+  test("aborted without a reason, it gives none", () => {
+    const { step, happen } = begin(only({ Type: "Wait", Seconds: 60 }));
+    happen({ type: "Aborted" });
+    expect(step.execution.runs[0]!.history.at(-1)!.details).toStrictEqual({});
+  });
+
+  test("a task that fails without a reason says none", () => {
+    const { step, happen } = begin(only({ Type: "Task", Resource: invoke }));
+    happen({ type: "TaskFailed", task: step.tasks[0]!.id });
+    const { history } = step.execution.runs[0]!;
+    expect(history.map(({ details }) => details).slice(-2)).toStrictEqual([{ resourceType: "lambda", resource: "invoke" }, {}]);
+  });
+
   test("aborted, it ends at once and nothing is waited for", () => {
     const { step, happen } = begin(only({ Type: "Wait", Seconds: 60 }));
     const aborted = happen({ type: "Aborted", error: "Stop", cause: "asked for" });
-    expect(aborted).toEqual({ execution: step.execution, tasks: [], ended: true });
+    expect(aborted).toStrictEqual({ execution: step.execution, tasks: [], ended: true });
     expect(chain(step.execution.runs[0]!).at(-1)).toBe("3 after 0: ExecutionAborted");
     expect(step.execution.runs[0]).toMatchObject({ status: "ABORTED", error: "Stop", cause: "asked for", stoppedAt: clock.now });
   });

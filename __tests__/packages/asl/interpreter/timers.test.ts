@@ -26,7 +26,10 @@ describe("what is due at different times", () => {
         P: { Type: "Pass", End: true },
       },
     };
-    const { run, woken } = await play(only({ Type: "Map", ItemProcessor: processor }), { input: seconds, answers: { T: silence } });
+    const { run, woken } = await play(only({ Type: "Map", ItemProcessor: processor }), {
+      input: seconds,
+      answers: { T: silence },
+    });
     expect(woken).toEqual([...new Set(seconds)].sort((a, b) => a - b));
     const ended = run.history.filter(({ type }) => type === "MapIterationSucceeded").map(({ details }) => details!["index"]);
     expect(ended).toEqual(inOrder.map(({ index }) => index));

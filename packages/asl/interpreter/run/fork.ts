@@ -61,7 +61,6 @@ export function branchEnded(step: StepInProgress, thread: Thread, output: Json):
   const { kind } = step.stateOf(parent).fork!;
   fork.results[thread.index] = output;
   fork.running -= 1;
-  fork.succeeded += 1;
   let ended = thread.last;
   if (kind === "Map") ended = step.record(thread, "MapIterationSucceeded", { name: parent.state, index: thread.index });
   delete step.execution.threads[thread.id];
@@ -123,13 +122,13 @@ export function branchFailed(step: StepInProgress, thread: Thread, failure: Stat
       return goOn(step, parent, fork, parent.last, parent.last);
     }
     abortBranches(step, parent);
-    step.next({ kind: "fail", thread: parent, failure: exceeded, from: "inside" });
+    step.next({ kind: "fail", thread: parent, failure: exceeded });
     return;
   }
   if (kind === "Map") step.record(thread, "MapIterationFailed", { name: parent.state, index: thread.index });
   parent.last = thread.last;
   abortBranches(step, parent, thread);
-  step.next({ kind: "fail", thread: parent, failure, from: "inside" });
+  step.next({ kind: "fail", thread: parent, failure, inside: true });
 }
 
 /** Gives up what runs within a state. The threads stay, for a redrive, until the state is left or tried again. */

@@ -6,8 +6,8 @@ import type { StepInProgress } from "../machine.ts";
 export interface End {
   readonly status: Exclude<ExecutionStatus, "RUNNING">;
   readonly output?: Json;
-  readonly error?: string;
-  readonly cause?: string;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
 }
 
 const eventOf = {

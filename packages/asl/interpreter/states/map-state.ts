@@ -49,7 +49,7 @@ export function mapState(
         const mapRun = tolerated && startMapRun(step, thread, { maxConcurrency: most, ...tolerated });
         const started: Fork = {
           ...{ results: inputs.map(() => null), items: inputs, effectiveInput: within.input, concurrency: maxConcurrency },
-          ...{ next: 0, running: 0, succeeded: 0, failed: 0, ...(mapRun !== undefined && { mapRun }) },
+          ...{ next: 0, running: 0, failed: 0, ...(mapRun !== undefined && { mapRun }) },
           ...(batch && { batched: true }),
         };
         thread.waiting = { kind: "fork", fork: started };

@@ -87,8 +87,11 @@ describe("Task", () => {
 
   test("credentials are evaluated and handed on", async () => {
     const state = { Type: "Task", Resource: invoke, Credentials: { "RoleArn.$": "$.role" } };
-    const { tasks } = await play(only(state), { input: { role: "arn:role" } });
+    const { run, tasks } = await play(only(state), { input: { role: "arn:role" } });
     expect(tasks[0]!.credentials).toEqual({ RoleArn: "arn:role" });
+    const named = await play(only({ ...state, Resource: lambda }), { input: { role: "arn:role" } });
+    const scheduled = [run, named.run].map(({ history }) => history[2]!.details!["taskCredentials"]);
+    expect(scheduled).toEqual([{ RoleArn: "arn:role" }, { RoleArn: "arn:role" }]);
   });
 
   test("an answer larger than 256 KiB fails it, and only its name catches that", async () => {

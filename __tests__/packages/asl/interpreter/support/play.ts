@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { StateMachine } from "@slipstream/languages";
 import {
   advance,
@@ -106,6 +107,8 @@ export async function play(
     }
   }
   const { execution } = step!;
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify([execution, tasks])), [execution, tasks]))
+    throw new Error("The execution or a task holds what JSON cannot say.");
   const run = execution.runs[0]!;
   return { run, execution, tasks, woken, events: eventsOf(run) };
 }
