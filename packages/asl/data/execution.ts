@@ -80,8 +80,7 @@ export type Waiting =
   | { readonly kind: "wait" | "retry"; readonly until: number }
   | { readonly kind: "fork"; readonly fork: Fork }
   /** It failed, and nothing has taken that up: a redrive goes on from here. */
-  | { readonly kind: "failed" }
-  | { readonly kind: "ended" };
+  | { readonly kind: "failed" };
 
 /** A Parallel's branches or a Map's iterations in progress. */
 export interface Fork {

@@ -87,7 +87,11 @@ describe("a definition that cannot be run is refused with all its faults", () =>
 
   test.each<[string, object, string]>([
     ["Next", { Type: "Pass", Next: "None" }, 'there is no state "None" to go on to.'],
-    ["Default", { Type: "Choice", Choices: [], Default: "None" }, 'there is no state "None" to go on to.'],
+    [
+      "Default",
+      { Type: "Choice", Choices: [{ Variable: "$.a", IsNull: true, Next: "Only" }], Default: "None" },
+      'there is no state "None" to go on to.',
+    ],
     [
       "a rule's Next",
       { Type: "Choice", Choices: [{ Variable: "$.a", IsNull: true, Next: "None" }] },

@@ -63,6 +63,8 @@ describe("redrive", () => {
     expect(step.execution.mapRuns[0]!.status).toBe("FAILED");
     step = await redrive(machine, step.execution, environment);
     expect(step.execution.mapRuns[0]).toMatchObject({ status: "RUNNING", redriveCount: 1 });
+    const said = step.execution.runs[0]!.history.find(({ type }) => type === "MapRunRedriven");
+    expect(said!.details).toEqual({ mapRunArn: step.execution.mapRuns[0]!.arn, redriveCount: 1 });
     const [again] = step.tasks;
     step = await advance(machine, step.execution, { type: "TaskSucceeded", task: again!.id, output: 20 }, environment);
     expect(step.execution.runs.map(({ status }) => status)).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED"]);
@@ -121,6 +123,36 @@ describe("redrive", () => {
     });
     const entered = eventsOf(step.execution.runs[0]!).filter((event) => /TaskStateEntered/.test(event));
     expect(entered.sort()).toEqual(["TaskStateEntered A", "TaskStateEntered B", "TaskStateEntered L"]);
+  });
+
+  test("begins with the retriers anew, and counts each time", async () => {
+    const machine = compile(only({ Type: "Task", Resource: invoke, Retry: [{ ErrorEquals: ["Bad"], MaxAttempts: 1 }] }) as never);
+    let step = await start(machine, { ...given, input: {} }, environment);
+    const failTwice = async () => {
+      for (const once of [0, 1]) {
+        step = await advance(machine, step.execution, { type: "TaskFailed", task: step.tasks[0]!.id, error: "Bad" }, environment);
+        expect(step.ended).toBe(once === 1);
+        clock.now += 1_000;
+        if (once === 0) step = await advance(machine, step.execution, { type: "TimeReached" }, environment);
+      }
+    };
+    await failTwice();
+    step = await redrive(machine, step.execution, environment);
+    await failTwice();
+    step = await redrive(machine, step.execution, environment);
+    const said = step.execution.runs[0]!.history.filter(({ type }) => type === "ExecutionRedriven");
+    expect(said.map(({ details }) => details)).toEqual([{ redriveCount: 1 }, { redriveCount: 2 }]);
+  });
+
+  test("runs a state whole whose branches all succeeded, where it failed after them", async () => {
+    const branch = { StartAt: "A", States: { A: { Type: "Task", Resource: invoke, End: true } } };
+    const machine = compile(only({ Type: "Parallel", Branches: [branch], ResultPath: "$.out" }) as never);
+    let step = await start(machine, { ...given, input: "text" }, environment);
+    step = await advance(machine, step.execution, { type: "TaskSucceeded", task: step.tasks[0]!.id, output: 1 }, environment);
+    expect(step.execution.runs[0]!.error).toBe("States.ResultPathMatchFailure");
+    step = await redrive(machine, step.execution, environment);
+    expect(step.tasks).toMatchObject([{ state: "A" }]);
+    expect(eventsOf(step.execution.runs[0]!).filter((event) => event.startsWith("ParallelStateStarted"))).toHaveLength(2);
   });
 
   test("counts what was tolerated before, and not what is tried again", async () => {

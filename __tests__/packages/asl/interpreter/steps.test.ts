@@ -136,6 +136,10 @@ describe("occurrences", () => {
     const { id } = step.tasks[0]!;
     happen({ type: "TaskSubmitted", task: id, output: { ExecutionArn: "arn" } });
     expect(step.execution.tasks[id]).toMatchObject({ submitted: true });
+    expect(step.execution.runs[0]!.history.at(-1)!.details).toEqual({
+      ...{ resourceType: "states", resource: "startExecution.sync" },
+      output: { ExecutionArn: "arn" },
+    });
     happen({ type: "TaskSucceeded", task: id, output: {} });
     expect(chain(step.execution.runs[0]!).slice(3, 6)).toEqual([
       "4 after 3: TaskStarted",
@@ -156,6 +160,18 @@ describe("occurrences", () => {
     expect(happen({ type: "TimeReached" }).ended).toBe(false);
     clock.now += 5_000;
     expect(happen({ type: "TimeReached" }).execution.runs[0]).toMatchObject({ status: "FAILED", error: "States.Timeout" });
+  });
+
+  test("a late answer changes nothing of what goes on", () => {
+    const states = { T: { Type: "Task", Resource: invoke, Next: "W" }, W: { Type: "Wait", Seconds: 5, End: true } };
+    const { step, happen } = begin({ StartAt: "T", States: states });
+    const { id } = step.tasks[0]!;
+    expect(Object.keys(step)).not.toContain("wakeAt");
+    expect(happen({ type: "TaskHeartbeat", task: id }).wakeAt).toBeUndefined();
+    happen({ type: "TaskSucceeded", task: id, output: {} });
+    const before = JSON.stringify(step.execution);
+    expect(happen({ type: "TaskSucceeded", task: id, output: {} }).wakeAt).toBe(clock.now + 5_000);
+    expect(JSON.stringify(step.execution)).toBe(before);
   });
 
   test("what happens after the end changes nothing", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { Failure, only, play, silence } from "./support/play.ts";
+import { advance, compile, start, type Step } from "../../../../packages/asl/index.ts";
+import { environmentAt, Failure, given, only, play, silence } from "./support/play.ts";
 
 const invoke = "arn:aws:states:::lambda:invoke";
 
@@ -34,6 +35,14 @@ describe("what is due at different times", () => {
     const ended = run.history.filter(({ type }) => type === "MapIterationSucceeded").map(({ details }) => details!["index"]);
     expect(ended).toEqual(inOrder.map(({ index }) => index));
   });
+});
+
+test("all that is due at one time is done then, also where expressions are asked", async () => {
+  const wait = { Type: "Wait", QueryLanguage: "JSONata", Seconds: 5, Output: "{% $states.input %}", End: true };
+  const { run, woken } = await play(only({ Type: "Map", ItemProcessor: { StartAt: "W", States: { W: wait } } }), {
+    input: [1, 2],
+  });
+  expect([run.output, woken]).toEqual([[1, 2], [5]]);
 });
 
 describe("what is not awaited any more wakes nobody", () => {
@@ -82,6 +91,24 @@ describe("the definition's own time", () => {
   test("is over before what is due at the same time", async () => {
     const { run } = await play({ TimeoutSeconds: 30, ...only({ Type: "Wait", Seconds: 30 }) });
     expect(run).toMatchObject({ status: "TIMED_OUT", error: "States.Timeout" });
+  });
+
+  test("ends a task that has no time of its own", async () => {
+    const { run, woken } = await play(
+      { TimeoutSeconds: 30, ...only({ Type: "Task", Resource: invoke }) },
+      { answers: { Only: silence } },
+    );
+    expect([run.status, run.error, woken]).toEqual(["TIMED_OUT", "States.Timeout", [30]]);
+  });
+
+  test("leaves what was due before, also where somebody looks late", () => {
+    const clock = { now: 0 };
+    const environment = environmentAt(clock);
+    const machine = compile({ TimeoutSeconds: 30, ...only({ Type: "Wait", Seconds: 29 }) } as never);
+    const step = start(machine, { ...given, input: {} }, environment) as Step;
+    clock.now = 31_000;
+    const late = advance(machine, step.execution, { type: "TimeReached" }, environment) as Step;
+    expect(late.execution.runs[0]!.status).toBe("SUCCEEDED");
   });
 
   test("leaves what is due before", async () => {

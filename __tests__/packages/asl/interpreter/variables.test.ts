@@ -76,6 +76,14 @@ describe("variables", () => {
     expect(output.mixed[0]).toBe(Parameters.mixed[0]);
   });
 
+  test("a state that can be tried again knows how often it was", async () => {
+    const count = { "n.$": "$$.State.RetryCount" };
+    const branch = { StartAt: "P", States: { P: { Type: "Pass", End: true } } };
+    const parallel = await play(only({ Type: "Parallel", Parameters: count, Branches: [branch] }));
+    expect(parallel.run.output).toEqual([{ n: 0 }]);
+    expect((await play(only({ Type: "Pass", Parameters: count }))).run.error).toBe("States.Runtime");
+  });
+
   test("a state knows what is there, and no more", async () => {
     const states = { A: { Type: "Pass", Parameters: { "all.$": "$$" }, End: true } };
     const { run } = await play({ StartAt: "A", States: states }, { type: "EXPRESS" });

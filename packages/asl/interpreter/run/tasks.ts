@@ -66,7 +66,7 @@ export function scheduleTask(step: StepInProgress, thread: Thread, request: Task
 
 /** An ARN's fourth part. */
 function regionOf(arn: string): string {
-  return arn.split(":", 4)[3] ?? "";
+  return arn.split(":", 4)[3]!;
 }
 
 /** What became of a task; nothing if it is not pending any more. */

@@ -76,6 +76,6 @@ function readResource(resource: string | undefined) {
   const suffix = /\.(sync(?::2)?|waitForTaskToken)$/.exec(action)?.[0] ?? "";
   const split = action.lastIndexOf(":", action.length - suffix.length);
   const service = { resourceType: action.slice(0, split), resource: action.slice(split + 1) };
-  if (!service.resourceType || !service.resource) throw new Error(`Resource is ${resource}: it names no action of a service.`);
+  if (split < 1 || !service.resource) throw new Error(`Resource is ${resource}: it names no action of a service.`);
   return { resource, service, pattern: suffixes[suffix] ?? ("RequestResponse" as const) };
 }

@@ -50,7 +50,12 @@ describe("Pass", () => {
 
   test("a result that the input has no place for fails as States.ResultPathMatchFailure", async () => {
     const { run } = await play(only({ Type: "Pass", ResultPath: "$.a.b" }), { input: { a: 1 } });
-    expect(run).toMatchObject({ status: "FAILED", error: "States.ResultPathMatchFailure" });
+    expect(run).toMatchObject({
+      ...{ status: "FAILED", error: "States.ResultPathMatchFailure" },
+      cause:
+        "An error occurred while executing the state 'Only' (entered at the event id #2). " +
+        'Unable to apply ReferencePath $.a.b to input {"a":1}',
+    });
   });
 
   test("what is larger than 256 KiB as JSON in UTF-8 fails as States.DataLimitExceeded", async () => {
@@ -183,6 +188,34 @@ describe("Choice", () => {
       true,
     ],
     [{ Not: { Variable: "$.v", NumericEquals: 1 } }, 1, false],
+    [{ Not: { Variable: "$.v", NumericEquals: 1 } }, 2, true],
+    [{ Variable: "$.v", IsPresent: true }, 1, true],
+    [{ Variable: "$.v", IsNull: true }, 1, false],
+    [{ Variable: "$.v", IsNumeric: true }, 1, true],
+    [{ Variable: "$.v", IsNumeric: true }, "1", false],
+    [{ Variable: "$.v", IsNumeric: false }, 1, false],
+    [{ Variable: "$.v", IsString: true }, "1", true],
+    [{ Variable: "$.v", IsBoolean: true }, true, true],
+    [{ Variable: "$.v", IsBoolean: true }, "true", false],
+    [{ Variable: "$.v", IsTimestamp: true }, "today", false],
+    [{ Variable: "$.v", NumericLessThan: 3 }, 3, false],
+    [{ Variable: "$.v", NumericLessThan: 3 }, 4, false],
+    [{ Variable: "$.v", NumericLessThan: 3 }, "2", false],
+    [{ Variable: "$.v", NumericLessThanEquals: 3 }, 3, true],
+    [{ Variable: "$.v", NumericLessThanEquals: 3 }, 4, false],
+    [{ Variable: "$.v", NumericLessThanEquals: 3 }, 2, true],
+    [{ Variable: "$.v", NumericGreaterThan: 3 }, 3, false],
+    [{ Variable: "$.v", NumericGreaterThan: 3 }, 4, true],
+    [{ Variable: "$.v", NumericGreaterThanEquals: 3 }, 2, false],
+    [{ Variable: "$.v", StringGreaterThanEquals: "1" }, 2, false],
+    [{ Variable: "$.v", NumericEqualsPath: "$.w" }, "v", false],
+    [{ Variable: "$.v", BooleanEqualsPath: "$.v" }, "v", false],
+    [{ Variable: "$.v", BooleanEqualsPath: "$.v" }, true, true],
+    [{ Variable: "$.v", BooleanEquals: true }, false, false],
+    [{ Variable: "$.v", StringMatches: "5" }, 5, false],
+    [{ Variable: "$.v", StringMatches: "a.c" }, "a.c", true],
+    [{ Variable: "$.v", StringMatches: "a.c" }, "ac", false],
+    [{ Variable: "$.v", StringMatches: "a*b" }, "a\nb", true],
   ])("%j with %j: %s", async (rule, v, expected) => {
     const { run } = await play(choice(rule), { input: { v, w: "w" } });
     expect(run).toMatchObject({ status: "SUCCEEDED", output: expected });
@@ -194,12 +227,36 @@ describe("Choice", () => {
     expect(run.cause).toContain("Invalid path '$.none': The choice state's condition path references an invalid value.");
   });
 
+  test("what it is compared with must be there", async () => {
+    const { run } = await play(choice({ Variable: "$.v", NumericEqualsPath: "$.none" }), { input: { v: 1 } });
+    expect(run).toMatchObject({ error: "States.Runtime", cause: expect.stringContaining("Invalid path '$.none'") });
+  });
+
+  test("a rule assigns for itself, the state's own Assign is its Default's", async () => {
+    const definition = {
+      StartAt: "C",
+      States: {
+        C: {
+          ...{ Type: "Choice", Default: "End", Assign: { way: "default" } },
+          Choices: [{ Variable: "$.v", NumericEquals: 1, Next: "End", Assign: { "way.$": "$.v" } }],
+        },
+        End: { Type: "Pass", Parameters: { "way.$": "$way" }, End: true },
+      },
+    };
+    const outputs = await Promise.all([1, 2].map(async (v) => (await play(definition, { input: { v } })).run.output));
+    expect(outputs).toEqual([{ way: 1 }, { way: "default" }]);
+  });
+
   test("without a Default, one rule must hold", async () => {
     const definition = {
       StartAt: "C",
       States: { C: { Type: "Choice", Choices: [{ Variable: "$.v", NumericEquals: 1, Next: "Y" }] }, Y: { Type: "Succeed" } },
     };
-    expect((await play(definition, { input: { v: 2 } })).run.error).toBe("States.NoChoiceMatched");
+    const { run } = await play(definition, { input: { v: 2 } });
+    expect(run.error).toBe("States.NoChoiceMatched");
+    expect(run.cause).toBe(
+      "An error occurred while executing the state 'C' (entered at the event id #2). No choice rule matched, and there is no Default.",
+    );
   });
 });
 
