@@ -74,4 +74,22 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     replacement: '""',
     reason: "a shortcut: what has no such word is no policy once it is parsed",
   },
+  {
+    file: "lambdas/adapters/order-stream.ts",
+    line: 'if (dynamodb?.ApproximateCreationDateTime === undefined) throw new MalformedInput("Malformed stream record (no time)");',
+    replacement: "dynamodb.ApproximateCreationDateTime",
+    reason: "for the types: an image is there",
+  },
+  {
+    file: "lambdas/adapters/orders-queue.ts",
+    line: "const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));",
+    replacement: '["Stryker was here"]',
+    reason: "what names no order is of none",
+  },
+  {
+    file: "lambdas/publish-order-change.ts",
+    line: "countMilestones(changes.slice(0, refusedAt).flatMap(({ milestone }) => milestone ?? []));",
+    replacement: '["Stryker was here"]',
+    reason: "what is none of the milestones is counted nowhere",
+  },
 ];
