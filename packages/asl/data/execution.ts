@@ -106,7 +106,6 @@ export interface Fork {
 export interface PendingTask {
   readonly thread: number;
   readonly pattern: TaskPattern;
-  readonly token?: string;
   submitted?: boolean;
   readonly timeoutAt?: number;
   readonly heartbeatSeconds?: number;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { compile, start } from "../../../../packages/asl/index.ts";
+import { advance, compile, start, type Occurrence, type Step } from "../../../../packages/asl/index.ts";
 import { Failure, environmentAt, given, only, play, silence } from "./support/play.ts";
 
 const invoke = "arn:aws:states:::lambda:invoke";
@@ -94,6 +94,24 @@ describe("what goes wrong outside is no failure of a state", () => {
       throw new Error("no more numbers");
     },
   };
+
+  test("a catcher or a further item that needs it, too", () => {
+    const environment = environmentAt({ now: 0 });
+    const begin = (state: object) => {
+      const states = { Only: { ...state, Next: "H" }, H: { Type: "Pass", End: true } };
+      const machine = compile({ StartAt: "Only", States: states } as never);
+      const step = start(machine, { ...given, input: [1, 2] }, environment) as Step;
+      const [task] = step.tasks;
+      return (type: "TaskFailed" | "TaskSucceeded") =>
+        advance(machine, step.execution, { type, task: task!.id, error: "Bad", output: 1 } as Occurrence, broken);
+    };
+    const id = { "id.$": "States.UUID()" };
+    const caught = begin({ Type: "Task", Resource: invoke, Catch: [{ ErrorEquals: ["Bad"], Assign: id, Next: "H" }] });
+    expect(() => caught("TaskFailed")).toThrow("no more numbers");
+    const processor = { StartAt: "T", States: { T: { Type: "Task", Resource: invoke, End: true } } };
+    const further = begin({ Type: "Map", MaxConcurrency: 1, ItemSelector: id, ItemProcessor: processor });
+    expect(() => further("TaskSucceeded")).toThrow("no more numbers");
+  });
 
   test.each<[string, object, unknown]>([
     ["a task", { Type: "Task", Resource: token, Retry: [{ ErrorEquals: ["States.ALL"] }] }, {}],

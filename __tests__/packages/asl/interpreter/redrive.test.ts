@@ -110,6 +110,8 @@ describe("redrive", () => {
     clock.now += 5_000;
     step = await advance(machine, step.execution, { type: "TimeReached" }, environment);
     expect(step.execution.runs[0]!.status).toBe("FAILED");
+    expect(step.tasks).toEqual([]);
+    expect(eventsOf(step.execution.runs[0]!).at(-1)).toBe("ExecutionFailed");
     step = await redrive(machine, step.execution, environment);
     expect(step.tasks.map(({ state }) => state).sort()).toEqual(["B", "L"]);
     for (const { id, state } of step.tasks)
@@ -173,6 +175,35 @@ describe("redrive", () => {
     step = await advance(machine, step.execution, { type: "TaskSucceeded", task: three!.id, output: 3 }, environment);
     step = await advance(machine, step.execution, { type: "TaskSucceeded", task: four!.id, output: 4 }, environment);
     expect(step.execution.runs[0]).toMatchObject({ status: "SUCCEEDED", output: [3, 4] });
+  });
+
+  test("tries what was not tolerated again, and has what it gives among the others", async () => {
+    const processor = {
+      ProcessorConfig: { Mode: "DISTRIBUTED" },
+      StartAt: "T",
+      States: { T: { Type: "Task", Resource: invoke, End: true } },
+    };
+    const machine = compile(only({ Type: "Map", ItemProcessor: processor }) as never);
+    let step = await start(machine, { ...given, input: [1, 2, 3] }, environment);
+    step = await advance(machine, step.execution, { type: "TaskFailed", task: step.tasks[0]!.id, error: "Bad" }, environment);
+    step = await redrive(machine, step.execution, environment);
+    for (const [at, { id }] of step.tasks.entries())
+      step = await advance(machine, step.execution, { type: "TaskSucceeded", task: id, output: at }, environment);
+    expect(step.execution.runs[0]!.output).toEqual([0, 1, 2]);
+  });
+
+  test("counts nothing where nothing had failed", async () => {
+    const processor = {
+      ProcessorConfig: { Mode: "DISTRIBUTED" },
+      StartAt: "T",
+      States: { T: { Type: "Task", Resource: invoke, End: true } },
+    };
+    const machine = compile(only({ Type: "Map", ToleratedFailureCount: 1, ItemProcessor: processor }) as never);
+    let step = await start(machine, { ...given, input: [1, 2] }, environment);
+    step = await advance(machine, step.execution, { type: "Aborted" }, environment);
+    step = await redrive(machine, step.execution, environment);
+    step = await advance(machine, step.execution, { type: "TaskFailed", task: step.tasks[0]!.id, error: "Bad" }, environment);
+    expect(step.ended).toBe(false);
   });
 
   test("is not for what runs, has succeeded, or is EXPRESS", async () => {

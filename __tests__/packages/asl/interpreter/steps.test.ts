@@ -168,6 +168,7 @@ describe("occurrences", () => {
     const { id } = step.tasks[0]!;
     expect(Object.keys(step)).not.toContain("wakeAt");
     expect(happen({ type: "TaskHeartbeat", task: id }).wakeAt).toBeUndefined();
+    expect(step.execution.tasks).toStrictEqual({ [id]: { thread: 0, pattern: "RequestResponse" } });
     happen({ type: "TaskSucceeded", task: id, output: {} });
     const before = JSON.stringify(step.execution);
     expect(happen({ type: "TaskSucceeded", task: id, output: {} }).wakeAt).toBe(clock.now + 5_000);

@@ -81,6 +81,8 @@ describe("what is just within its bounds is taken", () => {
     [`${"States.Array(".repeat(10)}${")".repeat(10)}`, {}, [[[[[[[[[[]]]]]]]]]]],
     ["States.Array(1e2, -1.25, 2E-2, 3e+12)", {}, [100, -1.25, 0.02, 3e12]],
     [`States.Array($['a,b'], $["c)'"] , $.d[?(@.e == ')')].e)`, { "a,b": 1, "c)'": 2, d: [{ e: ")" }] }, [1, 2, [")"]]],
+    ["States.Array($.l[0,1])", { l: [1, 2] }, [[1, 2]]],
+    [String.raw`States.Array('a\\b')`, {}, [String.raw`a\b`]],
     ["States.Array( $.a , 'x' )", { a: 1 }, [1, "x"]],
   ])("%s", (call, input, expected) => {
     const result = evaluate(call, input);
@@ -120,6 +122,7 @@ describe("what is no call says where and why", () => {
     [`${"States.Array(".repeat(11)}${")".repeat(11)}`, "functions can be nested 10 deep"],
     [String.raw`States.Array('a\b')`, String.raw`\ stands only before ', {, } and \ at`],
     [String.raw`States.Array('\'\a')`, String.raw`\ stands only before ', {, } and \ at`],
+    [String.raw`States.Array('ab\c')`, String.raw`\ stands only before ', {, } and \ at`],
     ["States.Array(x)", "expected a path, a text in single quotes, a number, true, false, null or a function"],
     ["States.Array(1.)", "expected ,"],
     ["States.Array(1e)", "expected ,"],

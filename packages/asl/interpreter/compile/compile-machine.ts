@@ -94,7 +94,7 @@ function compileState(name: string, address: string, state: State, jsonata: bool
   return {
     name,
     type: Type as StateType,
-    ...(Next !== undefined && { next: Next }),
+    next: Next,
     retriers: state.Retry?.map(compileRetrier) ?? [],
     catchers: state.Catch?.map((catcher, index) => compileCatcher(catcher, index, jsonata)) ?? [],
     ...behaviour,

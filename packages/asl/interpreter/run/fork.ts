@@ -156,6 +156,6 @@ export function dropFork(step: StepInProgress, parent: Thread): void {
 }
 
 /** What a thread waits for whose branches have not all ended. */
-function forkOf(parent: Thread): Fork {
+export function forkOf(parent: Thread): Fork {
   return (parent.waiting as Waiting & { readonly kind: "fork" }).fork;
 }

@@ -1,4 +1,4 @@
-import { andThen, isArray } from "../../data/json.ts";
+import { andThen } from "../../data/json.ts";
 import type { CompiledState } from "../machine.ts";
 import { startBranches } from "../run/fork.ts";
 import type { DataFlow } from "./data-flow.ts";
@@ -16,6 +16,6 @@ export function parallelState(flow: DataFlow, flows: readonly string[]): Pick<Co
         thread.waiting = { kind: "fork", fork };
         return andThen(startBranches(step, thread, fork, thread.last), () => "waiting" as const);
       }),
-    complete: (step, thread, results) => flow.finish(step.scopeOf(thread), isArray(results) ? results : []),
+    complete: (step, thread, results) => flow.finish(step.scopeOf(thread), results),
   };
 }

@@ -53,6 +53,21 @@ describe("a number that a field gives", () => {
       true,
       'The MaxConcurrencyPath field refers to value "true" which is not a valid integer: $.v',
     ],
+    [
+      map({ MaxConcurrencyPath: "$.v" }),
+      [5],
+      'The MaxConcurrencyPath field refers to value "[5]" which is not a valid integer: $.v',
+    ],
+    [
+      far({ ToleratedFailurePercentagePath: "$.v" }),
+      "1 or 2",
+      'The ToleratedFailurePercentagePath field refers to value "1 or 2" which is not a valid float: $.v',
+    ],
+    [
+      far({ ToleratedFailurePercentagePath: "$.v" }),
+      "v1",
+      'The ToleratedFailurePercentagePath field refers to value "v1" which is not a valid float: $.v',
+    ],
     [map({ MaxConcurrencyPath: "$.none" }), 1, "Invalid path '$.none' : No results for path: $['none']"],
     [map({ ItemsPath: "$.none" }), 1, "Invalid path '$.none' : No results for path: $['none']"],
     [far({ ItemBatcher: { MaxItemsPerBatchPath: "$.v" } }), 0, "The size of a batch must be at least 1."],
@@ -107,6 +122,11 @@ describe("a number that a field gives", () => {
     [{ Type: "Wait", SecondsPath: "x" }, 'SecondsPath: "x" is no path: expected $ at character 1.'],
     [{ Type: "Wait", TimestampPath: "x" }, 'TimestampPath: "x" is no path: expected $ at character 1.'],
     [{ Type: "Pass", ResultPath: 5 }, "ResultPath must be a reference path or null, and is 5."],
+    [{ Type: "Task", Resource: invoke, Credentials: { "a.$": "x" } }, 'Credentials: "x" is no path: expected $ at character 1.'],
+    [
+      { Type: "Task", Resource: invoke, QueryLanguage: "JSONata", Credentials: { a: "{% 1 + %}" } },
+      expect.stringMatching(/^Credentials: Credentials\/a is no JSONata/) as unknown as string,
+    ],
     [{ Type: "Fail", Error: 5 }, "Error must be a text, and is 5."],
     [{ Type: "Fail", CausePath: "x" }, 'CausePath: "x" is no path: expected $ at character 1.'],
     [{ Type: "Fail", CausePath: 5 }, "CausePath: CausePath must be a path or an intrinsic function, and is 5."],
@@ -122,14 +142,14 @@ describe("a number that a field gives", () => {
       "Choices[0]: a rule on $.a has no comparison.",
     ],
   ])("%j: %s", (state, reason) => {
-    expect(fault(state)).toBe(reason);
+    expect(fault(state)).toEqual(reason);
   });
 });
 
 describe("a Task's Resource", () => {
   const must = "it must be the ARN of a function or of a service integration.";
   test.each<[string | undefined, string]>([
-    [undefined, `Resource is undefined: ${must}`],
+    [undefined, `Resource is "": ${must}`],
     ["", `Resource is "": ${must}`],
     ["pay", `Resource is "pay": ${must}`],
     [
@@ -143,6 +163,12 @@ describe("a Task's Resource", () => {
     ["arn:aws:states:::.sync", "Resource is arn:aws:states:::.sync: it names no action of a service."],
     ["arn:aws:states::::x", "Resource is arn:aws:states::::x: it names no action of a service."],
     ["arn:aws:states:::lambda:", "Resource is arn:aws:states:::lambda:: it names no action of a service."],
+    ["arn:aws:states:eu-west-1::a:b", `Resource is "arn:aws:states:eu-west-1::a:b": ${must}`],
+    ["arn:aws:states::111111111111:a:b", `Resource is "arn:aws:states::111111111111:a:b": ${must}`],
+    [
+      "arn:aws:states:eu-west-1:111111111111:activity:a",
+      "Resource is arn:aws:states:eu-west-1:111111111111:activity:a: activities are not run.",
+    ],
     ["arn:aws:lambda:eu-west-1:111111111111:activity:a", "it compiles"],
     ["arn:aws:states:::sqs:sendMessage", "it compiles"],
   ])("%j: %s", (Resource, reason) => {
@@ -182,12 +208,42 @@ describe("the limit of data", () => {
   });
 });
 
-test("a history that is full ends the whole execution, whichever iteration goes round", async () => {
-  const processor = { StartAt: "A", States: { A: { Type: "Pass", Next: "A" } } };
+test("a history that is full ends the whole execution, whichever child execution goes round", async () => {
+  const processor = { ProcessorConfig: { Mode: "DISTRIBUTED" }, StartAt: "A", States: { A: { Type: "Pass", Next: "A" } } };
   const { run, execution } = await play(only({ Type: "Map", ItemProcessor: processor }), { input: [1] });
   expect(run).toMatchObject({
     status: "FAILED",
     cause: "The execution has reached the maximum number of history events (25000).",
   });
-  expect(execution.runs).toHaveLength(1);
+  expect(execution.runs.map(({ status }) => status)).toEqual(["FAILED", "ABORTED"]);
+});
+
+test("an error that a path finds is told as text", async () => {
+  const { run } = await play({ StartAt: "F", States: { F: { Type: "Fail", ErrorPath: "$.e" } } }, { input: { e: 7 } });
+  expect(run.error).toBe("7");
+  const silent = await play({ StartAt: "F", States: { F: { Type: "Fail", QueryLanguage: "JSONata" } } });
+  expect(silent.run.history.at(-1)!.details).toStrictEqual({});
+});
+
+test("a function that cannot do it says so of its state", async () => {
+  const { run } = await play(only({ Type: "Pass", Parameters: { "a.$": "States.ArrayLength(1)" } }));
+  expect(run.cause).toContain(`${where} The function 'States.ArrayLength(1)' had the following error:`);
+});
+
+test("Parameters are what ItemSelector was called before", async () => {
+  const state = { Type: "Map", Parameters: { "v.$": "$$.Map.Item.Value" }, ItemProcessor: pass };
+  expect((await play(only(state), { input: [1] })).run.output).toEqual([{ v: 1 }]);
+});
+
+test.each<[object, string]>([
+  [{ Type: "Wait", Timestamp: "{% 1 %}" }, "'Timestamp' returned an unexpected result type"],
+  [
+    {
+      ...{ Type: "Map", Items: [1], ItemBatcher: { MaxItemsPerBatch: 1, BatchInput: { a: "{% $none %}" } } },
+      ItemProcessor: { ...pass, ProcessorConfig: { Mode: "DISTRIBUTED" } },
+    },
+    "'ItemBatcher/BatchInput/a' returned nothing",
+  ],
+])("%j says where its expression stands", async (state, reason) => {
+  expect((await play(only({ ...state, QueryLanguage: "JSONata" }))).run.cause).toContain(reason);
 });

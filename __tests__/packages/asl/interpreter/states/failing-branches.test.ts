@@ -65,6 +65,15 @@ describe("a branch that fails", () => {
     expect(Object.keys(played.execution.threads)).toEqual(["0"]);
   });
 
+  test("leaves nothing behind of the others, when it succeeds at the next try", async () => {
+    const branches = ["Ask", "Slow"].map((name) => one(name, { Type: "Task", Resource: invoke, End: true }));
+    const state = { Type: "Parallel", Branches: branches, Retry: [{ ErrorEquals: ["Bad"] }] };
+    const answers = { Ask: [new Failure("Bad"), 1], Slow: [silence, 2] } as const;
+    const { run, execution } = await play(only(state), { answers });
+    expect(run.output).toEqual([1, 2]);
+    expect(Object.keys(execution.threads)).toEqual(["0"]);
+  });
+
   test("knows no item, for there is none", async () => {
     const { run } = await play(failing({ Type: "Pass", Parameters: { "v.$": "$$.Map.Item.Index" } }));
     expect(run).toMatchObject({ status: "FAILED", error: "States.Runtime" });
