@@ -1,0 +1,37 @@
+import type { Json } from "../interpreter/json.ts";
+
+/** One step of a path. The words are Jayway's, whose rules Step Functions goes by. */
+export type Segment =
+  | { readonly kind: "property"; readonly name: string }
+  /** `['a','b']`: at a path's end an object of these, else each in turn. */
+  | { readonly kind: "properties"; readonly names: readonly string[] }
+  | { readonly kind: "index"; readonly index: number }
+  | { readonly kind: "indexes"; readonly indexes: readonly number[] }
+  | { readonly kind: "slice"; readonly from: number | undefined; readonly to: number | undefined }
+  | { readonly kind: "wildcard" }
+  /** `..`: what follows is looked for at every depth. */
+  | { readonly kind: "scan" }
+  | { readonly kind: "filter"; readonly text: string; readonly test: FilterTest }
+  | { readonly kind: "function"; readonly name: string };
+
+/** Whether a filter takes an element; `root` is what the path began with. */
+export type FilterTest = (element: Json, root: Json) => boolean;
+
+/** What a path begins with: the state's data, the context object, or a variable. */
+export type Origin =
+  | { readonly kind: "input" | "context" }
+  | {
+      readonly kind: "variable";
+      readonly name: string;
+    };
+
+export interface ParsedPath {
+  readonly text: string;
+  readonly origin: Origin;
+  readonly segments: readonly Segment[];
+  /** Whether it names one place: its value is what is there, and nothing there is an error. Otherwise it is a list. */
+  readonly definite: boolean;
+}
+
+/** A path that is none. */
+export class PathSyntaxError extends Error {}
