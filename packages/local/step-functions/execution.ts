@@ -1,12 +1,11 @@
+import { randomUUID } from "node:crypto";
+import { advance, start, type Environment, type Execution as ExecutionData, type MapRun, type Occurrence, type Step } from "@slipstream/asl";
 import type { RuntimeContext } from "../service-module.ts";
-import type { WaitInput } from "./definition/adapt-definition.ts";
-import { executionContext } from "./execution-context.ts";
-import type { ExecutionRecord, ExecutionStatus, FailedAttempt } from "./execution-record.ts";
-import type { TaskError } from "./integrations/task-error.ts";
-import type { Handlers, InterpreterEvent, Run, RunOutcome } from "./interpreter.ts";
+import type { ExecutionRecord } from "./execution-record.ts";
+import { runRecord } from "./run-record.ts";
 import type { LoadedStateMachine } from "./state-machine.ts";
-import { runTask } from "./tasks/run-task.ts";
-import { runWait } from "./tasks/run-wait.ts";
+import type { TaskTokens } from "./task-tokens.ts";
+import { runTask, type TaskContext } from "./tasks/run-task.ts";
 
 export interface ExecutionOptions {
   readonly arn: string;
@@ -15,132 +14,211 @@ export interface ExecutionOptions {
   readonly input: string;
   readonly machine: LoadedStateMachine;
   readonly context: RuntimeContext;
+  readonly tokens: TaskTokens;
+  /** Resolves once the execution with this ARN has ended. */
+  readonly endOf: (executionArn: string) => Promise<void>;
+  /** A Distributed Map has started an execution of its own for some items. */
+  readonly onChild: (child: ExecutionRecord, parent: Execution) => void;
 }
 
-/**
- * "Step Functions has a hard quota of 25,000 entries in the execution event history" of a STANDARD execution ("Avoid reaching the
- * history quota" in the developer guide). EXPRESS ones end after five minutes instead. Here they have a quota, too: a loop without a
- * task lets nothing else have a turn until it is ended, not even the clock.
- */
-const mostEvents = { STANDARD: 25_000, EXPRESS: 50_000 };
+/** AWS ends an EXPRESS execution after five minutes. */
+const expressTimeoutMs = 300_000;
 
-/** One execution of a state machine, from its start to what is left of it afterwards. Times are milliseconds since the epoch. */
-export class Execution implements ExecutionRecord {
+/**
+ * One execution of a state machine: the interpreter says what there is to do, this does it, and hands back what happened, one thing
+ * after another. Times are milliseconds since the epoch.
+ */
+export class Execution {
   readonly arn: string;
-  readonly name: string;
-  readonly input: string;
   readonly machine: LoadedStateMachine;
-  readonly startedAt: number;
   /** Resolves when it has ended, however that was; never rejects. */
   readonly ended: Promise<void>;
-  readonly events: InterpreterEvent[] = [];
-  readonly failedAttempts: FailedAttempt[] = [];
-  status: ExecutionStatus = "RUNNING";
-  stoppedAt: number | undefined;
-  output: unknown;
-  error: string | undefined;
-  cause: string | undefined;
-  readonly #context: RuntimeContext;
+  readonly record: ExecutionRecord;
+  readonly #options: ExecutionOptions;
   readonly #parsedInput: unknown;
-  readonly #aborted = new AbortController();
-  readonly #run: Run;
+  readonly #taskContext: TaskContext;
+  readonly #nested = new Set<string>();
+  readonly #happened: Occurrence[] = [];
+  #data: ExecutionData | undefined;
+  #isStepping = false;
+  #hasEnded = false;
+  #settle!: () => void;
+  /** The time of the step that is made: all that happens in it happens then. */
+  #now: number;
+  #wakeAt: number | undefined;
+  #cancelWake: (() => void) | undefined;
+  #told = 0;
+  #knownRuns = 1;
 
-  /** Starts at once. `input` must be JSON. */
-  constructor({ arn, name, input, machine, context }: ExecutionOptions) {
+  /** `input` must be JSON. Nothing happens before `start`. */
+  constructor(options: ExecutionOptions) {
+    const { arn, name, input, machine, context } = options;
     this.arn = arn;
-    this.name = name;
-    this.input = input;
     this.machine = machine;
-    this.#context = context;
+    this.#options = options;
     this.#parsedInput = JSON.parse(input);
-    this.startedAt = context.clock.now();
-    this.#run = machine.interpreter.run(
-      this.#parsedInput,
-      this.#handlers(),
-      executionContext(machine.settings, this, this.#parsedInput),
-    );
-    this.ended = this.#follow();
+    this.#now = context.clock.now();
+    this.ended = new Promise((resolve) => (this.#settle = resolve));
+    this.record = runRecord({ arn, name, input, machine, startedAt: this.#now }, () => this.#data?.runs[0]);
+    this.#taskContext = {
+      context,
+      role: machine.settings.role,
+      endOf: options.endOf,
+      onNested: (nested) => this.#nested.add(nested),
+      tell: (occurrence) => this.#happen(occurrence),
+    };
+  }
+
+  get isRunning(): boolean {
+    return !this.#hasEnded;
   }
 
   /** Ends the execution from outside of its states. */
-  abort(status: "ABORTED" | "TIMED_OUT" | "FAILED", error?: string, cause?: string): void {
-    if (this.status !== "RUNNING") return;
-    this.status = status;
-    this.error = error;
-    this.cause = cause;
-    this.#aborted.abort();
-    this.#run.abort();
+  abort(error?: string, cause?: string): void {
+    this.#happen({ type: "Aborted", ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) });
   }
 
-  async #follow(): Promise<void> {
-    const { timeoutSeconds } = this.machine;
-    const cancelTimeout =
-      timeoutSeconds === undefined
+  /** What came for a task that waits for its token. */
+  answer(occurrence: Occurrence): void {
+    this.#happen(occurrence);
+  }
+
+  isPending(task: string): boolean {
+    return !this.#hasEnded && this.#data !== undefined && Object.hasOwn(this.#data.tasks, task);
+  }
+
+  /** The runs of its Distributed Maps. */
+  get mapRuns(): readonly MapRun[] {
+    return this.#data?.mapRuns ?? [];
+  }
+
+  start(): void {
+    const { settings, machine } = this.machine;
+    const { record } = this;
+    const identity = {
+      Id: record.arn,
+      Input: this.#parsedInput as never,
+      Name: record.name,
+      RoleArn: settings.role.arn,
+      StartTime: new Date(record.startedAt).toISOString(),
+      ...(settings.type === "STANDARD" && { RedriveCount: 0 }),
+    };
+    const stateMachine = { Id: settings.arn, Name: settings.name };
+    this.#step(() => start(machine, { type: settings.type, execution: identity, stateMachine }, this.#environment));
+  }
+
+  #happen(occurrence: Occurrence): void {
+    if (this.#hasEnded) return;
+    this.#happened.push(occurrence);
+    if (!this.#isStepping) this.#next();
+  }
+
+  #next(): void {
+    while (this.#happened.length > 0 && !this.#isStepping && !this.#hasEnded) {
+      const occurrence = this.#happened.shift()!;
+      this.#step(() => advance(this.machine.machine, this.#data!, occurrence, this.#environment));
+    }
+  }
+
+  /** Makes a step; one that JSONata is asked in goes on later. */
+  #step(make: () => Step | Promise<Step>): void {
+    this.#isStepping = true;
+    this.#now = this.#options.context.clock.now();
+    const done = (step: Step) => {
+      this.#isStepping = false;
+      this.#carryOut(step);
+    };
+    try {
+      const step = make();
+      if (!(step instanceof Promise)) return done(step);
+      step.then((made) => {
+        done(made);
+        this.#next();
+      }, this.#breakOff);
+    } catch (error) {
+      this.#breakOff(error);
+    }
+  }
+
+  /** The interpreter itself failed: an execution must end all the same. */
+  readonly #breakOff = (error: unknown): void => {
+    process.stderr.write(`Execution ${this.arn} broke off: ${String((error as Error)?.stack ?? error)}\n`);
+    this.#isStepping = false;
+    this.#end();
+  };
+
+  #carryOut({ execution, tasks, wakeAt, ended }: Step): void {
+    this.#data = execution;
+    this.#tellOfStates();
+    this.#tellOfChildren();
+    for (const task of tasks) {
+      if (task.token !== undefined) this.#options.tokens.add(task.token, this, task.id);
+      void runTask(task, this.machine.target(task.resource), this.#taskContext);
+    }
+    if (ended) return this.#end();
+    this.#wake(wakeAt);
+  }
+
+  #wake(wakeAt: number | undefined): void {
+    if (wakeAt === this.#wakeAt) return;
+    this.#cancelWake?.();
+    this.#wakeAt = wakeAt;
+    this.#cancelWake =
+      wakeAt === undefined
         ? undefined
-        : this.#context.clock.after(timeoutSeconds * 1000, () => this.abort("TIMED_OUT", "States.Timeout"));
-    const [outcome] = await Promise.all([this.#run.outcome, this.#readEvents()]).catch(brokenOff);
-    cancelTimeout?.();
-    this.#settle(outcome);
-    this.stoppedAt = this.#context.clock.now();
-    this.#emit({
-      status: this.status as Exclude<ExecutionStatus, "RUNNING">,
-      ...(this.error !== undefined && { error: this.error }),
-    });
+        : this.#options.context.clock.after(Math.max(0, wakeAt - this.#now), () => {
+            this.#wakeAt = undefined;
+            this.#happen({ type: "TimeReached" });
+          });
   }
 
-  #settle(outcome: RunOutcome): void {
-    if (this.status !== "RUNNING") return;
-    this.status = outcome.status;
-    if (outcome.status === "SUCCEEDED") this.output = outcome.output;
-    if (outcome.status === "FAILED") {
-      this.error = outcome.error;
-      this.cause = outcome.cause;
-      // Branches that still retry or wait have nothing to do any more.
-      this.#aborted.abort();
+  #end(): void {
+    this.#hasEnded = true;
+    this.#cancelWake?.();
+    this.#stopNested();
+    const { status, error } = this.record;
+    this.#emit({ status: status as "SUCCEEDED", ...(error !== undefined && { error }) });
+    this.#settle();
+  }
+
+  /** Who waits for an execution that it has started stops it when it ends itself ("Run a Job (.sync)"), as far as its role may. */
+  #stopNested(): void {
+    if (this.record.status === "SUCCEEDED") return;
+    const { context, role } = this.#taskContext;
+    for (const executionArn of this.#nested) context.dispatch(role, "states", "StopExecution", { executionArn }).catch(() => undefined);
+  }
+
+  #tellOfStates(): void {
+    const history = this.#data!.runs[0]!.history;
+    for (; this.#told < history.length; this.#told++) {
+      const { type, details } = history[this.#told]!;
+      if (type.endsWith("StateEntered")) this.#emit({ state: String(details?.["name"]) });
     }
   }
 
-  async #readEvents(): Promise<void> {
-    const limit = mostEvents[this.machine.settings.type];
-    for await (const event of this.#run.events) {
-      // The last one tells of the end.
-      if (this.events.length === limit - 1 && !event.type.startsWith("Execution")) {
-        this.abort("FAILED", "States.Runtime", `The execution reached the maximum number of history events (${limit}).`);
-        continue;
-      }
-      // The interpreter stamps its events with the machine's time.
-      this.events.push({ ...event, timestamp: this.#context.clock.now() });
-      if (event.type === "StateEntered" && event.state) this.#emit({ state: event.state.name });
+  #tellOfChildren(): void {
+    const { runs, mapRuns } = this.#data!;
+    for (; this.#knownRuns < runs.length; this.#knownRuns++) {
+      const index = this.#knownRuns;
+      const { identity, startedAt } = runs[index]!;
+      const mapRunArn = mapRuns.find(({ children }) => children.includes(index))?.arn;
+      const known = {
+        arn: identity.Id,
+        name: identity.Name,
+        input: JSON.stringify(identity.Input),
+        machine: this.machine,
+        startedAt,
+        ...(mapRunArn !== undefined && { mapRunArn }),
+      };
+      this.#options.onChild(runRecord(known, () => this.#data!.runs[index]), this);
     }
   }
 
-  #emit(details: { state: string } | { status: Exclude<ExecutionStatus, "RUNNING">; error?: string }): void {
-    this.#context.events.emit("execution", { executionArn: this.arn, input: this.#parsedInput, ...details });
+  #emit(details: { state: string } | { status: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED"; error?: string }): void {
+    const { events } = this.#options.context;
+    if (events.listenerCount("execution") === 0) return;
+    events.emit("execution", { executionArn: this.arn, input: this.#parsedInput, ...details });
   }
 
-  #handlers(): Handlers {
-    const { signal } = this.#aborted;
-    const context = this.#context;
-    // However long a call takes: the interpreter keeps a timer for as long as a handler runs.
-    const aborted = new Promise<never>((_resolve, reject) => {
-      signal.addEventListener("abort", () => reject(new Error("The execution has ended")), { once: true });
-    });
-    aborted.catch(() => undefined);
-    const handlers: Record<string, (input: unknown) => Promise<unknown>> = {};
-    for (const [name, handled] of this.machine.handled) {
-      if ("integration" in handled) {
-        const onRetry = (error: TaskError) => this.failedAttempts.push({ state: name, at: context.clock.now(), error });
-        const taskContext = { context, role: this.machine.settings.role, signal, onRetry };
-        handlers[name] = (input) => Promise.race([runTask(handled.state, handled.integration, input, taskContext), aborted]);
-      } else {
-        handlers[name] = (input) => Promise.race([runWait(handled.state, input as WaitInput, context.clock, signal), aborted]);
-      }
-    }
-    return handlers;
-  }
-}
-
-/** The interpreter itself failed: an execution must end all the same. */
-function brokenOff(error: unknown): [RunOutcome] {
-  return [{ status: "FAILED", error: "States.Runtime", cause: String(error) }];
+  readonly #environment: Environment = { now: () => this.#now, random: Math.random, uuid: randomUUID };
 }

@@ -12,5 +12,13 @@ export const stepFunctionsInputs: Readonly<Record<string, Members>> = {
   ListExecutions: { stateMachineArn: "string", statusFilter: "string", mapRunArn: "string", redriveFilter: "string", ...paged },
   StopExecution: { executionArn: "string", error: "string", cause: "string" },
   DescribeStateMachine: { stateMachineArn: "string", includedData: "string" },
+  DescribeStateMachineForExecution: { executionArn: "string", includedData: "string" },
   ListStateMachines: paged,
+  ListStateMachineVersions: { stateMachineArn: "string", ...paged },
+  RedriveExecution: { executionArn: "string", clientToken: "string" },
+  DescribeMapRun: { mapRunArn: "string" },
+  ListMapRuns: { executionArn: "string", ...paged },
+  SendTaskSuccess: { taskToken: "string", output: "string" },
+  SendTaskFailure: { taskToken: "string", error: "string", cause: "string" },
+  SendTaskHeartbeat: { taskToken: "string" },
 };

@@ -6,6 +6,6 @@ export const stepFunctionsLeftOut: LeftOut = {
   actions: {
     StartExecution: { refused: ["traceHeader"] },
     StartSyncExecution: { refused: ["traceHeader"] },
-    ListExecutions: { refused: ["mapRunArn", "redriveFilter"] },
+    RedriveExecution: { harmless: { clientToken: "a redrive that is asked for again finds the execution running" } },
   },
 };

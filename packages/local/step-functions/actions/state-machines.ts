@@ -1,6 +1,9 @@
+import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
+import type { Executions } from "../executions.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
 import type { StateMachines } from "../state-machines.ts";
+import { recordOf } from "./executions.ts";
 import { wantsData } from "./included-data.ts";
 import { page } from "./page.ts";
 
@@ -8,8 +11,32 @@ export function describeStateMachine(machines: StateMachines): Action["run"] {
   return (input) => {
     const hasData = wantsData(input);
     const machine = machines.get(input.stateMachineArn);
-    const { definition, role } = machine.settings;
-    return { ...summary(machine), status: "ACTIVE", definition: hasData ? definition : "{}", roleArn: role.arn };
+    return { ...summary(machine), status: "ACTIVE", ...definition(machine, hasData) };
+  };
+}
+
+/** The state machine as it was when the execution was started: nothing changes one here. */
+export function describeStateMachineForExecution(executions: Executions): Action["run"] {
+  return (input) => {
+    const hasData = wantsData(input);
+    const { machine, mapRunArn } = recordOf(executions, input.executionArn);
+    const { stateMachineArn, name, creationDate } = summary(machine);
+    return {
+      stateMachineArn,
+      name,
+      updateDate: creationDate,
+      ...definition(machine, hasData),
+      ...(mapRunArn !== undefined && { mapRunArn }),
+    };
+  };
+}
+
+function definition({ settings, log, traces }: LoadedStateMachine, hasData: boolean) {
+  return {
+    definition: hasData ? settings.definition : "{}",
+    roleArn: settings.role.arn,
+    loggingConfiguration: log?.configuration ?? { level: "OFF", includeExecutionData: false },
+    tracingConfiguration: { enabled: traces !== undefined },
   };
 }
 
@@ -17,6 +44,21 @@ export function listStateMachines(machines: StateMachines): Action["run"] {
   return (input) => {
     const { items, nextToken } = page(machines.all(), input);
     return { stateMachines: items.map(summary), nextToken };
+  };
+}
+
+/** None is published here: `publish` is refused when the stacks are made. */
+export function listStateMachineVersions(machines: StateMachines): Action["run"] {
+  return (input) => {
+    machines.get(input.stateMachineArn);
+    return { stateMachineVersions: page([], input).items };
+  };
+}
+
+/** Activities are asked for work by workers, which there are none of here. */
+export function refuseActivity(action: string): Action["run"] {
+  return () => {
+    throw new AwsError("UnknownOperationException", `${action} exists on AWS but does not run locally: activities are not run here`);
   };
 }
 

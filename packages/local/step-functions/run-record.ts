@@ -1,0 +1,36 @@
+import type { Run } from "@slipstream/asl";
+import type { ExecutionRecord } from "./execution-record.ts";
+
+type Known = Pick<ExecutionRecord, "arn" | "name" | "input" | "machine" | "startedAt" | "mapRunArn">;
+
+/**
+ * What can be told of a run of the interpreter, as it is each time that it is looked at.
+ * @param run undefined before the first step is made
+ */
+export function runRecord(known: Known, run: () => Run | undefined): ExecutionRecord {
+  return {
+    ...known,
+    get history() {
+      return run()?.history ?? [];
+    },
+    get status() {
+      return run()?.status ?? "RUNNING";
+    },
+    get stoppedAt() {
+      return run()?.stoppedAt;
+    },
+    get output() {
+      return run()?.output;
+    },
+    get error() {
+      return run()?.error;
+    },
+    get cause() {
+      return run()?.cause;
+    },
+    get redriveCount() {
+      return run()?.identity.RedriveCount ?? 0;
+    },
+    redrivenAt: undefined,
+  };
+}
