@@ -32,7 +32,8 @@ export function taskCalls(machine: StateMachine): TaskCall[] {
   });
 }
 
-const barePlaceholder = /^\$\{\w+\}$/;
+/** Or a Terraform reference: a function, as there are no activities. */
+const barePlaceholder = /^\$\{[\w.-]+\}$/;
 
 function callsOf(state: string, content: State, integration: Integration): TaskCall[] {
   const { iam: action } = integration.model;

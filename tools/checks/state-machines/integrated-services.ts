@@ -90,9 +90,11 @@ export const integratedServices: Readonly<Record<string, IntegratedService>> = {
     prefix: "Sfn",
     iam: "states",
     actions: {
-      ...all("stateMachineArn", "StartExecution StartSyncExecution ListExecutions DescribeStateMachine"),
-      ...all("executionArn", "DescribeExecution GetExecutionHistory StopExecution"),
-      ListStateMachines: "",
+      ...all("stateMachineArn", "StartExecution StartSyncExecution ListExecutions DescribeStateMachine ListStateMachineVersions"),
+      ...all("executionArn", "DescribeExecution GetExecutionHistory StopExecution RedriveExecution ListMapRuns"),
+      ...all("executionArn", "DescribeStateMachineForExecution"),
+      DescribeMapRun: "mapRunArn",
+      ...all("", "ListStateMachines SendTaskSuccess SendTaskFailure SendTaskHeartbeat"),
     },
   },
   sns: {

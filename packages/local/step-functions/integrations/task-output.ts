@@ -11,7 +11,9 @@ type Shapes = Readonly<Record<string, Members>>;
  */
 export function taskOutput({ service, model, optimized, action }: Integration, answer: Shape, now: number): Shape {
   if (!optimized) return sdkStructure(answer ?? {}, model.output, service.shapes);
-  const members = Object.entries((answer ?? {}) as object).map(([name, value]) => [capitalized(name), optimizedValue(value, model.output[name])]);
+  const members = Object.entries((answer ?? {}) as object).flatMap(([name, value]) =>
+    value === undefined ? [] : [[capitalized(name), optimizedValue(value, model.output[name])] as const],
+  );
   return sorted({ ...Object.fromEntries(members), ...responseMetadata(service.door, action, answer, now) });
 }
 
