@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { advance, start, type Environment, type Execution as ExecutionData, type MapRun, type Occurrence, type Step } from "@slipstream/asl";
+import { advance, start, type Environment, type Execution as ExecutionData, type Json, type MapRun, type Occurrence, type Step } from "@slipstream/asl";
 import type { RuntimeContext } from "../service-module.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import { runRecord } from "./run-record.ts";
@@ -20,9 +20,6 @@ export interface ExecutionOptions {
   /** A Distributed Map has started an execution of its own for some items. */
   readonly onChild: (child: ExecutionRecord, parent: Execution) => void;
 }
-
-/** AWS ends an EXPRESS execution after five minutes. */
-const expressTimeoutMs = 300_000;
 
 /**
  * One execution of a state machine: the interpreter says what there is to do, this does it, and hands back what happened, one thing
@@ -94,17 +91,16 @@ export class Execution {
 
   start(): void {
     const { settings, machine } = this.machine;
-    const { record } = this;
-    const identity = {
-      Id: record.arn,
-      Input: this.#parsedInput as never,
-      Name: record.name,
-      RoleArn: settings.role.arn,
-      StartTime: new Date(record.startedAt).toISOString(),
-      ...(settings.type === "STANDARD" && { RedriveCount: 0 }),
+    const given = {
+      input: this.#parsedInput as Json,
+      executionArn: this.arn,
+      name: this.record.name,
+      stateMachineArn: settings.arn,
+      stateMachineName: settings.name,
+      roleArn: settings.role.arn,
+      type: settings.type,
     };
-    const stateMachine = { Id: settings.arn, Name: settings.name };
-    this.#step(() => start(machine, { type: settings.type, execution: identity, stateMachine }, this.#environment));
+    this.#step(() => start(machine, given, this.#environment));
   }
 
   #happen(occurrence: Occurrence): void {

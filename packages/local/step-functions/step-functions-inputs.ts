@@ -18,6 +18,17 @@ export const stepFunctionsInputs: Readonly<Record<string, Members>> = {
   RedriveExecution: { executionArn: "string", clientToken: "string" },
   DescribeMapRun: { mapRunArn: "string" },
   ListMapRuns: { executionArn: "string", ...paged },
+  TestState: {
+    ...{ definition: "string", roleArn: "string", input: "string", inspectionLevel: "string", revealSecrets: "boolean" },
+    ...{ variables: "string", stateName: "string", context: "string" },
+    mock: { result: "string", errorOutput: { error: "string", cause: "string" }, fieldValidationMode: "string" },
+    stateConfiguration: {
+      retrierRetryCount: "number",
+      errorCausedByState: "string",
+      mapIterationFailureCount: "number",
+      mapItemReaderData: "string",
+    },
+  },
   SendTaskSuccess: { taskToken: "string", output: "string" },
   SendTaskFailure: { taskToken: "string", error: "string", cause: "string" },
   SendTaskHeartbeat: { taskToken: "string" },

@@ -6,6 +6,10 @@ export const stepFunctionsLeftOut: LeftOut = {
   actions: {
     StartExecution: { refused: ["traceHeader"] },
     StartSyncExecution: { refused: ["traceHeader"] },
+    TestState: {
+      refused: ["context", "mock.fieldValidationMode", "stateConfiguration"],
+      harmless: { revealSecrets: "only HTTP tasks have secrets, which are not run here" },
+    },
     RedriveExecution: { harmless: { clientToken: "a redrive that is asked for again finds the execution running" } },
   },
 };

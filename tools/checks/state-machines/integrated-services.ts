@@ -94,7 +94,7 @@ export const integratedServices: Readonly<Record<string, IntegratedService>> = {
       ...all("executionArn", "DescribeExecution GetExecutionHistory StopExecution RedriveExecution ListMapRuns"),
       ...all("executionArn", "DescribeStateMachineForExecution"),
       DescribeMapRun: "mapRunArn",
-      ...all("", "ListStateMachines SendTaskSuccess SendTaskFailure SendTaskHeartbeat"),
+      ...all("", "ListStateMachines SendTaskSuccess SendTaskFailure SendTaskHeartbeat TestState"),
     },
   },
   sns: {

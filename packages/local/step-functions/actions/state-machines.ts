@@ -1,4 +1,3 @@
-import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import type { Executions } from "../executions.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
@@ -52,13 +51,6 @@ export function listStateMachineVersions(machines: StateMachines): Action["run"]
   return (input) => {
     machines.get(input.stateMachineArn);
     return { stateMachineVersions: page([], input).items };
-  };
-}
-
-/** Activities are asked for work by workers, which there are none of here. */
-export function refuseActivity(action: string): Action["run"] {
-  return () => {
-    throw new AwsError("UnknownOperationException", `${action} exists on AWS but does not run locally: activities are not run here`);
   };
 }
 

@@ -11,9 +11,9 @@ import {
   describeStateMachineForExecution,
   listStateMachines,
   listStateMachineVersions,
-  refuseActivity,
 } from "./state-machines.ts";
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from "./task-answers.ts";
+import { testState } from "./test-state.ts";
 
 type Run = Action["run"];
 
@@ -34,7 +34,6 @@ export function stepFunctionsActions(parts: StepFunctionsParts): Record<string, 
   const [onMachine, onExecution, onMapRun] = [on("stateMachineArn"), on("executionArn"), on("mapRunArn")];
   /** IAM knows no resource for these: a token says whose it is. */
   const onAny = on("");
-  const activities = ["CreateActivity", "DeleteActivity", "DescribeActivity", "GetActivityTask", "ListActivities"];
 
   return {
     StartExecution: onMachine("StartExecution", startExecution(parts)),
@@ -61,6 +60,6 @@ export function stepFunctionsActions(parts: StepFunctionsParts): Record<string, 
     SendTaskSuccess: onAny("SendTaskSuccess", sendTaskSuccess(tokens)),
     SendTaskFailure: onAny("SendTaskFailure", sendTaskFailure(tokens)),
     SendTaskHeartbeat: onAny("SendTaskHeartbeat", sendTaskHeartbeat(tokens)),
-    ...Object.fromEntries(activities.map((action) => [action, { permissions: () => [], run: refuseActivity(action) }])),
+    TestState: onAny("TestState", testState(parts)),
   };
 }
