@@ -1,4 +1,4 @@
-import { describeEvent } from "@slipstream/asl";
+import { describeEvent, type DescribedEvent } from "./describe-event.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 
 export interface HistoryOptions {
@@ -9,15 +9,6 @@ export interface HistoryOptions {
 }
 
 type Details = Readonly<Record<string, unknown>>;
-
-/** A `HistoryEvent` of Step Functions' API, its time in seconds. The details' member is named after the type. */
-export interface DescribedEvent {
-  readonly timestamp: number;
-  readonly type: string;
-  readonly id: number;
-  readonly previousEventId: number;
-  readonly [details: string]: unknown;
-}
 
 const data = new Set(["input", "inputDetails", "output", "outputDetails", "parameters", "assignedVariables", "assignedVariablesDetails"]);
 

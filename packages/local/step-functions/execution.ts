@@ -80,6 +80,10 @@ export class Execution {
     this.#happen(occurrence);
   }
 
+  redrive(): void {
+    throw new Error("not yet");
+  }
+
   isPending(task: string): boolean {
     return !this.#hasEnded && this.#data !== undefined && Object.hasOwn(this.#data.tasks, task);
   }
