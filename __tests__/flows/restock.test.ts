@@ -97,13 +97,19 @@ describe("a state machine in JSONata, with variables, aws-sdk calls, a callback 
 
   test("whose delivery fails fails with all that is known of it", async () => {
     const { aws, put, start, question } = await startRestock();
-    await put("Pizza", 2);
-    const { ended } = await start("Pizza");
+    await put("Soup", 2);
+    const { ended } = await start("Soup");
     const { token } = await question();
-    await aws("states", "SendTaskSuccess", { taskToken: token, output: '{"amount":-1}' });
+    await aws("states", "SendTaskSuccess", { taskToken: token, output: '{"amount":1}' });
     const { status, error, cause } = await ended;
-    expect({ status, error }).toEqual({ status: "FAILED", error: expect.stringMatching(/^States\./) });
-    expect(cause).toEqual(expect.any(String));
+    expect({ status, error }).toEqual({ status: "FAILED", error: "States.TaskFailed" });
+    expect(JSON.parse(cause)).toMatchObject({
+      Status: "FAILED",
+      Error: "NotPacked",
+      Cause: "Soup is not packed in crates",
+      StateMachineArn: stateMachineArn.replace("restock", "deliver"),
+      Input: { dish: "Soup", amounts: [1] },
+    });
   });
 });
 

@@ -14,3 +14,12 @@ export {
   type ServiceModel,
   type ServiceModels,
 } from "./integrations/service-models.ts";
+export { compile, DefinitionError } from "./interpreter/compile/compile-machine.ts";
+export { advance, isPending, start, type Start, type Step } from "./interpreter/advance.ts";
+export type { Machine } from "./interpreter/machine.ts";
+export type { Environment } from "./data/environment.ts";
+export type { Execution, ExecutionStatus, MapRun, Run, Thread } from "./data/execution.ts";
+export type { HistoryEvent, HistoryEventType } from "./data/history-event.ts";
+export type { Eventual, Json, JsonObject } from "./data/json.ts";
+export type { Occurrence, ScheduledTask, TaskPattern } from "./data/occurrence.ts";
+export { describeEvent, type DescribedEvent } from "./history/describe-event.ts";

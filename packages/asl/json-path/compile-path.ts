@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from "../interpreter/json.ts";
+import { isArray, isObject, type Json, type JsonObject } from "../data/json.ts";
 import { parsePath } from "./parse-path.ts";
 import type { ParsedPath, Segment } from "./segments.ts";
 import { itemAt, propertyOf, select } from "./select.ts";

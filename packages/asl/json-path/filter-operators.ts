@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from "../interpreter/json.ts";
+import { isArray, isObject, type Json } from "../data/json.ts";
 
 type Side = Json | RegExp | undefined;
 

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from "../interpreter/json.ts";
+import { isArray, isObject, type Json } from "../data/json.ts";
 import { operators } from "./filter-operators.ts";
 import type { TextReader } from "./read-text.ts";
 import type { FilterTest, ParsedPath } from "./segments.ts";

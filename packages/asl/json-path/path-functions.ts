@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from "../interpreter/json.ts";
+import { isArray, isObject, type Json } from "../data/json.ts";
 
 /** What may end a path, as in `$.items.length()`. `undefined` when it cannot be told of the value. */
 export const pathFunctions: Readonly<Record<string, (value: Json) => Json | undefined>> = {

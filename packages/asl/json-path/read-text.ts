@@ -41,8 +41,8 @@ export class TextReader {
     return found;
   }
 
-  /** A quoted text, its quotes and escapes taken away. */
-  quoted(): string {
+  /** A quoted text, its quotes taken away, and the backslashes before any of `escaped`: by default, before its own quote. */
+  quoted(escaped = this.next): string {
     const quote = this.next;
     let value = "";
     for (this.at += 1; !this.ended; this.at += 1) {
@@ -50,7 +50,7 @@ export class TextReader {
         this.at += 1;
         return value;
       }
-      if (this.next === "\\") this.at += 1;
+      if (this.next === "\\" && escaped.includes(this.text[this.at + 1] ?? " ")) this.at += 1;
       value += this.next;
     }
     return this.fail(`expected ${quote}`);

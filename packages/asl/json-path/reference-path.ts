@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from "../interpreter/json.ts";
+import { isArray, isObject, type Json } from "../data/json.ts";
 import { parsePath } from "./parse-path.ts";
 import { PathSyntaxError, type Segment } from "./segments.ts";
 

@@ -1,4 +1,4 @@
-import type { Json } from "../interpreter/json.ts";
+import type { Json } from "../data/json.ts";
 
 /** One step of a path. The words are Jayway's, whose rules Step Functions goes by. */
 export type Segment =
@@ -19,7 +19,8 @@ export type FilterTest = (element: Json, root: Json) => boolean;
 
 /** What a path begins with: the state's data, the context object, or a variable. */
 export type Origin =
-  | { readonly kind: "input" | "context" }
+  | { readonly kind: "input" }
+  | { readonly kind: "context" }
   | {
       readonly kind: "variable";
       readonly name: string;

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from "../interpreter/json.ts";
+import { isArray, isObject, type Json } from "../data/json.ts";
 import { pathFunctions } from "./path-functions.ts";
 import type { ParsedPath, Segment } from "./segments.ts";
 

@@ -2,26 +2,22 @@ import type { ExecutionRecord } from "./execution-record.ts";
 
 const included = { included: true };
 
-/**
- * What DescribeExecution says. Times are seconds since the epoch, as the wire has them.
- * @param status as which it is told of: an execution may have ended before its start was told
- */
-export function executionDetails(execution: ExecutionRecord, status = execution.status) {
+/** What DescribeExecution says. Times are seconds since the epoch, as the wire has them. */
+export function executionDetails(execution: ExecutionRecord) {
   const { settings } = execution.machine;
-  const hasEnded = status !== "RUNNING";
-  const { stoppedAt, error, cause, redrivenAt } = execution;
+  const { status, stoppedAt, error, cause, redrivenAt } = execution;
   return {
     executionArn: execution.arn,
     stateMachineArn: stateMachineArnOf(execution),
     name: execution.name,
     status,
     startDate: execution.startedAt / 1000,
-    ...(hasEnded && stoppedAt !== undefined && { stopDate: stoppedAt / 1000 }),
+    ...(stoppedAt !== undefined && { stopDate: stoppedAt / 1000 }),
     input: execution.input,
     inputDetails: included,
     ...(status === "SUCCEEDED" && { output: JSON.stringify(execution.output), outputDetails: included }),
-    ...(hasEnded && error !== undefined && { error }),
-    ...(hasEnded && cause !== undefined && { cause }),
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
     ...(execution.mapRunArn !== undefined && { mapRunArn: execution.mapRunArn }),
     ...(settings.type === "STANDARD" && { ...redriveDetails(execution), ...(redrivenAt !== undefined && { redriveDate: redrivenAt / 1000 }) }),
   };

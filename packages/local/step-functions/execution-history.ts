@@ -1,4 +1,4 @@
-import { describeEvent, type DescribedEvent } from "./describe-event.ts";
+import { describeEvent, type DescribedEvent } from "@slipstream/asl";
 import type { ExecutionRecord } from "./execution-record.ts";
 
 export interface HistoryOptions {
@@ -12,12 +12,12 @@ type Details = Readonly<Record<string, unknown>>;
 
 const data = new Set(["input", "inputDetails", "output", "outputDetails", "parameters", "assignedVariables", "assignedVariablesDetails"]);
 
-/** The execution's events as GetExecutionHistory gives them, oldest first. */
+/** The execution's events as GetExecutionHistory gives them, oldest first; times are seconds. */
 export function executionHistory(
   { history }: Pick<ExecutionRecord, "history">,
   { isWanted = () => true, includesData = true }: HistoryOptions = {},
 ): DescribedEvent[] {
-  const described = history.filter(({ type }) => isWanted(type)).map(describeEvent);
+  const described = history.filter(({ type }) => isWanted(type)).map((event) => ({ ...describeEvent(event), timestamp: event.timestamp / 1000 }));
   return includesData ? described : described.map(withoutData);
 }
 

@@ -33,15 +33,17 @@ export class Executions {
     this.#publish = publish;
   }
 
-  add(execution: Execution): void {
+  /** Has it begin. */
+  run(execution: Execution): void {
     const { record } = execution;
     this.#byArn.set(execution.arn, { record, execution });
-    if (this.#stopped) execution.abort();
     if (isStandard(record)) {
       setLimited(this.#names, execution.arn);
-      this.#publish(statusChange(record, "RUNNING"));
+      this.#publish(statusChange(record));
     }
     this.#follow(execution);
+    execution.start();
+    if (this.#stopped) execution.abort();
   }
 
   /** A Distributed Map's, which is looked at like any other. */
@@ -51,7 +53,7 @@ export class Executions {
 
   /** It runs again. */
   redriven(execution: Execution): void {
-    this.#publish(statusChange(execution.record, "RUNNING"));
+    this.#publish(statusChange(execution.record));
     this.#follow(execution);
   }
 

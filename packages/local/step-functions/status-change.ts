@@ -12,8 +12,8 @@ const excluded = { included: false };
  * What EventBridge hears of an execution as it is now ("EventBridge (CloudWatch Events) for Step Functions execution status
  * changes" in Step Functions' developer guide): DescribeExecution's members, its times in milliseconds, null for what there is not.
  */
-export function statusChange(execution: ExecutionRecord, status = execution.status): ServiceEvent {
-  const { executionArn, stateMachineArn, name, input, output, error, cause } = executionDetails(execution, status);
+export function statusChange(execution: ExecutionRecord): ServiceEvent {
+  const { executionArn, stateMachineArn, name, status, input, output, error, cause } = executionDetails(execution);
   const outputBytes = output === undefined ? 0 : escapedBytes(output);
   const hasInput = escapedBytes(input) + outputBytes <= payloadLimitBytes;
   const hasOutput = outputBytes <= payloadLimitBytes;
@@ -27,7 +27,7 @@ export function statusChange(execution: ExecutionRecord, status = execution.stat
       name,
       status,
       startDate: execution.startedAt,
-      stopDate: status === "RUNNING" ? null : (execution.stoppedAt ?? null),
+      stopDate: execution.stoppedAt ?? null,
       input: hasInput ? input : null,
       inputDetails: hasInput ? included : excluded,
       output: hasOutput ? (output ?? null) : null,

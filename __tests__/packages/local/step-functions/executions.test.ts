@@ -122,9 +122,12 @@ describe("bad requests", () => {
   });
 
   test.each(["DescribeExecution", "GetExecutionHistory", "StopExecution"])("%s of an unknown execution", async (action) => {
-    await expect(states.call("states", action, { executionArn: "arn:other" })).rejects.toMatchObject({
+    const executionArn = "arn:aws:states:eu-west-1:000000000000:execution:orders:other";
+    await expect(states.call("states", action, { executionArn })).rejects.toMatchObject({
       name: "ExecutionDoesNotExist",
+      message: `Execution Does Not Exist: '${executionArn}'`,
     });
+    await expect(states.call("states", action, { executionArn: "arn:other" })).rejects.toMatchObject({ name: "InvalidArn" });
   });
 });
 
@@ -151,10 +154,11 @@ describe("a loop without an end", () => {
 
   test("fails with the 25,000th event of its history, as on AWS", async () => {
     await states.load(loop, { type: "STANDARD" });
+    const end = states.events.next("execution", ({ status }) => status !== undefined);
     const { executionArn } = await start({ name: "endless" });
-    await ended(executionArn);
+    await end;
     const error = "States.Runtime";
-    const cause = "The execution reached the maximum number of history events (25000).";
+    const cause = "The execution has reached the maximum number of history events (25000).";
     expect(await states.call("states", "DescribeExecution", { executionArn })).toMatchObject({ status: "FAILED", error, cause });
     const { events } = await states.call("states", "GetExecutionHistory", { executionArn, reverseOrder: true, maxResults: 2 });
     expect(events).toMatchObject([
@@ -170,10 +174,21 @@ describe("a loop without an end", () => {
   });
 });
 
-test("StopExecution is not for EXPRESS state machines", async () => {
+test.each(["StopExecution", "DescribeExecution", "GetExecutionHistory", "DescribeStateMachineForExecution", "ListMapRuns", "RedriveExecution"])(
+  "%s is not for EXPRESS state machines",
+  async (action) => {
+    await states.load(wait);
+    const { executionArn } = await start();
+    await expect(states.call("states", action, { executionArn })).rejects.toMatchObject({
+      name: "InvalidArn",
+      message: "Invalid Arn: 'Resource type not valid in this context: express'",
+    });
+  },
+);
+
+test("ListExecutions is not for EXPRESS state machines either", async () => {
   await states.load(wait);
-  const { executionArn } = await start();
-  await expect(states.call("states", "StopExecution", { executionArn })).rejects.toMatchObject({
+  await expect(states.call("states", "ListExecutions", { stateMachineArn })).rejects.toMatchObject({
     name: "StateMachineTypeNotSupported",
   });
 });
@@ -186,13 +201,13 @@ test("ListExecutions is newest first, by status, in pages", async () => {
       Yes: { Type: "Succeed" },
       No: { Type: "Fail", Error: "E" },
     },
-  });
+  }, { type: "STANDARD" });
   for (const [name, input] of [
     ["a", {}],
     ["b", { fail: 1 }],
     ["c", {}],
   ] as const) {
-    await states.call("states", "StartSyncExecution", { stateMachineArn, name, input: JSON.stringify(input) });
+    await start({ name, input: JSON.stringify(input) });
   }
   const list = async (request: Shape) => states.call("states", "ListExecutions", { stateMachineArn, ...request });
   const names = ({ executions }: Shape) => executions.map(({ name }: Shape) => name);
@@ -204,12 +219,14 @@ test("ListExecutions is newest first, by status, in pages", async () => {
 });
 
 test("only the last executions are kept", async () => {
-  await states.load(pass);
-  const first = await states.run();
-  for (let index = 0; index < 500; index += 1) await states.run();
-  await expect(states.call("states", "DescribeExecution", { executionArn: first.executionArn })).rejects.toMatchObject({
+  await states.load(pass, { type: "STANDARD" });
+  const first = await start();
+  for (let index = 0; index < 500; index += 1) await start();
+  const { executionArn } = first;
+  await expect(states.call("states", "GetExecutionHistory", { executionArn })).rejects.toMatchObject({
     name: "ExecutionDoesNotExist",
   });
+  expect(await states.call("states", "DescribeExecution", { executionArn })).toMatchObject({ status: "SUCCEEDED" });
 });
 
 test("an event tells of each state that is entered, and of the end", async () => {

@@ -57,8 +57,7 @@ function start(
     endOf: (nested) => executions.endOf(nested),
     onChild: (child, parent) => executions.addChild(child, parent),
   });
-  executions.add(execution);
-  execution.start();
+  executions.run(execution);
   return execution;
 }
 

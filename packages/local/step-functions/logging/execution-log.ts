@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { LogStreamWriter } from "../../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import type { DescribedEvent } from "../describe-event.ts";
+import type { DescribedEvent } from "@slipstream/asl";
 import { executionHistory } from "../execution-history.ts";
 import type { ExecutionRecord } from "../execution-record.ts";
 import type { LoggingSettings } from "./logging-settings.ts";

@@ -1,4 +1,4 @@
-import type { HistoryEvent } from "../history/events.ts";
+import type { HistoryEvent } from "./history-event.ts";
 import type { Json, JsonObject } from "./json.ts";
 import type { TaskPattern } from "./occurrence.ts";
 
@@ -63,11 +63,13 @@ export interface Thread {
   variables: JsonObject;
   /** The last event's number: what the next one follows. */
   last: number;
-  entered: { readonly event: number; readonly previous: number; readonly at: string };
+  /** The event that it entered its state by, what that follows, and when it was. */
+  entered: { readonly event: number; readonly previous: number; readonly at: number };
   /** How often each retrier of the state has been used. */
   retries: number[];
-  /** `$$.State.RetryCount`. */
+  /** `$$.State.RetryCount`; states that cannot be tried again have none. */
   retryCount: number;
+  retryable?: boolean;
   waiting?: Waiting;
 }
 
@@ -92,7 +94,11 @@ export interface Fork {
   running: number;
   succeeded: number;
   failed: number;
+  /** The iterations that failed and were tolerated. */
+  failures?: number[];
   readonly concurrency: number;
+  /** Whether the items are batches: those have been selected. */
+  readonly batched?: boolean;
   /** Only of a Distributed Map: which of `Execution.mapRuns`. */
   readonly mapRun?: number;
 }

@@ -1,4 +1,4 @@
-import type { Json } from "../interpreter/json.ts";
+import type { Json } from "./json.ts";
 
 /** The types of events that a history holds here, by AWS's names. */
 export type HistoryEventType =

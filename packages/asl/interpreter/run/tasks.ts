@@ -1,0 +1,133 @@
+import type { PendingTask, Thread } from "../../data/execution.ts";
+import { isTooLarge } from "../../data/json-size.ts";
+import type { Json } from "../../data/json.ts";
+import type { Occurrence, TaskPattern } from "../../data/occurrence.ts";
+import { StateFailure } from "../../data/state-failure.ts";
+import type { StepInProgress } from "../machine.ts";
+
+/** What a Task state asks for. */
+export interface TaskRequest {
+  /** As the definition names it. */
+  readonly resource: string;
+  readonly pattern: TaskPattern;
+  readonly parameters: Json;
+  readonly token?: string;
+  readonly timeoutSeconds?: number;
+  readonly heartbeatSeconds?: number;
+  readonly credentials?: Json;
+}
+
+/** Schedules a task: its events, and the effect. */
+export function scheduleTask(step: StepInProgress, thread: Thread, request: TaskRequest): "waiting" {
+  const { execution, now } = step;
+  const { resource, parameters, timeoutSeconds, heartbeatSeconds, credentials, pattern, token } = request;
+  const service = step.stateOf(thread).task!;
+  const timeout = timeoutSeconds === undefined ? undefined : { timeoutInSeconds: timeoutSeconds };
+  const taskCredentials = credentials === undefined ? undefined : { taskCredentials: credentials };
+  if (service.resourceType === undefined) {
+    thread.last = step.record(thread, "LambdaFunctionScheduled", { resource, input: parameters, ...timeout, ...taskCredentials });
+    thread.last = step.record(thread, "LambdaFunctionStarted");
+  } else {
+    const called = { resourceType: service.resourceType, resource: service.resource };
+    const heartbeat = heartbeatSeconds === undefined ? undefined : { heartbeatInSeconds: heartbeatSeconds };
+    const region = regionOf(execution.stateMachine.Id);
+    thread.last = step.record(thread, "TaskScheduled", {
+      ...called,
+      region,
+      parameters,
+      ...timeout,
+      ...heartbeat,
+      ...taskCredentials,
+    });
+    thread.last = step.record(thread, "TaskStarted", called);
+  }
+  const id = String(execution.nextTask++);
+  const pending: PendingTask = {
+    thread: thread.id,
+    pattern,
+    ...(token !== undefined && { token }),
+    ...(timeoutSeconds !== undefined && { timeoutAt: now + timeoutSeconds * 1000 }),
+    ...(heartbeatSeconds !== undefined && { heartbeatSeconds, heartbeatAt: now + heartbeatSeconds * 1000 }),
+  };
+  execution.tasks[id] = pending;
+  thread.waiting = { kind: "task", task: id };
+  step.tasks.push({ id, state: thread.state, executionArn: step.runOf(thread).identity.Id, ...request });
+  return "waiting";
+}
+
+/** An ARN's fourth part. */
+export function regionOf(arn: string): string {
+  return arn.split(":", 4)[3] ?? "";
+}
+
+/** What became of a task; nothing if it is not pending any more. */
+export function taskOccurred(step: StepInProgress, occurrence: Occurrence & { readonly task: string }): void {
+  const { execution } = step;
+  const pending = execution.tasks[occurrence.task];
+  if (!pending) return;
+  const thread = execution.threads[pending.thread]!;
+  switch (occurrence.type) {
+    case "TaskHeartbeat":
+      if (pending.heartbeatSeconds !== undefined) pending.heartbeatAt = step.now + pending.heartbeatSeconds * 1000;
+      break;
+    case "TaskSubmitted":
+      pending.submitted = true;
+      thread.last = step.record(thread, "TaskSubmitted", { ...calledBy(step, thread), output: occurrence.output });
+      break;
+    case "TaskSucceeded":
+      succeed(step, thread, occurrence);
+      break;
+    case "TaskFailed":
+      fail(step, thread, occurrence);
+      break;
+  }
+}
+
+function succeed(step: StepInProgress, thread: Thread, { task, output }: { readonly task: string; readonly output: Json }): void {
+  if (isTooLarge(output)) {
+    const cause = `The state/task '${step.stateOf(thread).task!.resource}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+    fail(step, thread, { task, error: "States.DataLimitExceeded", cause });
+    return;
+  }
+  delete step.execution.tasks[task];
+  const called = calledBy(step, thread);
+  const type = called === undefined ? "LambdaFunctionSucceeded" : "TaskSucceeded";
+  thread.last = step.record(thread, type, { ...called, output });
+  step.next({ kind: "complete", thread, result: output });
+}
+
+function fail(
+  step: StepInProgress,
+  thread: Thread,
+  { task, error, cause }: { readonly task: string; readonly error?: string; readonly cause?: string },
+): void {
+  delete step.execution.tasks[task];
+  const called = calledBy(step, thread);
+  const type = called === undefined ? "LambdaFunctionFailed" : "TaskFailed";
+  thread.last = step.record(thread, type, {
+    ...called,
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+  });
+  step.next({ kind: "fail", thread, failure: new StateFailure(error, cause) });
+}
+
+/** A task that has not answered, or not sent a heartbeat, in time. */
+export function taskTimedOut(step: StepInProgress, task: string, missing: "result" | "heartbeat"): void {
+  const thread = step.execution.threads[step.execution.tasks[task]!.thread]!;
+  delete step.execution.tasks[task];
+  const called = calledBy(step, thread);
+  const type = called === undefined ? "LambdaFunctionTimedOut" : "TaskTimedOut";
+  thread.last = step.record(thread, type, { ...called, error: "States.Timeout" });
+  const alias = missing === "heartbeat" ? { alias: "States.HeartbeatTimeout" } : {};
+  step.next({ kind: "fail", thread, failure: new StateFailure("States.Timeout", undefined, alias) });
+}
+
+/** What the events of a service's task name; functions' events have types of their own instead. */
+function calledBy(
+  step: StepInProgress,
+  thread: Thread,
+): { readonly resourceType: string; readonly resource: string } | undefined {
+  const { resourceType, resource } = step.stateOf(thread).task!;
+  return resourceType === undefined ? undefined : { resourceType, resource };
+}
