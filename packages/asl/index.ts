@@ -15,7 +15,7 @@ export {
   type ServiceModels,
 } from "./integrations/service-models.ts";
 export { compile, DefinitionError } from "./interpreter/compile/compile-machine.ts";
-export { advance, isPending, start, type Start, type Step } from "./interpreter/advance.ts";
+export { advance, isPending, redrive, start, type Start, type Step } from "./interpreter/advance.ts";
 export type { Machine } from "./interpreter/machine.ts";
 export type { Environment } from "./data/environment.ts";
 export type { Execution, ExecutionStatus, MapRun, Run, Thread } from "./data/execution.ts";

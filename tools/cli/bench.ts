@@ -9,6 +9,7 @@ interface Given {
   readonly test: boolean;
   readonly orders: number;
   readonly subscribers: number;
+  readonly executions: number;
   readonly signal: AbortSignal;
 }
 
@@ -27,12 +28,19 @@ const benches = {
     const result = await measureFanOut({ ...given, onProgress });
     return { result, table: () => fanOutTable(result) };
   },
+  interpreter: async (given: Given) => {
+    const { measureInterpreter } = await import("./bench/measure-interpreter.ts");
+    const { interpreterTable } = await import("./bench/interpreter-table.ts");
+    const result = await measureInterpreter({ ...given, onProgress });
+    return { result, table: () => interpreterTable(result) };
+  },
 };
 
 await runCommand({
   help: `
 Usage: npm run bench -- loop --against COMMIT [--pairs N] [--test] [--json]
        npm run bench -- fan-out [--subscribers N] [--orders N] [--pairs N] [--json]
+       npm run bench -- interpreter [--executions N] [--pairs N] [--json]
 
 loop measures how long a developer waits, in the checkout as it is and at a commit: synth, start until ready, and check, each with nothing
 kept from before (first run) and again with nothing changed (second run). Both are cloned into a temporary folder and installed there
@@ -42,13 +50,18 @@ they relate.
 fan-out measures the local runtime's CPU time an order when one customer has many subscriptions, each on a connection of its own, beside
 when there is one. Who subscribes and orders is a process of its own.
 
-Both leave no process and no folder behind, also on Ctrl-C.
+interpreter runs the order's workflow in the interpreter of packages/asl and in the library that ran it before, which is installed in a
+folder of its own: by turns in one process, 32 executions at a time, tasks answered at once, events made on both sides. Says executions
+a second of CPU time, how they relate, and by how much 10,000 executions let the heap grow.
+
+All leave no process and no folder behind, also on Ctrl-C.
 
   --against COMMIT   the commit to compare with, by any name that Git takes, e.g. main
   --pairs N          how often each is measured (default 3)
   --test             also npm test, which takes minutes
   --subscribers N    1 to 5000 (default 1000)
   --orders N         in each half of a pair (default 20)
+  --executions N     in each half of a pair (default 5000)
   --json             the result as JSON, with the machine's facts`,
   options: {
     against: { type: "string" },
@@ -56,10 +69,11 @@ Both leave no process and no folder behind, also on Ctrl-C.
     test: { type: "boolean", default: false },
     subscribers: { type: "string", default: "1000" },
     orders: { type: "string", default: "20" },
+    executions: { type: "string", default: "5000" },
     json: { type: "boolean", default: false },
   },
   takesArguments: true,
-  run: async ({ against, pairs, test, subscribers, orders, json }, [name = "", ...others]) => {
+  run: async ({ against, pairs, test, subscribers, orders, executions, json }, [name = "", ...others]) => {
     const bench = others.length === 0 && Object.hasOwn(benches, name) && benches[name as keyof typeof benches];
     if (!bench) throw new CommandError(`Name one bench: ${Object.keys(benches).join(" or ")} (see --help).`);
     const interrupted = new AbortController();
@@ -71,6 +85,7 @@ Both leave no process and no folder behind, also on Ctrl-C.
       test,
       subscribers: wholeNumber("subscribers", subscribers, 1, 5_000),
       orders: wholeNumber("orders", orders, 1, 10_000),
+      executions: wholeNumber("executions", executions, 1, 100_000),
       signal: interrupted.signal,
     });
     process.off("SIGINT", stop).off("SIGTERM", stop);

@@ -37,6 +37,7 @@ export interface MapRun {
   status: ExecutionStatus;
   readonly startedAt: number;
   stoppedAt?: number;
+  redriveCount?: number;
   readonly maxConcurrency: number;
   readonly toleratedFailureCount?: number;
   readonly toleratedFailurePercentage?: number;

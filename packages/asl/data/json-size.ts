@@ -1,4 +1,4 @@
-import type { Json } from "./json.ts";
+import type { Json, JsonObject } from "./json.ts";
 
 /** What a state's input, result and output may have as JSON text, in bytes. Source: Developer Guide, "Service quotas". */
 export const largestData = 262_144;
@@ -20,8 +20,9 @@ function atMost(value: Json, budget: number): number {
     }
     return left;
   }
-  for (const name in value) {
-    left = atMost((value as { readonly [name: string]: Json })[name]!, left - 6 * name.length - 4);
+  const fields = value as JsonObject;
+  for (const name in fields) {
+    left = atMost(fields[name]!, left - 6 * name.length - 4);
     if (left < 0) return left;
   }
   return left;

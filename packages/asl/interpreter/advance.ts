@@ -4,6 +4,7 @@ import { andThen, type Eventual, type Json } from "../data/json.ts";
 import type { Occurrence, ScheduledTask } from "../data/occurrence.ts";
 import type { Machine } from "./machine.ts";
 import { goOn } from "./run/go.ts";
+import { redriveThread } from "./run/redrive.ts";
 import { endRun, giveUp } from "./run/run-end.ts";
 import { taskOccurred } from "./run/tasks.ts";
 import { nextWake, takeUpDue } from "./run/time.ts";
@@ -87,6 +88,19 @@ export function advance(
   if (occurrence.type === "Aborted") abort(step, occurrence);
   else taskOccurred(step, occurrence);
   return andThen(goOn(step), () => result(step));
+}
+
+/**
+ * Restarts an execution that failed, timed out or was aborted with what has not succeeded in it.
+ * @throws Error when it runs or has succeeded, and for EXPRESS executions: those are not redriven.
+ */
+export function redrive(machine: Machine, execution: Execution, environment: Environment): Eventual<Step> {
+  const { status } = execution.runs[0]!;
+  if (execution.type === "EXPRESS") throw new Error("An EXPRESS execution cannot be redriven.");
+  if (status === "RUNNING" || status === "SUCCEEDED") throw new Error(`An execution that is ${status} cannot be redriven.`);
+  const step = new StepMaker(machine, execution, environment);
+  if (machine.timeoutSeconds !== undefined) execution.expiresAt = step.now + machine.timeoutSeconds * 1000;
+  return andThen(redriveThread(step, execution.threads[0]!), () => andThen(goOn(step), () => result(step)));
 }
 
 /** All that is due, in the order of its time. */

@@ -8,7 +8,7 @@ import type { Scope } from "../evaluation/scope.ts";
 
 /** A definition, ready to be run: its paths, functions and expressions are read. */
 export interface Machine {
-  /** By address: "" for the definition itself, `State/0` for what is nested in a state. */
+  /** By address: "" for the definition itself, `/State/0` for what is nested in a state. */
   readonly flows: Readonly<Record<string, Flow>>;
   readonly timeoutSeconds?: number;
 }

@@ -15,7 +15,7 @@ export function throughout(value: Json): Json {
   if (typeof value === "string") return /^\s*[[{]/.test(value) ? inText(value) : value;
   if (Array.isArray(value)) return (value as readonly Json[]).map(throughout);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, throughout(inner as Json)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, throughout(inner)]));
 }
 
 function inText(text: string): Json {

@@ -54,8 +54,8 @@ function compileFlow(
     try {
       const language = state["QueryLanguage"];
       const inJsonata = language === undefined ? jsonata : language === "JSONata";
-      compileNested(name, state, jsonata, flows, faults);
-      states.set(name, compileState(name, state, inJsonata));
+      compileNested(`${address}/${name}`, state, jsonata, flows, faults);
+      states.set(name, compileState(name, `${address}/${name}`, state, inJsonata));
       const following = [
         state.Next,
         state.Default,
@@ -72,19 +72,19 @@ function compileFlow(
 }
 
 /** A state's own branches or iterator; what language they are in is the definition's to say, not the state's. */
-function compileNested(name: string, state: State, jsonata: boolean, flows: Record<string, Flow>, faults: string[]): void {
+function compileNested(address: string, state: State, jsonata: boolean, flows: Record<string, Flow>, faults: string[]): void {
   const { Branches = [], ItemProcessor, Iterator } = state;
   const nested = state.Type === "Parallel" ? Branches : [ItemProcessor ?? Iterator].filter((one) => one !== undefined);
   nested.forEach((machine, index) => {
     const own = machine.QueryLanguage;
-    compileFlow(machine, `${name}/${index}`, own === undefined ? jsonata : own === "JSONata", flows, faults);
+    compileFlow(machine, `${address}/${index}`, own === undefined ? jsonata : own === "JSONata", flows, faults);
   });
 }
 
-function compileState(name: string, state: State, jsonata: boolean): CompiledState {
+function compileState(name: string, address: string, state: State, jsonata: boolean): CompiledState {
   const { Type, Next, End } = state;
   const flow = jsonata ? jsonataFlow(state) : jsonPathFlow(state.Type === "Map" ? withoutParameters(state) : state);
-  const behaviour = behaviourOf(name, state, flow, jsonata);
+  const behaviour = behaviourOf(address, state, flow, jsonata);
   const ends = Type === "Succeed" || Type === "Fail" || Type === "Choice";
   if (!ends && (Next === undefined) === (End !== true)) throw new Error("it has one of Next and End.");
   return {
@@ -103,8 +103,8 @@ function withoutParameters(state: State): State {
   return others;
 }
 
-function behaviourOf(name: string, state: State, flow: DataFlow, jsonata: boolean) {
-  switch (state.Type) {
+function behaviourOf(address: string, state: State, flow: DataFlow, jsonata: boolean) {
+  switch (state.Type as StateType) {
     case "Pass":
       return passState(state, flow, jsonata);
     case "Succeed":
@@ -120,11 +120,11 @@ function behaviourOf(name: string, state: State, flow: DataFlow, jsonata: boolea
     case "Parallel":
       return parallelState(
         flow,
-        (state.Branches ?? []).map((_, index) => `${name}/${index}`),
+        (state.Branches ?? []).map((_, index) => `${address}/${index}`),
       );
     case "Map":
       if (!state.ItemProcessor && !state.Iterator) throw new Error("a Map has an ItemProcessor.");
-      return mapState(state, flow, jsonata, `${name}/0`);
+      return mapState(state, flow, jsonata, `${address}/0`);
     default:
       throw new Error(`Type is ${JSON.stringify(state.Type)}: there is no such type of state.`);
   }

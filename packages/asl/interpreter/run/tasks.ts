@@ -5,6 +5,8 @@ import type { Occurrence, TaskPattern } from "../../data/occurrence.ts";
 import { StateFailure } from "../../data/state-failure.ts";
 import type { StepInProgress } from "../machine.ts";
 
+type TaskOccurrence = Extract<Occurrence, { readonly task: string }>;
+
 /** What a Task state asks for. */
 export interface TaskRequest {
   /** As the definition names it. */
@@ -61,7 +63,7 @@ export function regionOf(arn: string): string {
 }
 
 /** What became of a task; nothing if it is not pending any more. */
-export function taskOccurred(step: StepInProgress, occurrence: Occurrence & { readonly task: string }): void {
+export function taskOccurred(step: StepInProgress, occurrence: TaskOccurrence): void {
   const { execution } = step;
   const pending = execution.tasks[occurrence.task];
   if (!pending) return;

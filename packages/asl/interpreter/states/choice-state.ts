@@ -45,7 +45,7 @@ function compileChoice(state: State, rule: JsonObject, index: number, jsonata: b
   return {
     next: Next,
     holds: compileTyped(rule["Condition"] ?? null, `${location}Condition`, "boolean") as Rule["holds"],
-    flow: jsonataFlow({ ...(Output !== undefined && { Output }), ...(Assign !== undefined && { Assign }) } as State, location),
+    flow: jsonataFlow({ ...(Output !== undefined && { Output }), ...(Assign !== undefined && { Assign }) }, location),
   };
 }
 
