@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { advance, start, type Environment, type Execution as ExecutionData, type Json, type MapRun, type Occurrence, type Step } from "@slipstream/asl";
+import { advance, isPending, redrive, start, type Environment, type Execution as ExecutionData, type Json, type MapRun, type Occurrence, type Step } from "@slipstream/asl";
 import type { RuntimeContext } from "../service-module.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import { runRecord } from "./run-record.ts";
@@ -29,7 +29,7 @@ export class Execution {
   readonly arn: string;
   readonly machine: LoadedStateMachine;
   /** Resolves when it has ended, however that was; never rejects. */
-  readonly ended: Promise<void>;
+  ended: Promise<void>;
   readonly record: ExecutionRecord;
   readonly #options: ExecutionOptions;
   readonly #parsedInput: unknown;
@@ -40,6 +40,7 @@ export class Execution {
   #isStepping = false;
   #hasEnded = false;
   #settle!: () => void;
+  #redrivenAt: number | undefined;
   /** The time of the step that is made: all that happens in it happens then. */
   #now: number;
   #wakeAt: number | undefined;
@@ -56,7 +57,8 @@ export class Execution {
     this.#parsedInput = JSON.parse(input);
     this.#now = context.clock.now();
     this.ended = new Promise((resolve) => (this.#settle = resolve));
-    this.record = runRecord({ arn, name, input, machine, startedAt: this.#now }, () => this.#data?.runs[0]);
+    const known = { arn, name, input, machine, startedAt: this.#now };
+    this.record = runRecord(known, () => this.#data?.runs[0], () => this.#redrivenAt);
     this.#taskContext = {
       context,
       role: machine.settings.role,
@@ -80,12 +82,19 @@ export class Execution {
     this.#happen(occurrence);
   }
 
+  /**
+   * Has it go on from where it failed, was aborted or timed out: `ended` is that of this attempt from now on.
+   * @throws Error for one that runs or has succeeded
+   */
   redrive(): void {
-    throw new Error("not yet");
+    this.#hasEnded = false;
+    this.#redrivenAt = this.#options.context.clock.now();
+    this.ended = new Promise((resolve) => (this.#settle = resolve));
+    this.#step(() => redrive(this.machine.machine, this.#data!, this.#environment));
   }
 
   isPending(task: string): boolean {
-    return !this.#hasEnded && this.#data !== undefined && Object.hasOwn(this.#data.tasks, task);
+    return !this.#hasEnded && this.#data !== undefined && isPending(this.#data, task);
   }
 
   /** The runs of its Distributed Maps. */
@@ -210,7 +219,7 @@ export class Execution {
         startedAt,
         ...(mapRunArn !== undefined && { mapRunArn }),
       };
-      this.#options.onChild(runRecord(known, () => this.#data!.runs[index]), this);
+      this.#options.onChild(runRecord(known, () => this.#data!.runs[index], () => this.#redrivenAt), this);
     }
   }
 

@@ -56,6 +56,6 @@ function described(run: MapRun, children: readonly ExecutionRecord[]) {
     toleratedFailureCount: run.toleratedFailureCount ?? 0,
     itemCounts: counts,
     executionCounts: counts,
-    redriveCount: 0,
+    redriveCount: run.redriveCount ?? 0,
   };
 }
