@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
+import type { Shape } from "../../packages/local/gateway/service.ts";
+import type { Runtime } from "../../packages/local/runtime/runtime.ts";
 import { runResources } from "../packages/local/run-resources.ts";
 import { waitingOn } from "../packages/local/until.ts";
-import type { Runtime } from "../../packages/local/runtime/runtime.ts";
-import type { Shape } from "../../packages/local/gateway/service.ts";
 import { restockStack } from "./support/restock/restock-stack.ts";
 
 let runtime: Runtime | undefined;
@@ -23,7 +23,10 @@ async function startRestock(change: (stack: Shape) => void = () => undefined) {
     aws,
     clock: running.clock,
     put: (dish: string, left: number, fresh = true) =>
-      aws("dynamodb", "PutItem", { TableName: "stock", Item: { dish: { S: dish }, left: { N: String(left) }, fresh: { BOOL: fresh } } }),
+      aws("dynamodb", "PutItem", {
+        TableName: "stock",
+        Item: { dish: { S: dish }, left: { N: String(left) }, fresh: { BOOL: fresh } },
+      }),
     /** Starts an execution; resolves with what DescribeExecution says once it has ended. */
     async start(dish: string) {
       const { executionArn } = await aws("states", "StartExecution", { stateMachineArn, input: JSON.stringify({ dish }) });
@@ -81,7 +84,9 @@ describe("a state machine in JSONata, with variables, aws-sdk calls, a callback 
       error: "NotOrdered",
       cause: "Of Pizza nothing was ordered: TooMuchLeft",
     });
-    await expect(aws("states", "SendTaskSuccess", { taskToken: token, output: "{}" })).rejects.toMatchObject({ name: "TaskTimedOut" });
+    await expect(aws("states", "SendTaskSuccess", { taskToken: token, output: "{}" })).rejects.toMatchObject({
+      name: "TaskTimedOut",
+    });
   });
 
   test("hears nothing from the cook for ten minutes", async () => {
@@ -141,9 +146,12 @@ describe("the policy that follows from its definition", () => {
     expect(await ended).toMatchObject({ status: "FAILED", error });
   });
 
-  test.each(["events:PutTargets", "events:PutRule", "events:DescribeRule"])("without %s the machine cannot be made", async (action) => {
-    await expect(startRestock((stack) => withhold(stack, action))).rejects.toThrow(/is not authorized to create managed-rule/);
-  });
+  test.each(["events:PutTargets", "events:PutRule", "events:DescribeRule"])(
+    "without %s the machine cannot be made",
+    async (action) => {
+      await expect(startRestock((stack) => withhold(stack, action))).rejects.toThrow(/is not authorized to create managed-rule/);
+    },
+  );
 });
 
 function withhold(stack: Shape, action: string): void {

@@ -117,7 +117,8 @@ test("a call on what is nothing of the stacks is told where it is made", () => {
 
 describe("a state machine that waits for another's executions", () => {
   const run = task("states:startExecution.sync:2", { StateMachineArn: "${aws_sfn_state_machine.child.arn}" });
-  const rule = "arn:aws:events:eu-west-1:${data.aws_caller_identity.c.account_id}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule";
+  const rule =
+    "arn:aws:events:eu-west-1:${data.aws_caller_identity.c.account_id}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule";
   const executions = "arn:aws:states:eu-west-1:*:execution:${aws_sfn_state_machine.child.name}:*";
   const statements = [
     { Effect: "Allow", Action: "states:StartExecution", Resource: "${aws_sfn_state_machine.child.arn}" },
@@ -126,7 +127,10 @@ describe("a state machine that waits for another's executions", () => {
   ];
   const judged = (Statement: readonly object[]) =>
     told("state-machine-permissions", {
-      aws_sfn_state_machine: { m: machine({ A: run }), child: { role_arn: "${aws_iam_role.c.arn}", definition: '{"States":{}}' } },
+      aws_sfn_state_machine: {
+        m: machine({ A: run }),
+        child: { role_arn: "${aws_iam_role.c.arn}", definition: '{"States":{}}' },
+      },
       aws_iam_role: { r: { assume_role_policy: "" }, c: { assume_role_policy: "" } },
       aws_iam_role_policy: { p: { role: "${aws_iam_role.r.name}", policy: JSON.stringify({ Statement }) } },
     });

@@ -81,7 +81,13 @@ export async function run(
   let now = Date.now();
   const environment = { now: () => now, random: Math.random, uuid: randomUUID };
   const input = workflowInput(order) as never;
-  const own = { executionArn: executionId, name: executionId, stateMachineArn: "", stateMachineName: "process-order", roleArn: "" };
+  const own = {
+    executionArn: executionId,
+    name: executionId,
+    stateMachineArn: "",
+    stateMachineName: "process-order",
+    roleArn: "",
+  };
   let step = await start(machine, { input, ...own, type: "EXPRESS" }, environment);
   while (!step.ended) {
     const [task] = step.tasks;

@@ -37,5 +37,8 @@ export function managedRules({ region, accountId }: RuntimeContext): Service {
 
 function managed(name: unknown): string {
   if (name === executionEndedRule) return executionEndedRule;
-  throw new AwsError("ValidationException", `Rule ${String(name)}: rules are made by Terraform alone here, but ${executionEndedRule}`);
+  throw new AwsError(
+    "ValidationException",
+    `Rule ${String(name)}: rules are made by Terraform alone here, but ${executionEndedRule}`,
+  );
 }

@@ -19,7 +19,10 @@ export function executionDetails(execution: ExecutionRecord) {
     ...(error !== undefined && { error }),
     ...(cause !== undefined && { cause }),
     ...(execution.mapRunArn !== undefined && { mapRunArn: execution.mapRunArn }),
-    ...(settings.type === "STANDARD" && { ...redriveDetails(execution), ...(redrivenAt !== undefined && { redriveDate: redrivenAt / 1000 }) }),
+    ...(settings.type === "STANDARD" && {
+      ...redriveDetails(execution),
+      ...(redrivenAt !== undefined && { redriveDate: redrivenAt / 1000 }),
+    }),
   };
 }
 

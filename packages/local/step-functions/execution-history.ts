@@ -10,20 +10,30 @@ export interface HistoryOptions {
 
 type Details = Readonly<Record<string, unknown>>;
 
-const data = new Set(["input", "inputDetails", "output", "outputDetails", "parameters", "assignedVariables", "assignedVariablesDetails"]);
+const data = new Set([
+  "input",
+  "inputDetails",
+  "output",
+  "outputDetails",
+  "parameters",
+  "assignedVariables",
+  "assignedVariablesDetails",
+]);
 
 /** The execution's events as GetExecutionHistory gives them, oldest first; times are seconds. */
 export function executionHistory(
   { history }: Pick<ExecutionRecord, "history">,
   { isWanted = () => true, includesData = true }: HistoryOptions = {},
 ): DescribedEvent[] {
-  const described = history.filter(({ type }) => isWanted(type)).map((event) => ({ ...describeEvent(event), timestamp: event.timestamp / 1000 }));
+  const described = history
+    .filter(({ type }) => isWanted(type))
+    .map((event) => ({ ...describeEvent(event), timestamp: event.timestamp / 1000 }));
   return includesData ? described : described.map(withoutData);
 }
 
 function withoutData(event: DescribedEvent): DescribedEvent {
   const members = Object.entries(event).map(([name, value]) => [name, isDetails(value) ? withoutNames(value) : value]);
-  return Object.fromEntries(members) as unknown as DescribedEvent;
+  return Object.fromEntries(members);
 }
 
 function withoutNames(details: Details): Details {

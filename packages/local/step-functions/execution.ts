@@ -1,5 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { advance, isPending, redrive, start, type Environment, type Execution as ExecutionData, type Json, type MapRun, type Occurrence, type Step } from "@slipstream/asl";
+import {
+  advance,
+  isPending,
+  redrive,
+  start,
+  type Environment,
+  type Execution as ExecutionData,
+  type Json,
+  type MapRun,
+  type Occurrence,
+  type Step,
+} from "@slipstream/asl";
 import type { RuntimeContext } from "../service-module.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import { runRecord } from "./run-record.ts";
@@ -58,7 +69,11 @@ export class Execution {
     this.#now = context.clock.now();
     this.ended = new Promise((resolve) => (this.#settle = resolve));
     const known = { arn, name, input, machine, startedAt: this.#now };
-    this.record = runRecord(known, () => this.#data?.runs[0], () => this.#redrivenAt);
+    this.record = runRecord(
+      known,
+      () => this.#data?.runs[0],
+      () => this.#redrivenAt,
+    );
     this.#taskContext = {
       context,
       role: machine.settings.role,
@@ -194,7 +209,8 @@ export class Execution {
   #stopNested(): void {
     if (this.record.status === "SUCCEEDED") return;
     const { context, role } = this.#taskContext;
-    for (const executionArn of this.#nested) context.dispatch(role, "states", "StopExecution", { executionArn }).catch(() => undefined);
+    for (const executionArn of this.#nested)
+      context.dispatch(role, "states", "StopExecution", { executionArn }).catch(() => undefined);
   }
 
   #tellOfStates(): void {
@@ -219,7 +235,14 @@ export class Execution {
         startedAt,
         ...(mapRunArn !== undefined && { mapRunArn }),
       };
-      this.#options.onChild(runRecord(known, () => this.#data!.runs[index], () => this.#redrivenAt), this);
+      this.#options.onChild(
+        runRecord(
+          known,
+          () => this.#data!.runs[index],
+          () => this.#redrivenAt,
+        ),
+        this,
+      );
     }
   }
 

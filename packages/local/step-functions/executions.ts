@@ -82,12 +82,17 @@ export class Executions {
   /** Newest first; without the children of Distributed Maps. */
   of(stateMachineArn: string): readonly ExecutionRecord[] {
     const records = [...this.#byArn.values()].map(({ record }) => record);
-    return records.filter(({ machine, mapRunArn }) => machine.settings.arn === stateMachineArn && mapRunArn === undefined).reverse();
+    return records
+      .filter(({ machine, mapRunArn }) => machine.settings.arn === stateMachineArn && mapRunArn === undefined)
+      .reverse();
   }
 
   /** Those that an execution's Distributed Maps have started. */
   childrenOf(mapRunArn: string): readonly ExecutionRecord[] {
-    return [...this.#byArn.values()].map(({ record }) => record).filter((record) => record.mapRunArn === mapRunArn).reverse();
+    return [...this.#byArn.values()]
+      .map(({ record }) => record)
+      .filter((record) => record.mapRunArn === mapRunArn)
+      .reverse();
   }
 
   /** The execution that this run of a Distributed Map belongs to. */

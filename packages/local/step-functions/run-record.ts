@@ -7,11 +7,7 @@ type Known = Pick<ExecutionRecord, "arn" | "name" | "input" | "machine" | "start
  * What can be told of a run of the interpreter, as it is each time that it is looked at.
  * @param run undefined before the first step is made
  */
-export function runRecord(
-  known: Known,
-  run: () => Run | undefined,
-  redrivenAt: () => number | undefined,
-): ExecutionRecord {
+export function runRecord(known: Known, run: () => Run | undefined, redrivenAt: () => number | undefined): ExecutionRecord {
   return {
     ...known,
     get history() {

@@ -115,12 +115,15 @@ describe("a task that waits for its token", () => {
 });
 
 describe("an answer is refused", () => {
-  test.each(["SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat"])("by %s with a token that was never handed out", async (action) => {
-    await expect(states.call("states", action, { taskToken: "none", output: "{}" })).rejects.toMatchObject({
-      name: "InvalidToken",
-      message: "Invalid Token: 'Invalid token'",
-    });
-  });
+  test.each(["SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat"])(
+    "by %s with a token that was never handed out",
+    async (action) => {
+      await expect(states.call("states", action, { taskToken: "none", output: "{}" })).rejects.toMatchObject({
+        name: "InvalidToken",
+        message: "Invalid Token: 'Invalid token'",
+      });
+    },
+  );
 
   test("when it is no JSON, or more than a task may answer with", async () => {
     const { send, describe } = await askFor();

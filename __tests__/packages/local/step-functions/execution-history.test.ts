@@ -18,14 +18,17 @@ const states = createStepFunctionsHarness({
 afterEach(() => states.stop());
 
 test("the history tells of states, failed attempts and the end, numbered", async () => {
-  await states.load({
-    StartAt: "Save",
-    States: {
-      Save: { ...putItem, Retry: [{ ErrorEquals: ["States.ALL"] }], ResultPath: null, Next: "Pause" },
-      Pause: { Type: "Wait", Seconds: 1, Next: "Each" },
-      Each: { Type: "Map", ItemsPath: "$.items", ItemProcessor: single({ Type: "Pass" }, "Item"), End: true },
+  await states.load(
+    {
+      StartAt: "Save",
+      States: {
+        Save: { ...putItem, Retry: [{ ErrorEquals: ["States.ALL"] }], ResultPath: null, Next: "Pause" },
+        Pause: { Type: "Wait", Seconds: 1, Next: "Each" },
+        Each: { Type: "Map", ItemsPath: "$.items", ItemProcessor: single({ Type: "Pass" }, "Item"), End: true },
+      },
     },
-  }, { type: "STANDARD" });
+    { type: "STANDARD" },
+  );
   const retrying = waitingOn(states.clock, 1000);
   const input = '{"id":"o1","items":["x"]}';
   const { executionArn } = await states.call("states", "StartExecution", { stateMachineArn: machineArn("orders"), input });
@@ -42,7 +45,14 @@ test("the history tells of states, failed attempts and the end, numbered", async
     ...["TaskStateEntered", "TaskScheduled", "TaskStarted", "TaskFailed"],
     ...["TaskScheduled", "TaskStarted", "TaskSucceeded", "TaskStateExited"],
     ...["WaitStateEntered", "WaitStateExited"],
-    ...["MapStateEntered", "MapStateStarted", "MapIterationStarted", "PassStateEntered", "PassStateExited", "MapIterationSucceeded"],
+    ...[
+      "MapStateEntered",
+      "MapStateStarted",
+      "MapIterationStarted",
+      "PassStateEntered",
+      "PassStateExited",
+      "MapIterationSucceeded",
+    ],
     ...["MapStateSucceeded", "MapStateExited"],
     "ExecutionSucceeded",
   ]);

@@ -142,66 +142,18 @@ test("StopExecution aborts, with the caller's error and cause", async () => {
   });
 });
 
-describe("a loop without an end", () => {
-  const loop = {
-    StartAt: "Turn",
-    States: {
-      Turn: { Type: "Pass", Next: "Enough?" },
-      "Enough?": { Type: "Choice", Choices: [{ Variable: "$.enough", IsPresent: true, Next: "Done" }], Default: "Turn" },
-      Done: { Type: "Succeed" },
-    },
-  };
-
-  test("fails with the 25,000th event of its history, as on AWS", async () => {
-    await states.load(loop, { type: "STANDARD" });
-    const end = states.events.next("execution", ({ status }) => status !== undefined);
-    const { executionArn } = await start({ name: "endless" });
-    await end;
-    const error = "States.Runtime";
-    const cause = "The execution has reached the maximum number of history events (25000).";
-    expect(await states.call("states", "DescribeExecution", { executionArn })).toMatchObject({ status: "FAILED", error, cause });
-    const { events } = await states.call("states", "GetExecutionHistory", { executionArn, reverseOrder: true, maxResults: 2 });
-    expect(events).toMatchObject([
-      { id: 25_000, type: "ExecutionFailed", executionFailedEventDetails: { error, cause } },
-      { id: 24_999, type: "PassStateExited" },
-    ]);
-    expect(states.published.map(({ detail }) => detail["status"])).toEqual(["RUNNING", "FAILED"]);
-  });
-
-  test("does not keep the runtime busy for ever in an EXPRESS state machine either", async () => {
-    await states.load(loop);
-    expect(await states.run()).toMatchObject({ status: "FAILED", error: "States.Runtime" });
-  });
-});
-
-test.each(["StopExecution", "DescribeExecution", "GetExecutionHistory", "DescribeStateMachineForExecution", "ListMapRuns", "RedriveExecution"])(
-  "%s is not for EXPRESS state machines",
-  async (action) => {
-    await states.load(wait);
-    const { executionArn } = await start();
-    await expect(states.call("states", action, { executionArn })).rejects.toMatchObject({
-      name: "InvalidArn",
-      message: "Invalid Arn: 'Resource type not valid in this context: express'",
-    });
-  },
-);
-
-test("ListExecutions is not for EXPRESS state machines either", async () => {
-  await states.load(wait);
-  await expect(states.call("states", "ListExecutions", { stateMachineArn })).rejects.toMatchObject({
-    name: "StateMachineTypeNotSupported",
-  });
-});
-
 test("ListExecutions is newest first, by status, in pages", async () => {
-  await states.load({
-    StartAt: "Which",
-    States: {
-      Which: { Type: "Choice", Choices: [{ Variable: "$.fail", IsPresent: true, Next: "No" }], Default: "Yes" },
-      Yes: { Type: "Succeed" },
-      No: { Type: "Fail", Error: "E" },
+  await states.load(
+    {
+      StartAt: "Which",
+      States: {
+        Which: { Type: "Choice", Choices: [{ Variable: "$.fail", IsPresent: true, Next: "No" }], Default: "Yes" },
+        Yes: { Type: "Succeed" },
+        No: { Type: "Fail", Error: "E" },
+      },
     },
-  }, { type: "STANDARD" });
+    { type: "STANDARD" },
+  );
   for (const [name, input] of [
     ["a", {}],
     ["b", { fail: 1 }],

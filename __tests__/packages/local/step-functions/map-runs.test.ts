@@ -59,7 +59,14 @@ test("a distributed Map's items are executions of their own, which are listed by
   expect(child.executionArn).toMatch(/^arn:aws:states:eu-west-1:000000000000:execution:orders\/Dishes:[-0-9a-f]+$/);
   const { events } = await states.call("states", "GetExecutionHistory", { executionArn: child.executionArn });
   expect(events.map(({ type }: Shape) => type)).toEqual([
-    ...["ExecutionStarted", "ChoiceStateEntered", "ChoiceStateExited", "PassStateEntered", "PassStateExited", "ExecutionSucceeded"],
+    ...[
+      "ExecutionStarted",
+      "ChoiceStateEntered",
+      "ChoiceStateExited",
+      "PassStateEntered",
+      "PassStateExited",
+      "ExecutionSucceeded",
+    ],
   ]);
   expect((await states.call("states", "ListExecutions", { stateMachineArn })).executions).toHaveLength(1);
   expect(await states.call("states", "DescribeStateMachineForExecution", { executionArn: child.executionArn })).toMatchObject({
@@ -88,7 +95,9 @@ test("further ones fail the Map", async () => {
 test("an execution without a Map has no Map Run, and a Map Run that there is not is none", async () => {
   const { executionArn } = await run(single({ Type: "Pass" }), []);
   expect(await states.call("states", "ListMapRuns", { executionArn })).toEqual({ mapRuns: [] });
-  await expect(states.call("states", "DescribeMapRun", { mapRunArn: "arn:m" })).rejects.toMatchObject({ name: "ResourceNotFound" });
+  await expect(states.call("states", "DescribeMapRun", { mapRunArn: "arn:m" })).rejects.toMatchObject({
+    name: "ResourceNotFound",
+  });
   await expect(states.call("states", "ListExecutions", { stateMachineArn, mapRunArn: "arn:m" })).rejects.toMatchObject({
     name: "ValidationException",
   });

@@ -31,7 +31,10 @@ describe("npm run check and the local runtime agree on what of the states langua
   test.each([
     ["a function by its own ARN", { Type: "Task", Resource: "arn:aws:lambda:eu-west-1:000000000000:function:pay:live" }],
     ["a heartbeat", { Type: "Pass", HeartbeatSeconds: 5 }],
-    ["IsNull: false", { Type: "Choice", Choices: [{ Variable: "$.a", IsNull: false, Next: "Only" }], Default: "Only", End: undefined }],
+    [
+      "IsNull: false",
+      { Type: "Choice", Choices: [{ Variable: "$.a", IsNull: false, Next: "Only" }], Default: "Only", End: undefined },
+    ],
   ])("both take %s", async (_, state) => {
     const definition = single(state);
     expect(checkRunsLocally(JSON.stringify(definition), "it.asl.json")).toEqual([]);

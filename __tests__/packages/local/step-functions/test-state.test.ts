@@ -55,7 +55,10 @@ describe("a Task that fails", () => {
 
   test("would be tried again, which is not waited for", async () => {
     const Retry = [{ ErrorEquals: ["States.ALL"], IntervalSeconds: 3600 }];
-    expect(await testState({ ...putItem, Retry, End: true }, { input: '{"id":"1"}' })).toEqual({ status: "RETRIABLE", ...failure });
+    expect(await testState({ ...putItem, Retry, End: true }, { input: '{"id":"1"}' })).toEqual({
+      status: "RETRIABLE",
+      ...failure,
+    });
   });
 });
 
@@ -132,7 +135,10 @@ describe("from DEBUG on the way of the data is told", () => {
 
 test("a state of a whole definition is tested by its name", async () => {
   const definition = JSON.stringify({ ...single({ Type: "Pass", Output: "{% 1 + 1 %}" }, "Two"), QueryLanguage: "JSONata" });
-  expect(await played.states.call("states", "TestState", { definition, stateName: "Two" })).toEqual({ status: "SUCCEEDED", output: "2" });
+  expect(await played.states.call("states", "TestState", { definition, stateName: "Two" })).toEqual({
+    status: "SUCCEEDED",
+    output: "2",
+  });
   await expect(played.states.call("states", "TestState", { definition, stateName: "Three" })).rejects.toMatchObject({
     name: "InvalidDefinition",
   });

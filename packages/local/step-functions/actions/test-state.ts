@@ -1,8 +1,8 @@
 import { compile, type Json, type Occurrence, type ScheduledTask } from "@slipstream/asl";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action, Shape } from "../../gateway/service.ts";
-import { taskTarget } from "../tasks/task-target.ts";
 import { runTask } from "../tasks/run-task.ts";
+import { taskTarget } from "../tasks/task-target.ts";
 import { inspect } from "../test-state/inspect.ts";
 import { runTestedState } from "../test-state/run-tested-state.ts";
 import { invalid, parsed, testedState, type TestedState } from "../test-state/tested-state.ts";
@@ -25,7 +25,9 @@ export function testState({ context, executions }: StepFunctionsParts): Action["
     const answer = mock === undefined ? calls(tested, roleArn, { context, executions }) : mocked(mock);
     const run = await runTestedState(compiled(tested), { input, roleArn: String(roleArn ?? "") }, answer, context.clock);
     const [own] = run.execution.runs;
-    const entered = own!.history.filter(({ type }) => type.endsWith("StateEntered")).map(({ details }) => String(details!["name"]));
+    const entered = own!.history
+      .filter(({ type }) => type.endsWith("StateEntered"))
+      .map(({ details }) => String(details!["name"]));
     const nextState = entered.slice(2)[0];
     const inspectionData = inspectionLevel === "INFO" ? undefined : await inspect(tested, run, input, context.clock);
     const failed = run.retriable || own!.status !== "SUCCEEDED" || run.error !== undefined;
@@ -48,8 +50,13 @@ function compiled({ definition }: TestedState) {
 }
 
 /** The service that the task calls answers. */
-function calls({ state }: TestedState, roleArn: unknown, { context, executions }: Pick<StepFunctionsParts, "context" | "executions">) {
-  if (state.Type === "Task" && roleArn === undefined) throw new AwsError("ValidationException", "roleArn is missing: a Task needs one, or a mock");
+function calls(
+  { state }: TestedState,
+  roleArn: unknown,
+  { context, executions }: Pick<StepFunctionsParts, "context" | "executions">,
+) {
+  if (state.Type === "Task" && roleArn === undefined)
+    throw new AwsError("ValidationException", "roleArn is missing: a Task needs one, or a mock");
   return (task: ScheduledTask) => {
     const target = taskTarget(task.resource);
     if (!target) throw invalid(`Resource ${task.resource} does not run here`);

@@ -33,7 +33,7 @@ function sdkValue(value: unknown, type: MemberType, shapes: Shapes): unknown {
     if (type === "timestamp") return new Date(milliseconds(value)).toISOString();
     return type === "blob" ? blobText(value) : value;
   }
-  const of = type[1] as MemberType;
+  const [, of] = type;
   if (Array.isArray(value)) return value.map((element) => sdkValue(element, of, shapes));
   return Object.fromEntries(Object.entries(value as object).map(([key, element]) => [key, sdkValue(element, of, shapes)]));
 }

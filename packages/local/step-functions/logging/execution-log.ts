@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { DescribedEvent } from "@slipstream/asl";
 import { LogStreamWriter } from "../../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import type { DescribedEvent } from "@slipstream/asl";
 import { executionHistory } from "../execution-history.ts";
 import type { ExecutionRecord } from "../execution-record.ts";
 import type { LoggingSettings } from "./logging-settings.ts";
@@ -50,7 +50,10 @@ export class ExecutionLog {
 }
 
 /** All in text, as Step Functions writes it. */
-function logMessage({ id, type, timestamp, previousEventId, ...members }: DescribedEvent, { arn, redriveCount }: ExecutionRecord) {
+function logMessage(
+  { id, type, timestamp, previousEventId, ...members }: DescribedEvent,
+  { arn, redriveCount }: ExecutionRecord,
+) {
   const [details = {}] = Object.values(members);
   return JSON.stringify({
     id: String(id),

@@ -15,8 +15,10 @@ interface Waiter {
  */
 export async function nestedResult(executionArn: string, pattern: ".sync" | ".sync:2", { context, role }: Waiter): Promise<Json> {
   const described = await context.dispatch(role, "states", "DescribeExecution", { executionArn });
-  const { cause, error, input, inputDetails, name, output, outputDetails, startDate, stateMachineArn, status, stopDate } = described;
-  const text = (json: unknown) => (pattern === ".sync:2" && typeof json === "string" ? (JSON.parse(json) as Json) : (json as Json));
+  const { cause, error, input, inputDetails, name, output, outputDetails, startDate, stateMachineArn, status, stopDate } =
+    described;
+  const text = (json: unknown) =>
+    pattern === ".sync:2" && typeof json === "string" ? (JSON.parse(json) as Json) : (json as Json);
   const result: Record<string, Json> = {
     ...(cause !== undefined && { Cause: cause }),
     ...(error !== undefined && { Error: error }),

@@ -21,7 +21,8 @@ export async function inspect({ state, isJsonata }: TestedState, run: StateRun, 
   const made = (of: Json, fields: Partial<State>) => pass(of, fields, clock);
   const afterInputPath = await made(input, { InputPath: state["InputPath"] });
   tell("afterInputPath", afterInputPath);
-  const afterParameters = run.parameters ?? (await made(input, { InputPath: state["InputPath"], Parameters: state["Parameters"] }));
+  const afterParameters =
+    run.parameters ?? (await made(input, { InputPath: state["InputPath"], Parameters: state["Parameters"] }));
   tell("afterParameters", afterParameters);
   const result = run.result ?? (state.Type === "Pass" ? ((state["Result"] as Json | undefined) ?? afterParameters) : undefined);
   tell("result", result);

@@ -1,5 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { advance, start, type Execution, type Json, type Machine, type Occurrence, type ScheduledTask, type Step } from "@slipstream/asl";
+import {
+  advance,
+  start,
+  type Execution,
+  type Json,
+  type Machine,
+  type Occurrence,
+  type ScheduledTask,
+  type Step,
+} from "@slipstream/asl";
 import type { Clock } from "../../clock/clock.ts";
 
 /** What a tested state came to, and what there was on the way. */
@@ -24,7 +33,12 @@ export async function runTestedState(
 ): Promise<StateRun> {
   const environment = { now: () => clock.now(), random: Math.random, uuid: randomUUID };
   const name = randomUUID();
-  const own = { name, executionArn: `arn:aws:states:::execution:TestState:${name}`, stateMachineArn: "", stateMachineName: "TestState" };
+  const own = {
+    name,
+    executionArn: `arn:aws:states:::execution:TestState:${name}`,
+    stateMachineArn: "",
+    stateMachineName: "TestState",
+  };
   let step: Step = await start(machine, { ...given, ...own, type: "STANDARD" }, environment);
   let parameters: Json | undefined;
   let result: Json | undefined;

@@ -29,8 +29,12 @@ export function testedState({ definition, stateName, variables }: Shape): Tested
     isJsonata,
     definition: {
       StartAt: before,
-      States: { ...Object.fromEntries(stubs), [before]: first, [name]: { ...state, ...(isJsonata && { QueryLanguage: "JSONata" }) } },
-    } as unknown as StateMachine,
+      States: {
+        ...Object.fromEntries(stubs),
+        [before]: first,
+        [name]: { ...state, ...(isJsonata && { QueryLanguage: "JSONata" }) },
+      },
+    },
   };
 }
 
@@ -44,7 +48,10 @@ export function parsed(text: unknown, member: string): unknown {
   try {
     return JSON.parse(String(text));
   } catch (error) {
-    throw new AwsError(member === "definition" ? "InvalidDefinition" : "InvalidExecutionInput", `${member}: ${(error as Error).message}`);
+    throw new AwsError(
+      member === "definition" ? "InvalidDefinition" : "InvalidExecutionInput",
+      `${member}: ${(error as Error).message}`,
+    );
   }
 }
 

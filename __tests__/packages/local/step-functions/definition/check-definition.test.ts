@@ -21,20 +21,52 @@ const map = (more: object) => ({ Type: "Map", ItemProcessor: single({ Type: "Pas
 
 test.each([
   ["an activity", single({ Type: "Task", Resource: "arn:aws:states:eu-west-1:000000000000:activity:a" }), "activity:a"],
-  ["a job of a service that does not run", single({ ...putItem, Resource: "arn:aws:states:::batch:submitJob.sync" }), "batch:submitJob"],
-  ["an SDK's service that does not run", single({ ...putItem, Resource: "arn:aws:states:::aws-sdk:s3:getObject" }), "aws-sdk:s3:getObject"],
+  [
+    "a job of a service that does not run",
+    single({ ...putItem, Resource: "arn:aws:states:::batch:submitJob.sync" }),
+    "batch:submitJob",
+  ],
+  [
+    "an SDK's service that does not run",
+    single({ ...putItem, Resource: "arn:aws:states:::aws-sdk:s3:getObject" }),
+    "aws-sdk:s3:getObject",
+  ],
   [
     "an action that does not run",
     single({ ...putItem, Resource: "arn:aws:states:::aws-sdk:dynamodb:createTable" }),
     'state Only: Resource "arn:aws:states:::aws-sdk:dynamodb:createTable" is none that the local runtime carries out.',
   ],
-  ["an action that there is not", single({ ...putItem, Resource: "arn:aws:states:::aws-sdk:dynamodb:putitem" }), "Write putItem."],
+  [
+    "an action that there is not",
+    single({ ...putItem, Resource: "arn:aws:states:::aws-sdk:dynamodb:putitem" }),
+    "Write putItem.",
+  ],
   ["a name of an object's own", single({ ...putItem, Resource: "arn:aws:states:::constructor" }), "constructor"],
-  ["a parameter that there is not", single({ ...putItem, Parameters: { Table: "t" } }), "state Only: dynamodb:putItem takes no Table."],
-  ["calls as another role", single({ ...putItem, Credentials: { RoleArn: "r" } }), "state Only: the local runtime can't run Credentials"],
-  ["items out of S3", single(map({ ItemReader: { Resource: "arn:aws:states:::s3:listObjectsV2" } })), "ItemReader (a Map over objects in S3)"],
-  ["results into S3", single(map({ ResultWriter: { Resource: "arn:aws:states:::s3:putObject" } })), "ResultWriter (results in S3)"],
-  ["a state that is missing", { StartAt: "A", States: { A: { Type: "Pass", Next: "B" } } }, "state B: a way leads to it, but there is no such state."],
+  [
+    "a parameter that there is not",
+    single({ ...putItem, Parameters: { Table: "t" } }),
+    "state Only: dynamodb:putItem takes no Table.",
+  ],
+  [
+    "calls as another role",
+    single({ ...putItem, Credentials: { RoleArn: "r" } }),
+    "state Only: the local runtime can't run Credentials",
+  ],
+  [
+    "items out of S3",
+    single(map({ ItemReader: { Resource: "arn:aws:states:::s3:listObjectsV2" } })),
+    "ItemReader (a Map over objects in S3)",
+  ],
+  [
+    "results into S3",
+    single(map({ ResultWriter: { Resource: "arn:aws:states:::s3:putObject" } })),
+    "ResultWriter (results in S3)",
+  ],
+  [
+    "a state that is missing",
+    { StartAt: "A", States: { A: { Type: "Pass", Next: "B" } } },
+    "state B: a way leads to it, but there is no such state.",
+  ],
   [
     "a state that nothing leads to",
     { StartAt: "A", States: { A: { Type: "Pass", End: true }, B: { Type: "Pass", End: true } } },
@@ -51,7 +83,7 @@ test.each([
   [
     "a callback",
     single({ ...invoke, Resource: `${invoke.Resource}.waitForTaskToken` }),
-    "state Only: an EXPRESS state machine can't wait by \".waitForTaskToken\": take it away, or make it STANDARD.",
+    'state Only: an EXPRESS state machine can\'t wait by ".waitForTaskToken": take it away, or make it STANDARD.',
   ],
   [
     "a job",
@@ -60,7 +92,14 @@ test.each([
   ],
   [
     "a distributed Map",
-    single(map({ ItemProcessor: { ...single({ Type: "Pass" }, "Inner"), ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" } } })),
+    single(
+      map({
+        ItemProcessor: {
+          ...single({ Type: "Pass" }, "Inner"),
+          ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+        },
+      }),
+    ),
     "Mode DISTRIBUTED",
   ],
 ])("an EXPRESS state machine with %s is refused at load, as on AWS", async (_what, definition, message) => {

@@ -23,19 +23,16 @@ describe("integrations", () => {
     ["getItem", "Key"],
     ["updateItem", "Key"],
     ["deleteItem", "Key"],
-  ])(
-    "dynamodb:%s calls DynamoDB as the state machine's role",
-    async (action, member) => {
-      played.answer = () => ({ Item: { id: { S: "o1" } } });
-      const Parameters = { TableName: "orders", [member]: { id: { "S.$": "$.id" } } };
-      await states.load(single({ Type: "Task", Resource: `arn:aws:states:::dynamodb:${action}`, Parameters }));
-      expect(await states.outputOf({ id: "o1" })).toEqual({ Item: { id: { S: "o1" } }, ...metadata });
-      expect(played.inputs).toEqual([
-        [action[0]?.toUpperCase() + action.slice(1), { TableName: "orders", [member]: { id: { S: "o1" } } }],
-      ]);
-      expect(played.callers).toEqual([{ kind: "role", arn: roleArn, name: "workflow" }]);
-    },
-  );
+  ])("dynamodb:%s calls DynamoDB as the state machine's role", async (action, member) => {
+    played.answer = () => ({ Item: { id: { S: "o1" } } });
+    const Parameters = { TableName: "orders", [member]: { id: { "S.$": "$.id" } } };
+    await states.load(single({ Type: "Task", Resource: `arn:aws:states:::dynamodb:${action}`, Parameters }));
+    expect(await states.outputOf({ id: "o1" })).toEqual({ Item: { id: { S: "o1" } }, ...metadata });
+    expect(played.inputs).toEqual([
+      [action[0]?.toUpperCase() + action.slice(1), { TableName: "orders", [member]: { id: { S: "o1" } } }],
+    ]);
+    expect(played.callers).toEqual([{ kind: "role", arn: roleArn, name: "workflow" }]);
+  });
 
   test("lambda:invoke wraps the function's answer", async () => {
     played.answer = () => ({ StatusCode: 200, ExecutedVersion: "$LATEST", Payload: { outcome: "PAID" } });

@@ -15,20 +15,38 @@ const now = Date.parse("2025-11-06T12:20:01.123Z");
 
 describe("a task's parameters as the API has them", () => {
   test.each([
-    ["aws-sdk:sfn:startExecution", { StateMachineArn: "m", Input: { a: 1 }, Name: null }, { stateMachineArn: "m", input: '{"a":1}' }],
+    [
+      "aws-sdk:sfn:startExecution",
+      { StateMachineArn: "m", Input: { a: 1 }, Name: null },
+      { stateMachineArn: "m", input: '{"a":1}' },
+    ],
     ["states:startExecution.sync:2", { StateMachineArn: "m", Input: [] }, { stateMachineArn: "m", input: "[]" }],
     ["sqs:sendMessage", { QueueUrl: "q", MessageBody: { a: 1 } }, { QueueUrl: "q", MessageBody: '{"a":1}' }],
     ["sns:publish", { TopicArn: "t", Message: "text" }, { TopicArn: "t", Message: "text" }],
     [
       "aws-sdk:dynamodb:putItem",
-      { TableName: "t", Item: { id: { S: "1" }, open: { Bool: true }, none: { Nul: true }, tags: { Ss: ["a"] }, in: { M: { x: { Bool: false } } } } },
-      { TableName: "t", Item: { id: { S: "1" }, open: { BOOL: true }, none: { NULL: true }, tags: { SS: ["a"] }, in: { M: { x: { BOOL: false } } } } },
+      {
+        TableName: "t",
+        Item: {
+          id: { S: "1" },
+          open: { Bool: true },
+          none: { Nul: true },
+          tags: { Ss: ["a"] },
+          in: { M: { x: { Bool: false } } },
+        },
+      },
+      {
+        TableName: "t",
+        Item: {
+          id: { S: "1" },
+          open: { BOOL: true },
+          none: { NULL: true },
+          tags: { SS: ["a"] },
+          in: { M: { x: { BOOL: false } } },
+        },
+      },
     ],
-    [
-      "dynamodb:putItem",
-      { TableName: "t", Item: { open: { BOOL: true } } },
-      { TableName: "t", Item: { open: { BOOL: true } } },
-    ],
+    ["dynamodb:putItem", { TableName: "t", Item: { open: { BOOL: true } } }, { TableName: "t", Item: { open: { BOOL: true } } }],
     [
       "aws-sdk:cloudwatchlogs:putLogEvents",
       { LogGroupName: "g", LogStreamName: "s", LogEvents: [{ Timestamp: 5, Message: { a: 1 } }] },
@@ -145,7 +163,12 @@ describe("an error's name and cause", () => {
     ["aws-sdk:dynamodb:putItem", "ValidationException", "DynamoDb.DynamoDbException", "DynamoDb"],
     ["aws-sdk:sfn:startExecution", "StateMachineDoesNotExist", "Sfn.StateMachineDoesNotExistException", "Sfn"],
     ["aws-sdk:sqs:sendMessage", "AccessDenied", "Sqs.SqsException", "Sqs"],
-    ["aws-sdk:cognitoidentityprovider:adminGetUser", "UserNotFoundException", "CognitoIdentityProvider.UserNotFoundException", "CognitoIdentityProvider"],
+    [
+      "aws-sdk:cognitoidentityprovider:adminGetUser",
+      "UserNotFoundException",
+      "CognitoIdentityProvider.UserNotFoundException",
+      "CognitoIdentityProvider",
+    ],
   ])("%s: %s is %s", (call, name, error, service) => {
     const details = `(Service: ${service}, Status Code: 400, Request ID: ID) (SDK Attempt Count: 1)`;
     expect(failed(call, name)).toEqual([error, `the message ${details}`]);
