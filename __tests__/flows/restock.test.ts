@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { Shape } from "../../packages/local/gateway/service.ts";
-import type { Runtime } from "../../packages/local/runtime/runtime.ts";
+import type { Runtime } from "@slipstream/local";
 import { runResources } from "../packages/local/run-resources.ts";
 import { waitingOn } from "../packages/local/until.ts";
 import { restockStack } from "./support/restock/restock-stack.ts";
+
+type Shape = Awaited<ReturnType<Runtime["dispatch"]>>;
 
 let runtime: Runtime | undefined;
 afterEach(() => runtime?.stop());

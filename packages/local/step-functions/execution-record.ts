@@ -1,5 +1,5 @@
 import type { HistoryEvent, Json } from "@slipstream/asl";
-import type { LoadedStateMachine } from "./state-machine.ts";
+import type { StateMachineSettings } from "./state-machine-settings.ts";
 
 export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
 
@@ -9,7 +9,7 @@ export interface ExecutionRecord {
   readonly name: string;
   /** JSON text, as the caller gave it. */
   readonly input: string;
-  readonly machine: LoadedStateMachine;
+  readonly machine: { readonly settings: StateMachineSettings };
   /** Of a Distributed Map's child execution. */
   readonly mapRunArn?: string;
   readonly startedAt: number;

@@ -22,7 +22,7 @@ export function describeExecution(executions: Executions): Action["run"] {
 export function getExecutionHistory(executions: Executions): Action["run"] {
   return (input) => {
     const includesData = input.includeExecutionData ?? true;
-    const history = executionHistory(recordOf(executions, input.executionArn), { includesData });
+    const history = executionHistory(keptOf(executions, input.executionArn).record, { includesData });
     const { items, nextToken } = page(input.reverseOrder ? history.reverse() : history, input);
     return { events: items, nextToken };
   };
@@ -55,8 +55,7 @@ function ofMachine(machines: StateMachines, executions: Executions, arn: string)
 
 export function stopExecution(executions: Executions): Action["run"] {
   return async ({ executionArn, error, cause }) => {
-    const arn = standardArn(executionArn);
-    const { execution, record } = found(executions.find(arn), arn);
+    const { execution, record } = keptOf(executions, executionArn);
     execution.abort(error, cause);
     await execution.ended;
     return { stopDate: (record.stoppedAt ?? record.startedAt) / 1000 };
@@ -65,8 +64,7 @@ export function stopExecution(executions: Executions): Action["run"] {
 
 export function redriveExecution(executions: Executions): Action["run"] {
   return ({ executionArn }) => {
-    const arn = standardArn(executionArn);
-    const { execution, record } = found(executions.find(arn), arn);
+    const { execution, record } = keptOf(executions, executionArn);
     const { redriveStatus, redriveStatusReason } = executionDetails(record);
     if (redriveStatus !== "REDRIVABLE") {
       throw new AwsError("ExecutionNotRedrivable", redriveStatusReason ?? `Execution is redriven by its Map Run only`);
@@ -89,9 +87,10 @@ export function standardArn(arn: unknown): string {
   return String(arn);
 }
 
-export function recordOf(executions: Executions, executionArn: unknown): ExecutionRecord {
+/** Throws `ExecutionDoesNotExist`, or `InvalidArn`. */
+export function keptOf(executions: Executions, executionArn: unknown) {
   const arn = standardArn(executionArn);
-  return found(executions.find(arn), arn).record;
+  return found(executions.find(arn), arn);
 }
 
 function found<Found>(execution: Found | undefined, arn: string): Found {

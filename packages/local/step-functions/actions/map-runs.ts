@@ -3,19 +3,17 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import type { ExecutionRecord } from "../execution-record.ts";
 import type { Executions } from "../executions.ts";
-import { standardArn } from "./executions.ts";
+import { keptOf } from "./executions.ts";
 import { page } from "./page.ts";
 
 export function listMapRuns(executions: Executions): Action["run"] {
   return (input) => {
-    const arn = standardArn(input.executionArn);
-    const kept = executions.find(arn);
-    if (!kept) throw new AwsError("ExecutionDoesNotExist", `Execution Does Not Exist: '${arn}'`);
-    const { items, nextToken } = page([...kept.execution.mapRuns].reverse(), input);
+    const { execution, record } = keptOf(executions, input.executionArn);
+    const { items, nextToken } = page([...execution.mapRuns].reverse(), input);
     const mapRuns = items.map((run) => ({
-      executionArn: arn,
+      executionArn: record.arn,
       mapRunArn: run.arn,
-      stateMachineArn: kept.record.machine.settings.arn,
+      stateMachineArn: record.machine.settings.arn,
       startDate: run.startedAt / 1000,
       ...(run.stoppedAt !== undefined && { stopDate: run.stoppedAt / 1000 }),
     }));

@@ -4,10 +4,10 @@ import type { Action } from "../../gateway/service.ts";
 import { executionDetails } from "../execution-details.ts";
 import { Execution } from "../execution.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
+import type { StepFunctionsParts } from "../step-functions-parts.ts";
 import { checkedInput, checkedName } from "./execution-input.ts";
 import { typeNotSupported } from "./executions.ts";
 import { metadataOnly, wantsData } from "./included-data.ts";
-import type { StepFunctionsParts } from "./step-functions-actions.ts";
 
 /** `StartSyncExecution`, of EXPRESS state machines only, answers when the execution has ended. */
 export function startSyncExecution(parts: StepFunctionsParts): Action["run"] {

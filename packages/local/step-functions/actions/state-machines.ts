@@ -2,7 +2,7 @@ import type { Action } from "../../gateway/service.ts";
 import type { Executions } from "../executions.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
 import type { StateMachines } from "../state-machines.ts";
-import { recordOf } from "./executions.ts";
+import { keptOf } from "./executions.ts";
 import { wantsData } from "./included-data.ts";
 import { page } from "./page.ts";
 
@@ -18,7 +18,9 @@ export function describeStateMachine(machines: StateMachines): Action["run"] {
 export function describeStateMachineForExecution(executions: Executions): Action["run"] {
   return (input) => {
     const hasData = wantsData(input);
-    const { machine, mapRunArn } = recordOf(executions, input.executionArn);
+    const { record, execution } = keptOf(executions, input.executionArn);
+    const { machine } = execution;
+    const { mapRunArn } = record;
     const { stateMachineArn, name, creationDate } = summary(machine);
     return {
       stateMachineArn,

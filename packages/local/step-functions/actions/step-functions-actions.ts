@@ -1,8 +1,5 @@
 import type { Action } from "../../gateway/service.ts";
-import type { RuntimeContext } from "../../service-module.ts";
-import type { Executions } from "../executions.ts";
-import type { StateMachines } from "../state-machines.ts";
-import type { TaskTokens } from "../task-tokens.ts";
+import type { StepFunctionsParts } from "../step-functions-parts.ts";
 import { describeExecution, getExecutionHistory, listExecutions, redriveExecution, stopExecution } from "./executions.ts";
 import { describeMapRun, listMapRuns } from "./map-runs.ts";
 import { startExecution, startSyncExecution } from "./start-execution.ts";
@@ -16,13 +13,6 @@ import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from "./task-answ
 import { testState } from "./test-state.ts";
 
 type Run = Action["run"];
-
-export interface StepFunctionsParts {
-  readonly machines: StateMachines;
-  readonly executions: Executions;
-  readonly tokens: TaskTokens;
-  readonly context: RuntimeContext;
-}
 
 /** Step Functions' actions by name. State machines are made by Terraform alone. */
 export function stepFunctionsActions(parts: StepFunctionsParts): Record<string, Action> {

@@ -1,13 +1,13 @@
 import { compile, type Json, type Occurrence, type ScheduledTask } from "@slipstream/asl";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action, Shape } from "../../gateway/service.ts";
+import type { StepFunctionsParts } from "../step-functions-parts.ts";
 import { runTask } from "../tasks/run-task.ts";
 import { taskTarget } from "../tasks/task-target.ts";
 import { inspect } from "../test-state/inspect.ts";
 import { runTestedState } from "../test-state/run-tested-state.ts";
 import { invalid, parsed, testedState, type TestedState } from "../test-state/tested-state.ts";
 import { checkedInput } from "./execution-input.ts";
-import type { StepFunctionsParts } from "./step-functions-actions.ts";
 
 const levels = ["INFO", "DEBUG", "TRACE"];
 const notTested = ["Map", "Parallel"];
