@@ -31,6 +31,7 @@ describe.each([
   "pack",
   "bench",
   "mutate",
+  "replay",
 ])("%s", (command) => {
   test("explains itself with --help", async () => {
     const { code, stdout } = await run(command, "--help");
@@ -68,6 +69,10 @@ test.each([
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--outputs", "gone.json"], "Cannot read gone.json"],
   ["mail", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
   ["outputs", ["--stage", "moon"], "moon"],
+  ["replay", [], "--corpus is missing"],
+  ["replay", ["--corpus", "no/such/file"], "no/such/file cannot be read"],
+  ["replay", ["--corpus", "README.md"], "README.md:1 is no JSON"],
+  ["bench", ["interpreter", "--executions", "0"], '--executions is "0"'],
   ["outputs", ["--out", "gone"], "gone/outputs-dev.json can't be read (ENOENT): npm run deploy -- --stage dev writes it"],
   ["pack", [], "Give one package: npm run pack -- NAME. There are asl, "],
   ["bench", [], "Name one bench: loop or fan-out"],

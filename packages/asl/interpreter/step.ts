@@ -35,7 +35,9 @@ export class StepMaker implements StepInProgress {
   take(): Work | undefined {
     for (;;) {
       const work = this.#urgent.pop() ?? this.#later.shift();
-      if (work === undefined || this.execution.threads[work.thread.id] === work.thread) return work;
+      if (work === undefined) return undefined;
+      const { thread } = work;
+      if (this.execution.threads[thread.id] === thread && thread.waiting?.kind !== "failed") return work;
     }
   }
 

@@ -18,7 +18,7 @@ function scope(input: Json) {
   };
 }
 
-const find = (path: string, input: Json = document) => compilePath(path).find(scope(input));
+const find = (path: string, input: Json = document as Json) => compilePath(path).find(scope(input));
 
 describe("a path that names one place", () => {
   test.each<[string, Json]>([
@@ -46,8 +46,8 @@ describe("a path that names one place", () => {
     ["$unknown.x", "Variable 'unknown' is not defined"],
   ])("%s has no value, and it says why", (path, reason) => {
     const compiled = compilePath(path);
-    expect(compiled.find(scope(document))).toBeUndefined();
-    expect(compiled.whyNot(scope(document))).toBe(reason);
+    expect(compiled.find(scope(document as Json))).toBeUndefined();
+    expect(compiled.whyNot(scope(document as Json))).toBe(reason);
   });
 
   test("what every object has from its prototype is no property", () => {
@@ -97,7 +97,7 @@ describe("filters", () => {
     ["$.order.items[?(@.sku nin ['a'])].sku", ["b"]],
     ["$.order.items[?(@.sku == null)].price", []],
   ])("%s", (path, value) => {
-    expect(find(path, { ...document, limit: 5 })).toEqual(value);
+    expect(find(path, { ...document, limit: 5 } as Json)).toEqual(value);
   });
 });
 

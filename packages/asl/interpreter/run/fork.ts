@@ -39,7 +39,7 @@ function startBranch(step: StepInProgress, parent: Thread, fork: Fork, { index, 
     parent: parent.id,
     index,
     ...(item && { item }),
-    state: "",
+    state: step.machine.flows[flow]!.startAt,
     input,
     variables: {},
     last: run === parent.run ? previous : 0,
@@ -50,7 +50,7 @@ function startBranch(step: StepInProgress, parent: Thread, fork: Fork, { index, 
   execution.threads[thread.id] = thread;
   if (kind === "Map") thread.last = step.record(thread, "MapIterationStarted", { name: parent.state, index });
   if (run !== parent.run) step.record(thread, "ExecutionStarted", { input, roleArn: step.runOf(thread).identity.RoleArn });
-  step.later({ kind: "enter", thread, state: step.machine.flows[flow]!.startAt, input });
+  step.later({ kind: "enter", thread, state: thread.state, input });
 }
 
 /** A branch or iteration has ended well. */

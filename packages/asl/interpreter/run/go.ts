@@ -4,26 +4,18 @@ import { StateFailure } from "../../data/state-failure.ts";
 import type { Outcome, StepInProgress, Work } from "../machine.ts";
 import type { StepMaker } from "../step.ts";
 import { stateFailed } from "./failure.ts";
-import { endOverfull, enterState, HistoryFull, leaveState } from "./transition.ts";
+import { endOverfull, enterState, isFull, leaveState } from "./transition.ts";
 
 /** Does all that can be done before something else happens. At once, unless JSONata is asked for something. */
 export function goOn(step: StepMaker): Eventual<void> {
   for (let work = step.take(); work !== undefined; work = step.take()) {
-    const { thread } = work;
-    try {
-      const done = perform(step, work);
-      if (done instanceof Promise) return done.catch((error: unknown) => overfull(step, thread, error)).then(() => goOn(step));
-    } catch (error) {
-      overfull(step, thread, error);
+    if (isFull(step, work.thread)) {
+      endOverfull(step, work.thread);
       return;
     }
+    const done = perform(step, work);
+    if (done instanceof Promise) return done.then(() => goOn(step));
   }
-}
-
-function overfull(step: StepMaker, thread: Thread, error: unknown): void {
-  if (!(error instanceof HistoryFull)) throw error;
-  endOverfull(step, thread);
-  while (step.take()) continue;
 }
 
 function perform(step: StepInProgress, work: Work): Eventual<void> {

@@ -16,7 +16,10 @@ export function redriveThread(step: StepInProgress, thread: Thread): Eventual<vo
   const { waiting } = thread;
   const inner = Object.values(step.execution.threads).filter(({ parent }) => parent === thread.id);
   if (waiting?.kind !== "fork" || inner.length === 0) {
-    step.later({ kind: "run", thread });
+    delete thread.waiting;
+    // A branch may have been given up before it began.
+    if (thread.entered.event === 0) step.later({ kind: "enter", thread, state: thread.state, input: thread.input });
+    else step.later({ kind: "run", thread });
     return;
   }
   const { fork } = waiting;

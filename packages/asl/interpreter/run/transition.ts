@@ -19,22 +19,18 @@ export function enterState(step: StepInProgress, thread: Thread, name: string, i
   const state = step.stateOf(thread);
   thread.retryable = state.type === "Task" || state.fork !== undefined;
   const previous = thread.last;
-  keepRoom(step, thread);
   const event = step.record(thread, `${state.type}StateEntered`, { name, input });
   thread.entered = { event, previous, at: step.now };
   thread.last = event;
   return state;
 }
 
-/** Thrown where an execution would go on for ever. */
-export class HistoryFull extends Error {}
-
-/** The last event there is room for tells of the end. */
-function keepRoom(step: StepInProgress, thread: Thread): void {
-  if (step.runOf(thread).history.length >= longestHistory - 1) throw new HistoryFull();
+/** Whether there is place for the last event of a run only. Then it ends: nothing goes on for ever. */
+export function isFull(step: StepInProgress, thread: Thread): boolean {
+  return step.runOf(thread).history.length >= longestHistory - 1;
 }
 
-/** Ends the execution because its history is full. */
+/** Ends the execution because a history is full. */
 export function endOverfull(step: StepInProgress, thread: Thread): void {
   const cause = `The execution has reached the maximum number of history events (${longestHistory}).`;
   endRun(step, rootOf(step, thread), { status: "FAILED", error: "States.Runtime", cause }, thread.last);
@@ -60,7 +56,6 @@ export function leaveState(step: StepInProgress, thread: Thread, { output, assig
   const type = `${state.type as Exclude<CompiledState["type"], "Fail">}StateExited` as const;
   const details: JsonObject =
     assigned === undefined ? { name: state.name, output } : { name: state.name, output, assignedVariables: assigned };
-  keepRoom(step, thread);
   thread.last = step.record(thread, type, details);
   if (assigned !== undefined) thread.variables = { ...thread.variables, ...assigned };
   const following = next ?? state.next;

@@ -1,3 +1,4 @@
+import type { StateMachine } from "@slipstream/languages";
 import {
   advance,
   compile,
@@ -72,7 +73,7 @@ export async function play(
 ): Promise<Played> {
   const clock = { now: startedAt };
   const environment = environmentAt(clock, random);
-  const machine = compile(definition);
+  const machine = compile(definition as StateMachine);
   const tasks: ScheduledTask[] = [];
   const open: ScheduledTask[] = [];
   const woken: number[] = [];

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "@jest/globals";
+import { compile, DefinitionError } from "../../../../packages/asl/index.ts";
+import { only } from "./support/play.ts";
+
+function faultsOf(definition: object): readonly string[] {
+  try {
+    compile(definition as never);
+    return [];
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.faults;
+    throw error;
+  }
+}
+
+describe("a definition that cannot be run is refused with all its faults", () => {
+  test("each names its state and field", () => {
+    const faults = faultsOf({
+      StartAt: "None",
+      States: {
+        A: { Type: "Pass", InputPath: "order", Next: "Nowhere" },
+        B: { Type: "Pass", Parameters: { "x.$": "States.None()" }, End: true },
+        C: { Type: "Wait", End: true },
+        D: { Type: "Pass" },
+      },
+    });
+    expect(faults).toEqual([
+      'StartAt is "None", and there is no such state.',
+      expect.stringMatching(/^State A: InputPath: "order" is no path/),
+      expect.stringMatching(/^State B: Parameters: .*no function States.None/),
+      "State C: a Wait has one of Seconds, SecondsPath, Timestamp, TimestampPath.",
+      "State D: it has one of Next and End.",
+    ]);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ["an activity", { Type: "Task", Resource: "arn:aws:states:eu-west-1:111111111111:activity:paint" }, /activities are not run/],
+    [
+      "an ItemReader",
+      {
+        Type: "Map",
+        ItemReader: {},
+        ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED" }, StartAt: "P", States: { P: { Type: "Succeed" } } },
+      },
+      /ItemReader is not run/,
+    ],
+    [
+      "a ResultWriter",
+      {
+        Type: "Map",
+        ResultWriter: {},
+        Iterator: { ProcessorConfig: { Mode: "DISTRIBUTED" }, StartAt: "P", States: { P: { Type: "Succeed" } } },
+      },
+      /ResultWriter is not run/,
+    ],
+    ["a resource that is no ARN", { Type: "Task", Resource: "pay" }, /Resource is "pay"/],
+    ["a type that there is not", { Type: "Loop" }, /Type is "Loop"/],
+    ["a Map of nothing", { Type: "Map" }, /ItemProcessor/],
+    ["JSONata that is none", { Type: "Pass", QueryLanguage: "JSONata", Output: { a: "{% 1 + %}" } }, /Output\/a is no JSONata/],
+    [
+      "a timeout of no seconds",
+      { Type: "Task", Resource: "arn:aws:states:::lambda:invoke", TimeoutSeconds: 0 },
+      /TimeoutSeconds must be from 1/,
+    ],
+    ["a time that is none", { Type: "Wait", Timestamp: "2026-11-22 09:00:00" }, /Timestamp must be/],
+    ["a ResultPath that may name several places", { Type: "Pass", ResultPath: "$.a[*]" }, /ResultPath: .*reference path/],
+  ])("%s", (_, state, fault) => {
+    expect(faultsOf(only(state))).toEqual([expect.stringMatching(fault)]);
+  });
+
+  test("those of branches, too", () => {
+    const branch = { StartAt: "In", States: { In: { Type: "Pass", OutputPath: "x", End: true } } };
+    expect(faultsOf(only({ Type: "Parallel", Branches: [branch] }))).toEqual([expect.stringContaining("State In: OutputPath")]);
+  });
+});
+
+test("states of one name in two branches are kept apart", () => {
+  const inner = (value: number) => ({
+    StartAt: "Same",
+    States: {
+      Same: {
+        Type: "Map",
+        ItemProcessor: { StartAt: "P", States: { P: { Type: "Pass", Result: value, End: true } } },
+        End: true,
+      },
+    },
+  });
+  const { flows } = compile(only({ Type: "Parallel", Branches: [inner(1), inner(2)] }) as never);
+  expect(Object.keys(flows).sort()).toEqual(["", "/Only/0", "/Only/0/Same/0", "/Only/1", "/Only/1/Same/0"]);
+});

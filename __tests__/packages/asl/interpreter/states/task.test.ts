@@ -1,0 +1,241 @@
+import { describe, expect, test } from "@jest/globals";
+import { Failure, chain, described, only, play, silence } from "../support/play.ts";
+
+const lambda = "arn:aws:lambda:eu-west-1:111111111111:function:pay";
+const invoke = "arn:aws:states:::lambda:invoke";
+
+describe("Task", () => {
+  test("hands on Parameters and puts what ResultSelector leaves of the answer into its input", async () => {
+    const state = {
+      ...{ Type: "Task", Resource: invoke, TimeoutSeconds: 5, Parameters: { FunctionName: "pay", Payload: { "id.$": "$.id" } } },
+      ...{ ResultSelector: { "paid.$": "$.Payload.paid" }, ResultPath: "$.result" },
+    };
+    const { run, tasks } = await play(only(state), {
+      input: { id: 1 },
+      answers: { Only: { Payload: { paid: true }, StatusCode: 200 } },
+    });
+    expect(run).toMatchObject({ status: "SUCCEEDED", output: { id: 1, result: { paid: true } } });
+    const parameters = { FunctionName: "pay", Payload: { id: 1 } };
+    expect(tasks).toEqual([
+      {
+        id: "0",
+        state: "Only",
+        resource: invoke,
+        pattern: "RequestResponse",
+        parameters,
+        timeoutSeconds: 5,
+        executionArn: run.identity.Id,
+      },
+    ]);
+    expect(described(run).slice(2, 5)).toEqual([
+      {
+        ...{ id: 3, previousEventId: 2, type: "TaskScheduled" },
+        taskScheduledEventDetails: {
+          ...{ resourceType: "lambda", resource: "invoke", region: "eu-west-1" },
+          ...{ parameters: JSON.stringify(parameters), timeoutInSeconds: 5 },
+        },
+      },
+      { id: 4, previousEventId: 3, type: "TaskStarted", taskStartedEventDetails: { resourceType: "lambda", resource: "invoke" } },
+      {
+        ...{ id: 5, previousEventId: 4, type: "TaskSucceeded" },
+        taskSucceededEventDetails: {
+          ...{ resourceType: "lambda", resource: "invoke" },
+          ...{ output: '{"Payload":{"paid":true},"StatusCode":200}', outputDetails: { truncated: false } },
+        },
+      },
+    ]);
+  });
+
+  test("a function named by its ARN has events of its own", async () => {
+    const { run } = await play(only({ Type: "Task", Resource: lambda }), { input: { id: 1 }, answers: { Only: 7 } });
+    expect(chain(run)).toEqual([
+      "1 after 0: ExecutionStarted",
+      "2 after 0: TaskStateEntered",
+      "3 after 2: LambdaFunctionScheduled",
+      "4 after 3: LambdaFunctionStarted",
+      "5 after 4: LambdaFunctionSucceeded",
+      "6 after 5: TaskStateExited",
+      "7 after 6: ExecutionSucceeded",
+    ]);
+    expect(described(run)[2]).toMatchObject({
+      lambdaFunctionScheduledEventDetails: { resource: lambda, input: '{"id":1}', inputDetails: { truncated: false } },
+    });
+  });
+
+  test.each([
+    ["arn:aws:states:::sqs:sendMessage.waitForTaskToken", "WaitForTaskToken", "sqs", "sendMessage.waitForTaskToken"],
+    ["arn:aws:states:::states:startExecution.sync:2", "Sync", "states", "startExecution.sync:2"],
+    ["arn:aws:states:::aws-sdk:dynamodb:getItem", "RequestResponse", "aws-sdk:dynamodb", "getItem"],
+    [
+      "arn:aws-cn:states:::aws-sdk:sfn:startExecution.waitForTaskToken",
+      "WaitForTaskToken",
+      "aws-sdk:sfn",
+      "startExecution.waitForTaskToken",
+    ],
+  ])("%s is told by its pattern, service and action", async (Resource, pattern, resourceType, resource) => {
+    const { run, tasks } = await play(only({ Type: "Task", Resource }));
+    expect(tasks[0]).toMatchObject({ resource: Resource, pattern });
+    expect(run.history[3]!.details).toEqual({ resourceType, resource });
+  });
+
+  test("a token that is waited for is in the context, and with the task", async () => {
+    const Resource = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
+    const state = { Type: "Task", Resource, Parameters: { MessageBody: { "token.$": "$$.Task.Token" } } };
+    const { tasks } = await play(only(state));
+    expect(tasks[0]).toMatchObject({ token: "id-1", parameters: { MessageBody: { token: "id-1" } } });
+  });
+
+  test("credentials are evaluated and handed on", async () => {
+    const state = { Type: "Task", Resource: invoke, Credentials: { "RoleArn.$": "$.role" } };
+    const { tasks } = await play(only(state), { input: { role: "arn:role" } });
+    expect(tasks[0]!.credentials).toEqual({ RoleArn: "arn:role" });
+  });
+
+  test("an answer larger than 256 KiB fails it, and only its name catches that", async () => {
+    const caught = { Type: "Task", Resource: lambda, Catch: [{ ErrorEquals: ["States.ALL"], Next: "All" }], Next: "All" };
+    const states = { Only: caught, All: { Type: "Succeed" } };
+    const answers = { Only: "x".repeat(262_143) };
+    const { run } = await play({ StartAt: "Only", States: states }, { answers });
+    expect(run).toMatchObject({
+      error: "States.DataLimitExceeded",
+      cause: `The state/task '${lambda}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    });
+    states.Only.Catch[0]!.ErrorEquals = ["States.DataLimitExceeded"];
+    expect((await play({ StartAt: "Only", States: states }, { answers })).run.status).toBe("SUCCEEDED");
+  });
+});
+
+describe("Retry", () => {
+  const retrying = (...Retry: object[]) =>
+    only({ Type: "Task", Resource: invoke, Parameters: { "count.$": "$$.State.RetryCount" }, Retry });
+
+  test("tries again after its interval, each time longer, as far as its longest delay", async () => {
+    const definition = retrying({
+      ErrorEquals: ["Busy"],
+      IntervalSeconds: 2,
+      BackoffRate: 3,
+      MaxAttempts: 4,
+      MaxDelaySeconds: 10,
+    });
+    const { run, woken, tasks } = await play(definition, { answers: { Only: new Failure("Busy") } });
+    expect(woken).toEqual([2, 8, 18, 28]);
+    expect(tasks.map(({ parameters }) => parameters)).toEqual([0, 1, 2, 3, 4].map((count) => ({ count })));
+    expect(run).toMatchObject({ status: "FAILED", error: "Busy", cause: "because" });
+    expect(chain(run).slice(-5)).toEqual([
+      "14 after 13: TaskFailed",
+      "15 after 14: TaskScheduled",
+      "16 after 15: TaskStarted",
+      "17 after 16: TaskFailed",
+      "18 after 17: ExecutionFailed",
+    ]);
+  });
+
+  test("by default three times, after 1, 2 and 4 seconds", async () => {
+    const { woken } = await play(retrying({ ErrorEquals: ["States.ALL"] }), { answers: { Only: new Failure("Busy") } });
+    expect(woken).toEqual([1, 3, 7]);
+  });
+
+  test("with jitter, after a part of the delay that comes from outside", async () => {
+    const definition = retrying({
+      ErrorEquals: ["States.TaskFailed"],
+      IntervalSeconds: 10,
+      MaxAttempts: 1,
+      JitterStrategy: "FULL",
+    });
+    const { woken, run } = await play(definition, { answers: { Only: [new Failure("Busy"), { ok: 1 }] }, random: () => 0.25 });
+    expect(woken).toEqual([2.5]);
+    expect(run).toMatchObject({ status: "SUCCEEDED", output: { ok: 1 } });
+  });
+
+  test("each retrier counts for itself", async () => {
+    const definition = retrying({ ErrorEquals: ["A"], MaxAttempts: 1 }, { ErrorEquals: ["States.ALL"], MaxAttempts: 1 });
+    const { tasks, run } = await play(definition, { answers: { Only: [new Failure("A"), new Failure("B"), new Failure("A")] } });
+    expect(tasks).toHaveLength(3);
+    expect(run.error).toBe("A");
+  });
+});
+
+describe("Catch", () => {
+  const catching = (catcher: object, state: object = {}) => ({
+    StartAt: "T",
+    States: {
+      T: { Type: "Task", Resource: invoke, ...state, Catch: [catcher], End: true },
+      H: { Type: "Pass", End: true },
+    },
+  });
+
+  test("goes on with the error and its cause, beside the input where it says so", async () => {
+    const answers = { T: new Failure("Lambda.Unknown", "why") };
+    const instead = await play(catching({ ErrorEquals: ["States.TaskFailed"], Next: "H" }), { input: { a: 1 }, answers });
+    expect(instead.run.output).toEqual({ Error: "Lambda.Unknown", Cause: "why" });
+    expect(chain(instead.run).slice(4)).toEqual([
+      "5 after 4: TaskFailed",
+      "6 after 5: TaskStateExited",
+      "7 after 6: PassStateEntered",
+      "8 after 7: PassStateExited",
+      "9 after 8: ExecutionSucceeded",
+    ]);
+    const beside = await play(
+      catching({ ErrorEquals: ["States.ALL"], Next: "H", ResultPath: "$.error" }, { OutputPath: "$.none" }),
+      {
+        input: { a: 1 },
+        answers,
+      },
+    );
+    expect(beside.run.output).toEqual({ a: 1, error: { Error: "Lambda.Unknown", Cause: "why" } });
+  });
+
+  test("assigns what it says of the error", async () => {
+    const { run } = await play(catching({ ErrorEquals: ["E"], Next: "H", Assign: { "why.$": "$.Cause" } }), {
+      answers: { T: new Failure("E", "why") },
+    });
+    expect(run.history[5]).toMatchObject({ type: "TaskStateExited", details: { assignedVariables: { why: "why" } } });
+  });
+
+  test("nothing catches what does not fit its definition", async () => {
+    const { run } = await play(catching({ ErrorEquals: ["States.ALL", "States.Runtime"], Next: "H" }, { OutputPath: "$.none" }));
+    expect(run).toMatchObject({ status: "FAILED", error: "States.Runtime" });
+  });
+});
+
+describe("time", () => {
+  test("a task that does not answer in time fails as States.Timeout", async () => {
+    const { run, woken } = await play(only({ Type: "Task", Resource: lambda, TimeoutSecondsPath: "$.limit" }), {
+      input: { limit: 5 },
+      answers: { Only: silence },
+    });
+    expect(woken).toEqual([5]);
+    expect(run).toMatchObject({ status: "FAILED", error: "States.Timeout" });
+    expect(run.cause).toBeUndefined();
+    expect(chain(run).slice(3)).toEqual([
+      "4 after 3: LambdaFunctionStarted",
+      "5 after 4: LambdaFunctionTimedOut",
+      "6 after 5: ExecutionFailed",
+    ]);
+  });
+
+  test.each(["States.Timeout", "States.HeartbeatTimeout"])("a heartbeat that is missing is caught as %s", async (name) => {
+    const Resource = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
+    const definition = {
+      StartAt: "T",
+      States: {
+        T: { Type: "Task", Resource, HeartbeatSeconds: 60, Catch: [{ ErrorEquals: [name], Next: "H" }], End: true },
+        H: { Type: "Pass", End: true },
+      },
+    };
+    const { run, woken } = await play(definition, { answers: { T: silence } });
+    expect(woken).toEqual([60]);
+    expect(run.output).toEqual({ Error: "States.Timeout", Cause: "" });
+  });
+
+  test("the definition's own time ends everything", async () => {
+    const { run } = await play({ TimeoutSeconds: 30, ...only({ Type: "Wait", Seconds: 60 }) });
+    expect(run.status).toBe("TIMED_OUT");
+    expect(chain(run).at(-1)).toBe("3 after 0: ExecutionTimedOut");
+  });
+
+  test("an EXPRESS execution ends after five minutes", async () => {
+    const { run, woken } = await play(only({ Type: "Wait", Seconds: 600 }), { type: "EXPRESS" });
+    expect([run.status, woken]).toEqual(["TIMED_OUT", [300]]);
+  });
+});
