@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "./json.ts";
 
 /** What a state's input, result and output may have as JSON text, in bytes. Source: Developer Guide, "Service quotas". */
-export const largestData = 262_144;
+const largestData = 262_144;
 
 /** Whether a value's JSON text is over the limit. Counted roughly first, as nearly all are far below. */
 export function isTooLarge(value: Json): boolean {

@@ -28,6 +28,12 @@ export function runtimeFailure(reason: string): StateFailure {
   return new StateFailure("States.Runtime", reason, { inState: true });
 }
 
+/** Data over the limit, of a state or, by its resource, of a task. */
+export function tooLargeFailure(what: string): StateFailure {
+  const reason = `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+  return new StateFailure("States.DataLimitExceeded", reason);
+}
+
 export function intrinsicFailure(call: string, reason: string): StateFailure {
   return new StateFailure("States.IntrinsicFailure", `The function '${call}' had the following error: ${reason}`, {
     inState: true,

@@ -54,6 +54,7 @@ describe("a definition that cannot be run is refused with all its faults", () =>
     ],
     ["a resource that is no ARN", { Type: "Task", Resource: "pay" }, /Resource is "pay"/],
     ["a type that there is not", { Type: "Loop" }, /Type is "Loop"/],
+    ["branches that are no list", { Type: "Parallel", Branches: {} }, /Branches must be a list/],
     ["a Map of nothing", { Type: "Map" }, /ItemProcessor/],
     ["JSONata that is none", { Type: "Pass", QueryLanguage: "JSONata", Output: { a: "{% 1 + %}" } }, /Output\/a is no JSONata/],
     [
@@ -65,6 +66,12 @@ describe("a definition that cannot be run is refused with all its faults", () =>
     ["a ResultPath that may name several places", { Type: "Pass", ResultPath: "$.a[*]" }, /ResultPath: .*reference path/],
   ])("%s", (_, state, fault) => {
     expect(faultsOf(only(state))).toEqual([expect.stringMatching(fault)]);
+  });
+
+  test("JSONPath in a definition in JSONata", () => {
+    expect(faultsOf({ QueryLanguage: "JSONata", ...only({ Type: "Pass", QueryLanguage: "JSONPath" }) })).toEqual([
+      expect.stringContaining("can not be 'JSONPath'"),
+    ]);
   });
 
   test("those of branches, too", () => {

@@ -52,7 +52,10 @@ function compileFlow(
   flows[address] = { startAt: StartAt ?? "", states };
   for (const [name, state] of Object.entries(States)) {
     try {
+      refuseOtherThanLists(state);
       const language = state["QueryLanguage"];
+      if (language === "JSONPath" && jsonata)
+        throw new Error("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine.");
       const inJsonata = language === undefined ? jsonata : language === "JSONata";
       compileNested(`${address}/${name}`, state, jsonata, flows, faults);
       states.set(name, compileState(name, `${address}/${name}`, state, inJsonata));
@@ -68,6 +71,13 @@ function compileFlow(
     } catch (error) {
       faults.push(`State ${name}: ${(error as Error).message}`);
     }
+  }
+}
+
+/** Of fields that are lists nothing is certain before. */
+function refuseOtherThanLists(state: State): void {
+  for (const field of ["Branches", "Choices", "Retry", "Catch"]) {
+    if (state[field] !== undefined && !Array.isArray(state[field])) throw new Error(`${field} must be a list.`);
   }
 }
 

@@ -2,7 +2,7 @@ import type { PendingTask, Thread } from "../../data/execution.ts";
 import { isTooLarge } from "../../data/json-size.ts";
 import type { Json } from "../../data/json.ts";
 import type { Occurrence, TaskPattern } from "../../data/occurrence.ts";
-import { StateFailure } from "../../data/state-failure.ts";
+import { StateFailure, tooLargeFailure } from "../../data/state-failure.ts";
 import type { StepInProgress } from "../machine.ts";
 
 type TaskOccurrence = Extract<Occurrence, { readonly task: string }>;
@@ -19,11 +19,15 @@ export interface TaskRequest {
   readonly credentials?: Json;
 }
 
-/** Schedules a task: its events, and the effect. */
+/**
+ * Schedules a task: its events, and the effect.
+ * @throws StateFailure when what it would be given is too large.
+ */
 export function scheduleTask(step: StepInProgress, thread: Thread, request: TaskRequest): "waiting" {
   const { execution, now } = step;
   const { resource, parameters, timeoutSeconds, heartbeatSeconds, credentials, pattern, token } = request;
   const service = step.stateOf(thread).task!;
+  if (parameters !== thread.input && isTooLarge(parameters)) throw tooLargeFailure(thread.state);
   const timeout = timeoutSeconds === undefined ? undefined : { timeoutInSeconds: timeoutSeconds };
   const taskCredentials = credentials === undefined ? undefined : { taskCredentials: credentials };
   if (service.resourceType === undefined) {
@@ -58,7 +62,7 @@ export function scheduleTask(step: StepInProgress, thread: Thread, request: Task
 }
 
 /** An ARN's fourth part. */
-export function regionOf(arn: string): string {
+function regionOf(arn: string): string {
   return arn.split(":", 4)[3] ?? "";
 }
 
@@ -87,8 +91,8 @@ export function taskOccurred(step: StepInProgress, occurrence: TaskOccurrence): 
 
 function succeed(step: StepInProgress, thread: Thread, { task, output }: { readonly task: string; readonly output: Json }): void {
   if (isTooLarge(output)) {
-    const cause = `The state/task '${step.stateOf(thread).task!.resource}' returned a result with a size exceeding the maximum number of bytes service limit.`;
-    fail(step, thread, { task, error: "States.DataLimitExceeded", cause });
+    const { error, reason } = tooLargeFailure(step.stateOf(thread).task!.resource);
+    fail(step, thread, { task, error: error!, cause: reason! });
     return;
   }
   delete step.execution.tasks[task];

@@ -1,7 +1,7 @@
 import type { Thread } from "../../data/execution.ts";
 import { isTooLarge } from "../../data/json-size.ts";
 import type { Eventual, Json, JsonObject } from "../../data/json.ts";
-import { StateFailure } from "../../data/state-failure.ts";
+import { tooLargeFailure } from "../../data/state-failure.ts";
 import type { CompiledState, Finished, StepInProgress } from "../machine.ts";
 import { branchEnded } from "./fork.ts";
 import { endRun, giveUp } from "./run-end.ts";
@@ -48,10 +48,7 @@ function rootOf(step: StepInProgress, thread: Thread): Thread {
 export function leaveState(step: StepInProgress, thread: Thread, { output, assigned, next }: Finished): Eventual<void> {
   const state = step.stateOf(thread);
   const tooLarge = (output !== thread.input && isTooLarge(output)) || (assigned !== undefined && isTooLarge(assigned));
-  if (tooLarge) {
-    const cause = `The state/task '${state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
-    throw new StateFailure("States.DataLimitExceeded", cause);
-  }
+  if (tooLarge) throw tooLargeFailure(state.name);
   // A Fail state is entered only: it has no way out.
   const type = `${state.type as Exclude<CompiledState["type"], "Fail">}StateExited` as const;
   const details: JsonObject =

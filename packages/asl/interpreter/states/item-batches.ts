@@ -19,7 +19,7 @@ export function itemBatcher(
 ): ((scope: Scope, items: readonly Json[]) => Eventual<readonly Json[]>) | undefined {
   const batcher = state["ItemBatcher"] as State | undefined;
   if (batcher === undefined) return undefined;
-  const bounds = { least: 1, outside: "The size of a batch must be at least 1." };
+  const bounds = { least: 1, outside: () => "The size of a batch must be at least 1." };
   const mostItems = named("ItemBatcher", () => numberField(batcher, "MaxItemsPerBatch", jsonata, bounds));
   const mostBytes = named("ItemBatcher", () => numberField(batcher, "MaxInputBytesPerBatch", jsonata, bounds));
   if (!mostItems && !mostBytes) throw new Error("ItemBatcher needs MaxItemsPerBatch or MaxInputBytesPerBatch.");

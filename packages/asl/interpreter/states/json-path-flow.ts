@@ -59,7 +59,7 @@ function placeResult(path: Json | undefined): (input: Json, result: Json) => Jso
   };
 }
 
-export function template(state: State, field: string): Evaluate | undefined {
+function template(state: State, field: string): Evaluate | undefined {
   const value = state[field] as Json | undefined;
   return value === undefined ? undefined : named(field, () => compileJsonPathTemplate(value));
 }

@@ -26,7 +26,10 @@ export function mapState(
   const kind = isDistributed(state) ? "DistributedMap" : "Map";
   if (kind === "DistributedMap") refuseStorage(state);
   const items = itemsField(state, flow, jsonata);
-  const concurrency = numberField(state, "MaxConcurrency", jsonata, { least: 0, outside: "MaxConcurrency cannot be negative." });
+  const concurrency = numberField(state, "MaxConcurrency", jsonata, {
+    least: 0,
+    outside: (number) => `Expected non-negative integer for MaxConcurrency, got '${number}' instead.`,
+  });
   const limits = kind === "DistributedMap" ? toleratedFields(state, jsonata) : undefined;
   const batch = kind === "DistributedMap" ? itemBatcher(state, jsonata) : undefined;
   const fork: ForkPlan = { kind, flows: [address], ...selection(state, jsonata), ...labelOf(state) };
@@ -68,7 +71,7 @@ export function mapState(
   };
 }
 
-export function isDistributed({ ItemProcessor, Iterator }: State): boolean {
+function isDistributed({ ItemProcessor, Iterator }: State): boolean {
   const config = (ItemProcessor ?? Iterator)?.["ProcessorConfig"] as { readonly Mode?: string } | undefined;
   return config?.Mode === "DISTRIBUTED";
 }
@@ -114,11 +117,11 @@ function selected(
 
 function toleratedFields(state: State, jsonata: boolean) {
   const percentage = numberField(state, "ToleratedFailurePercentage", jsonata, {
-    ...{ kind: "float", least: 0, most: 100, outside: "ToleratedFailurePercentage must be between 0 and 100." },
+    ...{ kind: "float", least: 0, most: 100, outside: () => "ToleratedFailurePercentage must be between 0 and 100." },
   });
   const count = numberField(state, "ToleratedFailureCount", jsonata, {
     least: 0,
-    outside: "ToleratedFailureCount cannot be negative.",
+    outside: () => "ToleratedFailureCount cannot be negative.",
   });
   return (scope: Scope) =>
     andThen(percentage?.(scope), (toleratedFailurePercentage) =>

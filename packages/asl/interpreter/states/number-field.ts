@@ -12,8 +12,8 @@ interface Bounds {
   readonly kind?: "integer" | "float";
   readonly least?: number;
   readonly most?: number;
-  /** What is said where it is below, or above, e.g. `ToleratedFailureCount cannot be negative.` */
-  readonly outside: string;
+  /** What is said of one that is below, or above, e.g. `ToleratedFailureCount cannot be negative.` */
+  readonly outside: (number: number) => string;
 }
 
 /**
@@ -26,7 +26,7 @@ export function numberField(state: State, name: string, jsonata: boolean, bounds
   const path = state[`${name}Path`] as Json | undefined;
   if (value === undefined && (path === undefined || jsonata)) return undefined;
   if (typeof value === "number") {
-    if (isOutside(value, bounds)) throw new Error(`${name} is ${value}: ${bounds.outside}`);
+    if (isOutside(value, bounds)) throw new Error(`${name} is ${value}: ${bounds.outside(value)}`);
     return () => value;
   }
   if (jsonata && value !== undefined) {
@@ -53,7 +53,7 @@ function pathField(name: string, text: Json, bounds: Bounds): Field<number> {
 }
 
 function checked(number: number, bounds: Bounds): number {
-  if (isOutside(number, bounds)) throw runtimeFailure(bounds.outside);
+  if (isOutside(number, bounds)) throw runtimeFailure(bounds.outside(number));
   return number;
 }
 

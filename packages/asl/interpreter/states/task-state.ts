@@ -52,7 +52,7 @@ export function taskState(state: State, flow: DataFlow, jsonata: boolean): Pick<
 }
 
 function secondsField(state: State, name: string, jsonata: boolean) {
-  return numberField(state, name, jsonata, { least: 1, most: longest, outside: `${name} must be from 1 to ${longest}.` });
+  return numberField(state, name, jsonata, { least: 1, most: longest, outside: () => `${name} must be from 1 to ${longest}.` });
 }
 
 const suffixes: Readonly<Record<string, TaskPattern>> = {

@@ -158,6 +158,12 @@ describe("Map", () => {
       { v: {}, i: [] },
       'The MaxConcurrencyPath field refers to value "{}" which is not a valid integer: $.v',
     ],
+    [
+      "a concurrency below 0",
+      { MaxConcurrencyPath: "$.v", ItemsPath: "$.i" },
+      { v: -1, i: [] },
+      "Expected non-negative integer for MaxConcurrency, got '-1' instead.",
+    ],
   ])("%s fail before anything has begun", async (_, state, input, reason) => {
     const { run } = await play(only({ Type: "Map", ...state, ItemProcessor: pass }), { input: input as never });
     expect(run.cause).toBe(`An error occurred while executing the state 'Only' (entered at the event id #2). ${reason}`);
