@@ -28,6 +28,7 @@ export const cloudWatchLogsInputs: Readonly<Record<string, Members>> = {
     logStreamNamePrefix: "string",
     filterPattern: "string",
     interleaved: "boolean",
+    startFromHead: "boolean",
   },
   GetLogEvents: { ...onGroup, ...onStream, ...between, startFromHead: "boolean" },
   DescribeLogStreams: { ...onGroup, ...paged, logStreamNamePrefix: "string", orderBy: "string", descending: "boolean" },

@@ -6,7 +6,7 @@ import type { RuntimeContext } from "../service-module.ts";
  * By this rule Step Functions hears of the end of an execution that another one waits for. It makes the rule itself, as the state
  * machine's role ("IAM policies for calling Step Functions workflows" in its developer guide).
  */
-export const executionEndedRule = "StepFunctionsGetEventsForStepFunctionsExecutionRule";
+const executionEndedRule = "StepFunctionsGetEventsForStepFunctionsExecutionRule";
 
 /**
  * EventBridge's actions as far as services make rules of their own. Nothing depends on the rule here: whether a role may make it is

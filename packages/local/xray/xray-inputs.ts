@@ -25,5 +25,13 @@ export const xrayInputs: Readonly<Record<string, Members>> = {
       SampledCount: "integer",
       BorrowCount: "integer",
     }),
+    SamplingBoostStatisticsDocuments: list({
+      RuleName: "string",
+      ServiceName: "string",
+      Timestamp: "number",
+      AnomalyCount: "integer",
+      TotalCount: "integer",
+      SampledAnomalyCount: "integer",
+    }),
   },
 };

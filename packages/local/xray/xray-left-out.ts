@@ -11,6 +11,7 @@ export const xrayLeftOut: LeftOut = {
     BatchGetTraces: { refused: ["NextToken"] },
     GetSamplingRules: { refused: ["NextToken"] },
     GetSamplingTargets: {
+      refused: ["SamplingBoostStatisticsDocuments"],
       harmless: Object.fromEntries(
         ["ClientID", "Timestamp", "RequestCount", "SampledCount", "BorrowCount"].map((name) => [
           `SamplingStatisticsDocuments.${name}`,

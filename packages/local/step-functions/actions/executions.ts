@@ -80,7 +80,7 @@ export function typeNotSupported(): AwsError {
 }
 
 /** Those of EXPRESS state machines have another kind of ARN, and are told of in their log group only. Throws `InvalidArn`. */
-export function standardArn(arn: unknown): string {
+function standardArn(arn: unknown): string {
   const kind = /^arn:[\w-]+:states:[\w-]*:\d*:(\w+):./.exec(String(arn))?.[1];
   if (kind === undefined) throw new AwsError("InvalidArn", `Invalid Arn: 'Invalid ARN prefix: ${String(arn)}'`);
   if (kind !== "execution") throw new AwsError("InvalidArn", `Invalid Arn: 'Resource type not valid in this context: ${kind}'`);
