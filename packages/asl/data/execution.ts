@@ -115,6 +115,16 @@ export interface PendingTask {
   heartbeatAt?: number;
 }
 
+/** Something that is due at a time: a thread goes on, or a task has not answered or sent a heartbeat. */
+export interface Timer {
+  readonly at: number;
+  /** Counts: of what is due at one time, the first comes first. */
+  readonly order: number;
+  readonly of: "thread" | "timeoutAt" | "heartbeatAt";
+  /** The thread's or task's. */
+  readonly id: string;
+}
+
 /**
  * An execution, as data: `JSON.parse(JSON.stringify(execution))` goes on just as it would have. It is changed in place by the steps,
  * so that a step costs what happens in it and not what happened before.
@@ -127,6 +137,9 @@ export interface Execution {
   readonly mapRuns: MapRun[];
   readonly threads: Record<string, Thread>;
   readonly tasks: Record<string, PendingTask>;
+  /** What is due, as a binary heap. */
+  readonly timers: Timer[];
+  nextTimer: number;
   nextThread: number;
   nextTask: number;
   /** When the definition's `TimeoutSeconds` are over. */

@@ -62,6 +62,8 @@ export function start(machine: Machine, given: Start, environment: Environment):
     mapRuns: [],
     threads: { 0: thread },
     tasks: {},
+    timers: [],
+    nextTimer: 0,
     nextThread: 1,
     nextTask: 0,
     ...(timeout < Infinity && { expiresAt: now + timeout }),

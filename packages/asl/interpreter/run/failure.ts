@@ -5,6 +5,7 @@ import type { CompiledCatcher, CompiledState, StepInProgress } from "../machine.
 import { branchFailed, dropFork } from "./fork.ts";
 import { retryDelay } from "./retry-delay.ts";
 import { endRun, giveUp } from "./run-end.ts";
+import { waitUntil } from "./timers.ts";
 import { leaveState } from "./transition.ts";
 
 /**
@@ -47,7 +48,7 @@ function tryAgain(step: StepInProgress, thread: Thread, state: CompiledState, fa
   thread.retries = state.retriers.map((_, at) => (thread.retries[at] ?? 0) + (at === which ? 1 : 0));
   thread.retryCount += 1;
   if (state.fork) dropFork(step, thread);
-  thread.waiting = { kind: "retry", until: step.now + retryDelay(retrier, before, step.environment) };
+  waitUntil(step, thread, "retry", step.now + retryDelay(retrier, before, step.environment));
   return true;
 }
 

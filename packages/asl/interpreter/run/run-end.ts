@@ -34,5 +34,6 @@ export function giveUp(step: StepInProgress): void {
   for (const task of Object.keys(step.execution.tasks)) delete step.execution.tasks[task];
   for (const thread of Object.values(step.execution.threads))
     if (thread.waiting?.kind !== "fork") thread.waiting = { kind: "failed" };
+  step.execution.timers.length = 0;
   delete step.execution.expiresAt;
 }

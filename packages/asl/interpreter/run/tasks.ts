@@ -4,6 +4,7 @@ import type { Json } from "../../data/json.ts";
 import type { Occurrence, TaskPattern } from "../../data/occurrence.ts";
 import { StateFailure, tooLargeFailure } from "../../data/state-failure.ts";
 import type { StepInProgress } from "../machine.ts";
+import { addTimer } from "./timers.ts";
 
 type TaskOccurrence = Extract<Occurrence, { readonly task: string }>;
 
@@ -56,6 +57,8 @@ export function scheduleTask(step: StepInProgress, thread: Thread, request: Task
     ...(heartbeatSeconds !== undefined && { heartbeatSeconds, heartbeatAt: now + heartbeatSeconds * 1000 }),
   };
   execution.tasks[id] = pending;
+  if (pending.timeoutAt !== undefined) addTimer(execution, pending.timeoutAt, "timeoutAt", id);
+  if (pending.heartbeatAt !== undefined) addTimer(execution, pending.heartbeatAt, "heartbeatAt", id);
   thread.waiting = { kind: "task", task: id };
   step.tasks.push({ id, state: thread.state, executionArn: step.runOf(thread).identity.Id, ...request });
   return "waiting";
@@ -74,7 +77,9 @@ export function taskOccurred(step: StepInProgress, occurrence: TaskOccurrence): 
   const thread = execution.threads[pending.thread]!;
   switch (occurrence.type) {
     case "TaskHeartbeat":
-      if (pending.heartbeatSeconds !== undefined) pending.heartbeatAt = step.now + pending.heartbeatSeconds * 1000;
+      if (pending.heartbeatSeconds === undefined) break;
+      pending.heartbeatAt = step.now + pending.heartbeatSeconds * 1000;
+      addTimer(execution, pending.heartbeatAt, "heartbeatAt", occurrence.task);
       break;
     case "TaskSubmitted":
       pending.submitted = true;
@@ -119,13 +124,13 @@ function fail(
 }
 
 /** A task that has not answered, or not sent a heartbeat, in time. */
-export function taskTimedOut(step: StepInProgress, task: string, missing: "result" | "heartbeat"): void {
+export function taskTimedOut(step: StepInProgress, task: string, missed: "timeoutAt" | "heartbeatAt"): void {
   const thread = step.execution.threads[step.execution.tasks[task]!.thread]!;
   delete step.execution.tasks[task];
   const called = calledBy(step, thread);
   const type = called === undefined ? "LambdaFunctionTimedOut" : "TaskTimedOut";
   thread.last = step.record(thread, type, { ...called, error: "States.Timeout" });
-  const alias = missing === "heartbeat" ? { alias: "States.HeartbeatTimeout" } : {};
+  const alias = missed === "heartbeatAt" ? { alias: "States.HeartbeatTimeout" } : {};
   step.next({ kind: "fail", thread, failure: new StateFailure("States.Timeout", undefined, alias) });
 }
 

@@ -5,6 +5,7 @@ import { parseTimestamp } from "../../data/timestamp.ts";
 import { compilePath } from "../../json-path/compile-path.ts";
 import { compileTyped } from "../../jsonata/compile-template.ts";
 import type { CompiledState } from "../machine.ts";
+import { waitUntil } from "../run/timers.ts";
 import type { DataFlow, Field } from "./data-flow.ts";
 import { named } from "./json-path-flow.ts";
 
@@ -24,7 +25,7 @@ export function waitState(state: State, flow: DataFlow, jsonata: boolean): Pick<
       const until = seconds ? andThen(seconds(within), (wait) => step.now + wait * 1000) : timestamp!(within);
       return andThen(until, (time) => {
         if (time <= step.now) return flow.finish(scope);
-        thread.waiting = { kind: "wait", until: time };
+        waitUntil(step, thread, "wait", time);
         return "waiting" as const;
       });
     },
