@@ -50,6 +50,12 @@ export function stepFunctionsActions(parts: StepFunctionsParts): Record<string, 
     SendTaskSuccess: onAny("SendTaskSuccess", sendTaskSuccess(tokens)),
     SendTaskFailure: onAny("SendTaskFailure", sendTaskFailure(tokens)),
     SendTaskHeartbeat: onAny("SendTaskHeartbeat", sendTaskHeartbeat(tokens)),
-    TestState: onAny("TestState", testState(parts)),
+    TestState: {
+      permissions: ({ roleArn }) => [
+        { action: "states:TestState", resource: "*" },
+        ...(roleArn == null ? [] : [{ action: "iam:PassRole", resource: String(roleArn) }]),
+      ],
+      run: testState(parts),
+    },
   };
 }

@@ -60,13 +60,21 @@ function calls(
   return (task: ScheduledTask) => {
     const target = taskTarget(task.resource);
     if (!target) throw invalid(`Resource ${task.resource} does not run here`);
-    const role = context.role(String(roleArn));
+    const role = roleOf(context, roleArn);
     return new Promise<Occurrence>((resolve) => {
       const tell = (occurrence: Occurrence) => occurrence.type !== "TaskSubmitted" && resolve(occurrence);
       const endOf = (arn: string) => executions.endOf(arn);
       void runTask(task, target, { context, role, endOf, onNested: () => undefined, tell });
     });
   };
+}
+
+function roleOf(context: StepFunctionsParts["context"], arn: unknown) {
+  try {
+    return context.role(String(arn));
+  } catch (error) {
+    throw new AwsError("InvalidArn", `Invalid Arn: '${String(arn)}': ${(error as Error).message}`);
+  }
 }
 
 /** The answer is what was given. */
