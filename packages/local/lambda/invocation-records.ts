@@ -25,11 +25,19 @@ export class InvocationRecords {
     this.#context = context;
   }
 
-  /** A sandbox's log stream, named as Lambda names them. */
-  newStream(): LogStreamWriter {
+  /** A sandbox's log streams by the version that runs in it, named as Lambda names them: on AWS each version has sandboxes of its own. */
+  newStreams(): (version: string) => LogStreamWriter {
     const day = new Date(this.#context.clock.now()).toISOString().slice(0, 10).replaceAll("-", "/");
-    const name = `${day}/[$LATEST]${randomBytes(16).toString("hex")}`;
-    return new LogStreamWriter(this.#context, this.#settings.role, this.#settings.logging.group, name, true);
+    const id = randomBytes(16).toString("hex");
+    const streams = new Map<string, LogStreamWriter>();
+    return (version) => {
+      const known = streams.get(version);
+      if (known) return known;
+      const { role, logging } = this.#settings;
+      const made = new LogStreamWriter(this.#context, role, logging.group, `${day}/[${version}]${id}`, true);
+      streams.set(version, made);
+      return made;
+    };
   }
 
   /**

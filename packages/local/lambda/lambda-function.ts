@@ -14,6 +14,7 @@ import { FunctionWorker, type Outcome } from "./worker/function-worker.ts";
 import { stopping, WorkerPool } from "./worker/worker-pool.ts";
 
 const idleMs = 60_000;
+const latest = "$LATEST";
 
 /** Lambda's quotas for synchronous invocations. */
 const requestLimitBytes = 6 * 1024 * 1024;
@@ -40,7 +41,7 @@ export class LambdaFunction {
   readonly #answerHttp: AnswerHttp;
   readonly #pool: WorkerPool;
   readonly #records: InvocationRecords;
-  readonly #streams = new WeakMap<FunctionWorker, LogStreamWriter>();
+  readonly #streams = new WeakMap<FunctionWorker, (version: string) => LogStreamWriter>();
   #stopped = false;
 
   /** @param answerHttp Where its calls to AWS go. */
@@ -54,7 +55,7 @@ export class LambdaFunction {
   }
 
   /** Runs the handler on a copy of `event`. Throws `AwsError` only when the function was not run at all, or was stopped. */
-  async invoke(event: unknown, calledAs: CalledAs = { arn: this.settings.arn, version: "$LATEST" }): Promise<InvocationResult> {
+  async invoke(event: unknown, calledAs: CalledAs = { arn: this.settings.arn, version: latest }): Promise<InvocationResult> {
     const json = JSON.stringify(event ?? null);
     this.#checkSize(json);
     this.#checkConcurrency();
@@ -64,14 +65,16 @@ export class LambdaFunction {
     const [earlyLines, lines]: [LogLine[], LogLine[]] = [[], []];
     const startedAt = this.#context.clock.now();
     const startedAtMs = performance.now();
+    const stream = this.#streams.get(worker)!(calledAs.version);
     const context = {
       functionVersion: calledAs.version,
       invokedFunctionArn: calledAs.arn,
+      logStreamName: stream.name,
       clientContext: calledAs.clientContext,
     };
     const outcome = withinLimit(
-      await worker.run({ requestId, event: json, context }, (text, early) =>
-        this.#log(requestId, text, early ? earlyLines : lines),
+      await worker.run({ requestId, event: json, context }, (records, early) =>
+        this.#log(requestId, records, early ? earlyLines : lines),
       ),
     );
     this.#pool.give(worker);
@@ -82,10 +85,10 @@ export class LambdaFunction {
     if (failure && this.#stopped) throw stopping();
     const { clock } = this.#context;
     if (failure && !failure.trace)
-      this.#log(requestId, failureLine(failure, requestId, clock.now(), this.settings.logging), lines);
+      this.#log(requestId, [failureLine(failure, requestId, clock.now(), this.settings.logging)], lines);
     // After that line: CloudWatch Logs takes no batch that is out of order.
     const endedAt = clock.now();
-    const log = this.#records.keep(this.#streams.get(worker)!, {
+    const log = this.#records.keep(stream, {
       requestId,
       version: calledAs.version,
       startedAt,
@@ -133,11 +136,11 @@ export class LambdaFunction {
     });
   }
 
-  #log(requestId: string, text: string, lines: LogLine[]): void {
+  #log(requestId: string, records: readonly string[], lines: LogLine[]): void {
     const { name, logging } = this.settings;
     const timestamp = this.#context.clock.now();
-    for (const line of text.split("\n")) {
-      if (line === "" || (logging.format === "JSON" && !isKept(line, logging.applicationLevel))) continue;
+    for (const line of records) {
+      if (logging.format === "JSON" && !isKept(line, logging.applicationLevel)) continue;
       lines.push({ timestamp, message: line });
       this.#context.events.emit("function-log", { functionName: name, requestId, line });
     }
@@ -145,7 +148,7 @@ export class LambdaFunction {
 
   #createWorker(): FunctionWorker {
     const { settings } = this;
-    const stream = this.#records.newStream();
+    const streams = this.#records.newStreams();
     const worker = new FunctionWorker({
       setup: {
         codeDir: settings.code.dir,
@@ -154,16 +157,15 @@ export class LambdaFunction {
           functionName: settings.name,
           memoryLimitInMB: String(settings.memoryMb),
           logGroupName: settings.logging.group,
-          logStreamName: stream.name,
         },
       },
-      env: functionEnvironment(settings, this.#context, stream.name),
+      env: functionEnvironment(settings, this.#context, streams(latest).name),
       timeoutSeconds: settings.timeoutSeconds,
       memoryMb: settings.memoryMb,
       clock: this.#context.clock,
       answerHttp: this.#answerHttp,
     });
-    this.#streams.set(worker, stream);
+    this.#streams.set(worker, streams);
     return worker;
   }
 }

@@ -125,7 +125,10 @@ test.each(["PASSWORD", "PASSWORD_SRP", undefined])(
 test("a customer whom an administrator has made chooses a password at the first sign-in", async () => {
   const Username = "eve@example.com";
   const invitation = await mailOf(front, async () =>
-    front.cognito.services[0]!.actions["AdminCreateUser"]!.run({ UserPoolId: pool.poolId, Username }, { kind: "anonymous" }),
+    front.cognito.services[0]!.actions["AdminCreateUser"]!.run(
+      { UserPoolId: pool.poolId, Username, DesiredDeliveryMediums: ["EMAIL"] },
+      { kind: "anonymous" },
+    ),
   );
   const temporary = /temporary password is (\S+)$/.exec(invitation.body)![1]!;
   await expect(call("signIn", { username: Username, password: temporary })).resolves.toMatchObject({

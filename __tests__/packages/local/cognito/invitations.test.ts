@@ -28,7 +28,8 @@ async function poolWith(settings: Record<string, unknown>) {
 }
 
 function create(differing: Partial<AdminCreateUserCommandInput> = {}) {
-  return front.client.send(new AdminCreateUserCommand({ UserPoolId: pool.poolId, Username: invited, ...differing }));
+  const input: AdminCreateUserCommandInput = { UserPoolId: pool.poolId, Username: invited, DesiredDeliveryMediums: ["EMAIL"] };
+  return front.client.send(new AdminCreateUserCommand({ ...input, ...differing }));
 }
 
 function start(PASSWORD: string, AuthFlow: "ADMIN_USER_PASSWORD_AUTH" | "ADMIN_NO_SRP_AUTH" = "ADMIN_USER_PASSWORD_AUTH") {
@@ -98,6 +99,29 @@ describe("a user whom an administrator makes", () => {
     expect(decodeJwt(AuthenticationResult!.IdToken!)).toMatchObject({ email: invited, email_verified: true });
   });
 
+  test("is made without a mail where none is asked for: the medium is SMS then, which is refused for who has a telephone", async () => {
+    const mails: unknown[] = [];
+    front.context.events.on("mail", (mail) => mails.push(mail));
+    const bySms = { DesiredDeliveryMediums: undefined, TemporaryPassword: password };
+    await create(bySms);
+    expect(mails).toEqual([]);
+    await expect(start(password)).resolves.toMatchObject({ ChallengeName: "NEW_PASSWORD_REQUIRED" });
+    const called = { ...bySms, Username: "bob@example.com", UserAttributes: [{ Name: "phone_number", Value: "+15555550100" }] };
+    await expect(create(called)).rejects.toMatchObject({
+      name: "InvalidParameterException",
+      message: expect.stringContaining("left out, it is SMS, which is not supported here: give EMAIL"),
+    });
+    await create({ ...called, MessageAction: "SUPPRESS" });
+  });
+
+  test("must have the address that the mail is to go to", async () => {
+    await poolWith({ name: "named", username_attributes: [] });
+    await expect(create({ Username: "eve" })).rejects.toMatchObject({
+      name: "InvalidParameterException",
+      message: "No email provided but desired delivery medium was Email",
+    });
+  });
+
   test("is told a name, where people have names", async () => {
     await poolWith({
       name: "named",
@@ -109,7 +133,7 @@ describe("a user whom an administrator makes", () => {
     });
     const UserAttributes = [{ Name: "email", Value: invited }];
     const input = { Username: "eve", UserAttributes, TemporaryPassword: password };
-    const mail = await mailOf(front, () => create({ ...input, DesiredDeliveryMediums: ["EMAIL"] }));
+    const mail = await mailOf(front, () => create(input));
     expect(mail).toMatchObject({ to: invited, subject: "Welcome", body: `eve, use ${password}` });
   });
 

@@ -95,9 +95,28 @@ describe("a forgotten password", () => {
     await expect(forget("nobody@example.org", discreet)).resolves.toMatchObject({
       CodeDeliveryDetails: { Destination: "n***@e***", DeliveryMedium: "EMAIL", AttributeName: "email" },
     });
-    await expect(reset("123456", another, "nobody@example.org", discreet)).rejects.toMatchObject({
-      name: "ExpiredCodeException",
-    });
+    const enter = () => reset("123456", another, "nobody@example.org", discreet);
+    await expect(enter()).rejects.toMatchObject({ name: "CodeMismatchException" });
+    await expect(reset("123456", another, "eve@example.org", discreet)).rejects.toMatchObject({ name: "ExpiredCodeException" });
+    front.clock.advance(60 * 60 * 1000);
+    await expect(enter()).rejects.toMatchObject({ name: "ExpiredCodeException" });
+  });
+
+  test("of who is disabled, or has no address that is verified, is concealed like nobody's", async () => {
+    const discreet = await provisionClient(front, pool, { name: "discreet", prevent_user_existence_errors: "ENABLED" });
+    const sent = { CodeDeliveryDetails: { Destination: "a***@e***", DeliveryMedium: "EMAIL", AttributeName: "email" } };
+    const code = await mailedCode(front, () => forget(email, discreet));
+    const { AdminDisableUser, AdminEnableUser, AdminUpdateUserAttributes } = front.cognito.services[0]!.actions;
+    const ada = { UserPoolId: pool.poolId, Username: email };
+    await AdminDisableUser!.run(ada, { kind: "anonymous" });
+    await expect(forget()).rejects.toMatchObject({ name: "NotAuthorizedException", message: "User is disabled." });
+    await expect(forget(email, discreet)).resolves.toMatchObject(sent);
+    await expect(reset(code, another, email, discreet)).rejects.toMatchObject({ name: "CodeMismatchException" });
+    await AdminEnableUser!.run(ada, { kind: "anonymous" });
+    const UserAttributes = [{ Name: "email_verified", Value: "false" }];
+    await AdminUpdateUserAttributes!.run({ ...ada, UserAttributes }, { kind: "anonymous" });
+    await expect(forget()).rejects.toMatchObject({ name: "InvalidParameterException" });
+    await expect(forget(email, discreet)).resolves.toMatchObject(sent);
   });
 
   test("is an administrator's business where the pool says so", async () => {

@@ -3,6 +3,7 @@ import {
   GetUserCommand,
   GlobalSignOutCommand,
   InitiateAuthCommand,
+  RespondToAuthChallengeCommand,
   RevokeTokenCommand,
   type AuthFlowType,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -116,6 +117,43 @@ describe("sign-in by password", () => {
   test("an unknown customer, where the client conceals who exists", async () => {
     pool = await provisionPool(front, {}, { name: "discreet", prevent_user_existence_errors: "ENABLED" });
     await expect(signIn("eve@example.com")).rejects.toMatchObject({ name: "NotAuthorizedException" });
+  });
+
+  test("an unknown customer by SRP, who is asked like everybody where the client conceals who exists", async () => {
+    const begin = (USERNAME: string) =>
+      front.client.send(
+        new InitiateAuthCommand({
+          ClientId: pool.clientId,
+          AuthFlow: "USER_SRP_AUTH",
+          AuthParameters: { USERNAME, SRP_A: "abc" },
+        }),
+      );
+    await expect(begin("eve@example.com")).rejects.toMatchObject({ name: "UserNotFoundException" });
+    pool = await provisionPool(front, {}, { name: "discreet", prevent_user_existence_errors: "ENABLED" });
+    await confirmedCustomer();
+    const { ChallengeName, ChallengeParameters: asked } = await begin("eve@example.com");
+    expect(ChallengeName).toBe("PASSWORD_VERIFIER");
+    const known = (await begin(email)).ChallengeParameters!;
+    expect(Object.keys(asked!)).toEqual(Object.keys(known));
+    const uuid = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+    expect(asked).toMatchObject({ USERNAME: expect.stringMatching(uuid), USER_ID_FOR_SRP: asked!["USERNAME"] });
+    const again = (await begin("eve@example.com")).ChallengeParameters!;
+    expect(again).toMatchObject({ SALT: asked!["SALT"], USER_ID_FOR_SRP: asked!["USER_ID_FOR_SRP"] });
+    expect(again["SRP_B"]).not.toBe(asked!["SRP_B"]);
+    expect((await begin("bob@example.com")).ChallengeParameters!["SALT"]).not.toBe(asked!["SALT"]);
+    for (const { USERNAME, SECRET_BLOCK } of [asked!, known] as Record<string, string>[]) {
+      const ChallengeResponses = {
+        USERNAME: USERNAME!,
+        PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK!,
+        PASSWORD_CLAIM_SIGNATURE: "AAAA",
+        TIMESTAMP: "Fri Nov 27 18:00:00 UTC 2026",
+      };
+      const answer = { ClientId: pool.clientId, ChallengeName: "PASSWORD_VERIFIER" as const, ChallengeResponses };
+      await expect(front.client.send(new RespondToAuthChallengeCommand(answer))).rejects.toMatchObject({
+        name: "NotAuthorizedException",
+        message: "Incorrect username or password.",
+      });
+    }
   });
 
   test("a flow that the client does not allow", async () => {

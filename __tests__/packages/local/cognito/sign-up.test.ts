@@ -149,6 +149,17 @@ describe("confirmation codes", () => {
     ).rejects.toMatchObject({ name: "UserNotFoundException" });
   });
 
+  test("one for who is disabled seems to be sent, too", async () => {
+    await signUp();
+    const ClientId = await provisionClient(front, pool, { name: "discreet", prevent_user_existence_errors: "ENABLED" });
+    const { AdminDisableUser } = front.cognito.services[0]!.actions;
+    await AdminDisableUser!.run({ UserPoolId: pool.poolId, Username: email }, { kind: "anonymous" });
+    const mails: unknown[] = [];
+    front.context.events.on("mail", (mail) => mails.push(mail));
+    await front.client.send(new ResendConfirmationCodeCommand({ ClientId, Username: email }));
+    expect(mails).toEqual([]);
+  });
+
   test("none is sent to who is confirmed, or comes with a session", async () => {
     const code = await signUp();
     const app = { ClientId: pool.clientId, Username: email };

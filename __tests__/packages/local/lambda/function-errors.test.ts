@@ -44,7 +44,7 @@ test("the worker goes on after an error", async () => {
 });
 
 test.each([
-  ["waits for ever", "() => new Promise(() => { console.log('running'); })"],
+  ["waits for ever", "() => new Promise(() => { console.log('running'); setInterval(() => {}, 1000); })"],
   ["never gives control back", "async () => { console.log('running'); for (;;); }"],
 ])("a function that %s is ended at its timeout", async (_how, handler) => {
   await lambda.deploy("slow", `export const handler = (event) => event === "quick" ? Promise.resolve(event) : (${handler})();`, {

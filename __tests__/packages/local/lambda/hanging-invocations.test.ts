@@ -6,7 +6,7 @@ import { createLambdaHarness, type LambdaHarness } from "./lambda-harness.ts";
 
 const code = `export const handler = async ({ Records: [{ body }] }) => {
   console.log(body);
-  if (body === "hangs") await new Promise(() => {});
+  if (body === "hangs") await new Promise(() => setInterval(() => {}, 1000));
 };`;
 
 let lambda: LambdaHarness;

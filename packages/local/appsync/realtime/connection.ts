@@ -7,6 +7,10 @@ import { startSubscription, SubscriptionRefused, type RealtimeParts } from "./st
 const keepAliveMs = 60_000;
 const connectionTimeoutMs = 300_000;
 
+/** AppSync ends each connection after a day (its quotas); with which code it does not say, so with that of a server that goes. */
+const longestMs = 24 * 60 * 60 * 1000;
+const goingAway = 1001;
+
 /** AppSync's quota for a connection. */
 const mostSubscriptions = 100;
 
@@ -22,6 +26,7 @@ export class RealtimeConnection {
   readonly #sourceIp: string;
   readonly #subscriptions = new Map<string, { readonly end: () => void }>();
   #cancelKeepAlive = () => {};
+  readonly #cancelEnd: () => void;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(socket: WebSocket, parts: RealtimeParts, connected: Promise<Caller>, sourceIp: string) {
@@ -29,6 +34,7 @@ export class RealtimeConnection {
     this.#parts = parts;
     this.#connected = connected;
     this.#sourceIp = sourceIp;
+    this.#cancelEnd = parts.context.clock.after(longestMs, () => socket.close(goingAway));
     // Whoever is refused hears of it in answer to the first message: before that a client does not listen yet.
     connected.catch(() => undefined);
     socket.on("message", (data) => {
@@ -118,6 +124,7 @@ export class RealtimeConnection {
 
   #end(): void {
     this.#cancelKeepAlive();
+    this.#cancelEnd();
     for (const id of [...this.#subscriptions.keys()]) this.#endSubscription(id);
   }
 

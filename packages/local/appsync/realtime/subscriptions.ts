@@ -1,6 +1,9 @@
 import type { RuntimeEvents } from "../../events/runtime-events.ts";
 import { shapeFor, shapeKey, type Subscription } from "./subscription.ts";
 
+/** AppSync's quota of a subscription's payload. What is larger is not sent, and nobody is told. */
+const payloadLimitBytes = 240 * 1024;
+
 /** Everybody who hears of mutations. */
 export class Subscriptions {
   /** The subscriptions with the keys of their shapes. */
@@ -31,6 +34,7 @@ export class Subscriptions {
       if (!subscription.matches(payload)) continue;
       const shape = shapes.get(key) ?? shaped(subscription, payload);
       shapes.set(key, shape);
+      if (shape.isTooLarge) continue;
       subscription.send(shape.json);
       this.#events.emit("delivery", { subscription: subscription.fieldName, data: shape.data });
     }
@@ -53,5 +57,6 @@ export class Subscriptions {
 
 function shaped(subscription: Subscription, payload: unknown) {
   const response = shapeFor(subscription, payload);
-  return { data: response.data, json: JSON.stringify(response) };
+  const json = JSON.stringify(response);
+  return { data: response.data, json, isTooLarge: Buffer.byteLength(json) > payloadLimitBytes };
 }

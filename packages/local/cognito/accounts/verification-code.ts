@@ -7,7 +7,12 @@ import type { UserPool } from "../pool/user-pool.ts";
 import type { CodePurpose, User, VerificationCode } from "../pool/user.ts";
 
 const hourMs = 60 * 60 * 1000;
-const lifetimeMs: Readonly<Record<CodePurpose, number>> = { "sign-up": 24 * hourMs, email: 24 * hourMs, password: hourMs };
+/** How long each is good. */
+export const codeLifetimeMs: Readonly<Record<CodePurpose, number>> = {
+  "sign-up": 24 * hourMs,
+  email: 24 * hourMs,
+  password: hourMs,
+};
 
 /** Gives the user a new code and mails it (a `mail` event): to the address of the account, or to another one. */
 export function sendCode(
@@ -18,7 +23,7 @@ export function sendCode(
   address: string,
 ): CodeDeliveryDetailsType {
   const code = String(randomInt(1_000_000)).padStart(6, "0");
-  user.codes.set(purpose, { code, expiresAt: clock.now() + lifetimeMs[purpose], address });
+  user.codes.set(purpose, { code, expiresAt: clock.now() + codeLifetimeMs[purpose], address });
   const template: MailTemplate = purpose === "password" ? pool.messages.passwordReset : pool.messages.verification;
   events.emit("mail", { to: address, ...fill(template, code, user.userName), attributes: {}, sentAt: clock.now() });
   return deliveryTo(address);
@@ -34,10 +39,12 @@ export function sendSignUpCode(context: RuntimeContext, pool: UserPool, user: Us
 export function checkCode(user: User, purpose: CodePurpose, code: string | undefined, now: number): VerificationCode {
   const expected = user.codes.get(purpose);
   if (!expected || expected.expiresAt <= now) throw expiredCode();
-  if (expected.code !== code) {
-    throw new AwsError("CodeMismatchException", "Invalid verification code provided, please try again.");
-  }
+  if (expected.code !== code) throw wrongCode();
   return expected;
+}
+
+export function wrongCode(): AwsError {
+  return new AwsError("CodeMismatchException", "Invalid verification code provided, please try again.");
 }
 
 export function expiredCode(): AwsError {

@@ -12,7 +12,10 @@ import type { UserPool } from "../pool/user-pool.ts";
 import { findUser, requireUser } from "../pool/user-pools.ts";
 import type { User } from "../pool/user.ts";
 
-/** The user is invited by mail with a temporary password, which has to be changed at the first sign-in. */
+/**
+ * The user is invited with a temporary password, which has to be changed at the first sign-in: by mail where that is asked for. Left
+ * out, the medium is SMS on AWS, too: it reaches nobody without a phone number.
+ */
 export const adminCreateUser: CreateRun =
   ({ context, pools }) =>
   (input: AdminCreateUserRequest) => {
@@ -22,7 +25,7 @@ export const adminCreateUser: CreateRun =
     const password = input.TemporaryPassword || temporaryPassword(pool.passwordPolicy);
     const user =
       input.MessageAction === "RESEND" ? renewed(context, pool, input, password) : added(context, pool, input, password);
-    if (input.MessageAction !== "SUPPRESS") invite(context, pool, user, input.Username!, password);
+    if (isMailed(input)) invite(context, pool, user, input.Username!, password);
     return { User: describeUser(user) } satisfies AdminCreateUserResponse;
   };
 
@@ -30,6 +33,7 @@ function added({ clock }: CognitoParts["context"], pool: UserPool, input: AdminC
   const attributes = writtenAttributes(pool, input.UserAttributes, "administrator");
   completeAttributes(pool, input.Username, attributes, "administrator");
   checkPassword(password, pool.passwordPolicy);
+  requireMedium(input, attributes);
   if (findUser(pool, input.Username)) throw new AwsError("UsernameExistsException", "User account already exists");
   const now = clock.now();
   return addUser(
@@ -51,14 +55,30 @@ function renewed({ clock }: CognitoParts["context"], pool: UserPool, input: Admi
   if (user.status !== "FORCE_CHANGE_PASSWORD") {
     throw new AwsError("UnsupportedUserStateException", `Resend not possible. User status is ${user.status}`);
   }
+  requireMedium(input, user.attributes);
   setPassword(pool, user, password, "FORCE_CHANGE_PASSWORD", clock.now());
   return user;
 }
 
 function invite({ clock, events }: CognitoParts["context"], pool: UserPool, user: User, name: string, password: string): void {
-  const to = user.attributes.get("email");
-  if (to === undefined) return;
+  const to = user.attributes.get("email")!;
   events.emit("mail", { to, ...fill(pool.messages.invitation, password, name), attributes: {}, sentAt: clock.now() });
+}
+
+function isMailed({ DesiredDeliveryMediums, MessageAction }: AdminCreateUserRequest): boolean {
+  return MessageAction !== "SUPPRESS" && DesiredDeliveryMediums?.includes("EMAIL") === true;
+}
+
+/** Throws `InvalidParameterException` when the invitation has no address to go to, or would go to a telephone. */
+function requireMedium(input: AdminCreateUserRequest, attributes: ReadonlyMap<string, string>): void {
+  if (isMailed(input)) {
+    if (attributes.has("email")) return;
+    throw new AwsError("InvalidParameterException", "No email provided but desired delivery medium was Email");
+  }
+  if (input.MessageAction === "SUPPRESS" || !attributes.has("phone_number")) return;
+  const message =
+    "DesiredDeliveryMediums: left out, it is SMS, which is not supported here: give EMAIL, or the MessageAction SUPPRESS";
+  throw new AwsError("InvalidParameterException", message);
 }
 
 function refuseWhatIsNotRun({ DesiredDeliveryMediums, ForceAliasCreation, MessageAction }: AdminCreateUserRequest): void {

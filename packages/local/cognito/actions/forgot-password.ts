@@ -1,5 +1,6 @@
 import type { ForgotPasswordRequest, ForgotPasswordResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { canRecover, keepUnsentCode, recoveryAddress } from "../accounts/recovery.ts";
 import { simulatedDelivery } from "../accounts/simulated-delivery.ts";
 import { sendCode } from "../accounts/verification-code.ts";
 import type { CreateRun } from "../cognito-parts.ts";
@@ -14,7 +15,8 @@ export const forgotPassword: CreateRun =
     const { pool } = client;
     checkSecretHash(client, input.Username, input.SecretHash);
     if (pool.onlyAdminRecovers) throw new AwsError("NotAuthorizedException", "Contact administrator to reset password.");
-    if (client.concealsUsers && !findUser(pool, input.Username)) {
+    if (client.concealsUsers && !canRecover(findUser(pool, input.Username))) {
+      keepUnsentCode(pool, input.Username!, context.clock);
       return { CodeDeliveryDetails: simulatedDelivery(input.Username) } satisfies ForgotPasswordResponse;
     }
     const user = requireUser(pool, input.Username);
@@ -30,9 +32,9 @@ export const forgotPassword: CreateRun =
   };
 
 /** Throws `InvalidParameterException`: a code goes only where the user was reached before. */
-export function verifiedAddress({ attributes }: User): string {
-  const email = attributes.get("email");
-  if (email !== undefined && attributes.get("email_verified") === "true") return email;
+export function verifiedAddress(user: User): string {
+  const address = recoveryAddress(user);
+  if (address !== undefined) return address;
   const message = "Cannot reset password for the user as there is no registered/verified email or phone_number";
   throw new AwsError("InvalidParameterException", message);
 }

@@ -12,7 +12,7 @@ export const resendConfirmationCode: CreateRun =
     const client = pools.client(input.ClientId);
     const { pool } = client;
     checkSecretHash(client, input.Username, input.SecretHash);
-    if (client.concealsUsers && !findUser(pool, input.Username)) {
+    if (client.concealsUsers && !findUser(pool, input.Username)?.enabled) {
       return { CodeDeliveryDetails: simulatedDelivery(input.Username) } satisfies ResendConfirmationCodeResponse;
     }
     const user = requireUser(pool, input.Username);

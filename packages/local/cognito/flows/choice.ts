@@ -50,7 +50,7 @@ export async function answerChoice(
   const answer =
     chosen === "PASSWORD"
       ? await enterPassword(cognito, client, user, responses["PASSWORD"])
-      : challengeBySrp(cognito, client, user, responses["SRP_A"]);
+      : challengeBySrp(cognito, client, { name: responses["USERNAME"] ?? "", user }, responses["SRP_A"]);
   cognito.challenges.end(session);
   return answer;
 }
@@ -68,7 +68,8 @@ function challengeBy(
   }
   if (chosen === "PASSWORD_SRP") {
     const clientPublic = parameters["SRP_A"];
-    return clientPublic === undefined ? ask(cognito, client, user, chosen) : challengeBySrp(cognito, client, user, clientPublic);
+    if (clientPublic === undefined) return ask(cognito, client, user, chosen);
+    return challengeBySrp(cognito, client, { name: parameters["USERNAME"] ?? "", user }, clientPublic);
   }
   throw new AwsError("InvalidParameterException", `${chosen} is not supported here: use one of ${choices.join(", ")}`);
 }

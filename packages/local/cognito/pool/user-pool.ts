@@ -32,12 +32,16 @@ export interface UserPool {
   readonly signingKey: SigningKey;
   /** What `DescribeUserPool` says of its settings. */
   readonly description: UserPoolType;
+  /** Of whom nobody is, what a client may see is derived from this (`simulatedUser`). */
+  readonly simulationKey: Buffer;
   readonly users: Map<string, User>;
   /** By the name of the group. */
   readonly groups: Map<string, Group>;
   /** Those that were not revoked, by `origin_jti`. */
   readonly signIns: Map<string, SignIn>;
   readonly refreshTokens: Map<string, RefreshToken>;
+  /** When the codes end that were asked for and, with a client that conceals it, not sent: milliseconds since the epoch, by the name that was given. */
+  readonly unsentCodes: Map<string, number>;
 }
 
 export interface UserPoolClient {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { RuntimeContext } from "../../service-module.ts";
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
@@ -64,10 +65,12 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Re
         ...pool,
         description: describePool(args, pool, new Date(context.clock.now())),
         signingKey: createSigningKey(),
+        simulationKey: randomBytes(32),
         users: new Map(),
         groups: new Map(),
         signIns: new Map(),
         refreshTokens: new Map(),
+        unsentCodes: new Map(),
       });
       // AWS gives the endpoint without a scheme.
       return { id, arn, name: args["name"], endpoint: issuer.replace(/^https?:\/\//, "") };

@@ -8,8 +8,13 @@ export function isKept(line: string, least: ApplicationLevel): boolean {
   return rank(levelOf(line)) >= rank(least);
 }
 
+/** How Lambda's console and the usual loggers begin a record: read without the rest of it. */
+const leadingLevel = /^\{(?:"timestamp":"[^"\\]*",)?"level":"([A-Z]+)"/;
+
 function levelOf(line: string): ApplicationLevel {
-  if (!line.startsWith("{")) return "INFO";
+  if (!line.startsWith("{") || !line.includes('"level"')) return "INFO";
+  const leading = leadingLevel.exec(line)?.[1] as ApplicationLevel | undefined;
+  if (leading && line.endsWith("}") && applicationLevels.includes(leading)) return leading;
   try {
     const { level } = JSON.parse(line) as { level?: unknown };
     const name = String(level).toUpperCase() as ApplicationLevel;

@@ -13,6 +13,6 @@ export function failureLine(failure: FunctionFailure, requestId: string, at: num
   }
   if (errorType === "Sandbox.Timedout") return `${timestamp} ${requestId} ${errorMessage.replace(/^.* Error: /, "")}`;
   return errorType === "Runtime.ExitError"
-    ? `${errorMessage}\r${errorType}`
+    ? `${errorMessage}\n${errorType}`
     : `${timestamp}\t${requestId}\tERROR\t${errorType}: ${errorMessage}`;
 }

@@ -9,18 +9,21 @@ const { resolve } = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { parentPort, workerData } = require("node:worker_threads");
 const { getHeapStatistics } = require("node:v8");
+const { callHandler } = require("./call-handler.cjs");
 const { receiveAnswer, sendThroughGateway } = require("./gateway-requests.cjs");
 const { replaceConsole } = require("./lambda-console.cjs");
+const { hold, release } = require("./loop-hold.cjs");
 const { UnsentLog } = require("./unsent-log.cjs");
 
 /** @type {import("./messages.ts").WorkerSetup} */
 const setup = workerData;
 const log = new UnsentLog(setup.unsentLog);
+log.measure(usedBytes());
 
 yieldToGateway();
 captureOutput(process.stdout);
 captureOutput(process.stderr);
-const { nowRuns, logFailure } = replaceConsole((text) => log.write(text), process.env);
+const { nowRuns, logFailure } = replaceConsole((record) => log.writeRecord(record), process.env);
 sendThroughGateway(new URL(process.env.AWS_ENDPOINT_URL), (...request) => log.send("request", ...request));
 process.on("uncaughtException", (error) => failForGood("Uncaught Exception", error));
 process.on("unhandledRejection", (reason) => {
@@ -36,7 +39,10 @@ parentPort.on("message", ([kind, ...content]) => {
 
 const loading = loadHandler(setup.codeDir, setup.handler);
 loading.then(
-  () => log.send("ready"),
+  () => {
+    log.measure(usedBytes());
+    log.send("ready");
+  },
   (error) => failForGood("Uncaught Exception", error),
 );
 
@@ -53,31 +59,26 @@ function yieldToGateway() {
 async function invoke(handler, { requestId, event, timeoutMs, context: calledAs }) {
   // A version has an environment of its own on AWS; here all share the workers.
   process.env.AWS_LAMBDA_FUNCTION_VERSION = calledAs.functionVersion;
+  process.env.AWS_LAMBDA_LOG_STREAM_NAME = calledAs.logStreamName;
   nowRuns(requestId);
   const deadline = performance.now() + timeoutMs;
   const context = {
     ...setup.context,
     ...calledAs,
     awsRequestId: requestId,
-    callbackWaitsForEmptyEventLoop: true,
     getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - performance.now())),
   };
+  release();
   try {
-    const result = await call(handler, JSON.parse(event), context);
-    log.send("done", JSON.stringify(result) ?? "null", usedBytes());
+    const result = JSON.stringify(await callHandler(handler, JSON.parse(event), context)) ?? "null";
+    log.measure(usedBytes());
+    log.send("done", result);
   } catch (error) {
     logFailure("Invoke Error", error);
-    log.send("failed", failure(error), usedBytes());
+    log.measure(usedBytes());
+    log.send("failed", failure(error));
   }
-}
-
-/** A handler answers by its promise or by its callback; what a synchronous one returns is not an answer on Lambda either. */
-function call(handler, event, context) {
-  return new Promise((succeed, fail) => {
-    const returned = handler(event, context, (error, result) => (error ? fail(error) : succeed(result)));
-    if (typeof returned?.then === "function") returned.then(succeed, fail);
-    else if (handler.length < 3) succeed(null);
-  });
+  hold();
 }
 
 async function loadHandler(codeDir, name) {

@@ -18,8 +18,8 @@ export interface WorkerOptions {
 /** The answer in JSON, or why there is none. */
 export type Outcome = { readonly result: string } | { readonly failure: FunctionFailure };
 
-/** Gets what a function writes, possibly several lines at once. `early`: before the invocation began, mostly while the code was loaded. */
-type OnLog = (text: string, early: boolean) => void;
+/** Gets what a function writes, possibly several records at once. `early`: before the invocation began, mostly while the code was loaded. */
+type OnLog = (records: readonly string[], early: boolean) => void;
 
 interface Current {
   readonly requestId: string;
@@ -32,8 +32,10 @@ interface Current {
 const initTimeoutSeconds = 10;
 
 const bootstrap = new URL("./bootstrap.cjs", import.meta.url);
-const { leftUnsent } = createRequire(import.meta.url)("./unsent-log.cjs") as {
-  leftUnsent: (shared: SharedArrayBuffer) => string;
+const { leftUnsent, measuredBytes, recordsOf } = createRequire(import.meta.url)("./unsent-log.cjs") as {
+  readonly leftUnsent: (shared: SharedArrayBuffer) => string;
+  readonly measuredBytes: (shared: SharedArrayBuffer) => number;
+  readonly recordsOf: (text: string) => readonly string[];
 };
 
 /** Longer texts are sent at once. */
@@ -48,10 +50,10 @@ export class FunctionWorker {
   #current: Current | undefined;
   #readyAtMs: number | undefined;
   #initMs: number | undefined;
-  #usedBytes = 0;
+  #isOutOfMemory = false;
   #alive = true;
   /** What was written while the code was loaded, or between two invocations: belongs to the next one. */
-  #earlyLog: string[] = [];
+  #earlyRecords: string[] = [];
   #crash: FunctionFailure | undefined;
 
   constructor(options: WorkerOptions) {
@@ -84,9 +86,9 @@ export class FunctionWorker {
     return this.#readyAtMs;
   }
 
-  /** The most memory that the thread was seen to take, in bytes, at the end of an invocation. */
+  /** The most memory that the thread was seen to take, in bytes: as it began, and each time that the function had come to an end. */
   get usedBytes(): number {
-    return this.#usedBytes;
+    return this.#isOutOfMemory ? this.#options.memoryMb * 1024 * 1024 : measuredBytes(this.#unsentLog);
   }
 
   /** How long it took to load the code, in milliseconds: Lambda reports it with the first invocation, so once. */
@@ -106,7 +108,7 @@ export class FunctionWorker {
         resolve(outcome);
       };
       this.#current = { requestId, onLog, settle, cancelTimer: () => undefined };
-      for (const text of this.#earlyLog.splice(0)) onLog(text, true);
+      onLog(this.#earlyRecords.splice(0), true);
       if (this.#crash) return settle({ failure: this.#crash });
       if (!this.#alive) return settle({ failure: exited(requestId, "without providing a reason") });
       this.#limit(this.ready ? this.#options.timeoutSeconds : initTimeoutSeconds);
@@ -143,22 +145,21 @@ export class FunctionWorker {
       case "request":
         return void this.#answer(message[2], message[3]);
       case "done":
-        this.#usedBytes = Math.max(this.#usedBytes, message[3]);
         return this.#current?.settle({ result: message[2] });
       case "crashed":
         this.#alive = false;
         this.#crash = message[2];
         return this.#current?.settle({ failure: message[2] });
       case "failed":
-        this.#usedBytes = Math.max(this.#usedBytes, message[3]);
         return this.#current?.settle({ failure: message[2] });
     }
   }
 
   #hear(written: string): void {
     if (written === "") return;
-    if (this.#current) this.#current.onLog(written, !this.ready);
-    else this.#earlyLog.push(written);
+    const records = recordsOf(written);
+    if (this.#current) this.#current.onLog(records, !this.ready);
+    else this.#earlyRecords.push(...records);
   }
 
   async #answer(id: number, { body, ...request }: GatewayRequest): Promise<void> {
@@ -173,7 +174,8 @@ export class FunctionWorker {
   #broke(error: NodeJS.ErrnoException): void {
     this.#alive = false;
     this.#hear(leftUnsent(this.#unsentLog));
-    const reason = error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "with error: signal: killed" : `with error: ${error.message}`;
+    this.#isOutOfMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+    const reason = this.#isOutOfMemory ? "with error: signal: killed" : `with error: ${error.message}`;
     if (this.#current) this.#current.settle({ failure: exited(this.#current.requestId, reason) });
   }
 

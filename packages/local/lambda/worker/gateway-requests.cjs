@@ -5,6 +5,7 @@
 const { EventEmitter } = require("node:events");
 const http = require("node:http");
 const { Readable } = require("node:stream");
+const { hold, release } = require("./loop-hold.cjs");
 
 /** Requests that are not answered yet, by number. @type {Map<number, (answer: import("../../gateway/http-answer.ts").HttpAnswer) => void>} */
 const waiting = new Map();
@@ -28,13 +29,19 @@ function sendThroughGateway(endpoint, how) {
 
 /** @param {number} id @param {import("../../gateway/http-answer.ts").HttpAnswer} answer */
 function receiveAnswer(id, answer) {
-  waiting.get(id)?.(answer);
-  waiting.delete(id);
+  const onAnswer = waiting.get(id);
+  forget(id);
+  onAnswer?.(answer);
+}
+
+function forget(id) {
+  if (waiting.delete(id)) release();
 }
 
 function send(method, url, headers, body, onAnswer) {
   const id = ++count;
   waiting.set(id, onAnswer);
+  hold();
   handOver(id, { method, url, headers, body });
   return id;
 }
@@ -81,7 +88,7 @@ class GatewayRequest extends EventEmitter {
   }
 
   destroy(error) {
-    waiting.delete(this.#id);
+    forget(this.#id);
     process.nextTick(() => {
       if (error) this.emit("error", error);
       this.emit("close");
@@ -107,7 +114,7 @@ function fetchFromGateway(input, { method = "GET", headers, body = "", signal } 
       resolve(new Response(answer.body, { status: answer.status, headers: answer.headers })),
     );
     signal?.addEventListener("abort", () => {
-      waiting.delete(id);
+      forget(id);
       reject(signal.reason);
     });
   });

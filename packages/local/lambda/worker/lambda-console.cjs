@@ -9,7 +9,7 @@ const levels = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
 /**
  * Replaces the console's methods, by the variables that Lambda sets for the function's `logging_config`: below the level there nothing
  * is written, in format JSON only.
- * @param {(text: string) => void} write @param {NodeJS.ProcessEnv} environment
+ * @param {(record: string) => void} write @param {NodeJS.ProcessEnv} environment
  * @returns {{ nowRuns: (requestId: string) => void, logFailure: (what: string, error: unknown) => void }}
  */
 function replaceConsole(write, { AWS_LAMBDA_LOG_FORMAT, AWS_LAMBDA_LOG_LEVEL }) {
@@ -20,7 +20,7 @@ function replaceConsole(write, { AWS_LAMBDA_LOG_FORMAT, AWS_LAMBDA_LOG_LEVEL }) 
   const writer = (level) => {
     if (levels.indexOf(level) < least && level !== "FATAL") return () => {};
     const record = isJson ? jsonRecord : textRecord;
-    return (message, ...others) => write(`${record(level, requestId, [message, ...others])}\n`);
+    return (message, ...others) => write(record(level, requestId, [message, ...others]));
   };
   for (const level of levels) console[level.toLowerCase()] = writer(level);
   console.log = console.info;
@@ -37,9 +37,8 @@ function replaceConsole(write, { AWS_LAMBDA_LOG_FORMAT, AWS_LAMBDA_LOG_LEVEL }) 
   };
 }
 
-/** One line, whatever is in it: a record of the log ends at `\n`. */
 function textRecord(level, requestId, content) {
-  return `${new Date().toISOString()}\t${requestId}\t${level}\t${format(...content)}`.replaceAll("\n", "\r");
+  return `${new Date().toISOString()}\t${requestId}\t${level}\t${format(...content)}`;
 }
 
 /** A single value is kept as it is; several become text, with the first error among them in members of its own. */

@@ -5,7 +5,7 @@ import type { FunctionFailure } from "./function-failure.ts";
 export interface WorkerSetup {
   readonly codeDir: string;
   readonly handler: string;
-  /** Where what it has written lies until it is sent. */
+  /** Where what it has written lies until it is sent, and how much memory it takes. */
   readonly unsentLog: SharedArrayBuffer;
   /** The members of the handler's context object that never change. */
   readonly context: {
@@ -13,7 +13,6 @@ export interface WorkerSetup {
     /** A text, as Lambda has it. */
     readonly memoryLimitInMB: string;
     readonly logGroupName: string;
-    readonly logStreamName: string;
   };
 }
 
@@ -29,6 +28,7 @@ export interface InvocationMessage {
   readonly context: {
     readonly functionVersion: string;
     readonly invokedFunctionArn: string;
+    readonly logStreamName: string;
     /** What the caller says of itself, parsed. */
     readonly clientContext?: unknown;
   };
@@ -46,12 +46,11 @@ export interface GatewayRequest {
 
 /**
  * From the worker, behind what was written before: the code is loaded (`ready`), nothing but that text (`log`), it calls AWS
- * (`request`), answered in JSON (`done`), or failed; both with the bytes that the thread has taken. `crashed`: it failed outside of the
- * handler, while it was loaded or in the background, and the thread ends.
+ * (`request`), answered in JSON (`done`), or failed. `crashed`: it failed outside of the handler, while it was loaded or in the
+ * background, and the thread ends.
  */
 export type WorkerMessage =
   | readonly [log: string, kind: "ready" | "log"]
   | readonly [log: string, kind: "request", id: number, request: GatewayRequest]
-  | readonly [log: string, kind: "done", result: string, usedBytes: number]
-  | readonly [log: string, kind: "failed", failure: FunctionFailure, usedBytes: number]
-  | readonly [log: string, kind: "crashed", failure: FunctionFailure];
+  | readonly [log: string, kind: "done", result: string]
+  | readonly [log: string, kind: "failed" | "crashed", failure: FunctionFailure];

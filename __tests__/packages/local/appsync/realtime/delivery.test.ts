@@ -192,6 +192,18 @@ test("variables that decide on the shape do so for each subscriber", async () =>
   ]);
 });
 
+test("what is larger than 240 KB is not sent, and the connection goes on; who selects less of it hears", async () => {
+  const ada = await customer("ada@example.com");
+  await subscribe(ada);
+  await subscribe(ada, {}, "subscription { onOrderChanged { id } }", "less");
+  // In UTF-8 an ü is two bytes
+  const around = Buffer.byteLength(JSON.stringify({ data: { onOrderChanged: { id: "o1", status: "PAID", name: "" } } }));
+  const name = "ü".repeat((240 * 1024 - around) / 2);
+  await publish({ customerId: ada.sub, name });
+  await publish({ customerId: ada.sub, name: `${name}xx` });
+  expect((await heard(ada)).map(({ id }) => id)).toEqual(["s", "less", "less"]);
+});
+
 test("a client that does not read is dropped: what it has not read does not pile up, and the others hear", async () => {
   const [ada, ada2] = [await customer("ada@example.com"), await customer("ada2@example.com")];
   await subscribe(ada);

@@ -44,6 +44,16 @@ describe("connecting", () => {
     }
   });
 
+  test("a connection ends after 24 hours", async () => {
+    client = await connect(front.url, token);
+    front.clock.advance(24 * 60 * 60 * 1000 - 60_000);
+    client.send({ type: "stop", id: "1" });
+    while ((await client.next()).type !== "complete");
+    const closed = once(client.socket, "close");
+    front.clock.advance(60_000);
+    expect(await closed).toEqual([1001, expect.anything()]);
+  });
+
   test("the authorization may be in the query string", async () => {
     client = await open(front.url, ["graphql-ws"], query({ Authorization: token, host: "localhost" }));
     client.send({ type: "connection_init" });

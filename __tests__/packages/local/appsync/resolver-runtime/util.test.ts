@@ -46,6 +46,20 @@ describe("util", () => {
     const { errors } = await run(`return util.matches("(", "x");`);
     expect(errors).toMatchObject([{ errorType: "Code", message: expect.stringContaining("Unclosed group") }]);
   });
+
+  test.each([
+    ["util.matches(null, 'x')", "util.matches: the pattern must be text, and is null"],
+    ["util.matches('x', ctx.args.missing)", "util.matches: the value must be text, and is undefined"],
+    ["util.base64Encode(null)", "util.base64Encode: the value must be text, and is null"],
+    ["util.base64Decode({ a: 1 })", 'util.base64Decode: the value must be text, and is {"a":1}'],
+    ["util.urlDecode(null)", "util.urlDecode: the value must be text, and is null"],
+    ["util.escapeJavaScript(null)", "util.escapeJavaScript: the value must be text, and is null"],
+    ["util.str.normalize(null, 'nfc')", "util.str.normalize: the value must be text, and is null"],
+    ["util.time.nowFormatted(null)", "The format of a time must be text, and is null"],
+  ])("%s is an error that names what is missing, and nothing of what is inside", async (expression, message) => {
+    const { errors } = await run(`return ${expression};`);
+    expect(errors).toMatchObject([{ errorType: "Code", message }]);
+  });
 });
 
 describe("util.authType tells the mode by the identity", () => {

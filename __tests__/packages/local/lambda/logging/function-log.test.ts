@@ -37,12 +37,17 @@ describe("in format Text a record", () => {
     expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\t[0-9a-f-]{36}\t/);
   });
 
-  test("is one line, formatted as the console does", async () => {
+  test("is formatted as the console does, and may have several lines", async () => {
     const [object, text] = await linesOf(
       "console.log({ a: 'x'.repeat(50), b: 'y'.repeat(50) }); console.info('%s of %d', 'one', 2, [3]);",
     );
-    expect(object?.split("\t")[3]).toBe(`{\r  a: '${"x".repeat(50)}',\r  b: '${"y".repeat(50)}'\r}`);
+    expect(object?.split("\t")[3]).toBe(`{\n  a: '${"x".repeat(50)}',\n  b: '${"y".repeat(50)}'\n}`);
     expect(text).toMatch(/\tone of 2 \[ 3 \]$/);
+  });
+
+  test("keeps whatever is in it, also what would end one", async () => {
+    const lines = await linesOf(String.raw`console.log("a\r\nb\0nc\0"); process.stdout.write("d\0z\ne\n");`);
+    expect(lines.map((line) => line.split("\t").at(-1))).toEqual(["a\r\nb\0nc\0", "d\0z", "e"]);
   });
 });
 
@@ -153,4 +158,22 @@ describe("logging_config", () => {
     });
     expect((await lambda.invoke("f")).Payload).toMatchObject({ AWS_LAMBDA_LOG_FORMAT: "JSON", AWS_LAMBDA_LOG_LEVEL: "WARN" });
   });
+});
+
+test("a version has a log stream that names it, in the function's context and environment, too", async () => {
+  const code =
+    "export const handler = async (event, { logStreamName }) => [process.env.AWS_LAMBDA_LOG_STREAM_NAME, logStreamName];";
+  await lambda.deploy("versions", code, { publish: true });
+  const streams = async (Qualifier?: string) =>
+    (await lambda.call("lambda", "Invoke", { FunctionName: "versions", Qualifier, Payload: {} })).Payload as string[];
+  for (const [qualifier, version] of [
+    ["1", "1"],
+    [undefined, "$LATEST"],
+    ["1", "1"],
+  ] as const) {
+    const [inEnvironment, inContext] = await streams(qualifier);
+    expect(inEnvironment).toMatch(/^\d{4}\/\d\d\/\d\d\/\[[^\]]+\][0-9a-f]{32}$/);
+    expect(inEnvironment).toContain(`/[${version}]`);
+    expect(inContext).toBe(inEnvironment);
+  }
 });

@@ -26,7 +26,7 @@ interface BatchWriteInput {
   readonly tables: Readonly<Record<string, readonly Fields[]>>;
 }
 
-/** `@aws-appsync/utils/dynamodb`: builds the requests that the DynamoDB data source takes. What is not here is in `not-run.ts`. */
+/** `@aws-appsync/utils/dynamodb`: builds the requests that the DynamoDB data source takes. What is not here is in `deployed-code/refused-parts.ts`. */
 export const dynamodbModule = {
   operations,
   ...setsOfItems,

@@ -7,6 +7,8 @@ import { util } from "./util.ts";
 
 /** What the outside gets of the code inside a resolver's context; strings only, both ways. */
 export interface Guest {
+  /** The names in AppSync's modules, as JSON: `Parts` of `deployed-code/`. */
+  readonly parts: string;
   /** Runs a resolver's code, a CommonJS module. Answers why it can't be used; undefined when it can. */
   readonly load: (run: ModuleFunction) => string | undefined;
   /** Runs a handler on its context and answers with its evaluation. */
@@ -21,6 +23,14 @@ const modules: Readonly<Record<string, unknown>> = {
   "@aws-appsync/utils": { util, extensions, runtime },
   "@aws-appsync/utils/dynamodb": dynamodbModule,
 };
+
+/** What the modules have, with all that is below, e.g. `{ "@aws-appsync/utils": { util: { error: null } } }`. */
+export const parts: Guest["parts"] = JSON.stringify(namesOf(modules));
+
+function namesOf(object: object): object {
+  const names = Object.entries(object).map(([name, part]) => [name, typeof part === "object" ? namesOf(part as object) : null]);
+  return Object.fromEntries(names) as object;
+}
 
 class UnknownModule extends Error {}
 

@@ -1,4 +1,5 @@
 import { ArgumentError } from "./signals.ts";
+import { textArgument } from "./text-argument.ts";
 
 /** A part of a format of Java's `DateTimeFormatter`. */
 export type PatternPart =
@@ -9,16 +10,19 @@ const supported = "yuMLdDEaHhkKmsSAnNQqGXxZOVz";
 
 /** Reads `yyyy-MM-dd'T'HH:mm`. @throws ArgumentError for what is no format, and for letters that are not run here, naming them */
 export function patternParts(pattern: string): PatternPart[] {
-  return [...pattern.matchAll(/''|'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z]/g)].map(([match, quoted, letter]): PatternPart => {
-    if (quoted !== undefined) return { text: quoted.replaceAll("''", "'") };
-    if (match === "''") return { text: "'" };
-    if (letter === undefined) {
-      if ("'[]{}#".includes(match)) throw new ArgumentError(`${match} in the format ${pattern} is not run locally`);
-      return { text: match };
-    }
-    if (!supported.includes(letter)) throw new ArgumentError(`The letter ${letter} in the format ${pattern} is not run locally`);
-    return { letter, count: match.length };
-  });
+  return [...textArgument("The format of a time", pattern).matchAll(/''|'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z]/g)].map(
+    ([match, quoted, letter]): PatternPart => {
+      if (quoted !== undefined) return { text: quoted.replaceAll("''", "'") };
+      if (match === "''") return { text: "'" };
+      if (letter === undefined) {
+        if ("'[]{}#".includes(match)) throw new ArgumentError(`${match} in the format ${pattern} is not run locally`);
+        return { text: match };
+      }
+      if (!supported.includes(letter))
+        throw new ArgumentError(`The letter ${letter} in the format ${pattern} is not run locally`);
+      return { letter, count: match.length };
+    },
+  );
 }
 
 export const monthNames = [
