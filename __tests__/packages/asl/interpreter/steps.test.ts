@@ -178,7 +178,7 @@ describe("redrive", () => {
     });
     const definition = only({ Type: "Parallel", Branches: [branch("A"), branch("B"), branch("C")] });
     const machine = compile(definition as never);
-    const step = (await start(machine, { ...given, input: {} }, environment)) as Step;
+    const step = await start(machine, { ...given, input: {} }, environment);
     const [a, b] = step.tasks;
     await advance(machine, step.execution, { type: "TaskSucceeded", task: a!.id, output: "a" }, environment);
     await advance(machine, step.execution, { type: "TaskFailed", task: b!.id, error: "Bad" }, environment);
@@ -201,19 +201,11 @@ describe("redrive", () => {
   test("goes on with a Map's other iterations, begun or not", async () => {
     const processor = { StartAt: "T", States: { T: { Type: "Task", Resource: invoke, End: true } } };
     const machine = compile(only({ Type: "Map", MaxConcurrency: 1, ItemProcessor: processor }) as never);
-    let step = (await start(machine, { ...given, input: [1, 2, 3] }, environment)) as Step;
-    step = (await advance(
-      machine,
-      step.execution,
-      { type: "TaskSucceeded", task: step.tasks[0]!.id, output: 10 },
-      environment,
-    )) as Step;
-    step = (await advance(
-      machine,
-      step.execution,
-      { type: "TaskFailed", task: step.tasks[0]!.id, error: "Bad" },
-      environment,
-    )) as Step;
+    let step = await start(machine, { ...given, input: [1, 2, 3] }, environment);
+    const [first] = step.tasks;
+    step = await advance(machine, step.execution, { type: "TaskSucceeded", task: first!.id, output: 10 }, environment);
+    const [second] = step.tasks;
+    step = await advance(machine, step.execution, { type: "TaskFailed", task: second!.id, error: "Bad" }, environment);
     step = await redrive(machine, step.execution, environment);
     while (!step.ended)
       step = await advance(machine, step.execution, { type: "TaskSucceeded", task: step.tasks[0]!.id, output: 20 }, environment);
