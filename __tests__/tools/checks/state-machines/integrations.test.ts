@@ -56,3 +56,33 @@ test("every action that runs behind the door is in the list, and no other", asyn
     expect([name, Object.keys(listed.actions).sort()]).toEqual([name, runs.sort()]);
   }
 });
+
+test("IAM's actions are those that the door asks the policies for", async () => {
+  const { services, stop } = servicesWithInputs();
+  await stop();
+  const compared = services.flatMap(({ name, actions }) => {
+    const model = Object.values(serviceModels().services).find(({ door }) => door === name)!;
+    return Object.entries(model.actions).map(([action, { iam, input }]) => {
+      const given = Object.fromEntries(Object.keys(input).map((member) => [member, `arn:aws:${name}:eu-west-1:000000000000:x`]));
+      const { permissions } = actions[action.charAt(0).toUpperCase() + action.slice(1)]!;
+      const asked = asksFor(() => permissions({ ...given, RequestItems: { x: {} } }));
+      return {
+        action: `${name} ${action}`,
+        told: iam ?? "nothing",
+        asked: asked === undefined ? "unknown" : (asked[0] ?? "nothing"),
+      };
+    });
+  });
+  // What is asked on something that there is not cannot be said: a user pool, a queue that a task is of.
+  const known = compared.filter(({ asked }) => asked !== "unknown");
+  expect(known.filter(({ told, asked }) => told !== asked)).toEqual([]);
+  expect(known.length).toBeGreaterThan(80);
+});
+
+function asksFor(permissions: () => readonly { readonly action: string }[]): readonly string[] | undefined {
+  try {
+    return permissions().map(({ action }) => action);
+  } catch {
+    return undefined;
+  }
+}
