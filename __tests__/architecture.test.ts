@@ -15,6 +15,7 @@ function crossing(from: string, ...to: readonly string[]): string[] {
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
   lambdas: [],
   graphql: [],
+  client: [],
   "packages/languages": [],
   "packages/asl": ["packages/languages"],
   "packages/guard-rails": ["packages/languages", "packages/asl"],

@@ -30,7 +30,7 @@ test.each(pages)("what %s links to is there", (page) => {
   expect(broken).toEqual([]);
 });
 
-const folders = /(?<![\w./@-])(?:__tests__|lambdas|graphql|stacks|state-machines|synth|packages|tools|docs)\/[\w./-]+/g;
+const folders = /(?<![\w./@-])(?:__tests__|lambdas|graphql|client|stacks|state-machines|synth|packages|tools|docs)\/[\w./-]+/g;
 
 test.each(pages)("the files that %s names are there", (page) => {
   const named = [...readFileSync(page, "utf8").matchAll(/`([^`\n]+)`/g)].flatMap(([, code]) => code!.match(folders) ?? []);

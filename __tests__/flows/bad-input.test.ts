@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { requestGraphQL } from "../../tools/cli/client/graphql.ts";
+import { ordersApi } from "../../tools/cli/client/orders-api.ts";
 import { pizza } from "./support/customer.ts";
 import { useBackend } from "./support/use-backend.ts";
 
@@ -43,7 +43,7 @@ test("a missing, forged or expired token is refused", async () => {
   const [head, , signature] = flow.alice.token.split(".");
   const claims = Buffer.from(JSON.stringify({ sub: flow.alice.id, exp: 9_999_999_999 })).toString("base64url");
   for (const token of ["", "nonsense", `${head}.${claims}.${signature}`]) {
-    await expect(requestGraphQL(flow.backend.endpoints, token, query, {})).rejects.toMatchObject({
+    await expect(ordersApi(flow.backend.endpoints, token).request(query, {})).rejects.toMatchObject({
       errorType: "UnauthorizedException",
     });
   }

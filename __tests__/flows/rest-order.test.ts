@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { AwsError } from "@slipstream/local";
-import type { NewOrder, Order } from "../../tools/cli/client/orders.ts";
+import type { Order, PlaceOrderInput } from "../../client/index.ts";
 import { placeOrderOverRest, requestRest } from "../../tools/cli/client/rest-orders.ts";
 import { pizza, type Customer } from "./support/customer.ts";
 import { useBackend } from "./support/use-backend.ts";
@@ -12,7 +12,7 @@ beforeAll(async () => {
   bob = await flow.backend.customer("bob");
 });
 
-const place = (order: NewOrder = pizza, customer = flow.alice) =>
+const place = (order: PlaceOrderInput = pizza, customer = flow.alice) =>
   placeOrderOverRest(flow.backend.endpoints, customer.token, order);
 const get = (path: string, customer = flow.alice) => requestRest<Order>(flow.backend.endpoints, customer.token, path);
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { guardRails } from "@slipstream/guard-rails";
 import { stageNames } from "../../stages.ts";
-import { BreakableStacks } from "./support/breakable.ts";
+import { BreakableStacks, withStacks } from "./support/breakable.ts";
 import { dataBroken } from "./support/breaks/data.ts";
 import { policiesBroken } from "./support/breaks/policies.ts";
 import { queuesBroken } from "./support/breaks/queues.ts";
@@ -14,8 +14,7 @@ const asIs = stageNames.flatMap((stage) => workflowTypes.map((workflowType) => [
 test.each(asIs)(
   "the stacks of %s are within them, %s",
   (stage, workflowType) => {
-    using stacks = new BreakableStacks({ workflowType }, stage);
-    expect(() => stacks.synth()).not.toThrow();
+    withStacks({ workflowType }, (stacks) => expect(() => stacks.synth()).not.toThrow(), stage);
   },
   synthTimeoutMs,
 );
@@ -28,7 +27,7 @@ describe("synth refuses", () => {
     stacks = new BreakableStacks();
   }, synthTimeoutMs);
   afterEach(() => stacks.mend(), synthTimeoutMs);
-  afterAll(() => stacks[Symbol.dispose]());
+  afterAll(() => stacks.dispose());
 
   test.each(breaks)(
     "$name [$rule]",
@@ -44,8 +43,7 @@ describe("synth refuses", () => {
   test(
     "a stage whose logs are kept for ever, with every log group",
     () => {
-      using forgetful = new BreakableStacks({ logRetentionDays: 0 });
-      const lines = refusal(forgetful).split("\n");
+      const lines = withStacks({ logRetentionDays: 0 }, refusal).split("\n");
       expect(lines.slice(1).every((line) => line.endsWith("[log-retention]"))).toBe(true);
       expect(lines.some((line) => line.startsWith("  slipstream-dev-data: aws_cloudwatch_log_group."))).toBe(true);
       expect(lines.some((line) => line.startsWith("  slipstream-dev: aws_cloudwatch_log_group."))).toBe(true);
@@ -56,10 +54,11 @@ describe("synth refuses", () => {
   test(
     "a state in S3 that is not encrypted [encryption-at-rest]",
     () => {
-      using inS3 = new BreakableStacks({ stateBucket: "slipstream-state" });
-      expect(() => inS3.synth()).not.toThrow();
-      inS3.overrideStack("aws_sqs_queue.intake_queue", "terraform.backend.s3.encrypt", false);
-      expect(refusal(inS3)).toMatch(/slipstream-dev: terraform\.backend\.s3: encrypt is false; .* \[encryption-at-rest\]$/);
+      withStacks({ stateBucket: "slipstream-state" }, (inS3) => {
+        expect(() => inS3.synth()).not.toThrow();
+        inS3.overrideStack("aws_sqs_queue.intake_queue", "terraform.backend.s3.encrypt", false);
+        expect(refusal(inS3)).toMatch(/slipstream-dev: terraform\.backend\.s3: encrypt is false; .* \[encryption-at-rest\]$/);
+      });
     },
     synthTimeoutMs,
   );

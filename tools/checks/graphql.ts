@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { parse } from "graphql";
-import { checkSchema, schemaFile } from "./graphql/check-schema.ts";
+import { schemaFile } from "../schema/appsync-schema.ts";
+import { checkSchema } from "./graphql/check-schema.ts";
 import { publisherFile, publisherFindings } from "./graphql/publisher.ts";
 import { resolverFieldFindings } from "./graphql/resolver-fields.ts";
 import { resolverImports } from "./graphql/resolver-imports.ts";

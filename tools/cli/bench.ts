@@ -34,6 +34,12 @@ const benches = {
     const result = await measureInterpreter({ ...given, onProgress });
     return { result, table: () => interpreterTable(result) };
   },
+  page: async (given: Given) => {
+    const { measurePage } = await import("./bench/measure-page.ts");
+    const { pageTable } = await import("./bench/page-table.ts");
+    const result = await measurePage({ ...given, onProgress });
+    return { result, table: () => pageTable(result) };
+  },
 };
 
 await runCommand({
@@ -41,6 +47,7 @@ await runCommand({
 Usage: npm run bench -- loop --against COMMIT [--pairs N] [--test] [--json]
        npm run bench -- fan-out [--subscribers N] [--orders N] [--pairs N] [--json]
        npm run bench -- interpreter [--executions N] [--pairs N] [--json]
+       npm run bench -- page [--orders N] [--json]
 
 loop measures how long a developer waits, in the checkout as it is and at a commit: synth, start until ready, and check, each with nothing
 kept from before (first run) and again with nothing changed (second run). Both are cloned into a temporary folder and installed there
@@ -54,14 +61,16 @@ interpreter runs the order's workflow in the interpreter of packages/asl and in 
 folder of its own: by turns in one process, 32 executions at a time, tasks answered at once, events made on both sides. Says executions
 a second of CPU time, how they relate, and by how much 10,000 executions let the heap grow.
 
+page measures in Chromium how long the page that npm start serves takes to show an order: from the click, and from the writes to DynamoDB.
+
 All leave no process and no folder behind, also on Ctrl-C.
 
   --against COMMIT   the commit to compare with, by any name that Git takes, e.g. main
   --pairs N          how often each is measured (default 3)
   --test             also npm test, which takes minutes
   --subscribers N    1 to 5000 (default 1000)
-  --orders N         in each half of a pair (default 20)
-  --executions N     in each half of a pair (default 5000)
+  --orders N         in each half of a pair, or on the page (default 20)
+  --executions N     in each half of a pair of interpreters (default 5000)
   --json             the result as JSON, with the machine's facts`,
   options: {
     against: { type: "string" },
@@ -75,7 +84,7 @@ All leave no process and no folder behind, also on Ctrl-C.
   takesArguments: true,
   run: async ({ against, pairs, test, subscribers, orders, executions, json }, [name = "", ...others]) => {
     const bench = others.length === 0 && Object.hasOwn(benches, name) && benches[name as keyof typeof benches];
-    if (!bench) throw new CommandError(`Name one bench: ${Object.keys(benches).join(" or ")} (see --help).`);
+    if (!bench) throw new CommandError(`Name one bench: ${Object.keys(benches).join(", ")} (see --help).`);
     const interrupted = new AbortController();
     const stop = () => interrupted.abort(new CommandError("Interrupted."));
     process.on("SIGINT", stop).on("SIGTERM", stop);

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { cdktnCheck } from "../checks/cdktn.ts";
+import { codegenCheck } from "../checks/codegen.ts";
 import { diagramsCheck } from "../checks/diagrams.ts";
 import { formatCheck } from "../checks/format.ts";
 import { graphqlCheck } from "../checks/graphql.ts";
@@ -33,6 +34,7 @@ const checks: readonly Check[] = [
     synthCheck,
     terraformJsonCheck,
     graphqlCheck,
+    codegenCheck,
     diagramsCheck,
     guardRailsCheck,
     reproducibleCheck,

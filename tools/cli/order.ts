@@ -1,6 +1,5 @@
-import { ulid } from "ulid";
+import { makeOrderId, type IdentifiedOrder } from "../../client/index.ts";
 import { deployedBackend, localBackend } from "./client/backend.ts";
-import type { IdentifiedOrder } from "./client/place-once.ts";
 import { defaultEndpoint } from "./client/stack-outputs.ts";
 import { CommandError, runCommand, wholeNumber } from "./command.ts";
 import { demoCustomer } from "./local/demo-customer.ts";
@@ -44,7 +43,7 @@ when the order is refused, when it is not known whether it was accepted, or when
   },
   run: async (values) => {
     const order: IdentifiedOrder = {
-      id: values.id ?? ulid(),
+      id: values.id ?? makeOrderId(),
       name: required("name", values.name),
       quantity: wholeNumber("quantity", required("quantity", values.quantity), 1, 100),
       restaurantId: required("restaurant", values.restaurant),

@@ -88,12 +88,10 @@ function strykerSettings(mutants: readonly Mutant[], copy: string, report: strin
     timeoutMS: 10_000,
     timeoutFactor: 5,
     jest: {
-      configFile: "jest.config.js",
-      // These tests run no synthesized stacks: nothing to synthesize at each mutant.
+      configFile: "tools/mutation/jest.config.js",
+      // These tests run no synthesized stacks: nothing is synthesized for them.
       config: {
         testMatch: relatedTests(files),
-        globalSetup: null,
-        globalTeardown: null,
         filter: fileURLToPath(import.meta.resolve("./reaching-tests.ts")),
       },
       // Finding them anew takes longer at each mutant than running them.

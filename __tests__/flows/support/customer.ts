@@ -1,12 +1,18 @@
+import {
+  subscribeToOrders,
+  type ListOrdersQueryVariables,
+  type Order,
+  type OrderPage,
+  type PlaceOrderInput,
+  type Subscription,
+} from "../../../client/index.ts";
 import type { Backend as Endpoints } from "../../../tools/cli/client/backend.ts";
-import { requestGraphQL } from "../../../tools/cli/client/graphql.ts";
 import { OrderTracker } from "../../../tools/cli/client/order-tracker.ts";
-import type { NewOrder, Order } from "../../../tools/cli/client/orders.ts";
-import { subscribeToOrders, type Subscription } from "../../../tools/cli/client/subscription.ts";
-import { orderApi, type OrderApi, type OrderPage, type PageQuery, type Way } from "./order-api.ts";
+import { ordersApi } from "../../../tools/cli/client/orders-api.ts";
+import { orderApi, type OrderApi, type Way } from "./order-api.ts";
 
 /** The order of the founding story. */
-export const pizza: NewOrder = { name: "Pizza", quantity: 6, restaurantId: "Dominos" };
+export const pizza: PlaceOrderInput = { name: "Pizza", quantity: 6, restaurantId: "Dominos" };
 
 /** Less than a test may take: who waits in vain says for what. */
 const timeoutMs = 45_000;
@@ -43,15 +49,15 @@ export class Customer {
       this.heard.push(order);
       for (const look of this.#waiting) look(order);
     };
-    const onBroken = (reason: string) => void (this.#broken = reason);
-    this.#subscription = await subscribeToOrders(this.#endpoints, this.token, onChange, onBroken);
+    const onBroken = ({ message }: Error) => void (this.#broken = message);
+    this.#subscription = await subscribeToOrders({ ...this.#endpoints, token: this.token, onChange, onBroken });
   }
 
   unsubscribe(): void {
     this.#subscription?.close();
   }
 
-  place(order: NewOrder = pizza): Promise<Order> {
+  place(order: PlaceOrderInput = pizza): Promise<Order> {
     return this.#api.place(order);
   }
 
@@ -59,7 +65,7 @@ export class Customer {
     return this.#api.get(id);
   }
 
-  list(query: PageQuery = {}): Promise<OrderPage> {
+  list(query: ListOrdersQueryVariables = {}): Promise<OrderPage> {
     return this.#api.list(query);
   }
 
@@ -69,7 +75,7 @@ export class Customer {
 
   /** Any GraphQL request in this customer's name. */
   request<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Data> {
-    return requestGraphQL<Data>(this.#endpoints, this.token, query, variables);
+    return ordersApi(this.#endpoints, this.token).request<Data, typeof variables>(query, variables);
   }
 
   /** Resolves with the first change that is as expected, whether heard already or yet to come. */
@@ -95,7 +101,7 @@ export class Customer {
   }
 
   /** Places an order and follows it to its end. */
-  async placeAndFollow(order: NewOrder = pizza): Promise<Order> {
+  async placeAndFollow(order: PlaceOrderInput = pizza): Promise<Order> {
     return this.end((await this.place(order)).id);
   }
 }

@@ -1,28 +1,17 @@
+import type { ListOrdersQueryVariables, Order, OrderPage, PlaceOrderInput } from "../../../client/index.ts";
 import type { Backend } from "../../../tools/cli/client/backend.ts";
-import { requestGraphQL } from "../../../tools/cli/client/graphql.ts";
-import { getOrder, placeOrder, type NewOrder, type Order } from "../../../tools/cli/client/orders.ts";
+import { ordersApi } from "../../../tools/cli/client/orders-api.ts";
 import type { JsonRequest } from "../../../tools/cli/client/request-json.ts";
 import { placeOrderOverRest, requestRest } from "../../../tools/cli/client/rest-orders.ts";
 
 /** A way into the backend. */
 export type Way = "GraphQL" | "REST";
 
-export interface OrderPage {
-  readonly items: readonly Order[];
-  readonly nextToken: string | null;
-}
-
-export interface PageQuery {
-  readonly status?: string;
-  readonly limit?: number;
-  readonly nextToken?: string | null;
-}
-
 /** What a customer does over either way. Refusals carry AppSync's `errorType`, e.g. `OrderNotFound`, whichever way was taken. */
 export interface OrderApi {
-  place(order: NewOrder): Promise<Order>;
+  place(order: PlaceOrderInput): Promise<Order>;
   get(id: string): Promise<Order | null>;
-  list(query: PageQuery): Promise<OrderPage>;
+  list(query: ListOrdersQueryVariables): Promise<OrderPage>;
   retryPayment(id: string): Promise<Order>;
 }
 
@@ -30,23 +19,13 @@ export function orderApi(way: Way, endpoints: Backend, token: string): OrderApi 
   return way === "REST" ? overRest(endpoints, token) : overGraphQL(endpoints, token);
 }
 
-const fields = "id status name quantity restaurantId paymentAttempt version failureReason";
-
 function overGraphQL(endpoints: Backend, token: string): OrderApi {
-  const request = <Data>(query: string, variables: object) =>
-    requestGraphQL<Data>(endpoints, token, query, variables as Record<string, unknown>);
+  const api = ordersApi(endpoints, token);
   return {
-    place: (order) => placeOrder(endpoints, token, order),
-    get: (id) => getOrder(endpoints, token, id),
-    list: async (query) => {
-      const list = `query ($status: OrderStatus, $limit: Int, $nextToken: String) {
-        listOrders(status: $status, limit: $limit, nextToken: $nextToken) { items { ${fields} } nextToken } }`;
-      return (await request<{ listOrders: OrderPage }>(list, query)).listOrders;
-    },
-    retryPayment: async (id) => {
-      const retry = `mutation ($id: ID!) { retryPayment(id: $id) { ${fields} } }`;
-      return (await request<{ retryPayment: Order }>(retry, { id })).retryPayment;
-    },
+    place: (order) => api.placeOrder(order),
+    get: (id) => api.getOrder(id),
+    list: (query) => api.listOrders(query),
+    retryPayment: (id) => api.retryPayment(id),
   };
 }
 

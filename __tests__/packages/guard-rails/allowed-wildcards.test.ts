@@ -3,16 +3,15 @@ import { Declarations } from "@slipstream/languages";
 import { awsWildcards } from "../../../packages/guard-rails/allowed-wildcards.ts";
 import { policyStatements, type PlacedStatement } from "../../../packages/guard-rails/rules/policies.ts";
 import { allowedWildcards } from "../../../stacks/allowed-wildcards.ts";
-import { BreakableStacks } from "../../stacks/support/breakable.ts";
+import { withStacks } from "../../stacks/support/breakable.ts";
 
 const all = [...awsWildcards, ...allowedWildcards];
 
 let statements: readonly PlacedStatement[];
 beforeAll(() => {
-  statements = (["EXPRESS", "STANDARD"] as const).flatMap((workflowType) => {
-    using stacks = new BreakableStacks({ workflowType });
-    return policyStatements(new Declarations(stacks.whole));
-  });
+  statements = (["EXPRESS", "STANDARD"] as const).flatMap((workflowType) =>
+    withStacks({ workflowType }, (stacks) => policyStatements(new Declarations(stacks.whole))),
+  );
 });
 
 test.each(all.flatMap(({ actions, resource }) => actions.map((action) => ({ action, resource }))))(

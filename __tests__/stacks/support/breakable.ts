@@ -63,14 +63,14 @@ export class BreakableStacks {
     if (this.#repairs.every((repair) => repair !== undefined)) {
       for (const repair of this.#repairs) repair();
     } else {
-      this[Symbol.dispose]();
+      this.dispose();
       this.#make();
     }
     this.#repairs = [];
   }
 
   /** Leaves nothing behind. */
-  [Symbol.dispose](): void {
+  dispose(): void {
     rmSync(this.#outdir, { recursive: true });
   }
 
@@ -93,5 +93,15 @@ export class BreakableStacks {
     const found = resources.find((resource) => `${resource.terraformResourceType}.${resource.friendlyUniqueId}` === address);
     if (!found) throw new Error(`There is no ${address} to break.`);
     return found;
+  }
+}
+
+/** Gives stacks with these settings to `use`, and leaves nothing behind. */
+export function withStacks<T>(settings: Partial<Stage>, use: (stacks: BreakableStacks) => T, stage?: string): T {
+  const stacks = new BreakableStacks(settings, stage);
+  try {
+    return use(stacks);
+  } finally {
+    stacks.dispose();
   }
 }

@@ -1,6 +1,6 @@
 import type { Environment } from "../data/environment.ts";
 import type { Execution, Thread } from "../data/execution.ts";
-import type { Json, JsonObject } from "../data/json.ts";
+import { isArray, isObject, type Json, type JsonObject } from "../data/json.ts";
 import type { IntrinsicScope } from "../intrinsics/compile-intrinsic.ts";
 
 /** What a state knows besides its input, as far as it has come. */
@@ -22,6 +22,7 @@ export class Scope implements IntrinsicScope {
   readonly environment: Environment;
   readonly known: Known;
   #context: JsonObject | undefined;
+  #bindings: JsonObject | undefined;
 
   constructor(execution: Execution, thread: Thread, environment: Environment, input: Json, known: Known = none) {
     this.execution = execution;
@@ -49,26 +50,32 @@ export class Scope implements IntrinsicScope {
   };
 
   /** All that can be seen from here, inner ones first. */
-  variables(): JsonObject {
+  #variables(): JsonObject {
     return Object.assign(
       {},
       ...[...scopesOf(this.execution, this.thread)].reverse().map(({ variables }) => variables),
     ) as JsonObject;
   }
 
-  /** JSONata's `$states`. */
-  states(): JsonObject {
+  /** What JSONata sees: the variables, and `$states`. They are its own: it writes notes of its own on arrays. */
+  bindings(): JsonObject {
     const { result, errorOutput } = this.known;
-    return {
+    const states = {
       input: this.thread.input,
       ...(result !== undefined && { result }),
       ...(errorOutput !== undefined && { errorOutput }),
       context: this.context(),
     };
+    return (this.#bindings ??= copy({ ...this.#variables(), states }) as JsonObject);
   }
 }
 
 const none: Known = {};
+
+function copy(value: Json): Json {
+  if (isArray(value)) return value.map(copy);
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, copy(inner)])) : value;
+}
 
 /** The flows around a state, its own first. A Distributed Map's child executions see nothing of what is around them. */
 function* scopesOf(execution: Execution, thread: Thread): Generator<Thread> {

@@ -29,8 +29,7 @@ export function compileExpression(text: string, location: string): Expression {
     let value: unknown;
     try {
       value = await expression.evaluate(undefined, {
-        ...scope.variables(),
-        states: scope.states(),
+        ...scope.bindings(),
         // It would run what no bound was set for.
         eval: undefined,
         [environmentName]: scope.environment,

@@ -180,7 +180,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     clock,
     dispatch,
     developer: iam.developer,
-    credentials: (identity) => (identity ? credentials(identity) : developerCredentials),
+    // A copy: the SDK notes in what it is given where it came from.
+    credentials: (identity) => (identity ? credentials(identity) : { ...developerCredentials }),
     role,
     mailbox,
     metering: gateway.metering,

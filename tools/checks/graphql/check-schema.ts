@@ -1,26 +1,8 @@
 import type { Finding } from "@slipstream/languages";
-import {
-  buildASTSchema,
-  concatAST,
-  parse,
-  validateSchema,
-  type DocumentNode,
-  type FieldDefinitionNode,
-  type GraphQLSchema,
-} from "graphql";
+import { parse, validateSchema, type DocumentNode, type FieldDefinitionNode, type GraphQLSchema } from "graphql";
+import { appSyncSchema, schemaFile } from "../../schema/appsync-schema.ts";
 import { unreachableTypes, type Unreachable } from "./authorization.ts";
 import { hasField, rootFields, type ObjectField } from "./schema-fields.ts";
-
-export const schemaFile = "graphql/schema.graphql";
-
-/** What AppSync adds to every schema, so that graphql-js can judge it. */
-const appSyncDefinitions = parse(`
-  scalar AWSDate scalar AWSTime scalar AWSDateTime scalar AWSTimestamp scalar AWSEmail
-  scalar AWSJSON scalar AWSPhone scalar AWSURL scalar AWSIPAddress
-  directive @aws_iam on OBJECT | FIELD_DEFINITION
-  directive @aws_cognito_user_pools(cognito_groups: [String!]) on OBJECT | FIELD_DEFINITION
-  directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION
-`);
 
 const authDirectives = new Set(["aws_iam", "aws_cognito_user_pools"]);
 
@@ -34,7 +16,7 @@ export function checkSchema(sdl: string, resolverFiles: readonly string[]): Find
   let schema: GraphQLSchema;
   try {
     document = parse(sdl);
-    schema = buildASTSchema(concatAST([appSyncDefinitions, document]));
+    schema = appSyncSchema(sdl);
   } catch (error) {
     return [finding({ rule: "schema", message: (error as Error).message })];
   }

@@ -1,13 +1,14 @@
 // The other side of the fan-out bench, in a process of its own: what a thousand browsers do is not the runtime's work.
+import { subscribeToOrders, type Order, type Subscription } from "../../../client/index.ts";
 import { localBackend } from "../client/backend.ts";
-import { placeOrder, type Order } from "../client/orders.ts";
+import { ordersApi } from "../client/orders-api.ts";
 import { signIn, type Credentials } from "../client/sign-in.ts";
-import { subscribeToOrders, type Subscription } from "../client/subscription.ts";
 import type { CustomersAnswer, CustomersTask } from "./measure-fan-out.ts";
 
 const [endpoint, customer] = JSON.parse(process.argv[2]!) as [string, Credentials];
 const backend = await localBackend(endpoint);
 const token = await signIn(backend, customer);
+const api = ordersApi(backend, token);
 const subscriptions: Subscription[] = [];
 /** How often the end of an order was heard. */
 const ends = new Map<string, Set<number>>();
@@ -31,15 +32,16 @@ async function subscribe(count: number): Promise<void> {
   while (subscriptions.length > count) subscriptions.pop()!.close();
   while (subscriptions.length < count) {
     const number = subscriptions.length;
-    const fail = (reason: string) => answer({ error: reason });
-    subscriptions.push(await subscribeToOrders(backend, token, (changed) => hear(number, changed), fail));
+    const onChange = (changed: Order) => hear(number, changed);
+    const onBroken = ({ message }: Error) => answer({ error: message });
+    subscriptions.push(await subscribeToOrders({ ...backend, token, onChange, onBroken }));
   }
 }
 
 /** Places orders one after the other, each once every subscriber has heard of the end of the one before. */
 async function order(count: number): Promise<void> {
   for (let left = count; left > 0; left -= 1) {
-    const { id } = await placeOrder(backend, token, { name: "Pizza", quantity: 6, restaurantId: "Dominos" });
+    const { id } = await api.placeOrder({ name: "Pizza", quantity: 6, restaurantId: "Dominos" });
     if (ends.get(id)?.size !== subscriptions.length) await new Promise<void>((resolve) => (heardAll = { id, resolve }));
   }
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Runtime } from "@slipstream/local";
 import { decodeJwt } from "jose";
+import type { PlaceOrderInput } from "../../../client/index.ts";
 import type { Backend } from "../client/backend.ts";
-import type { NewOrder } from "../client/orders.ts";
 import { waysIn } from "../demo/place-and-follow.ts";
 
 /** Pairs that are placed at a time: so many that orders wait in the queue, and are not saved yet when they are placed again. */
@@ -23,16 +23,16 @@ export interface PlacedPairs {
  * whole seconds. Answers with the IDs. Throws when the second answer is another order.
  */
 export async function placePairs({ backend, token, via, count, random }: PlacedPairs): Promise<string[]> {
-  const place = waysIn[via];
+  const place = waysIn[via](backend, token);
   const ids: string[] = [];
   for (let done = 0; done < count; done += round) {
     const boundary = (Math.floor((Date.now() + leadMs) / 1000) + 1) * 1000;
     const pairs = Array.from({ length: Math.min(round, count - done) }, async () => {
       const [content, lead] = [drawOrder(random), random() * leadMs];
       await sleep(boundary - lead - Date.now());
-      const { id } = await place(backend, token, content);
+      const { id } = await place(content);
       await sleep(Math.max(0, boundary - Date.now()));
-      const again = await place(backend, token, { ...content, id });
+      const again = await place({ ...content, id });
       if (again.id !== id) throw new Error(`Order ${id}, placed again under its ID, was answered with ${again.id}.`);
       return id;
     });
@@ -67,7 +67,7 @@ function send(runtime: Runtime, message: object) {
   return runtime.dispatch(runtime.developer, "sqs", "SendMessage", input);
 }
 
-function drawOrder(random: () => number): NewOrder {
+function drawOrder(random: () => number): Omit<PlaceOrderInput, "id"> {
   const names = ["Pizza", "Calzone", "Pasta", "Risotto"];
   return { name: names[Math.floor(random() * names.length)]!, quantity: 1 + Math.floor(random() * 100), restaurantId: "Dominos" };
 }

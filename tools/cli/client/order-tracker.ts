@@ -1,4 +1,4 @@
-import type { Order } from "./orders.ts";
+import type { Order } from "../../../client/index.ts";
 
 export interface OrderEnd {
   readonly order: Order;

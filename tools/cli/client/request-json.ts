@@ -1,5 +1,6 @@
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
+import { NoAnswerError } from "../../../client/index.ts";
 
 export interface JsonRequest {
   /** @default GET */
@@ -17,9 +18,6 @@ export interface JsonResponse {
   /** Undefined when the answer is no JSON. */
   readonly body: unknown;
 }
-
-/** Nothing was answered: what was asked for may have been done or not. */
-export class NoAnswerError extends Error {}
 
 /**
  * Sends one request. Rejects only when there is no answer, with `NoAnswerError`. By node:http, because `fetch` takes three times its

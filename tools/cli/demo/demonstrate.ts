@@ -1,8 +1,8 @@
 import type { Runtime } from "@slipstream/local";
+import { subscribeToOrders } from "../../../client/index.ts";
 import { localBackend } from "../client/backend.ts";
 import { OrderTracker } from "../client/order-tracker.ts";
 import { signIn } from "../client/sign-in.ts";
-import { subscribeToOrders } from "../client/subscription.ts";
 import { demoCustomer, signUpCustomer } from "../local/demo-customer.ts";
 import { MailCounter } from "./mail-counter.ts";
 import { percentile } from "./percentile.ts";
@@ -33,7 +33,12 @@ async function demonstrate(runtime: Runtime, { via, orders: count, quietOrders, 
   const backend = await localBackend(runtime.baseUrl);
   const token = await signIn(backend, demoCustomer);
   const tracker = new OrderTracker();
-  const subscription = await subscribeToOrders(backend, token, (order) => tracker.heard(order), console.error);
+  const subscription = await subscribeToOrders({
+    ...backend,
+    token,
+    onChange: (order) => tracker.heard(order),
+    onBroken: ({ message }) => console.error(message),
+  });
 
   console.error(`Placing ${count} orders …`);
   const quiet = { via, orders: Math.min(count, quietOrders), concurrency: 1 };

@@ -1,9 +1,8 @@
+import { placeOnce, subscribeToOrders, UnknownOutcomeError, type IdentifiedOrder, type Order } from "../../../client/index.ts";
 import type { Backend } from "../client/backend.ts";
 import { OrderTracker } from "../client/order-tracker.ts";
-import { placeOrder, type Order } from "../client/orders.ts";
-import { placeOnce, UnknownOutcomeError, type IdentifiedOrder } from "../client/place-once.ts";
+import { ordersApi } from "../client/orders-api.ts";
 import { signIn, type Credentials } from "../client/sign-in.ts";
-import { subscribeToOrders } from "../client/subscription.ts";
 import { CommandError } from "../command.ts";
 
 export interface OrderToFollow {
@@ -24,15 +23,21 @@ export async function orderAndFollow({ backend, customer, order, timeoutSeconds,
   const token = await signIn(backend, customer);
 
   const tracker = new OrderTracker();
-  const subscription = await subscribeToOrders(backend, token, (change) => tracker.heard(change), console.error);
+  const api = ordersApi(backend, token);
+  const subscription = await subscribeToOrders({
+    ...backend,
+    token,
+    onChange: (change) => tracker.heard(change),
+    onBroken: ({ message }) => console.error(message),
+  });
   try {
     const placedAt = performance.now();
-    const placed = await placeOnce(backend, token, order, { place: placeOrder, onStep: console.error }).catch(
-      (error: unknown) => {
-        if (!(error instanceof UnknownOutcomeError)) throw error;
-        throw new CommandError(`${error.message}\nThis asks for the same order again, and it is placed once:\n\n  ${again}`);
-      },
-    );
+    const onRetry = ({ message }: Error, waitMs: number) =>
+      console.error(`The answer was lost (${message}): asking again for the same order ID ${order.id} in ${waitMs / 1000} s …`);
+    const placed = await placeOnce(order, { place: (input) => api.placeOrder(input), onRetry }).catch((error: unknown) => {
+      if (!(error instanceof UnknownOutcomeError)) throw error;
+      throw new CommandError(`${error.message}\nThis asks for the same order again, and it is placed once:\n\n  ${again}`);
+    });
     tracker.answered(placed);
     show(placed, 0);
     if (placed.status !== "PENDING") return;

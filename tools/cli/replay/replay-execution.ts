@@ -96,16 +96,21 @@ function answer(event: RecordedEvent, task: string): Occurrence {
   };
 }
 
-/** Which task, in the order in which they were scheduled, an event is of: the one that it follows, by however many events. */
+/**
+ * Which task, in the order in which they were scheduled, an event is of: the one that it follows, by however many events. Of the sorted
+ * events of a Parallel state, which follow nothing, the first of a kind is the first task's.
+ */
 function taskNumbers(events: readonly RecordedEvent[]): Map<RecordedEvent, number> {
   const numbers = new Map<RecordedEvent, number>();
   const byId = new Map(events.map((event) => [event.id, event]));
   let next = 0;
+  let ended = 0;
   for (const event of events) {
     if (/^(Task|LambdaFunction)Scheduled$/.test(event.type)) numbers.set(event, next++);
     else if (/^(Task|LambdaFunction)(Started|Submitted|Succeeded|Failed|TimedOut)$/.test(event.type)) {
       const before = byId.get(event.previousEventId);
-      numbers.set(event, (before && numbers.get(before)) ?? next - 1);
+      numbers.set(event, Array.isArray(event.id) ? ended : ((before && numbers.get(before)) ?? next - 1));
+      if (/(Succeeded|Failed|TimedOut)$/.test(event.type)) ended += 1;
     }
   }
   return numbers;

@@ -55,6 +55,17 @@ describe("a definition that cannot be run is refused with all its faults", () =>
     ["a resource that is no ARN", { Type: "Task", Resource: "pay" }, /Resource is "pay"/],
     ["a type that there is not", { Type: "Loop" }, /Type is "Loop"/],
     ["branches that are no list", { Type: "Parallel", Branches: {} }, /Branches must be a list/],
+    [
+      "a field of JSONPath in JSONata",
+      { Type: "Pass", QueryLanguage: "JSONata", ResultPath: "$.a" },
+      /ResultPath is not for a state in JSONata/,
+    ],
+    ["a field of JSONata in JSONPath", { Type: "Pass", Output: 1 }, /Output is not for a state in JSONPath/],
+    [
+      "a field of Distributed Maps in another",
+      { Type: "Map", ItemBatcher: {}, ItemProcessor: { StartAt: "P", States: { P: { Type: "Succeed" } } } },
+      /ItemBatcher is for a Map whose ProcessorConfig has Mode DISTRIBUTED/,
+    ],
     ["a Map of nothing", { Type: "Map" }, /ItemProcessor/],
     ["JSONata that is none", { Type: "Pass", QueryLanguage: "JSONata", Output: { a: "{% 1 + %}" } }, /Output\/a is no JSONata/],
     [

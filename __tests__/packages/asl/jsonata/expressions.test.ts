@@ -136,3 +136,12 @@ describe("what fails as States.QueryEvaluationError says where and why", () => {
     expect((await play(definition)).run).toMatchObject({ status: "SUCCEEDED", output: "States.QueryEvaluationError" });
   });
 });
+
+test("expressions see the state's own values and leave them as they are", async () => {
+  const input = Object.freeze({ list: Object.freeze([3, 1, 2]), one: Object.freeze([Object.freeze({ a: Object.freeze([1]) })]) });
+  const before = JSON.stringify(input);
+  const expressions = ["$sort(list)", "list^($)", "one.a[]", "$append(list, 4)", "one ~> |$|{'b': 1}|", "list[]", "one[0].a"];
+  const outputs = expressions.map((expression) => `{% $states.input.(${expression}) %}`);
+  expect(await output(outputs, input)).toEqual([[1, 2, 3], [1, 2, 3], [1], [3, 1, 2, 4], [{ a: [1], b: 1 }], [3, 1, 2], [1]]);
+  expect(JSON.stringify(input)).toBe(before);
+});

@@ -121,6 +121,14 @@ describe("stacks that were synthesized run", () => {
     expect(Item).toEqual({ ...key, quantity: { N: "6" } });
   });
 
+  test("whose keys stay as they are, whatever a client notes in those that it was given", async () => {
+    const { credentials } = await start();
+    const given = credentials();
+    const before = { ...given };
+    Object.assign(given, { sessionToken: "of another" });
+    expect(credentials()).toEqual(before);
+  });
+
   test("and keeps the mails of every service", async () => {
     const { credentials, outputs, baseUrl, mailbox } = await start();
     const sns = new SNSClient(as(credentials()));

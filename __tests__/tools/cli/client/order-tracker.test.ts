@@ -1,18 +1,10 @@
 import { expect, test } from "@jest/globals";
+import type { Order, OrderStatus } from "../../../../client/index.ts";
 import { OrderTracker } from "../../../../tools/cli/client/order-tracker.ts";
-import type { Order, OrderStatus } from "../../../../tools/cli/client/orders.ts";
+import { anOrder } from "../../../client/support/an-order.ts";
 
-const order = (id: string, status: OrderStatus, version = status === "PENDING" ? 1 : 2): Order => ({
-  id,
-  status,
-  version,
-  name: "Pizza",
-  quantity: 6,
-  restaurantId: "Dominos",
-  paymentAttempt: 1,
-  failureReason: null,
-  deletedAt: null,
-});
+const order = (id: string, status: OrderStatus, version = status === "PENDING" ? 1 : 2): Order =>
+  anOrder({ id, status, version });
 
 test("an end heard before anybody asks is not missed", async () => {
   const tracker = new OrderTracker();

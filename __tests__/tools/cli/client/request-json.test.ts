@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
-import { NoAnswerError, requestJson } from "../../../../tools/cli/client/request-json.ts";
+import { NoAnswerError } from "../../../../client/index.ts";
+import { requestJson } from "../../../../tools/cli/client/request-json.ts";
 
 let server: Server;
 afterEach(() => {

@@ -1,11 +1,12 @@
 import { ListMessageMoveTasksCommand, SQSClient, StartMessageMoveTaskCommand } from "@aws-sdk/client-sqs";
-import { beforeEach, expect, test } from "@jest/globals";
+import { afterAll, beforeEach, expect, test } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
 import { followTask, startTask, type MoveProgress } from "../../../../tools/cli/redrive/move-task.ts";
 
 const sqs = mockClient(SQSClient);
 const client = () => sqs as unknown as SQSClient;
 beforeEach(() => void sqs.reset());
+afterAll(() => sqs.restore());
 
 const task = (Status: string, ApproximateNumberOfMessagesMoved: number, more = {}) => ({
   Results: [{ Status, ApproximateNumberOfMessagesMoved, ApproximateNumberOfMessagesToMove: 3, ...more }],

@@ -5,13 +5,14 @@ import {
   SendMessageCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
-import { beforeEach, expect, test } from "@jest/globals";
+import { afterAll, beforeEach, expect, test } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
 import { redriveChosen } from "../../../../tools/cli/redrive/redrive-chosen.ts";
 import { placedOrder } from "../../../flows/support/placed-order.ts";
 
 const sqs = mockClient(SQSClient);
 const client = () => sqs as unknown as SQSClient;
+afterAll(() => sqs.restore());
 
 const message = (id: string) => ({
   MessageId: `message-${id}`,

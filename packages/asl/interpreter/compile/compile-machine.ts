@@ -9,6 +9,7 @@ import { parallelState } from "../states/parallel-state.ts";
 import { failState, passState, succeedState } from "../states/plain-states.ts";
 import { taskState } from "../states/task-state.ts";
 import { waitState } from "../states/wait-state.ts";
+import { isDistributed, refuseFields } from "./refused-fields.ts";
 
 /** A definition that cannot be run; the message has a line for each of its faults. */
 export class DefinitionError extends Error {
@@ -52,11 +53,11 @@ function compileFlow(
   flows[address] = { startAt: StartAt ?? "", states };
   for (const [name, state] of Object.entries(States)) {
     try {
-      refuseOtherThanLists(state);
       const language = state["QueryLanguage"];
       if (language === "JSONPath" && jsonata)
         throw new Error("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine.");
       const inJsonata = language === undefined ? jsonata : language === "JSONata";
+      refuseFields(state, inJsonata);
       compileNested(`${address}/${name}`, state, jsonata, flows, faults);
       states.set(name, compileState(name, `${address}/${name}`, state, inJsonata));
       const following = [
@@ -71,13 +72,6 @@ function compileFlow(
     } catch (error) {
       faults.push(`State ${name}: ${(error as Error).message}`);
     }
-  }
-}
-
-/** Of fields that are lists nothing is certain before. */
-function refuseOtherThanLists(state: State): void {
-  for (const field of ["Branches", "Choices", "Retry", "Catch"]) {
-    if (state[field] !== undefined && !Array.isArray(state[field])) throw new Error(`${field} must be a list.`);
   }
 }
 
@@ -134,7 +128,7 @@ function behaviourOf(address: string, state: State, flow: DataFlow, jsonata: boo
       );
     case "Map":
       if (!state.ItemProcessor && !state.Iterator) throw new Error("a Map has an ItemProcessor.");
-      return mapState(state, flow, jsonata, `${address}/0`);
+      return mapState(state, flow, jsonata, { address: `${address}/0`, distributed: isDistributed(state) });
     default:
       throw new Error(`Type is ${JSON.stringify(state.Type)}: there is no such type of state.`);
   }

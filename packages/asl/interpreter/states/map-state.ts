@@ -21,9 +21,9 @@ export function mapState(
   state: State,
   flow: DataFlow,
   jsonata: boolean,
-  address: string,
+  { address, distributed }: { readonly address: string; readonly distributed: boolean },
 ): Pick<CompiledState, "run" | "complete" | "fork"> {
-  const kind = isDistributed(state) ? "DistributedMap" : "Map";
+  const kind = distributed ? "DistributedMap" : "Map";
   if (kind === "DistributedMap") refuseStorage(state);
   const items = itemsField(state, flow, jsonata);
   const concurrency = numberField(state, "MaxConcurrency", jsonata, {
@@ -69,11 +69,6 @@ export function mapState(
     },
     complete: (step, thread, results) => flow.finish(step.scopeOf(thread), isArray(results) ? results : []),
   };
-}
-
-function isDistributed({ ItemProcessor, Iterator }: State): boolean {
-  const config = (ItemProcessor ?? Iterator)?.["ProcessorConfig"] as { readonly Mode?: string } | undefined;
-  return config?.Mode === "DISTRIBUTED";
 }
 
 /** What would be read from or written to S3. */

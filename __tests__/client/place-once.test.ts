@@ -1,25 +1,32 @@
 import { expect, test } from "@jest/globals";
-import type { Backend } from "../../../../tools/cli/client/backend.ts";
-import { GraphQLError } from "../../../../tools/cli/client/graphql.ts";
-import type { NewOrder, Order } from "../../../../tools/cli/client/orders.ts";
-import { placeOnce, UnknownOutcomeError } from "../../../../tools/cli/client/place-once.ts";
-import { NoAnswerError } from "../../../../tools/cli/client/request-json.ts";
-import { RestError } from "../../../../tools/cli/client/rest-orders.ts";
+import {
+  GraphQLError,
+  NoAnswerError,
+  placeOnce,
+  UnknownOutcomeError,
+  type IdentifiedOrder,
+  type Order,
+} from "../../client/index.ts";
+import { RestError } from "../../tools/cli/client/rest-orders.ts";
 
 const order = { id: "lunch-1", name: "Pizza", quantity: 6, restaurantId: "Dominos" };
 const placed = { ...order, status: "PENDING" } as Order;
 
 /** An API that answers so, one request after the other, and then goes on as the last time. */
 function api(...answers: readonly (Order | Error)[]) {
-  const [asked, waits, steps]: [NewOrder[], number[], string[]] = [[], [], []];
-  const place = (_backend: Backend, _token: string, input: NewOrder) => {
+  const [asked, waits, retries]: [IdentifiedOrder[], number[], [Error, number][]] = [[], [], []];
+  const place = (input: IdentifiedOrder) => {
     asked.push(input);
     const answer = answers[asked.length - 1] ?? answers.at(-1)!;
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
-  const wait = (ms: number) => Promise.resolve(waits.push(ms));
-  const result = placeOnce({} as Backend, "token", order, { place, wait, onStep: (step) => steps.push(step) });
-  return { result, asked, waits, steps };
+  const after = (ms: number, task: () => void) => {
+    waits.push(ms);
+    task();
+    return () => undefined;
+  };
+  const result = placeOnce(order, { place, surroundings: { after }, onRetry: (...retry) => retries.push(retry) });
+  return { result, asked, waits, retries };
 }
 
 const graphql = (errorType: string, status = 200) => new GraphQLError(status, { errorType }, "what it said");
@@ -31,11 +38,11 @@ test.each([
   ["a data source did not answer", graphql("DynamoDB:ServiceUnavailable")],
   ["REST answers 5xx", new RestError(503, { message: "Service Unavailable" })],
 ])("when %s it asks again for the same ID", async (_, lost) => {
-  const { result, asked, waits, steps } = api(lost, placed);
+  const { result, asked, waits, retries } = api(lost, placed);
   expect(await result).toBe(placed);
   expect(asked).toEqual([order, order]);
   expect(waits).toEqual([500]);
-  expect(steps).toEqual([`The answer was lost (${lost.message}): asking again for the same order ID lunch-1 in 0.5 s …`]);
+  expect(retries).toEqual([[lost, 500]]);
 });
 
 test.each([
@@ -43,14 +50,17 @@ test.each([
   graphql("UnauthorizedException", 401),
   new RestError(409, { detail: "placed with other content" }),
 ])("a refusal is passed on at once: %s", async (refusal) => {
-  const { result, asked, steps } = api(refusal);
+  const { result, asked, retries } = api(refusal);
   await expect(result).rejects.toBe(refusal);
-  expect([asked.length, steps]).toEqual([1, []]);
+  expect([asked.length, retries]).toEqual([1, []]);
 });
 
 test("after a few tries, ever further apart, it says that the outcome is not known, and of which order", async () => {
   const { result, asked, waits } = api(new NoAnswerError("no answer"));
-  await expect(result).rejects.toThrow(new UnknownOutcomeError("It is not known whether order lunch-1 was accepted: no answer"));
+  await expect(result).rejects.toMatchObject({
+    message: "It is not known whether order lunch-1 was accepted: no answer",
+    orderId: "lunch-1",
+  });
   expect(asked).toHaveLength(4);
   expect(waits).toEqual([500, 1000, 2000]);
 });

@@ -1,0 +1,29 @@
+import { ModuleMocker } from "jest-mock";
+
+/**
+ * Jest's `testEnvironment` for test files that share their worker's own world. What a file changes there and that another one could
+ * stumble over is put back after it: the environment's variables, `console`, what was spied on.
+ */
+export default class SharedWorldEnvironment {
+  readonly global = globalThis;
+  readonly moduleMocker = new ModuleMocker(globalThis);
+  readonly #variables = { ...process.env };
+  // Jest replaces both, for each file.
+  readonly #console = globalThis.console;
+  readonly #exit = process.exit;
+
+  async setup(): Promise<void> {}
+
+  async teardown(): Promise<void> {
+    this.moduleMocker.restoreAllMocks();
+    for (const name of Object.keys(process.env)) if (!(name in this.#variables)) delete process.env[name];
+    Object.assign(process.env, this.#variables);
+    globalThis.console = this.#console;
+    process.exit = this.#exit;
+  }
+
+  /** There is none. Jest asks all the same. */
+  getVmContext(): null {
+    return null;
+  }
+}

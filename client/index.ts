@@ -1,0 +1,18 @@
+export { ApiError } from "./api-error.ts";
+export type { ConnectionState } from "./connection-state.ts";
+export { sendByFetch } from "./fetch-http.ts";
+export { SignedOutError, type GetToken, type TokenWish } from "./get-token.ts";
+export { GraphQLError } from "./graphql-error.ts";
+export { NoAnswerError, type HttpAnswer, type HttpRequest, type SendHttp } from "./http.ts";
+export { LiveOrders, type LiveOrdersOptions } from "./live-orders.ts";
+export { isLostAnswer } from "./lost-answer.ts";
+export { makeOrderId } from "./order-id.ts";
+export { OrderList, type OrderListState } from "./order-list.ts";
+export type { IdentifiedOrder, Order, OrderPage } from "./order.ts";
+export { OrdersApi, type OrdersApiOptions } from "./orders-api.ts";
+export { placeOnce, UnknownOutcomeError, type PlaceOnceOptions } from "./place-once.ts";
+export type { Subscription } from "./realtime/open-subscription.ts";
+export { RealtimeError, type EndKind } from "./realtime/realtime-error.ts";
+export { subscribeToOrders, type SubscribeOptions } from "./realtime/subscribe-to-orders.ts";
+export type { ListOrdersQueryVariables, Operation, OrderStatus, PlaceOrderInput, UpdateOrderInput } from "./schema-types.ts";
+export { realSurroundings, type Surroundings } from "./surroundings.ts";
