@@ -9,28 +9,15 @@ import {
   type Json,
   type MapRun,
   type Occurrence,
+  type Run,
   type Step,
 } from "@slipstream/asl";
-import type { RuntimeContext } from "../service-module.ts";
+import { Alarm } from "./alarm.ts";
+import type { ExecutionOptions } from "./execution-options.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
-import { runRecord } from "./run-record.ts";
+import { childRecord, runRecord } from "./run-record.ts";
 import type { LoadedStateMachine } from "./state-machine.ts";
-import type { TaskTokens } from "./task-tokens.ts";
 import { runTask, type TaskContext } from "./tasks/run-task.ts";
-
-export interface ExecutionOptions {
-  readonly arn: string;
-  readonly name: string;
-  /** JSON text, as the caller gave it. */
-  readonly input: string;
-  readonly machine: LoadedStateMachine;
-  readonly context: RuntimeContext;
-  readonly tokens: TaskTokens;
-  /** Resolves once the execution with this ARN has ended. */
-  readonly endOf: (executionArn: string) => Promise<void>;
-  /** A Distributed Map has started an execution of its own for some items. */
-  readonly onChild: (child: ExecutionRecord, parent: Execution) => void;
-}
 
 /**
  * One execution of a state machine: the interpreter says what there is to do, this does it, and hands back what happened, one thing
@@ -42,25 +29,27 @@ export class Execution {
   /** Resolves when it has ended, however that was; never rejects. */
   ended: Promise<void>;
   readonly record: ExecutionRecord;
-  readonly #options: ExecutionOptions;
+  readonly #options: ExecutionOptions<Execution>;
   readonly #parsedInput: unknown;
   readonly #taskContext: TaskContext;
   readonly #nested = new Set<string>();
   readonly #happened: Occurrence[] = [];
+  readonly #tokens: string[] = [];
   #data: ExecutionData | undefined;
+  /** Instead of the first run, when the interpreter has failed. */
+  #broken: Run | undefined;
   #isStepping = false;
   #hasEnded = false;
   #settle!: () => void;
   #redrivenAt: number | undefined;
   /** The time of the step that is made: all that happens in it happens then. */
   #now: number;
-  #wakeAt: number | undefined;
-  #cancelWake: (() => void) | undefined;
+  readonly #alarm: Alarm;
   #told = 0;
   #knownRuns = 1;
 
   /** `input` must be JSON. Nothing happens before `start`. */
-  constructor(options: ExecutionOptions) {
+  constructor(options: ExecutionOptions<Execution>) {
     const { arn, name, input, machine, context } = options;
     this.arn = arn;
     this.machine = machine;
@@ -69,11 +58,9 @@ export class Execution {
     this.#now = context.clock.now();
     this.ended = new Promise((resolve) => (this.#settle = resolve));
     const known = { arn, name, input, machine, startedAt: this.#now };
-    this.record = runRecord(
-      known,
-      () => this.#data?.runs[0],
-      () => this.#redrivenAt,
-    );
+    const run = () => this.#broken ?? this.#data?.runs[0];
+    this.record = runRecord(known, run, () => this.#redrivenAt);
+    this.#alarm = new Alarm(context.clock, () => this.#happen({ type: "TimeReached" }));
     this.#taskContext = {
       context,
       role: machine.settings.role,
@@ -134,31 +121,28 @@ export class Execution {
   #happen(occurrence: Occurrence): void {
     if (this.#hasEnded) return;
     this.#happened.push(occurrence);
-    if (!this.#isStepping) this.#next();
+    this.#next();
   }
 
   #next(): void {
-    while (this.#happened.length > 0 && !this.#isStepping && !this.#hasEnded) {
-      const occurrence = this.#happened.shift()!;
-      this.#step(() => advance(this.machine.machine, this.#data!, occurrence, this.#environment));
-    }
+    if (this.#isStepping || this.#hasEnded) return;
+    const occurrence = this.#happened.shift();
+    if (occurrence) this.#step(() => advance(this.machine.machine, this.#data!, occurrence, this.#environment));
   }
 
-  /** Makes a step; one that JSONata is asked in goes on later. */
+  /** Makes a step, and then those that are due because of it; one that JSONata is asked in goes on later. */
   #step(make: () => Step | Promise<Step>): void {
     this.#isStepping = true;
     this.#now = this.#options.context.clock.now();
     const done = (step: Step) => {
-      this.#isStepping = false;
       this.#carryOut(step);
+      this.#isStepping = false;
+      this.#next();
     };
     try {
       const step = make();
-      if (!(step instanceof Promise)) return done(step);
-      step.then((made) => {
-        done(made);
-        this.#next();
-      }, this.#breakOff);
+      if (step instanceof Promise) step.then(done).catch(this.#breakOff);
+      else done(step);
     } catch (error) {
       this.#breakOff(error);
     }
@@ -166,8 +150,10 @@ export class Execution {
 
   /** The interpreter itself failed: an execution must end all the same. */
   readonly #breakOff = (error: unknown): void => {
-    process.stderr.write(`Execution ${this.arn} broke off: ${String((error as Error)?.stack ?? error)}\n`);
-    this.#isStepping = false;
+    if (this.#hasEnded) return;
+    const { startedAt } = this.record;
+    const before = this.#data?.runs[0] ?? { identity: {} as Run["identity"], startedAt, history: [] };
+    this.#broken = { ...before, status: "FAILED", error: "States.Runtime", cause: String(error), stoppedAt: this.#now };
     this.#end();
   };
 
@@ -176,29 +162,23 @@ export class Execution {
     this.#tellOfStates();
     this.#tellOfChildren();
     for (const task of tasks) {
-      if (task.token !== undefined) this.#options.tokens.add(task.token, this, task.id);
+      if (task.token !== undefined) this.#handOut(task.token, task.id);
       void runTask(task, this.machine.target(task.resource), this.#taskContext);
     }
-    if (ended) return this.#end();
-    this.#wake(wakeAt);
+    if (ended) this.#end();
+    else this.#alarm.set(wakeAt, this.#now);
   }
 
-  #wake(wakeAt: number | undefined): void {
-    if (wakeAt === this.#wakeAt) return;
-    this.#cancelWake?.();
-    this.#wakeAt = wakeAt;
-    this.#cancelWake =
-      wakeAt === undefined
-        ? undefined
-        : this.#options.context.clock.after(Math.max(0, wakeAt - this.#now), () => {
-            this.#wakeAt = undefined;
-            this.#happen({ type: "TimeReached" });
-          });
+  #handOut(token: string, task: string): void {
+    this.#tokens.push(token);
+    this.#options.tokens.add(token, this, task);
   }
 
   #end(): void {
     this.#hasEnded = true;
-    this.#cancelWake?.();
+    this.#happened.length = 0;
+    this.#alarm.set(undefined, this.#now);
+    this.#options.tokens.expire(this.#tokens.splice(0));
     this.#stopNested();
     const { status, error } = this.record;
     this.#emit({ status: status as "SUCCEEDED", ...(error !== undefined && { error }) });
@@ -222,27 +202,10 @@ export class Execution {
   }
 
   #tellOfChildren(): void {
-    const { runs, mapRuns } = this.#data!;
-    for (; this.#knownRuns < runs.length; this.#knownRuns++) {
-      const index = this.#knownRuns;
-      const { identity, startedAt } = runs[index]!;
-      const mapRunArn = mapRuns.find(({ children }) => children.includes(index))?.arn;
-      const known = {
-        arn: identity.Id,
-        name: identity.Name,
-        input: JSON.stringify(identity.Input),
-        machine: this.machine,
-        startedAt,
-        ...(mapRunArn !== undefined && { mapRunArn }),
-      };
-      this.#options.onChild(
-        runRecord(
-          known,
-          () => this.#data!.runs[index],
-          () => this.#redrivenAt,
-        ),
-        this,
-      );
+    const data = this.#data!;
+    for (; this.#knownRuns < data.runs.length; this.#knownRuns++) {
+      const child = childRecord(data, this.#knownRuns, this.machine, () => this.#redrivenAt);
+      this.#options.onChild(child, this);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Run } from "@slipstream/asl";
+import type { Execution, Run } from "@slipstream/asl";
 import type { ExecutionRecord } from "./execution-record.ts";
 
 type Known = Pick<ExecutionRecord, "arn" | "name" | "input" | "machine" | "startedAt" | "mapRunArn">;
@@ -35,4 +35,24 @@ export function runRecord(known: Known, run: () => Run | undefined, redrivenAt: 
       return redrivenAt();
     },
   };
+}
+
+/** What can be told of an execution that a Distributed Map has started: run `index` of the one that has the Map. */
+export function childRecord(
+  { runs, mapRuns }: Execution,
+  index: number,
+  machine: ExecutionRecord["machine"],
+  redrivenAt: () => number | undefined,
+): ExecutionRecord {
+  const { identity, startedAt } = runs[index]!;
+  const mapRunArn = mapRuns.find(({ children }) => children.includes(index))?.arn;
+  const known = {
+    arn: identity.Id,
+    name: identity.Name,
+    input: JSON.stringify(identity.Input),
+    machine,
+    startedAt,
+    ...(mapRunArn !== undefined && { mapRunArn }),
+  };
+  return runRecord(known, () => runs[index], redrivenAt);
 }

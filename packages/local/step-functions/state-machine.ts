@@ -44,9 +44,15 @@ export class LoadedStateMachine {
 function load({ definition, type }: Pick<StateMachineSettings, "definition" | "type">): Machine {
   const parsed = parse(definition);
   const faults = checkLoads(definition, "definition").map((finding) => `${placeOf(finding)}${findingText(finding)}`);
-  if (type === "EXPRESS" && faults.length === 0) faults.push(...expressFaults(parsed));
+  if (faults.length === 0) faults.push(...unboundFaults(parsed), ...(type === "EXPRESS" ? expressFaults(parsed) : []));
   if (faults.length > 0) throw new Error(faults.join("\n"));
   return compile(parsed);
+}
+
+/** A placeholder that nothing was put in the place of is no fault of a definition's that is only looked at. */
+function unboundFaults(definition: Definition): string[] {
+  const tasks = statesOf(definition).filter(([, { Type, Resource }]) => Type === "Task" && !taskTarget(String(Resource)));
+  return tasks.map(([state, { Resource }]) => `state ${state}: Resource ${String(Resource)} does not run here`);
 }
 
 function placeOf({ address }: { readonly address?: string }): string {

@@ -13,7 +13,8 @@ const keptTokens = 20_000;
 
 /** Which task of which execution each token that was handed out is of. */
 export class TaskTokens {
-  readonly #tasks = new Map<string, { readonly holder: TokenHolder; readonly task: string }>();
+  /** Undefined once the execution has ended. */
+  readonly #tasks = new Map<string, { readonly holder: TokenHolder; readonly task: string } | undefined>();
 
   add(token: string, holder: TokenHolder, task: string): void {
     this.#tasks.set(token, { holder, task });
@@ -21,13 +22,17 @@ export class TaskTokens {
     if (oldest !== undefined) this.#tasks.delete(oldest);
   }
 
+  /** Their execution has ended: nothing of it is held on to. */
+  expire(tokens: readonly string[]): void {
+    for (const token of tokens) if (this.#tasks.has(token)) this.#tasks.set(token, undefined);
+  }
+
   /** Throws `InvalidToken`, or `TaskTimedOut` for a task that is not waited for any more. */
   find(token: unknown): { readonly holder: TokenHolder; readonly task: string } {
     const found = this.#tasks.get(String(token));
-    if (!found) throw new AwsError("InvalidToken", "Invalid Token: 'Invalid token'");
-    if (!found.holder.isPending(found.task)) {
+    if (found?.holder.isPending(found.task)) return found;
+    if (this.#tasks.has(String(token)))
       throw new AwsError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
-    }
-    return found;
+    throw new AwsError("InvalidToken", "Invalid Token: 'Invalid token'");
   }
 }

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
+import { LoadedStateMachine } from "../../../../packages/local/step-functions/state-machine.ts";
 import { createStepFunctionsHarness, machineArn, single, type StepFunctionsHarness } from "./step-functions-harness.ts";
 
 let states: StepFunctionsHarness;
@@ -66,5 +67,21 @@ test("ListExecutions is not for EXPRESS state machines either", async () => {
   await states.load(wait);
   await expect(states.call("states", "ListExecutions", { stateMachineArn })).rejects.toMatchObject({
     name: "StateMachineTypeNotSupported",
+  });
+});
+
+test("an execution whose interpreter fails ends all the same", async () => {
+  const definition = single({ Type: "Task", Resource: "arn:aws:lambda:eu-west-1:000000000000:function:f" });
+  await states.load(definition, { type: "STANDARD" });
+  const target = jest.spyOn(LoadedStateMachine.prototype, "target").mockImplementation(() => {
+    throw new Error("out of order");
+  });
+  const { executionArn } = await start();
+  target.mockRestore();
+  expect(await states.call("states", "DescribeExecution", { executionArn })).toMatchObject({
+    status: "FAILED",
+    error: "States.Runtime",
+    cause: "Error: out of order",
+    stopDate: expect.any(Number),
   });
 });

@@ -43,6 +43,11 @@ test.each([
   ],
   ["a name of an object's own", single({ ...putItem, Resource: "arn:aws:states:::constructor" }), "constructor"],
   [
+    "a placeholder that stands for nothing",
+    single({ Type: "Task", Resource: "${pay}" }),
+    "state Only: Resource ${pay} does not run here",
+  ],
+  [
     "a parameter that there is not",
     single({ ...putItem, Parameters: { Table: "t" } }),
     "state Only: dynamodb:putItem takes no Table.",
