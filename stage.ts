@@ -39,6 +39,11 @@ export interface Stage {
    * of API Gateway's, not promises: it may let more through, and all APIs of the account in the region share the account's quota.
    */
   readonly restThrottling: { readonly rate: number; readonly burst: number };
+  /**
+   * The page where people order, in front of a CDN. Left out: there is none, and no stack for it. Without a domain of its own it has
+   * the name that CloudFront gives it.
+   */
+  readonly page?: { readonly domain?: PageDomain };
   /** Who is mailed when an alarm goes off. Left out: the alarms go to their topic, which nobody hears yet. */
   readonly alarmEmail?: string;
   /**
@@ -46,6 +51,14 @@ export interface Stage {
    * beside the project, for one person at a time. How to make one: docs/deploy.md.
    */
   readonly stateBucket?: string;
+}
+
+/** A name that leads to the page by a record at its DNS provider, and the certificate that covers it. */
+export interface PageDomain {
+  /** e.g. `order.example.com` */
+  readonly name: string;
+  /** In AWS Certificate Manager. CloudFront takes those of us-east-1 alone, wherever the stage is. */
+  readonly certificateArn: string;
 }
 
 /** The only retention times that CloudWatch Logs takes, in days. */
@@ -90,7 +103,14 @@ export function checkStage(stage: Stage): Stage {
   demand(each, "corsOrigins", 'origins such as "https://shop.example.com", without a path, or "*" alone');
   whole("restThrottling.rate", stage.restThrottling.rate, 1, throttlingQuota.rate);
   whole("restThrottling.burst", stage.restThrottling.burst, 1, throttlingQuota.burst);
-  const { alarmEmail, stateBucket } = stage;
+  const { alarmEmail, stateBucket, page } = stage;
+  const domain = page?.domain;
+  if (domain && !isHostName(domain.name)) refuse("page.domain.name", domain.name, "a host name such as order.example.com");
+  if (domain && !certificateArn.test(domain.certificateArn)) {
+    const rule =
+      "the ARN of a certificate in us-east-1, arn:aws:acm:us-east-1:<account>:certificate/<ID>: CloudFront takes no other";
+    refuse("page.domain.certificateArn", domain.certificateArn, rule);
+  }
   demand(alarmEmail === undefined || isMailAddress(alarmEmail), "alarmEmail", "left out or a mail address");
   const bucketRule = "left out or an S3 bucket's name: 3-63 lower-case letters, digits, . or -, as S3's naming rules say";
   demand(stateBucket === undefined || isStateBucket(stateBucket), "stateBucket", bucketRule);
@@ -109,6 +129,13 @@ function isOrigin(text: string): boolean {
 function isMailAddress(text: string): boolean {
   return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
 }
+
+/** Whether it is a name that DNS takes, in lower case and below another one. Source: RFC 1035, section 2.3.1; RFC 1123, section 2.1. */
+function isHostName(name: string): boolean {
+  return name.length <= 253 && /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/.test(name);
+}
+
+const certificateArn = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
 
 const reservedPrefixes = /^(xn--|sthree-|amzn-s3-demo-)/;
 const reservedSuffixes = /(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/;

@@ -16,6 +16,7 @@ const stages: readonly Stage[] = [
     workflowType: "EXPRESS",
     corsOrigins: ["*"],
     restThrottling: { rate: 1000, burst: 2000 },
+    page: {},
   },
   {
     name: "dev",
@@ -32,6 +33,7 @@ const stages: readonly Stage[] = [
     workflowType: "EXPRESS",
     corsOrigins: ["*"],
     restThrottling: { rate: 1000, burst: 2000 },
+    page: {},
   },
   {
     name: "prod",
@@ -48,6 +50,7 @@ const stages: readonly Stage[] = [
     workflowType: "EXPRESS",
     corsOrigins: [],
     restThrottling: { rate: 500, burst: 1000 },
+    page: {},
   },
 ];
 

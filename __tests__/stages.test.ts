@@ -12,6 +12,7 @@ describe("a stage", () => {
   });
 
   const dev = findStage("dev");
+  const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012";
   test.each<[Partial<Stage>, string]>([
     [{ name: "Dev 1" }, 'name is "Dev 1"'],
     [{ region: "Ireland" }, 'region is "Ireland"; it must be an AWS region such as eu-west-1'],
@@ -43,6 +44,12 @@ describe("a stage", () => {
     [{ stateBucket: "192.168.5.4" }, "stateBucket is"],
     [{ stateBucket: "xn--state" }, "stateBucket is"],
     [{ stateBucket: "state-s3alias" }, "stateBucket is"],
+    [{ page: { domain: { name: "Shop", certificateArn } } }, 'page.domain.name is "Shop"; it must be a host name such as order'],
+    [{ page: { domain: { name: "https://shop.example.com", certificateArn } } }, "page.domain.name is"],
+    [
+      { page: { domain: { name: "shop.example.com", certificateArn: certificateArn.replace("us-east-1", "eu-west-1") } } },
+      "it must be the ARN of a certificate in us-east-1",
+    ],
     [{ workflowType: "FAST" as "EXPRESS" }, 'workflowType is "FAST"; it must be EXPRESS or STANDARD'],
   ])("with %j is refused", (settings, message) => {
     expect(() => checkStage({ ...dev, ...settings })).toThrow(message);
@@ -58,6 +65,8 @@ describe("a stage", () => {
     { corsOrigins: ["https://shop.example.com", "https://shop.example.com:8443"] },
     { restThrottling: { rate: 10_000, burst: 5_000 } },
     { alarmEmail: "ops+orders@example.com" },
+    { page: {} },
+    { page: { domain: { name: "shop.example.com", certificateArn } } },
     { stateBucket: "acme-terraform.state" },
   ])("may have %j", (settings) => {
     expect(checkStage({ ...dev, ...settings })).toMatchObject(settings);

@@ -8,4 +8,10 @@ export const allowedWildcards: readonly AllowedWildcard[] = [
     why: "The executions of one state machine, which do not exist yet; no reference gives their ARNs' account.",
     source: 'Service Authorization Reference, "Actions, resources, and condition keys for AWS Step Functions", execution',
   },
+  {
+    actions: ["s3:GetObject"],
+    resource: /^\$\{aws_s3_bucket\.[\w-]+\.arn\}\/\*$/,
+    why: "The objects of one bucket: the page's files, called after their content, which a distribution serves.",
+    source: 'Amazon CloudFront Developer Guide, "Restrict access to an Amazon S3 origin"',
+  },
 ];

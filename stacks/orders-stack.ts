@@ -1,5 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import type { GraphqlApi } from "./constructs/graphql-api.ts";
 import { Monitoring } from "./constructs/monitoring/monitoring.ts";
 import { OrderApi } from "./constructs/order-api.ts";
 import { OrderChanges } from "./constructs/order-changes.ts";
@@ -16,6 +17,8 @@ export interface OrdersStackProps extends SlipstreamStackProps {
 
 /** The way of an order. Each part needs the one that an order reaches after it, so the last to be reached stand first. */
 export class OrdersStack extends SlipstreamStack {
+  readonly graphql: GraphqlApi;
+
   constructor(scope: Construct, id: string, props: OrdersStackProps) {
     super(scope, id, props);
     const { stage, code, data } = props;
@@ -37,6 +40,7 @@ export class OrdersStack extends SlipstreamStack {
       placementsTable: placements,
       queue: queue.orders,
     });
+    this.graphql = graphql;
     const { http } = new OrderRestApi(this, "rest-api", {
       ...surroundings,
       issuer: `https://${data.customers.userPool.endpoint}`,

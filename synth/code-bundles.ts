@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { bundleLambdas } from "./bundle-lambdas.ts";
+import { bundlePage, type PageFiles } from "./bundle-page.ts";
 import { bundleResolvers } from "./bundle-resolvers.ts";
 import type { Bundle } from "./bundle.ts";
 import { bundleInputs } from "./cache/bundle-inputs.ts";
@@ -31,14 +32,18 @@ export interface ResolverConstants {
 export class CodeBundles {
   readonly #zips: ReadonlyMap<string, Uint8Array>;
   readonly #resolvers: ReadonlyMap<string, string>;
+  /** The page's files, as browsers ask for them. */
+  readonly page: PageFiles;
 
   /**
    * @param zips each function's package
    * @param resolvers each resolver's code
+   * @param page @default there is none
    */
-  constructor(zips: ReadonlyMap<string, Uint8Array>, resolvers: ReadonlyMap<string, string>) {
+  constructor(zips: ReadonlyMap<string, Uint8Array>, resolvers: ReadonlyMap<string, string>, page: PageFiles = new Map()) {
     this.#zips = zips;
     this.#resolvers = resolvers;
+    this.page = page;
   }
 
   /** The function whose `handler` is in `file`. Throws when there is none. */
@@ -61,24 +66,42 @@ export class CodeBundles {
   }
 }
 
+/** The page's folder, and what there is kept under: its entry's name. */
+const page = { folder: "web", entry: "web/main.tsx" };
+
 /**
- * Bundles every function in `lambdas/` and every resolver in `graphql/resolvers/`. Throws when one does not compile.
+ * Bundles every function in `lambdas/`, every resolver in `graphql/resolvers/` and the page in `web/`. Throws when one does not compile.
  * @param cache for what has not changed since. Left out, all is bundled.
  */
 export async function bundleCode(cache?: SynthCache): Promise<CodeBundles> {
   const packages = cache ? installation() : "";
-  const [zips, resolvers] = await Promise.all([
+  const [zips, resolvers, pages] = await Promise.all([
     makeMissing(sources("lambdas"), { cache, key: `zip ${packages}` }, async (files) =>
       mapValues(await bundleLambdas(files), ({ code, sources }) => made(zipFile("index.js", code), sources)),
     ),
     makeMissing(sources("graphql/resolvers"), { cache, key: `code ${packages}` }, async (files) =>
       mapValues(await bundleResolvers(files), ({ code, sources }) => made(code, sources)),
     ),
+    makeMissing([page.entry], { cache, key: `page ${packages}` }, async () => {
+      const { files, sources } = await bundlePage(page.folder);
+      return new Map([[page.entry, made(asOneFile(files), sources)]]);
+    }),
   ]);
   return new CodeBundles(
     zips,
     mapValues(resolvers, (code) => Buffer.from(code).toString()),
+    filesOf(pages.get(page.entry)!),
   );
+}
+
+/** The cache keeps one content for a source. */
+function asOneFile(files: PageFiles): Uint8Array {
+  return Buffer.from(JSON.stringify([...files].map(([path, content]) => [path, Buffer.from(content).toString("base64")])));
+}
+
+function filesOf(one: Uint8Array): PageFiles {
+  const files = JSON.parse(Buffer.from(one).toString()) as readonly (readonly [string, string])[];
+  return new Map(files.map(([path, content]) => [path, Buffer.from(content, "base64")]));
 }
 
 function made(content: Uint8Array, sources: Bundle["sources"]): Made {

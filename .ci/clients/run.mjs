@@ -1,5 +1,5 @@
 // Holds clients that people use against the local runtime, each through a session of two hours: `npm run test:clients`, or
-// `npm run test:clients -- urql.mjs` for one.
+// `npm run test:clients -- urql.mjs` for one, `-- aws-cli.mjs` for the AWS CLI and boto3.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
@@ -21,24 +21,30 @@ const clients = {
 const timeoutMs = 120_000;
 
 if (!existsSync(join(folder, "node_modules"))) throw new Error("Install the clients first: npm run test:install-clients");
+const chosen = process.argv.slice(2);
+const awsFile = "aws-cli.mjs";
+const unknown = chosen.filter((file) => file !== awsFile && !Object.hasOwn(clients, file));
+if (unknown.length > 0) {
+  throw new Error(`${unknown.join(", ")}: there is no such client; there are ${[...Object.keys(clients), awsFile].join(", ")}`);
+}
 const runtime = await bootLocal({ stage: "local", port: 0 });
 const rows = [];
 let aws = [];
-const chosen = process.argv.slice(2);
 try {
   for (const [file, library] of Object.entries(clients)) {
     if (chosen.length > 0 && !chosen.includes(file)) continue;
     console.error(`Running ${file} …`);
     rows.push(await runClient(file, library));
   }
-  if (chosen.length === 0) {
+  if (chosen.length === 0 || chosen.includes(awsFile)) {
     console.error("Running the AWS CLI and boto3 …");
+    await signUpCustomer(runtime, { email: "aws@example.com", password: "Correct-horse-1" });
     aws = await tryAwsClients({ endpoint: runtime.baseUrl, region: runtime.region, userPoolId: runtime.outputs.user_pool_id });
   }
 } finally {
   await runtime.stop();
 }
-const width = Math.max(...rows.map(({ name }) => name.length));
+const width = Math.max(0, ...rows.map(({ name }) => name.length));
 for (const { name, worked, failed } of rows) {
   console.log(`${failed ? "failed" : "ok    "}  ${name.padEnd(width)}  ${worked.join(", ")}${failed ? `\n${failed}` : ""}`);
 }

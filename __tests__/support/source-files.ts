@@ -11,7 +11,7 @@ export const files = execFileSync("git", ["ls-files", "--cached", "--others", "-
 })
   .split("\n")
   .filter((file) => file !== "" && existsSync(join(root, file)));
-export const sources = files.filter((file) => /\.(ts|mts|cts|js|mjs|cjs)$/.test(file));
+export const sources = files.filter((file) => /\.(ts|tsx|mts|cts|js|mjs|cjs)$/.test(file));
 
 export interface Import {
   readonly from: string;

@@ -1,14 +1,18 @@
 import { Declarations, type Finding, type StackDocument } from "@slipstream/languages";
 import type { Allowances, GuardRail } from "./guard-rail.ts";
 import { deadLetterRetention } from "./rules/dead-letter-retention.ts";
+import { distributionTls } from "./rules/distribution-tls.ts";
 import { encryptionAtRest } from "./rules/encryption-at-rest.ts";
 import { errorAlarm } from "./rules/error-alarm.ts";
 import { functionLogGroup } from "./rules/function-log-group.ts";
 import { logRetention } from "./rules/log-retention.ts";
 import { mappingEnds } from "./rules/mapping-ends.ts";
+import { originAccess } from "./rules/origin-access.ts";
 import { partialBatchResponse } from "./rules/partial-batch-response.ts";
+import { privateBuckets } from "./rules/private-buckets.ts";
 import { publicPrincipals } from "./rules/public-principals.ts";
 import { queueRedrive } from "./rules/queue-redrive.ts";
+import { responseHeaders } from "./rules/response-headers.ts";
 import { servicePublishers } from "./rules/service-publishers.ts";
 import { stateMachinePermissions } from "./rules/state-machine-permissions.ts";
 import { streamFailures } from "./rules/stream-failures.ts";
@@ -26,6 +30,10 @@ export const guardRails: readonly GuardRail[] = [
   stateMachinePermissions,
   wildcards,
   publicPrincipals,
+  privateBuckets,
+  originAccess,
+  distributionTls,
+  responseHeaders,
   encryptionAtRest,
   servicePublishers,
   logRetention,

@@ -13,12 +13,14 @@ const ownArguments: Readonly<Record<string, readonly string[]>> = {
     ...["name", "hash_key", "range_key", "local_secondary_index"],
     ...["import_table", "restore_date_time", "restore_source_name", "restore_source_table_arn", "restore_to_latest_time"],
   ],
+  aws_s3_bucket: ["bucket", "bucket_prefix", "object_lock_enabled"],
   aws_sns_topic: ["name", "name_prefix", "fifo_topic"],
   aws_sqs_queue: ["name", "name_prefix", "fifo_queue"],
 
   // What keeps an address, a position in a stream, or executions.
   aws_apigatewayv2_api: ["protocol_type", "credentials_arn", "route_key", "target"],
   aws_appsync_graphql_api: ["api_type", "visibility"],
+  aws_cloudfront_distribution: ["staging"],
   aws_lambda_event_source_mapping: [
     ...["event_source_arn", "queues", "topics", "starting_position", "starting_position_timestamp"],
     ...["amazon_managed_kafka_event_source_config", "self_managed_event_source", "self_managed_kafka_event_source_config"],
@@ -33,6 +35,8 @@ const ownArguments: Readonly<Record<string, readonly string[]>> = {
   aws_appsync_datasource: ["api_id", "name"],
   aws_appsync_function: ["api_id"],
   aws_appsync_resolver: ["api_id", "type", "field"],
+  aws_cloudfront_origin_access_control: [],
+  aws_cloudfront_response_headers_policy: [],
   aws_cloudwatch_dashboard: ["dashboard_name"],
   aws_cloudwatch_event_rule: ["name", "name_prefix", "event_bus_name"],
   aws_cloudwatch_event_target: ["rule", "event_bus_name", "target_id"],
@@ -44,6 +48,11 @@ const ownArguments: Readonly<Record<string, readonly string[]>> = {
     ...["action", "event_source_token", "function_name", "function_url_auth_type", "principal", "principal_org_id"],
     ...["qualifier", "source_account", "source_arn", "statement_id", "statement_id_prefix"],
   ],
+  aws_s3_bucket_ownership_controls: ["bucket"],
+  aws_s3_bucket_policy: ["bucket"],
+  aws_s3_bucket_public_access_block: ["bucket"],
+  aws_s3_bucket_server_side_encryption_configuration: ["bucket", "expected_bucket_owner"],
+  aws_s3_object: ["bucket", "key"],
   aws_sns_topic_policy: ["arn"],
   aws_sns_topic_subscription: ["topic_arn", "protocol", "endpoint"],
   aws_sqs_queue_policy: ["queue_url"],
@@ -59,5 +68,5 @@ export const typesInList: readonly string[] = Object.keys(ownArguments);
 
 /** Whether resources of a type are in no region. Others have it as an argument, the provider's unless they say another. */
 export function isGlobal(type: string): boolean {
-  return type.startsWith("aws_iam_");
+  return /^aws_(iam|cloudfront)_/.test(type);
 }

@@ -22,6 +22,7 @@ export interface GraphqlApiProps {
 
 /** The AppSync API: customers come with a token of the user pool, the publisher with a role. Errors go to its log. */
 export class GraphqlApi extends Construct {
+  readonly resource: AppsyncGraphqlApi;
   readonly id: string;
   readonly arn: string;
   /** Where queries and mutations go, over HTTPS. */
@@ -53,6 +54,7 @@ export class GraphqlApi extends Construct {
     // The `:*` stands for the log streams of this one group, whose names AppSync makes up.
     logRole.allow([{ actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [`${logGroup.arn}:*`] }]);
 
+    this.resource = api;
     this.id = api.id;
     this.arn = api.arn;
     this.graphqlUrl = api.uris.lookup("GRAPHQL");

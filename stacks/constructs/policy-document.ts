@@ -24,13 +24,13 @@ export function policyDocument(statements: readonly Statement[]): string {
   });
 }
 
-/** Refuses every call to a resource that does not come over TLS. */
-export function denyInsecureTransport(actions: readonly string[], arn: string): Statement {
+/** Refuses every call to a resource, or to what is in it, that does not come over TLS. */
+export function denyInsecureTransport(actions: readonly string[], ...arns: readonly string[]): Statement {
   return {
     effect: "Deny",
     principal: "*",
     actions,
-    resources: [arn],
+    resources: arns,
     condition: { Bool: { "aws:SecureTransport": "false" } },
   };
 }

@@ -2,8 +2,15 @@ import { cacheFor } from "../synthesize/synthesize.ts";
 import type { Check } from "./running/check.ts";
 import { checkTypes } from "./types/check-types.ts";
 
+/** The project, and the page, which knows a browser instead of Node. */
+const projects = { ".": "types", web: "types-web" };
+
 /** What TypeScript has against anything in the project; what it found before of files that are as they were, it need not look for again. */
 export const typesCheck: Check = {
   name: "types",
-  run: () => checkTypes(".", cacheFor() === "" ? undefined : ".slipstream/types.tsbuildinfo"),
+  run: async () => {
+    const kept = (name: string) => (cacheFor() === "" ? undefined : `.slipstream/${name}.tsbuildinfo`);
+    const found = await Promise.all(Object.entries(projects).map(([folder, name]) => checkTypes(folder, kept(name))));
+    return found.flat();
+  },
 };

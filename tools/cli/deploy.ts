@@ -11,7 +11,7 @@ await runCommand({
   help: `
 Usage: npm run deploy -- [--stage NAME] [--auto-approve] [--out FOLDER]
 
-Synthesizes a stage and applies its stacks with Terraform, the data stack first. Terraform shows the plan of each stack and asks
+Synthesizes a stage and applies its stacks with Terraform: the data stack, the orders stack, then the page's. Terraform shows the plan of each stack and asks
 before it changes anything. Needs terraform 1.10 or later on the PATH and AWS credentials.
 
   --stage NAME     local, dev or prod (default dev)
@@ -35,7 +35,9 @@ before it changes anything. Needs terraform 1.10 or later on the PATH and AWS cr
         throw new CommandError(`${error.message}${untouched(folders.slice(index + 1))}`);
       });
     }
-    await keepOutputs(folders.at(-1) ?? outDir, join(outDir, `outputs-${stage}.json`));
+    await keepOutputs(named(folders, `slipstream-${stage}`)!, join(outDir, `outputs-${stage}.json`));
+    const page = named(folders, `slipstream-${stage}-web`);
+    if (page) await showPage(page);
   },
 });
 
@@ -46,6 +48,15 @@ async function apply(folder: string, autoApprove: boolean): Promise<void> {
 
 function untouched(folders: readonly string[]): string {
   return folders.length === 0 ? "" : ` Not touched: ${folders.map((folder) => basename(folder)).join(", ")}.`;
+}
+
+function named(folders: readonly string[], stack: string): string | undefined {
+  return folders.find((folder) => basename(folder) === stack);
+}
+
+async function showPage(folder: string): Promise<void> {
+  const { page_domain: domain } = JSON.parse(await terraformOutputs(folder)) as Record<string, { readonly value: string }>;
+  console.log(`The page is at https://${domain?.value}/`);
 }
 
 /** Puts the outputs where `npm run order` can read them: the addresses of the API and the pool that customers sign up in. */

@@ -67,7 +67,9 @@ async function planWithoutAccount(stage: string, ref: string | undefined, outDir
   const { stacks, gone } = await planOffline({ project: projectRoot, stage, ref, outDir, onProgress });
   for (const { name, changes, after } of stacks) {
     const order =
-      after.length > 0 ? `, as planned once ${after.join(" and ")} is applied: it reads outputs that are new there` : "";
+      after.length > 0
+        ? `, as planned once ${after.join(" and ")} ${after.length === 1 ? "is" : "are"} applied: it reads outputs that are new there`
+        : "";
     console.log(`${name} has ${changes ? "changes" : "no changes"}${order}`);
   }
   for (const name of gone) {

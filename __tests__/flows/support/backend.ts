@@ -5,7 +5,7 @@ import { Clock, startRuntime, type InvocationEvent, type RuntimeEvents, type Run
 import { localBackend, type Backend as Endpoints } from "../../../tools/cli/client/backend.ts";
 import { signIn } from "../../../tools/cli/client/sign-in.ts";
 import type { TlsPort } from "../../../tools/cli/local/boot.ts";
-import { signUpCustomer } from "../../../tools/cli/local/demo-customer.ts";
+import { demoCustomerDocument, signUpCustomer } from "../../../tools/cli/local/demo-customer.ts";
 import { stageStacks } from "../../../tools/cli/local/stage-stacks.ts";
 import { Customer } from "./customer.ts";
 import type { Way } from "./order-api.ts";
@@ -59,6 +59,7 @@ export class BackendUnderTest {
     const runtime = await startRuntime({
       stacks: stageStacks(folder, "local"),
       port: 0,
+      documents: demoCustomerDocument,
       ...(options.tls && { tls: options.tls }),
       clock: new Clock(),
       events: options.events,

@@ -11,15 +11,16 @@ import { withoutCode } from "./without-code.ts";
 export interface Stacks {
   readonly data: Document;
   readonly orders: Document;
+  readonly web: Document;
 }
 
-/** Both stacks of a stage some of whose settings are others, as Terraform gets them but without code. */
+/** The stacks of a stage with a page some of whose settings are others, as Terraform gets them but without code. */
 export function synthesizedWith(name: string, settings: Partial<Stage>): Stacks {
   const outdir = mkdtempSync(join(tmpdir(), "slipstream-settings-"));
   try {
     slipstreamApp({ stage: checkStage({ ...findStage(name), ...settings }), code: withoutCode }, outdir).synth();
     const read = (stack: string) => JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8")) as Document;
-    return { data: read(`slipstream-${name}-data`), orders: read(`slipstream-${name}`) };
+    return { data: read(`slipstream-${name}-data`), orders: read(`slipstream-${name}`), web: read(`slipstream-${name}-web`) };
   } finally {
     rmSync(outdir, { recursive: true });
   }

@@ -29,15 +29,19 @@ export async function synthesizedOutput(stage: string, options: Options = {}): P
   return folder;
 }
 
-/** Both stacks of a stage, as Terraform gets them, of `synthesizedOutput`. */
+/** The stacks of a stage, as Terraform gets them, of `synthesizedOutput`. */
 export async function synthesized(
   stage: string,
   options: Options = {},
-): Promise<{ readonly data: Document; readonly orders: Document }> {
+): Promise<{ readonly data: Document; readonly orders: Document; readonly web: Document }> {
   const folder = await synthesizedOutput(stage, options);
   const read = async (stack: string) =>
     JSON.parse(await readFile(join(folder, "stacks", stack, "cdk.tf.json"), "utf8")) as Document;
-  return { data: await read(`slipstream-${stage}-data`), orders: await read(`slipstream-${stage}`) };
+  return {
+    data: await read(`slipstream-${stage}-data`),
+    orders: await read(`slipstream-${stage}`),
+    web: await read(`slipstream-${stage}-web`),
+  };
 }
 
 /** Under its name at once: another test reads the whole of it, or makes it, too. */

@@ -26,6 +26,7 @@ function putTerraform(failAt = "nothing"): void {
 echo "$@" >> '${calls}'
 case "$*" in
   *'${failAt}'*) echo "Error: refused" >&2; exit 3 ;;
+  *'-web output -json'*) echo '{"page_domain":{"value":"order.example.com"}}' ;;
   *'output -json'*) echo '{"graphql_url":{"value":"https://example.com/graphql"}}' ;;
 esac
 `;
@@ -62,7 +63,7 @@ function called(): string[] {
 
 describe("npm run deploy", () => {
   test(
-    "initializes and applies the data stack, then the orders stack, and leaves the approval to Terraform",
+    "initializes and applies the data stack, the orders stack, then the page's, and leaves the approval to Terraform",
     async () => {
       putTerraform();
       const { code, stdout } = await deploy(credentials);
@@ -71,12 +72,16 @@ describe("npm run deploy", () => {
         "slipstream-dev-data apply",
         "slipstream-dev init",
         "slipstream-dev apply",
+        "slipstream-dev-web init",
+        "slipstream-dev-web apply",
         "slipstream-dev output -json",
+        "slipstream-dev-web output -json",
       ]);
       expect(code).toBe(0);
       const outputs = join(home, "out/outputs-dev.json");
       expect(JSON.parse(readFileSync(outputs, "utf8"))).toEqual({ graphql_url: { value: "https://example.com/graphql" } });
       expect(stdout).toContain("outputs-dev.json");
+      expect(stdout).toContain("The page is at https://order.example.com/");
     },
     synthTimeoutMs,
   );

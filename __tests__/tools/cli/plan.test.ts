@@ -111,6 +111,7 @@ describe("npm run plan -- --offline", () => {
       const { code, stdout } = await runWith(env, "plan", "--offline", "--stage", "dev");
       expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("slipstream-dev-data has changes") });
       expect(stdout).toContain("slipstream-dev has changes, as planned once slipstream-dev-data is applied");
+      expect(stdout).toContain("slipstream-dev-web has changes, as planned once slipstream-dev is applied");
       expect(stdout).toContain("Planned without AWS");
 
       const plans = ["slipstream-dev-data", "slipstream-dev"].map((name) => join(home, `out/plans/${name}.json`));
@@ -122,7 +123,7 @@ describe("npm run plan -- --offline", () => {
       const applied = await runWith({ ...env, ...credentials }, "apply");
       expect(applied).toMatchObject({ code: 1, stderr: expect.stringContaining("There are no plans") });
     },
-    synthTimeoutMs,
+    2 * synthTimeoutMs,
   );
 });
 

@@ -48,6 +48,28 @@ test(
 );
 
 test(
+  "it tells the page's address first, and has the demo customer there for the page, but for no page of another origin",
+  async () => {
+    const seen: unknown[] = [];
+    const printed = await startAndStop(async (endpoint) => {
+      const page = await fetch(`${endpoint}/`);
+      const customer = await fetch(`${endpoint}/demo-customer.json`, { headers: { origin: "https://elsewhere.example" } });
+      seen.push(
+        page.status,
+        page.headers.get("content-type"),
+        await customer.json(),
+        customer.headers.get("access-control-allow-origin"),
+      );
+    });
+    const [, address] = /\n\n {2}Page {7}(http:\/\/127\.0\.0\.1:\d+\/)\n/.exec(printed)!;
+    expect(printed.indexOf(address!)).toBeLessThan(printed.indexOf("GraphQL"));
+    const [, email, password] = /Customer {3}(\S+) {3}(\S+)/.exec(printed)!;
+    expect(seen).toEqual([200, "text/html; charset=utf-8", { email, password }, null]);
+  },
+  timeoutMs,
+);
+
+test(
   "it serves the same over TLS, and names the file to trust for it",
   async () => {
     const printed = await startAndStop(async () => undefined, "--tls");

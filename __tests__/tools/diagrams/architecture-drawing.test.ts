@@ -65,6 +65,34 @@ describe("the architecture", () => {
     ]);
   });
 
+  test("has a page: its distribution, the bucket of its files, and what they are configured with", () => {
+    const page: StackDocument = {
+      name: "web",
+      document: {
+        resource: {
+          aws_cloudfront_distribution: {
+            d: { comment: "slipstream-x-page", origin: [{ domain_name: "${aws_s3_bucket.b.bucket_regional_domain_name}" }] },
+          },
+          aws_s3_bucket: { b: { bucket_prefix: "slipstream-x-page-" } },
+          aws_s3_object: {
+            script: { bucket: "${aws_s3_bucket.b.id}", source: "page/main.js" },
+            configuration: { bucket: "${aws_s3_bucket.b.id}", content: `{"table":"${output}}"}` },
+          },
+        },
+      },
+    };
+    const { nodes, arrows } = architectureDrawing([stacks[0]!, page], "x");
+    expect(nodes.map(({ title, subtitle }) => `${title}, ${subtitle}`)).toEqual([
+      "orders, DynamoDB table",
+      "page, CloudFront distribution",
+      "page, S3 bucket",
+    ]);
+    expect(arrows.map(({ from, to, label }) => `${from} ${label} ${to}`)).toEqual([
+      "aws_cloudfront_distribution.d files aws_s3_bucket.b",
+      "aws_s3_bucket.b configured with aws_dynamodb_table.t",
+    ]);
+  });
+
   test("follows names with hyphens and digits", () => {
     const [source, target] = ["my-queue-2", "my-dead-letters-2"];
     const redrive = JSON.stringify({ deadLetterTargetArn: `\${aws_sqs_queue.${target}.arn}`, maxReceiveCount: 3 });

@@ -1,8 +1,11 @@
-import jsonata from "jsonata";
+import { createRequire } from "node:module";
+import type jsonata from "jsonata";
 import { isArray, type Json } from "../data/json.ts";
 import { queryFailure } from "../data/state-failure.ts";
 import type { Scope } from "../evaluation/scope.ts";
 import { environmentName, library } from "./step-functions-library.ts";
+
+const load = createRequire(import.meta.url);
 
 /** How long an expression may take, in milliseconds, how deep it may go, and how many values a sequence of its may have. */
 const bounds = { timeout: 2_000, stack: 500, sequence: 1_000_000 };
@@ -20,7 +23,8 @@ export function expressionIn(text: Json | undefined): string | undefined {
  * @throws Error when it is no JSONata.
  */
 export function compileExpression(text: string, location: string): Expression {
-  const expression = jsonata(text, bounds);
+  // Loaded only now: most who import this package have no expression.
+  const expression = (load("jsonata") as typeof jsonata)(text, bounds);
   for (const [name, [signature, work]] of Object.entries(library)) {
     expression.registerFunction(name, work as (...values: unknown[]) => unknown, signature);
   }

@@ -1,5 +1,6 @@
 import type { Declarations, Resource } from "@slipstream/languages";
 import { violation, type Allowances, type GuardRail, type Violation } from "../guard-rail.ts";
+import { settingsOf } from "./buckets.ts";
 import { publishedToByServices } from "./service-publishers.ts";
 import { encryptedByAws, storesNothing } from "./stored-data.ts";
 
@@ -13,6 +14,13 @@ const settings: Readonly<Record<string, (resource: Resource, declarations: Decla
       : [
           "server_side_encryption is not enabled; what is stored must be under a key whose use the account can see.",
           "Enable it.",
+        ],
+  aws_s3_bucket: (bucket, declarations) =>
+    settingsOf(bucket, "aws_s3_bucket_server_side_encryption_configuration", declarations).length > 0
+      ? undefined
+      : [
+          "no aws_s3_bucket_server_side_encryption_configuration is of it; whoever reads the stacks must see how it is encrypted.",
+          "Add one, with AES256 or a key.",
         ],
   aws_sqs_queue: ({ arguments: { sqs_managed_sse_enabled: managed, kms_master_key_id: key } }) =>
     managed === true || key
@@ -32,7 +40,8 @@ const settings: Readonly<Record<string, (resource: Resource, declarations: Decla
  * without: the key that AWS manages would keep them out (see service-publishers), a key of one's own costs a dollar a month, SNS
  * encrypts its disks anyway, and alarms hold no customer's data.
  * Source: Amazon DynamoDB Developer Guide, "Encryption at rest: how it works"; Amazon SQS Developer Guide, "Encryption at rest in
- * Amazon SQS"; Amazon SNS Developer Guide, "Securing Amazon SNS data with server-side encryption"; Terraform, "Backend type: s3".
+ * Amazon SQS"; Amazon SNS Developer Guide, "Securing Amazon SNS data with server-side encryption"; Amazon S3 User
+ * Guide, "Setting default server-side encryption behavior for Amazon S3 buckets"; Terraform, "Backend type: s3".
  */
 export const encryptionAtRest: GuardRail = {
   name: "encryption-at-rest",

@@ -5,6 +5,7 @@ export const encryptedByAws: Readonly<Record<string, string>> = {
   aws_cloudwatch_log_group: 'Amazon CloudWatch Logs User Guide, "Encrypt log data": always, under a key of CloudWatch Logs',
   aws_cognito_user_pool: 'Amazon Cognito Developer Guide, "Data protection in Amazon Cognito": under a key that AWS owns',
   aws_lambda_function: 'AWS Lambda Developer Guide, "Securing Lambda environment variables": under a key that AWS manages',
+  aws_s3_object: 'Amazon S3 User Guide, "Setting default server-side encryption behavior": as its bucket says',
   aws_sfn_state_machine: 'AWS Step Functions Developer Guide, "Data at rest encryption": under a key that AWS owns',
 };
 
@@ -18,6 +19,9 @@ export const storesNothing: ReadonlySet<string> = new Set([
   "aws_appsync_datasource",
   "aws_appsync_function",
   "aws_appsync_resolver",
+  "aws_cloudfront_distribution",
+  "aws_cloudfront_origin_access_control",
+  "aws_cloudfront_response_headers_policy",
   "aws_cloudwatch_dashboard",
   "aws_cloudwatch_event_rule",
   "aws_cloudwatch_event_target",
@@ -33,6 +37,10 @@ export const storesNothing: ReadonlySet<string> = new Set([
   "aws_lambda_alias",
   "aws_lambda_event_source_mapping",
   "aws_lambda_permission",
+  "aws_s3_bucket_ownership_controls",
+  "aws_s3_bucket_policy",
+  "aws_s3_bucket_public_access_block",
+  "aws_s3_bucket_server_side_encryption_configuration",
   "aws_sns_topic_policy",
   "aws_sns_topic_subscription",
   "aws_sqs_queue_policy",

@@ -8,6 +8,8 @@ export interface AmplifyBackend {
   readonly userPoolEndpoint: string;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
+  /** Where what was mailed is read: of a backend whose mails leave no machine. */
+  readonly mailboxUrl?: string;
   /** The pool's `aws_cognito_user_pool`, as in Terraform's JSON. */
   readonly userPool: Block;
   /** The API's `aws_appsync_graphql_api`, as in Terraform's JSON. */
@@ -23,6 +25,8 @@ export interface AmplifyOutputs {
   readonly custom: {
     /** Amplify leaves it out, and calls AWS. */
     readonly userPoolEndpoint: string;
+    /** On a laptop only: a page may show its customer the way to a mailed code. Amplify looks past it. */
+    readonly mailboxUrl?: string;
     /**
      * For `API.GraphQL` of a backend without TLS: Amplify makes `wss:` of `http:`, and leaves a scheme that it does not know. Subscriptions go to
      * `endpoint`, all else to `customEndpoint`, with a token only when it has a region.
@@ -54,6 +58,7 @@ export function amplifyOutputs(backend: AmplifyBackend): AmplifyOutputs {
     data: { aws_region: region, url: graphqlUrl, default_authorization_type: modes[0], authorization_types: modes.slice(1) },
     custom: {
       userPoolEndpoint: backend.userPoolEndpoint,
+      ...(backend.mailboxUrl !== undefined && { mailboxUrl: backend.mailboxUrl }),
       ...(graphqlUrl.startsWith("http:") && {
         plainGraphQL: {
           endpoint: graphqlUrl.replace("http:", "ws:"),

@@ -5,7 +5,7 @@ const onStream: Members = { logGroupName: "string", logStreamName: "string" };
 const paged: Members = { limit: "integer", nextToken: "string" };
 const between: Members = { startTime: "integer", endTime: "integer", unmask: "boolean", ...paged };
 
-/** What CloudWatch Logs' actions take (its API reference). Of those for vended logs, which it does not describe: what is read here. */
+/** What CloudWatch Logs' actions take . Of those for vended logs, which are in no client: what is read here. */
 export const cloudWatchLogsInputs: Readonly<Record<string, Members>> = {
   CreateLogGroup: {
     logGroupName: "string",
@@ -27,6 +27,7 @@ export const cloudWatchLogsInputs: Readonly<Record<string, Members>> = {
     logStreamNames: list("string"),
     logStreamNamePrefix: "string",
     filterPattern: "string",
+    startFromHead: "boolean",
     interleaved: "boolean",
     startFromHead: "boolean",
   },

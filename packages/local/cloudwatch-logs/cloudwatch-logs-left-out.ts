@@ -22,6 +22,7 @@ export const cloudWatchLogsLeftOut: LeftOut = {
     },
     GetLogEvents: { harmless: { unmask: unmasked } },
     PutResourcePolicy: { refused: ["resourceArn", "expectedRevisionId"] },
-    DescribeResourcePolicies: { refused: ["resourceArn", "policyScope"] },
+    // An account has ten at most: they are told at once.
+    DescribeResourcePolicies: { refused: ["resourceArn", "policyScope", "nextToken", "limit"] },
   },
 };

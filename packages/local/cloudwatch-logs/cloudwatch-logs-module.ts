@@ -2,6 +2,7 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { cloudWatchLogsActions } from "./actions/cloudwatch-logs-actions.ts";
 import { cloudWatchLogsInputs } from "./cloudwatch-logs-inputs.ts";
 import { cloudWatchLogsLeftOut } from "./cloudwatch-logs-left-out.ts";
+import { cloudWatchLogsRequired } from "./cloudwatch-logs-required.ts";
 import { LogGroups } from "./log-groups.ts";
 import { provisionLogGroup } from "./resources/log-group-resource.ts";
 
@@ -14,6 +15,7 @@ export function createCloudWatchLogs(context: RuntimeContext): ServiceModule {
         name: "logs",
         actions: cloudWatchLogsActions(groups, context.clock),
         inputs: cloudWatchLogsInputs,
+        required: cloudWatchLogsRequired,
         leftOut: cloudWatchLogsLeftOut,
       },
     ],

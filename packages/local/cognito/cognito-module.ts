@@ -6,6 +6,7 @@ import { AttemptLimit } from "./attempt-limit.ts";
 import { cognitoInputs } from "./cognito-inputs.ts";
 import { cognitoLeftOut } from "./cognito-left-out.ts";
 import type { CognitoParts } from "./cognito-parts.ts";
+import { cognitoRequired } from "./cognito-required.ts";
 import { PendingChallenges } from "./pending-challenges.ts";
 import { publicJwk } from "./pool/signing-key.ts";
 import { UserPools } from "./pool/user-pools.ts";
@@ -37,7 +38,15 @@ export function createCognito(context: RuntimeContext): Cognito {
     attempts: new AttemptLimit(clock),
   };
   return {
-    services: [{ name: "cognito-idp", actions: cognitoActions(parts), inputs: cognitoInputs, leftOut: cognitoLeftOut }],
+    services: [
+      {
+        name: "cognito-idp",
+        actions: cognitoActions(parts),
+        inputs: cognitoInputs,
+        required: cognitoRequired,
+        leftOut: cognitoLeftOut,
+      },
+    ],
     resources: {
       aws_cognito_user_pool: provisionUserPool(context, pools),
       aws_cognito_user_pool_client: provisionUserPoolClient(context, pools),

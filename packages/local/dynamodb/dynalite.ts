@@ -56,6 +56,24 @@ const { checkTypes, checkValidations } = load("dynalite/validations") as {
 
 cacheExpressions();
 compareDocuments();
+knowMembers();
+
+/** dynalite's validations take away what they do not know: what its Scan honours, and what `awsError` does. */
+function knowMembers(): void {
+  const know = (action: string, types: Shape) =>
+    Object.assign((load(`dynalite/validations/${action}`) as Validation).types, types);
+  know("scan", { ConsistentRead: "Boolean" });
+  const scan = load("dynalite/validations/scan") as { custom: (data: Shape, ...rest: readonly unknown[]) => string | undefined };
+  const { custom } = scan;
+  scan.custom = (data, ...rest) =>
+    // To dynalite the first segment is like none.
+    data.Segment === 0 && data.TotalSegments === undefined
+      ? "The TotalSegments parameter is required but was not present in the request when Segment parameter is present"
+      : custom(data, ...rest);
+  for (const action of ["putItem", "updateItem", "deleteItem"]) {
+    know(action, { ReturnValuesOnConditionCheckFailure: { type: "String", enum: ["ALL_OLD", "NONE"] } });
+  }
+}
 
 /** An item's size in bytes as DynamoDB counts it. */
 export { itemSize };

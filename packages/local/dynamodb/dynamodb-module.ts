@@ -4,8 +4,11 @@ import { dynamodbStreamsActions } from "./actions/dynamodb-streams-actions.ts";
 import type { ItemWrite } from "./dynalite-store.ts";
 import { createDynalite } from "./dynalite.ts";
 import { dynamodbInputs } from "./dynamodb-inputs.ts";
+import { dynamodbLeftOut } from "./dynamodb-left-out.ts";
+import { dynamodbRequired } from "./dynamodb-required.ts";
 import { dynamodbStreamsInputs } from "./dynamodb-streams-inputs.ts";
 import { dynamodbStreamsLeftOut } from "./dynamodb-streams-left-out.ts";
+import { dynamodbStreamsRequired } from "./dynamodb-streams-required.ts";
 import { provisionTable } from "./resources/table-resource.ts";
 import { findStream, type Tables } from "./table.ts";
 import { Sweeper } from "./time-to-live/sweeper.ts";
@@ -32,11 +35,18 @@ export function createDynamoDb(context: RuntimeContext): DynamoDb {
   const sweeper = new Sweeper(dynalite, tables, clock);
   return {
     services: [
-      { name: "dynamodb", actions: dynamodbActions(dynalite, tables, tableArn), inputs: dynamodbInputs },
+      {
+        name: "dynamodb",
+        actions: dynamodbActions(dynalite, tables, tableArn),
+        inputs: dynamodbInputs,
+        required: dynamodbRequired,
+        leftOut: dynamodbLeftOut,
+      },
       {
         name: "dynamodbstreams",
         actions: dynamodbStreamsActions(tables, tableArn, clock),
         inputs: dynamodbStreamsInputs,
+        required: dynamodbStreamsRequired,
         leftOut: dynamodbStreamsLeftOut,
       },
     ],

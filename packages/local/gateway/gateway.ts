@@ -6,6 +6,7 @@ import { Faults } from "./faults.ts";
 import { checkInput, type Members } from "./input-shape.ts";
 import { refuseLeftOut } from "./left-out.ts";
 import { Metering } from "./metering.ts";
+import { checkRequired } from "./required.ts";
 import type { Action, Authorize, Dispatch, Service } from "./service.ts";
 
 export interface Gateway {
@@ -19,9 +20,10 @@ export interface Gateway {
 }
 
 /**
- * The one door (see `Dispatch`): resolve the action, look at the input's types, ask the policies, cause a fault if one is wanted,
- * run, meter, tell. The types are looked at here and not at the HTTP fronts, as resolvers and state machines send what customers
- * wrote, too; it takes a microsecond.
+ * The one door (see `Dispatch`): resolve the action, look at what the input has and lacks, ask the policies, cause a fault if one is wanted,
+ * run, meter, tell. The input is looked at here and not at the HTTP fronts, as resolvers and state machines send what customers
+ * wrote, too; it takes a microsecond. Who has signed hears what is wrong with it before the policies are asked about what it names; who has not
+ * hears first that nobody has.
  */
 export function createGateway(options: { readonly authorize: Authorize; readonly events: RuntimeEvents }): Gateway {
   const { authorize, events } = options;
@@ -36,8 +38,10 @@ export function createGateway(options: { readonly authorize: Authorize; readonly
     let error: string | undefined;
     try {
       if (takes) checkInput(action, input, takes);
-      if (owner.leftOut) refuseLeftOut(action, input, owner.leftOut);
+      const isSigned = identity.kind !== "anonymous";
+      if (isSigned) checkMembers(owner, action, input);
       authorize(identity, service, operation.permissions(input), input);
+      if (!isSigned) checkMembers(owner, action, input);
       faults.raise("before", service, action, input);
       const answer = await operation.run(input, identity);
       faults.raise("after", service, action, input);
@@ -63,6 +67,12 @@ export function createGateway(options: { readonly authorize: Authorize; readonly
   const inputMembers = (service: string, action: string) => services.get(service)?.inputs?.[action] ?? {};
 
   return { dispatch, inputMembers, register, faults, metering };
+}
+
+/** Throws the service's errors for what is missing, and for what is not run here. */
+function checkMembers({ required, leftOut }: Service, action: string, input: unknown): void {
+  if (required) checkRequired(action, input, required);
+  if (leftOut) refuseLeftOut(action, input, leftOut);
 }
 
 function find(services: ReadonlyMap<string, Service>, name: string, action: string): { operation: Action; owner: Service } {

@@ -1,7 +1,11 @@
 import { AwsError } from "./aws-error.ts";
 
-/** What an action takes in one place of its input, in wire form: a time is a number, bytes are text in base64. */
-export type InputShape = "string" | "integer" | "number" | "boolean" | List | InputMap | Members;
+/**
+ * What an action takes in one place of its input, in wire form: a time is a number, bytes are text in base64. A document is anything:
+ * whoever reads it checks it.
+ */
+export type InputShape = Scalar | "document" | List | InputMap | Members;
+type Scalar = "string" | "integer" | "number" | "boolean";
 type List = readonly ["list", InputShape];
 type InputMap = readonly ["map", InputShape];
 
@@ -26,6 +30,7 @@ export function checkInput(action: string, input: unknown, members: Members): vo
 
 /** Where and how a value is of another type, to be read behind what it belongs to: `.Entries.0.Id is a number: it must be a string`. */
 function memberFault(value: unknown, shape: InputShape): string | undefined {
+  if (shape === "document") return undefined;
   if (typeof shape === "string") {
     if (isScalar(value, shape)) return undefined;
   } else if (!Array.isArray(shape)) {
@@ -54,7 +59,7 @@ function elementFault(value: object, shape: InputShape): string | undefined {
   return undefined;
 }
 
-function isScalar(value: unknown, shape: "string" | "integer" | "number" | "boolean"): boolean {
+function isScalar(value: unknown, shape: Scalar): boolean {
   if (shape === "integer") return Number.isInteger(value);
   // JSON's 1e400 is infinite here.
   return shape === "number" ? Number.isFinite(value) : typeof value === shape;

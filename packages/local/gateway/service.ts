@@ -1,6 +1,7 @@
 import type { Identity } from "./identity.ts";
 import type { Members } from "./input-shape.ts";
 import type { LeftOut } from "./left-out.ts";
+import type { Required } from "./required.ts";
 
 /** A call's input or output: the members that the AWS SDK's command of that name has. */
 // oxlint-disable-next-line typescript/no-explicit-any -- each action narrows it to its SDK type
@@ -13,6 +14,7 @@ export interface Service {
   readonly actions: Readonly<Record<string, Action>>;
   /** What its actions take. An action that is left out checks for itself. */
   readonly inputs?: Readonly<Record<string, Members>>;
+  readonly required?: Required;
   readonly leftOut?: LeftOut;
 }
 
@@ -32,7 +34,7 @@ export interface Permission {
 
 /**
  * The one door: every call to a service, whoever makes it, goes through here and nowhere else. It resolves the action,
- * checks the types of the input and the policies of `identity`, meters and logs, then runs it.
+ * checks the input and the policies of `identity`, meters and logs, then runs it.
  * Throws `AwsError`: `SerializationException`, `AccessDeniedException` (or the service's own name for it),
  * `UnknownOperationException`, or the action's.
  */

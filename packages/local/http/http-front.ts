@@ -11,6 +11,7 @@ import type { Door } from "./protocols/door.ts";
 import { answerLambdaRest, lambdaRestPath } from "./protocols/lambda-rest.ts";
 import { asAwsError } from "./protocols/wire-error.ts";
 import { answerXRayRest, isXRayRequest } from "./protocols/xray-rest.ts";
+import { signedService } from "./signed-service.ts";
 
 /** What answers requests, whether they come over the port or from a Lambda function in this process. */
 export interface HttpFront {
@@ -27,6 +28,10 @@ export interface HttpFrontOptions extends Door {
   };
   /** Everything under `/rest`: API Gateway's HTTP API. */
   readonly httpApi: { readonly answer: (request: HttpRequest) => Promise<HttpAnswer> };
+  /** What a GET or HEAD of a path that is nothing else's leads to: CloudFront's distribution; `undefined` where there is none. */
+  readonly cloudFront: { readonly answer: (request: HttpRequest) => Promise<HttpAnswer> | undefined };
+  /** JSON by path. Pages of other origins may not read it. */
+  readonly documents: Readonly<Record<string, unknown>>;
   /** A user pool's public keys. Throws when there is no such pool. */
   readonly jwks: (userPoolId: string) => Promise<object>;
   /** A user pool's discovery document. Throws when there is no such pool. */
@@ -91,7 +96,16 @@ async function route(options: HttpFrontOptions, request: HttpRequest): Promise<H
   if (method === "GET" && path === "/health") return jsonAnswer(200, options.health(request));
   if (method === "GET" && path === amplifyOutputsPath) return jsonAnswer(200, options.amplifyOutputs(request));
   if (method === "GET" && path === "/mailbox") return jsonAnswer(200, options.mailbox.list(request.query.get("to") ?? undefined));
+  if (method === "GET" && Object.hasOwn(options.documents, path)) return jsonAnswer(200, options.documents[path]);
   const [, userPoolId, document] = wellKnownPath.exec(path) ?? [];
-  if (method !== "GET" || !userPoolId) return notServed(request);
-  return jsonAnswer(200, document === "jwks.json" ? await options.jwks(userPoolId) : options.openIdConfiguration(userPoolId));
+  if (method === "GET" && userPoolId) {
+    return jsonAnswer(200, document === "jwks.json" ? await options.jwks(userPoolId) : options.openIdConfiguration(userPoolId));
+  }
+  return (await page(options, request)) ?? notServed(request);
+}
+
+/** What a reader of a page gets; who signs means a service. */
+function page({ cloudFront }: HttpFrontOptions, request: HttpRequest): Promise<HttpAnswer> | undefined {
+  const reads = request.method === "GET" || request.method === "HEAD";
+  return reads && signedService(request) === undefined ? cloudFront.answer(request) : undefined;
 }

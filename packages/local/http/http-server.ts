@@ -115,7 +115,9 @@ function send(response: ServerResponse, { status, headers, body, cookies }: Http
   // The caller may have gone, or the runtime may be stopping.
   if (response.writableEnded || response.destroyed) return;
   if (cookies) response.setHeader("set-cookie", cookies);
-  response.writeHead(status, { ...headers, "content-length": String(Buffer.byteLength(body)) }).end(body);
+  // What is known already has a length of its own, which its reader knows, too.
+  const length = status === 304 ? {} : { "content-length": String(Buffer.byteLength(body)) };
+  response.writeHead(status, { ...headers, ...length }).end(body);
 }
 
 /** The connection ends: what is left of a body that was refused halfway would be read as the next request. */

@@ -30,6 +30,17 @@ export function outputsAt(
   return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, moved(value)]));
 }
 
+/** A text with every address of the runtime's in it, `ws:` ones too, where the request has reached it. */
+export function addressedTo(request: Pick<HttpRequest, "headers" | "secure">, baseUrl: string, text: string): string {
+  const address = ownAddress(request, baseUrl);
+  return replaceAddress(replaceAddress(text, baseUrl, address), webSocket(baseUrl), webSocket(address));
+}
+
+/** Another port may begin with the same digits. */
+function replaceAddress(text: string, from: string, to: string): string {
+  return text.split(from).reduce((before, after) => `${before}${/^\d/.test(after) ? from : to}${after}`);
+}
+
 /** AppSync's API and API Gateway's. */
 const apiPath = /^\/(graphql|rest)(\/|$)/;
 

@@ -111,6 +111,7 @@ function neededStatement(identity: Caller, action: string, resource: string): ob
 /** How services answer a denied call that don't answer `AccessDeniedException` with 400. */
 const denials: Readonly<Record<string, readonly [string, number]>> = {
   sqs: ["AccessDenied", 403],
+  s3: ["AccessDenied", 403],
   sns: ["AuthorizationError", 403],
   lambda: ["AccessDeniedException", 403],
   xray: ["AccessDeniedException", 403],

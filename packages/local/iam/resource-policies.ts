@@ -8,7 +8,10 @@ export interface MadeResource {
   readonly attributes: Attributes;
 }
 
-/** The policies that say who may use a queue, a topic or a function, whatever the caller's own policies say. */
+/** An object's ARN goes on where its bucket's ends. */
+const inBucket = /^(arn:aws:s3:::[^/]+)\/.*/s;
+
+/** The policies that say who may use a queue, a topic, a bucket with its objects, or a function, whatever the caller's own policies say. */
 export class ResourcePolicies {
   readonly #byArn = new Map<string, PolicyDocument[]>();
   readonly #region: string;
@@ -20,7 +23,7 @@ export class ResourcePolicies {
   }
 
   of(arn: string): readonly PolicyDocument[] {
-    return this.#byArn.get(arn) ?? [];
+    return this.#byArn.get(arn.replace(inBucket, "$1")) ?? [];
   }
 
   /** Keeps the policy that a resource is or has, if any, and answers with it. Throws when it can't be evaluated. */
@@ -34,6 +37,8 @@ export class ResourcePolicies {
         return this.#add(this.#arn("sqs", String(args.queue_url).split("/").at(-1)!), args.policy);
       case "aws_sns_topic_policy":
         return this.#add(String(args.arn), args.policy);
+      case "aws_s3_bucket_policy":
+        return this.#add(`arn:aws:s3:::${String(args.bucket)}`, args.policy);
       case "aws_lambda_permission": {
         const arn = this.#arn("lambda", `function:${functionName(args)}`);
         return this.#add(arn, invokePolicy(args, arn));

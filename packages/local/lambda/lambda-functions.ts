@@ -2,6 +2,7 @@ import { arnPlace } from "../gateway/arn.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import type { Alias } from "./alias.ts";
+import { checkFunctionName } from "./function-names.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 
 /** What a caller means by a function's name, its ARN, or either with a version or an alias. */
@@ -46,7 +47,7 @@ export class LambdaFunctions {
     return this.#aliases.get(lambda.settings.name) ?? [];
   }
 
-  /** Throws `ResourceNotFoundException`, for a version or alias that is not there, too, and for what is in another region. */
+  /** Throws `ValidationException`, or `ResourceNotFoundException` for a version or alias that is not there, too, and for what is in another region. */
   get(nameOrArn: string, qualifier?: string): InvocationTarget {
     const { arn, name, wanted } = this.#parse(nameOrArn, qualifier);
     const region = arnPlace(arn)?.region ?? this.#region;
@@ -73,9 +74,10 @@ export class LambdaFunctions {
     return this.aliases(lambda).find(({ name }) => name === wanted)?.version;
   }
 
-  /** Throws `InvalidParameterValueException` when the name has another qualifier than `qualifier`. */
+  /** Throws `ValidationException` for a name that is none, and `InvalidParameterValueException` when the name has another qualifier than `qualifier`. */
   #parse(nameOrArn: string, qualifier: string | undefined) {
     const text = String(nameOrArn);
+    checkFunctionName(text, qualifier);
     // A partial ARN: `<account>:function:<name>`.
     const whole = /^\d{12}:function:/.test(text) ? `arn:aws:lambda:${this.#region}:${text}` : text;
     const own = whole.startsWith(this.#arnPrefix) ? whole.slice(this.#arnPrefix.length) : whole;

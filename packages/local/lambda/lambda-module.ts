@@ -4,6 +4,9 @@ import { lambdaActions } from "./actions/lambda-actions.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
+import { lambdaInputs } from "./lambda-inputs.ts";
+import { lambdaLeftOut } from "./lambda-left-out.ts";
+import { lambdaRequired } from "./lambda-required.ts";
 import { otherNodeVersions } from "./other-node-versions.ts";
 import { provisionAlias } from "./resources/alias-resource.ts";
 import { archiveFileData } from "./resources/archive-file-data.ts";
@@ -24,7 +27,15 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
   const mappings: EventSourceMapping[] = [];
   const stopped = new AbortController();
   return {
-    services: [{ name: "lambda", actions: lambdaActions({ functions, mappings, clock: context.clock, signal: stopped.signal }) }],
+    services: [
+      {
+        name: "lambda",
+        actions: lambdaActions({ functions, mappings, clock: context.clock, signal: stopped.signal }),
+        inputs: lambdaInputs,
+        required: lambdaRequired,
+        leftOut: lambdaLeftOut,
+      },
+    ],
     resources: {
       "data.archive_file": archiveFileData(context),
       aws_lambda_function: provisionFunction(functions, context, answerHttp),

@@ -23,6 +23,7 @@ export function amplifyOutputsAt(address: string, region: string, resources: rea
     region,
     graphqlUrl: `${address}/graphql`,
     userPoolEndpoint: address,
+    mailboxUrl: `${address}/mailbox`,
     userPoolId: poolId,
     userPoolClientId: String(client.attributes["id"]),
     userPool: pool.arguments,

@@ -1,4 +1,5 @@
 import { createAppSync, type AppSync } from "../appsync/appsync-module.ts";
+import { createCloudFront, type CloudFront } from "../cloudfront/cloudfront-module.ts";
 import { createCloudWatchLogs } from "../cloudwatch-logs/cloudwatch-logs-module.ts";
 import { createCognito, type Cognito } from "../cognito/cognito-module.ts";
 import { createDynamoDb } from "../dynamodb/dynamodb-module.ts";
@@ -7,6 +8,7 @@ import { createHttpApi, type HttpApiModule } from "../http-api/http-api-module.t
 import type { AnswerHttp } from "../http/http-request.ts";
 import type { Authenticate } from "../iam/authenticate.ts";
 import { createLambda } from "../lambda/lambda-module.ts";
+import { createS3 } from "../s3/s3-module.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createSns } from "../sns/sns-module.ts";
 import { createSqs } from "../sqs/sqs-module.ts";
@@ -21,6 +23,7 @@ export interface Modules {
    */
   readonly all: readonly ServiceModule[];
   readonly appsync: AppSync;
+  readonly cloudFront: CloudFront;
   readonly cognito: Cognito;
   readonly httpApi: HttpApiModule;
 }
@@ -43,9 +46,26 @@ export function createModules(context: RuntimeContext, { authenticate, answerHtt
   const cognito = createCognito(context);
   const appsync = createAppSync(context, { authenticate, verifyToken: cognito.verifyToken });
   const httpApi = createHttpApi(context, { verifyToken: cognito.verifyToken });
+  const s3 = createS3(context);
+  const cloudFront = createCloudFront(context);
   const eventBridge = createEventBridge(context);
   const stepFunctions = createStepFunctions(context, { publish: eventBridge.publish });
   const lambda = createLambda(context, { waitForRecords: dynamodb.waitForRecords, answerHttp });
-  const all = [logs, xray, sts, dynamodb, sqs, sns, cognito, appsync, httpApi, eventBridge, lambda, stepFunctions];
-  return { all, appsync, cognito, httpApi };
+  const all = [
+    logs,
+    xray,
+    sts,
+    dynamodb,
+    sqs,
+    sns,
+    cognito,
+    appsync,
+    httpApi,
+    s3,
+    cloudFront,
+    eventBridge,
+    lambda,
+    stepFunctions,
+  ];
+  return { all, appsync, cloudFront, cognito, httpApi };
 }

@@ -37,6 +37,8 @@ export interface RuntimeOptions {
   readonly tls?: Certificate & { readonly port: number };
   readonly clock?: Clock;
   readonly events?: RuntimeEvents;
+  /** What the port serves as JSON besides, by path, e.g. `/demo-customer.json`: to pages of its own only. @default nothing */
+  readonly documents?: Readonly<Record<string, unknown>>;
   /** Whether roles may only do what their policies allow. @default "on" */
   readonly iam?: "on" | "off";
 }
@@ -149,13 +151,15 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     outputs: outputsAt(outputs, baseUrl, ownAddress(request, baseUrl)),
     credentials: { accessKeyId, secretAccessKey },
   });
-  const { appsync: graphql, cognito, httpApi } = modules;
+  const { appsync: graphql, cloudFront, cognito, httpApi } = modules;
   const httpFront = createHttpFront({
     dispatch,
     inputMembers,
     authenticate,
     graphql,
     httpApi,
+    cloudFront,
+    documents: options.documents ?? {},
     jwks: cognito.jwks,
     openIdConfiguration: cognito.openIdConfiguration,
     mailbox,

@@ -4,7 +4,8 @@ import type { LeftOut } from "../gateway/left-out.ts";
 export const snsLeftOut: LeftOut = {
   errorName: "InvalidParameter",
   actions: {
-    Publish: { refused: ["MessageDeduplicationId", "MessageGroupId"] },
+    // No text messages are sent here.
+    Publish: { refused: ["MessageDeduplicationId", "MessageGroupId", "PhoneNumber"] },
     PublishBatch: {
       refused: ["PublishBatchRequestEntries.MessageDeduplicationId", "PublishBatchRequestEntries.MessageGroupId"],
     },

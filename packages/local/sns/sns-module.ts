@@ -7,6 +7,7 @@ import { provisionTopic } from "./resources/topic-resource.ts";
 import { provisionTopicSubscription } from "./resources/topic-subscription-resource.ts";
 import { snsInputs } from "./sns-inputs.ts";
 import { snsLeftOut } from "./sns-left-out.ts";
+import { snsRequired } from "./sns-required.ts";
 
 /** SNS standard topics, in memory, with subscriptions of mail addresses (event `mail`) and of queues. */
 export function createSns(context: RuntimeContext): ServiceModule {
@@ -17,6 +18,7 @@ export function createSns(context: RuntimeContext): ServiceModule {
         name: "sns",
         actions: snsActions(store, createDelivery(context, store), context.accountId),
         inputs: snsInputs,
+        required: snsRequired,
         leftOut: snsLeftOut,
       },
     ],

@@ -8,6 +8,7 @@ import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePoli
 import { provisionQueue } from "./resources/queue-resource.ts";
 import { sqsInputs } from "./sqs-inputs.ts";
 import { sqsLeftOut } from "./sqs-left-out.ts";
+import { sqsRequired } from "./sqs-required.ts";
 
 /** SQS standard queues, in memory. */
 export function createSqs(context: RuntimeContext): ServiceModule {
@@ -16,7 +17,15 @@ export function createSqs(context: RuntimeContext): ServiceModule {
   const moves = messageMoveTasks(store, context.clock);
   const unfollow = followClock(store, context.clock);
   return {
-    services: [{ name: "sqs", actions: sqsActions({ context, store, polls, moves }), inputs: sqsInputs, leftOut: sqsLeftOut }],
+    services: [
+      {
+        name: "sqs",
+        actions: sqsActions({ context, store, polls, moves }),
+        inputs: sqsInputs,
+        required: sqsRequired,
+        leftOut: sqsLeftOut,
+      },
+    ],
     resources: {
       aws_sqs_queue: provisionQueue(context, store),
       aws_sqs_queue_redrive_policy: provisionRedrivePolicy(store),

@@ -6,6 +6,7 @@ import { provisionStateMachine } from "./resources/state-machine-resource.ts";
 import { StateMachines } from "./state-machines.ts";
 import { stepFunctionsInputs } from "./step-functions-inputs.ts";
 import { stepFunctionsLeftOut } from "./step-functions-left-out.ts";
+import { stepFunctionsRequired } from "./step-functions-required.ts";
 import { TaskTokens } from "./task-tokens.ts";
 
 export interface StepFunctionsOptions {
@@ -24,6 +25,7 @@ export function createStepFunctions(context: RuntimeContext, { publish }: StepFu
         name: "states",
         actions: stepFunctionsActions({ machines, executions, tokens, context }),
         inputs: stepFunctionsInputs,
+        required: stepFunctionsRequired,
         leftOut: stepFunctionsLeftOut,
       },
     ],

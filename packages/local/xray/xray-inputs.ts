@@ -2,7 +2,7 @@ import { list, type Members } from "../gateway/input-shape.ts";
 
 const paged: Members = { NextToken: "string" };
 
-/** What X-Ray's actions take (its API reference). */
+/** What X-Ray's actions take. */
 export const xrayInputs: Readonly<Record<string, Members>> = {
   PutTraceSegments: { TraceSegmentDocuments: list("string") },
   GetTraceSummaries: {

@@ -11,13 +11,15 @@ export const xrayLeftOut: LeftOut = {
     BatchGetTraces: { refused: ["NextToken"] },
     GetSamplingRules: { refused: ["NextToken"] },
     GetSamplingTargets: {
-      refused: ["SamplingBoostStatisticsDocuments"],
-      harmless: Object.fromEntries(
-        ["ClientID", "Timestamp", "RequestCount", "SampledCount", "BorrowCount"].map((name) => [
-          `SamplingStatisticsDocuments.${name}`,
-          oneQuota,
-        ]),
-      ),
+      harmless: {
+        SamplingBoostStatisticsDocuments: "the one rule that there is, the default, is not boosted, whatever was abnormal",
+        ...Object.fromEntries(
+          ["ClientID", "Timestamp", "RequestCount", "SampledCount", "BorrowCount"].map((name) => [
+            `SamplingStatisticsDocuments.${name}`,
+            oneQuota,
+          ]),
+        ),
+      },
     },
   },
 };

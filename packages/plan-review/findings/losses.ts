@@ -22,6 +22,7 @@ const losses = new Map<string, (before: ValueMap) => Words>(
     aws_lambda_event_source_mapping: () => [
       "the place up to which the stream or queue has been read: records may come again, or never.",
     ],
+    aws_cloudfront_distribution: () => ["its address: who has the old one reaches nothing."],
     aws_s3_bucket: (before) =>
       words`the bucket ${name(before)}; AWS refuses while it holds objects, unless force_destroy is set.`,
     aws_kms_key: () => ["the key, after its waiting period, and with it everything that is encrypted by it."],

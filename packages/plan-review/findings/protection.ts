@@ -51,6 +51,20 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
       (values) => (block(values.ttl).enabled === true ? block(values.ttl).attribute_name : undefined),
     ),
   ],
+  aws_cloudfront_distribution: [
+    weakening(
+      "default_cache_behavior.viewer_protocol_policy",
+      (_before, after) => after === "allow-all",
+      "The page can be read and changed on the way.",
+      (values) => block(values.default_cache_behavior).viewer_protocol_policy,
+    ),
+    weakening(
+      "default_cache_behavior.response_headers_policy_id",
+      removed,
+      "Browsers are no longer told what the page may do.",
+      (values) => block(values.default_cache_behavior).response_headers_policy_id,
+    ),
+  ],
   aws_cognito_user_pool: [
     weakening("deletion_protection", (before) => before === "ACTIVE", "A later plan can delete the pool."),
     weakening("mfa_configuration", (before) => before === "ON", "Customers can sign in without a second factor."),
@@ -70,6 +84,11 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
   aws_cloudwatch_metric_alarm: [
     weakening("actions_enabled", switchedOff, "The alarm goes off and nobody is told."),
     weakening("alarm_actions", removed, "The alarm goes off and nobody is told."),
+  ],
+  aws_s3_bucket_public_access_block: [
+    ...["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"].map((setting) =>
+      weakening(setting, turnedOff, "A statement or an ACL can open the bucket to everybody."),
+    ),
   ],
   aws_lambda_event_source_mapping: [
     weakening("enabled", switchedOff, "Nothing is read any more; a stream forgets after 24 hours."),

@@ -7,22 +7,35 @@ import { forcedBy } from "./losses.ts";
 export interface Remainder {
   /** Replacements and destroys, one by one: "`aws_x.y` is replaced. Forced by `name`: …". */
   readonly notable: readonly Words[];
-  /** How many of each type, by action. */
+  /** How many of each type but objects in buckets, by action. */
   readonly counts: readonly { readonly action: Action; readonly type: string; readonly number: number }[];
+  /**
+   * How many objects in S3 buckets, by action: what is in them is in the configuration, and each deployment of a page has other files in
+   * place of those before.
+   */
+  readonly objects: ReadonlyMap<Action, number>;
   /** Each change with its address. */
   readonly listed: readonly Words[];
 }
 
+const objectType = "aws_s3_object";
+
 export function remainderOf(changes: readonly ResourceChange[]): Remainder {
   const counts = new Map<string, { action: Action; type: string; number: number }>();
+  const objects = new Map<Action, number>();
   for (const { action, type } of changes) {
+    if (type === objectType) {
+      objects.set(action, (objects.get(action) ?? 0) + 1);
+      continue;
+    }
     const entry = counts.get(`${action} ${type}`) ?? { action, type, number: 0 };
     counts.set(`${action} ${type}`, { ...entry, number: entry.number + 1 });
   }
-  const isNotable = ({ action }: ResourceChange) => action === "replace" || action === "destroy";
+  const isNotable = ({ action, type }: ResourceChange) => type !== objectType && (action === "replace" || action === "destroy");
   return {
     notable: changes.filter(isNotable).map((change) => notableWords(change)),
     counts: [...counts.values()].sort((a, b) => `${a.action} ${a.type}`.localeCompare(`${b.action} ${b.type}`)),
+    objects,
     listed: changes.filter((change) => !isNotable(change)).map((change) => listedWords(change)),
   };
 }

@@ -69,8 +69,14 @@ function marked(mark: string, sentence: Words): Words {
   return [{ strong: `${mark} ` }, ...sentence];
 }
 
-/** "12 updated: `aws_iam_role` 4, …" for what is counted only. */
+/** "12 to update: `aws_iam_role` 4, …" for what is counted only, and one line for all objects in buckets. */
 export function countedWords({ remainder }: Review): Words[] {
+  const objects = actions.filter((action) => remainder.objects.has(action));
+  const words = objects.map((action) => `${remainder.objects.get(action)} to ${action}`).join(", ");
+  return [...countedByType(remainder), ...(objects.length > 0 ? [[`Objects in S3 buckets: ${words}`]] : [])];
+}
+
+function countedByType(remainder: Review["remainder"]): Words[] {
   return actions.flatMap((action) => {
     const counts = remainder.counts.filter((entry) => entry.action === action);
     if (counts.length === 0) return [];

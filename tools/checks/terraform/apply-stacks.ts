@@ -41,8 +41,8 @@ async function refusal(run: Promise<unknown>): Promise<string | undefined> {
   }
 }
 
-/** Those that read no other stack's state first. */
+/** Those that read fewer other stacks' states first: whoever reads a stack's reads those that it reads as well. */
 function inOrder(stacks: readonly StackDocument[]): StackDocument[] {
-  const reads = ({ document }: StackDocument) => (document.data?.terraform_remote_state === undefined ? 0 : 1);
+  const reads = ({ document }: StackDocument) => Object.keys(document.data?.terraform_remote_state ?? {}).length;
   return [...stacks].sort((a, b) => reads(a) - reads(b));
 }

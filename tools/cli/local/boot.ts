@@ -28,6 +28,8 @@ export interface BootOptions {
 
 export interface StageOptions extends BootOptions {
   readonly stage: string;
+  /** What is served as JSON besides, by path. @default nothing */
+  readonly documents?: Readonly<Record<string, unknown>>;
   /** @default the stage's */
   readonly workflowType?: "EXPRESS" | "STANDARD" | undefined;
 }
@@ -39,7 +41,7 @@ export interface RunningStage extends Runtime {
 
 /** Synthesizes a stage and runs the result. `stop()` of the answer stops the runtime and removes the synthesized files. */
 export async function bootLocal(options: StageOptions): Promise<RunningStage> {
-  const { stage, port, tls, iam = "on", workflowType, onProgress } = options;
+  const { stage, port, tls, iam = "on", documents, workflowType, onProgress } = options;
   optimizeLater();
   // Named so that the next start removes it when this process is killed.
   const outDir = await mkdtemp(join(tmpdir(), `slipstream-synth-${process.pid}-`));
@@ -53,7 +55,8 @@ export async function bootLocal(options: StageOptions): Promise<RunningStage> {
     ]);
     await removeLeftFolders("slipstream-synth");
     onProgress?.("Starting what they describe");
-    const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), port, iam, ...(tls && { tls }) });
+    const settings = { port, iam, ...(tls && { tls }), ...(documents && { documents }) };
+    const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), ...settings });
     const stop = async () => {
       try {
         await runtime.stop();

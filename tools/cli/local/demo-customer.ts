@@ -5,6 +5,12 @@ import type { Credentials } from "../client/sign-in.ts";
 export const demoCustomer: Credentials = { email: "demo@example.com", password: "Slipstream-demo-1" };
 
 /**
+ * Where the page learns of it: a document that is there on the laptop only, so that no bundle holds a password. Where there is none, the page
+ * shows no button for it.
+ */
+export const demoCustomerDocument = { "/demo-customer.json": demoCustomer };
+
+/**
  * Signs a customer up and confirms it as an administrator would, which runs the same sign-up trigger as the mailed code does. The
  * address counts as verified, as it would with the code: a forgotten password can be set anew.
  */

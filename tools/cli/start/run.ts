@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import type { Runtime } from "@slipstream/local";
 import { bootLocal, bootStacks, type BootOptions, type TlsPort } from "../local/boot.ts";
-import { demoCustomer, signUpCustomer } from "../local/demo-customer.ts";
+import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
 import { interruption } from "./interruption.ts";
 import { OpenOrders } from "./open-orders.ts";
 import { showOrderEvents, showStackEvents } from "./show-events.ts";
@@ -17,7 +17,7 @@ export interface RunOptions extends BootOptions {
 export async function runStage(stage: string, options: RunOptions): Promise<void> {
   const startedAt = performance.now();
   const interrupted = interruption();
-  const runtime = await bootLocal({ stage, ...options });
+  const runtime = await bootLocal({ stage, documents: demoCustomerDocument, ...options });
   try {
     await signUpCustomer(runtime, demoCustomer);
     showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);

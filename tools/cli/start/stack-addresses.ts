@@ -45,7 +45,7 @@ function expressMachines({ resources }: Pick<Runtime, "resources">): string[] {
   return machines.filter(({ attributes }) => attributes["type"] === "EXPRESS").map(({ attributes }) => String(attributes["arn"]));
 }
 
-function* apiAddresses({ resources }: Pick<Runtime, "resources">): Generator<readonly [string, string]> {
+function* apiAddresses({ baseUrl, resources }: Pick<Runtime, "baseUrl" | "resources">): Generator<readonly [string, string]> {
   for (const { type, attributes } of resources.values()) {
     if (type === "aws_appsync_graphql_api") {
       const { GRAPHQL, REALTIME } = attributes["uris"] as Record<"GRAPHQL" | "REALTIME", string>;
@@ -53,6 +53,7 @@ function* apiAddresses({ resources }: Pick<Runtime, "resources">): Generator<rea
       yield ["Realtime", REALTIME];
     }
     if (type === "aws_apigatewayv2_api") yield ["REST", String(attributes["api_endpoint"])];
+    if (type === "aws_cloudfront_distribution") yield ["Page", `${baseUrl}/`];
     if (type === "aws_cognito_user_pool") yield ["User pool", String(attributes["id"])];
   }
 }

@@ -9,7 +9,8 @@ import { tlsAddresses } from "./tls-addresses.ts";
  */
 export function stageAddresses({ baseUrl, tlsUrl, region, outputs }: Runtime, caFile?: string): string {
   const endpoint = baseUrl === defaultEndpoint ? "" : ` --endpoint ${baseUrl}`;
-  return `
+  const page = outputs["page_domain"] === undefined ? "" : `\n  Page       ${baseUrl}/`;
+  return `${page}
   GraphQL    ${outputs["graphql_url"]}
   Realtime   ${outputs["realtime_url"]}
   REST       ${outputs["rest_url"]}

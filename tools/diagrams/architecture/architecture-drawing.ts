@@ -5,6 +5,8 @@ import { referredBy } from "./referred-by.ts";
 
 /** What is drawn, with what it is called by and its kind in words. The rest is settings of these. */
 const kinds: Readonly<Record<string, { readonly name: string; readonly kind: string; readonly shape: Shape }>> = {
+  aws_cloudfront_distribution: { name: "comment", kind: "CloudFront distribution", shape: "pill" },
+  aws_s3_bucket: { name: "bucket_prefix", kind: "S3 bucket", shape: "table" },
   aws_cognito_user_pool: { name: "name", kind: "Cognito user pool", shape: "pill" },
   aws_appsync_graphql_api: { name: "name", kind: "AppSync API", shape: "pill" },
   aws_apigatewayv2_api: { name: "name", kind: "HTTP API", shape: "pill" },
@@ -37,11 +39,13 @@ export function architectureDrawing(stacks: readonly StackDocument[], stage: str
 
 function node({ address, arguments: args }: Resource, kind: (typeof kinds)[string] | undefined, stage: string): DrawnNode[] {
   if (!kind) return [];
-  const title = String(args[kind.name] ?? address).replace(`slipstream-${stage}-`, "");
+  const title = String(args[kind.name] ?? address)
+    .replace(`slipstream-${stage}-`, "")
+    .replace(/-$/, "");
   return [{ id: address, title, subtitle: kind.kind, shape: kind.shape }];
 }
 
-/** Arrows that the arguments say: mappings, redrive, routes, triggers. */
+/** Arrows that the arguments say: mappings, redrive, routes, triggers, origins, and what a bucket's objects are configured with. */
 function wiring(resource: Resource, declarations: Declarations): Arrow[] {
   const { address, type, arguments: args } = resource;
   const references = referredBy(resource, declarations);
@@ -61,6 +65,10 @@ function wiring(resource: Resource, declarations: Declarations): Arrow[] {
       return arrows(references(args["api_id"]), references(args["integration_uri"]), "");
     case "aws_cognito_user_pool":
       return arrows([address], references(args["lambda_config"]), "after sign-up");
+    case "aws_cloudfront_distribution":
+      return arrows([address], references(args["origin"]), "files");
+    case "aws_s3_object":
+      return arrows(references(args["bucket"]), references(args["content"]), "configured with");
     case "aws_cloudwatch_event_target":
       return arrows(references(args["rule"]), references(args["arn"]), "");
     case "aws_cloudwatch_event_rule":

@@ -212,6 +212,27 @@ describe("redrive", () => {
     expect(step.execution.runs[0]!.output).toEqual([10, 20, 20]);
   });
 
+  test("goes on with a Distributed Map's child executions that failed", async () => {
+    const processor = {
+      ProcessorConfig: { Mode: "DISTRIBUTED" },
+      StartAt: "T",
+      States: { T: { Type: "Task", Resource: invoke, End: true } },
+    };
+    const machine = compile(only({ Type: "Map", ItemProcessor: processor }) as never);
+    let step = await start(machine, { ...given, input: [1, 2] }, environment);
+    const [one, two] = step.tasks;
+    step = await advance(machine, step.execution, { type: "TaskSucceeded", task: one!.id, output: 10 }, environment);
+    step = await advance(machine, step.execution, { type: "TaskFailed", task: two!.id, error: "Bad" }, environment);
+    expect(step.execution.mapRuns[0]!.status).toBe("FAILED");
+    step = await redrive(machine, step.execution, environment);
+    expect(step.execution.mapRuns[0]).toMatchObject({ status: "RUNNING", redriveCount: 1 });
+    const [again] = step.tasks;
+    step = await advance(machine, step.execution, { type: "TaskSucceeded", task: again!.id, output: 20 }, environment);
+    expect(step.execution.runs.map(({ status }) => status)).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED"]);
+    expect(step.execution.runs[0]!.output).toEqual([10, 20]);
+    expect(eventsOf(step.execution.runs[2]!)).toContain("ExecutionRedriven");
+  });
+
   test("is not for what runs, has succeeded, or is EXPRESS", async () => {
     const succeeded = await play(only({ Type: "Pass" }));
     const machine = compile(only({ Type: "Pass" }) as never);

@@ -138,6 +138,16 @@ describe("FilterLogEvents", () => {
     await expect(group.call("FilterLogEvents", { nextToken: "?" })).rejects.toMatchObject({ name: "InvalidParameterException" });
     await expect(group.call("FilterLogEvents", { limit: 0 })).rejects.toThrow("limit is 0");
   });
+
+  test("gives the newest first when asked, page after page", async () => {
+    await group.write(["a", "b", "c", "d", "e"]);
+    const newest = await group.call("FilterLogEvents", { limit: 2, startFromHead: false });
+    const then = await group.call("FilterLogEvents", { limit: 2, nextToken: newest.nextToken });
+    const messages = [newest, then].flatMap(({ events }) => events.map(({ message }: { message: string }) => message));
+    expect(messages).toEqual(["e", "d", "c", "b"]);
+    const early = { startFromHead: false, startTime: Date.UTC(2023, 11, 31) };
+    await expect(group.call("FilterLogEvents", early)).rejects.toMatchObject({ name: "InvalidParameterException" });
+  });
 });
 
 test("GetLogEvents reads a stream to and fro", async () => {
@@ -156,11 +166,19 @@ test("GetLogEvents reads a stream to and fro", async () => {
   expect((await get({ nextToken: second.nextBackwardToken })).messages).toBe("ab");
 });
 
+test("GetLogEvents reads between two times, the second not included, of a group by its ARN", async () => {
+  const now = group.clock.now();
+  await group.write(["a", "b", "c"]);
+  const input = { logGroupName: undefined, logGroupIdentifier: group.arn, logStreamName: "one" };
+  const { events } = await group.call("GetLogEvents", { ...input, startTime: now + 1, endTime: now + 2 });
+  expect(events).toMatchObject([{ message: "b" }]);
+});
+
 test("groups and streams are described, the latest stream first when asked", async () => {
-  await group.call("CreateLogStream", { logStreamName: "two" });
-  await group.write(["x"], "two");
+  await group.call("CreateLogStream", { logStreamName: "a" });
+  await group.write(["x"], "a");
   const { logStreams } = await group.call("DescribeLogStreams", { orderBy: "LastEventTime", descending: true });
-  expect(logStreams).toMatchObject([{ logStreamName: "two", lastEventTimestamp: expect.any(Number) }, { logStreamName: "one" }]);
+  expect(logStreams).toMatchObject([{ logStreamName: "a", lastEventTimestamp: expect.any(Number) }, { logStreamName: "one" }]);
   const { logGroups } = await group.call("DescribeLogGroups", { logGroupNamePrefix: "/aws/lambda" });
   expect(logGroups).toMatchObject([{ logGroupName, arn: `${group.arn}:*`, logGroupArn: group.arn }]);
 });

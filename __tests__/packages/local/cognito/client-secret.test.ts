@@ -6,6 +6,7 @@ import {
   InitiateAuthCommand,
   ResendConfirmationCodeCommand,
   RespondToAuthChallengeCommand,
+  RevokeTokenCommand,
   SignUpCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -96,6 +97,8 @@ describe("the hash of an app with a secret", () => {
     const name = String(decodeJwt(AuthenticationResult!.AccessToken!)["username"]);
     await expect(refresh(hash(name))).resolves.toHaveProperty("AuthenticationResult.AccessToken");
     await expect(refresh(hash(email))).rejects.toMatchObject({ name: "NotAuthorizedException" });
+    await front.client.send(new RevokeTokenCommand({ ClientId, ClientSecret: server.secret, Token: REFRESH_TOKEN }));
+    await expect(refresh(hash(name))).rejects.toMatchObject({ name: "NotAuthorizedException" });
   });
 });
 

@@ -106,8 +106,10 @@ describe("an administrator's calls", () => {
     await expect(front.client.send(new UpdateGroupCommand(changed))).resolves.toMatchObject({
       Group: { ...made, Precedence: 0 },
     });
+    const others = { Description: "Who rides", RoleArn: role("rider") };
+    await front.client.send(new UpdateGroupCommand({ ...couriers(), ...others }));
     await expect(front.client.send(new GetGroupCommand(couriers()))).resolves.toMatchObject({
-      Group: { ...made, Precedence: 0, CreationDate: expect.any(Date) },
+      Group: { ...made, Precedence: 0, ...others, CreationDate: expect.any(Date) },
     });
     await front.client.send(new DeleteGroupCommand(couriers()));
     await expect(front.client.send(new GetGroupCommand(couriers()))).rejects.toMatchObject({
@@ -131,6 +133,9 @@ describe("an administrator's calls", () => {
     const ofUser = { UserPoolId: pool.poolId, Username: email };
     const mine = await front.client.send(new AdminListGroupsForUserCommand(ofUser));
     expect(mine.Groups!.map(({ GroupName }) => GroupName)).toEqual(["cooks", "couriers"]);
+    const one = await front.client.send(new AdminListGroupsForUserCommand({ ...ofUser, Limit: 1 }));
+    const other = await front.client.send(new AdminListGroupsForUserCommand({ ...ofUser, NextToken: one.NextToken }));
+    expect([one, other].map(({ Groups }) => Groups![0]!.GroupName)).toEqual(["cooks", "couriers"]);
     const members = await front.client.send(new ListUsersInGroupCommand({ ...couriers(), Limit: 1 }));
     expect(members.Users).toHaveLength(1);
     const more = await front.client.send(new ListUsersInGroupCommand({ ...couriers(), NextToken: members.NextToken }));

@@ -151,11 +151,14 @@ describe("a forgotten password", () => {
   test("once set, runs the PostConfirmation trigger", async () => {
     pool = await provisionPool(front, { name: "told", lambda_config: { post_confirmation: functionArn } });
     await confirmedCustomer(front, pool);
-    await reset(await mailedCode(front, forget));
+    const reset = { ClientId: pool.clientId, Username: email, Password: another, ClientMetadata: { from: "the shop" } };
+    const ConfirmationCode = await mailedCode(front, forget);
+    await front.client.send(new ConfirmForgotPasswordCommand({ ...reset, ConfirmationCode }));
     expect(invocations.map(({ Payload }) => Payload.triggerSource)).toEqual([
       "PostConfirmation_ConfirmSignUp",
       "PostConfirmation_ConfirmForgotPassword",
     ]);
+    expect(invocations[1]!.Payload.request.clientMetadata).toEqual({ from: "the shop" });
   });
 });
 

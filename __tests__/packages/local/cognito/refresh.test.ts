@@ -95,14 +95,6 @@ describe("GetTokensFromRefreshToken", () => {
     const ClientId = await provisionClient(front, pool, { name: "other" });
     await expect(renew(RefreshToken, { ClientId })).rejects.toMatchObject({ message: "Invalid Refresh Token" });
   });
-
-  test("says that devices are not run here", async () => {
-    const { RefreshToken } = await customerOf();
-    await expect(renew(RefreshToken, { DeviceKey: "eu-west-1_x" })).rejects.toMatchObject({
-      name: "InvalidParameterException",
-      message: expect.stringContaining("DeviceKey"),
-    });
-  });
 });
 
 describe("a client that rotates refresh tokens", () => {

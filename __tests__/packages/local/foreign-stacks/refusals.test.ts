@@ -46,7 +46,7 @@ test.each<[string, Change, string | RegExp]>([
     args("aws_dynamodb_table", "readings-by-day-2", { name: null }),
     "readings-by-day-2: name must be a text",
   ],
-  ["an unknown resource", args("aws_s3_bucket", "files-1", {}), "aws_s3_bucket.files-1 (telemetry-dev)"],
+  ["an unknown resource", args("aws_efs_file_system", "files-1", {}), "aws_efs_file_system.files-1 (telemetry-dev)"],
   ["an unknown data source", data({ aws_ami: { "linux-1": {} } }), "data.aws_ami.linux-1 (telemetry-dev)"],
   [
     "a policy of AWS that is not known here",

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { outputsAt, ownAddress } from "../../../../packages/local/http/own-address.ts";
+import { addressedTo, outputsAt, ownAddress } from "../../../../packages/local/http/own-address.ts";
 
 const baseUrl = "http://127.0.0.1:4566";
 
@@ -28,4 +28,12 @@ test("the addresses of APIs are the caller's, names and other addresses stay", (
     rest: "https://localhost:4567/rest/orders",
   });
   expect(outputsAt(outputs, baseUrl, baseUrl)).toEqual(outputs);
+});
+
+test("every address of the runtime in a text is the caller's, and no other that begins alike", () => {
+  const over = { headers: { host: "localhost:4567" }, secure: true };
+  const text = `connect-src ${baseUrl}/graphql ws://127.0.0.1:4566/graphql/realtime ${baseUrl}0/graphql https://api.example.com`;
+  expect(addressedTo(over, baseUrl, text)).toBe(
+    `connect-src https://localhost:4567/graphql wss://localhost:4567/graphql/realtime ${baseUrl}0/graphql https://api.example.com`,
+  );
 });

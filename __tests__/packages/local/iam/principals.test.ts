@@ -30,3 +30,20 @@ test("of two functions with one role, a queue may forbid one by its session", as
   expect(iam.credentials(first!)).toEqual(iam.credentials({ ...first! }));
   expect(iam.credentials(first!)).not.toEqual(iam.credentials(second!));
 });
+
+test.each([
+  ["the role", "arn:aws:iam::000000000000:role/poor", true],
+  ["everybody", "*", true],
+  ["the account, which leaves it to the role's own policies", "000000000000", false],
+  ["another role", "arn:aws:iam::000000000000:role/other", false],
+  ["another account", "111111111111", false],
+])("a function's permission for %s", async (_, principal, letsIn) => {
+  const { iam } = startIam();
+  const permission = { statement_id: "s", action: "lambda:InvokeFunction", function_name: "f", principal };
+  iam.admit({ type: "aws_lambda_permission", arguments: permission, attributes: {} });
+  const poor = await makeRole(iam, "poor");
+  const invoke = [{ action: "lambda:InvokeFunction", resource: "arn:aws:lambda:eu-west-1:000000000000:function:f" }];
+  const asked = () => iam.authorize(poor, "lambda", invoke, {});
+  if (letsIn) asked();
+  else expect(asked).toThrow("poor is not authorized to perform: lambda:InvokeFunction");
+});

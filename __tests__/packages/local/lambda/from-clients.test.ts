@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  GetFunctionCommand,
   GetFunctionConfigurationCommand,
   InvokeCommand,
   LambdaClient,
@@ -97,8 +98,39 @@ test("a client's context reaches the handler; one that is no JSON in Base64 is r
   await expect(invoke({ ClientContext: "shop" })).rejects.toMatchObject({ name: "InvalidRequestContentException" });
 });
 
-test.each([["TenantId"], ["DurableExecutionName"]])("%s is refused by name", async (member) => {
-  await expect(invoke({ [member]: "t" })).rejects.toThrow(`${member} is not run here`);
+describe("what names no function is refused, be it there or not", () => {
+  const refusal = (value: string, member: string, must: string) => ({
+    name: "ValidationException",
+    message: expect.stringContaining(`Value '${value}' at '${member}' failed to satisfy constraint: Member must ${must}`),
+    $metadata: expect.objectContaining({ httpStatusCode: 400 }),
+  });
+
+  test.each(["a b", "fn:", "fn:a:b", "ärger", "arn:aws:sqs:eu-west-1:000000000000:fn", `${arn}:`, "123:function:fn"])(
+    "%s",
+    async (FunctionName) => {
+      const refused = refusal(FunctionName, "functionName", "satisfy regular expression pattern: (arn:(aws");
+      await expect(invoke({ FunctionName })).rejects.toMatchObject(refused);
+      const described = client.send(new GetFunctionConfigurationCommand({ FunctionName }));
+      await expect(described).rejects.toMatchObject(refused);
+    },
+  );
+
+  test("a name that is too long, and a qualifier that is none: both are told", async () => {
+    const FunctionName = "f".repeat(257);
+    await expect(invoke({ FunctionName, Qualifier: "a b" })).rejects.toMatchObject({
+      ...refusal(FunctionName, "functionName", "have length less than or equal to 256"),
+      message: expect.stringMatching(/^2 validation errors detected: .*; Value 'a b' at 'qualifier' failed/),
+    });
+  });
+});
+
+test("a function is described by its version or alias", async () => {
+  for (const Qualifier of ["1", "blue"]) {
+    const asked = { FunctionName: "fn", Qualifier };
+    const { Configuration } = await client.send(new GetFunctionCommand(asked));
+    expect(Configuration).toMatchObject({ Version: "1", FunctionArn: `${arn}:${Qualifier}` });
+    expect(await client.send(new GetFunctionConfigurationCommand(asked))).toMatchObject({ Version: "1" });
+  }
 });
 
 test.each(["7", "gone", "RELEASE"])("version or alias %s that is not there is not found", async (Qualifier) => {

@@ -200,9 +200,9 @@ describe("a start fails, with nothing left behind,", () => {
   test("when a resource type is not known", async () => {
     synthesize("slipstream-local", {
       ...orders,
-      resource: { ...orders.resource, aws_s3_bucket: { files: {} }, aws_kms_key: { key: {} } },
+      resource: { ...orders.resource, aws_efs_file_system: { files: {} }, aws_kms_key: { key: {} } },
     });
-    await fails(/aws_s3_bucket\.files \(slipstream-local\)\n {2}aws_kms_key\.key \(slipstream-local\)/);
+    await fails(/aws_efs_file_system\.files \(slipstream-local\)\n {2}aws_kms_key\.key \(slipstream-local\)/);
   });
 
   test("when a resource can't be made", async () => {

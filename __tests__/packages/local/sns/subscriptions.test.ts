@@ -87,6 +87,11 @@ describe("topics and subscriptions", () => {
     const second = await sns.call("ListSubscriptionsByTopic", { NextToken: first.NextToken });
     expect([first.Subscriptions.length, second.Subscriptions.length]).toEqual([100, 1]);
     expect(second).not.toHaveProperty("NextToken");
+    const ofAll = await sns.call("ListSubscriptions");
+    expect((await sns.call("ListSubscriptions", { NextToken: ofAll.NextToken })).Subscriptions).toHaveLength(1);
+    for (let i = 0; i < 100; i++) await sns.provision("aws_sns_topic", { name: `topic-${i}` });
+    const topics = await sns.call("ListTopics");
+    expect((await sns.call("ListTopics", { NextToken: topics.NextToken })).Topics).toHaveLength(1);
   });
 
   const address = { Protocol: "email", Endpoint: "a@example.com" };

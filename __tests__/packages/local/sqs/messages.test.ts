@@ -56,6 +56,23 @@ describe("messages", () => {
     expect(withAll!.MessageAttributes).toEqual(MessageAttributes);
   });
 
+  test("binary attributes are bytes, by themselves and in a batch", async () => {
+    const MessageAttributes = {
+      bytes: { DataType: "Binary", BinaryValue: "/wA=" },
+      text: { DataType: "String", StringValue: "x" },
+    };
+    await orders.send("one", { MessageAttributes });
+    await orders.call("SendMessageBatch", { Entries: [{ Id: "1", MessageBody: "two", MessageAttributes }] });
+    const received = await orders.receive({ MessageAttributeNames: ["All"] });
+    expect(received.map((message) => message.MessageAttributes)).toEqual([MessageAttributes, MessageAttributes]);
+  });
+
+  test("system attributes may be asked for by the older name", async () => {
+    await orders.send("hello");
+    const [message] = await orders.receive({ AttributeNames: ["SenderId"], MessageSystemAttributeNames: undefined });
+    expect(message!.Attributes).toEqual({ SenderId: expect.any(String) });
+  });
+
   test("an emoji is a character like any other", async () => {
     await orders.send("Pizza 🍕");
     expect((await orders.receive())[0]!.Body).toBe("Pizza 🍕");
@@ -107,11 +124,17 @@ describe("messages", () => {
         { Id: "empty" },
         { Id: "control", MessageBody: "\u0000" },
         { Id: "late", MessageBody: "x", DelaySeconds: 901 },
+        { Id: "unique", MessageBody: "x", MessageDeduplicationId: "d" },
       ],
     });
     expect(output.Successful).toMatchObject([{ Id: "good", MessageId: expect.any(String) }]);
     const failed = Object.fromEntries(output.Failed.map(({ Id, Code }: { Id: string; Code: string }) => [Id, Code]));
-    expect(failed).toEqual({ empty: "MissingParameter", control: "InvalidMessageContents", late: "InvalidParameterValue" });
+    expect(failed).toEqual({
+      empty: "MissingParameter",
+      control: "InvalidMessageContents",
+      late: "InvalidParameterValue",
+      unique: "InvalidParameterValue",
+    });
     expect(await orders.receive()).toHaveLength(1);
     await expect(orders.call("SendMessageBatch", { Entries: [] })).rejects.toMatchObject({ name: "EmptyBatchRequest" });
   });

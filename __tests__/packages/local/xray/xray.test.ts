@@ -36,3 +36,13 @@ test("needs permissions on all, as X-Ray knows no resources", () => {
   const xray = createHarness((context) => [createXRay(context)]);
   expect(xray.permissions("xray", "GetSamplingRules", {})).toEqual([{ action: "xray:GetSamplingRules", resource: "*" }]);
 });
+
+test("there is one sampling rule to ask for the targets of", async () => {
+  const xray = createHarness((context) => [createXRay(context)]);
+  const targets = (RuleName: string) => xray.call("xray", "GetSamplingTargets", { SamplingStatisticsDocuments: [{ RuleName }] });
+  expect((await targets("Default")).SamplingTargetDocuments).toMatchObject([{ RuleName: "Default" }]);
+  await expect(targets("orders")).rejects.toMatchObject({
+    name: "InvalidRequestException",
+    message: expect.stringContaining("orders"),
+  });
+});

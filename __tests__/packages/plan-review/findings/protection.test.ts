@@ -55,6 +55,24 @@ describe("less protection", () => {
       "`password_policy.minimum_length`: `12` → `8`. Shorter passwords are accepted.",
     ],
     [
+      "aws_s3_bucket_public_access_block",
+      { block_public_policy: true },
+      { block_public_policy: false },
+      "`block_public_policy`: `true` → `false`. A statement or an ACL can open the bucket to everybody.",
+    ],
+    [
+      "aws_cloudfront_distribution",
+      { default_cache_behavior: [{ viewer_protocol_policy: "https-only" }] },
+      { default_cache_behavior: [{ viewer_protocol_policy: "allow-all" }] },
+      '`default_cache_behavior.viewer_protocol_policy`: `"https-only"` → `"allow-all"`. The page can be read and changed on the way.',
+    ],
+    [
+      "aws_cloudfront_distribution",
+      { default_cache_behavior: [{ response_headers_policy_id: "x" }] },
+      { default_cache_behavior: [{ response_headers_policy_id: "" }] },
+      '`default_cache_behavior.response_headers_policy_id`: `"x"` → `""`. Browsers are no longer told what the page may do.',
+    ],
+    [
       "aws_sqs_queue",
       { redrive_policy: "x" },
       { redrive_policy: "" },
@@ -138,6 +156,11 @@ describe("less protection", () => {
 
   test.each([
     ["aws_sqs_queue", { message_retention_seconds: 60 }, { message_retention_seconds: 120 }],
+    [
+      "aws_cloudfront_distribution",
+      { default_cache_behavior: [{ viewer_protocol_policy: "https-only" }] },
+      { default_cache_behavior: [{ viewer_protocol_policy: "redirect-to-https" }] },
+    ],
     ["aws_sqs_queue", { message_retention_seconds: 60 }, { message_retention_seconds: "60" }],
     ["aws_sqs_queue", { redrive_policy: "" }, { redrive_policy: null }],
     ["aws_sqs_queue", { redrive_policy: "a" }, { redrive_policy: "b" }],

@@ -88,6 +88,20 @@ describe("settings", () => {
     ]);
   });
 
+  test("of objects in buckets are counted apart, also those that go: none is told one by one", () => {
+    const { remainder } = reviewOf([
+      changeJson("aws_s3_object", { actions: ["create"], before: null, after: { key: "b" } }),
+      changeJson("aws_s3_object", { actions: ["delete"], before: { key: "a" }, after: null }),
+      changeJson("aws_s3_object", { actions: ["create", "delete"], before: { key: "a" }, after: { key: "c" } }),
+    ]);
+    expect([...remainder.objects]).toEqual([
+      ["create", 1],
+      ["destroy", 1],
+      ["replace", 1],
+    ]);
+    expect([remainder.notable, remainder.counts, remainder.listed.length]).toEqual([[], [], 3]);
+  });
+
   test("of other types are counted", () => {
     const review = reviewOf([changeJson("aws_x", { before: { a: 1 }, after: { a: 2 } })]);
     expect(review.findings).toEqual([]);

@@ -143,6 +143,18 @@ describe("what is counted", () => {
     ]);
   });
 
+  test("is one line of all objects in buckets", () => {
+    const object = (name: string, actions: readonly string[]) => ({
+      ...counted("aws_s3_object", actions),
+      address: `aws_s3_object.${name}`,
+    });
+    const changes = [object("a", ["create"]), object("b", ["create"]), object("c", ["update"]), object("d", ["delete"])];
+    expect(countedWords(reviewOf([counted("aws_b"), ...changes])).map(plainText)).toEqual([
+      "1 to update: `aws_b` 1",
+      "Objects in S3 buckets: 2 to create, 1 to update, 1 to destroy",
+    ]);
+  });
+
   test.each([
     [40, /`aws_139` 1$/],
     [41, /`aws_139` 1 and 1 types more$/],

@@ -28,8 +28,14 @@ export const dataBroken: readonly Broken[] = [
   {
     rule: "encryption-at-rest",
     name: "a resource that nobody said of how it is encrypted",
-    break: (stacks) => stacks.overrideStack(queue, "resource.aws_s3_bucket.invoices", { bucket: "invoices" }),
-    says: "aws_s3_bucket.invoices: nobody has said what aws_s3_bucket stores, and how that is encrypted.",
+    break: (stacks) => stacks.overrideStack(queue, "resource.aws_efs_file_system.invoices", { encrypted: true }),
+    says: "aws_efs_file_system.invoices: nobody has said what aws_efs_file_system stores, and how that is encrypted.",
+  },
+  {
+    rule: "encryption-at-rest",
+    name: "a bucket that does not say its key",
+    break: (stacks) => stacks.remove("aws_s3_bucket_server_side_encryption_configuration.bucket_encryption"),
+    says: "aws_s3_bucket.bucket: no aws_s3_bucket_server_side_encryption_configuration is of it",
   },
   {
     rule: "service-publishers",

@@ -126,9 +126,9 @@ test.each<[string, Parameters<typeof stacks>[0], string, string, RegExp]>([
   ],
   [
     "a type that was not extracted",
-    { more: { aws_s3_bucket: { logs: { bucket: "logs" } } } },
+    { more: { aws_efs_file_system: { logs: { bucket: "logs" } } } },
     "resource-type",
-    "aws_s3_bucket",
+    "aws_efs_file_system",
     /extract-provider-schema/,
   ],
   [

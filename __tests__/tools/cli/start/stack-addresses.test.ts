@@ -25,6 +25,7 @@ test("APIs and outputs are told when there are any", () => {
     made("aws_appsync_graphql_api", { uris: { GRAPHQL: "http://g", REALTIME: "ws://r" } }),
     made("aws_apigatewayv2_api", { api_endpoint: "http://rest" }),
     made("aws_cognito_user_pool", { id: "eu-north-1_x" }),
+    made("aws_cloudfront_distribution", { domain_name: "127.0.0.1:1" }),
     made("aws_sqs_queue", { id: "q" }),
   ] as never);
   expect(
@@ -36,6 +37,7 @@ test("APIs and outputs are told when there are any", () => {
     "  Realtime   ws://r",
     "  REST       http://rest",
     "  User pool  eu-north-1_x",
+    "  Page       http://127.0.0.1:1/",
     "  Output     queue-url = http://q",
   ]);
 });

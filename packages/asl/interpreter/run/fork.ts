@@ -2,7 +2,8 @@ import type { Fork, Thread } from "../../data/execution.ts";
 import { andThen, type Eventual, type Json, type JsonObject } from "../../data/json.ts";
 import { StateFailure } from "../../data/state-failure.ts";
 import type { StepInProgress } from "../machine.ts";
-import { childEnded, startChild } from "./map-run.ts";
+import { childEnded, failMapRun, startChild } from "./map-run.ts";
+import { abortChild } from "./run-end.ts";
 
 /** Starts as many branches or iterations as may run now. `previous` is the event that theirs follow. */
 export function startBranches(step: StepInProgress, parent: Thread, fork: Fork, previous: number): Eventual<void> {
@@ -101,6 +102,7 @@ export function endFork(step: StepInProgress, parent: Thread, fork: Fork): void 
 function cannotStart(step: StepInProgress, parent: Thread, error: unknown): void {
   if (!(error instanceof StateFailure)) throw error;
   abortBranches(step, parent);
+  failMapRun(step, parent, forkOf(parent), error);
   step.next({ kind: "fail", thread: parent, failure: error });
 }
 
@@ -138,6 +140,7 @@ function abortBranches(step: StepInProgress, parent: Thread, except?: Thread): v
     if (step.stateOf(parent).fork!.kind === "Map") {
       step.record(thread, "MapIterationAborted", { name: parent.state, index: thread.index });
     }
+    abortChild(step, thread);
     if (thread.waiting?.kind !== "fork") thread.waiting = { kind: "failed" };
   }
 }

@@ -51,10 +51,17 @@ export function childEnded(
   const mapRun = step.execution.mapRuns[fork.mapRun!]!;
   if (!isExceeded(mapRun, fork)) return [true];
   const error = "States.ExceedToleratedFailureThreshold";
-  const cause = "The specified tolerated failure threshold was exceeded";
-  Object.assign(mapRun, { status: "FAILED", stoppedAt: step.now });
-  parent.last = step.record(parent, "MapRunFailed", { error, cause });
-  return [false, new StateFailure(error, cause)];
+  const failure = new StateFailure(error, "The specified tolerated failure threshold was exceeded");
+  failMapRun(step, parent, fork, failure);
+  return [false, failure];
+}
+
+/** Ends the Map Run of a fork that has one. */
+export function failMapRun(step: StepInProgress, parent: Thread, { mapRun }: Fork, { error, reason }: StateFailure): void {
+  if (mapRun === undefined) return;
+  Object.assign(step.execution.mapRuns[mapRun]!, { status: "FAILED", stoppedAt: step.now });
+  const details = { ...(error !== undefined && { error }), ...(reason !== undefined && { cause: reason }) };
+  parent.last = step.record(parent, "MapRunFailed", details);
 }
 
 /** With neither limit given, no failure is tolerated; with both, the one that is reached first counts. */

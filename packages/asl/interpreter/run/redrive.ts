@@ -23,7 +23,9 @@ export function redriveThread(step: StepInProgress, thread: Thread): Eventual<vo
     return;
   }
   const { fork } = waiting;
-  Object.assign(fork, { running: inner.length, failed: 0, failures: [] });
+  // What was tolerated is not tried again.
+  const failures = (fork.failures ?? []).filter((failed) => inner.every(({ index }) => index !== failed));
+  Object.assign(fork, { running: inner.length, failed: failures.length, failures });
   if (fork.mapRun !== undefined) {
     const mapRun = step.execution.mapRuns[fork.mapRun]!;
     mapRun.redriveCount = (mapRun.redriveCount ?? 0) + 1;

@@ -29,11 +29,23 @@ export function endRun(step: StepInProgress, thread: Thread, { status, output, e
   Object.assign(run, { status, stoppedAt: step.now, ...details });
 }
 
+/** Ends a thread's run as aborted, if it is its first and the run is a child execution that has not ended. */
+export function abortChild(step: StepInProgress, thread: Thread): void {
+  const { execution } = step;
+  const isFirst = thread.parent !== undefined && execution.threads[thread.parent]!.run !== thread.run;
+  if (isFirst && step.runOf(thread).status === "RUNNING") endRun(step, thread, { status: "ABORTED" }, 0);
+}
+
 /** Everything in progress is given up: no answer is taken any more and nothing is woken. */
 export function giveUp(step: StepInProgress): void {
   for (const task of Object.keys(step.execution.tasks)) delete step.execution.tasks[task];
-  for (const thread of Object.values(step.execution.threads))
+  for (const thread of Object.values(step.execution.threads)) {
+    abortChild(step, thread);
     if (thread.waiting?.kind !== "fork") thread.waiting = { kind: "failed" };
+  }
+  for (const mapRun of step.execution.mapRuns) {
+    if (mapRun.status === "RUNNING") Object.assign(mapRun, { status: "ABORTED", stoppedAt: step.now });
+  }
   step.execution.timers.length = 0;
   delete step.execution.expiresAt;
 }

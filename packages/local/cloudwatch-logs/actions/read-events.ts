@@ -6,10 +6,12 @@ import { parseFilterPattern } from "../filter-pattern/filter-pattern.ts";
 import type { LogGroups } from "../log-groups.ts";
 
 const mostEvents = 10_000;
+/** From when on FilterLogEvents goes backwards (its API reference). */
+const earliestFromTail = Date.UTC(2024, 0, 1);
 
 /**
- * FilterLogEvents: the events of some or all streams of a group between two times (both included), oldest first. A page ends
- * after `limit` events; its token says where the next one begins, whatever has come in since.
+ * FilterLogEvents: the events of some or all streams of a group between two times (both included), oldest first or newest first.
+ * A page ends after `limit` events; its token says where the next one begins, whatever has come in since, and in which direction.
  */
 export function filterLogEvents(groups: LogGroups, clock: Clock): Action["run"] {
   return (input) => {
@@ -20,21 +22,26 @@ export function filterLogEvents(groups: LogGroups, clock: Clock): Action["run"] 
     const matches = parseFilterPattern(input.filterPattern ?? "");
     const { startTime = 0, endTime = Infinity, logStreamNames: names, logStreamNamePrefix: prefix = "" } = input;
     const isIn = (stream: string) => (names ? names.includes(stream) : stream.startsWith(prefix));
-    const after = position(input.nextToken);
+    const [, backward, encoded] = /^(b\/)?(.*)$/.exec(input.nextToken ?? "") ?? [];
+    const isForward = input.nextToken === undefined ? (input.startFromHead ?? true) : backward === undefined;
+    if (!isForward && input.startTime < earliestFromTail) {
+      throw new AwsError("InvalidParameterException", "startFromHead false needs a startTime of 2024 or later");
+    }
+    const at = position(input.nextToken === undefined ? undefined : encoded);
     const found = group.events(
       clock.now(),
       (event) =>
         event.timestamp >= startTime &&
         event.timestamp <= endTime &&
-        isAfter(event, after) &&
+        (!at || (isForward ? isAfter(event, at) : isAfter(at, event))) &&
         isIn(event.streamName) &&
         matches(event.message),
     );
-    const page = found.slice(0, limitOf(input));
+    const page = (isForward ? found : found.reverse()).slice(0, limitOf(input));
     return {
       events: page.map((event) => ({ logStreamName: event.streamName, ...shown(event), eventId: eventId(event) })),
       searchedLogStreams: [],
-      ...(page.length < found.length && { nextToken: token(page.at(-1)!) }),
+      ...(page.length < found.length && { nextToken: (isForward ? "" : "b/") + token(page.at(-1)!) }),
     };
   };
 }

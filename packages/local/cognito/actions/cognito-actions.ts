@@ -1,6 +1,5 @@
 import type { Action } from "../../gateway/service.ts";
 import type { CognitoParts, CreateRun } from "../cognito-parts.ts";
-import { checkRequired } from "../required-members.ts";
 import { changePassword } from "./change-password.ts";
 import { confirmForgotPassword } from "./confirm-forgot-password.ts";
 import { confirmSignUp } from "./confirm-sign-up.ts";
@@ -51,21 +50,9 @@ export function cognitoActions(parts: CognitoParts): Record<string, Action> {
     ],
     run: createRun(parts),
   });
-  const actions: Record<string, Action> = {
+  return {
     ListUserPools: { permissions: () => [{ action: "cognito-idp:ListUserPools", resource: "*" }], run: listUserPools(parts) },
     ...Object.fromEntries(Object.entries(openActions).map(([name, createRun]) => [name, open(createRun)])),
     ...Object.fromEntries(Object.entries(administratorActions).map(([name, createRun]) => [name, onPool(name, createRun)])),
-  };
-  return Object.fromEntries(Object.entries(actions).map(([name, action]) => [name, requiring(name, action)]));
-}
-
-/** What is missing is told first: before the permissions, which are asked for what it names. */
-function requiring(name: string, { permissions, run }: Action): Action {
-  return {
-    permissions: (input) => {
-      checkRequired(name, input);
-      return permissions(input);
-    },
-    run,
   };
 }

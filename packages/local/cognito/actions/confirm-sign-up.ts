@@ -1,5 +1,4 @@
 import type { ConfirmSignUpRequest, ConfirmSignUpResponse } from "@aws-sdk/client-cognito-identity-provider";
-import { AwsError } from "../../gateway/aws-error.ts";
 import { confirmUser } from "../accounts/confirm-user.ts";
 import { checkCode, expiredCode } from "../accounts/verification-code.ts";
 import type { CreateRun } from "../cognito-parts.ts";
@@ -11,9 +10,6 @@ export const confirmSignUp: CreateRun =
   async (input: ConfirmSignUpRequest) => {
     const client = pools.client(input.ClientId);
     checkSecretHash(client, input.Username, input.SecretHash);
-    // Sign-ups here give none.
-    if (input.Session !== undefined)
-      throw new AwsError("InvalidParameterException", "Session is not supported here: leave it out");
     const user = requireUser(client.pool, input.Username, client.concealsUsers ? expiredCode() : undefined);
     if (user.status === "UNCONFIRMED") checkCode(user, "sign-up", input.ConfirmationCode, context.clock.now());
     await confirmUser(context, client.pool, user, {

@@ -51,7 +51,7 @@ export function startFlow(
   cognito: CognitoParts,
   client: UserPoolClient,
   flows: Readonly<Record<string, Flow>>,
-  input: Pick<InitiateAuthRequest, "AuthFlow" | "AuthParameters" | "Session">,
+  input: Pick<InitiateAuthRequest, "AuthFlow" | "AuthParameters">,
 ): Promise<InitiateAuthResponse> | InitiateAuthResponse {
   const flow = Object.hasOwn(flows, input.AuthFlow ?? "") ? flows[input.AuthFlow!] : undefined;
   if (!flow) {
@@ -60,9 +60,6 @@ export function startFlow(
   }
   if (!client.authFlows.has(flow.allowedBy)) {
     throw new AwsError("InvalidParameterException", `${input.AuthFlow} flow not enabled for this client`);
-  }
-  if (input.Session !== undefined) {
-    throw new AwsError("InvalidParameterException", "Session: signing in with the session of a sign-up is not supported here");
   }
   const parameters = input.AuthParameters ?? {};
   refuseParameters(parameters);

@@ -12,13 +12,25 @@ import { theShardId, formatIterator, parseIterator, startPosition } from "../str
 import { findStream, findTable, type Tables } from "../table.ts";
 
 const maxRecords = 1000;
+const mostStreams = 100;
 
+/** ListStreams, page by page. */
 export function listStreams(tables: Tables): Action["run"] {
   return (input: ListStreamsInput) => {
     const asked = input.TableName ? [findTable(tables, input.TableName)] : [...tables.values()];
     const streams = asked.flatMap(({ stream }) => stream ?? []);
+    const after = streams.findIndex(({ arn }) => arn === input.ExclusiveStartStreamArn);
+    if (input.ExclusiveStartStreamArn !== undefined && after === -1)
+      throw new AwsError(
+        "ValidationException",
+        `ExclusiveStartStreamArn ${input.ExclusiveStartStreamArn} is none of the streams asked for`,
+      );
+    const limit = checkedLimit(input.Limit, mostStreams);
+    const rest = streams.slice(after + 1);
+    const page = rest.slice(0, limit);
     return {
-      Streams: streams.map(({ arn, label, table }) => ({ StreamArn: arn, StreamLabel: label, TableName: table.TableName })),
+      ...(page.length < rest.length && { LastEvaluatedStreamArn: page.at(-1)!.arn }),
+      Streams: page.map(({ arn, label, table }) => ({ StreamArn: arn, StreamLabel: label, TableName: table.TableName })),
     };
   };
 }
@@ -57,12 +69,14 @@ export function getShardIterator(tables: Tables, clock: Clock): Action["run"] {
 export function getRecords(tables: Tables, clock: Clock): Action["run"] {
   return (input: GetRecordsInput, identity) => {
     const { streamArn, position } = parseIterator(input.ShardIterator, clock.now());
-    const limit = input.Limit ?? maxRecords;
-    if (!(limit >= 1 && limit <= maxRecords)) {
-      throw new AwsError("ValidationException", `Limit ${limit} must be between 1 and ${maxRecords}`);
-    }
+    const limit = checkedLimit(input.Limit, maxRecords);
     const records = findStream(tables, streamArn).read(position, limit, identity.kind === "role" ? identity.arn : undefined);
     const next = { streamArn, position: position + records.length, issuedAt: clock.now() };
     return { Records: records, NextShardIterator: formatIterator(next) };
   };
+}
+
+function checkedLimit(limit: number | undefined, most: number): number {
+  if (limit === undefined || (limit >= 1 && limit <= most)) return limit ?? most;
+  throw new AwsError("ValidationException", `Limit ${limit} must be between 1 and ${most}`);
 }

@@ -29,7 +29,7 @@ type Tree = Map<string, Node>;
 type Node = Tree | string;
 
 function decode(node: Node, shape: InputShape | undefined, names: WireNames): unknown {
-  if (!(node instanceof Map)) return typeof shape === "string" ? scalar(node, shape) : node;
+  if (!(node instanceof Map)) return typeof shape === "string" && shape !== "document" ? scalar(node, shape) : node;
   if (shape === undefined || typeof shape === "string") return structure(node, {}, names);
   if (!Array.isArray(shape)) return structure(node, shape as Members, names);
   const [kind, of] = shape as readonly ["list" | "map", InputShape];

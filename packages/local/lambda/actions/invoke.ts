@@ -21,9 +21,6 @@ const clientContextLimit = 3583;
 export function invoke(functions: LambdaFunctions, clock: Clock, signal: AbortSignal): Action["run"] {
   return async (input) => {
     const { FunctionName, Qualifier, Payload, InvocationType = "RequestResponse", LogType = "None" } = input;
-    for (const name of ["TenantId", "DurableExecutionName"]) {
-      if (input[name] !== undefined) throw invalid(`${name} is not run here`);
-    }
     if (LogType !== "None" && LogType !== "Tail") throw invalid(`LogType ${LogType} is not known.`);
     const target = functions.get(FunctionName, Qualifier);
     switch (InvocationType) {

@@ -11,9 +11,7 @@ const mostListed = 50;
 /** ListFunctions: each as `$LATEST`; with `FunctionVersion: ALL` its published version, too. */
 export function listFunctions(functions: LambdaFunctions): Action["run"] {
   return (input) => {
-    const { FunctionVersion, MasterRegion } = input;
-    // It is for functions at CloudFront's edges.
-    if (MasterRegion !== undefined) throw new AwsError("InvalidParameterValueException", "MasterRegion is not run here");
+    const { FunctionVersion } = input;
     if (FunctionVersion !== undefined && FunctionVersion !== "ALL") {
       throw new AwsError("InvalidParameterValueException", `FunctionVersion is ${FunctionVersion}: only ALL is taken`);
     }

@@ -3,7 +3,10 @@ import { text } from "../../terraform/arguments/typed-arguments.ts";
 import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 
-/** `aws_lambda_permission` for an AWS service that invokes a function. IAM reads and enforces it. */
+/** A service, an account, a role or user (a session of one, too), or everybody. */
+const principalForm = /^([a-z\d.-]+\.amazonaws\.com|\d{12}|arn:aws:(iam|sts)::\d{12}:.+|\*)$/;
+
+/** `aws_lambda_permission` for whoever invokes a function. IAM reads and enforces it. */
 export function provisionPermission(functions: LambdaFunctions): ResourceType {
   return {
     arguments: [
@@ -15,7 +18,10 @@ export function provisionPermission(functions: LambdaFunctions): ResourceType {
       if (action !== "lambda:InvokeFunction" && action !== "lambda:*")
         throw new Error(`action ${action}: only lambda:InvokeFunction is supported here`);
       const principal = text(args, "principal");
-      if (!principal.endsWith(".amazonaws.com")) throw new Error(`principal ${principal}: only AWS services are supported here`);
+      if (!principalForm.test(principal))
+        throw new Error(
+          `principal ${principal}: only an AWS service, an account, the ARN of a role or user, and * are supported here`,
+        );
       functions.get(text(args, "function_name"), args.qualifier ?? undefined);
       const { statement_id: name, statement_id_prefix: name_prefix } = args;
       const statementId = resourceName({ name, name_prefix }, resource);

@@ -21,7 +21,6 @@ const maxEntries = 10;
 
 export function publish(store: Store, deliver: Deliver) {
   return async (input: PublishInput): Promise<PublishResponse> => {
-    if (input.PhoneNumber !== undefined) throw invalid("PhoneNumber", "text messages are not supported here");
     const topic = findTopic(store, input.TopicArn ?? input.TargetArn, input.TopicArn === undefined ? "TargetArn" : "TopicArn");
     checkMessage(input);
     const messageId = randomUUID();

@@ -1,5 +1,6 @@
 import type { Clock } from "../../clock/clock.ts";
-import type { Action } from "../../gateway/service.ts";
+import { AwsError } from "../../gateway/aws-error.ts";
+import type { Action, Shape } from "../../gateway/service.ts";
 import { defaultSamplingRule } from "../../tracing/trace-sampler.ts";
 
 /** How long clients keep sampling rules and targets before they ask again. */
@@ -27,17 +28,21 @@ export const getSamplingRules: Action["run"] = () => ({
 });
 
 export function getSamplingTargets(clock: Clock): Action["run"] {
-  return () => ({
-    SamplingTargetDocuments: [
-      {
-        RuleName: rule.RuleName,
-        FixedRate: rule.FixedRate,
-        ReservoirQuota: rule.ReservoirSize,
-        ReservoirQuotaTTL: clock.now() / 1000 + targetSeconds,
-        Interval: targetSeconds,
-      },
-    ],
-    LastRuleModification: 0,
-    UnprocessedStatistics: [],
-  });
+  return ({ SamplingStatisticsDocuments: asked = [] }) => {
+    const other = asked.find(({ RuleName }: Shape) => RuleName !== rule.RuleName);
+    if (other) throw new AwsError("InvalidRequestException", `RuleName ${other.RuleName}: there is ${rule.RuleName} alone here`);
+    return {
+      SamplingTargetDocuments: [
+        {
+          RuleName: rule.RuleName,
+          FixedRate: rule.FixedRate,
+          ReservoirQuota: rule.ReservoirSize,
+          ReservoirQuotaTTL: clock.now() / 1000 + targetSeconds,
+          Interval: targetSeconds,
+        },
+      ],
+      LastRuleModification: 0,
+      UnprocessedStatistics: [],
+    };
+  };
 }

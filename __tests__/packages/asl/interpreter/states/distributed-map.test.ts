@@ -99,6 +99,28 @@ describe("Distributed Map", () => {
     expect(chain(run).slice(2)).toEqual(["3 after 2: MapStateStarted", "4 after 3: ExecutionFailed"]);
   });
 
+  test("child executions under way are aborted with it, and with the execution", async () => {
+    const states = {
+      C: { Type: "Choice", Choices: [{ Variable: "$", NumericEquals: 2, Next: "Bad" }], Default: "W" },
+      W: { Type: "Wait", Seconds: 60, End: true },
+      Bad: { Type: "Fail" },
+    };
+    const failed = await play(distributed({}, states), { input: [1, 2] });
+    const stopped = await play({ ...distributed({}, states), TimeoutSeconds: 5 }, { input: [1, 3] });
+    expect(failed.execution.runs.map(({ status }) => status)).toEqual(["FAILED", "ABORTED", "FAILED"]);
+    expect(stopped.execution.runs.map(({ status }) => status)).toEqual(["TIMED_OUT", "ABORTED", "ABORTED"]);
+    expect(stopped.execution.mapRuns.map(({ status }) => status)).toEqual(["ABORTED"]);
+    expect(chain(stopped.execution.runs[1]!).at(-1)).toMatch(/after 0: ExecutionAborted$/);
+  });
+
+  test("an item that cannot be selected fails it", async () => {
+    const { run } = await play(distributed({ MaxConcurrency: 1, ItemSelector: { "v.$": "$$.Map.Item.Value.v" } }), {
+      input: [{ v: 1 }, {}],
+    });
+    expect(run).toMatchObject({ status: "FAILED", error: "States.Runtime" });
+    expect(run.history.map(({ type }) => type).slice(-2)).toEqual(["MapRunFailed", "ExecutionFailed"]);
+  });
+
   test("a failing child execution says so in its own history", async () => {
     const { execution } = await play(
       distributed({ ToleratedFailureCount: 1 }, { T: { Type: "Task", Resource: invoke, End: true } }),

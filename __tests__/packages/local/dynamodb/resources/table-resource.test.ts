@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { createOrdersTable } from "../orders-table.ts";
+import { createOrdersTable, ordersTable } from "../orders-table.ts";
 
 type Table = Awaited<ReturnType<typeof createOrdersTable>>;
 
@@ -32,6 +32,25 @@ describe("aws_dynamodb_table", () => {
       TimeToLiveDescription: { TimeToLiveStatus: "ENABLED", AttributeName: "expiresAt" },
     });
     expect(await table.call("ListTables", {})).toEqual({ TableNames: ["orders"] });
+  });
+
+  test("and its stream are listed among others, page by page", async () => {
+    table = await createOrdersTable();
+    for (const name of ["baskets", "payments"]) await table.provision("aws_dynamodb_table", { ...ordersTable, name });
+    const first = await table.call("ListTables", { Limit: 2 });
+    expect(first).toEqual({ TableNames: ["baskets", "orders"], LastEvaluatedTableName: "orders" });
+    expect(await table.call("ListTables", { ExclusiveStartTableName: "orders" })).toEqual({ TableNames: ["payments"] });
+    const names = ({ Streams }: { readonly Streams: readonly { readonly TableName: string }[] }) =>
+      Streams.map(({ TableName }) => TableName);
+    const streams = await table.stream("ListStreams", { Limit: 2 });
+    expect(names(streams)).toEqual(["orders", "baskets"]);
+    const rest = await table.stream("ListStreams", { ExclusiveStartStreamArn: streams.LastEvaluatedStreamArn });
+    expect(names(rest)).toEqual(["payments"]);
+    expect(rest).not.toHaveProperty("LastEvaluatedStreamArn");
+    expect(names(await table.stream("ListStreams", { TableName: "payments" }))).toEqual(["payments"]);
+    const nowhere = { name: "ValidationException" };
+    await expect(table.stream("ListStreams", { ExclusiveStartStreamArn: "arn:none" })).rejects.toMatchObject(nowhere);
+    for (const Limit of [0, 101]) await expect(table.stream("ListStreams", { Limit })).rejects.toMatchObject(nowhere);
   });
 
   test("may have neither stream nor expiry", async () => {

@@ -33,6 +33,8 @@ export async function startFront(services: readonly Service[], options: Partial<
       authenticate: started.iam.authenticate,
       graphql: { answer: () => Promise.resolve(jsonAnswer(200, {})), handleUpgrade: (_, socket) => void socket.end() },
       httpApi: { answer: () => Promise.resolve(jsonAnswer(200, {})) },
+      cloudFront: { answer: () => undefined },
+      documents: {},
       jwks: async (userPoolId) => ({ keys: [userPoolId] }),
       openIdConfiguration: (userPoolId) => ({ issuer: userPoolId }),
       mailbox: new Mailbox(started.events),

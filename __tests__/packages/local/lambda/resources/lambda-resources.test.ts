@@ -86,11 +86,24 @@ test("aws_lambda_permission is refused when it says what IAM would not check", a
   await expect(lambda.provision("aws_lambda_permission", { ...args, principal_org_id: "o-1" })).rejects.toThrow(
     "argument principal_org_id is not supported here",
   );
-  await expect(lambda.provision("aws_lambda_permission", { ...args, principal: "*" })).rejects.toThrow("only AWS services");
+  for (const principal of ["someone", "123", "arn:aws:s3:::bucket"]) {
+    await expect(lambda.provision("aws_lambda_permission", { ...args, principal })).rejects.toThrow(
+      `principal ${principal}: only an AWS service, an account, the ARN of a role or user, and * are supported here`,
+    );
+  }
   await expect(lambda.provision("aws_lambda_permission", { ...args, function_name: "nobody" })).rejects.toThrow(
     "Function not found",
   );
 });
+
+test.each(["111111111111", "arn:aws:iam::000000000000:role/r", "arn:aws:sts::000000000000:assumed-role/r/s", "*"])(
+  "aws_lambda_permission may be about %s",
+  async (principal) => {
+    await lambda.deploy("echo", handler);
+    const args = { statement_id: "s", action: "lambda:InvokeFunction", function_name: "echo", principal };
+    expect(await lambda.provision("aws_lambda_permission", args)).toMatchObject({ statement_id: "s" });
+  },
+);
 
 test("calls are permitted by Lambda's IAM actions on the function", () => {
   expect(lambda.permissions("lambda", "Invoke", { FunctionName: "echo" })).toEqual([

@@ -31,7 +31,10 @@ describe("aws_sqs_queue", () => {
   test("is found by name and listed", async () => {
     expect(await orders.call("GetQueueUrl", { QueueName: "orders" })).toEqual({ QueueUrl: orders.queue.url });
     expect(await orders.call("ListQueues")).toEqual({ QueueUrls: [orders.queue.url, orders.deadLetters.url] });
-    expect(await orders.call("ListQueues", { MaxResults: 1 })).toMatchObject({ QueueUrls: [orders.queue.url] });
+    const { NextToken, ...first } = await orders.call("ListQueues", { MaxResults: 1 });
+    expect(first).toEqual({ QueueUrls: [orders.queue.url] });
+    expect(await orders.call("ListQueues", { NextToken })).toEqual({ QueueUrls: [orders.deadLetters.url] });
+    expect(await orders.call("ListQueues", { QueueNamePrefix: "orders-" })).toEqual({ QueueUrls: [orders.deadLetters.url] });
     for (const MaxResults of [0, -1, 1001]) {
       await expect(orders.call("ListQueues", { MaxResults })).rejects.toMatchObject({ name: "InvalidParameterValue" });
     }

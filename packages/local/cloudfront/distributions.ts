@@ -1,0 +1,71 @@
+import type { HeadersPolicy } from "./headers-policy.ts";
+
+/** Where the objects are. */
+export interface Origin {
+  readonly bucket: string;
+  /** What stands before each path, e.g. `/site`; often empty. */
+  readonly path: string;
+}
+
+/** How requests are answered whose path a pattern matches. */
+export interface Behavior {
+  /** `undefined`: every path that no other pattern matches. */
+  readonly pattern: RegExp | undefined;
+  readonly origin: Origin;
+  readonly compress: boolean;
+  readonly headers: HeadersPolicy | undefined;
+}
+
+/** What is answered in place of an origin's error. */
+export interface ErrorPage {
+  readonly status: number;
+  /** `undefined`: the origin's own. */
+  readonly page: { readonly path: string; readonly status: number } | undefined;
+}
+
+export interface Distribution {
+  readonly id: string;
+  readonly arn: string;
+  /** What `/` stands for; `undefined`: nothing. */
+  readonly rootObject: string | undefined;
+  /** In the order in which they are tried; the last one takes everything. */
+  readonly behaviors: readonly Behavior[];
+  readonly errorPages: readonly ErrorPage[];
+}
+
+/** The run's distribution, since the root of the port can only lead to one, and what distributions refer to by ID. */
+export class Distributions {
+  readonly #accessControls = new Set<string>();
+  readonly #headersPolicies = new Map<string, HeadersPolicy>();
+  #distribution: Distribution | undefined;
+
+  add(distribution: Distribution): void {
+    if (this.#distribution) throw new Error("only one distribution is supported here: the port has one root");
+    this.#distribution = distribution;
+  }
+
+  /** Undefined when the stacks have none. */
+  only(): Distribution | undefined {
+    return this.#distribution;
+  }
+
+  addAccessControl(id: string): void {
+    this.#accessControls.add(id);
+  }
+
+  hasAccessControl(id: unknown): boolean {
+    return typeof id === "string" && this.#accessControls.has(id);
+  }
+
+  addHeadersPolicy(id: string, policy: HeadersPolicy): void {
+    this.#headersPolicies.set(id, policy);
+  }
+
+  /** Throws an `Error` when the stacks have no policy of this ID: AWS's own are not known here. */
+  headersPolicy(id: unknown): HeadersPolicy {
+    const policy = this.#headersPolicies.get(String(id));
+    if (!policy)
+      throw new Error(`response_headers_policy_id: there is no policy ${JSON.stringify(id)} in the stacks that are run`);
+    return policy;
+  }
+}

@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { projectRoot } from "../../synth/project-root.ts";
+import { CommandError, runCommand } from "./command.ts";
+
+await runCommand({
+  help: `
+Usage: npm run screenshots
+
+Takes pictures of the page into docs/page, in light and dark, wide and on a phone: boots the stage "local", signs the demo customer in
+with a headless Chromium (the one that CHROMIUM names, or else on the PATH), and brings about what is to be seen. Letters are those
+of this machine: the page brings none.`,
+  options: {},
+  run: async () => {
+    const { findChromium } = await import("../browser/find-chromium.ts");
+    const executablePath = findChromium();
+    if (executablePath === undefined) {
+      throw new CommandError("There is no chromium and no google-chrome on the PATH: name one by CHROMIUM.");
+    }
+    const { takeScreenshots } = await import("./screenshots/take-screenshots.ts");
+    for await (const file of takeScreenshots(executablePath, join(projectRoot, "docs/page"))) console.log(file);
+  },
+});

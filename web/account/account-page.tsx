@@ -1,0 +1,178 @@
+import { useSignal } from "@preact/signals";
+import type { Outputs } from "../backend/outputs.ts";
+import { lacksOf, type PasswordPolicy } from "../backend/password-policy.ts";
+import { Button } from "../forms/button.tsx";
+import { text } from "../texts/text.ts";
+import { AccountForm, type AccountInput } from "./account-form.tsx";
+import { DemoCustomer } from "./demo-customer.tsx";
+import { MailedCode } from "./mailed-code.tsx";
+import { SendCodeAgain } from "./send-code-again.tsx";
+import { confirm, forgetPassword, setPassword, signIn, signUp } from "./session.ts";
+
+type Step = "signIn" | "signUp" | "confirm" | "forgotten" | "newPassword";
+
+/** What nobody who is signed in sees: signing in and up, the mailed code, a forgotten password. */
+export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
+  const step = useSignal<Step>("signIn");
+  const email = useSignal("");
+  /** Kept between signing up and the mailed code, so that nobody types it twice; in memory only. */
+  const password = useSignal("");
+  const enter = async () => {
+    const next = await signIn(email.value, password.value);
+    if (next === "confirm") step.value = "confirm";
+  };
+  const take = (values: Readonly<Record<string, string>>) => {
+    email.value = values["email"] ?? email.value;
+    password.value = values["password"] ?? password.value;
+  };
+  const go = (next: Step) => () => (step.value = next);
+  const address: AccountInput = {
+    name: "email",
+    label: "emailLabel",
+    autocomplete: "username",
+    value: email.value,
+    check: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? undefined : text("emailRule")),
+  };
+  const code: AccountInput = {
+    name: "code",
+    label: "codeLabel",
+    autocomplete: "one-time-code",
+    check: (value) => (/^\d{6}$/.test(value.trim()) ? undefined : text("codeRule")),
+  };
+  const mailed = <MailedCode mailboxUrl={outputs.mailboxUrl} email={email.value} />;
+
+  switch (step.value) {
+    case "signIn":
+      return (
+        <AccountForm
+          key="signIn"
+          title="signInTitle"
+          intro={<p class="lead">{text("signInIntro")}</p>}
+          inputs={[address, ownPassword]}
+          action="signIn"
+          doing="signingIn"
+          onSubmit={async (values) => {
+            take(values);
+            await enter();
+          }}
+        >
+          <div class="links">
+            <Button onPress={go("signUp")}>{text("toSignUp")}</Button>
+            <Button onPress={go("forgotten")}>{text("toForgotten")}</Button>
+          </div>
+          <DemoCustomer />
+        </AccountForm>
+      );
+    case "signUp":
+      return (
+        <AccountForm
+          key="signUp"
+          isNext
+          title="signUpTitle"
+          inputs={[address, newPassword(outputs.passwordPolicy)]}
+          action="signUp"
+          doing="signingUp"
+          onSubmit={async (values) => {
+            take(values);
+            await signUp(email.value, password.value);
+            step.value = "confirm";
+          }}
+        >
+          <div class="links">
+            <BackToSignIn onPress={go("signIn")} />
+          </div>
+        </AccountForm>
+      );
+    case "confirm":
+      return (
+        <AccountForm
+          key="confirm"
+          isNext
+          title="confirmTitle"
+          intro={<p class="lead">{text("codeSentTo", { email: email.value })}</p>}
+          inputs={[code]}
+          action="confirm"
+          doing="confirming"
+          onSubmit={async (values) => {
+            await confirm(email.value, values["code"]!.trim());
+            await enter();
+          }}
+        >
+          {mailed}
+          <div class="links">
+            <SendCodeAgain email={email.value} />
+            <BackToSignIn onPress={go("signIn")} />
+          </div>
+        </AccountForm>
+      );
+    case "forgotten":
+      return (
+        <AccountForm
+          key="forgotten"
+          isNext
+          title="forgottenTitle"
+          intro={<p class="lead">{text("forgottenIntro")}</p>}
+          inputs={[address]}
+          action="sendCode"
+          doing="sendingCode"
+          onSubmit={async (values) => {
+            take(values);
+            await forgetPassword(email.value);
+            step.value = "newPassword";
+          }}
+        >
+          <div class="links">
+            <BackToSignIn onPress={go("signIn")} />
+          </div>
+        </AccountForm>
+      );
+    case "newPassword":
+      return (
+        <AccountForm
+          key="newPassword"
+          isNext
+          title="newPasswordTitle"
+          intro={<p class="lead">{text("codeSentTo", { email: email.value })}</p>}
+          inputs={[code, newPassword(outputs.passwordPolicy)]}
+          action="setPassword"
+          doing="settingPassword"
+          onSubmit={async (values) => {
+            take(values);
+            await setPassword(email.value, values["code"]!.trim(), password.value);
+            await enter();
+          }}
+        >
+          {mailed}
+          <div class="links">
+            <BackToSignIn onPress={go("signIn")} />
+          </div>
+        </AccountForm>
+      );
+  }
+}
+
+function BackToSignIn({ onPress }: { readonly onPress: () => void }) {
+  return <Button onPress={onPress}>{text("backToSignIn")}</Button>;
+}
+
+const ownPassword: AccountInput = {
+  name: "password",
+  label: "passwordLabel",
+  autocomplete: "current-password",
+  check: (value) => (value === "" ? text("passwordMissing") : undefined),
+};
+
+function newPassword(policy: PasswordPolicy): AccountInput {
+  const { minLength: length } = policy;
+  const inWords = (lacks: ReturnType<typeof lacksOf>) => lacks.map((lack) => text(lack, { length })).join(", ");
+  return {
+    name: "password",
+    label: "newPasswordLabel",
+    hint: text("passwordHint", { rules: inWords(lacksOf("", policy)) }),
+    autocomplete: "new-password",
+    check: (value) => {
+      const lacks = lacksOf(value, policy);
+      return lacks.length === 0 ? undefined : text("passwordLacks", { rules: inWords(lacks) });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { ComponentChildren } from "preact";
+
+interface ButtonProps {
+  /** `main` is what the form is for, `strong` what is most likely wanted beside others. @default "quiet" */
+  readonly kind?: "main" | "strong" | "quiet" | "danger";
+  readonly type?: "submit" | "button";
+  /** Something is under way: a second press does nothing. It keeps the focus, which a disabled button loses. */
+  readonly busy?: boolean;
+  readonly onPress?: () => void;
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+export function Button({ kind = "quiet", type = "button", busy = false, onPress, label, children }: ButtonProps) {
+  const press = (event: Event) => {
+    if (busy) event.preventDefault();
+    else onPress?.();
+  };
+  return (
+    <button class={`button ${kind}`} type={type} aria-disabled={busy} aria-label={label} onClick={press}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,59 @@
+import { useComputed, useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Button } from "../forms/button.tsx";
+import { text } from "../texts/text.ts";
+import { announcement } from "./announcements.ts";
+import { ConnectionLine } from "./connection-line.tsx";
+import type { OwnOrders } from "./own-orders.ts";
+import { nextShown } from "./shown.ts";
+import { Slip } from "./slip.tsx";
+
+/** As many as anybody looks at; older ones come when they are asked for. */
+const atFirst = 40;
+
+/** The rail with the slips on it, newest first. */
+export function SlipList({ orders }: { readonly orders: OwnOrders }) {
+  const most = useSignal(atFirst);
+  const wanted = useComputed(() => {
+    const placed = orders.placements.value.map(({ wish }) => wish.id);
+    return [...placed, ...orders.ids.value.filter((id) => !placed.includes(id))].slice(0, most.value);
+  });
+  const shown = useSignal<readonly string[]>([]);
+  const hasAll = shown.value === wanted.value;
+  // A few in each frame: two hundred at once are never one long task.
+  useEffect(() => {
+    if (hasAll) return undefined;
+    const frame = requestAnimationFrame(() => (shown.value = nextShown(shown.value, wanted.value)));
+    return () => cancelAnimationFrame(frame);
+  }, [shown.value, wanted.value]);
+  const isEmpty = wanted.value.length === 0;
+  return (
+    <section class="slips" id="slips" aria-labelledby="your-slips" tabIndex={-1}>
+      <div class="rail-head">
+        <h2 id="your-slips">{text("yourSlips")}</h2>
+        <ConnectionLine orders={orders} />
+      </div>
+      <div class="rail" data-connection={orders.connection.value.state.status} />
+      <p class="unseen" role="status">
+        {announcement}
+      </p>
+      {isEmpty && orders.isListed.value && <NoSlips />}
+      {isEmpty && !orders.isListed.value && <div class="slip waiting" aria-hidden />}
+      <ol class="hanging">
+        {shown.value.map((id) => (
+          <Slip key={id} id={id} orders={orders} />
+        ))}
+      </ol>
+      {orders.ids.value.length > most.value && <Button onPress={() => (most.value += atFirst)}>{text("showOlder")}</Button>}
+    </section>
+  );
+}
+
+function NoSlips() {
+  return (
+    <div class="empty">
+      <h3>{text("noSlipsTitle")}</h3>
+      <p>{text("noSlips")}</p>
+    </div>
+  );
+}
