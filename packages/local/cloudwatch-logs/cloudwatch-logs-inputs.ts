@@ -29,7 +29,6 @@ export const cloudWatchLogsInputs: Readonly<Record<string, Members>> = {
     filterPattern: "string",
     startFromHead: "boolean",
     interleaved: "boolean",
-    startFromHead: "boolean",
   },
   GetLogEvents: { ...onGroup, ...onStream, ...between, startFromHead: "boolean" },
   DescribeLogStreams: { ...onGroup, ...paged, logStreamNamePrefix: "string", orderBy: "string", descending: "boolean" },

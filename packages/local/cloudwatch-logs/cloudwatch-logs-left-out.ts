@@ -17,7 +17,6 @@ export const cloudWatchLogsLeftOut: LeftOut = {
       },
     },
     FilterLogEvents: {
-      refused: ["startFromHead"],
       harmless: { unmask: unmasked, interleaved: "CloudWatch Logs interleaves streams whatever it says, since 2019" },
     },
     GetLogEvents: { harmless: { unmask: unmasked } },

@@ -79,5 +79,5 @@ test("the history tells of states, failed attempts and the end, numbered", async
     reverseOrder: true,
     nextToken: page.nextToken,
   });
-  expect(next.events.map(({ id }: Shape) => id)).toEqual(Array.from({ length: 12 }, (_, index) => 12 - index));
+  expect(next.events.map(({ id }: Shape) => id)).toEqual(Array.from({ length: 19 }, (_, index) => 19 - index));
 });

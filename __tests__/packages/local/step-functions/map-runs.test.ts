@@ -105,3 +105,35 @@ test("an execution without a Map has no Map Run, and a Map Run that there is not
     name: "ValidationException",
   });
 });
+
+test("Map Runs are listed newest first, in pages, and an execution tells of its state machine with or without the definition", async () => {
+  const [map] = Object.values(each().States);
+  const twice = {
+    StartAt: "First",
+    States: {
+      First: { ...map, Label: "One", ResultPath: null, End: undefined, Next: "Second" },
+      Second: { ...map, Label: "Two" },
+    },
+  };
+  const { executionArn } = await run(twice, ["a"]);
+  const list = (more: object) => states.call("states", "ListMapRuns", { executionArn, ...more });
+  const { mapRuns, nextToken } = await list({ maxResults: 1 });
+  expect(mapRuns[0].mapRunArn).toContain("/Two:");
+  const second = await list({ maxResults: 1, nextToken });
+  expect(second.mapRuns[0].mapRunArn).toContain("/One:");
+  expect(second.nextToken).toBeUndefined();
+  const machine = (includedData: string) =>
+    states.call("states", "DescribeStateMachineForExecution", { executionArn, includedData });
+  expect((await machine("ALL_DATA")).definition).toBe(JSON.stringify(twice));
+  expect((await machine("METADATA_ONLY")).definition).toBe("{}");
+});
+
+test("there are no versions of a state machine, and none of one that there is not", async () => {
+  await states.load(single({ Type: "Pass" }));
+  expect(await states.call("states", "ListStateMachineVersions", { stateMachineArn })).toEqual({ stateMachineVersions: [] });
+  await expect(states.call("states", "ListStateMachineVersions", { stateMachineArn: machineArn("other") })).rejects.toMatchObject(
+    {
+      name: "StateMachineDoesNotExist",
+    },
+  );
+});
