@@ -87,6 +87,22 @@ describeInBrowser("ordering on the page", () => {
     await laptop.slip(id).waitFor({ state: "detached" });
   });
 
+  test("shows what was ordered elsewhere as it was written, HTML or not", async () => {
+    const customer = await kitchens.backend.customer("mallory");
+    const name = "<img src=x onerror=alert(1)>";
+    const { id } = await customer.place({
+      name,
+      quantity: 3,
+      restaurantId: "<b>Bold</b>",
+      addOns: ["<script>alert(1)</script>"],
+    });
+    const kitchen = await kitchens.open();
+    await kitchen.signIn(customer.email);
+    expect(await kitchen.slip(id).getByRole("heading").innerText()).toBe(`3 × ${name}`);
+    expect(await kitchen.slip(id).locator(".from").innerText()).toBe("<b>Bold</b> · <script>alert(1)</script>");
+    expect(await kitchen.slip(id).locator("img, b, script").count()).toBe(0);
+  });
+
   test("speaks German to a German browser, and what is chosen is kept", async () => {
     const kitchen = await kitchens.open({ locale: "de-DE" });
     await kitchen.button("Anmelden").waitFor();

@@ -87,3 +87,9 @@ test("Amplify reads it, but for the endpoint of the user pool", () => {
   });
   expect(config.Auth!.Cognito).not.toHaveProperty("userPoolEndpoint");
 });
+
+test("a mailbox is named where there is one: on a laptop", () => {
+  const mailboxUrl = "https://localhost:4567/mailbox";
+  expect(amplifyOutputs(backend).custom).not.toHaveProperty("mailboxUrl");
+  expect(amplifyOutputs({ ...backend, mailboxUrl }).custom.mailboxUrl).toBe(mailboxUrl);
+});
