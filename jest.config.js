@@ -33,7 +33,7 @@ const others = {
   globalTeardown: "<rootDir>/__tests__/flows/support/global-teardown.ts",
 };
 
-/** All others run as Node runs the sources, and share what they load with the other files of their worker: see docs/adr/0013-shared-world.md. */
+/** All others run as Node runs the sources, and share what they load with the other files of their worker: see docs/adr/0016-shared-world.md. */
 const sharedWorld = {
   rootDir: import.meta.dirname,
   runtime: "<rootDir>/__tests__/support/shared-world/runtime.ts",
