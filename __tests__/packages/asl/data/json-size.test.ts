@@ -4,7 +4,7 @@ import type { Json } from "../../../../packages/asl/data/json.ts";
 
 /** Six bytes in JSON, where it is written as an escape: no other character takes more. */
 const longest = "\u0001";
-const small = -1.2345678901234567e-300;
+const small = -2.2250738585072014e-308;
 
 /** So many names, each different, whose characters take six bytes. */
 function names(count: number): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { advance, compile, start, type Occurrence, type Step } from "../../../../packages/asl/index.ts";
+import { advance, compile, start, type Step } from "../../../../packages/asl/index.ts";
 import { Failure, environmentAt, given, only, play, silence } from "./support/play.ts";
 
 const invoke = "arn:aws:states:::lambda:invoke";
@@ -99,11 +99,11 @@ describe("what goes wrong outside is no failure of a state", () => {
     const environment = environmentAt({ now: 0 });
     const begin = (state: object) => {
       const states = { Only: { ...state, Next: "H" }, H: { Type: "Pass", End: true } };
-      const machine = compile({ StartAt: "Only", States: states } as never);
+      const machine = compile({ StartAt: "Only", States: states });
       const step = start(machine, { ...given, input: [1, 2] }, environment) as Step;
       const [task] = step.tasks;
       return (type: "TaskFailed" | "TaskSucceeded") =>
-        advance(machine, step.execution, { type, task: task!.id, error: "Bad", output: 1 } as Occurrence, broken);
+        advance(machine, step.execution, { type, task: task!.id, error: "Bad", output: 1 }, broken);
     };
     const id = { "id.$": "States.UUID()" };
     const caught = begin({ Type: "Task", Resource: invoke, Catch: [{ ErrorEquals: ["Bad"], Assign: id, Next: "H" }] });

@@ -149,7 +149,7 @@ describe("a definition that cannot be run is refused with all its faults", () =>
 
   test("its message has a line for each", () => {
     const states = { A: { Type: "Pass" }, B: { Type: "Loop", Next: "A" } };
-    expect(() => compile({ StartAt: "A", States: states } as never)).toThrow(
+    expect(() => compile({ StartAt: "A", States: states })).toThrow(
       'State A: it has one of Next and End.\nState B: Type is "Loop": there is no such type of state.',
     );
   });

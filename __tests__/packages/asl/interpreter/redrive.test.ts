@@ -73,7 +73,7 @@ describe("redrive", () => {
   });
 
   test("begins with the whole of the definition's time", async () => {
-    const machine = compile({ TimeoutSeconds: 30, ...only({ Type: "Wait", Seconds: 40 }) } as never);
+    const machine = compile({ TimeoutSeconds: 30, ...only({ Type: "Wait", Seconds: 40 }) });
     let step = await start(machine, { ...given, input: {} }, environment);
     clock.now += 30_000;
     step = await advance(machine, step.execution, { type: "TimeReached" }, environment);

@@ -106,7 +106,7 @@ describe("operators", () => {
     [{}, "empty", false, false],
     [missing, "empty", false, false],
   ])("%p %s %p: %s", (left, operator, right, holds) => {
-    const element = { ...(left !== missing && { l: left as Json }), ...(right !== missing && { r: right as Json }) };
+    const element = { ...(left !== missing && { l: left }), ...(right !== missing && { r: right }) };
     expect(find(`$.e[?(@.l ${operator} @.r)]`, { e: [element] })).toEqual(holds ? [element] : []);
   });
 

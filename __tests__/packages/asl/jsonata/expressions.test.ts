@@ -52,7 +52,7 @@ describe("JSONata's functions of Step Functions", () => {
 
   test("where there are none, the step is there at once, and gives what is written as it is", () => {
     const Output = { list: [{ a: 1 }], text: "b" };
-    const machine = compile(jsonata({ Type: "Pass", Output }) as never);
+    const machine = compile(jsonata({ Type: "Pass", Output }));
     const step = start(machine, { ...given, input: {} }, environmentAt({ now: 0 })) as Step;
     expect(step.execution.runs[0]!.output).toBe(Output);
   });

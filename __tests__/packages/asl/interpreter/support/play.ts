@@ -137,3 +137,13 @@ export function described({ history }: Run): object[] {
 export function only(state: object): object {
   return { StartAt: "Only", States: { Only: { ...state, ...("Next" in state ? {} : { End: true }) } } };
 }
+
+/** What is said of a definition of this one state when it cannot be run; undefined when it can. */
+export function faultOf(state: object): string | undefined {
+  try {
+    compile(only(state) as StateMachine);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.replace("State Only: ", "");
+  }
+}
