@@ -1,6 +1,6 @@
 import { words, type Finding, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { block, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { block, isDefault, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 
 interface Weakening {
@@ -10,6 +10,8 @@ interface Weakening {
   /** Of values that differ. */
   readonly isWeaker: (before: Value | undefined, after: Value | undefined) => boolean;
   readonly consequence: string;
+  /** Where it is another one in what is made anew. */
+  readonly consequenceAnew?: string;
 }
 
 const turnedOff = (before: Value | undefined) => before === true;
@@ -31,12 +33,15 @@ const encryption = weakening("sqs_managed_sse_enabled", turnedOff, "What is stor
 const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
   aws_dynamodb_table: [
     weakening("deletion_protection_enabled", turnedOff, "A later plan can delete the table."),
-    weakening(
-      "point_in_time_recovery",
-      turnedOff,
-      "The backups of the last 35 days are gone at once.",
-      (values) => block(values.point_in_time_recovery).enabled,
-    ),
+    {
+      ...weakening(
+        "point_in_time_recovery",
+        turnedOff,
+        "The backups of the last 35 days are gone at once.",
+        (values) => block(values.point_in_time_recovery).enabled,
+      ),
+      consequenceAnew: "Of the new table there will be no backups.",
+    },
     weakening("stream_enabled", turnedOff, "Whoever reads the table's stream hears nothing any more."),
     weakening(
       "server_side_encryption",
@@ -105,25 +110,41 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
   ],
 };
 
-/** Changes in place after which data is less safe, or failures are not heard of. */
+/** Changes after which data is less safe, or failures are not heard of: in place, or between an object and the one made in its stead. */
 export function protectionFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
-    const { action, before = {}, after = {} } = change;
+    const { action, before = {} } = change;
+    const after = afterwards(change);
     if (action === "forget") return [forgotten(change)];
-    if (action !== "update") return [];
+    if (action !== "update" && action !== "replace") return [];
     const items = weakened(change).map(
-      ({ attribute, of, consequence }) =>
-        words`${attribute}: ${showValue(of(before))} → ${showValue(of(after))}. ${[consequence]}`,
+      ({ attribute, of, consequence, consequenceAnew = consequence }) =>
+        words`${attribute}: ${showValue(of(before))} → ${showValue(of(after))}. ${[action === "replace" ? consequenceAnew : consequence]}`,
     );
-    return items.length === 0 ? [] : [finding(change, "weaken", words`${change.address} is less protected`, items)];
+    const title = words`${change.address} is less protected${[action === "replace" ? ", once it is made anew" : ""]}`;
+    return items.length === 0 ? [] : [finding(change, "weaken", title, items)];
   });
 }
 
-/** The attributes in which a change in place protects less. */
-export function weakened({ type, before = {}, after = {} }: ResourceChange): readonly Weakening[] {
+/** The attributes in which what is there after a change protects less. */
+export function weakened(change: ResourceChange): readonly Weakening[] {
+  const { type, before = {} } = change;
+  const after = afterwards(change);
   return (weakenings[type] ?? []).filter(
     ({ of, isWeaker }) => !sameValue(of(before), of(after)) && isWeaker(of(before), of(after)),
   );
+}
+
+/** What AWS gives a new object untold; of everything else in here, nothing. */
+const onByDefault = new Set(["sqs_managed_sse_enabled"]);
+
+/** The values after the change. What nobody configures stays in an update, and is AWS's default in a new object. */
+function afterwards({ action, before = {}, after = {} }: ResourceChange): ValueMap {
+  const values = Object.entries(after).map(([name, value]) => {
+    if (!isDefault(value)) return [name, value] as const;
+    return [name, action === "update" ? (before[name] ?? null) : onByDefault.has(name) || null] as const;
+  });
+  return Object.fromEntries(values);
 }
 
 function forgotten(change: ResourceChange): Finding {

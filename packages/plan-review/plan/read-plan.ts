@@ -1,4 +1,4 @@
-import { configuredTexts } from "./configured-texts.ts";
+import { configuredTexts, type Configured } from "./configured-texts.ts";
 import { parsePlan } from "./decode-plan.ts";
 import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
 import type { Action, Plan, ResourceChange } from "./plan.ts";
@@ -41,7 +41,7 @@ function readChange(
   resource: JsonObject,
   stack: string,
   secrets: Secrets,
-  configured: (address: string, attribute: string) => string | undefined,
+  configured: (address: string, attribute: string, before: Json | undefined) => Configured,
 ): ResourceChange {
   const change = object(resource.change);
   const address = String(resource.address);
@@ -53,7 +53,9 @@ function readChange(
     action: actionOf(resource) as Action,
     createFirst: list0(change.actions)[0] === "create",
     before: valuesOf(change.before, change.before_sensitive, undefined, secrets),
-    after: after && withLikely(after, change.after_sensitive, (attribute) => configured(address, attribute)),
+    after:
+      after &&
+      withLikely(after, change.after_sensitive, (attribute) => configured(address, attribute, object(change.before)[attribute])),
     replacePaths: list0(change.replace_paths).filter(Array.isArray) as (string | number)[][],
     reason: typeof resource.action_reason === "string" ? resource.action_reason : undefined,
     deposed: typeof resource.deposed === "string",
@@ -72,15 +74,13 @@ function valuesOf(
   return markedValue(value, marks, unknown, secrets) as ValueMap;
 }
 
-/** Gives the unknown attributes what the configuration says of them. One that is sensitive as well stays without. */
-function withLikely(
-  after: ValueMap,
-  sensitive: Json | undefined,
-  configured: (attribute: string) => string | undefined,
-): ValueMap {
+/** Gives the unknown attributes what the configuration says of them. One that is sensitive as well stays without its text. */
+function withLikely(after: ValueMap, sensitive: Json | undefined, configured: (attribute: string) => Configured): ValueMap {
   const known = Object.entries(after).map(([attribute, value]) => {
+    if (!(value instanceof Unknown)) return [attribute, value] as const;
     const isSecret = sensitive === true || object(sensitive)[attribute] !== undefined;
-    return [attribute, value instanceof Unknown && !isSecret ? new Unknown(configured(attribute)) : value] as const;
+    const { text, isDefault } = configured(attribute);
+    return [attribute, new Unknown(isSecret ? undefined : text, isDefault)] as const;
   });
   return Object.fromEntries(known);
 }

@@ -79,7 +79,7 @@ describe("permissions", () => {
       });
     expect(approvalsOf(reviewOf([role({ Service: "lambda.amazonaws.com" })]))).toEqual([]);
     expect(linesOfFamily(reviewOf([role({ Service: "lambda.amazonaws.com" })]), "permissions")).toEqual([
-      "`aws_iam_role.it` allows no more than before",
+      "`aws_iam_role.it` is new, for AWS services alone",
       "added: Allow `sts:AssumeRole` by `Service: lambda.amazonaws.com`",
     ]);
     expect(approvalsOf(reviewOf([role({ Service: "x", AWS: "1" })]))).toEqual(["widen:aws_iam_role.it"]);

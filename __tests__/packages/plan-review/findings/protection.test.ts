@@ -180,7 +180,6 @@ describe("less protection", () => {
   });
 
   test.each([
-    ["replaced", ["delete", "create"], { alarm_actions: ["a"] }, {}],
     ["new", ["create"], null, { actions_enabled: false }],
     ["destroyed", ["delete"], { alarm_actions: ["a"] }, null],
   ])("nothing that is %s is less protected", (_, actions, before, after) => {
