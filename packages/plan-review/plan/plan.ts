@@ -1,3 +1,5 @@
+import type { Besides } from "./besides.ts";
+import type { Drift } from "./read-drift.ts";
 import type { ValueMap } from "./value.ts";
 
 export type Action = "create" | "update" | "replace" | "destroy" | "forget";
@@ -32,7 +34,7 @@ export interface RemoteState {
 }
 
 /** What a review needs of a plan file. */
-export interface Plan {
+export interface Plan extends Besides {
   /** What the stack is called in the review. */
   readonly label: string;
   /** Changes of resources, without what stays as it is. */
@@ -44,8 +46,9 @@ export interface Plan {
   /** The outputs that change. */
   readonly changedOutputs: readonly string[];
   readonly remoteStates: readonly RemoteState[];
-  /** Addresses that were changed outside Terraform. */
-  readonly drifted: readonly string[];
+  /** How the plan was made: a plan file does not say it, but what is in it does. */
+  readonly kind: "changes" | "destroy" | "refresh-only";
+  readonly drifted: readonly Drift[];
   /** Addresses that only move: from, to. */
   readonly moved: readonly (readonly [string, string])[];
   /** False when this plan leaves out a part of the changes: `-target`, or deferred ones. */

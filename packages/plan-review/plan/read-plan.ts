@@ -1,7 +1,9 @@
+import { readBesides } from "./besides.ts";
 import { configuredTexts, type Configured } from "./configured-texts.ts";
 import { parsePlan } from "./decode-plan.ts";
 import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
 import type { Action, Plan, ResourceChange } from "./plan.ts";
+import { readDrift } from "./read-drift.ts";
 import { readRemoteStates } from "./remote-states.ts";
 import { Unknown, type ValueMap } from "./value.ts";
 
@@ -27,14 +29,25 @@ export function readPlan(text: string, label: string): Plan {
     outputs: [...new Set([...outputs.map(([name]) => name), ...Object.keys(object(object(plan.planned_values).outputs))])],
     changedOutputs: outputs.filter(([, change]) => !isNoOp(object(change))).map(([name]) => name),
     remoteStates: readRemoteStates(plan.configuration),
-    drifted: list(plan.resource_drift)
-      .filter((resource) => !isNoOp(object(resource.change)))
-      .map((resource) => String(resource.address)),
+    kind: kindOf(plan, resources),
+    ...readBesides(plan, resources),
+    drifted: readDrift(plan, {
+      secrets,
+      isUnset: (address, attribute) => configured(address, attribute, undefined).isDefault,
+      changing: new Set(changing.map(({ address }) => String(address))),
+    }),
     moved: resources
       .filter((resource) => typeof resource.previous_address === "string")
       .map((resource) => [String(resource.previous_address), String(resource.address)] as const),
-    complete: plan.complete !== false && list(plan.deferred_changes).length === 0,
+    complete: plan.complete !== false && [...list(plan.deferred_changes), ...list(plan.deferred_action_invocations)].length === 0,
   };
+}
+
+/** With -destroy all resources go, without a reason in the configuration; with -refresh-only there is drift and nothing else. */
+function kindOf(plan: JsonObject, resources: readonly JsonObject[]): Plan["kind"] {
+  if (resources.length === 0) return list(plan.resource_drift).length > 0 ? "refresh-only" : "changes";
+  const isDestroy = resources.every((resource) => actionOf(resource) === "destroy" && resource.action_reason === undefined);
+  return isDestroy ? "destroy" : "changes";
 }
 
 function readChange(

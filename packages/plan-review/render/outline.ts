@@ -1,7 +1,8 @@
 import { count, enumerate, words, type Family, type Words } from "../finding.ts";
 import type { StalePlan } from "../findings/stale-plans.ts";
-import type { Action } from "../plan/plan.ts";
+import type { Action, Plan } from "../plan/plan.ts";
 import { openApprovals, type Review } from "../review-plans.ts";
+import { importWords, planWarnings } from "./besides.ts";
 
 /** What all formats say around the findings, in words. */
 export const familyTitles: Readonly<Record<Family, string>> = {
@@ -33,23 +34,16 @@ export function actionCounts({ plans }: Review): ActionCounts[] {
 export function verdict(review: Review): string {
   const open = openApprovals(review).length;
   if (open > 0) return `${count(open, "change")} need${open === 1 ? "s" : ""} an approval before this is applied.`;
-  if (hasNothing(review)) return "No changes: what is deployed is what is configured.";
+  if (hasNothing(review)) return nothingWords(review);
   const given = review.findings.filter(({ approval }) => approval !== undefined).length;
   return given > 0 ? `Everything that needs an approval has one (${given}).` : "Nothing in here needs an approval.";
 }
 
 /** What a reviewer must know before reading: plans that will be wrong, or do not say everything. */
 export function warnings({ plans, stale, unused }: Review): Words[] {
-  const incomplete = plans.filter(({ complete }) => !complete);
-  const drifting = plans.filter(({ drifted }) => drifted.length > 0);
   return [
     ...stale.map((plan) => staleWords(plan)),
-    ...incomplete.map(({ label }) =>
-      marked("Incomplete:", words`the plan of ${label} leaves out a part of the changes (-target, or deferred).`),
-    ),
-    ...drifting.map(({ label, drifted }) =>
-      marked("Drift:", words`in ${label}, this was changed outside Terraform: ${enumerate(drifted, 6)}.`),
-    ),
+    ...plans.flatMap((plan) => planWarnings(plan)),
     ...(unused.length > 0 ? [marked("Not used:", words`nothing here needs ${enumerate(unused)}.`)] : []),
   ];
 }
@@ -97,6 +91,30 @@ export function changedOutputsWords({ plans }: Review): Words[] {
   return plans
     .filter(({ changedOutputs }) => changedOutputs.length > 0)
     .map(({ label, changedOutputs }) => words`Outputs of ${label} that change: ${enumerate(changedOutputs)}`);
+}
+
+/** Of plans that change no resource: what there is instead. */
+function nothingWords({ plans }: Review): string {
+  const number = (of: (plan: Plan) => readonly unknown[]) => plans.reduce((sum, plan) => sum + of(plan).length, 0);
+  const [imports, actions, failed] = [
+    number((plan) => plan.imports),
+    number((plan) => plan.actions),
+    number((plan) => plan.failedChecks),
+  ];
+  const instead = [
+    ...(imports > 0 ? [`${count(imports, "resource")} ${imports === 1 ? "is" : "are"} imported into the state`] : []),
+    ...(actions > 0 ? [`${count(actions, "action")} ${actions === 1 ? "runs" : "run"}`] : []),
+    ...(failed > 0 ? [`${count(failed, "check")} ${failed === 1 ? "fails" : "fail"}`] : []),
+    ...(plans.some(({ kind }) => kind === "refresh-only") ? ["what was found is written into the state (-refresh-only)"] : []),
+    ...(plans.some(({ complete }) => !complete) ? ["a plan is incomplete"] : []),
+  ];
+  if (instead.length === 0) return "No changes: what is deployed is what is configured.";
+  return `No resource changes, but ${instead.join("; ")}.`;
+}
+
+/** Resources that are imported, or move within the state. */
+export function stateWords(review: Review): Words[] {
+  return [...review.plans.flatMap((plan) => importWords(plan)), ...movedWords(review)];
 }
 
 function hasNothing({ plans }: Review): boolean {
