@@ -5,28 +5,21 @@ import { statementChangeWords } from "../iam/statement-words.ts";
 import { isPolicy, statementsOf, type Statement } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { isDefault, sameValue, Sensitive, Unknown, type Value } from "../plan/value.ts";
-import { showValue } from "../show-value.ts";
 import { accessItems } from "./access.ts";
+import { isDestroyedWithTarget } from "./destroyed-with.ts";
+import { grantItems } from "./grants.ts";
+import { inlineItems } from "./inline-policies.ts";
+import type { Item } from "./permission-item.ts";
 import { movedFrom } from "./policy-target.ts";
-
-/** What may be done by whom, beside policies: attributes of these types whose every change lets somebody do more, or may. */
-const grants = new Map([
-  ["aws_iam_role", ["managed_policy_arns", "permissions_boundary", "inline_policy"]],
-  ["aws_iam_user", ["permissions_boundary"]],
-  ["aws_iam_role_policy_attachment", ["policy_arn", "role"]],
-  ["aws_iam_user_policy_attachment", ["policy_arn", "user"]],
-  ["aws_iam_group_policy_attachment", ["policy_arn", "group"]],
-  ["aws_iam_policy_attachment", ["policy_arn", "roles", "users", "groups"]],
-  ["aws_lambda_function_url", ["authorization_type"]],
-]);
 
 /** Policies, and what grants permissions without one. A policy is whatever holds statements. */
 export function permissionFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
     const items = [
-      ...policyAttributes(change).flatMap((attribute) => policyItems(change, attribute)),
+      ...policyAttributes(change).flatMap((attribute) => policyItems(change, attribute, changes)),
       ...lambdaItems(change),
       ...grantItems(change),
+      ...inlineItems(change),
       ...accessItems(change),
     ];
     if (items.length === 0) return [];
@@ -45,11 +38,6 @@ export function permissionFindings(changes: readonly ResourceChange[]): Finding[
   });
 }
 
-interface Item {
-  readonly text: Words;
-  readonly wider: boolean;
-}
-
 const policyNames = new Set(["policy", "assume_role_policy", "access_policy", "policy_document"]);
 
 /** Attributes that hold a policy before or after, or may hold one that nobody knows yet. */
@@ -65,7 +53,7 @@ function policyAttributes(change: ResourceChange): string[] {
   );
 }
 
-function policyItems(change: ResourceChange, attribute: string): Item[] {
+function policyItems(change: ResourceChange, attribute: string, all: readonly ResourceChange[]): Item[] {
   const { type, action, before = {}, after = {} } = change;
   const move = movedFrom(change);
   const [left, right] = [statementsOf(textOf(before[attribute])), statementsOf(textOf(after[attribute]))];
@@ -78,8 +66,9 @@ function policyItems(change: ResourceChange, attribute: string): Item[] {
   const compared = move
     ? [...comparePolicies([], right), ...comparePolicies(left, []).filter(({ widening }) => widening.length > 0)]
     : comparePolicies(left, right);
+  const isGone = isDestroyedWithTarget(change, left, all);
   const changes = compared.map((change) => {
-    const wider = change.widening.length > 0 && !harmless.has(change.after);
+    const wider = change.widening.length > 0 && !harmless.has(change.after) && !isGone;
     return { wider, text: statementChangeWords(wider ? change : { ...change, widening: [] }) };
   });
   const isUnsure = after[attribute] instanceof Unknown;
@@ -124,19 +113,4 @@ function lambdaItems({ type, before, after }: ResourceChange): Item[] {
     wider: change.widening.length > 0,
     text: statementChangeWords(change),
   }));
-}
-
-function grantItems({ type, before, after }: ResourceChange): Item[] {
-  const attributes = grants.get(type);
-  if (!attributes) return [];
-  return attributes
-    .filter((attribute) => !sameValue(before?.[attribute], after?.[attribute]) && !isDefault(after?.[attribute]))
-    .map((attribute) => {
-      const wider = attribute === "permissions_boundary" ? before !== undefined : after !== undefined;
-      const mark: Words = wider ? [{ strong: "Wider: " }] : [];
-      return {
-        wider,
-        text: [...mark, ...words`${attribute}: ${showValue(before?.[attribute])} → ${showValue(after?.[attribute])}`],
-      };
-    });
 }

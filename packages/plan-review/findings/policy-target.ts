@@ -1,6 +1,6 @@
 import { words, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { isSameAgain, sameValue } from "../plan/value.ts";
+import { isSameAgain, sameValue, type Value } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 
 /** What a policy is attached to, as the provider calls it. */
@@ -17,6 +17,11 @@ const targets = [
     "layer_name",
   ],
 ];
+
+/** What a policy that is a resource of its own is attached to. */
+export function targetsOf({ type, before = {} }: ResourceChange): Value[] {
+  return (type === "aws_sns_topic_policy" ? ["arn"] : targets).flatMap((name) => before[name] ?? []);
+}
 
 /**
  * "`role`: `orders` → `public`" when a policy that is a resource of its own is attached to something else than before. A target that is

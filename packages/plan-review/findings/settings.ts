@@ -59,14 +59,14 @@ export function settingFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
     const { stack, address, type, action, before = {}, after = {} } = change;
     if (action !== "update" || !types.has(type)) return [];
-    const hidden = new Set(["tags_all", ...weakened(change).map(({ attribute }) => attribute)]);
-    const opened = new Set(accessItems(change).map(({ attribute }) => attribute));
+    const told = new Set([...weakened(change), ...accessItems(change)].map(({ attribute }) => attribute));
+    const hidden = new Set(["tags_all", ...told]);
     const items = [...new Set([...Object.keys(before), ...Object.keys(after)])]
       .filter((name) => !hidden.has(name) && !elsewhere[type]?.includes(name))
       .filter((name) => !isPolicy(before[name]) && !isPolicy(after[name]))
       .sort()
       .flatMap((name) => attributeChanges(before[name], after[name], name))
-      .filter(({ path }) => !opened.has(path.replaceAll("[0]", "")))
+      .filter(({ path }) => !told.has(path.replaceAll("[0]", "")))
       .map(beforeAfter);
     if (items.length === 0) return [];
     return [

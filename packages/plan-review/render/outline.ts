@@ -32,6 +32,13 @@ export function actionCounts({ plans }: Review): ActionCounts[] {
 
 /** The sentence that says whether somebody must act. */
 export function verdict(review: Review): string {
+  const { unknownLosses: number } = review.remainder;
+  if (number === 0) return approvalWords(review);
+  const what = `${count(number, "resource")} of types that this review does not know`;
+  return `${approvalWords(review)} ${what} ${number === 1 ? "is" : "are"} destroyed or replaced: read what ${number === 1 ? "it keeps" : "they keep"}.`;
+}
+
+function approvalWords(review: Review): string {
   const open = openApprovals(review).length;
   if (open > 0) return `${count(open, "change")} need${open === 1 ? "s" : ""} an approval before this is applied.`;
   if (hasNothing(review)) return nothingWords(review);

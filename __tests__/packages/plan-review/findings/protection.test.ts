@@ -103,12 +103,7 @@ describe("less protection", () => {
       `\`actions_enabled\`: \`true\` → \`false\`. ${untold}`,
     ],
     ["aws_cloudwatch_metric_alarm", {}, { actions_enabled: false }, `\`actions_enabled\`: none → \`false\`. ${untold}`],
-    [
-      "aws_cloudwatch_metric_alarm",
-      { alarm_actions: ["a"] },
-      { alarm_actions: [] },
-      `\`alarm_actions\`: \`["a"]\` → \`[]\`. ${untold}`,
-    ],
+    ["aws_cloudwatch_metric_alarm", { alarm_actions: ["a"] }, { alarm_actions: [] }, `\`alarm_actions\`: − \`"a"\`. ${untold}`],
     [
       "aws_lambda_event_source_mapping",
       { enabled: true },
