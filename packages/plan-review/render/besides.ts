@@ -1,7 +1,7 @@
 import { beforeAfter } from "../attribute-changes.ts";
 import { enumerate, words, type Words } from "../finding.ts";
+import { trueDrift, type TrueDrift } from "../findings/true-drift.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Drift } from "../plan/read-drift.ts";
 import { sameValue, type ValueMap } from "../plan/value.ts";
 
 /** How many drifts are told one by one. */
@@ -53,7 +53,8 @@ function eventWords(event: string): string {
 }
 
 function driftWords(plan: Plan): Words[] {
-  const { label, drifted, kind } = plan;
+  const { label, kind } = plan;
+  const drifted = trueDrift(plan);
   const relevant = kind === "refresh-only" ? drifted : drifted.filter(({ isRelevant }) => isRelevant);
   const told = relevant.slice(0, mostTold);
   const more =
@@ -78,7 +79,7 @@ function driftWords(plan: Plan): Words[] {
   ];
 }
 
-function relevantWords({ address, isDeleted, differences }: Drift, { changes, kind }: Plan): Words {
+function relevantWords({ address, isDeleted, differences }: TrueDrift, { changes, kind }: Plan): Words {
   const change = changes.find((candidate) => candidate.address === address);
   if (isDeleted) {
     const then = change?.action === "create" ? " The plan makes it again, empty." : "";
