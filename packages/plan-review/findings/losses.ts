@@ -9,9 +9,33 @@ import { renamedTo, renameWords } from "./renames.ts";
 export function lossFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
     if (change.action !== "destroy" && change.action !== "replace") return [];
+    if (change.keepsOld) return [kept(change)];
     const lost = losses.get(change.type)?.(change.before ?? {}, change.action);
     return lost ? [loss(change, lost, renamedTo(change, changes))] : [];
   });
+}
+
+/** What stays in AWS is not lost, and nobody looks after it. */
+function kept(change: ResourceChange): Finding {
+  const { stack, address } = change;
+  return {
+    family: "loss",
+    stack,
+    address,
+    approval: `replace:${address}`,
+    title: words`${address} is made anew, and the old one stays in AWS`,
+    blocks: [
+      {
+        kind: "list",
+        items: [
+          [
+            "The old one stays as it is, and Terraform no longer knows it: nobody changes or deletes it from here. Nothing is copied.",
+          ],
+          ...forcedBy(change),
+        ],
+      },
+    ],
+  };
 }
 
 function loss(change: ResourceChange, lost: Words, renamed: ResourceChange | undefined): Finding {

@@ -13,6 +13,8 @@ export interface ResourceChange {
   readonly action: Action;
   /** Of a replacement: whether the new one is made before the old one is destroyed. */
   readonly createFirst: boolean;
+  /** Of a replacement: whether the old one stays in AWS, forgotten. */
+  readonly keepsOld: boolean;
   /** Undefined when there is nothing before. */
   readonly before: ValueMap | undefined;
   /** Undefined when there is nothing after. */

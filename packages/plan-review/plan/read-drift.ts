@@ -1,5 +1,6 @@
+import { withHiddenVariables } from "./hidden-variables.ts";
 import { isObject, markedValue, type Json, type Secrets } from "./marked-value.ts";
-import { isMap, type Value, type ValueMap } from "./value.ts";
+import { isMap, type ValueMap } from "./value.ts";
 
 type JsonObject = { readonly [key: string]: Json };
 
@@ -30,14 +31,17 @@ export function readDrift(plan: JsonObject, { secrets, isUnset, changing }: Surr
     .map((resource) => {
       const change = resource.change as JsonObject;
       const address = String(resource.address);
-      const configured = (value: Value) =>
-        Object.fromEntries(Object.entries(isMap(value) ? value : {}).filter(([name]) => !isUnset(address, name)));
+      const configured = (value: Json | undefined, marks: Json | undefined) => {
+        const read = markedValue(value, marks, undefined, secrets);
+        const values = withHiddenVariables(resource.type, isMap(read) ? read : {}, secrets) ?? {};
+        return Object.fromEntries(Object.entries(values).filter(([name]) => !isUnset(address, name)));
+      };
       return {
         address,
         type: String(resource.type),
         isDeleted: actionOf(change) === "delete",
-        before: configured(markedValue(change.before, change.before_sensitive, undefined, secrets)),
-        after: configured(markedValue(change.after, change.after_sensitive, undefined, secrets)),
+        before: configured(change.before, change.before_sensitive),
+        after: configured(change.after, change.after_sensitive),
         isRelevant: changing.has(address) || relevant.has(address),
       };
     });

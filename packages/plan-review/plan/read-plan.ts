@@ -1,6 +1,7 @@
 import { readBesides } from "./besides.ts";
 import { configuredTexts, type Configured } from "./configured-texts.ts";
 import { parsePlan } from "./decode-plan.ts";
+import { withHiddenVariables } from "./hidden-variables.ts";
 import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
 import type { Action, Plan, ResourceChange } from "./plan.ts";
 import { readDrift } from "./read-drift.ts";
@@ -58,14 +59,16 @@ function readChange(
 ): ResourceChange {
   const change = object(resource.change);
   const address = String(resource.address);
-  const after = valuesOf(change.after, change.after_sensitive, change.after_unknown, secrets);
+  const values = (value: ValueMap | undefined) => withHiddenVariables(resource.type, value, secrets);
+  const after = values(valuesOf(change.after, change.after_sensitive, change.after_unknown, secrets));
   return {
     stack,
     address,
     type: String(resource.type),
     action: actionOf(resource) as Action,
+    keepsOld: list0(change.actions).includes("forget") && actionOf(resource) === "replace",
     createFirst: list0(change.actions)[0] === "create",
-    before: valuesOf(change.before, change.before_sensitive, undefined, secrets),
+    before: values(valuesOf(change.before, change.before_sensitive, undefined, secrets)),
     after:
       after &&
       withLikely(after, change.after_sensitive, (attribute) => configured(address, attribute, object(change.before)[attribute])),

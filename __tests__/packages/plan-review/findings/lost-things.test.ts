@@ -57,6 +57,21 @@ describe("what is destroyed for good", () => {
   });
 });
 
+test("what is made anew while the old one is forgotten is not lost, and has to be accepted", () => {
+  const forgotten = changeJson("aws_sns_topic", {
+    actions: ["create", "forget"],
+    before: { name: "mail" },
+    after: { name: "letters" },
+    replace_paths: [["name"]],
+  });
+  expect(approvalsOf(reviewOf([forgotten]))).toEqual(["replace:aws_sns_topic.it"]);
+  expect(linesOfFamily(reviewOf([forgotten]), "loss")).toEqual([
+    "`aws_sns_topic.it` is made anew, and the old one stays in AWS",
+    "The old one stays as it is, and Terraform no longer knows it: nobody changes or deletes it from here. Nothing is copied.",
+    'Forced by `name`: `"mail"` → `"letters"`',
+  ]);
+});
+
 describe("the headline", () => {
   test("counts what goes of types that are not known here", () => {
     expect(verdict(reviewOf([destroyed("aws_novelty_store")]))).toBe(

@@ -29,6 +29,7 @@ describe("what a plan may look like", () => {
       address: "aws_x.it",
       type: "aws_x",
       action: "destroy",
+      keepsOld: false,
       createFirst: false,
       before: { a: 1 },
       after: undefined,
