@@ -14,6 +14,7 @@ const arns = {
   mail: "arn:mail",
   topic: "arn:topic",
   queue: "arn:queue",
+  child: { arn: "arn:child", executions: "arn:child-executions", completionRule: "arn:rule" },
 };
 
 describe("the role of a state machine", () => {
@@ -56,6 +57,34 @@ describe("the role of a state machine", () => {
     ]);
   });
 
+  test("may look at the executions that it waits for, and have their end told, by whichever pattern", () => {
+    for (const pattern of [".sync", ".sync:2"])
+      expect(derive({ Run: task(`states:startExecution${pattern}`, { StateMachineArn: "${child}" }) })).toEqual([
+        { actions: ["states:StartExecution"], resources: ["arn:child"] },
+        { actions: ["states:DescribeExecution", "states:StopExecution"], resources: ["arn:child-executions"] },
+        { actions: ["events:PutTargets", "events:PutRule", "events:DescribeRule"], resources: ["arn:rule"] },
+      ]);
+    expect(derive({ Run: task("states:startExecution", { StateMachineArn: "${child}" }) })).toEqual([
+      { actions: ["states:StartExecution"], resources: ["arn:child"] },
+    ]);
+  });
+
+  test("may do what it calls by the SDK, on all where IAM knows no resource, and what its functions are by their ARN", () => {
+    const statements = derive({
+      Take: task("aws-sdk:sqs:receiveMessage", { QueueUrl: "${queue}" }),
+      Look: { ...task("aws-sdk:sqs:listQueues", {}) },
+      Send: task("sqs:sendMessage.waitForTaskToken", { QueueUrl: "${queue}" }),
+      Answer: task("aws-sdk:sfn:sendTaskSuccess", { TaskToken: "t", Output: "{}" }),
+      Pay: { Type: "Task", Resource: "${pay}" },
+      Who: task("aws-sdk:sts:getCallerIdentity", {}),
+    });
+    expect(statements).toEqual([
+      { actions: ["sqs:ReceiveMessage", "sqs:SendMessage"], resources: ["arn:queue"] },
+      { actions: ["sqs:ListQueues", "states:SendTaskSuccess"], resources: ["*"] },
+      { actions: ["lambda:InvokeFunction"], resources: ["arn:pay"] },
+    ]);
+  });
+
   test("may do what tasks inside of Parallel and Map states do, and nothing for states that are no tasks", () => {
     const inner = (state: object) => ({ StartAt: "Inner", States: { Inner: state } });
     const statements = derive({
@@ -72,7 +101,7 @@ describe("what cannot be derived is refused, with its state", () => {
     [
       "an integration that nobody knows",
       task("s3:getObject", {}),
-      'State Only: nobody knows which permission "arn:aws:states:::s3:getObject" needs. Known: arn:aws:states:::',
+      'State Only: nobody knows which permission "arn:aws:states:::s3:getObject" needs. Known: a function by its ARN, dynamodb:deleteItem',
     ],
     [
       "a target known only at run time",
@@ -83,6 +112,11 @@ describe("what cannot be derived is refused, with its state", () => {
       "a target whose ARN was not given",
       task("dynamodb:putItem", { TableName: "${others}" }),
       'State Only: dynamodb:PutItem on "${others}", whose ARN is not known',
+    ],
+    [
+      "a state machine that is waited for, given as any other",
+      task("states:startExecution.sync", { StateMachineArn: "${queue}" }),
+      'State Only: states:DescribeExecution on the executions of "${queue}", whose ARN is not known',
     ],
     [
       "a target that is no placeholder",

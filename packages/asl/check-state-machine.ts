@@ -64,6 +64,15 @@ export function checkRunsLocally(definition: string, file: string): Finding[] {
   return [...languageFaults(machine), ...integrationFaults(machine)].map((fault) => located(fault, definition, file));
 }
 
+/** What keeps a definition from being loaded here: what Step Functions itself would refuse, its form aside, and what does not run locally. */
+export function checkLoads(definition: string, file: string): Finding[] {
+  const machine = read(definition);
+  if (isFault(machine)) return [located(machine, definition, file)];
+  const refused = [...pathFaults(machine).filter(({ rule }) => rule !== "path-endless"), ...resourceFaults(machine)];
+  const faults = [...refused, ...parameterFaults(machine), ...languageFaults(machine), ...integrationFaults(machine)];
+  return faults.map((fault) => located(fault, definition, file));
+}
+
 function located(fault: Fault, definition: string, file: string): Finding {
   const line = lineOfState(fault.address, definition);
   return { file, ...(line !== undefined && { line }), ...fault };

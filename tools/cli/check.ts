@@ -5,6 +5,7 @@ import { diagramsCheck } from "../checks/diagrams.ts";
 import { formatCheck } from "../checks/format.ts";
 import { graphqlCheck } from "../checks/graphql.ts";
 import { guardRailsCheck } from "../checks/guard-rails.ts";
+import { integrationsCheck } from "../checks/integrations.ts";
 import { lintCheck } from "../checks/lint.ts";
 import { reproducibleCheck } from "../checks/reproducible.ts";
 import { resolverLintCheck } from "../checks/resolver-lint.ts";
@@ -27,7 +28,17 @@ import { CommandError, runCommand } from "./command.ts";
 /** The fast ones first: what they find is there at once. */
 const checks: readonly Check[] = [
   ...[formatCheck, workflowsCheck, stateMachinesCheck, runsLocallyCheck, resolverLintCheck, lintCheck, unusedCheck],
-  ...[typesCheck, synthCheck, terraformJsonCheck, graphqlCheck, codegenCheck, diagramsCheck, guardRailsCheck, reproducibleCheck],
+  ...[
+    integrationsCheck,
+    typesCheck,
+    synthCheck,
+    terraformJsonCheck,
+    graphqlCheck,
+    codegenCheck,
+    diagramsCheck,
+    guardRailsCheck,
+    reproducibleCheck,
+  ],
 ];
 
 /** Need more time, or a program that not everybody has. */

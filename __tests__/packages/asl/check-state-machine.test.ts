@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { checkStateMachine } from "../../../packages/asl/check-state-machine.ts";
+import { checkRunsLocally, checkStateMachine } from "../../../packages/asl/check-state-machine.ts";
 
 type State = Record<string, unknown>;
 
@@ -13,6 +13,7 @@ const task = {
   Retry: [{ ErrorEquals: ["States.Timeout"] }],
   End: true,
 };
+const each = { Type: "Map", ItemProcessor: { StartAt: "A", States: { A: { Type: "Pass", End: true } } }, End: true };
 const choice = { Type: "Choice", Choices: [{ Variable: "$.a", StringEquals: "b", Next: "End" }], Default: "End" };
 
 describe("a state machine's definition", () => {
@@ -163,14 +164,9 @@ describe("states", () => {
 
 describe("what the local runtime can't run", () => {
   test.each<[string, State]>([
-    ["JSONata", { Type: "Pass", QueryLanguage: "JSONata", Output: "{% 1 %}", End: true }],
-    ["Assign", { Type: "Pass", Assign: { a: 1 }, End: true }],
-    ["Assign", { ...task, Catch: [{ ErrorEquals: ["States.ALL"], Assign: { a: 1 }, Next: "End" }], End: undefined, Next: "End" }],
-    ["$$.State.EnteredTime", { Type: "Pass", Parameters: { "at.$": "$$.State.EnteredTime" }, End: true }],
-    ["$$.Task.Token", { ...task, Parameters: { "token.$": "$$.Task.Token" } }],
-    ["HeartbeatSeconds", { ...task, HeartbeatSeconds: 1 }],
-    ["TimeoutSecondsPath", { ...task, TimeoutSeconds: undefined, TimeoutSecondsPath: "$.seconds" }],
-    ['"IsPresent":false', { ...choice, Choices: [{ Variable: "$.a", IsPresent: false, Next: "End" }] }],
+    ["Credentials", { ...task, Credentials: { RoleArn: "arn:aws:iam::000000000000:role/other" } }],
+    ["ItemReader", { ...each, ItemReader: { Resource: "arn:aws:states:::s3:listObjectsV2" } }],
+    ["ResultWriter", { ...each, ResultWriter: { Resource: "arn:aws:states:::s3:putObject" } }],
   ])("refuses %s", (construct, state) => {
     expect(faults({ Start: state, End: end })).toContainEqual({
       state: "Start",
@@ -179,13 +175,14 @@ describe("what the local runtime can't run", () => {
     });
   });
 
-  test("refuses JSONata as the definition's language", () => {
-    const text = JSON.stringify({ QueryLanguage: "JSONata", StartAt: "Start", States: { Start: end } });
-    expect(checkStateMachine(text, "file")).toEqual([
+  test("names the construct and what it is", () => {
+    const text = JSON.stringify({ StartAt: "Start", States: { Start: { ...each, ItemReader: {} } } });
+    expect(checkRunsLocally(text, "file")).toEqual([
       {
         rule: "not-run-locally",
         file: "file",
-        message: "the local runtime can't run JSONata.",
+        address: "Start",
+        message: "the local runtime can't run ItemReader (a Map over objects in S3).",
         advice: "Say it without.",
       },
     ]);
@@ -193,10 +190,9 @@ describe("what the local runtime can't run", () => {
 
   test.each([
     "arn:aws:states:::batch:submitJob.sync",
-    "arn:aws:states:::lambda:invoke.waitForTaskToken",
-    "arn:aws:states:::aws-sdk:dynamodb:putItem",
-    "arn:aws:lambda:eu-west-1:000000000000:function:process-payment",
-    "${processPaymentArn}",
+    "arn:aws:states:::aws-sdk:s3:getObject",
+    "arn:aws:states:::aws-sdk:dynamodb:createTable",
+    "arn:aws:states:eu-west-1:000000000000:activity:pack",
   ])("refuses the integration %s", (Resource) => {
     expect(rules({ Start: { ...task, Resource } })).toContain("Start integration-unsupported");
   });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkDefinition, checkRunsLocally } from "../../../packages/asl/check-state-machine.ts";
 import { validFlows } from "./corpus/valid-flows.ts";
+import { validLaterFlows } from "./corpus/valid-later-flows.ts";
 import { validOnAwsOnly } from "./corpus/valid-on-aws-only.ts";
 
 describe("a definition without a fault", () => {
-  test.each(Object.entries({ ...validFlows, ...validOnAwsOnly }))("%s", (_, definition) => {
+  test.each(Object.entries({ ...validFlows, ...validLaterFlows, ...validOnAwsOnly }))("%s", (_, definition) => {
     expect(checkDefinition(JSON.stringify(definition), "file")).toEqual([]);
   });
 
@@ -14,7 +15,7 @@ describe("a definition without a fault", () => {
 });
 
 describe("what the local runtime runs is told apart", () => {
-  test.each(Object.entries(validFlows))("it runs %s", (_, definition) => {
+  test.each(Object.entries({ ...validFlows, ...validLaterFlows }))("it runs %s", (_, definition) => {
     expect(checkRunsLocally(JSON.stringify(definition), "file")).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { told } from "./told.ts";
 
 const task = (Resource: string, Parameters: object) => ({ Type: "Task", Resource: `arn:aws:states:::${Resource}`, Parameters });
@@ -113,4 +113,40 @@ test("a call on what is nothing of the stacks is told where it is made", () => {
   expect(judge(machine({ A: task("sqs:sendMessage", { QueueUrl: "q" }) }))).toEqual([
     'aws_sfn_state_machine.m: State A: sqs:SendMessage on "q", which is nothing of the stacks. Use a reference. undefined',
   ]);
+});
+
+describe("a state machine that waits for another's executions", () => {
+  const run = task("states:startExecution.sync:2", { StateMachineArn: "${aws_sfn_state_machine.child.arn}" });
+  const rule =
+    "arn:aws:events:eu-west-1:${data.aws_caller_identity.c.account_id}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule";
+  const executions = "arn:aws:states:eu-west-1:*:execution:${aws_sfn_state_machine.child.name}:*";
+  const statements = [
+    { Effect: "Allow", Action: "states:StartExecution", Resource: "${aws_sfn_state_machine.child.arn}" },
+    { Effect: "Allow", Action: ["states:DescribeExecution", "states:StopExecution"], Resource: executions },
+    { Effect: "Allow", Action: ["events:PutTargets", "events:PutRule", "events:DescribeRule"], Resource: rule },
+  ];
+  const judged = (Statement: readonly object[]) =>
+    told("state-machine-permissions", {
+      aws_sfn_state_machine: {
+        m: machine({ A: run }),
+        child: { role_arn: "${aws_iam_role.c.arn}", definition: '{"States":{}}' },
+      },
+      aws_iam_role: { r: { assume_role_policy: "" }, c: { assume_role_policy: "" } },
+      aws_iam_role_policy: { p: { role: "${aws_iam_role.r.name}", policy: JSON.stringify({ Statement }) } },
+    });
+
+  test("may look at them, stop them, and make the rule that tells of their end", () => {
+    expect(judged(statements)).toEqual([]);
+  });
+
+  test("without a part of it is told what is missing", () => {
+    expect(judged(statements.slice(0, 1))).toEqual([
+      "aws_iam_role.r: may not states:DescribeExecution on aws_sfn_state_machine.child's executions, which state A needs. Allow it.",
+      "aws_iam_role.r: may not states:StopExecution on aws_sfn_state_machine.child's executions, which state A needs. Allow it.",
+      ...["PutTargets", "PutRule", "DescribeRule"].map(
+        (action) =>
+          `aws_iam_role.r: may not events:${action} on rule/StepFunctionsGetEventsForStepFunctionsExecutionRule, which state A needs. Allow it.`,
+      ),
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
-import { StateMachine } from "aws-local-stepfunctions";
+import { randomUUID } from "node:crypto";
+import { advance, compile, start, type Occurrence, type ScheduledTask } from "@slipstream/asl";
 import type { PlacedOrder } from "../../../lambdas/domain/placed-order.ts";
 import { workflowInput } from "../../../lambdas/domain/workflow-input.ts";
 import { loadStateMachine } from "../../../synth/state-machine-definition.ts";
@@ -59,6 +60,8 @@ export function fails(name: string): TaskHandler {
   };
 }
 
+const machine = compile(definition as never);
+
 /** Runs one execution; a Retry does not wait. */
 export async function run(
   order: PlacedOrder,
@@ -66,29 +69,32 @@ export async function run(
   executionId = "execution-1",
 ): Promise<Run> {
   const calls: { state: string; input: unknown }[] = [];
-  const answering = Object.entries({ ...smooth, ...handlers }).map(([state, handler]) => {
-    const answer = async (input: unknown) => {
-      calls.push({ state, input });
-      return handler(input as never) as never;
-    };
-    return [state, answer] as const;
-  });
-  const execution = new StateMachine(definition as never, { validationOptions: { noValidate: true } }).run(
-    workflowInput(order) as never,
-    {
-      overrides: {
-        taskResourceLocalHandlers: Object.fromEntries(answering),
-        retryIntervalOverrides: Object.fromEntries(tasks.map(([state]): [string, number] => [state, 0])),
-      },
-      context: { Execution: { Id: executionId } },
-    },
-  );
-  const result = execution.result.then(
-    () => undefined,
-    (error: Error) => (error.cause as Error).name,
-  );
-  const states: string[] = [];
-  for await (const event of execution.eventLogs) if (event.type === "StateEntered") states.push(event.state.name);
-  const error = await result;
+  const answering: Readonly<Record<string, TaskHandler>> = { ...smooth, ...handlers };
+  const answer = async ({ id, state, parameters }: ScheduledTask): Promise<Occurrence> => {
+    calls.push({ state, input: parameters });
+    try {
+      return { type: "TaskSucceeded", task: id, output: ((await answering[state]!(parameters as never)) ?? null) as never };
+    } catch (error) {
+      return { type: "TaskFailed", task: id, error: (error as Error).name, cause: (error as Error).message };
+    }
+  };
+  let now = Date.now();
+  const environment = { now: () => now, random: Math.random, uuid: randomUUID };
+  const input = workflowInput(order) as never;
+  const own = {
+    executionArn: executionId,
+    name: executionId,
+    stateMachineArn: "",
+    stateMachineName: "process-order",
+    roleArn: "",
+  };
+  let step = await start(machine, { input, ...own, type: "EXPRESS" }, environment);
+  while (!step.ended) {
+    const [task] = step.tasks;
+    if (!task) now = step.wakeAt!;
+    step = await advance(machine, step.execution, task ? await answer(task) : { type: "TimeReached" }, environment);
+  }
+  const { history, error } = step.execution.runs[0]!;
+  const states = history.filter(({ type }) => type.endsWith("StateEntered")).map(({ details }) => String(details!["name"]));
   return { states, calls, ...(error !== undefined && { error }) };
 }

@@ -1,5 +1,6 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
 import type { Fault } from "../fault.ts";
+import { serviceModels } from "../integrations/service-models.ts";
 
 const once = "";
 const job = ".sync";
@@ -36,7 +37,7 @@ const optimized: readonly (readonly [action: RegExp, patterns: readonly string[]
 
 /** A placeholder, a function, an activity: whatever is called by its own ARN. */
 const ownArn = /^(\$\{\w+\}|arn:[\w-]+:lambda:[\w-]*:\d*:function:.+|arn:[\w-]+:states:[\w-]+:\d+:activity:.+)$/;
-const sdkCall = /^aws-sdk:\w+:\w+(\.waitForTaskToken)?$/;
+const sdkCall = /^aws-sdk:(\w+):(\w+)(\.waitForTaskToken)?$/;
 
 /** Tasks that call what Step Functions does not know: it refuses the definition. */
 export function resourceFaults(machine: StateMachine): Fault[] {
@@ -50,13 +51,27 @@ export function resourceFaults(machine: StateMachine): Fault[] {
 }
 
 function whyRefused(resource: string): readonly [why: string, advice: string] | undefined {
-  const call = /^arn:[\w-]+:states:::(.+)$/.exec(resource)?.[1];
+  const call = /^arn:(?:[\w-]+|\$\{\w+\}):states:::(.+)$/.exec(resource)?.[1];
   if (call === undefined) return ["is no function's, activity's or integration's ARN.", "Give one."];
-  if (sdkCall.test(call)) return undefined;
+  if (sdkCall.test(call)) return whyNoSdkCall(call);
   const [, action = "", pattern = ""] = /^([^.]+)(.*)$/.exec(call) ?? [];
   const known = optimized.find(([name]) => name.test(action));
   if (!known) return ["is no integration that Step Functions has.", "Mend the name, or call the service by aws-sdk:…."];
   if (known[1].includes(pattern)) return undefined;
   const patterns = known[1].map((name) => (name === once ? "nothing" : name)).join(", ");
   return [`can't be called with "${pattern}".`, `It takes: ${patterns}.`];
+}
+
+/** Of services that are known here, the actions are, too. */
+function whyNoSdkCall(call: string): readonly [why: string, advice: string] | undefined {
+  const [, service = "", action = ""] = sdkCall.exec(call) ?? [];
+  const services = serviceModels().services;
+  if (!Object.hasOwn(services, service)) return undefined;
+  const { actions, others } = services[service]!;
+  if (Object.hasOwn(actions, action) || others.includes(action)) return undefined;
+  const close = [...Object.keys(actions), ...others].find((name) => name.toLowerCase() === action.toLowerCase());
+  return [
+    `is no action of ${service}.`,
+    close ? `Write ${close}.` : "Give one that the service's API reference has, its first letter small.",
+  ];
 }

@@ -41,10 +41,12 @@ function compare(at: Resource, needed: ReadonlyMap<Permission, string>, granted:
 function needs(machine: Resource, declarations: Declarations): Map<Permission, string> {
   const { definition, logging_configuration: logging, tracing_configuration: tracing } = machine.arguments;
   const needed = new Map<Permission, string>();
-  for (const { state, action, target } of taskCalls(JSON.parse(definition) as StateMachine)) {
-    const called = declarations.follow(target, machine.stack)?.resource;
-    if (!called) throw new Error(`State ${state}: ${action} on "${target}", which is nothing of the stacks. Use a reference.`);
-    needed.set(`${action} on ${arnOf(called)}`, `state ${state}`);
+  for (const { state, action, target, of } of taskCalls(JSON.parse(definition) as StateMachine)) {
+    const called = target === "*" ? undefined : declarations.follow(target, machine.stack)?.resource;
+    if (!called && target !== "*")
+      throw new Error(`State ${state}: ${action} on "${target}", which is nothing of the stacks. Use a reference.`);
+    const arn = !called ? target : of === "executions" ? executionsOf(called) : of === undefined ? arnOf(called) : completionRule;
+    needed.set(`${action} on ${arn}`, `state ${state}`);
   }
   const own = [
     ...(logging && logging.level !== "OFF" ? [deliverLogs] : []),
@@ -73,9 +75,20 @@ function grants(role: Resource, declarations: Declarations): Set<Permission> {
 }
 
 function readArn(arn: string, stack: string, declarations: Declarations): string {
+  if (arn.endsWith(`:${completionRule}`)) return completionRule;
+  const machineName = /:execution:(\$\{[^}]+\}):\*$/.exec(arn)?.[1];
+  const ofExecutions = machineName === undefined ? undefined : declarations.follow(machineName, stack)?.resource;
+  if (ofExecutions) return executionsOf(ofExecutions);
   const target = declarations.follow(arn, stack);
   if (!target) return arn;
   return target.attribute === "arn" ? arnOf(target.resource) + target.rest : arn;
+}
+
+/** By it Step Functions hears of the end of executions that are waited for: one for all state machines of an account and region. */
+const completionRule = "rule/StepFunctionsGetEventsForStepFunctionsExecutionRule";
+
+function executionsOf({ address }: Resource): string {
+  return `${address}'s executions`;
 }
 
 function arnOf({ address }: Resource): string {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PublishEvent, ServiceEvent } from "../events/service-event.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createDelivery } from "./delivery.ts";
+import { managedRules } from "./managed-rules.ts";
 import { provisionRule } from "./resources/rule-resource.ts";
 import { provisionTarget } from "./resources/target-resource.ts";
 import { Rules } from "./rules.ts";
@@ -17,7 +18,7 @@ export function createEventBridge(context: RuntimeContext): EventBridge {
   const stopped = new AbortController();
   const deliver = createDelivery(context, stopped.signal);
   return {
-    services: [],
+    services: [managedRules(context)],
     resources: {
       aws_cloudwatch_event_rule: provisionRule(rules, context),
       aws_cloudwatch_event_target: provisionTarget(rules),

@@ -1,15 +1,7 @@
-import type { CompiledStates } from "./compiled-state.ts";
-import type { TaskError } from "./integrations/task-error.ts";
-import type { InterpreterEvent } from "./interpreter.ts";
+import type { HistoryEvent, Json } from "@slipstream/asl";
 import type { StateMachineSettings } from "./state-machine-settings.ts";
 
 export type ExecutionStatus = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
-
-export interface FailedAttempt {
-  readonly state: string;
-  readonly at: number;
-  readonly error: TaskError;
-}
 
 /** What can be told of an execution, while it runs and when it has ended. Times are milliseconds since the epoch. */
 export interface ExecutionRecord {
@@ -17,13 +9,17 @@ export interface ExecutionRecord {
   readonly name: string;
   /** JSON text, as the caller gave it. */
   readonly input: string;
-  readonly machine: { readonly settings: StateMachineSettings; readonly handled: CompiledStates };
+  readonly machine: { readonly settings: StateMachineSettings };
+  /** Of a Distributed Map's child execution. */
+  readonly mapRunArn?: string;
   readonly startedAt: number;
-  readonly events: readonly InterpreterEvent[];
-  readonly failedAttempts: readonly FailedAttempt[];
+  readonly history: readonly HistoryEvent[];
   readonly status: ExecutionStatus;
   readonly stoppedAt: number | undefined;
-  readonly output: unknown;
+  readonly output: Json | undefined;
   readonly error: string | undefined;
   readonly cause: string | undefined;
+  readonly redriveCount: number;
+  /** When it was last redriven. */
+  readonly redrivenAt: number | undefined;
 }

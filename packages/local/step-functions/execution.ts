@@ -1,146 +1,219 @@
-import type { RuntimeContext } from "../service-module.ts";
-import type { WaitInput } from "./definition/adapt-definition.ts";
-import { executionContext } from "./execution-context.ts";
-import type { ExecutionRecord, ExecutionStatus, FailedAttempt } from "./execution-record.ts";
-import type { TaskError } from "./integrations/task-error.ts";
-import type { Handlers, InterpreterEvent, Run, RunOutcome } from "./interpreter.ts";
+import { randomUUID } from "node:crypto";
+import {
+  advance,
+  isPending,
+  redrive,
+  start,
+  type Environment,
+  type Execution as ExecutionData,
+  type Json,
+  type MapRun,
+  type Occurrence,
+  type Run,
+  type Step,
+} from "@slipstream/asl";
+import { Alarm } from "./alarm.ts";
+import type { ExecutionOptions } from "./execution-options.ts";
+import type { ExecutionRecord } from "./execution-record.ts";
+import { childRecord, runRecord } from "./run-record.ts";
 import type { LoadedStateMachine } from "./state-machine.ts";
-import { runTask } from "./tasks/run-task.ts";
-import { runWait } from "./tasks/run-wait.ts";
-
-export interface ExecutionOptions {
-  readonly arn: string;
-  readonly name: string;
-  /** JSON text, as the caller gave it. */
-  readonly input: string;
-  readonly machine: LoadedStateMachine;
-  readonly context: RuntimeContext;
-}
+import { runTask, type TaskContext } from "./tasks/run-task.ts";
 
 /**
- * "Step Functions has a hard quota of 25,000 entries in the execution event history" of a STANDARD execution ("Avoid reaching the
- * history quota" in the developer guide). EXPRESS ones end after five minutes instead. Here they have a quota, too: a loop without a
- * task lets nothing else have a turn until it is ended, not even the clock.
+ * One execution of a state machine: the interpreter says what there is to do, this does it, and hands back what happened, one thing
+ * after another. Times are milliseconds since the epoch.
  */
-const mostEvents = { STANDARD: 25_000, EXPRESS: 50_000 };
-
-/** One execution of a state machine, from its start to what is left of it afterwards. Times are milliseconds since the epoch. */
-export class Execution implements ExecutionRecord {
+export class Execution {
   readonly arn: string;
-  readonly name: string;
-  readonly input: string;
   readonly machine: LoadedStateMachine;
-  readonly startedAt: number;
   /** Resolves when it has ended, however that was; never rejects. */
-  readonly ended: Promise<void>;
-  readonly events: InterpreterEvent[] = [];
-  readonly failedAttempts: FailedAttempt[] = [];
-  status: ExecutionStatus = "RUNNING";
-  stoppedAt: number | undefined;
-  output: unknown;
-  error: string | undefined;
-  cause: string | undefined;
-  readonly #context: RuntimeContext;
+  ended: Promise<void>;
+  readonly record: ExecutionRecord;
+  readonly #options: ExecutionOptions<Execution>;
   readonly #parsedInput: unknown;
-  readonly #aborted = new AbortController();
-  readonly #run: Run;
+  readonly #taskContext: TaskContext;
+  readonly #nested = new Set<string>();
+  readonly #happened: Occurrence[] = [];
+  readonly #tokens: string[] = [];
+  #data: ExecutionData | undefined;
+  /** Instead of the first run, when the interpreter has failed. */
+  #broken: Run | undefined;
+  #isStepping = false;
+  #hasEnded = false;
+  #settle!: () => void;
+  #redrivenAt: number | undefined;
+  /** The time of the step that is made: all that happens in it happens then. */
+  #now: number;
+  readonly #alarm: Alarm;
+  #told = 0;
+  #knownRuns = 1;
 
-  /** Starts at once. `input` must be JSON. */
-  constructor({ arn, name, input, machine, context }: ExecutionOptions) {
+  /** `input` must be JSON. Nothing happens before `start`. */
+  constructor(options: ExecutionOptions<Execution>) {
+    const { arn, name, input, machine, context } = options;
     this.arn = arn;
-    this.name = name;
-    this.input = input;
     this.machine = machine;
-    this.#context = context;
+    this.#options = options;
     this.#parsedInput = JSON.parse(input);
-    this.startedAt = context.clock.now();
-    this.#run = machine.interpreter.run(
-      this.#parsedInput,
-      this.#handlers(),
-      executionContext(machine.settings, this, this.#parsedInput),
-    );
-    this.ended = this.#follow();
+    this.#now = context.clock.now();
+    this.ended = new Promise((resolve) => (this.#settle = resolve));
+    const known = { arn, name, input, machine, startedAt: this.#now };
+    const run = () => this.#broken ?? this.#data?.runs[0];
+    this.record = runRecord(known, run, () => this.#redrivenAt);
+    this.#alarm = new Alarm(context.clock, () => this.#happen({ type: "TimeReached" }));
+    this.#taskContext = {
+      context,
+      role: machine.settings.role,
+      endOf: options.endOf,
+      onNested: (nested) => this.#nested.add(nested),
+      tell: (occurrence) => this.#happen(occurrence),
+    };
+  }
+
+  get isRunning(): boolean {
+    return !this.#hasEnded;
   }
 
   /** Ends the execution from outside of its states. */
-  abort(status: "ABORTED" | "TIMED_OUT" | "FAILED", error?: string, cause?: string): void {
-    if (this.status !== "RUNNING") return;
-    this.status = status;
-    this.error = error;
-    this.cause = cause;
-    this.#aborted.abort();
-    this.#run.abort();
+  abort(error?: string, cause?: string): void {
+    this.#happen({ type: "Aborted", ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) });
   }
 
-  async #follow(): Promise<void> {
-    const { timeoutSeconds } = this.machine;
-    const cancelTimeout =
-      timeoutSeconds === undefined
-        ? undefined
-        : this.#context.clock.after(timeoutSeconds * 1000, () => this.abort("TIMED_OUT", "States.Timeout"));
-    const [outcome] = await Promise.all([this.#run.outcome, this.#readEvents()]).catch(brokenOff);
-    cancelTimeout?.();
-    this.#settle(outcome);
-    this.stoppedAt = this.#context.clock.now();
-    this.#emit({
-      status: this.status as Exclude<ExecutionStatus, "RUNNING">,
-      ...(this.error !== undefined && { error: this.error }),
-    });
+  /** What came for a task that waits for its token. */
+  answer(occurrence: Occurrence): void {
+    this.#happen(occurrence);
   }
 
-  #settle(outcome: RunOutcome): void {
-    if (this.status !== "RUNNING") return;
-    this.status = outcome.status;
-    if (outcome.status === "SUCCEEDED") this.output = outcome.output;
-    if (outcome.status === "FAILED") {
-      this.error = outcome.error;
-      this.cause = outcome.cause;
-      // Branches that still retry or wait have nothing to do any more.
-      this.#aborted.abort();
+  /**
+   * Has it go on from where it failed, was aborted or timed out: `ended` is that of this attempt from now on.
+   * @throws Error for one that runs or has succeeded
+   */
+  redrive(): void {
+    this.#hasEnded = false;
+    this.#redrivenAt = this.#options.context.clock.now();
+    this.ended = new Promise((resolve) => (this.#settle = resolve));
+    this.#step(() => redrive(this.machine.machine, this.#data!, this.#environment));
+  }
+
+  isPending(task: string): boolean {
+    return !this.#hasEnded && this.#data !== undefined && isPending(this.#data, task);
+  }
+
+  /** The runs of its Distributed Maps. */
+  get mapRuns(): readonly MapRun[] {
+    return this.#data?.mapRuns ?? [];
+  }
+
+  start(): void {
+    const { settings, machine } = this.machine;
+    const given = {
+      input: this.#parsedInput as Json,
+      executionArn: this.arn,
+      name: this.record.name,
+      stateMachineArn: settings.arn,
+      stateMachineName: settings.name,
+      roleArn: settings.role.arn,
+      type: settings.type,
+    };
+    this.#step(() => start(machine, given, this.#environment));
+  }
+
+  #happen(occurrence: Occurrence): void {
+    if (this.#hasEnded) return;
+    this.#happened.push(occurrence);
+    this.#next();
+  }
+
+  #next(): void {
+    if (this.#isStepping || this.#hasEnded) return;
+    const occurrence = this.#happened.shift();
+    if (occurrence) this.#step(() => advance(this.machine.machine, this.#data!, occurrence, this.#environment));
+  }
+
+  /** Makes a step, and then those that are due because of it; one that JSONata is asked in goes on later. */
+  #step(make: () => Step | Promise<Step>): void {
+    this.#isStepping = true;
+    this.#now = this.#options.context.clock.now();
+    const done = (step: Step) => {
+      this.#carryOut(step);
+      this.#isStepping = false;
+      this.#next();
+    };
+    try {
+      const step = make();
+      if (step instanceof Promise) step.then(done).catch(this.#breakOff);
+      else done(step);
+    } catch (error) {
+      this.#breakOff(error);
     }
   }
 
-  async #readEvents(): Promise<void> {
-    const limit = mostEvents[this.machine.settings.type];
-    for await (const event of this.#run.events) {
-      // The last one tells of the end.
-      if (this.events.length === limit - 1 && !event.type.startsWith("Execution")) {
-        this.abort("FAILED", "States.Runtime", `The execution reached the maximum number of history events (${limit}).`);
-        continue;
-      }
-      // The interpreter stamps its events with the machine's time.
-      this.events.push({ ...event, timestamp: this.#context.clock.now() });
-      if (event.type === "StateEntered" && event.state) this.#emit({ state: event.state.name });
+  /** The interpreter itself failed: an execution must end all the same. */
+  readonly #breakOff = (error: unknown): void => {
+    if (this.#hasEnded) return;
+    const { startedAt } = this.record;
+    const before = this.#data?.runs[0] ?? { identity: {} as Run["identity"], startedAt, history: [] };
+    this.#broken = { ...before, status: "FAILED", error: "States.Runtime", cause: String(error), stoppedAt: this.#now };
+    this.#end();
+  };
+
+  #carryOut({ execution, tasks, wakeAt, ended }: Step): void {
+    this.#data = execution;
+    this.#tellOfStates();
+    this.#tellOfChildren();
+    for (const task of tasks) {
+      if (task.token !== undefined) this.#handOut(task.token, task.id);
+      void runTask(task, this.machine.target(task.resource), this.#taskContext);
+    }
+    if (ended) this.#end();
+    else this.#alarm.set(wakeAt, this.#now);
+  }
+
+  #handOut(token: string, task: string): void {
+    this.#tokens.push(token);
+    this.#options.tokens.add(token, this, task);
+  }
+
+  #end(): void {
+    this.#hasEnded = true;
+    this.#happened.length = 0;
+    this.#alarm.set(undefined, this.#now);
+    this.#options.tokens.expire(this.#tokens.splice(0));
+    this.#stopNested();
+    const { status, error } = this.record;
+    this.#emit({ status: status as "SUCCEEDED", ...(error !== undefined && { error }) });
+    this.#settle();
+  }
+
+  /** Who waits for an execution that it has started stops it when it ends itself ("Run a Job (.sync)"), as far as its role may. */
+  #stopNested(): void {
+    if (this.record.status === "SUCCEEDED") return;
+    const { context, role } = this.#taskContext;
+    for (const executionArn of this.#nested)
+      context.dispatch(role, "states", "StopExecution", { executionArn }).catch(() => undefined);
+  }
+
+  #tellOfStates(): void {
+    const history = this.#data!.runs[0]!.history;
+    for (; this.#told < history.length; this.#told++) {
+      const { type, details } = history[this.#told]!;
+      if (type.endsWith("StateEntered")) this.#emit({ state: String(details?.["name"]) });
     }
   }
 
-  #emit(details: { state: string } | { status: Exclude<ExecutionStatus, "RUNNING">; error?: string }): void {
-    this.#context.events.emit("execution", { executionArn: this.arn, input: this.#parsedInput, ...details });
-  }
-
-  #handlers(): Handlers {
-    const { signal } = this.#aborted;
-    const context = this.#context;
-    // However long a call takes: the interpreter keeps a timer for as long as a handler runs.
-    const aborted = new Promise<never>((_resolve, reject) => {
-      signal.addEventListener("abort", () => reject(new Error("The execution has ended")), { once: true });
-    });
-    aborted.catch(() => undefined);
-    const handlers: Record<string, (input: unknown) => Promise<unknown>> = {};
-    for (const [name, handled] of this.machine.handled) {
-      if ("integration" in handled) {
-        const onRetry = (error: TaskError) => this.failedAttempts.push({ state: name, at: context.clock.now(), error });
-        const taskContext = { context, role: this.machine.settings.role, signal, onRetry };
-        handlers[name] = (input) => Promise.race([runTask(handled.state, handled.integration, input, taskContext), aborted]);
-      } else {
-        handlers[name] = (input) => Promise.race([runWait(handled.state, input as WaitInput, context.clock, signal), aborted]);
-      }
+  #tellOfChildren(): void {
+    const data = this.#data!;
+    for (; this.#knownRuns < data.runs.length; this.#knownRuns++) {
+      const child = childRecord(data, this.#knownRuns, this.machine, () => this.#redrivenAt);
+      this.#options.onChild(child, this);
     }
-    return handlers;
   }
-}
 
-/** The interpreter itself failed: an execution must end all the same. */
-function brokenOff(error: unknown): [RunOutcome] {
-  return [{ status: "FAILED", error: "States.Runtime", cause: String(error) }];
+  #emit(details: { state: string } | { status: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED"; error?: string }): void {
+    const { events } = this.#options.context;
+    if (events.listenerCount("execution") === 0) return;
+    events.emit("execution", { executionArn: this.arn, input: this.#parsedInput, ...details });
+  }
+
+  readonly #environment: Environment = { now: () => this.#now, random: Math.random, uuid: randomUUID };
 }

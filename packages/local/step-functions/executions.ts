@@ -1,5 +1,6 @@
 import type { PublishEvent } from "../events/service-event.ts";
 import { executionDetails } from "./execution-details.ts";
+import type { ExecutionRecord } from "./execution-record.ts";
 import type { Execution } from "./execution.ts";
 import { statusChange } from "./status-change.ts";
 
@@ -12,10 +13,16 @@ const keptNames = 20_000;
 /** How long a name stays taken after the end ("StartExecution" in Step Functions' API reference). */
 const namesTakenMs = 90 * 24 * 3600 * 1000;
 
-/** The executions that run, and the last ones that ended. */
+/** An execution that is known, and whose it is: a Distributed Map's child executions are run by the one that has the Map. */
+interface Kept {
+  readonly record: ExecutionRecord;
+  readonly execution: Execution;
+}
+
+/** The executions that run, and the last STANDARD ones that ended: those of EXPRESS machines are told of in logs only. */
 export class Executions {
-  readonly #byArn = new Map<string, Execution>();
-  readonly #ended: Execution[] = [];
+  readonly #byArn = new Map<string, Kept>();
+  readonly #ended: Kept[] = [];
   /** STANDARD executions; with what is left of those that are not kept any more. */
   readonly #names = new Map<string, Description | undefined>();
   #publish: PublishEvent;
@@ -26,32 +33,43 @@ export class Executions {
     this.#publish = publish;
   }
 
-  add(execution: Execution): void {
-    this.#byArn.set(execution.arn, execution);
-    if (this.#stopped) execution.abort("ABORTED");
-    const isStandard = execution.machine.settings.type === "STANDARD";
-    if (isStandard) {
+  /** Has it begin. */
+  run(execution: Execution): void {
+    const { record } = execution;
+    this.#byArn.set(execution.arn, { record, execution });
+    if (isStandard(record)) {
       setLimited(this.#names, execution.arn);
-      this.#publish(statusChange(execution));
+      this.#publish(statusChange(record));
     }
-    void execution.ended.then(() => {
-      if (isStandard) this.#publish(statusChange(execution));
-      execution.machine.log?.write(execution);
-      execution.machine.traces?.keep(execution);
-      this.#ended.push(execution);
-      const oldest = this.#ended.length > keptExecutions ? this.#ended.shift() : undefined;
-      if (oldest) this.#forget(oldest);
-    });
+    this.#follow(execution);
+    execution.start();
+    if (this.#stopped) execution.abort();
   }
 
-  find(arn: string): Execution | undefined {
+  /** A Distributed Map's, which is looked at like any other. */
+  addChild(record: ExecutionRecord, execution: Execution): void {
+    this.#byArn.set(record.arn, { record, execution });
+  }
+
+  /** It runs again. */
+  redriven(execution: Execution): void {
+    this.#publish(statusChange(execution.record));
+    this.#follow(execution);
+  }
+
+  find(arn: string): Kept | undefined {
     return this.#byArn.get(arn);
   }
 
   /** What DescribeExecution says of it. */
   describe(arn: string): Description | undefined {
-    const execution = this.#byArn.get(arn);
-    return execution ? executionDetails(execution) : this.#names.get(arn);
+    const kept = this.#byArn.get(arn);
+    return kept ? executionDetails(kept.record) : this.#names.get(arn);
+  }
+
+  /** Resolves once the execution has ended; at once for one that there is not. */
+  async endOf(arn: string): Promise<void> {
+    await this.#byArn.get(arn)?.execution.ended;
   }
 
   /** Whether a STANDARD execution has this ARN, and so this name, or had it within the last 90 days. */
@@ -61,25 +79,59 @@ export class Executions {
     return stopDate === undefined || now - stopDate * 1000 < namesTakenMs;
   }
 
-  /** Newest first. */
-  of(stateMachineArn: string): readonly Execution[] {
-    return [...this.#byArn.values()].filter(({ machine }) => machine.settings.arn === stateMachineArn).reverse();
+  /** Newest first; without the children of Distributed Maps. */
+  of(stateMachineArn: string): readonly ExecutionRecord[] {
+    const records = [...this.#byArn.values()].map(({ record }) => record);
+    return records
+      .filter(({ machine, mapRunArn }) => machine.settings.arn === stateMachineArn && mapRunArn === undefined)
+      .reverse();
+  }
+
+  /** Those that an execution's Distributed Maps have started. */
+  childrenOf(mapRunArn: string): readonly ExecutionRecord[] {
+    return [...this.#byArn.values()]
+      .map(({ record }) => record)
+      .filter((record) => record.mapRunArn === mapRunArn)
+      .reverse();
+  }
+
+  /** The execution that this run of a Distributed Map belongs to. */
+  withMapRun(mapRunArn: string): Execution | undefined {
+    const executions = [...this.#byArn.values()].filter(({ record }) => record.mapRunArn === undefined);
+    return executions.find(({ execution }) => execution.mapRuns.some(({ arn }) => arn === mapRunArn))?.execution;
   }
 
   /** Aborts what runs, and what is started from now on. Nobody is told by an event: on AWS it would go on. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#publish = () => undefined;
-    const running = [...this.#byArn.values()].filter(({ status }) => status === "RUNNING");
-    for (const execution of running) execution.abort("ABORTED");
+    const running = [...this.#byArn.values()].map(({ execution }) => execution).filter(({ isRunning }) => isRunning);
+    for (const execution of running) execution.abort();
     await Promise.all(running.map(({ ended }) => ended));
   }
 
-  #forget(execution: Execution): void {
-    if (this.#byArn.get(execution.arn) !== execution) return;
-    this.#byArn.delete(execution.arn);
-    if (this.#names.has(execution.arn)) this.#names.set(execution.arn, executionDetails(execution));
+  #follow(execution: Execution): void {
+    const { record, machine } = execution;
+    void execution.ended.then(() => {
+      if (isStandard(record)) this.#publish(statusChange(record));
+      for (const kept of this.#byArn.values()) if (kept.execution === execution) machine.log?.write(kept.record);
+      machine.traces?.keep(record);
+      if (!isStandard(record)) return this.#byArn.delete(execution.arn);
+      this.#ended.push({ record, execution });
+      const oldest = this.#ended.length > keptExecutions ? this.#ended.shift() : undefined;
+      if (oldest) this.#forget(oldest);
+    });
   }
+
+  #forget({ record, execution }: Kept): void {
+    if (execution.isRunning || this.#byArn.get(record.arn)?.execution !== execution) return;
+    for (const [arn, kept] of this.#byArn) if (kept.execution === execution) this.#byArn.delete(arn);
+    if (this.#names.has(record.arn)) this.#names.set(record.arn, executionDetails(record));
+  }
+}
+
+function isStandard({ machine }: ExecutionRecord): boolean {
+  return machine.settings.type === "STANDARD";
 }
 
 function setLimited(names: Map<string, Description | undefined>, arn: string): void {

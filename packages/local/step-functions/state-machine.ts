@@ -1,39 +1,62 @@
-import type { StateMachine as Definition } from "@slipstream/languages";
-import { compileState, type CompiledStates } from "./compiled-state.ts";
-import { adaptDefinition } from "./definition/adapt-definition.ts";
-import { checkDefinition } from "./definition/check-definition.ts";
-import { Interpreter, validateDefinition } from "./interpreter.ts";
+import { checkLoads, compile, type Machine } from "@slipstream/asl";
+import { findingText, statesOf, type StateMachine as Definition } from "@slipstream/languages";
+import { expressFaults } from "./express-limits.ts";
 import type { ExecutionLog } from "./logging/execution-log.ts";
 import type { ExecutionTraces } from "./logging/execution-traces.ts";
 import type { StateMachineSettings } from "./state-machine-settings.ts";
-
-/** AWS ends an EXPRESS execution after five minutes. */
-const expressTimeoutSeconds = 300;
+import { taskTarget, type TaskTarget } from "./tasks/task-target.ts";
 
 /** A state machine, ready to run. */
 export class LoadedStateMachine {
   readonly settings: StateMachineSettings;
-  readonly interpreter: Interpreter;
-  readonly handled: CompiledStates;
-  /** Undefined: as long as it takes. */
-  readonly timeoutSeconds: number | undefined;
+  readonly machine: Machine;
   /** Undefined: nothing is logged. */
   log: ExecutionLog | undefined;
   /** Undefined: nothing is traced. */
   traces: ExecutionTraces | undefined;
+  readonly #targets = new Map<string, TaskTarget>();
 
   /** Throws an `Error` that says what is wrong with the definition, or what of it does not run here. */
   constructor(settings: StateMachineSettings) {
     this.settings = settings;
-    const original = parse(settings.definition);
-    checkDefinition(original);
-    validateDefinition(original);
-    const { definition, handled } = adaptDefinition(original);
-    this.interpreter = new Interpreter(definition);
-    this.handled = [...handled].map(([name, state]) => [name, compileState(state)] as const);
-    const limit = Math.min(original.TimeoutSeconds ?? Infinity, settings.type === "EXPRESS" ? expressTimeoutSeconds : Infinity);
-    this.timeoutSeconds = limit === Infinity ? undefined : limit;
+    this.machine = load(settings);
   }
+
+  /** Whether a task starts an execution and waits for its end. */
+  get waitsForExecutions(): boolean {
+    const definition = JSON.parse(this.settings.definition) as Definition;
+    return statesOf(definition).some(([, { Resource }]) => /:states:startExecution\.sync(:2)?$/.test(String(Resource)));
+  }
+
+  /** What a task's `Resource` means. */
+  target(resource: string): TaskTarget {
+    let target = this.#targets.get(resource);
+    if (!target) {
+      target = taskTarget(resource);
+      if (!target) throw new Error(`Resource ${resource} does not run here`);
+      this.#targets.set(resource, target);
+    }
+    return target;
+  }
+}
+
+/** @throws Error with every fault, each on a line */
+function load({ definition, type }: Pick<StateMachineSettings, "definition" | "type">): Machine {
+  const parsed = parse(definition);
+  const faults = checkLoads(definition, "definition").map((finding) => `${placeOf(finding)}${findingText(finding)}`);
+  if (faults.length === 0) faults.push(...unboundFaults(parsed), ...(type === "EXPRESS" ? expressFaults(parsed) : []));
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  return compile(parsed);
+}
+
+/** A placeholder that nothing was put in the place of is no fault of a definition's that is only looked at. */
+function unboundFaults(definition: Definition): string[] {
+  const tasks = statesOf(definition).filter(([, { Type, Resource }]) => Type === "Task" && !taskTarget(String(Resource)));
+  return tasks.map(([state, { Resource }]) => `state ${state}: Resource ${String(Resource)} does not run here`);
+}
+
+function placeOf({ address }: { readonly address?: string }): string {
+  return address === undefined ? "" : `state ${address}: `;
 }
 
 function parse(text: string): Definition {

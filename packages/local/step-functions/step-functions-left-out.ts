@@ -1,11 +1,18 @@
 import type { LeftOut } from "../gateway/left-out.ts";
 
+const noVersions = "no state machine has versions here: there is nothing to go through in pages";
+
 /** What Step Functions takes on AWS and does not honour here. */
 export const stepFunctionsLeftOut: LeftOut = {
   errorName: "ValidationException",
   actions: {
     StartExecution: { refused: ["traceHeader"] },
     StartSyncExecution: { refused: ["traceHeader"] },
-    ListExecutions: { refused: ["mapRunArn", "redriveFilter"] },
+    TestState: {
+      refused: ["context", "mock.fieldValidationMode", "stateConfiguration"],
+      harmless: { revealSecrets: "only HTTP tasks have secrets, which are not run here" },
+    },
+    ListStateMachineVersions: { harmless: { maxResults: noVersions, nextToken: noVersions } },
+    RedriveExecution: { harmless: { clientToken: "a redrive that is asked for again finds the execution running" } },
   },
 };

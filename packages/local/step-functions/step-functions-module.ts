@@ -7,6 +7,7 @@ import { StateMachines } from "./state-machines.ts";
 import { stepFunctionsInputs } from "./step-functions-inputs.ts";
 import { stepFunctionsLeftOut } from "./step-functions-left-out.ts";
 import { stepFunctionsRequired } from "./step-functions-required.ts";
+import { TaskTokens } from "./task-tokens.ts";
 
 export interface StepFunctionsOptions {
   /** Hears of STANDARD executions. */
@@ -17,11 +18,12 @@ export interface StepFunctionsOptions {
 export function createStepFunctions(context: RuntimeContext, { publish }: StepFunctionsOptions): ServiceModule {
   const machines = new StateMachines();
   const executions = new Executions(publish);
+  const tokens = new TaskTokens();
   return {
     services: [
       {
         name: "states",
-        actions: stepFunctionsActions(machines, executions, context),
+        actions: stepFunctionsActions({ machines, executions, tokens, context }),
         inputs: stepFunctionsInputs,
         required: stepFunctionsRequired,
         leftOut: stepFunctionsLeftOut,

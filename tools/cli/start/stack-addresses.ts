@@ -11,12 +11,15 @@ export function stackAddresses(
 ): string {
   const { baseUrl, tlsUrl, region, stacks, outputs } = runtime;
   const { accessKeyId, secretAccessKey } = runtime.credentials();
+  const express = expressMachines(runtime);
   const environment = {
     AWS_ENDPOINT_URL: baseUrl,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    // Clients put `sync-` in front of the host otherwise, which no machine resolves.
+    ...(express.length > 0 && { AWS_DISABLE_HOST_PREFIX_INJECTION: "true" }),
   };
   const lines: readonly (readonly [string, string])[] = [
     ...stacks.map((stack) => ["Stack", stack] as const),
@@ -27,9 +30,19 @@ export function stackAddresses(
         .join(" "),
     ],
     ...apiAddresses(runtime),
+    ...express.map((arn) => ["EXPRESS", `${arn}   ${howToStart}`] as const),
     ...Object.entries(outputs).map(([name, value]) => ["Output", `${name} = ${value}`] as const),
   ];
   return `\n${lines.map(([what, value]) => `  ${what.padEnd(9)}  ${value}`).join("\n")}${tlsAddresses(tlsUrl, caFile)}`;
+}
+
+/** How StartSyncExecution gets here, by client. */
+const howToStart = "StartSyncExecution: CLI and boto3 as AWS says; JavaScript disableHostPrefix: true; others docs/clients.md";
+
+/** The ARNs of the EXPRESS state machines. */
+function expressMachines({ resources }: Pick<Runtime, "resources">): string[] {
+  const machines = [...resources.values()].filter(({ type }) => type === "aws_sfn_state_machine");
+  return machines.filter(({ attributes }) => attributes["type"] === "EXPRESS").map(({ attributes }) => String(attributes["arn"]));
 }
 
 function* apiAddresses({ baseUrl, resources }: Pick<Runtime, "baseUrl" | "resources">): Generator<readonly [string, string]> {

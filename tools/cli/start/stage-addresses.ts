@@ -15,7 +15,7 @@ export function stageAddresses({ baseUrl, tlsUrl, region, outputs }: Runtime, ca
   Realtime   ${outputs["realtime_url"]}
   REST       ${outputs["rest_url"]}
   AWS        ${baseUrl}   AWS_ACCESS_KEY_ID=LOCAL AWS_SECRET_ACCESS_KEY=local
-             AWS_REGION=${region} AWS_DEFAULT_REGION=${region}
+             AWS_REGION=${region} AWS_DEFAULT_REGION=${region} AWS_DISABLE_HOST_PREFIX_INJECTION=true
   User pool  ${outputs["user_pool_id"]}, client ${outputs["user_pool_client_id"]}
   Amplify    ${tlsUrl ?? baseUrl}/amplify_outputs.json${tlsAddresses(tlsUrl, caFile)}
   Customer   ${demoCustomer.email}   ${demoCustomer.password}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { integrationFaults, integrations } from "../../../../packages/asl/rules/integrations.ts";
+import { integrationFaults } from "../../../../packages/asl/rules/integrations.ts";
 import { taskResult } from "../../../../packages/asl/rules/payload/task-results.ts";
 import { targetFaults } from "../../../../packages/asl/rules/task-targets.ts";
 import { taskCalls } from "../../../../packages/asl/task-calls.ts";
@@ -17,7 +17,7 @@ const known = [
     "lambda:invoke",
     "lambda:InvokeFunction",
     "FunctionName",
-    ["ExecutedVersion", "FunctionError", "LogResult", "Payload", "StatusCode"],
+    ["DurableExecutionArn", "ExecutedVersion", "FunctionError", "LogResult", "Payload", "StatusCode"],
   ],
   ["sns:publish", "sns:Publish", "TopicArn", ["MessageId", "SequenceNumber"]],
   [
@@ -27,8 +27,6 @@ const known = [
     ["MD5OfMessageAttributes", "MD5OfMessageBody", "MD5OfMessageSystemAttributes", "MessageId", "SequenceNumber"],
   ],
 ] as const;
-const resources = known.map(([call]) => `arn:aws:states:::${call}`);
-
 test.each(known)("%s needs %s on its %s, and answers %j", (call, action, resource, answer) => {
   const Resource = `arn:aws:states:::${call}`;
   expect(integrationFaults(machine(Resource))).toEqual([]);
@@ -42,22 +40,96 @@ test.each(known)("%s needs %s on its %s, and answers %j", (call, action, resourc
   });
 });
 
-test("there are no others: what the local runtime does not carry out is told, with what it does", () => {
-  expect(Object.keys(integrations)).toEqual(resources);
-  const resource = "arn:aws:states:::batch:submitJob";
-  expect(integrationFaults(machine(resource))).toEqual([
-    {
-      address: "A",
-      rule: "integration-unsupported",
-      message: `Resource "${resource}" is none that the local runtime carries out.`,
-      advice: `Call one of ${resources.join(", ")}.`,
-    },
-  ]);
-  expect(() => taskCalls(machine(resource))).toThrow(
-    new Error(`State A: nobody knows which permission "${resource}" needs. Known: ${resources.join(", ")}.`),
-  );
-  expect(taskResult(resource)).toBe("any");
+test("what the local runtime does not carry out is told, with what it does", () => {
+  const carriedOut =
+    "a function by its ARN, dynamodb:deleteItem, dynamodb:getItem, dynamodb:putItem, dynamodb:updateItem, lambda:invoke, sns:publish, " +
+    "sqs:sendMessage, states:startExecution, or an action that runs of aws-sdk:cloudwatchlogs, aws-sdk:cognitoidentityprovider, " +
+    "aws-sdk:dynamodb, aws-sdk:dynamodbstreams, aws-sdk:lambda, aws-sdk:sfn, aws-sdk:sns, aws-sdk:sqs, aws-sdk:sts, aws-sdk:xray";
+  for (const resource of [
+    ...[
+      "arn:aws:states:::batch:submitJob",
+      "arn:aws:states:::aws-sdk:s3:getObject",
+      "arn:aws:states:::aws-sdk:dynamodb:createTable",
+    ],
+    ...["arn:aws:states:::lambda:invoke.sync", "arn:aws:states:::aws-sdk:sqs:sendMessage.sync"],
+    "arn:aws:states:eu-west-1:000000000000:activity:approve",
+  ]) {
+    expect(integrationFaults(machine(resource))).toEqual([
+      {
+        address: "A",
+        rule: "integration-unsupported",
+        message: `Resource "${resource}" is none that the local runtime carries out.`,
+        advice: `Call ${carriedOut}.`,
+      },
+    ]);
+    expect(() => taskCalls(machine(resource))).toThrow(
+      new Error(`State A: nobody knows which permission "${resource}" needs. Known: ${carriedOut}.`),
+    );
+    expect(taskResult(resource)).toBe("any");
+  }
   for (const inherited of ["toString", undefined]) expect(integrationFaults(machine(inherited))).toHaveLength(1);
+});
+
+describe("a function by its own ARN", () => {
+  test.each([
+    "arn:aws:lambda:eu-west-1:000000000000:function:pay",
+    "arn:aws:lambda:eu-west-1:000000000000:function:pay:live",
+    "${pay_arn}",
+  ])("%s is invoked", (arn) => {
+    expect(integrationFaults(machine(arn))).toEqual([]);
+    expect(taskCalls(machine(arn))).toEqual([{ state: "A", action: "lambda:InvokeFunction", target: arn }]);
+  });
+});
+
+describe("by the SDK", () => {
+  const calls = (call: string, given: object) =>
+    taskCalls({ States: { A: { Type: "Task", Resource: `arn:aws:states:::aws-sdk:${call}`, ...given } } }).map(
+      ({ action, target }) => `${action} on ${target}`,
+    );
+
+  test("a call needs its action on what it names", () => {
+    expect(calls("sqs:sendMessage.waitForTaskToken", { Arguments: { QueueUrl: "q", MessageBody: "{% $m %}" } })).toEqual([
+      "sqs:SendMessage on q",
+    ]);
+    expect(calls("sfn:startExecution", { Parameters: { StateMachineArn: "m" } })).toEqual(["states:StartExecution on m"]);
+    expect(calls("sqs:deleteMessageBatch", { Parameters: { QueueUrl: "q" } })).toEqual(["sqs:DeleteMessage on q"]);
+    expect(calls("lambda:invoke", { Parameters: { FunctionName: "f" } })).toEqual(["lambda:InvokeFunction on f"]);
+  });
+
+  test("a batch needs its action on every table", () => {
+    expect(calls("dynamodb:batchGetItem", { Parameters: { RequestItems: { a: {}, b: {} } } })).toEqual([
+      "dynamodb:BatchGetItem on a",
+      "dynamodb:BatchGetItem on b",
+    ]);
+  });
+
+  test("what IAM knows no resource for is on all, and what everybody may needs nothing", () => {
+    expect(calls("sqs:listQueues", {})).toEqual(["sqs:ListQueues on *"]);
+    expect(calls("sts:getCallerIdentity", {})).toEqual([]);
+  });
+
+  test("a target that an expression gives is none that a policy can name", () => {
+    expect(() => calls("sqs:sendMessage", { Arguments: { QueueUrl: "{% $url %}" } })).toThrow(
+      new Error("State A: Arguments has no QueueUrl; sqs:SendMessage needs a target that is fixed."),
+    );
+  });
+});
+
+test("who waits for a nested execution may look at it, stop it, and hear of its end by a rule", () => {
+  const on = { state: "A", target: "m" };
+  for (const pattern of [".sync", ".sync:2"])
+    expect(taskCalls(machine(`arn:aws:states:::states:startExecution${pattern}`, { StateMachineArn: "m" }))).toEqual([
+      { ...on, action: "states:StartExecution" },
+      { ...on, action: "states:DescribeExecution", of: "executions" },
+      { ...on, action: "states:StopExecution", of: "executions" },
+      { ...on, action: "events:PutTargets", of: "completion rule" },
+      { ...on, action: "events:PutRule", of: "completion rule" },
+      { ...on, action: "events:DescribeRule", of: "completion rule" },
+    ]);
+  for (const pattern of ["", ".waitForTaskToken"])
+    expect(taskCalls(machine(`arn:aws:states:::states:startExecution${pattern}`, { StateMachineArn: "m" }))).toEqual([
+      { ...on, action: "states:StartExecution" },
+    ]);
 });
 
 test("what is no Task calls nothing", () => {
@@ -74,6 +146,8 @@ describe("a Task's target is", () => {
     ["lambda:invoke", "FunctionName", "a Lambda function", "aws_lambda_function", ["arn", "function_name", "qualified_arn"]],
     ["sns:publish", "TopicArn", "a topic", "aws_sns_topic", ["arn", "id"]],
     ["sqs:sendMessage", "QueueUrl", "a queue", "aws_sqs_queue", ["url", "id"]],
+    ["aws-sdk:sqs:receiveMessage", "QueueUrl", "a queue", "aws_sqs_queue", ["url", "id"]],
+    ["states:startExecution.sync:2", "StateMachineArn", "a state machine", "aws_sfn_state_machine", ["arn", "id"]],
   ])("of %s by %s %s's", (name, parameter, what, type, attributes) => {
     for (const attribute of attributes) expect(call(name, { [parameter]: "it" }, { type, attribute })).toEqual([]);
     const must = `it must be ${what}'s ${attributes.join(" or ")}.`;

@@ -64,6 +64,8 @@ test.each([
   "arn:aws:states:eu-west-1:000000000000:activity:approve",
   "arn:aws:states:::aws-sdk:s3:getObject",
   "arn:aws-cn:states:::aws-sdk:s3:getObject.waitForTaskToken",
+  "arn:${partition}:states:::lambda:invoke",
+  "arn:aws:states:::aws-sdk:dynamodb:createTable",
 ])("%s may be called", (resource) => {
   expect(faults(resource)).toEqual([]);
 });
@@ -79,6 +81,19 @@ test.each([
 
 test.each(["aws-sdk:s3", "aws-sdk:s3:getObject.sync", "xaws-sdk:s3:getObject"])("%s is no call of an SDK", (call) => {
   expect(faults(`arn:aws:states:::${call}`)).toHaveLength(1);
+});
+
+test.each([
+  ["dynamodb:getitem", "is no action of dynamodb.", "Write getItem."],
+  [
+    "sqs:receiveMessages.waitForTaskToken",
+    "is no action of sqs.",
+    "Give one that the service's API reference has, its first letter small.",
+  ],
+  ["sfn:toString", "is no action of sfn.", "Give one that the service's API reference has, its first letter small."],
+])("aws-sdk:%s %s", (call, why, advice) => {
+  const Resource = `arn:aws:states:::aws-sdk:${call}`;
+  expect(faults(Resource)).toEqual([{ address: "A", rule: "task-resource", message: `Resource "${Resource}" ${why}`, advice }]);
 });
 
 test("what is no Task calls nothing, and a Resource that is no text is the schema's fault", () => {

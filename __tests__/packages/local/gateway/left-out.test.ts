@@ -61,6 +61,7 @@ const xrayPaths: Readonly<Record<string, string>> = {
   GetTraceSummaries: "/TraceSummaries",
   BatchGetTraces: "/Traces",
   GetSamplingRules: "/GetSamplingRules",
+  GetSamplingTargets: "/SamplingTargets",
 };
 
 /** In the service's own protocol, as the developer. */

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { AwsError } from "../../../../packages/local/gateway/aws-error.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
-import { turns, waitingOn } from "../until.ts";
-import { createStepFunctionsHarness, putItem, roleArn, single } from "./step-functions-harness.ts";
+import { waitingOn } from "../until.ts";
+import { createStepFunctionsHarness, machineArn, putItem, roleArn, single } from "./step-functions-harness.ts";
 
 let calls = 0;
 const states = createStepFunctionsHarness({
@@ -18,50 +18,59 @@ const states = createStepFunctionsHarness({
 afterEach(() => states.stop());
 
 test("the history tells of states, failed attempts and the end, numbered", async () => {
-  await states.load({
-    StartAt: "Save",
-    States: {
-      Save: { ...putItem, Retry: [{ ErrorEquals: ["States.ALL"] }], ResultPath: null, Next: "Pause" },
-      Pause: { Type: "Wait", Seconds: 1, Next: "Each" },
-      Each: { Type: "Map", ItemsPath: "$.items", ItemProcessor: single({ Type: "Pass" }, "Item"), End: true },
+  await states.load(
+    {
+      StartAt: "Save",
+      States: {
+        Save: { ...putItem, Retry: [{ ErrorEquals: ["States.ALL"] }], ResultPath: null, Next: "Pause" },
+        Pause: { Type: "Wait", Seconds: 1, Next: "Each" },
+        Each: { Type: "Map", ItemsPath: "$.items", ItemProcessor: single({ Type: "Pass" }, "Item"), End: true },
+      },
     },
-  });
+    { type: "STANDARD" },
+  );
   const retrying = waitingOn(states.clock, 1000);
-  const result = states.run({ id: "o1", items: ["x"] });
+  const input = '{"id":"o1","items":["x"]}';
+  const { executionArn } = await states.call("states", "StartExecution", { stateMachineArn: machineArn("orders"), input });
+  const end = states.events.next("execution", (event) => event.status !== undefined);
   await retrying;
-  // The interpreter tells of a state a turn after it was entered, and what it tells is dated then.
-  await turns();
   const pausing = waitingOn(states.clock, 1000);
   states.clock.advance(1000);
   await pausing;
   states.clock.advance(1000);
-  const { executionArn, status } = await result;
-  expect(status).toBe("SUCCEEDED");
+  expect((await end).status).toBe("SUCCEEDED");
   const { events } = await states.call("states", "GetExecutionHistory", { executionArn });
   expect(events.map(({ type }: Shape) => type)).toEqual([
     "ExecutionStarted",
-    "TaskStateEntered",
-    "TaskFailed",
-    "TaskStateExited",
-    "WaitStateEntered",
-    "WaitStateExited",
-    "MapStateEntered",
-    "MapIterationStarted",
-    "PassStateEntered",
-    "PassStateExited",
-    "MapIterationSucceeded",
-    "MapStateExited",
+    ...["TaskStateEntered", "TaskScheduled", "TaskStarted", "TaskFailed"],
+    ...["TaskScheduled", "TaskStarted", "TaskSucceeded", "TaskStateExited"],
+    ...["WaitStateEntered", "WaitStateExited"],
+    ...[
+      "MapStateEntered",
+      "MapStateStarted",
+      "MapIterationStarted",
+      "PassStateEntered",
+      "PassStateExited",
+      "MapIterationSucceeded",
+    ],
+    ...["MapStateSucceeded", "MapStateExited"],
     "ExecutionSucceeded",
   ]);
   expect(events.map(({ id }: Shape) => id)).toEqual(events.map((_event: Shape, index: number) => index + 1));
-  const input = '{"id":"o1","items":["x"]}';
+  const details = { resourceType: "dynamodb", resource: "putItem" };
   expect(events[0].executionStartedEventDetails).toMatchObject({ input, roleArn });
   expect(events[1].stateEnteredEventDetails).toMatchObject({ name: "Save", input });
-  expect(events[2].taskFailedEventDetails.error).toBe("DynamoDB.ThrottlingException");
-  expect(events[3].stateExitedEventDetails).toMatchObject({ name: "Save", output: input });
-  expect(events[7].mapIterationStartedEventDetails).toEqual({ name: "Each", index: 0 });
-  expect(events[12].executionSucceededEventDetails).toMatchObject({ output: '["x"]' });
-  expect(events[12].timestamp - events[0].timestamp).toBeGreaterThanOrEqual(2);
+  expect(events[2].taskScheduledEventDetails).toEqual({
+    ...details,
+    region: "eu-west-1",
+    parameters: '{"TableName":"orders","Item":{"id":{"S":"o1"}}}',
+  });
+  expect(events[4].taskFailedEventDetails).toMatchObject({ ...details, error: "DynamoDB.ThrottlingException" });
+  expect(JSON.parse(events[7].taskSucceededEventDetails.output)).toMatchObject({ SdkHttpMetadata: { HttpStatusCode: 200 } });
+  expect(events[8].stateExitedEventDetails).toMatchObject({ name: "Save", output: input });
+  expect(events[13].mapIterationStartedEventDetails).toEqual({ name: "Each", index: 0 });
+  expect(events[19].executionSucceededEventDetails).toMatchObject({ output: '["x"]' });
+  expect(events[19].timestamp - events[0].timestamp).toBeGreaterThanOrEqual(2);
 
   const page = await states.call("states", "GetExecutionHistory", { executionArn, reverseOrder: true, maxResults: 1 });
   expect(page.events.map(({ type }: Shape) => type)).toEqual(["ExecutionSucceeded"]);
@@ -70,5 +79,5 @@ test("the history tells of states, failed attempts and the end, numbered", async
     reverseOrder: true,
     nextToken: page.nextToken,
   });
-  expect(next.events.map(({ id }: Shape) => id)).toEqual(Array.from({ length: 12 }, (_, index) => 12 - index));
+  expect(next.events.map(({ id }: Shape) => id)).toEqual(Array.from({ length: 19 }, (_, index) => 19 - index));
 });

@@ -45,7 +45,7 @@ describe("Wait", () => {
 
   test("is over when the execution times out", async () => {
     await states.load({ ...single({ Type: "Wait", Seconds: 60 }), TimeoutSeconds: 10 });
-    const waiting = waitingOn(states.clock, 60_000);
+    const waiting = waitingOn(states.clock, 10_000);
     const result = states.run();
     await waiting;
     states.clock.advance(10_000);
@@ -55,7 +55,7 @@ describe("Wait", () => {
 
 test("an EXPRESS execution ends after five minutes", async () => {
   await states.load(single({ Type: "Wait", Seconds: 3600 }));
-  const waiting = waitingOn(states.clock, 3600_000);
+  const waiting = waitingOn(states.clock, 300_000);
   const result = states.run();
   await waiting;
   states.clock.advance(300_000);

@@ -41,3 +41,20 @@ test("APIs and outputs are told when there are any", () => {
     "  Output     queue-url = http://q",
   ]);
 });
+
+test("how StartSyncExecution gets to an EXPRESS state machine is told by client, and for CLI and boto3 it is in the environment", () => {
+  const machine = (name: string, type: string) =>
+    [
+      name,
+      { stack: "s", address: name, type: "aws_sfn_state_machine", arguments: {}, attributes: { arn: `arn:${name}`, type } },
+    ] as const;
+  const resources = new Map<string, never>([machine("fast", "EXPRESS"), machine("slow", "STANDARD")] as never);
+  expect(
+    stackAddresses({ ...runtime, resources })
+      .split("\n")
+      .slice(2),
+  ).toEqual([
+    `  AWS        ${aws} AWS_DISABLE_HOST_PREFIX_INJECTION=true`,
+    "  EXPRESS    arn:fast   StartSyncExecution: CLI and boto3 as AWS says; JavaScript disableHostPrefix: true; others docs/clients.md",
+  ]);
+});

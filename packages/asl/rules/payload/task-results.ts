@@ -1,34 +1,24 @@
+import { findIntegration, isIntegration } from "../../integrations/find-integration.ts";
+import { parameterName } from "../../integrations/parameter-name.ts";
 import { leaf, objectOf, type Shape } from "./shape.ts";
 
-/**
- * What the service integrations answer, field by field; what is in an item or a function's answer nobody knows here.
- * Sources: AWS Step Functions Developer Guide, "Invoke an AWS Lambda function with Step Functions"; the API references of
- * DynamoDB, SNS and SQS, whose response each integration hands on.
- */
-const answers: Readonly<Record<string, readonly string[]>> = {
-  "dynamodb:deleteItem": ["Attributes", "ConsumedCapacity", "ItemCollectionMetrics"],
-  "dynamodb:getItem": ["Item", "ConsumedCapacity"],
-  "dynamodb:putItem": ["Attributes", "ConsumedCapacity", "ItemCollectionMetrics"],
-  "dynamodb:updateItem": ["Attributes", "ConsumedCapacity", "ItemCollectionMetrics"],
-  "lambda:invoke": ["ExecutedVersion", "FunctionError", "LogResult", "Payload", "StatusCode"],
-  "sns:publish": ["MessageId", "SequenceNumber"],
-  "sqs:sendMessage": [
-    "MD5OfMessageAttributes",
-    "MD5OfMessageBody",
-    "MD5OfMessageSystemAttributes",
-    "MessageId",
-    "SequenceNumber",
-  ],
-};
-
-/** Every integration's answer has these. */
+/** Every optimized integration's answer has these. */
 const metadata = ["SdkHttpMetadata", "SdkResponseMetadata"];
 
-/** What a Task with this Resource answers. A callback's answer is whatever is sent. */
+/**
+ * What a Task with this Resource answers, member by member as its service's model has it; what is in an item or a function's answer
+ * nobody knows here. A callback's answer is whatever is sent, a job's what its service says of it.
+ */
 export function taskResult(resource: unknown): Shape {
-  const name = String(resource).replace(/^arn:[\w-]+:states:::/, "");
-  if (!Object.hasOwn(answers, name)) return "any";
-  return objectOf(Object.fromEntries([...answers[name]!, ...metadata].map((field) => [field, "any"])));
+  const integration = findIntegration(String(resource));
+  if (!isIntegration(integration) || integration.pattern !== "") return "any";
+  const { model, optimized } = integration;
+  const members = Object.keys(model.output).map(optimized ? asOptimized : parameterName);
+  return objectOf(Object.fromEntries([...members, ...(optimized ? metadata : [])].map((field) => [field, "any"])));
+}
+
+function asOptimized(member: string): string {
+  return member.charAt(0).toUpperCase() + member.slice(1);
 }
 
 /** What a Catch hands on. Source: Amazon States Language, "Fallback States". */

@@ -2,16 +2,19 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import { executionDetails } from "../execution-details.ts";
 import { executionHistory } from "../execution-history.ts";
-import type { Execution } from "../execution.ts";
+import type { ExecutionRecord } from "../execution-record.ts";
 import type { Executions } from "../executions.ts";
 import type { StateMachines } from "../state-machines.ts";
 import { metadataOnly, wantsData } from "./included-data.ts";
 import { page } from "./page.ts";
 
+const statuses = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"];
+
 export function describeExecution(executions: Executions): Action["run"] {
   return (input) => {
     const hasData = wantsData(input);
-    const details = found(executions.describe(input.executionArn), input.executionArn);
+    const arn = standardArn(input.executionArn);
+    const details = found(executions.describe(arn), arn);
     return hasData ? details : metadataOnly(details);
   };
 }
@@ -19,36 +22,74 @@ export function describeExecution(executions: Executions): Action["run"] {
 export function getExecutionHistory(executions: Executions): Action["run"] {
   return (input) => {
     const includesData = input.includeExecutionData ?? true;
-    const history = executionHistory(get(executions, input.executionArn), { includesData });
+    const history = executionHistory(keptOf(executions, input.executionArn).record, { includesData });
     const { items, nextToken } = page(input.reverseOrder ? history.reverse() : history, input);
     return { events: items, nextToken };
   };
 }
 
+/** Of a state machine, or of one run of a Distributed Map. */
 export function listExecutions(machines: StateMachines, executions: Executions): Action["run"] {
   return (input) => {
-    const machine = machines.get(input.stateMachineArn);
-    const listed = executions
-      .of(machine.settings.arn)
-      .filter(({ status }) => !input.statusFilter || status === input.statusFilter);
+    const { stateMachineArn, mapRunArn, statusFilter, redriveFilter } = input;
+    if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
+      throw new AwsError("ValidationException", "Must provide exactly one of stateMachineArn and mapRunArn");
+    }
+    if (statusFilter !== undefined && !statuses.includes(statusFilter)) {
+      throw new AwsError("ValidationException", `statusFilter is ${statusFilter}: it must be one of ${statuses.join(", ")}`);
+    }
+    const all = mapRunArn === undefined ? ofMachine(machines, executions, stateMachineArn) : executions.childrenOf(mapRunArn);
+    const listed = all
+      .filter(({ status }) => !statusFilter || status === statusFilter)
+      .filter(({ redriveCount }) => redriveFilter === undefined || (redriveFilter === "REDRIVEN") === redriveCount > 0);
     const { items, nextToken } = page(listed, input);
     return { executions: items.map(summary), nextToken };
   };
 }
 
+function ofMachine(machines: StateMachines, executions: Executions, arn: string): readonly ExecutionRecord[] {
+  const { settings } = machines.get(arn);
+  if (settings.type === "EXPRESS") throw typeNotSupported();
+  return executions.of(settings.arn);
+}
+
 export function stopExecution(executions: Executions): Action["run"] {
   return async ({ executionArn, error, cause }) => {
-    const execution = get(executions, executionArn);
-    if (execution.machine.settings.type === "EXPRESS") {
-      throw new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
-    }
-    execution.abort("ABORTED", error, cause);
+    const { execution, record } = keptOf(executions, executionArn);
+    execution.abort(error, cause);
     await execution.ended;
-    return { stopDate: (execution.stoppedAt ?? execution.startedAt) / 1000 };
+    return { stopDate: (record.stoppedAt ?? record.startedAt) / 1000 };
   };
 }
 
-function get(executions: Executions, arn: string): Execution {
+export function redriveExecution(executions: Executions): Action["run"] {
+  return ({ executionArn }) => {
+    const { execution, record } = keptOf(executions, executionArn);
+    const { redriveStatus, redriveStatusReason } = executionDetails(record);
+    if (redriveStatus !== "REDRIVABLE") {
+      throw new AwsError("ExecutionNotRedrivable", redriveStatusReason ?? `Execution is redriven by its Map Run only`);
+    }
+    execution.redrive();
+    executions.redriven(execution);
+    return { redriveDate: (record.redrivenAt ?? 0) / 1000 };
+  };
+}
+
+export function typeNotSupported(): AwsError {
+  return new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+}
+
+/** Those of EXPRESS state machines have another kind of ARN, and are told of in their log group only. Throws `InvalidArn`. */
+function standardArn(arn: unknown): string {
+  const kind = /^arn:[\w-]+:states:[\w-]*:\d*:(\w+):./.exec(String(arn))?.[1];
+  if (kind === undefined) throw new AwsError("InvalidArn", `Invalid Arn: 'Invalid ARN prefix: ${String(arn)}'`);
+  if (kind !== "execution") throw new AwsError("InvalidArn", `Invalid Arn: 'Resource type not valid in this context: ${kind}'`);
+  return String(arn);
+}
+
+/** Throws `ExecutionDoesNotExist`, or `InvalidArn`. */
+export function keptOf(executions: Executions, executionArn: unknown) {
+  const arn = standardArn(executionArn);
   return found(executions.find(arn), arn);
 }
 
@@ -57,7 +98,8 @@ function found<Found>(execution: Found | undefined, arn: string): Found {
   return execution;
 }
 
-function summary(execution: Execution) {
-  const { executionArn, stateMachineArn, name, status, startDate, stopDate } = executionDetails(execution);
-  return { executionArn, stateMachineArn, name, status, startDate, stopDate };
+function summary(execution: ExecutionRecord) {
+  const { executionArn, stateMachineArn, name, status, startDate, stopDate, mapRunArn, redriveCount, redriveDate } =
+    executionDetails(execution);
+  return { executionArn, stateMachineArn, name, status, startDate, stopDate, mapRunArn, redriveCount, redriveDate };
 }

@@ -1,32 +1,29 @@
 import { randomUUID } from "node:crypto";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
-import type { RuntimeContext } from "../../service-module.ts";
 import { executionDetails } from "../execution-details.ts";
 import { Execution } from "../execution.ts";
-import type { Executions } from "../executions.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
-import type { StateMachines } from "../state-machines.ts";
+import type { StepFunctionsParts } from "../step-functions-parts.ts";
 import { checkedInput, checkedName } from "./execution-input.ts";
+import { typeNotSupported } from "./executions.ts";
 import { metadataOnly, wantsData } from "./included-data.ts";
 
 /** `StartSyncExecution`, of EXPRESS state machines only, answers when the execution has ended. */
-export function startSyncExecution(machines: StateMachines, executions: Executions, context: RuntimeContext): Action["run"] {
+export function startSyncExecution(parts: StepFunctionsParts): Action["run"] {
   return async (input) => {
     const hasData = wantsData(input);
-    const machine = machines.get(input.stateMachineArn);
-    if (machine.settings.type !== "EXPRESS") {
-      throw new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
-    }
-    const execution = start(machine, input, executions, context);
-    await execution.ended;
-    const durationMs = (execution.stoppedAt ?? execution.startedAt) - execution.startedAt;
+    const machine = parts.machines.get(input.stateMachineArn);
+    if (machine.settings.type !== "EXPRESS") throw typeNotSupported();
+    const { ended, record } = start(machine, input, parts);
+    await ended;
+    const durationMs = (record.stoppedAt ?? record.startedAt) - record.startedAt;
     // AWS bills by the 100 ms and 64 MB.
     const billingDetails = {
       billedDurationInMilliseconds: Math.max(1, Math.ceil(durationMs / 100)) * 100,
       billedMemoryUsedInMB: 64,
     };
-    const details = executionDetails(execution);
+    const details = executionDetails(record);
     return { ...(hasData ? details : metadataOnly(details)), billingDetails };
   };
 }
@@ -35,29 +32,32 @@ export function startSyncExecution(machines: StateMachines, executions: Executio
  * `StartExecution`: a STANDARD execution's name is its idempotency key. With the same input while it runs the answer is the same;
  * otherwise the name is taken until 90 days after its end ("StartExecution" in Step Functions' API reference).
  */
-export function startExecution(machines: StateMachines, executions: Executions, context: RuntimeContext): Action["run"] {
+export function startExecution(parts: StepFunctionsParts): Action["run"] {
   return (input) => {
-    const execution = start(machines.get(input.stateMachineArn), input, executions, context);
-    return { executionArn: execution.arn, startDate: execution.startedAt / 1000 };
+    const { arn, record } = start(parts.machines.get(input.stateMachineArn), input, parts);
+    return { executionArn: arn, startDate: record.startedAt / 1000 };
   };
 }
 
 function start(
   machine: LoadedStateMachine,
   request: { name?: string; input?: string },
-  executions: Executions,
-  context: RuntimeContext,
+  { executions, tokens, context }: StepFunctionsParts,
 ): Execution {
   const input = checkedInput(request.input);
   const name = request.name === undefined || request.name === null ? randomUUID() : checkedName(request.name);
   const arn = executionArn(machine, name);
   if (executions.isTaken(arn, context.clock.now())) {
     const existing = executions.find(arn);
-    if (existing?.status === "RUNNING" && existing.input === input) return existing;
+    if (existing?.record.status === "RUNNING" && existing.record.input === input) return existing.execution;
     throw new AwsError("ExecutionAlreadyExists", `Execution Already Exists: '${arn}'`);
   }
-  const execution = new Execution({ arn, name, input, machine, context });
-  executions.add(execution);
+  const execution: Execution = new Execution({
+    ...{ arn, name, input, machine, context, tokens },
+    endOf: (nested) => executions.endOf(nested),
+    onChild: (child, parent) => executions.addChild(child, parent),
+  });
+  executions.run(execution);
   return execution;
 }
 

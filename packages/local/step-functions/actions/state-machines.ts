@@ -1,6 +1,8 @@
 import type { Action } from "../../gateway/service.ts";
+import type { Executions } from "../executions.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
 import type { StateMachines } from "../state-machines.ts";
+import { keptOf } from "./executions.ts";
 import { wantsData } from "./included-data.ts";
 import { page } from "./page.ts";
 
@@ -8,8 +10,34 @@ export function describeStateMachine(machines: StateMachines): Action["run"] {
   return (input) => {
     const hasData = wantsData(input);
     const machine = machines.get(input.stateMachineArn);
-    const { definition, role } = machine.settings;
-    return { ...summary(machine), status: "ACTIVE", definition: hasData ? definition : "{}", roleArn: role.arn };
+    return { ...summary(machine), status: "ACTIVE", ...definition(machine, hasData) };
+  };
+}
+
+/** The state machine as it was when the execution was started: nothing changes one here. */
+export function describeStateMachineForExecution(executions: Executions): Action["run"] {
+  return (input) => {
+    const hasData = wantsData(input);
+    const { record, execution } = keptOf(executions, input.executionArn);
+    const { machine } = execution;
+    const { mapRunArn } = record;
+    const { stateMachineArn, name, creationDate } = summary(machine);
+    return {
+      stateMachineArn,
+      name,
+      updateDate: creationDate,
+      ...definition(machine, hasData),
+      ...(mapRunArn !== undefined && { mapRunArn }),
+    };
+  };
+}
+
+function definition({ settings, log, traces }: LoadedStateMachine, hasData: boolean) {
+  return {
+    definition: hasData ? settings.definition : "{}",
+    roleArn: settings.role.arn,
+    loggingConfiguration: log?.configuration ?? { level: "OFF", includeExecutionData: false },
+    tracingConfiguration: { enabled: traces !== undefined },
   };
 }
 
@@ -17,6 +45,14 @@ export function listStateMachines(machines: StateMachines): Action["run"] {
   return (input) => {
     const { items, nextToken } = page(machines.all(), input);
     return { stateMachines: items.map(summary), nextToken };
+  };
+}
+
+/** None is published here: `publish` is refused when the stacks are made. */
+export function listStateMachineVersions(machines: StateMachines): Action["run"] {
+  return (input) => {
+    machines.get(input.stateMachineArn);
+    return { stateMachineVersions: [] };
   };
 }
 

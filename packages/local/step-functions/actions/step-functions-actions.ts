@@ -1,42 +1,61 @@
 import type { Action } from "../../gateway/service.ts";
-import type { RuntimeContext } from "../../service-module.ts";
-import type { Executions } from "../executions.ts";
-import type { StateMachines } from "../state-machines.ts";
-import { describeExecution, getExecutionHistory, listExecutions, stopExecution } from "./executions.ts";
+import type { StepFunctionsParts } from "../step-functions-parts.ts";
+import { describeExecution, getExecutionHistory, listExecutions, redriveExecution, stopExecution } from "./executions.ts";
+import { describeMapRun, listMapRuns } from "./map-runs.ts";
 import { startExecution, startSyncExecution } from "./start-execution.ts";
-import { describeStateMachine, listStateMachines } from "./state-machines.ts";
+import {
+  describeStateMachine,
+  describeStateMachineForExecution,
+  listStateMachines,
+  listStateMachineVersions,
+} from "./state-machines.ts";
+import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from "./task-answers.ts";
+import { testState } from "./test-state.ts";
 
 type Run = Action["run"];
 
-/**
- * Step Functions' actions by name. State machines are made by Terraform alone. On AWS executions of EXPRESS state machines are found
- * in their log group only; here those that look at executions tell of them, too.
- */
-export function stepFunctionsActions(
-  machines: StateMachines,
-  executions: Executions,
-  context: RuntimeContext,
-): Record<string, Action> {
-  const onMachine = (action: string, run: Run): Action => ({
-    permissions: ({ stateMachineArn }) => [{ action: `states:${action}`, resource: stateMachineArn }],
+/** Step Functions' actions by name. State machines are made by Terraform alone. */
+export function stepFunctionsActions(parts: StepFunctionsParts): Record<string, Action> {
+  const { machines, executions, tokens } = parts;
+  const on = (member: string) => (action: string, run: Run) => ({
+    permissions: (input: Readonly<Record<string, string>>) => [{ action: `states:${action}`, resource: input[member] ?? "*" }],
     run,
   });
-  const onExecution = (action: string, run: Run): Action => ({
-    permissions: ({ executionArn }) => [{ action: `states:${action}`, resource: executionArn }],
-    run,
-  });
+  const [onMachine, onExecution, onMapRun] = [on("stateMachineArn"), on("executionArn"), on("mapRunArn")];
+  /** IAM knows no resource for these: a token says whose it is. */
+  const onAny = on("");
 
   return {
-    StartExecution: onMachine("StartExecution", startExecution(machines, executions, context)),
-    StartSyncExecution: onMachine("StartSyncExecution", startSyncExecution(machines, executions, context)),
+    StartExecution: onMachine("StartExecution", startExecution(parts)),
+    StartSyncExecution: onMachine("StartSyncExecution", startSyncExecution(parts)),
     DescribeExecution: onExecution("DescribeExecution", describeExecution(executions)),
     GetExecutionHistory: onExecution("GetExecutionHistory", getExecutionHistory(executions)),
-    ListExecutions: onMachine("ListExecutions", listExecutions(machines, executions)),
+    ListExecutions: {
+      permissions: ({ stateMachineArn, mapRunArn }) => [
+        { action: "states:ListExecutions", resource: stateMachineArn ?? mapRunArn ?? "*" },
+      ],
+      run: listExecutions(machines, executions),
+    },
     StopExecution: onExecution("StopExecution", stopExecution(executions)),
+    RedriveExecution: onExecution("RedriveExecution", redriveExecution(executions)),
     DescribeStateMachine: onMachine("DescribeStateMachine", describeStateMachine(machines)),
-    ListStateMachines: {
-      permissions: () => [{ action: "states:ListStateMachines", resource: "*" }],
-      run: listStateMachines(machines),
+    DescribeStateMachineForExecution: onExecution(
+      "DescribeStateMachineForExecution",
+      describeStateMachineForExecution(executions),
+    ),
+    ListStateMachines: onAny("ListStateMachines", listStateMachines(machines)),
+    ListStateMachineVersions: onMachine("ListStateMachineVersions", listStateMachineVersions(machines)),
+    DescribeMapRun: onMapRun("DescribeMapRun", describeMapRun(executions)),
+    ListMapRuns: onExecution("ListMapRuns", listMapRuns(executions)),
+    SendTaskSuccess: onAny("SendTaskSuccess", sendTaskSuccess(tokens)),
+    SendTaskFailure: onAny("SendTaskFailure", sendTaskFailure(tokens)),
+    SendTaskHeartbeat: onAny("SendTaskHeartbeat", sendTaskHeartbeat(tokens)),
+    TestState: {
+      permissions: ({ roleArn }) => [
+        { action: "states:TestState", resource: "*" },
+        ...(roleArn == null ? [] : [{ action: "iam:PassRole", resource: String(roleArn) }]),
+      ],
+      run: testState(parts),
     },
   };
 }

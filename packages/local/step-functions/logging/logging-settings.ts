@@ -7,6 +7,8 @@ export interface LoggingSettings {
   /** Whether inputs and outputs are logged. */
   readonly includesData: boolean;
   readonly logGroupName: string;
+  /** With `:*` at its end. */
+  readonly logGroupArn: string;
 }
 
 const groupArn = /^arn:[^:]+:logs:[^:]*:\d*:log-group:([^:]+):\*$/;
@@ -28,5 +30,5 @@ export function loggingSettings(args: Arguments): LoggingSettings | undefined {
       `logging_configuration: log_destination must be a log group's ARN that ends in :*, not ${String(destination)}`,
     );
   }
-  return { level, includesData, logGroupName };
+  return { level, includesData, logGroupName, logGroupArn: String(destination) };
 }

@@ -3,6 +3,7 @@ import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { nameArguments, resourceName } from "../../terraform/arguments/resource-name.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
 import type { ResourceType } from "../../terraform/resource-type.ts";
+import { makeEndedRule } from "../ended-rule.ts";
 import { ExecutionLog } from "../logging/execution-log.ts";
 import { ExecutionTraces } from "../logging/execution-traces.ts";
 import { setUpLogDelivery } from "../logging/log-delivery.ts";
@@ -26,6 +27,7 @@ export function provisionStateMachine(machines: StateMachines, context: RuntimeC
       const createdAt = context.clock.now();
       const role = context.role(text(args, "role_arn"));
       const machine = new LoadedStateMachine({ name, arn, type, role, definition: text(args, "definition"), createdAt });
+      if (machine.waitsForExecutions) await makeEndedRule(context, role);
       const logging = loggingSettings(args);
       if (logging) {
         await setUpLogDelivery(context, role, arn, logging.logGroupName);

@@ -1,70 +1,80 @@
+import type { Integration, Occurrence, ScheduledTask } from "@slipstream/asl";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { RoleIdentity } from "../../gateway/identity.ts";
+import type { Shape } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
-import type { HandledState } from "../definition/adapt-definition.ts";
-import type { Integration } from "../integrations/integrations.ts";
 import { serviceError } from "../integrations/service-error.ts";
 import { TaskError } from "../integrations/task-error.ts";
-import { nextRetryDelay } from "./retry-delay.ts";
+import { taskOutput } from "../integrations/task-output.ts";
+import { wireInput } from "../integrations/wire-input.ts";
+import { nestedResult } from "./nested-execution.ts";
+import type { TaskTarget } from "./task-target.ts";
 
 export interface TaskContext {
   readonly context: Pick<RuntimeContext, "clock" | "dispatch">;
   readonly role: RoleIdentity;
-  /** Aborts when the execution ends before the task does. */
-  readonly signal: AbortSignal;
-  /** An attempt failed and another one will follow. */
-  readonly onRetry: (error: TaskError) => void;
+  /** Resolves once the execution with this ARN has ended. */
+  readonly endOf: (executionArn: string) => Promise<void>;
+  /** An execution that was started to be waited for: it ends with who waits. */
+  readonly onNested: (executionArn: string) => void;
+  readonly tell: (occurrence: Occurrence) => void;
 }
 
-type TaskSettings = Extract<HandledState, { kind: "task" }>;
-
-/** Carries out a Task state with its Retry and timeout. Throws `TaskError` for Catch, or for the execution to fail with. */
-export async function runTask(
-  task: TaskSettings,
-  integration: Integration,
-  parameters: unknown,
-  taskContext: TaskContext,
-): Promise<unknown> {
-  const { context, role, signal } = taskContext;
-  const attempts = task.retriers.map(() => 0);
-  for (;;) {
-    try {
-      const call = context.dispatch(role, integration.service, integration.action, integration.input(parameters));
-      const output = await (task.timeoutSeconds === undefined
-        ? call
-        : withTimeout(call, task.timeoutSeconds, task.catchesTimeout, taskContext));
-      return integration.result(output);
-    } catch (error) {
-      const failure = toTaskError(error, integration);
-      const delayMs = nextRetryDelay(task.retriers, attempts, failure.name);
-      if (delayMs === undefined || signal.aborted) throw failure;
-      taskContext.onRetry(failure);
-      await context.clock.sleep(delayMs, signal);
-      if (signal.aborted) throw failure;
+/**
+ * Carries out a task of an execution as the state machine's role, and tells what becomes of it. One that waits for its token ends by
+ * `SendTaskSuccess` and its like. Never rejects.
+ */
+export async function runTask(task: ScheduledTask, target: TaskTarget, taskContext: TaskContext): Promise<void> {
+  const { tell } = taskContext;
+  try {
+    if ("functionArn" in target) {
+      const answer = await call(target.integration, { FunctionName: target.functionArn, Payload: task.parameters }, taskContext);
+      return tell({ type: "TaskSucceeded", task: task.id, output: answer.Payload ?? null });
     }
+    const { integration } = target;
+    const answer = await call(integration, inputOf(integration, task.parameters), taskContext);
+    const output = taskOutput(integration, answer, taskContext.context.clock.now());
+    if (integration.pattern === "") return tell({ type: "TaskSucceeded", task: task.id, output });
+    tell({ type: "TaskSubmitted", task: task.id, output });
+    if (integration.pattern === ".waitForTaskToken") return;
+    taskContext.onNested(answer.executionArn);
+    await taskContext.endOf(answer.executionArn);
+    const result = await nestedResult(answer.executionArn, integration.pattern, taskContext);
+    return tell({ type: "TaskSucceeded", task: task.id, output: result });
+  } catch (error) {
+    const { name, message } = asTaskError(error, target.integration);
+    tell({ type: "TaskFailed", task: task.id, error: name, ...(message !== "" && { cause: message }) });
   }
 }
 
-/** Made of callbacks, as every task of an order passes here: an abort controller would cost more than the call. */
-function withTimeout<Output>(
-  call: Promise<Output>,
-  seconds: number,
-  isCatchable: boolean,
-  { context, signal }: TaskContext,
-): Promise<Output> {
-  return new Promise((resolve, reject) => {
-    const cancel = context.clock.after(seconds * 1000, () => reject(new TaskError("States.Timeout", "", isCatchable)));
-    signal.addEventListener("abort", cancel, { once: true });
-    const end = () => {
-      cancel();
-      signal.removeEventListener("abort", cancel);
-    };
-    call.finally(end).then(resolve, reject);
-  });
+async function call(integration: Integration, input: Shape, { context, role }: TaskContext): Promise<Shape> {
+  const answer = await context.dispatch(role, integration.service.door, integration.operation, input);
+  // A function's error has the name that the function gave it; the cause is the whole error in JSON.
+  if (answer?.FunctionError && integration.optimized) {
+    throw new TaskError(answer.Payload?.errorType ?? "Lambda.Unknown", JSON.stringify(answer.Payload));
+  }
+  return answer;
 }
 
-function toTaskError(error: unknown, integration: Integration): TaskError {
+function inputOf(integration: Integration, parameters: unknown): Shape {
+  const input = wireInput(integration, parameters);
+  if (integration.operation !== "Invoke") return input;
+  return { ...input, Payload: integration.optimized ? (input.Payload ?? {}) : payloadOf(input.Payload) };
+}
+
+/** By the SDK the payload is the JSON's bytes: a text is taken as such. */
+function payloadOf(payload: unknown): unknown {
+  if (typeof payload !== "string") return payload ?? {};
+  try {
+    return JSON.parse(payload);
+  } catch (error) {
+    const message = `Could not parse request body into json: ${(error as Error).message}`;
+    throw new AwsError("InvalidRequestContentException", message);
+  }
+}
+
+function asTaskError(error: unknown, integration: Integration): TaskError {
   if (error instanceof TaskError) return error;
-  if (error instanceof AwsError) return serviceError(error, integration.errors);
+  if (error instanceof AwsError) return serviceError(error, integration);
   return new TaskError("States.TaskFailed", String((error as Error).message));
 }

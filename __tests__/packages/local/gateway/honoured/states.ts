@@ -2,14 +2,18 @@ import type { Honoured } from "./honoured.ts";
 
 /** What Step Functions honours. */
 export const states: Honoured = {
+  "step-functions/callbacks.test.ts": {
+    SendTaskSuccess: ["taskToken", "output"],
+    SendTaskFailure: ["taskToken", "error", "cause"],
+    SendTaskHeartbeat: ["taskToken"],
+  },
   "step-functions/definition/check-definition.test.ts": {
     StartSyncExecution: ["input"],
   },
   "step-functions/execution-history.test.ts": {
-    GetExecutionHistory: ["nextToken"],
+    GetExecutionHistory: ["maxResults", "nextToken", "reverseOrder"],
   },
   "step-functions/executions.test.ts": {
-    GetExecutionHistory: ["maxResults", "reverseOrder"],
     ListExecutions: ["stateMachineArn", "statusFilter", "maxResults", "nextToken"],
     StopExecution: ["executionArn", "error", "cause"],
   },
@@ -18,6 +22,23 @@ export const states: Honoured = {
     DescribeStateMachine: ["stateMachineArn", "includedData"],
     GetExecutionHistory: ["executionArn", "includeExecutionData"],
     StartSyncExecution: ["stateMachineArn", "includedData"],
+  },
+  "step-functions/map-runs.test.ts": {
+    DescribeMapRun: ["mapRunArn"],
+    ListExecutions: ["mapRunArn"],
+    ListMapRuns: ["executionArn", "maxResults", "nextToken"],
+    DescribeStateMachineForExecution: ["executionArn", "includedData"],
+    ListStateMachineVersions: ["stateMachineArn"],
+  },
+  "step-functions/redrive.test.ts": {
+    ListExecutions: ["redriveFilter"],
+    RedriveExecution: ["executionArn"],
+  },
+  "step-functions/test-state.test.ts": {
+    TestState: [
+      ...["definition", "roleArn", "input", "inspectionLevel", "variables", "stateName"],
+      ...["mock.result", "mock.errorOutput.error", "mock.errorOutput.cause"],
+    ],
   },
   "step-functions/pages.test.ts": {
     ListStateMachines: ["maxResults", "nextToken"],

@@ -17,71 +17,106 @@ beforeEach(() => {
 
 afterEach(() => states.stop());
 
-const inMap = (state: object) => single({ Type: "Map", ItemProcessor: single(state as never, "Inner") }, "Outer");
+const map = (more: object) => ({ Type: "Map", ItemProcessor: single({ Type: "Pass" }, "Inner"), ...more });
 
 test.each([
-  ["JSONata", { ...single(putItem), QueryLanguage: "JSONata" }, "QueryLanguage JSONata does not run here"],
+  ["an activity", single({ Type: "Task", Resource: "arn:aws:states:eu-west-1:000000000000:activity:a" }), "activity:a"],
   [
-    "a state in JSONata",
-    single({ Type: "Pass", QueryLanguage: "JSONata" }),
-    "state Only: QueryLanguage JSONata does not run here",
-  ],
-  ["variables", single({ Type: "Pass", Assign: { a: 1 } }), "state Only: Assign does not run here"],
-  [
-    "$$.State",
-    single({ ...putItem, Parameters: { "a.$": "$$.State.Name" } }),
-    "state Only: the context object's $$.State.Name is not known here",
-  ],
-  ["$$.Task", single({ ...putItem, Parameters: { "a.$": "$$.Task.Token" } }), "state Only: the context object's $$.Task.Token"],
-  [
-    "$$.State in an intrinsic function",
-    single({ Type: "Pass", Parameters: { "a.$": "States.Format('{}', $$.State.EnteredTime)" } }),
-    "$$.State.EnteredTime",
+    "a job of a service that does not run",
+    single({ ...putItem, Resource: "arn:aws:states:::batch:submitJob.sync" }),
+    "batch:submitJob",
   ],
   [
-    "$$.Map inside of an item's states",
-    inMap({ Type: "Pass", Parameters: { "a.$": "$$.Map.Item.Index" } }),
-    "state Inner: the context object's $$.Map.Item.Index",
+    "an SDK's service that does not run",
+    single({ ...putItem, Resource: "arn:aws:states:::aws-sdk:s3:getObject" }),
+    "aws-sdk:s3:getObject",
   ],
   [
-    "a task token",
-    single({ ...invoke, Resource: `${invoke.Resource}.waitForTaskToken` }),
-    "state Only: Resource arn:aws:states:::lambda:invoke.waitForTaskToken does not run here",
-  ],
-  ["a .sync integration", single({ ...putItem, Resource: "arn:aws:states:::states:startExecution.sync" }), "does not run here"],
-  [
-    "an activity",
-    single({ Type: "Task", Resource: "arn:aws:states:eu-west-1:000000000000:activity:a" }),
-    "activity:a does not run here",
+    "an action that does not run",
+    single({ ...putItem, Resource: "arn:aws:states:::aws-sdk:dynamodb:createTable" }),
+    'state Only: Resource "arn:aws:states:::aws-sdk:dynamodb:createTable" is none that the local runtime carries out.',
   ],
   [
-    "an SDK integration",
-    single({ ...putItem, Resource: "arn:aws:states:::aws-sdk:dynamodb:query" }),
-    "aws-sdk:dynamodb:query does not run here",
+    "an action that there is not",
+    single({ ...putItem, Resource: "arn:aws:states:::aws-sdk:dynamodb:putitem" }),
+    "Write putItem.",
+  ],
+  ["a name of an object's own", single({ ...putItem, Resource: "arn:aws:states:::constructor" }), "constructor"],
+  [
+    "a placeholder that stands for nothing",
+    single({ Type: "Task", Resource: "${pay}" }),
+    "state Only: Resource ${pay} does not run here",
   ],
   [
-    "a name of an object's own",
-    single({ ...putItem, Resource: "arn:aws:states:::constructor" }),
-    "constructor does not run here",
+    "a parameter that there is not",
+    single({ ...putItem, Parameters: { Table: "t" } }),
+    "state Only: dynamodb:putItem takes no Table.",
   ],
-  ["a heartbeat", single({ ...putItem, HeartbeatSeconds: 5 }), "state Only: HeartbeatSeconds does not run here"],
   [
-    "a distributed map",
-    single({
-      Type: "Map",
-      ItemProcessor: { ...single(putItem, "Inner"), ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" } },
-    }),
-    "Mode DISTRIBUTED",
+    "calls as another role",
+    single({ ...putItem, Credentials: { RoleArn: "r" } }),
+    "state Only: the local runtime can't run Credentials",
   ],
-  ["a state that is missing", { StartAt: "A", States: { A: { Type: "Pass", Next: "B" } } }, "MISSING_TRANSITION_TARGET"],
   [
-    "a name that is used twice",
-    { StartAt: "A", States: { A: { Type: "Parallel", Branches: [single({ Type: "Pass" }, "A")], End: true } } },
-    "state A: the name is used twice",
+    "items out of S3",
+    single(map({ ItemReader: { Resource: "arn:aws:states:::s3:listObjectsV2" } })),
+    "ItemReader (a Map over objects in S3)",
   ],
+  [
+    "results into S3",
+    single(map({ ResultWriter: { Resource: "arn:aws:states:::s3:putObject" } })),
+    "ResultWriter (results in S3)",
+  ],
+  [
+    "a state that is missing",
+    { StartAt: "A", States: { A: { Type: "Pass", Next: "B" } } },
+    "state B: a way leads to it, but there is no such state.",
+  ],
+  [
+    "a state that nothing leads to",
+    { StartAt: "A", States: { A: { Type: "Pass", End: true }, B: { Type: "Pass", End: true } } },
+    "state B: no way leads to it from A.",
+  ],
+  ["a path that is none", single({ Type: "Pass", InputPath: "$.a[" }), "Only"],
+  ["an expression that is none", single({ Type: "Pass", QueryLanguage: "JSONata", Output: "{% ( %}" }), "Only"],
   ["text that is no JSON", "{", "definition is no JSON"],
 ])("%s is refused at load", async (_what, definition, message) => {
+  await expect(states.load(definition, { type: "STANDARD" })).rejects.toThrow(message);
+});
+
+test.each([
+  [
+    "a callback",
+    single({ ...invoke, Resource: `${invoke.Resource}.waitForTaskToken` }),
+    'state Only: an EXPRESS state machine can\'t wait by ".waitForTaskToken": take it away, or make it STANDARD.',
+  ],
+  [
+    "a job",
+    single({ Type: "Task", Resource: "arn:aws:states:::states:startExecution.sync", Parameters: { StateMachineArn: "a" } }),
+    'can\'t wait by ".sync"',
+  ],
+  [
+    "a distributed Map",
+    single(
+      map({
+        ItemProcessor: {
+          ...single({ Type: "Pass" }, "Inner"),
+          ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+        },
+      }),
+    ),
+    "Mode DISTRIBUTED",
+  ],
+])("an EXPRESS state machine with %s is refused at load, as on AWS", async (_what, definition, message) => {
   await expect(states.load(definition)).rejects.toThrow(message);
+});
+
+test("every fault is told at once", async () => {
+  const definition = {
+    StartAt: "A",
+    States: { A: { ...putItem, Parameters: {}, Credentials: {}, Next: "B" }, B: { Type: "Task", Resource: "b", Next: "C" } },
+  };
+  await expect(states.load(definition)).rejects.toThrow(/Item[^]*state B[^]*state C|state C[^]*state B/);
 });
 
 test("$$.Map in an item selector is taken", async () => {
@@ -113,6 +148,8 @@ test("a state machine has the attributes that others refer to, and it is describ
     status: "ACTIVE",
     definition,
     roleArn,
+    loggingConfiguration: { level: "OFF", includeExecutionData: false },
+    tracingConfiguration: { enabled: false },
   });
   expect((await states.call("states", "ListStateMachines")).stateMachines).toEqual([summary]);
   await expect(states.load(definition)).rejects.toThrow("name orders is taken");

@@ -12,21 +12,27 @@ beforeEach(() => {
 
 afterEach(() => states.stop());
 
-const metadata = { SdkHttpMetadata: { HttpStatusCode: 200 } };
+const metadata = {
+  SdkHttpMetadata: { AllHttpHeaders: expect.any(Object), HttpHeaders: expect.any(Object), HttpStatusCode: 200 },
+  SdkResponseMetadata: { RequestId: expect.any(String) },
+};
 
 describe("integrations", () => {
-  test.each(["putItem", "getItem", "updateItem", "deleteItem"])(
-    "dynamodb:%s calls DynamoDB as the state machine's role",
-    async (action) => {
-      played.answer = () => ({ Item: { id: { S: "o1" } } });
-      await states.load(single({ ...putItem, Resource: `arn:aws:states:::dynamodb:${action}` }));
-      expect(await states.outputOf({ id: "o1" })).toEqual({ Item: { id: { S: "o1" } }, ...metadata });
-      expect(played.inputs).toEqual([
-        [action[0]?.toUpperCase() + action.slice(1), { TableName: "orders", Item: { id: { S: "o1" } } }],
-      ]);
-      expect(played.callers).toEqual([{ kind: "role", arn: roleArn, name: "workflow" }]);
-    },
-  );
+  test.each([
+    ["putItem", "Item"],
+    ["getItem", "Key"],
+    ["updateItem", "Key"],
+    ["deleteItem", "Key"],
+  ])("dynamodb:%s calls DynamoDB as the state machine's role", async (action, member) => {
+    played.answer = () => ({ Item: { id: { S: "o1" } } });
+    const Parameters = { TableName: "orders", [member]: { id: { "S.$": "$.id" } } };
+    await states.load(single({ Type: "Task", Resource: `arn:aws:states:::dynamodb:${action}`, Parameters }));
+    expect(await states.outputOf({ id: "o1" })).toEqual({ Item: { id: { S: "o1" } }, ...metadata });
+    expect(played.inputs).toEqual([
+      [action[0]?.toUpperCase() + action.slice(1), { TableName: "orders", [member]: { id: { S: "o1" } } }],
+    ]);
+    expect(played.callers).toEqual([{ kind: "role", arn: roleArn, name: "workflow" }]);
+  });
 
   test("lambda:invoke wraps the function's answer", async () => {
     played.answer = () => ({ StatusCode: 200, ExecutedVersion: "$LATEST", Payload: { outcome: "PAID" } });

@@ -71,7 +71,7 @@ describe("an execution's log", () => {
       type: "ChoiceStateEntered",
       details: { name: "Check", input: '{"good":true}', inputDetails: { truncated: false } },
       redrive_count: "0",
-      previous_event_id: "1",
+      previous_event_id: "0",
       event_timestamp: expect.stringMatching(/^\d{13}$/),
       execution_arn: executionArn,
     });
