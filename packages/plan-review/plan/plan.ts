@@ -1,6 +1,6 @@
 import type { Besides } from "./besides.ts";
 import type { Drift } from "./read-drift.ts";
-import type { ValueMap } from "./value.ts";
+import type { Value, ValueMap } from "./value.ts";
 
 export type Action = "create" | "update" | "replace" | "destroy" | "forget";
 
@@ -47,6 +47,8 @@ export interface Plan extends Besides {
   readonly outputs: readonly string[];
   /** The outputs that change. */
   readonly changedOutputs: readonly string[];
+  /** Their values, by name. */
+  readonly outputValues: ReadonlyMap<string, { readonly before: Value; readonly after: Value }>;
   readonly remoteStates: readonly RemoteState[];
   /** How the plan was made: a plan file does not say it, but what is in it does. */
   readonly kind: "changes" | "destroy" | "refresh-only";

@@ -29,6 +29,16 @@ export function readPlan(text: string, label: string): Plan {
     unchanged: resources.length - changing.length,
     outputs: [...new Set([...outputs.map(([name]) => name), ...Object.keys(object(object(plan.planned_values).outputs))])],
     changedOutputs: outputs.filter(([, change]) => !isNoOp(object(change))).map(([name]) => name),
+    outputValues: new Map(
+      outputs.map(([name, value]) => {
+        const change = object(value);
+        const before = markedValue(change.before, change.before_sensitive, undefined, secrets);
+        return [
+          name,
+          { before, after: markedValue(change.after, change.after_sensitive, change.after_unknown, secrets) },
+        ] as const;
+      }),
+    ),
     remoteStates: readRemoteStates(plan.configuration),
     kind: kindOf(plan, resources),
     ...readBesides(plan, resources),

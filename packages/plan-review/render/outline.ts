@@ -1,3 +1,4 @@
+import { beforeAfter } from "../attribute-changes.ts";
 import { count, enumerate, words, type Family, type Words } from "../finding.ts";
 import type { StalePlan } from "../findings/stale-plans.ts";
 import type { Action, Plan } from "../plan/plan.ts";
@@ -17,6 +18,7 @@ export const familyTitles: Readonly<Record<Family, string>> = {
 };
 
 const mostTypes = 40;
+const mostOutputs = 12;
 
 export const actions: readonly Action[] = ["create", "update", "replace", "destroy", "forget"];
 
@@ -97,7 +99,14 @@ export function movedWords({ plans }: Review): Words[] {
 export function changedOutputsWords({ plans }: Review): Words[] {
   return plans
     .filter(({ changedOutputs }) => changedOutputs.length > 0)
-    .map(({ label, changedOutputs }) => words`Outputs of ${label} that change: ${enumerate(changedOutputs)}`);
+    .map(({ label, changedOutputs, outputValues }) => {
+      const told = changedOutputs.slice(0, mostOutputs).flatMap((path, index): Words => {
+        const { before, after } = outputValues.get(path)!;
+        return [index > 0 ? ", " : "", ...beforeAfter({ path, before, after })];
+      });
+      const more = changedOutputs.length > mostOutputs ? [` and ${changedOutputs.length - mostOutputs} more`] : [];
+      return words`Outputs of ${label} that change: ${told}${more}`;
+    });
 }
 
 /** Of plans that change no resource: what there is instead. */

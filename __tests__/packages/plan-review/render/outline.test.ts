@@ -120,6 +120,21 @@ describe("a warning", () => {
   });
 });
 
+describe("outputs", () => {
+  test("are told with their values, unless sensitive", () => {
+    const secret = { ...output(["update"]), before_sensitive: true, after_sensitive: true };
+    const lines = changedOutputsWords(reviewOf([], { output_changes: { url: output(["update"]), secret } })).map(plainText);
+    expect(lines).toEqual(['Outputs of `stack` that change: `url`: `"a"` → `"b"`, `secret`: (sensitive) → (sensitive)']);
+  });
+
+  test("beyond twelve are counted", () => {
+    const many = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`o${index}`, output(["update"])]));
+    expect(changedOutputsWords(reviewOf([], { output_changes: many })).map(plainText)).toEqual([
+      expect.stringMatching(/ and 2 more$/),
+    ]);
+  });
+});
+
 describe("what is counted", () => {
   test("is counted by action, in each stack, with what stays", () => {
     const plans = [
@@ -172,6 +187,6 @@ describe("what is counted", () => {
       planOf([noOp]),
     ];
     expect(movedWords(review(plans)).map(plainText)).toEqual(["`aws_x.old` moves to `aws_x.same`"]);
-    expect(changedOutputsWords(review(plans)).map(plainText)).toEqual(["Outputs of `one` that change: `url`"]);
+    expect(changedOutputsWords(review(plans)).map(plainText)).toEqual(['Outputs of `one` that change: `url`: `"a"` → `"b"`']);
   });
 });
