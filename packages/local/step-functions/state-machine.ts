@@ -4,12 +4,14 @@ import { expressFaults } from "./express-limits.ts";
 import type { ExecutionLog } from "./logging/execution-log.ts";
 import type { ExecutionTraces } from "./logging/execution-traces.ts";
 import type { StateMachineSettings } from "./state-machine-settings.ts";
+import { StateMachineVersions } from "./state-machine-versions.ts";
 import { taskTarget, type TaskTarget } from "./tasks/task-target.ts";
 
 /** A state machine, ready to run. */
 export class LoadedStateMachine {
   readonly settings: StateMachineSettings;
   readonly machine: Machine;
+  readonly versions: StateMachineVersions;
   /** Undefined: nothing is logged. */
   log: ExecutionLog | undefined;
   /** Undefined: nothing is traced. */
@@ -20,6 +22,7 @@ export class LoadedStateMachine {
   constructor(settings: StateMachineSettings) {
     this.settings = settings;
     this.machine = load(settings);
+    this.versions = new StateMachineVersions(settings.arn);
   }
 
   /** Whether a task starts an execution and waits for its end. */
