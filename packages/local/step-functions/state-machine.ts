@@ -1,4 +1,4 @@
-import { checkLoads, compile, type Machine } from "@slipstream/asl";
+import { checkLoads, compile, variableReferences, type Machine } from "@slipstream/asl";
 import { findingText, statesOf, type StateMachine as Definition } from "@slipstream/languages";
 import { expressFaults } from "./express-limits.ts";
 import type { ExecutionLog } from "./logging/execution-log.ts";
@@ -29,6 +29,12 @@ export class LoadedStateMachine {
   get waitsForExecutions(): boolean {
     const definition = JSON.parse(this.settings.definition) as Definition;
     return statesOf(definition).some(([, { Resource }]) => /:states:startExecution\.sync(:2)?$/.test(String(Resource)));
+  }
+
+  /** The variables that states refer to, by the state's name; undefined when none does. */
+  get variableReferences(): Readonly<Record<string, readonly string[]>> | undefined {
+    const references = variableReferences(JSON.parse(this.settings.definition) as Definition);
+    return Object.keys(references).length > 0 ? references : undefined;
   }
 
   /** What a task's `Resource` means. */

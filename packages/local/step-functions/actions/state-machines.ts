@@ -33,12 +33,16 @@ export function describeStateMachineForExecution(executions: Executions): Action
   };
 }
 
-function definition({ settings, log, traces }: LoadedStateMachine, hasData: boolean) {
+function definition(machine: LoadedStateMachine, hasData: boolean) {
+  const { settings, log, traces } = machine;
+  const variableReferences = hasData ? machine.variableReferences : undefined;
   return {
     definition: hasData ? settings.definition : "{}",
     roleArn: settings.role.arn,
     loggingConfiguration: log?.configuration ?? { level: "OFF", includeExecutionData: false },
     tracingConfiguration: { enabled: traces !== undefined },
+    encryptionConfiguration: { type: "AWS_OWNED_KEY" },
+    ...(variableReferences && { variableReferences }),
   };
 }
 
