@@ -219,6 +219,11 @@ test("the context object is that of an EXPRESS execution of a state machine with
 test.each([
   [{ definition: "{" }, "InvalidDefinition"],
   [{ definition: "{}" }, "InvalidDefinition"],
+  [{ definition: "null" }, "InvalidDefinition"],
+  [{ definition: '{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Catch":{},"End":true}' }, "InvalidDefinition"],
+  [{ definition: '{"Type":"Choice","Choices":[null]}' }, "InvalidDefinition"],
+  [{ definition: '{"Type":"Pass","Next":{"a":1}}' }, "InvalidDefinition"],
+  [{ variables: "[]" }, "ValidationException"],
   [{ definition: '{"Type":"Map"}' }, "InvalidDefinition"],
   [{ definition: '{"Type":"Task","Resource":"arn:aws:states:::batch:submitJob","End":true}' }, "InvalidDefinition"],
   [{ definition: '{"Type":"Pass","InputPath":"$.[","End":true}' }, "InvalidDefinition"],

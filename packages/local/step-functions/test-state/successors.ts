@@ -14,24 +14,24 @@ export interface Redirected {
   readonly successors: ReadonlyMap<string, Successor>;
 }
 
+/** What does not have the shape of a state's fields is left as it is, for the compiler to refuse. */
 export function redirected(state: State): Redirected {
   const successors = new Map<string, Successor>();
-  const to = (next: string, more: Omit<Successor, "next"> = {}) => {
+  const to = (next: unknown, more: Omit<Successor, "next"> = {}) => {
+    if (typeof next !== "string") return next;
     const standIn = `TestState: successor ${successors.size}`;
     successors.set(standIn, { next, ...more });
     return standIn;
   };
-  const led = <Way extends { readonly Next?: string }>(way: Way, more?: Omit<Successor, "next">): Way => ({
-    ...way,
-    ...(way.Next !== undefined && { Next: to(way.Next, more) }),
-  });
-  return {
-    state: {
-      ...led(state),
-      ...(state.Default !== undefined && { Default: to(state.Default) }),
-      ...(state.Choices && { Choices: state.Choices.map((choice) => led(choice)) }),
-      ...(state.Catch && { Catch: state.Catch.map((catcher, catchIndex) => led(catcher, { catchIndex })) }),
-    },
-    successors,
+  const led = (way: unknown, more?: Omit<Successor, "next">): unknown =>
+    typeof way === "object" && way !== null && "Next" in way ? { ...way, Next: to(way.Next, more) } : way;
+  const each = (ways: unknown, lead: (way: unknown, index: number) => unknown) => (Array.isArray(ways) ? ways.map(lead) : ways);
+  const { Default, Choices, Catch } = state;
+  const fields = {
+    ...(led(state) as State),
+    ...(Default !== undefined && { Default: to(Default) }),
+    ...(Choices && { Choices: each(Choices, (choice) => led(choice)) }),
+    ...(Catch && { Catch: each(Catch, (catcher, catchIndex) => led(catcher, { catchIndex })) }),
   };
+  return { state: fields as State, successors };
 }

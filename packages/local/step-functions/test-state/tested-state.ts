@@ -21,11 +21,14 @@ const nameBefore = "TestState: variables";
 /** Reads what TestState is asked for: a state's definition, or a state machine's with the name of one of its states. */
 export function testedState({ definition, stateName, variables }: Shape): TestedState {
   const given = parsed(definition, "definition") as StateMachine & State;
+  if (!isObject(given)) throw invalid("it must be an object");
   const state = stateName === undefined ? given : named(given, stateName);
   if (typeof state.Type !== "string") throw invalid("Type is missing: it must be a state's");
   const language = state["QueryLanguage"] ?? (stateName === undefined ? undefined : given.QueryLanguage);
   const isJsonata = language === "JSONata";
   const assigned = variables === undefined ? undefined : parsed(variables, "variables");
+  if (assigned !== undefined && !isObject(assigned))
+    throw new AwsError("ValidationException", `variables is ${String(variables)}: it must be an object that has them by name`);
   const { state: led, successors } = redirected(state);
   const standIns = [...successors.keys()].map((next) => [next, { Type: "Pass", QueryLanguage: "JSONPath", End: true }] as const);
   const before = { Type: "Pass", QueryLanguage: "JSONPath", ...(assigned !== undefined && { Assign: assigned }) };
@@ -43,6 +46,10 @@ export function testedState({ definition, stateName, variables }: Shape): Tested
     },
     successors,
   };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function named(machine: StateMachine, stateName: string): State {
