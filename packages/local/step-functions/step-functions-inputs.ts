@@ -14,6 +14,8 @@ export const stepFunctionsInputs: Readonly<Record<string, Members>> = {
   DescribeStateMachine: { stateMachineArn: "string", includedData: "string" },
   DescribeStateMachineForExecution: { executionArn: "string", includedData: "string" },
   ListStateMachines: paged,
+  PublishStateMachineVersion: { stateMachineArn: "string", revisionId: "string", description: "string" },
+  DeleteStateMachineVersion: { stateMachineVersionArn: "string" },
   ListStateMachineVersions: { stateMachineArn: "string", ...paged },
   RedriveExecution: { executionArn: "string", clientToken: "string" },
   DescribeMapRun: { mapRunArn: "string" },

@@ -15,6 +15,8 @@ export const stepFunctionsRequired: Required = {
     RedriveExecution: onExecution,
     DescribeStateMachine: onStateMachine,
     DescribeStateMachineForExecution: onExecution,
+    PublishStateMachineVersion: onStateMachine,
+    DeleteStateMachineVersion: ["stateMachineVersionArn"],
     ListStateMachineVersions: onStateMachine,
     DescribeMapRun: ["mapRunArn"],
     ListMapRuns: onExecution,

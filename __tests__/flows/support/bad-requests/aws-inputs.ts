@@ -96,6 +96,8 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
     StopExecution: { executionArn, error: "e", cause: "c" },
     RedriveExecution: { executionArn },
     DescribeStateMachineForExecution: { executionArn },
+    PublishStateMachineVersion: { stateMachineArn, revisionId: "INITIAL", description: "d" },
+    DeleteStateMachineVersion: { stateMachineVersionArn: `${stateMachineArn}:9` },
     ListStateMachineVersions: { stateMachineArn, maxResults: 1 },
     ListMapRuns: { executionArn, maxResults: 1 },
     DescribeMapRun: { mapRunArn: "arn:aws:states:eu-west-1:000000000000:mapRun:m/l:r" },

@@ -28,7 +28,6 @@ export const states: Honoured = {
     ListExecutions: ["mapRunArn"],
     ListMapRuns: ["executionArn", "maxResults", "nextToken"],
     DescribeStateMachineForExecution: ["executionArn", "includedData"],
-    ListStateMachineVersions: ["stateMachineArn"],
   },
   "step-functions/redrive.test.ts": {
     ListExecutions: ["redriveFilter"],
@@ -39,6 +38,11 @@ export const states: Honoured = {
       ...["definition", "roleArn", "input", "inspectionLevel", "variables", "stateName"],
       ...["mock.result", "mock.errorOutput.error", "mock.errorOutput.cause"],
     ],
+  },
+  "step-functions/versions.test.ts": {
+    DeleteStateMachineVersion: ["stateMachineVersionArn"],
+    ListStateMachineVersions: ["stateMachineArn"],
+    PublishStateMachineVersion: ["stateMachineArn", "revisionId", "description"],
   },
   "step-functions/pages.test.ts": {
     ListStateMachines: ["maxResults", "nextToken"],
