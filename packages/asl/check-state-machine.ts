@@ -51,7 +51,7 @@ export function checkDefinition(
   { bound, input, type, rules = "house" }: Known = {},
 ): Finding[] {
   const size = sizeFaults(definition);
-  const text = readText(definition);
+  const text = readText(definition, bound === undefined);
   if (text.fault || size.length > 0) return [...size, ...(text.fault ? [text.fault] : [])].map((fault) => unread(fault, file));
   const { machine, faults: form } = readForm(text.value);
   const structure = [
@@ -90,7 +90,7 @@ function sizeFaults(definition: string): Fault[] {
  * What of a definition AWS runs and the local runtime does not: no fault of the definition's, but `npm start` would refuse it.
  */
 export function checkRunsLocally(definition: string, file: string): Finding[] {
-  const text = readText(definition);
+  const text = readText(definition, true);
   if (text.fault) return [];
   const { machine } = readForm(text.value);
   return [...languageFaults(machine), ...integrationFaults(machine)].map((fault) => located(fault, machine, text, file, "house"));
@@ -98,7 +98,7 @@ export function checkRunsLocally(definition: string, file: string): Finding[] {
 
 /** What keeps a definition from being loaded here: what Step Functions itself would refuse, its form aside, and what does not run locally. */
 export function checkLoads(definition: string, file: string): Finding[] {
-  const text = readText(definition);
+  const text = readText(definition, false);
   if (text.fault) return [unread(text.fault, file)];
   const { machine } = readForm(text.value);
   const refused = [...pathFaults(machine).filter(({ rule }) => rule !== "path-endless"), ...resourceFaults(machine)];

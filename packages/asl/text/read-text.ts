@@ -19,9 +19,12 @@ export interface DefinitionText {
 /** Deeper than this nothing is looked at; Step Functions' own service reads no JSON that is. */
 const deepest = 500;
 
-/** Reads a definition's text. Placeholders that are in no quotes stand for texts. */
-export function readText(given: string): DefinitionText {
-  const text = quotePlaceholders(given);
+/**
+ * Reads a definition's text.
+ * @param isTemplate Whether something is still put in: placeholders that are in no quotes stand for texts then.
+ */
+export function readText(given: string, isTemplate: boolean): DefinitionText {
+  const text = isTemplate ? quotePlaceholders(given) : given;
   const lines = lineStarts(text);
   const position = (offset: number) => positionAt(offset, lines);
   if (depthOf(text) > deepest) {
