@@ -1,5 +1,5 @@
 import type { Finding, StateMachine } from "@slipstream/languages";
-import type { Fault } from "./fault.ts";
+import type { Fault, Path } from "./fault.ts";
 import { choiceFaults } from "./rules/choices.ts";
 import { errorNameFaults } from "./rules/error-names.ts";
 import { readForm } from "./rules/form/read-form.ts";
@@ -45,14 +45,23 @@ export function checkStateMachine(definition: string, file: string, bound?: read
 }
 
 /** What is wrong with a definition wherever it runs. Takes any text, and finds each fault once. */
-export function checkDefinition(
-  definition: string,
-  file: string,
-  { bound, input, type, rules = "house" }: Known = {},
-): Finding[] {
+export function checkDefinition(definition: string, file: string, known: Known = {}): Finding[] {
+  return judge(definition, file, known).map(([finding]) => finding);
+}
+
+/** The same, each with the way to what is at fault, as a JSON pointer: `/States/Pay/Timeout`; empty where it is all of it. */
+export function pointToFaults(definition: string, known: Known = {}): [finding: Finding, pointer: string][] {
+  return judge(definition, "definition", known).map(([finding, at]) => [
+    finding,
+    at.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
+  ]);
+}
+
+function judge(definition: string, file: string, { bound, input, type, rules = "house" }: Known): [Finding, Path][] {
   const size = sizeFaults(definition);
   const text = readText(definition, bound === undefined);
-  if (text.fault || size.length > 0) return [...size, ...(text.fault ? [text.fault] : [])].map((fault) => unread(fault, file));
+  if (text.fault || size.length > 0)
+    return [...size, ...(text.fault ? [text.fault] : [])].map((fault) => [unread(fault, file), []]);
   const { machine, faults: form } = readForm(text.value);
   const structure = [
     ...form,
@@ -68,7 +77,7 @@ export function checkDefinition(
     ...(bound ? placeholderFaults(text.value, machine, bound) : []),
     ...payloadFaults(machine, input),
   ];
-  return once(faults).map((fault) => located(fault, machine, text, file, rules));
+  return once(faults).map((fault) => [located(fault, machine, text, file, rules), placeOf(fault, machine) ?? []]);
 }
 
 const structuralChecks: readonly ((machine: StateMachine) => Fault[])[] = [
@@ -112,12 +121,16 @@ function once(faults: readonly Fault[]): Fault[] {
 }
 
 function located(fault: Fault, machine: StateMachine, text: DefinitionText, file: string, rules: Rules): Finding {
-  const { at, field = [], isHouse: _, ...said } = fault;
-  const state = fault.address === undefined ? undefined : placeOfState(machine, fault.address);
-  const place = at ?? (state && [...state, ...field]);
+  const { at: _at, field: _field, isHouse: _isHouse, ...said } = fault;
+  const place = placeOf(fault, machine);
   const line = place && text.positionOf(place)?.line;
   const advice = isAdvice(fault, rules) ? ({ severity: "advice" } as const) : {};
   return { file, ...(line !== undefined && { line }), ...said, ...advice };
+}
+
+function placeOf({ at, field = [], address }: Fault, machine: StateMachine): Path | undefined {
+  const state = address === undefined ? undefined : placeOfState(machine, address);
+  return at ?? (state && [...state, ...field]);
 }
 
 function unread({ position, ...fault }: Fault & { readonly position?: { line: number; column: number } }, file: string): Finding {

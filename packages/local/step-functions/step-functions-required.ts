@@ -22,5 +22,6 @@ export const stepFunctionsRequired: Required = {
     SendTaskFailure: ["taskToken"],
     SendTaskHeartbeat: ["taskToken"],
     TestState: ["definition"],
+    ValidateStateMachineDefinition: ["definition"],
   },
 };

@@ -11,6 +11,7 @@ import {
 } from "./state-machines.ts";
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from "./task-answers.ts";
 import { testState } from "./test-state.ts";
+import { validateStateMachineDefinition } from "./validate-definition.ts";
 
 type Run = Action["run"];
 
@@ -57,5 +58,6 @@ export function stepFunctionsActions(parts: StepFunctionsParts): Record<string, 
       ],
       run: testState(parts),
     },
+    ValidateStateMachineDefinition: onAny("ValidateStateMachineDefinition", validateStateMachineDefinition()),
   };
 }
