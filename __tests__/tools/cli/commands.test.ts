@@ -33,6 +33,7 @@ describe.each([
   "bench",
   "mutate",
   "replay",
+  "asl",
 ])("%s", (command) => {
   test("explains itself with --help", async () => {
     const { code, stdout } = await run(command, "--help");

@@ -11,7 +11,7 @@ export function schemaFaults(definition: unknown, found: readonly Fault[]): Faul
   if (!isFields(definition)) return [];
   const errors = errorsOf(definition).map((error) => ({ error, at: pathOf(error) }));
   // One field that it misjudges makes it doubt the state's type and all that it may be.
-  const misjudged = new Set(errors.filter(({ error, at }) => overruled(error, at)).map(({ at }) => stateIn(at)));
+  const misjudged = new Set(errors.filter(({ error, at }) => overruled(error, at, definition)).map(({ at }) => stateIn(at)));
   return errors.flatMap(({ error, at }): Fault[] => {
     const state = stateIn(at);
     const isSaid = state === undefined ? found.length > 0 : found.some(({ address }) => address === state);

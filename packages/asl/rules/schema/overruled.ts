@@ -1,4 +1,5 @@
 import type { Path } from "../../fault.ts";
+import { isPlaceholder } from "../form/form-faults.ts";
 import type { AslError } from "./validate.ts";
 
 /** Fields that asl-validator is wrong about, as executions recorded on AWS ran what it refuses; and where it says less than our own rules. */
@@ -14,10 +15,17 @@ const fields = new Set([
 ]);
 
 /** Whether what asl-validator says is not so, or said by a rule of ours, which looks closer. */
-export function overruled({ Message, schemaError }: AslError, at: Path): boolean {
+export function overruled({ Message, schemaError }: AslError, at: Path, definition: unknown): boolean {
   // `state-unreachable` and `state-missing` say it with the state.
   if (schemaError === undefined) return /^State .+ is not reachable$|does not exist|Missing/i.test(Message);
   // It knows no other flavour of paths and intrinsic functions than its own parser's; ours is that of what runs.
   if (/asl_(ref_)?(path|payload_template)|asl_/.test(Message)) return true;
-  return at.some((step) => fields.has(String(step)));
+  return isPlaceholder(valueAt(definition, at)) || at.some((step) => fields.has(String(step)));
+}
+
+function valueAt(definition: unknown, at: Path): unknown {
+  return at.reduce<unknown>(
+    (value, step) => (value as Readonly<Record<string | number, unknown>> | undefined)?.[step],
+    definition,
+  );
 }
