@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { bundleAsl } from "../pack/bundle-asl.ts";
+import { bundleAsl } from "../bundles/bundle-asl.ts";
 import type { Check } from "./running/check.ts";
 
 const finding = {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { checkFound } from "../asl/check-found.ts";
-import { definitionFiles } from "../asl/definition-files.ts";
-import { definitionsIn } from "../asl/definitions-in.ts";
-import { formats, show } from "../asl/show/formats.ts";
+import { checkFound } from "./asl/check-found.ts";
+import { definitionFiles } from "./asl/definition-files.ts";
+import { definitionsIn } from "./asl/definitions-in.ts";
+import { formats, show } from "./asl/show/formats.ts";
 import { CommandError, oneOf, runCommand } from "./command.ts";
 
 await runCommand({

@@ -23,7 +23,7 @@ To use it elsewhere: npm install FOLDER/slipstream-NAME-VERSION.tgz. Needs no ne
     if (name === undefined || args.length > 1)
       throw new CommandError(`Give one package: npm run pack -- NAME. There are ${names}.`);
     if (name === "asl-action") {
-      const { bundleAsl } = await import("../pack/bundle-asl.ts");
+      const { bundleAsl } = await import("../bundles/bundle-asl.ts");
       for (const [file, content] of await bundleAsl()) {
         await writeFile(file, content);
         console.log(file);

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { checkFound } from "../../../tools/asl/check-found.ts";
-import { definitionsIn } from "../../../tools/asl/definitions-in.ts";
+import { checkFound } from "../../../../tools/cli/asl/check-found.ts";
+import { definitionsIn } from "../../../../tools/cli/asl/definitions-in.ts";
 
 const machine = (more: object = {}) => ({ StartAt: "A", States: { A: { Type: "Pass", Ende: true, ...more } } });
 const told = (file: string, text: string) =>

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { CommandError } from "../cli/command.ts";
+import { CommandError } from "../command.ts";
 
 /** Folders that hold other people's files. */
 const skipped = new Set(["node_modules", ".git", ".terraform", ".aws-sam"]);

@@ -1,5 +1,5 @@
 import { findingPlace, findingText, type Finding } from "@slipstream/languages";
-import { githubAnnotation } from "../../checks/showing/github-annotation.ts";
+import { githubAnnotation } from "../../../checks/showing/github-annotation.ts";
 import { sarif } from "./sarif.ts";
 
 export const formats = ["text", "github", "json", "sarif"] as const;
