@@ -41,7 +41,7 @@ const ownArn =
 const sdkCall = /^aws-sdk:(\w+):(\w+)(\.waitForTaskToken)?$/;
 
 /** A placeholder with a colon in it, such as `${AWS::Partition}`, is one part of an ARN. */
-export function withoutColons(resource: string): string {
+function withoutColons(resource: string): string {
   return resource.replaceAll(/\$\{[^}]*\}/g, (placeholder) => placeholder.replaceAll(":", "_"));
 }
 

@@ -87,12 +87,12 @@ export const stateFields: Readonly<Record<string, FieldTable>> = {
 };
 
 /** Fields that an expression may stand for in JSONata. */
-export const mayBeExpression = new Set([
+const mayBeExpression = new Set([
   ...["TimeoutSeconds", "HeartbeatSeconds", "Seconds", "Timestamp", "Error", "Cause", "MaxConcurrency"],
   ...["ToleratedFailureCount", "ToleratedFailurePercentage", "MaxItems", "MaxItemsPerBatch", "MaxInputBytesPerBatch"],
 ]);
 
-export const machineFields: FieldTable = {
+const machineFields: FieldTable = {
   ...comment,
   StartAt: a(text, { required: true }),
   States: a(anything, { required: true }),
