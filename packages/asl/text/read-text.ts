@@ -16,7 +16,7 @@ export interface DefinitionText {
   readonly positionOf: (path: Path) => Position | undefined;
 }
 
-/** Deeper than this nothing is looked at; Step Functions' own service reads no JSON that is. */
+/** Deeper than this nothing is looked at: a bound of ours, for the checks that go down by themselves. */
 const deepest = 500;
 
 /**
