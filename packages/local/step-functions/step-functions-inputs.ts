@@ -31,6 +31,7 @@ export const stepFunctionsInputs: Readonly<Record<string, Members>> = {
       mapItemReaderData: "string",
     },
   },
+  ValidateStateMachineDefinition: { definition: "string", type: "string", severity: "string", maxResults: "integer" },
   SendTaskSuccess: { taskToken: "string", output: "string" },
   SendTaskFailure: { taskToken: "string", error: "string", cause: "string" },
   SendTaskHeartbeat: { taskToken: "string" },

@@ -24,5 +24,6 @@ export const stepFunctionsRequired: Required = {
     SendTaskFailure: ["taskToken"],
     SendTaskHeartbeat: ["taskToken"],
     TestState: ["definition"],
+    ValidateStateMachineDefinition: ["definition"],
   },
 };

@@ -111,6 +111,9 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
       variables: '{"a":1}',
       mock: { result: "{}" },
     },
+    ValidateStateMachineDefinition: {
+      ...{ definition: '{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}', type: "EXPRESS", severity: "WARNING", maxResults: 5 },
+    },
     DescribeStateMachine: { stateMachineArn },
     ListStateMachines: { maxResults: 1, nextToken: "0" },
   };

@@ -7,6 +7,7 @@ import { startExecution, startSyncExecution } from "./start-execution.ts";
 import { describeStateMachine, describeStateMachineForExecution, listStateMachines } from "./state-machines.ts";
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from "./task-answers.ts";
 import { testState } from "./test-state.ts";
+import { validateStateMachineDefinition } from "./validate-definition.ts";
 import { deleteStateMachineVersion, listStateMachineVersions, publishStateMachineVersion } from "./versions.ts";
 
 type Run = Action["run"];
@@ -59,5 +60,6 @@ export function stepFunctionsActions(parts: StepFunctionsParts): Record<string, 
       ],
       run: testState(parts),
     },
+    ValidateStateMachineDefinition: onAny("ValidateStateMachineDefinition", validateStateMachineDefinition()),
   };
 }

@@ -33,6 +33,9 @@ export const states: Honoured = {
     ListExecutions: ["redriveFilter"],
     RedriveExecution: ["executionArn"],
   },
+  "step-functions/validate-definition.test.ts": {
+    ValidateStateMachineDefinition: ["definition", "type", "severity", "maxResults"],
+  },
   "step-functions/test-state.test.ts": {
     TestState: [
       ...["definition", "roleArn", "input", "inspectionLevel", "variables", "stateName"],
