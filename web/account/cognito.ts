@@ -9,6 +9,5 @@ export {
   resendSignUpCode,
   resetPassword,
   signIn,
-  signOut,
   signUp,
 } from "aws-amplify/auth";

@@ -12,8 +12,10 @@ interface ButtonProps {
 }
 
 export function Button({ kind = "quiet", type = "button", busy = false, onPress, label, children }: ButtonProps) {
-  const press = (event: Event) => {
-    if (busy) event.preventDefault();
+  const press = (event: MouseEvent) => {
+    // The second click of a double one meant the first: what stands there by then may be another button, or the form anew.
+    const isSecond = kind !== "quiet" && event.detail > 1;
+    if (busy || isSecond) event.preventDefault();
     else onPress?.();
   };
   return (
