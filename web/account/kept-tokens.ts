@@ -1,4 +1,5 @@
 import type { Outputs } from "../backend/outputs.ts";
+import { askUserPool } from "./user-pool.ts";
 
 /** Where Amplify keeps what it knows of a customer, for all tabs of this browser. */
 const prefix = "CognitoIdentityServiceProvider.";
@@ -12,19 +13,13 @@ export function hasTokens(): boolean {
  * Forgets the tokens at once, for all tabs, and has the refresh token revoked where that can be reached, also when the page is left meanwhile.
  * Amplify's own `signOut` forgets them only after that: whoever leaves before the answer would be signed in again.
  */
-export function forgetTokens({ auth }: Outputs): void {
-  const { userPoolId, userPoolClientId: ClientId, userPoolEndpoint } = auth.Cognito;
-  const ofRefreshToken = keys().find((key) => key.startsWith(prefix + ClientId) && key.endsWith(".refreshToken"));
+export function forgetTokens(outputs: Outputs): void {
+  const ofRefreshToken = keys().find(
+    (key) => key.startsWith(prefix + outputs.auth.Cognito.userPoolClientId) && key.endsWith(".refreshToken"),
+  );
   const Token = ofRefreshToken && localStorage.getItem(ofRefreshToken);
   for (const key of keys()) localStorage.removeItem(key);
-  if (!Token) return;
-  const region = userPoolId.split("_")[0];
-  void fetch(userPoolEndpoint ?? `https://cognito-idp.${region}.amazonaws.com/`, {
-    method: "POST",
-    keepalive: true,
-    headers: { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AWSCognitoIdentityProviderService.RevokeToken" },
-    body: JSON.stringify({ ClientId, Token }),
-  }).catch(() => undefined);
+  if (Token) askUserPool(outputs, "RevokeToken", { Token }).catch(() => undefined);
 }
 
 /** Calls `call` when another tab has signed somebody in or out, or has renewed a token. */

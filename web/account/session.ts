@@ -2,9 +2,10 @@ import { signal } from "@preact/signals";
 import { SignedOutError, type GetToken } from "../../client/index.ts";
 import type { Outputs } from "../backend/outputs.ts";
 import type { TextName } from "../texts/texts.ts";
-import { attempt } from "./account-error.ts";
+import { attempt, type AccountError } from "./account-error.ts";
 import type * as Cognito from "./cognito.ts";
 import { forgetTokens, hasTokens, listenToTokens } from "./kept-tokens.ts";
+import { askUserPool, type UserPoolOperation } from "./user-pool.ts";
 
 export interface Customer {
   readonly email: string;
@@ -108,38 +109,30 @@ export function signIn(email: string, password: string): Promise<"done" | "confi
 }
 
 export function signUp(email: string, password: string): Promise<void> {
-  return attempt(async () => {
-    const { signUp: start } = await cognito();
-    await start({ username: email, password, options: { userAttributes: { email } } });
-  });
+  return ask("SignUp", { Username: email, Password: password, UserAttributes: [{ Name: "email", Value: email }] });
 }
 
 export function confirm(email: string, code: string): Promise<void> {
-  return attempt(async () => {
-    const { confirmSignUp } = await cognito();
-    await confirmSignUp({ username: email, confirmationCode: code }).catch((error: unknown) => {
-      // It is confirmed already, e.g. when the answer to that was lost: signing in tells.
-      if ((error as Error).name !== "NotAuthorizedException") throw error;
-    });
+  return ask("ConfirmSignUp", { Username: email, ConfirmationCode: code }).catch((error: AccountError) => {
+    // It is confirmed already, e.g. when the answer to that was lost: signing in tells.
+    if (error.text !== "wrongPassword") throw error;
   });
 }
 
 export function sendCodeAgain(email: string): Promise<void> {
-  return attempt(async () => {
-    await (await cognito()).resendSignUpCode({ username: email });
-  });
+  return ask("ResendConfirmationCode", { Username: email });
 }
 
 export function forgetPassword(email: string): Promise<void> {
-  return attempt(async () => {
-    await (await cognito()).resetPassword({ username: email });
-  });
+  return ask("ForgotPassword", { Username: email });
 }
 
 export function setPassword(email: string, code: string, newPassword: string): Promise<void> {
-  return attempt(async () => {
-    await (await cognito()).confirmResetPassword({ username: email, confirmationCode: code, newPassword });
-  });
+  return ask("ConfirmForgotPassword", { Username: email, ConfirmationCode: code, Password: newPassword });
+}
+
+function ask(operation: UserPoolOperation, input: object): Promise<void> {
+  return attempt(() => askUserPool(outputs!, operation, input));
 }
 
 /** Signs out, here and in all tabs. */
