@@ -1,14 +1,5 @@
 /**
- * Amplify's sign-in, all of it that the page needs. Loaded with `import()` when somebody signs in, or is: it is five times the size of the rest.
+ * Amplify's sign-in by SRP and its renewal of tokens. Loaded with `import()` when somebody signs in, or is: it is twice the size of the rest.
  */
 export { Amplify } from "aws-amplify";
-export {
-  confirmResetPassword,
-  confirmSignUp,
-  fetchAuthSession,
-  resendSignUpCode,
-  resetPassword,
-  signIn,
-  signOut,
-  signUp,
-} from "aws-amplify/auth";
+export { fetchAuthSession, signIn } from "aws-amplify/auth";

@@ -12,7 +12,7 @@ export function Quantity({ id, value, onChange }: QuantityProps) {
   const become = (wanted: number) => onChange(inRange(wanted));
   return (
     <div class="quantity" role="group" aria-label={text("quantity")}>
-      <Button label={text("less")} onPress={() => become(value - 1)}>
+      <Button repeats label={text("less")} onPress={() => become(value - 1)}>
         −
       </Button>
       <input
@@ -28,7 +28,7 @@ export function Quantity({ id, value, onChange }: QuantityProps) {
           currentTarget.value = String(inRange(Number(currentTarget.value)));
         }}
       />
-      <Button label={text("more")} onPress={() => become(value + 1)}>
+      <Button repeats label={text("more")} onPress={() => become(value + 1)}>
         +
       </Button>
     </div>

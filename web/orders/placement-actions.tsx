@@ -14,8 +14,11 @@ export function PlacementActions({ placement: { state, reason, wish }, orders }:
     case "doubt":
       return (
         <div class="actions">
-          <p class="says">{text("doubtWhy")}</p>
+          <p class="says">
+            {text("doubtWhy")} {text("dropDoubt")}
+          </p>
           <Button onPress={() => orders.placeAgain(wish.id)}>{text("askAgain")}</Button>
+          <Button onPress={() => orders.drop(wish.id)}>{text("drop")}</Button>
         </div>
       );
     case "refused":
