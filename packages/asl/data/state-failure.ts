@@ -6,6 +6,8 @@ interface Circumstances {
   readonly inState?: boolean;
   /** Another name that retriers and catchers may know the error by. */
   readonly alias?: string;
+  /** Whether a task failed, rather than what its state does with data. */
+  readonly ofTask?: boolean;
 }
 
 /** An error that a state ends with, unless a retrier or catcher takes it. */

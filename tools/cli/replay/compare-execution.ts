@@ -88,7 +88,7 @@ function difference(
 ) {
   if (!wanted) return "equal" as const;
   const isSorted = (event: NormalEvent) => Array.isArray(event.id);
-  const kept = wanted.some(isSorted) ? given.filter(({ type }) => type !== "ParallelStateSucceeded") : given;
+  const kept = wanted.some(isSorted) ? given.filter(({ type }) => !/^ParallelState(Succeeded|Failed)$/.test(type)) : given;
   const left = [...kept];
   for (const [at, want] of wanted.entries()) {
     const sorted = isSorted(want);
