@@ -79,8 +79,11 @@ describe("what fails as States.QueryEvaluationError says where and why", () => {
     [
       { Output: "{% function($x) { $x } %}" },
       "Output",
-      "'function($x) { $x }' specified for the field 'Output' returned a function.",
+      "'function($x) { $x }' specified for the field 'Output' returned an unsupported result type.",
     ],
+    ...["{'a': [function($x) { $x }]}", "[1, $sum]", "{'a': /b/}", "{'a': 1/0}", "[-1/0]", "1/0"].map(
+      (text): [object, string, string] => [{ Output: `{% ${text} %}` }, "Output", `'${text}' specified for the field 'Output' `],
+    ),
   ])("%j", async (state, location, reason) => {
     const { run } = await play(jsonata({ Type: "Pass", ...state }));
     expect(run).toMatchObject({ status: "FAILED", error: "States.QueryEvaluationError" });

@@ -34,9 +34,10 @@ function located(thread: Thread, failure: StateFailure): StateFailure {
 }
 
 function recordEvaluation(step: StepInProgress, thread: Thread, { error, reason, circumstances }: StateFailure): void {
-  const { location } = circumstances;
+  const { location, ofValue } = circumstances;
+  const previous = ofValue ? thread.entered.event : thread.entered.previous;
   const details = { error: error!, cause: reason!, ...(location !== undefined && { location }), state: thread.state };
-  thread.last = step.record(thread, "EvaluationFailed", details, thread.entered.previous);
+  thread.last = step.record(thread, "EvaluationFailed", details, previous);
 }
 
 /** Whether a retrier takes it; then it is run again when its time has come. */

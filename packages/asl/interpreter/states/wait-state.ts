@@ -1,6 +1,6 @@
 import type { State } from "@slipstream/languages";
 import { andThen, type Json } from "../../data/json.ts";
-import { queryFailure, runtimeFailure } from "../../data/state-failure.ts";
+import { runtimeFailure, timeFailure } from "../../data/state-failure.ts";
 import { parseTimestamp } from "../../data/timestamp.ts";
 import { compilePath } from "../../json-path/compile-path.ts";
 import { expressionIn } from "../../jsonata/compile-expression.ts";
@@ -45,7 +45,7 @@ function secondsField(state: State, jsonata: boolean): Field<number> | undefined
     return (scope) =>
       andThen(evaluate(scope), (found) => {
         const wrong = faultOfSeconds(found);
-        if (wrong) throw queryFailure(`The Seconds field ${wrong}: ${String(found)}`, "Seconds");
+        if (wrong) throw timeFailure(`The Seconds field ${wrong}: ${String(found)}`, "Seconds");
         return found as number;
       });
   }
@@ -82,7 +82,7 @@ function timestampField(state: State, jsonata: boolean): Field<number> | undefin
       andThen(evaluate(scope), (found) => {
         const time = parseTimestamp(found);
         if (time === undefined)
-          throw queryFailure(`The Timestamp field cannot be parsed as an ${form}: ${String(found)}`, "Timestamp");
+          throw timeFailure(`The Timestamp field cannot be parsed as an ${form}: ${String(found)}`, "Timestamp");
         return time;
       });
   }
