@@ -77,8 +77,16 @@ describe("a definition that cannot be run is refused with all its faults", () =>
     ],
     ["an Assign that is no object", { Type: "Pass", Assign: ["a"] }, /Assign must be an object/],
     ["part of a second", { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage", TimeoutSeconds: 1.5 }, /whole number/],
-    ["a time in JSONata that is none", { Type: "Wait", QueryLanguage: "JSONata", Timestamp: "soon" }, /Timestamp must be a valid/],
-    ["seconds in JSONata that are none", { Type: "Wait", QueryLanguage: "JSONata", Seconds: "5" }, /Seconds must be a whole number/],
+    [
+      "a time in JSONata that is none",
+      { Type: "Wait", QueryLanguage: "JSONata", Timestamp: "soon" },
+      /Timestamp must be a valid/,
+    ],
+    [
+      "seconds in JSONata that are none",
+      { Type: "Wait", QueryLanguage: "JSONata", Seconds: "5" },
+      /Seconds must be a whole number/,
+    ],
     ["a resource that is no ARN", { Type: "Task", Resource: "pay" }, /Resource is "pay"/],
     ["a type that there is not", { Type: "Loop" }, /Type is "Loop"/],
     ["branches that are no list", { Type: "Parallel", Branches: {} }, /Branches must be a list/],

@@ -61,7 +61,9 @@ function pathField(name: string, text: Json, bounds: Bounds): Field<number> {
       return number;
     }
     const shown = typeof found === "string" ? found : JSON.stringify(found);
-    throw runtimeFailure(`The ${name} field refers to value "${shown}" which is not a valid ${bounds.kind ?? "integer"}: ${text}`);
+    throw runtimeFailure(
+      `The ${name} field refers to value "${shown}" which is not a valid ${bounds.kind ?? "integer"}: ${text}`,
+    );
   };
 }
 

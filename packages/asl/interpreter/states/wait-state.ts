@@ -40,8 +40,8 @@ export function waitState(state: State, flow: DataFlow, jsonata: boolean): Pick<
 
 function secondsField(state: State, jsonata: boolean): Field<number> | undefined {
   const { Seconds, SecondsPath } = state;
-  if (jsonata && expressionIn(Seconds as Json | undefined) !== undefined) {
-    const evaluate = compileTyped(Seconds as Json, "Seconds", "number");
+  if (jsonata && expressionIn(Seconds) !== undefined) {
+    const evaluate = compileTyped(Seconds!, "Seconds", "number");
     return (scope) =>
       andThen(evaluate(scope), (found) => {
         const wrong = faultOfSeconds(found);
@@ -76,8 +76,8 @@ function timestampField(state: State, jsonata: boolean): Field<number> | undefin
   const { Timestamp, TimestampPath } = state;
   const form = "ISO-8601 extended offset date-time format string";
   const wrong = `a valid ${form}`;
-  if (jsonata && expressionIn(Timestamp as Json | undefined) !== undefined) {
-    const evaluate = compileTyped(Timestamp as Json, "Timestamp", "string");
+  if (jsonata && expressionIn(Timestamp) !== undefined) {
+    const evaluate = compileTyped(Timestamp!, "Timestamp", "string");
     return (scope) =>
       andThen(evaluate(scope), (found) => {
         const time = parseTimestamp(found);

@@ -85,14 +85,21 @@ describe("Task", () => {
     expect(tasks[0]).toMatchObject({ token: "id-1", parameters: { MessageBody: { token: "id-1" } } });
   });
 
-  test.each(["arn:aws:states:::states:startExecution.sync", invoke, lambda])("%s has a token, if asked for it", async (Resource) => {
-    const named = { Type: "Task", Resource, Parameters: { "token.$": "$$.Task.Token", "all.$": "$$.Task" } };
-    const { tasks } = await play(only(named));
-    expect(tasks[0]!.parameters).toEqual({ token: "id-1", all: { Token: "id-1" } });
-    expect(tasks[0]!.token).toBeUndefined();
-    const whole = await play(only({ Type: "Task", Resource, Parameters: { "all.$": "$$" } }));
-    expect(Object.keys((whole.tasks[0]!.parameters as { readonly all: object }).all)).toEqual(["Execution", "StateMachine", "State"]);
-  });
+  test.each(["arn:aws:states:::states:startExecution.sync", invoke, lambda])(
+    "%s has a token, if asked for it",
+    async (Resource) => {
+      const named = { Type: "Task", Resource, Parameters: { "token.$": "$$.Task.Token", "all.$": "$$.Task" } };
+      const { tasks } = await play(only(named));
+      expect(tasks[0]!.parameters).toEqual({ token: "id-1", all: { Token: "id-1" } });
+      expect(tasks[0]!.token).toBeUndefined();
+      const whole = await play(only({ Type: "Task", Resource, Parameters: { "all.$": "$$" } }));
+      expect(Object.keys((whole.tasks[0]!.parameters as { readonly all: object }).all)).toEqual([
+        "Execution",
+        "StateMachine",
+        "State",
+      ]);
+    },
+  );
 
   test("credentials are evaluated and handed on, and its event names their role", async () => {
     const state = { Type: "Task", Credentials: { "RoleArn.$": "$.role" } };
@@ -103,16 +110,19 @@ describe("Task", () => {
     }
   });
 
-  test.each(["States.DataLimitExceeded", "States.ALL"])("an answer larger than 256 KiB fails it, and %s catches that", async (error) => {
-    const caught = { Type: "Task", Resource: lambda, Catch: [{ ErrorEquals: [error], Next: "All" }], Next: "All" };
-    const answers = { Only: "x".repeat(262_143) };
-    const { run } = await play({ StartAt: "Only", States: { Only: caught, All: { Type: "Succeed" } } }, { answers });
-    expect(run.history[4]!.type).toBe("LambdaFunctionFailed");
-    expect(run.output).toEqual({
-      Error: "States.DataLimitExceeded",
-      Cause: `The state/task '${lambda}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-    });
-  });
+  test.each(["States.DataLimitExceeded", "States.ALL"])(
+    "an answer larger than 256 KiB fails it, and %s catches that",
+    async (error) => {
+      const caught = { Type: "Task", Resource: lambda, Catch: [{ ErrorEquals: [error], Next: "All" }], Next: "All" };
+      const answers = { Only: "x".repeat(262_143) };
+      const { run } = await play({ StartAt: "Only", States: { Only: caught, All: { Type: "Succeed" } } }, { answers });
+      expect(run.history[4]!.type).toBe("LambdaFunctionFailed");
+      expect(run.output).toEqual({
+        Error: "States.DataLimitExceeded",
+        Cause: `The state/task '${lambda}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+      });
+    },
+  );
 
   test("an output larger than 256 KiB is caught by nothing but its name", async () => {
     const catching = (error: string) => ({

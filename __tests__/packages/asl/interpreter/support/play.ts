@@ -97,7 +97,12 @@ export async function play(
       if (answer === silence) continue;
       if (answer instanceof Failure) {
         const { error, cause } = answer;
-        await happen({ type: "TaskFailed", task: task.id, ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) });
+        await happen({
+          type: "TaskFailed",
+          task: task.id,
+          ...(error !== undefined && { error }),
+          ...(cause !== undefined && { cause }),
+        });
       } else await happen({ type: "TaskSucceeded", task: task.id, output: answer as Json });
     } else {
       if (step!.wakeAt === undefined) throw new Error("The execution waits for ever.");
