@@ -16,7 +16,7 @@ const exited = (type: string, name: string, value: Json = {}): Event => ({
 const succeeded = (value: Json): Event => ({ type: "ExecutionSucceeded", executionSucceededEventDetails: output(value) });
 const at = (id: number, previousEventId: number, event: Event) => ({ ...event, id, previousEventId }) as RecordedEvent;
 /** What a recording has of a Parallel's branches: sorted, so without numbers. */
-const sorted = (...events: Event[]) => events.map((event) => ({ ...event, id: [0], previousEventId: 0 }) as RecordedEvent);
+const sorted = (...events: Event[]): RecordedEvent[] => events.map((event) => ({ ...event, id: [0], previousEventId: 0 }));
 
 const started = at(1, 0, {
   type: "ExecutionStarted",
