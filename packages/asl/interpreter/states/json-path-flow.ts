@@ -4,9 +4,9 @@ import { StateFailure } from "../../data/state-failure.ts";
 import { compileFilter, compileJsonPathTemplate, type Evaluate } from "../../evaluation/json-path-template.ts";
 import type { Scope } from "../../evaluation/scope.ts";
 import { compileReferencePath } from "../../json-path/reference-path.ts";
-import { checkVariableNames } from "../compile/variable-names.ts";
 import type { Finished } from "../machine.ts";
 import type { DataFlow } from "./data-flow.ts";
+import { checkVariableNames } from "./variable-names.ts";
 
 /**
  * `InputPath`, `Parameters`, `ResultSelector`, `ResultPath`, `OutputPath` and `Assign`, which sees the result as `ResultSelector` does.

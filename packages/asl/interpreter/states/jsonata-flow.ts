@@ -2,8 +2,8 @@ import type { State } from "@slipstream/languages";
 import { andThen, type Json, type JsonObject } from "../../data/json.ts";
 import type { Scope } from "../../evaluation/scope.ts";
 import { compileTemplate, type Template } from "../../jsonata/compile-template.ts";
-import { checkVariableNames } from "../compile/variable-names.ts";
 import type { DataFlow } from "./data-flow.ts";
+import { checkVariableNames } from "./variable-names.ts";
 
 /**
  * `Arguments`, `Output` and `Assign`.
