@@ -84,6 +84,15 @@ describe("the states language", () => {
     expect(faults(states)).toContainEqual({ state, rule: "states-language", message: expect.stringMatching(message) });
   });
 
+  test("says which state it is, whatever its name and however deep", () => {
+    const broken = { Type: "Pass", Comment: 5, End: true };
+    const inner = { StartAt: "a/b~c~1/", States: { "a/b~c~1/": broken } };
+    const found = faults({ Start: { Type: "Parallel", Branches: [inner], End: true } });
+    expect(found.filter(({ rule }) => rule === "states-language").map(({ state }) => state)).toEqual(
+      expect.arrayContaining(["a/b~c~1/"]),
+    );
+  });
+
   test.each(["[]", "null", "7", "{}", '{"StartAt":"a","States":null}', '{"StartAt":"a","States":{"a":null}}'])(
     "refuses %s as a whole",
     (text) => {

@@ -1,7 +1,7 @@
 /** What may be known of a failure besides its error and cause. */
 interface Circumstances {
   /** Of a JSONata expression: where in the state it stands, e.g. `Output/total`. */
-  readonly location?: string;
+  readonly location?: string | undefined;
   /** Whether it was the value of the expression that failed, in which case the event that says so follows the state's entry. */
   readonly ofValue?: boolean;
   /** Whether the cause begins with the state that it happened in. */
@@ -20,7 +20,7 @@ export class StateFailure extends Error {
   readonly circumstances: Circumstances;
 
   constructor(error: string | undefined, reason?: string, circumstances: Circumstances = {}) {
-    super(reason ?? error);
+    super(reason);
     this.error = error;
     this.reason = reason;
     this.circumstances = circumstances;
@@ -45,7 +45,7 @@ export function intrinsicFailure(call: string, reason: string): StateFailure {
 }
 
 export function queryFailure(reason: string, location?: string): StateFailure {
-  return new StateFailure("States.QueryEvaluationError", reason, { inState: true, ...(location !== undefined && { location }) });
+  return new StateFailure("States.QueryEvaluationError", reason, { inState: true, location });
 }
 
 /** What an expression of a Wait gave is no time. As recorded on AWS, that is found out only when the state has been entered. */

@@ -39,8 +39,8 @@ export function compileExpression(text: string, location: string): Expression {
         [environmentName]: scope.environment,
       });
     } catch (error) {
-      const { code, message } = error as { readonly code?: string; readonly message?: string };
-      throw queryFailure(`${named} threw an error during evaluation. ${code ? `${code}: ` : ""}${message ?? ""}`, location);
+      const { code, message } = error as { readonly code?: string; readonly message: string };
+      throw queryFailure(`${named} threw an error during evaluation. ${code ? `${code}: ` : ""}${message}`, location);
     }
     if (value === undefined) throw queryFailure(`${named} returned nothing (undefined).`, location);
     const json = toJson(value);

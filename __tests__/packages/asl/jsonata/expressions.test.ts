@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Json } from "../../../../packages/asl/index.ts";
-import { only, play } from "../interpreter/support/play.ts";
+import { compile, start, type Json, type Step } from "../../../../packages/asl/index.ts";
+import { environmentAt, given, only, play } from "../interpreter/support/play.ts";
 
 const jsonata = (state: object) => ({ QueryLanguage: "JSONata", ...only(state) });
 
@@ -20,6 +20,8 @@ describe("JSONata's functions of Step Functions", () => {
     ["$hash('input data', 'SHA-256')", "b4a697a057313163aee33cd8d40c66e9f0f177e00cac2de32475ffff6169c3e3"],
     ["$random()", 0.5],
     ["$random(7) = $random(7)", true],
+    ["$random(7) = 0.5", false],
+    ["{'z': -0}", { z: 0 }],
     ["$uuid()", "id-1"],
     [`$parse('{"a": [1, 2]}').a[1]`, 2],
     ["$parse('-0')", 0],
@@ -37,8 +39,20 @@ describe("JSONata's functions of Step Functions", () => {
   });
 
   test("texts in {% %} are evaluated at any depth, others stand as they are", async () => {
-    const template = { a: ["{% 1 + 1 %}", " {% 1 %} ", { b: "{% $states.input %}" }], "c.$": "$.x", d: null };
-    expect(await output(template, 5)).toEqual({ a: [2, " {% 1 %} ", { b: 5 }], "c.$": "$.x", d: null });
+    const template = {
+      u: ["{% 1", "1 %}"],
+      a: ["{% 1 + 1 %}", " {% 1 %} ", { b: "{% $states.input %}" }],
+      "c.$": "$.x",
+      d: null,
+    };
+    expect(await output(template, 5)).toEqual({ u: ["{% 1", "1 %}"], a: [2, " {% 1 %} ", { b: 5 }], "c.$": "$.x", d: null });
+  });
+
+  test("where there are none, the step is there at once, and gives what is written as it is", () => {
+    const Output = { list: [{ a: 1 }], text: "b" };
+    const machine = compile(jsonata({ Type: "Pass", Output }));
+    const step = start(machine, { ...given, input: {} }, environmentAt({ now: 0 })) as Step;
+    expect(step.execution.runs[0]!.output).toBe(Output);
   });
 
   test("an Output may be any JSON", async () => {
@@ -81,7 +95,7 @@ describe("what fails as States.QueryEvaluationError says where and why", () => {
       "Output",
       "'function($x) { $x }' specified for the field 'Output' returned an unsupported result type.",
     ],
-    ...["{'a': [function($x) { $x }]}", "[1, $sum]", "{'a': /b/}", "{'a': 1/0}", "[-1/0]", "1/0"].map(
+    ...["$sum", "/a/", "{'a': [function($x) { $x }]}", "[1, $sum]", "{'a': /b/}", "{'a': 1/0}", "[-1/0]", "1/0"].map(
       (text): [object, string, string] => [{ Output: `{% ${text} %}` }, "Output", `'${text}' specified for the field 'Output' `],
     ),
   ])("%j", async (state, location, reason) => {
@@ -105,6 +119,15 @@ describe("what fails as States.QueryEvaluationError says where and why", () => {
   });
 
   test.each<[object, string]>([
+    [
+      { Type: "Map", Items: { a: 1 }, ItemProcessor: { StartAt: "P", States: { P: { Type: "Succeed" } } } },
+      `The value specified for the field 'Items' returned an unexpected result type. Expected 'array', but was 'object' for value: {"a":1}`,
+    ],
+    [
+      { Type: "Wait", Seconds: "{% null %}" },
+      "The JSONata expression 'null' specified for the field 'Seconds' returned an unexpected result type. " +
+        "Expected 'number', but was 'null' for value: null",
+    ],
     [
       { Type: "Wait", Seconds: "{% 'a' %}" },
       `'Seconds' returned an unexpected result type. Expected 'number', but was 'string' for value: "a"`,

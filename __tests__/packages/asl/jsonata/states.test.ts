@@ -24,6 +24,7 @@ describe("states in JSONata", () => {
 
   test.each([
     [{ Seconds: "{% $states.input.s %}" }, [7]],
+    [{ Seconds: 5 }, [5]],
     [{ Timestamp: "{% $states.input.t %}" }, [60]],
   ])("Wait takes %j", async (state, woken) => {
     const played = await play(jsonata({ Type: "Wait", ...state }), { input: { s: 7, t: "2026-11-22T09:01:00Z" } });
@@ -44,10 +45,15 @@ describe("states in JSONata", () => {
     },
   );
 
-  test.each([1.5, -1, 100_000_000])("Wait of %s seconds fails as an evaluation", async (seconds) => {
+  test.each([
+    [1.5, "cannot be parsed as a long value"],
+    [-1, "references a negative value"],
+    [100_000_000, "references a value above 99999999"],
+  ])("Wait of %s seconds fails as an evaluation: it %s", async (seconds, reason) => {
     const { run } = await play(jsonata({ Type: "Wait", Seconds: "{% $states.input %}" }), { input: seconds });
-    expect(run.error).toBe("States.QueryEvaluationError");
-    expect(run.history[2]).toMatchObject({ type: "EvaluationFailed", details: { location: "Seconds" } });
+    const cause = expect.stringContaining(`The Seconds field ${reason}: ${seconds}`);
+    expect(run).toMatchObject({ error: "States.QueryEvaluationError", cause });
+    expect(run.history[2]).toMatchObject({ type: "EvaluationFailed", previousEventId: 2, details: { location: "Seconds" } });
   });
 
   const each = { ItemProcessor: { StartAt: "P", States: { P: { Type: "Pass", End: true } } }, Items: [1] };

@@ -11,7 +11,7 @@ import { named } from "./json-path-flow.ts";
 interface Bounds {
   /** @default "integer" */
   readonly kind?: "integer" | "float";
-  readonly least?: number;
+  readonly least: number;
   readonly most?: number;
   /** What is said of one that is below, or above, e.g. `ToleratedFailureCount cannot be negative.` */
   readonly outside: (number: number) => string;
@@ -71,6 +71,6 @@ function isOfKind(number: number, { kind }: Bounds): boolean {
   return kind === "float" || Number.isInteger(number);
 }
 
-function isOutside(number: number, { least = -Infinity, most = Infinity }: Bounds): boolean {
+function isOutside(number: number, { least, most = Infinity }: Bounds): boolean {
   return number < least || number > most;
 }
