@@ -2,10 +2,14 @@
 interface Circumstances {
   /** Of a JSONata expression: where in the state it stands, e.g. `Output/total`. */
   readonly location?: string | undefined;
+  /** Whether it was the value of the expression that failed, in which case the event that says so follows the state's entry. */
+  readonly ofValue?: boolean;
   /** Whether the cause begins with the state that it happened in. */
   readonly inState?: boolean;
   /** Another name that retriers and catchers may know the error by. */
   readonly alias?: string;
+  /** Whether a task failed, rather than what its state does with data. */
+  readonly ofTask?: boolean;
 }
 
 /** An error that a state ends with, unless a retrier or catcher takes it. */
@@ -42,4 +46,9 @@ export function intrinsicFailure(call: string, reason: string): StateFailure {
 
 export function queryFailure(reason: string, location?: string): StateFailure {
   return new StateFailure("States.QueryEvaluationError", reason, { inState: true, location });
+}
+
+/** What an expression of a Wait gave is no time. As recorded on AWS, that is found out only when the state has been entered. */
+export function timeFailure(reason: string, location: string): StateFailure {
+  return new StateFailure("States.QueryEvaluationError", reason, { inState: true, location, ofValue: true });
 }

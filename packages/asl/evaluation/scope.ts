@@ -9,8 +9,10 @@ interface Known {
   readonly errorOutput?: Json;
   /** `$$.Map.Item` while an item is selected: of the iteration that is about to start. */
   readonly item?: JsonObject;
-  /** `$$.Task.Token` while a task's parameters are made. */
-  readonly token?: string | undefined;
+  /** `$$.Task.Token` while a task's parameters are made, made when it is asked for. */
+  readonly token?: () => string;
+  /** Whether the task waits for its token: only then `$$` as a whole shows it. */
+  readonly awaitsToken?: boolean;
 }
 
 /** What a state's expressions are evaluated with. */
@@ -66,7 +68,10 @@ export class Scope implements IntrinsicScope {
       ...(errorOutput !== undefined && { errorOutput }),
       context: this.context(),
     };
-    return (this.#bindings ??= copy({ ...this.#variables(), states }) as JsonObject);
+    return (this.#bindings ??= {
+      ...(copy(this.#variables()) as JsonObject),
+      states: { ...(copy(states) as JsonObject), context: withToken(copy(states.context) as JsonObject, this.known) },
+    });
   }
 }
 
@@ -87,9 +92,10 @@ function* scopesOf(execution: Execution, thread: Thread): Generator<Thread> {
 }
 
 /** `$$`. Source: Developer Guide, "Accessing execution data from the Context object". */
-function contextObject({ runs, stateMachine }: Execution, thread: Thread, { item = thread.item, token }: Known): JsonObject {
+function contextObject({ runs, stateMachine }: Execution, thread: Thread, known: Known): JsonObject {
   const { identity } = runs[thread.run]!;
-  return {
+  const { item = thread.item, token, awaitsToken } = known;
+  const context = {
     Execution: identity as unknown as JsonObject,
     StateMachine: stateMachine,
     State: {
@@ -98,6 +104,13 @@ function contextObject({ runs, stateMachine }: Execution, thread: Thread, { item
       ...(thread.retryable && { RetryCount: thread.retryCount }),
     },
     ...(item && { Map: { Item: item } }),
-    ...(token !== undefined && { Task: { Token: token } }),
+    ...(token && awaitsToken && { Task: { Token: token() } }),
   };
+  return withToken(context, known);
+}
+
+/** As recorded on AWS, a task that does not wait for its token has one, too, but only when asked for it by name: `$$` has none. */
+function withToken(context: JsonObject, { token, awaitsToken }: Known): JsonObject {
+  if (!token || awaitsToken) return context;
+  return Object.defineProperty(context, "Task", { enumerable: false, get: () => ({ Token: token() }) });
 }

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type jsonata from "jsonata";
-import { isArray, type Json } from "../data/json.ts";
+import { isArray, type Json, type JsonObject } from "../data/json.ts";
 import { queryFailure } from "../data/state-failure.ts";
 import type { Scope } from "../evaluation/scope.ts";
 import { environmentName, library } from "./step-functions-library.ts";
@@ -43,8 +43,9 @@ export function compileExpression(text: string, location: string): Expression {
       throw queryFailure(`${named} threw an error during evaluation. ${code ? `${code}: ` : ""}${message}`, location);
     }
     if (value === undefined) throw queryFailure(`${named} returned nothing (undefined).`, location);
-    if (isFunction(value)) throw queryFailure(`${named} returned a function.`, location);
-    return toJson(value);
+    const json = toJson(value);
+    if (json === undefined) throw queryFailure(`${named} returned an unsupported result type.`, location);
+    return json;
   };
 }
 
@@ -52,19 +53,19 @@ function isLibraryFunction(value: unknown): boolean {
   return typeof value === "object" && value !== null && ("_jsonata_lambda" in value || "_jsonata_function" in value);
 }
 
-/** Without what JSONata attaches to its arrays, and without functions. */
-function toJson(value: unknown): Json {
-  if (Array.isArray(value)) return value.map((item) => (isFunction(item) ? null : toJson(item)));
-  if (typeof value !== "object" || value === null) return (value === 0 ? 0 : value) as Json;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined && !isFunction(inner))
-      .map(([name, inner]) => [name, toJson(inner)]),
-  );
-}
-
-function isFunction(value: unknown): boolean {
-  return typeof value === "function" || isLibraryFunction(value);
+/** Without what JSONata attaches to its arrays; `undefined` if JSON cannot say it: a function or no finite number, wherever in it. */
+function toJson(value: unknown): Json | undefined {
+  if (Array.isArray(value)) {
+    const items = value.map(toJson);
+    return items.includes(undefined) ? undefined : (items as Json[]);
+  }
+  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : undefined;
+  if (typeof value === "function" || isLibraryFunction(value)) return undefined;
+  if (typeof value !== "object" || value === null) return value as Json;
+  const fields = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .map(([name, inner]) => [name, toJson(inner)] as const);
+  return fields.some(([, inner]) => inner === undefined) ? undefined : (Object.fromEntries(fields) as JsonObject);
 }
 
 /** How JSONata's users call the type of a value. */

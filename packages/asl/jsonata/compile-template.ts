@@ -1,5 +1,5 @@
 import { andThen, isArray, isObject, type Eventual, type Json } from "../data/json.ts";
-import { queryFailure } from "../data/state-failure.ts";
+import { queryFailure, type StateFailure } from "../data/state-failure.ts";
 import type { Scope } from "../evaluation/scope.ts";
 import { compileExpression, expressionIn, typeOf, type Expression } from "./compile-expression.ts";
 
@@ -56,8 +56,13 @@ export function compileTyped(value: Json, location: string, expected: string): T
   return (scope) =>
     andThen(evaluate(scope), (result) => {
       if (typeOf(result) === expected) return result;
-      const was = `Expected '${expected}', but was '${typeOf(result)}' for value: ${JSON.stringify(result)}`;
-      const named = text === undefined ? `The value` : `The JSONata expression '${text}'`;
-      throw queryFailure(`${named} specified for the field '${location}' returned an unexpected result type. ${was}`, location);
+      throw unexpectedType(text, location, expected, result);
     });
+}
+
+/** What a field fails with whose value is of another type; `text` is the expression that gave it, if one did. */
+export function unexpectedType(text: string | undefined, location: string, expected: string, result: Json): StateFailure {
+  const was = `Expected '${expected}', but was '${typeOf(result)}' for value: ${JSON.stringify(result)}`;
+  const named = text === undefined ? `The value` : `The JSONata expression '${text}'`;
+  return queryFailure(`${named} specified for the field '${location}' returned an unexpected result type. ${was}`, location);
 }

@@ -88,7 +88,7 @@ function difference(
 ) {
   if (!wanted) return "equal" as const;
   const isSorted = (event: NormalEvent) => Array.isArray(event.id);
-  const kept = wanted.some(isSorted) ? given.filter(({ type }) => type !== "ParallelStateSucceeded") : given;
+  const kept = wanted.some(isSorted) ? given.filter((event) => !isEndOfParallel(event, wanted)) : given;
   const left = [...kept];
   for (const [at, want] of wanted.entries()) {
     const sorted = isSorted(want);
@@ -98,6 +98,13 @@ function difference(
     left.splice(found, 1);
   }
   return left.length === 0 ? ("equal" as const) : { what, want: undefined, got: left[0] };
+}
+
+/** Whether an event is one of those that a recording that was sorted has lost: how a Parallel ended, and of one within another its exit. */
+function isEndOfParallel({ type, details }: NormalEvent, wanted: readonly NormalEvent[]): boolean {
+  if (type !== "ParallelStateExited") return type === "ParallelStateSucceeded" || type === "ParallelStateFailed";
+  const nameOf = (of: Json) => (of as { readonly name?: Json }).name;
+  return !wanted.some((want) => want.type === type && nameOf(want.details) === nameOf(details));
 }
 
 function same(want: NormalEvent, got: NormalEvent, apartFromIds: boolean, names: Names): boolean {

@@ -2,10 +2,10 @@ import type { Json } from "@slipstream/asl";
 
 /** Words that stand for what varies from run to run, where the recording has no `<…>`. */
 const words =
-  /^(timestamp|date|(start|stop|entered)[-_]?(date|time)|RandomNumberGenerated|(snf|sfn)_role_arn|map_run_arn|lambda_function_name)$/;
+  /^(timestamp|date|(start|stop|entered)[-_]?(date|time)|RandomNumberGenerated|(snf|sfn)_role_arn|map_run_arn|lambda_function_name|a_task_token|\w+EventDetails\.\w+)$/;
 
 /** What stands for anything within a text. */
-const varying = /<+[^<>]+>(?::\d+>)?|\blambda_function_name\b/;
+const varying = /<+[^<>]+>(?::\d+>)?|\blambda_function(?:_\d+)?_name\b/;
 
 /** Whether a value is what was recorded: in a recorded text `<…>` stands for anything, and objects' fields have no order. */
 export function matches(recorded: Json | undefined, given: Json | undefined, names: Names = new Map()): boolean {

@@ -26,5 +26,13 @@ function readLine(line: string, place: string): RecordedExecution {
   }
   const missing = ["id", "language", "type", "definition", "expected"].find((name) => !(name in (read ?? {})));
   if (missing) throw new CommandError(`${place} has no ${missing}: it must be a recorded execution.`);
-  return read as RecordedExecution;
+  return inOrder(read as RecordedExecution);
+}
+
+/** With its events first to last: some recordings have them the other way. */
+function inOrder(recorded: RecordedExecution): RecordedExecution {
+  const { events } = recorded.expected;
+  const [first, second] = events ?? [];
+  if (!events || !(Number(first?.id) > Number(second?.id))) return recorded;
+  return { ...recorded, expected: { ...recorded.expected, events: events.toReversed() } };
 }

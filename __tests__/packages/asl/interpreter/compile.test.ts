@@ -52,6 +52,41 @@ describe("a definition that cannot be run is refused with all its faults", () =>
       },
       /ResultWriter is not run/,
     ],
+    ...["", "a b*", "a".repeat(41), "a/b", "a\u0085b", 7].map((Label): [string, object, RegExp] => [
+      `a Label ${JSON.stringify(Label)}`,
+      {
+        ...{ Type: "Map", Label },
+        ItemProcessor: { ProcessorConfig: { Mode: "DISTRIBUTED" }, StartAt: "P", States: { P: { Type: "Succeed" } } },
+      },
+      /State Only: Label (cannot be empty|contains invalid character|cannot exceed 40 characters|must be a text)/,
+    ]),
+    ...["states", "1a", "a.b", "", "a".repeat(81), "states.$"].map((name): [string, object, RegExp] => [
+      `a variable ${name}`,
+      { Type: "Pass", Assign: { [name]: name === "states.$" ? "$" : 1 } },
+      /State Only: Assign: .*(is no name for a variable|Step Functions' own)/,
+    ]),
+    [
+      "a variable of a catcher in JSONata",
+      { Type: "Pass", QueryLanguage: "JSONata", Catch: [{ ErrorEquals: ["E"], Next: "Only", Assign: { "a.$": 1 } }] },
+      /"a\.\$" is no name for a variable/,
+    ],
+    [
+      "a variable of a rule",
+      { Type: "Choice", Choices: [{ Variable: "$", IsNull: true, Next: "Only", Assign: { "a-b": 1 } }] },
+      /Choices\[0\]: Assign: "a-b" is no name for a variable/,
+    ],
+    ["an Assign that is no object", { Type: "Pass", Assign: ["a"] }, /Assign must be an object/],
+    ["part of a second", { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage", TimeoutSeconds: 1.5 }, /whole number/],
+    [
+      "a time in JSONata that is none",
+      { Type: "Wait", QueryLanguage: "JSONata", Timestamp: "soon" },
+      /Timestamp must be a valid/,
+    ],
+    [
+      "seconds in JSONata that are none",
+      { Type: "Wait", QueryLanguage: "JSONata", Seconds: "5" },
+      /Seconds must be a whole number/,
+    ],
     ["a resource that is no ARN", { Type: "Task", Resource: "pay" }, /Resource is "pay"/],
     ["a type that there is not", { Type: "Loop" }, /Type is "Loop"/],
     ["branches that are no list", { Type: "Parallel", Branches: {} }, /Branches must be a list/],

@@ -13,6 +13,24 @@ describe("variables", () => {
     expect((await play({ StartAt: "A", States: states })).run.output).toEqual({ x: 6, nextX: 3 });
   });
 
+  test("an Assign of nothing assigns nothing, and no event speaks of it", async () => {
+    const { run } = await play({ StartAt: "A", States: { A: { Type: "Pass", Assign: {}, End: true } } }, { input: { a: 1 } });
+    expect(run.history[2]!.details).toEqual({ name: "A", output: { a: 1 } });
+  });
+
+  test("a flow within may assign a name that one around it has, for itself", async () => {
+    const inner = {
+      StartAt: "I",
+      States: { I: { Type: "Pass", Assign: { x: 2 }, Next: "J" }, J: { Type: "Pass", Parameters: { "x.$": "$x" }, End: true } },
+    };
+    const states = {
+      A: { Type: "Pass", Assign: { x: 1 }, Next: "P" },
+      P: { Type: "Parallel", Branches: [inner], Next: "B" },
+      B: { Type: "Pass", Parameters: { "in.$": "$[0].x", "out.$": "$x" }, End: true },
+    };
+    expect((await play({ StartAt: "A", States: states })).run.output).toEqual({ in: 2, out: 1 });
+  });
+
   test("of a task are of its answer as it came, not of what ResultSelector leaves", async () => {
     const states = {
       T: { ...task, ResultSelector: { "only.$": "$.b" }, Assign: { "all.$": "$", "in.$": "$$.Execution.Input" }, Next: "P" },

@@ -31,6 +31,57 @@ describe("states in JSONata", () => {
     expect(played.woken).toEqual(woken);
   });
 
+  test.each(["2016-13-05T21:29:29Z", "2016-12-05 21:29:29Z", "2016-12-05T21:29:29", "soon"])(
+    "Wait until %s fails as an evaluation that can be caught",
+    async (time) => {
+      const { run } = await play(jsonata({ Type: "Wait", Timestamp: "{% $states.input %}" }), { input: time });
+      const reason = `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${time}`;
+      const cause = `An error occurred while executing the state 'Only' (entered at the event id #2). ${reason}`;
+      const details = { error: "States.QueryEvaluationError", cause, location: "Timestamp", state: "Only" };
+      expect(run.history.slice(2)).toMatchObject([
+        { type: "EvaluationFailed", previousEventId: 2, details },
+        { type: "ExecutionFailed", previousEventId: 3, details: { error: "States.QueryEvaluationError", cause } },
+      ]);
+    },
+  );
+
+  test.each([
+    [1.5, "cannot be parsed as a long value"],
+    [-1, "references a negative value"],
+    [100_000_000, "references a value above 99999999"],
+  ])("Wait of %s seconds fails as an evaluation: it %s", async (seconds, reason) => {
+    const { run } = await play(jsonata({ Type: "Wait", Seconds: "{% $states.input %}" }), { input: seconds });
+    const cause = expect.stringContaining(`The Seconds field ${reason}: ${seconds}`);
+    expect(run).toMatchObject({ error: "States.QueryEvaluationError", cause });
+    expect(run.history[2]).toMatchObject({ type: "EvaluationFailed", previousEventId: 2, details: { location: "Seconds" } });
+  });
+
+  const each = { ItemProcessor: { StartAt: "P", States: { P: { Type: "Pass", End: true } } }, Items: [1] };
+  const distributed = { ...each, ItemProcessor: { ...each.ItemProcessor, ProcessorConfig: { Mode: "DISTRIBUTED" } } };
+  const task = { Type: "Task", Resource: "arn:aws:states:::lambda:invoke" };
+
+  test.each<[string, object, number]>([
+    ["TimeoutSeconds", task, 1.5],
+    ["TimeoutSeconds", task, 0],
+    ["HeartbeatSeconds", task, 1.5],
+    ["HeartbeatSeconds", task, -1],
+    ["MaxConcurrency", { Type: "Map", ...each }, 1.5],
+    ["MaxConcurrency", { Type: "Map", ...each }, -1],
+    ["ToleratedFailureCount", { Type: "Map", ...distributed }, 1.5],
+    ["ToleratedFailureCount", { Type: "Map", ...distributed }, -1],
+    ["ToleratedFailurePercentage", { Type: "Map", ...distributed }, 101],
+  ])("%s of %j cannot be %s: it fails as an evaluation", async (name, state, number) => {
+    const { run } = await play(jsonata({ ...state, [name]: "{% $states.input %}" }), { input: number });
+    expect(run).toMatchObject({ status: "FAILED", error: "States.QueryEvaluationError" });
+    expect(run.history.find(({ type }) => type === "EvaluationFailed")!.details).toMatchObject({ location: name });
+  });
+
+  test("a task's token is in the context", async () => {
+    const state = { ...task, Arguments: { token: "{% $states.context.Task.Token %}", keys: "{% $keys($states.context) %}" } };
+    const [sent] = (await play(jsonata(state))).tasks;
+    expect(sent!.parameters).toEqual({ token: "id-1", keys: ["Execution", "StateMachine", "State"] });
+  });
+
   test("Fail takes expressions", async () => {
     const { run } = await play(
       { QueryLanguage: "JSONata", StartAt: "F", States: { F: { Type: "Fail", Error: "{% 'E' & $states.input %}", Cause: "c" } } },

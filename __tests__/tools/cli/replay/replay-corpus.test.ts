@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { readCorpus } from "../../../../tools/cli/replay/read-corpus.ts";
 import type { RecordedExecution } from "../../../../tools/cli/replay/recorded-execution.ts";
 import { replayCorpus } from "../../../../tools/cli/replay/replay-corpus.ts";
 
@@ -142,49 +146,14 @@ describe("a recorded execution is replayed", () => {
     ]);
   });
 
-  test("the sorted events of a Parallel's branches may come in any order", async () => {
-    const branch = (name: string) => ({ StartAt: name, States: { [name]: { Type: "Pass", End: true } } });
-    const state = (type: string, name: string, id: number | readonly [0], previousEventId: number, value = {}) => ({
-      ...{ id, previousEventId, type },
-      ...(type.endsWith("Entered")
-        ? { stateEnteredEventDetails: { name, input: value, inputDetails: { truncated: false } } }
-        : { stateExitedEventDetails: { name, output: value as never, outputDetails: { truncated: false } } }),
-    });
-    const parallel: RecordedExecution = {
-      ...recorded,
-      definition: { StartAt: "P", States: { P: { Type: "Parallel", Branches: [branch("A"), branch("B")], End: true } } },
-      input: {},
-      expected: {
-        status: "SUCCEEDED",
-        output: "[{},{}]",
-        events: [
-          {
-            id: 1,
-            previousEventId: 0,
-            type: "ExecutionStarted",
-            executionStartedEventDetails: { input: {}, inputDetails: { truncated: false }, roleArn: "snf_role_arn" },
-          },
-          state("ParallelStateEntered", "P", 2, 0),
-          { id: 3, previousEventId: 2, type: "ParallelStateStarted" },
-          state("PassStateEntered", "A", [0], 0),
-          state("PassStateEntered", "B", [0], 0),
-          state("PassStateExited", "A", [0], 0),
-          state("PassStateExited", "B", [0], 0),
-          {
-            id: 9,
-            previousEventId: 7,
-            type: "ParallelStateExited",
-            stateExitedEventDetails: { name: "P", output: "[{},{}]", outputDetails: { truncated: false } },
-          },
-          {
-            id: 10,
-            previousEventId: 9,
-            type: "ExecutionSucceeded",
-            executionSucceededEventDetails: { output: "[{},{}]", outputDetails: { truncated: false } },
-          },
-        ],
-      },
-    };
-    expect((await replayCorpus([parallel])).differing).toEqual([]);
+  test("events may be recorded last to first", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "corpus-"));
+    try {
+      const file = join(folder, "corpus.jsonl");
+      writeFileSync(file, JSON.stringify(changed({ events: recorded.expected.events!.toReversed() })));
+      expect(readCorpus(file)).toEqual([recorded]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

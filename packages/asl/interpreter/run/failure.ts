@@ -34,9 +34,10 @@ function located(thread: Thread, failure: StateFailure): StateFailure {
 }
 
 function recordEvaluation(step: StepInProgress, thread: Thread, { error, reason, circumstances }: StateFailure): void {
-  const { location } = circumstances;
+  const { location, ofValue } = circumstances;
+  const previous = ofValue ? thread.entered.event : thread.entered.previous;
   const details = { error: error!, cause: reason!, ...(location !== undefined && { location }), state: thread.state };
-  thread.last = step.record(thread, "EvaluationFailed", details, thread.entered.previous);
+  thread.last = step.record(thread, "EvaluationFailed", details, previous);
 }
 
 /** Whether a retrier takes it; then it is run again when its time has come. */
@@ -52,12 +53,15 @@ function tryAgain(step: StepInProgress, thread: Thread, state: CompiledState, fa
   return true;
 }
 
-/** Whether one of the names that a retrier or catcher gives stands for the error. Source: States Language, "Errors". */
+/**
+ * Whether one of the names that a retrier or catcher gives stands for the error. Source: States Language, "Errors"; that `States.ALL`
+ * takes the answer of a task that is too large, unlike any other data, was recorded on AWS.
+ */
 function takes(errors: readonly string[], { error, circumstances }: StateFailure): boolean {
   if (error === "States.Runtime") return false;
   return errors.some((name) => {
     if (name === error || name === circumstances.alias) return true;
-    if (error === "States.DataLimitExceeded") return false;
+    if (error === "States.DataLimitExceeded" && !circumstances.ofTask) return false;
     return name === "States.ALL" || (name === "States.TaskFailed" && error !== "States.Timeout");
   });
 }
@@ -68,7 +72,8 @@ function caught(
   { next, finish }: CompiledCatcher,
   { error, reason }: StateFailure,
 ): Eventual<void> {
-  const output: JsonObject = { ...(error !== undefined && { Error: error }), Cause: reason ?? "" };
+  // Recorded on AWS: of a task that fails without either both are null, and of a timeout, which has an error only, the cause is empty.
+  const output: JsonObject = { Error: error ?? null, Cause: reason ?? (error === undefined ? null : "") };
   const left = () =>
     andThen(finish(step.scopeOf(thread), output), (finished) => {
       dropFork(step, thread);

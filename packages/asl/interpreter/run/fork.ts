@@ -2,8 +2,8 @@ import type { Fork, Thread, Waiting } from "../../data/execution.ts";
 import { andThen, type Eventual, type Json, type JsonObject } from "../../data/json.ts";
 import { StateFailure } from "../../data/state-failure.ts";
 import type { StepInProgress } from "../machine.ts";
+import { abortBranches } from "./abort.ts";
 import { childEnded, failMapRun, startChild } from "./map-run.ts";
-import { abortChild } from "./run-end.ts";
 
 /** Starts as many branches or iterations as may run now. `previous` is the event that theirs follow. */
 export function startBranches(step: StepInProgress, parent: Thread, fork: Fork, previous: number): Eventual<void> {
@@ -100,7 +100,7 @@ export function endFork(step: StepInProgress, parent: Thread, fork: Fork): void 
 
 function cannotStart(step: StepInProgress, parent: Thread, error: unknown): void {
   if (!(error instanceof StateFailure)) throw error;
-  abortBranches(step, parent);
+  abortBranches(step, parent, parent.last);
   failMapRun(step, parent, forkOf(parent), error);
   step.next({ kind: "fail", thread: parent, failure: error });
 }
@@ -121,29 +121,14 @@ export function branchFailed(step: StepInProgress, thread: Thread, failure: Stat
       delete step.execution.threads[thread.id];
       return goOn(step, parent, fork, parent.last, parent.last);
     }
-    abortBranches(step, parent);
+    abortBranches(step, parent, parent.last);
     step.next({ kind: "fail", thread: parent, failure: exceeded });
     return;
   }
   if (kind === "Map") step.record(thread, "MapIterationFailed", { name: parent.state, index: thread.index });
   parent.last = thread.last;
-  abortBranches(step, parent, thread);
+  abortBranches(step, parent, thread.last, thread);
   step.next({ kind: "fail", thread: parent, failure, inside: true });
-}
-
-/** Gives up what runs within a state. The threads stay, for a redrive, until the state is left or tried again. */
-function abortBranches(step: StepInProgress, parent: Thread, except?: Thread): void {
-  const { execution } = step;
-  for (const thread of Object.values(execution.threads)) {
-    if (thread.parent !== parent.id || thread === except || thread.waiting?.kind === "failed") continue;
-    abortBranches(step, thread);
-    if (thread.waiting?.kind === "task") delete execution.tasks[thread.waiting.task];
-    if (step.stateOf(parent).fork!.kind === "Map") {
-      step.record(thread, "MapIterationAborted", { name: parent.state, index: thread.index });
-    }
-    abortChild(step, thread);
-    if (thread.waiting?.kind !== "fork") thread.waiting = { kind: "failed" };
-  }
 }
 
 /** Takes away what is left of a fork, once its state has been left or is tried again. */

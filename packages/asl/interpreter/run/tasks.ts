@@ -1,6 +1,6 @@
 import type { PendingTask, Thread } from "../../data/execution.ts";
 import { isTooLarge } from "../../data/json-size.ts";
-import type { Json } from "../../data/json.ts";
+import { isObject, type Json, type JsonObject } from "../../data/json.ts";
 import type { Occurrence, TaskPattern } from "../../data/occurrence.ts";
 import { StateFailure, tooLargeFailure } from "../../data/state-failure.ts";
 import type { StepInProgress } from "../machine.ts";
@@ -30,7 +30,7 @@ export function scheduleTask(step: StepInProgress, thread: Thread, request: Task
   const service = step.stateOf(thread).task!;
   if (parameters !== thread.input && isTooLarge(parameters)) throw tooLargeFailure(thread.state);
   const timeout = timeoutSeconds === undefined ? undefined : { timeoutInSeconds: timeoutSeconds };
-  const taskCredentials = credentials === undefined ? undefined : { taskCredentials: credentials };
+  const taskCredentials = credentials === undefined ? undefined : { taskCredentials: describedCredentials(credentials) };
   if (service.resourceType === undefined) {
     thread.last = step.record(thread, "LambdaFunctionScheduled", { resource, input: parameters, ...timeout, ...taskCredentials });
     thread.last = step.record(thread, "LambdaFunctionStarted");
@@ -61,6 +61,12 @@ export function scheduleTask(step: StepInProgress, thread: Thread, request: Task
   thread.waiting = { kind: "task", task: id };
   step.tasks.push({ id, state: thread.state, executionArn: step.runOf(thread).identity.Id, ...request });
   return "waiting";
+}
+
+/** As events name it. */
+function describedCredentials(credentials: Json): JsonObject {
+  const roleArn = isObject(credentials) ? credentials["RoleArn"] : undefined;
+  return roleArn === undefined ? {} : { roleArn };
 }
 
 /** An ARN's fourth part. */
@@ -119,7 +125,7 @@ function fail(
     ...(error !== undefined && { error }),
     ...(cause !== undefined && { cause }),
   });
-  step.next({ kind: "fail", thread, failure: new StateFailure(error, cause) });
+  step.next({ kind: "fail", thread, failure: new StateFailure(error, cause, { ofTask: true }) });
 }
 
 /** A task that has not answered, or not sent a heartbeat, in time. */

@@ -45,8 +45,10 @@ function rootOf(step: StepInProgress, thread: Thread): Thread {
  * A thread leaves its state: to the next one, or its flow ends.
  * @throws StateFailure when the output is too large to be passed on.
  */
-export function leaveState(step: StepInProgress, thread: Thread, { output, assigned, next }: Finished): Eventual<void> {
+export function leaveState(step: StepInProgress, thread: Thread, { output, next, ...given }: Finished): Eventual<void> {
   const state = step.stateOf(thread);
+  // An `Assign` of nothing is none.
+  const assigned = given.assigned && Object.keys(given.assigned).length > 0 ? given.assigned : undefined;
   const tooLarge = (output !== thread.input && isTooLarge(output)) || (assigned !== undefined && isTooLarge(assigned));
   if (tooLarge) throw tooLargeFailure(state.name);
   // A Fail state is entered only: it has no way out.

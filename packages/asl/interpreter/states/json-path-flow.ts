@@ -6,6 +6,7 @@ import type { Scope } from "../../evaluation/scope.ts";
 import { compileReferencePath } from "../../json-path/reference-path.ts";
 import type { Finished } from "../machine.ts";
 import type { DataFlow } from "./data-flow.ts";
+import { checkVariableNames } from "./variable-names.ts";
 
 /**
  * `InputPath`, `Parameters`, `ResultSelector`, `ResultPath`, `OutputPath` and `Assign`, which sees the result as `ResultSelector` does.
@@ -16,7 +17,7 @@ export function jsonPathFlow(state: State): DataFlow {
   const filterInput = named("InputPath", () => compileFilter(state["InputPath"] as Json | undefined));
   const parameters = template(state, "Parameters");
   const select = template(state, "ResultSelector");
-  const assign = template(state, "Assign");
+  const assign = assignTemplate(state);
   const place = placeResult(state["ResultPath"] as Json | undefined);
   const filterOutput = named("OutputPath", () => compileFilter(state["OutputPath"] as Json | undefined));
   const input = (scope: Scope) => (filterInput ? filterInput(scope) : scope.input);
@@ -39,7 +40,7 @@ export function jsonPathFlow(state: State): DataFlow {
 /** What a catcher gives: `ResultPath` and `Assign` of the error output, no `OutputPath`. */
 export function jsonPathCatch(catcher: State): (scope: Scope, errorOutput: Json) => Finished {
   const place = placeResult(catcher["ResultPath"] as Json | undefined);
-  const assign = template(catcher, "Assign");
+  const assign = assignTemplate(catcher);
   return (scope, errorOutput) => {
     const output = place(scope.thread.input, errorOutput);
     return assign ? { output, assigned: assign(scope.of(errorOutput)) as JsonObject } : { output };
@@ -57,6 +58,12 @@ function placeResult(path: Json | undefined): (input: Json, result: Json) => Jso
     const reason = `Unable to apply ReferencePath ${path} to input ${JSON.stringify(input)}`;
     throw new StateFailure("States.ResultPathMatchFailure", reason, { inState: true });
   };
+}
+
+function assignTemplate(state: State): Evaluate | undefined {
+  const assign = state["Assign"] as Json | undefined;
+  if (assign !== undefined) checkVariableNames(assign, true);
+  return template(state, "Assign");
 }
 
 function template(state: State, field: string): Evaluate | undefined {

@@ -3,6 +3,7 @@ import { andThen, type Json, type JsonObject } from "../../data/json.ts";
 import type { Scope } from "../../evaluation/scope.ts";
 import { compileTemplate, type Template } from "../../jsonata/compile-template.ts";
 import type { DataFlow } from "./data-flow.ts";
+import { checkVariableNames } from "./variable-names.ts";
 
 /**
  * `Arguments`, `Output` and `Assign`.
@@ -12,7 +13,7 @@ import type { DataFlow } from "./data-flow.ts";
 export function jsonataFlow(state: State, location = ""): DataFlow {
   const parameters = field(state, "Arguments", location);
   const output = field(state, "Output", location);
-  const assign = field(state, "Assign", location);
+  const assign = assignField(state, location);
   return {
     input: (scope) => scope.input,
     parameters: (scope) => (parameters ? parameters(scope) : scope.input),
@@ -25,7 +26,7 @@ export function jsonataFlow(state: State, location = ""): DataFlow {
 /** What a catcher gives: without an `Output`, the error output. */
 export function jsonataCatch(catcher: State, location: string) {
   const output = field(catcher, "Output", location);
-  const assign = field(catcher, "Assign", location);
+  const assign = assignField(catcher, location);
   return (scope: Scope, errorOutput: Json) => finish(scope.knowing({ errorOutput }), output, assign, errorOutput);
 }
 
@@ -33,6 +34,12 @@ function finish(scope: Scope, output: Template | undefined, assign: Template | u
   return andThen(output ? output(scope) : otherwise, (given) =>
     assign ? andThen(assign(scope), (assigned) => ({ output: given, assigned: assigned as JsonObject })) : { output: given },
   );
+}
+
+function assignField(state: State, location: string): Template | undefined {
+  const assign = state["Assign"] as Json | undefined;
+  if (assign !== undefined) checkVariableNames(assign, false);
+  return field(state, "Assign", location);
 }
 
 function field(state: State, name: string, location: string): Template | undefined {

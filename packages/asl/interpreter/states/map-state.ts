@@ -32,7 +32,7 @@ export function mapState(
   });
   const limits = kind === "DistributedMap" ? toleratedFields(state, jsonata) : undefined;
   const batch = itemBatcher(state, jsonata);
-  const fork: ForkPlan = { kind, flows: [address], ...selection(state, jsonata), label: state["Label"] as string | undefined };
+  const fork: ForkPlan = { kind, flows: [address], ...selection(state, jsonata), label: labelOf(state) };
 
   const begin = (
     step: StepInProgress,
@@ -76,6 +76,18 @@ function refuseStorage(state: State): void {
   const field = ["ItemReader", "ResultWriter"].find((name) => state[name] !== undefined);
   if (field)
     throw new Error(`${field} is not run: a Distributed Map goes through an array here, and gives its results to the state.`);
+}
+
+/** It becomes a part of Map Runs' ARNs. Source: Developer Guide, "Map state fields in Distributed mode"; as recorded on AWS. */
+function labelOf(state: State): string | undefined {
+  const label = state["Label"];
+  if (label === undefined) return undefined;
+  if (typeof label !== "string") throw new Error(`Label must be a text, and is ${JSON.stringify(label)}.`);
+  if (label === "") throw new Error("Label cannot be empty.");
+  if (label.length > 40) throw new Error(`Label cannot exceed 40 characters, and ${JSON.stringify(label)} has ${label.length}.`);
+  const [invalid] = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/.exec(label) ?? [];
+  if (invalid !== undefined) throw new Error(`Label contains invalid character: ${JSON.stringify(invalid)}.`);
+  return label;
 }
 
 /** `ItemSelector`; `Parameters` is what it was called before. */

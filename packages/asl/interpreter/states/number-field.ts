@@ -1,8 +1,9 @@
 import type { State } from "@slipstream/languages";
 import { andThen, type Json } from "../../data/json.ts";
-import { runtimeFailure } from "../../data/state-failure.ts";
+import { queryFailure, runtimeFailure } from "../../data/state-failure.ts";
 import { compilePath } from "../../json-path/compile-path.ts";
-import { compileTyped } from "../../jsonata/compile-template.ts";
+import { expressionIn } from "../../jsonata/compile-expression.ts";
+import { compileTyped, unexpectedType } from "../../jsonata/compile-template.ts";
 import type { Field } from "./data-flow.ts";
 import { named } from "./json-path-flow.ts";
 
@@ -26,35 +27,48 @@ export function numberField(state: State, name: string, jsonata: boolean, bounds
   const path = state[`${name}Path`] as Json | undefined;
   if (value === undefined && (path === undefined || jsonata)) return undefined;
   if (typeof value === "number") {
+    if (!isOfKind(value, bounds)) throw new Error(`${name} is ${value}: it must be a whole number.`);
     if (isOutside(value, bounds)) throw new Error(`${name} is ${value}: ${bounds.outside(value)}`);
     return () => value;
   }
-  if (jsonata) {
-    const evaluate = compileTyped(value!, name, "number");
-    return (scope) => andThen(evaluate(scope), (found) => checked(found as number, bounds));
-  }
+  const text = jsonata ? expressionIn(value) : undefined;
+  if (text !== undefined) return expressionField(name, text, bounds);
   if (value !== undefined) throw new Error(`${name} must be a number, and is ${JSON.stringify(value)}.`);
   return pathField(`${name}Path`, path!, bounds);
+}
+
+function expressionField(name: string, text: string, bounds: Bounds): Field<number> {
+  const evaluate = compileTyped(`{% ${text} %}`, name, "number");
+  return (scope) =>
+    andThen(evaluate(scope), (found) => {
+      const number = found as number;
+      if (!isOfKind(number, bounds)) throw unexpectedType(text, name, "integer", number);
+      if (isOutside(number, bounds)) throw queryFailure(bounds.outside(number), name);
+      return number;
+    });
 }
 
 function pathField(name: string, text: Json, bounds: Bounds): Field<number> {
   if (typeof text !== "string") throw new Error(`${name} must be a path, and is ${JSON.stringify(text)}.`);
   const path = named(name, () => compilePath(text));
-  const { kind = "integer" } = bounds;
   return (scope) => {
     const found = path.find(scope);
     if (found === undefined) throw runtimeFailure(`Invalid path '${text}' : ${path.whyNot(scope)}`);
     // Numbers may be written as texts.
     const number = typeof found === "string" && /^-?\d+(\.\d+)?$/.test(found) ? Number(found) : found;
-    if (typeof number === "number" && (kind === "float" || Number.isInteger(number))) return checked(number, bounds);
+    if (typeof number === "number" && isOfKind(number, bounds)) {
+      if (isOutside(number, bounds)) throw runtimeFailure(bounds.outside(number));
+      return number;
+    }
     const shown = typeof found === "string" ? found : JSON.stringify(found);
-    throw runtimeFailure(`The ${name} field refers to value "${shown}" which is not a valid ${kind}: ${text}`);
+    throw runtimeFailure(
+      `The ${name} field refers to value "${shown}" which is not a valid ${bounds.kind ?? "integer"}: ${text}`,
+    );
   };
 }
 
-function checked(number: number, bounds: Bounds): number {
-  if (isOutside(number, bounds)) throw runtimeFailure(bounds.outside(number));
-  return number;
+function isOfKind(number: number, { kind }: Bounds): boolean {
+  return kind === "float" || Number.isInteger(number);
 }
 
 function isOutside(number: number, { least, most = Infinity }: Bounds): boolean {

@@ -24,8 +24,10 @@ export function taskState(state: State, flow: DataFlow, jsonata: boolean): Pick<
   return {
     task: service,
     run: (step, thread) => {
-      const token = pattern === "WaitForTaskToken" ? step.environment.uuid() : undefined;
-      const scope = step.scopeOf(thread).knowing({ token });
+      const awaitsToken = pattern === "WaitForTaskToken";
+      let made: string | undefined;
+      const token = () => (made ??= step.environment.uuid());
+      const scope = step.scopeOf(thread).knowing({ token, awaitsToken });
       return andThen(flow.parameters(scope), (parameters) => {
         const within = scope.of(flow.input(scope));
         return andThen(timeout?.(within), (timeoutSeconds) =>
@@ -35,7 +37,7 @@ export function taskState(state: State, flow: DataFlow, jsonata: boolean): Pick<
                 resource,
                 pattern,
                 parameters,
-                ...(token !== undefined && { token }),
+                ...(awaitsToken && { token: token() }),
                 ...(timeoutSeconds !== undefined && { timeoutSeconds }),
                 ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
                 ...(assumed !== undefined && { credentials: assumed }),

@@ -1,8 +1,9 @@
 import type { State } from "@slipstream/languages";
 import { andThen, type Json } from "../../data/json.ts";
-import { runtimeFailure } from "../../data/state-failure.ts";
+import { runtimeFailure, timeFailure } from "../../data/state-failure.ts";
 import { parseTimestamp } from "../../data/timestamp.ts";
 import { compilePath } from "../../json-path/compile-path.ts";
+import { expressionIn } from "../../jsonata/compile-expression.ts";
 import { compileTyped } from "../../jsonata/compile-template.ts";
 import type { CompiledState } from "../machine.ts";
 import { waitUntil } from "../run/timers.ts";
@@ -11,6 +12,9 @@ import { named } from "./json-path-flow.ts";
 
 /** What `Seconds` may be at most. Source: Developer Guide, "Wait workflow state". */
 const longestWait = 99_999_999;
+
+/** How far away a time may be, in milliseconds: recorded on AWS, 24,855 days are not too far and 24,856 are. */
+const furthest = (2 ** 31 - 1) * 1000;
 
 /** `Wait`: for so many seconds, or until a time. */
 export function waitState(state: State, flow: DataFlow, jsonata: boolean): Pick<CompiledState, "run" | "complete"> {
@@ -25,6 +29,7 @@ export function waitState(state: State, flow: DataFlow, jsonata: boolean): Pick<
       const until = seconds ? andThen(seconds(within), (wait) => step.now + wait * 1000) : timestamp!(within);
       return andThen(until, (time) => {
         if (time <= step.now) return flow.finish(scope);
+        if (time - step.now > furthest) throw runtimeFailure("Wait state delay is too long.");
         waitUntil(step, thread, "wait", time);
         return "waiting" as const;
       });
@@ -35,10 +40,14 @@ export function waitState(state: State, flow: DataFlow, jsonata: boolean): Pick<
 
 function secondsField(state: State, jsonata: boolean): Field<number> | undefined {
   const { Seconds, SecondsPath } = state;
-  if (jsonata && Seconds !== undefined) {
-    const evaluate = compileTyped(Seconds, "Seconds", "number");
+  if (jsonata && expressionIn(Seconds) !== undefined) {
+    const evaluate = compileTyped(Seconds!, "Seconds", "number");
     return (scope) =>
-      andThen(evaluate(scope), (found) => checkedSeconds(found, "The Seconds parameter", `Seconds == ${String(found)}`));
+      andThen(evaluate(scope), (found) => {
+        const wrong = faultOfSeconds(found);
+        if (wrong) throw timeFailure(`The Seconds field ${wrong}: ${String(found)}`, "Seconds");
+        return found as number;
+      });
   }
   if (Seconds !== undefined) {
     if (typeof Seconds === "number" && Number.isInteger(Seconds) && Seconds >= 0 && Seconds <= longestWait) return () => Seconds;
@@ -49,31 +58,31 @@ function secondsField(state: State, jsonata: boolean): Field<number> | undefined
   return (scope) => {
     const found = path.find(scope);
     if (found === undefined) throw runtimeFailure(`The SecondsPath parameter does not reference an input value: ${SecondsPath}`);
-    return checkedSeconds(
-      found,
-      "The SecondsPath parameter",
-      `${SecondsPath} == ${typeof found === "string" ? found : JSON.stringify(found)}`,
-    );
+    const wrong = faultOfSeconds(found);
+    const shown = typeof found === "string" ? found : JSON.stringify(found);
+    if (wrong) throw runtimeFailure(`The SecondsPath parameter ${wrong}: ${SecondsPath} == ${shown}`);
+    return found as number;
   };
 }
 
-function checkedSeconds(found: Json, what: string, shown: string): number {
-  if (typeof found !== "number" || !Number.isInteger(found))
-    throw runtimeFailure(`${what} cannot be parsed as a long value: ${shown}`);
-  if (found < 0) throw runtimeFailure(`${what} references a negative value: ${shown}`);
-  if (found > longestWait) throw runtimeFailure(`${what} references a value above ${longestWait}: ${shown}`);
-  return found;
+/** What is wrong with a number of seconds, as what follows the field's name. */
+function faultOfSeconds(found: Json): string | undefined {
+  if (typeof found !== "number" || !Number.isInteger(found)) return "cannot be parsed as a long value";
+  if (found < 0) return "references a negative value";
+  return found > longestWait ? `references a value above ${longestWait}` : undefined;
 }
 
 function timestampField(state: State, jsonata: boolean): Field<number> | undefined {
   const { Timestamp, TimestampPath } = state;
-  const wrong = "a valid ISO-8601 extended offset date-time format string";
-  if (jsonata && Timestamp !== undefined) {
-    const evaluate = compileTyped(Timestamp, "Timestamp", "string");
+  const form = "ISO-8601 extended offset date-time format string";
+  const wrong = `a valid ${form}`;
+  if (jsonata && expressionIn(Timestamp) !== undefined) {
+    const evaluate = compileTyped(Timestamp!, "Timestamp", "string");
     return (scope) =>
       andThen(evaluate(scope), (found) => {
         const time = parseTimestamp(found);
-        if (time === undefined) throw runtimeFailure(`The Timestamp parameter is not ${wrong}: ${String(found)}`);
+        if (time === undefined)
+          throw timeFailure(`The Timestamp field cannot be parsed as an ${form}: ${String(found)}`, "Timestamp");
         return time;
       });
   }

@@ -23,13 +23,13 @@ describe("a branch that fails", () => {
     expect(said).toMatchObject([{ details: { location: "Output", state: "B" } }]);
   });
 
-  test("without an error is taken by States.ALL, and the output has no Error", async () => {
+  test("without an error is taken by States.ALL, and the output has neither error nor cause", async () => {
     const branches = [one("F", { Type: "Fail" })];
     const states = {
       P: { Type: "Parallel", Branches: branches, Catch: [{ ErrorEquals: ["States.ALL"], Next: "H" }], End: true },
       H: { Type: "Pass", End: true },
     };
-    expect((await play({ StartAt: "P", States: states })).run.output).toStrictEqual({ Cause: "" });
+    expect((await play({ StartAt: "P", States: states })).run.output).toStrictEqual({ Error: null, Cause: null });
   });
 
   test("leaves nothing of the others behind, when it is caught or tried again", async () => {
@@ -147,7 +147,7 @@ describe("an iteration", () => {
     const processor = { ProcessorConfig: { Mode: "DISTRIBUTED" }, StartAt: "M", States: states };
     const { execution } = await play(only({ Type: "Map", ItemProcessor: processor }), { input: [[1, 2]] });
     const about = types(eventsOf(execution.runs[1]!)).filter((type) => /Failed|Aborted/.test(type!));
-    expect(about).toEqual(["MapIterationFailed", "MapIterationAborted", "MapStateFailed", "ExecutionFailed"]);
+    expect(about).toEqual(["MapIterationFailed", "MapIterationAborted", "WaitStateAborted", "MapStateFailed", "ExecutionFailed"]);
   });
 
   test("whose item an expression cannot give fails its Map, which says where", async () => {

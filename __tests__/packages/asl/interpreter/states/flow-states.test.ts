@@ -112,6 +112,19 @@ describe("Wait", () => {
     expect(played.run.status).toBe("SUCCEEDED");
   });
 
+  test.each([
+    ["TimestampPath", { TimestampPath: "$.at" }],
+    ["Timestamp", { Timestamp: "2094-12-11T09:00:00Z" }],
+    ["Timestamp in JSONata", { QueryLanguage: "JSONata", Timestamp: "{% $states.input.at %}" }],
+  ])("%s 24,856 days ahead is too far, and a day less is not", async (_, state) => {
+    const { run } = await play(only({ Type: "Wait", ...state }), { input: { at: "2094-12-11T09:00:00Z" } });
+    const cause =
+      "An error occurred while executing the state 'Only' (entered at the event id #2). Wait state delay is too long.";
+    expect(run).toMatchObject({ status: "FAILED", error: "States.Runtime", cause });
+    const near = await play(only({ Type: "Wait", TimestampPath: "$" }), { input: "2094-12-10T09:00:00Z" });
+    expect(near.woken).toEqual([24_855 * 86_400]);
+  });
+
   const wrong = "does not reference a valid ISO-8601 extended offset date-time format string: $.v ==";
   test.each<[string, Json, string]>([
     ["SecondsPath", -1, "The SecondsPath parameter references a negative value: $.v == -1"],

@@ -44,7 +44,12 @@ describe("Parallel", () => {
     const { run, execution, events } = await play(failing({}), { answers: { Slow: silence } });
     expect(run).toMatchObject({ status: "FAILED", error: "Bad", cause: "it is" });
     expect(execution.tasks).toEqual({});
-    expect(events.slice(-3)).toEqual(["FailStateEntered Bad", "ParallelStateFailed", "ExecutionFailed"]);
+    expect(events.slice(-4)).toEqual(["FailStateEntered Bad", "TaskStateAborted", "ParallelStateFailed", "ExecutionFailed"]);
+    expect(chain(run).slice(-3)).toEqual([
+      "8 after 7: TaskStateAborted",
+      "9 after 7: ParallelStateFailed",
+      "10 after 9: ExecutionFailed",
+    ]);
   });
 
   test("is tried again as a whole by the injected clock", async () => {
@@ -142,11 +147,13 @@ describe("Map", () => {
     const { run, woken } = await play(only({ Type: "Map", ItemProcessor: processor }), { input: [1, 2] });
     expect(run).toMatchObject({ status: "FAILED", error: "Bad" });
     expect(woken).toEqual([]);
-    expect(run.history.slice(-4).map(({ type }) => type)).toEqual([
-      "MapIterationFailed",
-      "MapIterationAborted",
-      "MapStateFailed",
-      "ExecutionFailed",
+    expect(chain(run).slice(-6)).toEqual([
+      "11 after 10: FailStateEntered",
+      "12 after 11: MapIterationFailed",
+      "13 after 11: MapIterationAborted",
+      "14 after 11: WaitStateAborted",
+      "15 after 11: MapStateFailed",
+      "16 after 15: ExecutionFailed",
     ]);
   });
 

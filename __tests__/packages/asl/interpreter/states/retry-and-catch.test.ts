@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Failure, chain, only, play } from "../support/play.ts";
+import { Failure, chain, only, play, silence } from "../support/play.ts";
 
 const invoke = "arn:aws:states:::lambda:invoke";
 
@@ -81,6 +81,16 @@ describe("Catch", () => {
       },
     );
     expect(beside.run.output).toEqual({ a: 1, error: { Error: "Lambda.Unknown", Cause: "why" } });
+  });
+
+  test.each<[string, Failure | typeof silence, object]>([
+    ["neither an error nor a cause", new Failure(undefined, null), { Error: null, Cause: null }],
+    ["a cause only", new Failure(undefined, "why"), { Error: null, Cause: "why" }],
+    ["an error only", new Failure("E", null), { Error: "E", Cause: "" }],
+    ["no answer in time", silence, { Error: "States.Timeout", Cause: "" }],
+  ])("of a task with %s goes on all the same", async (_, answer, output) => {
+    const definition = catching({ ErrorEquals: ["States.ALL"], Next: "H" }, { TimeoutSeconds: 5 });
+    expect((await play(definition, { answers: { T: [answer] } })).run.output).toEqual(output);
   });
 
   test("assigns what it says of the error", async () => {

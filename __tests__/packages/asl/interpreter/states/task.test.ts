@@ -85,26 +85,56 @@ describe("Task", () => {
     expect(tasks[0]).toMatchObject({ token: "id-1", parameters: { MessageBody: { token: "id-1" } } });
   });
 
-  test("credentials are evaluated and handed on", async () => {
-    const state = { Type: "Task", Resource: invoke, Credentials: { "RoleArn.$": "$.role" } };
-    const { run, tasks } = await play(only(state), { input: { role: "arn:role" } });
-    expect(tasks[0]!.credentials).toEqual({ RoleArn: "arn:role" });
-    const named = await play(only({ ...state, Resource: lambda }), { input: { role: "arn:role" } });
-    const scheduled = [run, named.run].map(({ history }) => history[2]!.details!["taskCredentials"]);
-    expect(scheduled).toEqual([{ RoleArn: "arn:role" }, { RoleArn: "arn:role" }]);
+  test.each(["arn:aws:states:::states:startExecution.sync", invoke, lambda])(
+    "%s has a token, if asked for it",
+    async (Resource) => {
+      const named = { Type: "Task", Resource, Parameters: { "token.$": "$$.Task.Token", "all.$": "$$.Task" } };
+      const { tasks } = await play(only(named));
+      expect(tasks[0]!.parameters).toEqual({ token: "id-1", all: { Token: "id-1" } });
+      expect(tasks[0]!.token).toBeUndefined();
+      const whole = await play(only({ Type: "Task", Resource, Parameters: { "all.$": "$$" } }));
+      expect(Object.keys((whole.tasks[0]!.parameters as { readonly all: object }).all)).toEqual([
+        "Execution",
+        "StateMachine",
+        "State",
+      ]);
+    },
+  );
+
+  test("credentials are evaluated and handed on, and its event names their role", async () => {
+    const state = { Type: "Task", Credentials: { "RoleArn.$": "$.role" } };
+    for (const Resource of [invoke, lambda]) {
+      const { run, tasks } = await play(only({ ...state, Resource }), { input: { role: "arn:role" } });
+      expect(tasks[0]!.credentials).toEqual({ RoleArn: "arn:role" });
+      expect(run.history[2]!.details).toMatchObject({ taskCredentials: { roleArn: "arn:role" } });
+    }
   });
 
-  test("an answer larger than 256 KiB fails it, and only its name catches that", async () => {
-    const caught = { Type: "Task", Resource: lambda, Catch: [{ ErrorEquals: ["States.ALL"], Next: "All" }], Next: "All" };
-    const states = { Only: caught, All: { Type: "Succeed" } };
-    const answers = { Only: "x".repeat(262_143) };
-    const { run } = await play({ StartAt: "Only", States: states }, { answers });
-    expect(run).toMatchObject({
-      error: "States.DataLimitExceeded",
-      cause: `The state/task '${lambda}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  test.each(["States.DataLimitExceeded", "States.ALL"])(
+    "an answer larger than 256 KiB fails it, and %s catches that",
+    async (error) => {
+      const caught = { Type: "Task", Resource: lambda, Catch: [{ ErrorEquals: [error], Next: "All" }], Next: "All" };
+      const answers = { Only: "x".repeat(262_143) };
+      const { run } = await play({ StartAt: "Only", States: { Only: caught, All: { Type: "Succeed" } } }, { answers });
+      expect(run.history[4]!.type).toBe("LambdaFunctionFailed");
+      expect(run.output).toEqual({
+        Error: "States.DataLimitExceeded",
+        Cause: `The state/task '${lambda}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+      });
+    },
+  );
+
+  test("an output larger than 256 KiB is caught by nothing but its name", async () => {
+    const catching = (error: string) => ({
+      StartAt: "Only",
+      States: {
+        Only: { Type: "Task", Resource: lambda, ResultPath: "$.too", Catch: [{ ErrorEquals: [error], Next: "H" }], Next: "H" },
+        H: { Type: "Pass", Result: "caught", End: true },
+      },
     });
-    states.Only.Catch[0]!.ErrorEquals = ["States.DataLimitExceeded"];
-    expect((await play({ StartAt: "Only", States: states }, { answers })).run.status).toBe("SUCCEEDED");
+    const given = { input: { a: "x".repeat(200_000) }, answers: { Only: "x".repeat(100_000) } };
+    expect((await play(catching("States.ALL"), given)).run.error).toBe("States.DataLimitExceeded");
+    expect((await play(catching("States.DataLimitExceeded"), given)).run.output).toBe("caught");
   });
 });
 

@@ -18,12 +18,12 @@ import {
 export type Answer = Json | Failure | typeof silence;
 
 export class Failure {
-  readonly error: string;
-  readonly cause: string;
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
 
-  constructor(error: string, cause = "because") {
+  constructor(error?: string, cause: string | null = "because") {
     this.error = error;
-    this.cause = cause;
+    this.cause = cause ?? undefined;
   }
 }
 
@@ -96,9 +96,15 @@ export async function play(
       const at = (taken[task.state] = (taken[task.state] ?? -1) + 1);
       const answer = list[Math.min(at, list.length - 1)]!;
       if (answer === silence) continue;
-      if (answer instanceof Failure)
-        await happen({ type: "TaskFailed", task: task.id, error: answer.error, cause: answer.cause });
-      else await happen({ type: "TaskSucceeded", task: task.id, output: answer as Json });
+      if (answer instanceof Failure) {
+        const { error, cause } = answer;
+        await happen({
+          type: "TaskFailed",
+          task: task.id,
+          ...(error !== undefined && { error }),
+          ...(cause !== undefined && { cause }),
+        });
+      } else await happen({ type: "TaskSucceeded", task: task.id, output: answer as Json });
     } else {
       if (step!.wakeAt === undefined) throw new Error("The execution waits for ever.");
       clock.now = step!.wakeAt;
