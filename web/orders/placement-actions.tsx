@@ -14,14 +14,20 @@ export function PlacementActions({ placement: { state, reason, wish }, orders }:
     case "doubt":
       return (
         <div class="actions">
-          <p class="says">{text("doubtWhy")}</p>
+          <p class="says" role="alert" key="doubt">
+            <span class="unseen">{`${wish.quantity} × ${wish.name}: `}</span>
+            {text("doubtWhy")}
+          </p>
           <Button onPress={() => orders.placeAgain(wish.id)}>{text("askAgain")}</Button>
         </div>
       );
     case "refused":
       return (
         <div class="actions">
-          <p class="says wrong">{reason}</p>
+          <p class="says wrong" role="alert" key="refused">
+            <span class="unseen">{`${wish.quantity} × ${wish.name}: `}</span>
+            {reason}
+          </p>
           <Button onPress={() => orders.drop(wish.id)}>{text("drop")}</Button>
         </div>
       );
