@@ -132,9 +132,9 @@ describeInBrowser("the page for everybody", () => {
     expect(highlight).not.toBe(paper);
     expect(await drawn("[name=restaurant]:checked + span")).toBe(highlight);
     expect(await drawn("[name=restaurant]:not(:checked) + span")).not.toBe(highlight);
-    expect(await page.evaluate(`getComputedStyle(document.querySelector("[name=dish]:checked + span"), "::before").boxShadow`)).toContain(
-      "inset",
-    );
+    expect(
+      await page.evaluate(`getComputedStyle(document.querySelector("[name=dish]:checked + span"), "::before").boxShadow`),
+    ).toContain("inset");
     for (const [selector, pseudo] of [
       [".marker", "::after"],
       [".timeline", "::after"],

@@ -22,7 +22,9 @@ describeInBrowser("what the page says of a slip, and where it leaves its custome
   async function payUntilPaid({ customer, id }: Other): Promise<void> {
     for (;;) {
       const { version } = await customer.retryPayment(id);
-      const { status } = await customer.hears((order) => order.id === id && order.version > version && order.status !== "PENDING");
+      const { status } = await customer.hears(
+        (order) => order.id === id && order.version > version && order.status !== "PENDING",
+      );
       if (status === "PAID") return;
     }
   }
@@ -131,18 +133,21 @@ describeInBrowser("what the page says of a slip, and where it leaves its custome
     await kitchen.page.locator("#slips:focus").waitFor();
   });
 
-  test.each(["2,5", "abc", "1000", "0", ""])("%j is no quantity: it stays as it was typed, and nothing is ordered", async (typed) => {
-    const kitchen = await kitchens.open();
-    await kitchen.signIn(await kitchens.customer(`quantity-${typed.replace(/\W/, "-")}`));
-    const box = kitchen.page.getByRole("textbox", { name: "Quantity" });
-    await box.fill(typed);
-    await box.press("Enter");
-    await kitchen.page.locator("#quantity-error").getByText("Choose a quantity from 1 to 100").waitFor();
-    expect(await box.inputValue()).toBe(typed);
-    expect(await kitchen.slips().count()).toBe(0);
-    await box.fill("12");
-    await box.press("Enter");
-    await kitchen.slips().getByRole("heading", { name: /^12 ×/ }).waitFor();
-    expect(await box.inputValue()).toBe("1");
-  });
+  test.each(["2,5", "abc", "1000", "0", ""])(
+    "%j is no quantity: it stays as it was typed, and nothing is ordered",
+    async (typed) => {
+      const kitchen = await kitchens.open();
+      await kitchen.signIn(await kitchens.customer(`quantity-${typed.replace(/\W/, "-")}`));
+      const box = kitchen.page.getByRole("textbox", { name: "Quantity" });
+      await box.fill(typed);
+      await box.press("Enter");
+      await kitchen.page.locator("#quantity-error").getByText("Choose a quantity from 1 to 100").waitFor();
+      expect(await box.inputValue()).toBe(typed);
+      expect(await kitchen.slips().count()).toBe(0);
+      await box.fill("12");
+      await box.press("Enter");
+      await kitchen.slips().getByRole("heading", { name: /^12 ×/ }).waitFor();
+      expect(await box.inputValue()).toBe("1");
+    },
+  );
 });
