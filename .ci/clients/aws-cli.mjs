@@ -73,7 +73,9 @@ async function commandLines() {
   return found;
 }
 
-async function tryCli([name, path], backend, env) {
+async function tryCli([name, path], backend, variables) {
+  // Not every CLI can leave `sync-` out: those that put it before the host send it to the port as to a proxy (docs/clients.md).
+  const env = { ...variables, HTTP_PROXY: backend.endpoint };
   const errors = {};
   for (const [service, calls] of Object.entries(services)) {
     try {

@@ -23,6 +23,17 @@ export type ReceivedRequest = Pick<HttpRequest, "method" | "url" | "headers" | "
 export type AnswerHttp = (request: ReceivedRequest) => Promise<HttpAnswer>;
 
 export function httpRequest(received: ReceivedRequest): HttpRequest {
-  const [path = "/", query = ""] = received.url.split(/\?(.*)/s);
-  return { ...received, path, query: new URLSearchParams(query), requestId: randomUUID() };
+  const direct = withoutProxy(received);
+  const [path = "/", query = ""] = direct.url.split(/\?(.*)/s);
+  return { ...direct, path, query: new URLSearchParams(query), requestId: randomUUID() };
+}
+
+/**
+ * Whoever takes this port for a proxy sends the whole address, which every server must take (RFC 9112, 3.2.2): its host is the
+ * request's, whatever the header says. So clients that put `sync-` before a host get here though no machine resolves that.
+ */
+function withoutProxy(received: ReceivedRequest): ReceivedRequest {
+  const [, host, rest] = /^https?:\/\/([^/?]*)(.*)$/is.exec(received.url) ?? [];
+  if (host === undefined || rest === undefined) return received;
+  return { ...received, url: rest.startsWith("/") ? rest : `/${rest}`, headers: { ...received.headers, host } };
 }

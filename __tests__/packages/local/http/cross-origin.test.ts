@@ -112,4 +112,12 @@ describe("a name that somebody has pointed at this machine", () => {
     front = await startFront([]);
     expect(await get("/mailbox", host)).toBe(200);
   });
+
+  test("the host of a whole address counts, as a proxy is sent it, and not the header's", async () => {
+    front = await startFront([]);
+    const asking = request(front.baseUrl, { path: "http://evil.example/mailbox" }).end();
+    const [response] = await once(asking, "response");
+    response.resume();
+    expect(response.statusCode).toBe(403);
+  });
 });

@@ -126,16 +126,24 @@ test("Step Functions: an execution's dates arrive as dates", async () => {
   expect(output).toMatchObject({ status: "SUCCEEDED", startDate: date });
 });
 
-test("a request that was signed for another name of this machine is as good", async () => {
-  const host = "sync-localhost:4566";
+async function startSync(host: string, path: string): Promise<number | undefined> {
   const signer = new SignatureV4({ ...front.client, service: "states", sha256: Sha256 });
   const headers = { host, "x-amz-target": "AWSStepFunctions.StartSyncExecution" };
   const signed = await signer.sign({ method: "POST", protocol: "http:", hostname: "any", path: "/", headers, body: "{}" });
-  // Not `fetch`, which sets its own Host.
-  const sending = request(front.baseUrl, { method: "POST", headers: signed.headers }).end("{}");
+  // Not `fetch`, which sets its own Host, and no whole address.
+  const sending = request(front.baseUrl, { path, method: "POST", headers: signed.headers }).end("{}");
   const [response] = (await once(sending, "response")) as [IncomingMessage];
   response.resume();
-  expect(response.statusCode).toBe(200);
+  return response.statusCode;
+}
+
+test("a request that was signed for another name of this machine is as good", async () => {
+  expect(await startSync("sync-localhost:4566", "/")).toBe(200);
+});
+
+test("a request that is sent as to a proxy is one for the host that it names", async () => {
+  expect(await startSync("sync-127.0.0.1:4566", "http://sync-127.0.0.1:4566/")).toBe(200);
+  expect(await startSync("127.0.0.1:4566", "http://sync-127.0.0.1:4566/")).toBe(403);
 });
 
 test("Cognito: an unsigned call is anonymous, and its errors have their names", async () => {
