@@ -16,3 +16,4 @@ export { RealtimeError, type EndKind } from "./realtime/realtime-error.ts";
 export { subscribeToOrders, type SubscribeOptions } from "./realtime/subscribe-to-orders.ts";
 export type { ListOrdersQueryVariables, Operation, OrderStatus, PlaceOrderInput, UpdateOrderInput } from "./schema-types.ts";
 export { realSurroundings, type Surroundings } from "./surroundings.ts";
+export { isTooMany } from "./too-many.ts";

@@ -1,5 +1,6 @@
 import { SignedOutError, type GetToken } from "./get-token.ts";
 import { GraphQLError } from "./graphql-error.ts";
+import type { NoAnswerError } from "./http.ts";
 import { isLostAnswer } from "./lost-answer.ts";
 import { OrderList } from "./order-list.ts";
 import type { OrdersApi } from "./orders-api.ts";
@@ -7,6 +8,7 @@ import { backOffMs } from "./realtime/back-off.ts";
 import { openSubscription, type Subscription } from "./realtime/open-subscription.ts";
 import { RealtimeError } from "./realtime/realtime-error.ts";
 import { realSurroundings, type Surroundings } from "./surroundings.ts";
+import { isTooMany } from "./too-many.ts";
 
 /** As many as the API gives at once. */
 const pageSize = 100;
@@ -73,6 +75,14 @@ export class LiveOrders {
     if (connection.status !== "offline") return;
     this.#failures = 0;
     this.#retry(connection.reason);
+  }
+
+  /**
+   * Another request of this device got no answer: the connection may be as dead, which it would not know before the silence is long. It
+   * counts as lost, and is made anew.
+   */
+  answerLost(error: NoAnswerError): void {
+    if (this.list.state.connection.status === "live") this.#failed(this.#try, error);
   }
 
   get #isRunning(): boolean {
@@ -181,7 +191,5 @@ export class LiveOrders {
 function isWorthRepeating(error: Error): boolean {
   if (error instanceof SignedOutError) return false;
   if (error instanceof RealtimeError) return error.kind === "lost";
-  // AppSync takes no more requests for now: nothing was done, and later it will be.
-  const isTooMany = error instanceof GraphQLError && error.status === 429;
-  return !(error instanceof GraphQLError) || isTooMany || isLostAnswer(error);
+  return !(error instanceof GraphQLError) || isTooMany(error) || isLostAnswer(error);
 }

@@ -33,7 +33,7 @@ export function PageHeader() {
       {typeof who === "object" && (
         <div class="who">
           <span class="address">{who.email}</span>
-          <Button onPress={() => void leave()}>{text("signOut")}</Button>
+          <Button onPress={leave}>{text("signOut")}</Button>
         </div>
       )}
     </header>

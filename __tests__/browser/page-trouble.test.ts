@@ -178,7 +178,7 @@ describeInBrowser("the page in trouble", () => {
     const UserPoolId = kitchens.backend.runtime.outputs["user_pool_id"];
     await kitchens.backend.aws("cognito-idp", "AdminUserGlobalSignOut", { UserPoolId, Username: email });
     await sleepAnHour(kitchen);
-    await kitchen.button("Sign in").waitFor();
+    await kitchen.page.getByText("Your sign-in has ended").waitFor();
     await kitchen.signIn(email);
   });
 

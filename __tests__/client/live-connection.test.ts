@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { GraphQLError, SignedOutError } from "../../client/index.ts";
+import { GraphQLError, NoAnswerError, SignedOutError } from "../../client/index.ts";
 import { anOrder } from "./support/an-order.ts";
 import { isEnded, isOffline, LiveDevice } from "./support/live-device.ts";
 
@@ -26,6 +26,23 @@ describe("a connection that ends", () => {
     const second = await device.catchUp();
     expect([connection.token, second.token]).toEqual(["token-1", "token-2"]);
     expect(device.state.connection).toEqual({ status: "live" });
+  });
+
+  test("is made anew when another request gets no answer: it may be as dead", async () => {
+    const connection = await device.catchUp();
+    const since = device.clock.now();
+    device.live.answerLost(new NoAnswerError("no answer from there"));
+    expect(device.state.connection).toEqual({ status: "offline", since, reason: "no answer from there", retryAt: since + 250 });
+    // Many are lost at once: one of them is enough.
+    device.live.answerLost(new NoAnswerError("no answer from there"));
+    expect(device.clock.waits).toEqual([250]);
+    await connection.closed;
+    device.clock.advance(250);
+    await device.catchUp();
+    expect(device.state).toMatchObject({ connection: { status: "live" }, isCaughtUp: true });
+    // The new one is not old enough to be a good one: the next try is further away.
+    device.live.answerLost(new NoAnswerError("no answer from there"));
+    expect(device.state.connection).toMatchObject({ retryAt: device.clock.now() + 500 });
   });
 
   test("may have ended silently: nothing comes for as long as AppSync said", async () => {

@@ -3,6 +3,7 @@ import {
   GraphQLError,
   NoAnswerError,
   placeOnce,
+  SignedOutError,
   UnknownOutcomeError,
   type IdentifiedOrder,
   type Order,
@@ -14,6 +15,10 @@ const placed = { ...order, status: "PENDING" } as Order;
 
 /** An API that answers so, one request after the other, and then goes on as the last time. */
 function api(...answers: readonly (Order | Error)[]) {
+  return asked({}, ...answers);
+}
+
+function asked(options: { readonly mayBeTaken?: boolean }, ...answers: readonly (Order | Error)[]) {
   const [asked, waits, retries]: [IdentifiedOrder[], number[], [Error, number][]] = [[], [], []];
   const place = (input: IdentifiedOrder) => {
     asked.push(input);
@@ -25,7 +30,7 @@ function api(...answers: readonly (Order | Error)[]) {
     task();
     return () => undefined;
   };
-  const result = placeOnce(order, { place, surroundings: { after }, onRetry: (...retry) => retries.push(retry) });
+  const result = placeOnce(order, { ...options, place, surroundings: { after }, onRetry: (...retry) => retries.push(retry) });
   return { result, asked, waits, retries };
 }
 
@@ -64,6 +69,25 @@ test("after a few tries, ever further apart, it says that the outcome is not kno
   expect(asked).toHaveLength(4);
   expect(waits).toEqual([500, 1000, 2000]);
 });
+
+const tooMany = graphql("TooManyRequestsException", 429);
+
+test("when the API takes no more for now it asks again, and nothing is in doubt by that", async () => {
+  const { result, asked, waits } = api(tooMany, tooMany, placed);
+  expect(await result).toBe(placed);
+  expect(asked).toEqual([order, order, order]);
+  expect(waits).toEqual([500, 1000]);
+  await expect(api(tooMany).result).rejects.toBe(tooMany);
+  await expect(api(tooMany, graphql("ValidationError")).result).rejects.toMatchObject({ errorType: "ValidationError" });
+  await expect(api(new NoAnswerError("no answer"), tooMany).result).rejects.toBeInstanceOf(UnknownOutcomeError);
+});
+
+test.each([graphql("ValidationError"), tooMany, new SignedOutError("gone")])(
+  "asked for once more after a lost answer, a refusal does not say that nothing was taken: %s",
+  async (refusal) => {
+    await expect(asked({ mayBeTaken: true }, refusal).result).rejects.toBeInstanceOf(UnknownOutcomeError);
+  },
+);
 
 test("a refusal after a lost answer does not say what became of the first request", async () => {
   const { result } = api(new NoAnswerError("no answer"), graphql("UnauthorizedException", 401));

@@ -38,6 +38,11 @@ export async function attempt<Result>(work: () => Promise<Result>): Promise<Resu
   }
 }
 
+/** Whether what was asked for may have been done all the same. */
+export function leavesOpen(error: unknown): boolean {
+  return !(error instanceof AccountError) || error.text === "noAnswer" || error.text === "accountTrouble";
+}
+
 function accountError(error: unknown): AccountError {
   const name = error instanceof Error ? error.name : "";
   // A chunk of the page that cannot be fetched is a TypeError in every browser.

@@ -1,31 +1,44 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { Outputs } from "../backend/outputs.ts";
 import { lacksOf, type PasswordPolicy } from "../backend/password-policy.ts";
 import { Button } from "../forms/button.tsx";
 import { text } from "../texts/text.ts";
+import { AccountError, leavesOpen } from "./account-error.ts";
 import { AccountForm, type AccountInput } from "./account-form.tsx";
+import { useStep, type Step } from "./account-step.ts";
 import { DemoCustomer } from "./demo-customer.tsx";
 import { MailedCode } from "./mailed-code.tsx";
 import { SendCodeAgain } from "./send-code-again.tsx";
-import { confirm, forgetPassword, setPassword, signIn, signUp } from "./session.ts";
-
-type Step = "signIn" | "signUp" | "confirm" | "forgotten" | "newPassword";
+import { confirm, endReason, forgetPassword, sendCodeAgain, setPassword, signIn, signUp } from "./session.ts";
 
 /** What nobody who is signed in sees: signing in and up, the mailed code, a forgotten password. */
 export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
-  const step = useSignal<Step>("signIn");
   const email = useSignal("");
+  const [step, show] = useStep((wanted) => email.value !== "" || !["confirm", "newPassword"].includes(wanted));
   /** Kept between signing up and the mailed code, so that nobody types it twice; in memory only. */
   const password = useSignal("");
   const enter = async () => {
     const next = await signIn(email.value, password.value);
-    if (next === "confirm") step.value = "confirm";
+    if (next === "confirm") show("confirm");
+  };
+  /** Whether nobody knows if the new password is set: an answer was lost, to that or to signing in with it. */
+  const maySet = useRef(false);
+  const enterWithNewPassword = async (mailedCode: string) => {
+    // Its code holds once.
+    if (maySet.current && (await fits(email.value, password.value))) return;
+    maySet.current = true;
+    await setPassword(email.value, mailedCode, password.value).catch((error: unknown) => {
+      maySet.current = leavesOpen(error);
+      throw error;
+    });
+    await enter();
   };
   const take = (values: Readonly<Record<string, string>>) => {
     email.value = values["email"] ?? email.value;
     password.value = values["password"] ?? password.value;
   };
-  const go = (next: Step) => () => (step.value = next);
+  const go = (next: Step) => () => show(next);
   const address: AccountInput = {
     name: "email",
     label: "emailLabel",
@@ -47,7 +60,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
         <AccountForm
           key="signIn"
           title="signInTitle"
-          intro={<p class="lead">{text("signInIntro")}</p>}
+          intro={endReason.value ? <p role="alert">{text(endReason.value)}</p> : <p class="lead">{text("signInIntro")}</p>}
           inputs={[address, ownPassword]}
           action="signIn"
           doing="signingIn"
@@ -75,7 +88,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
           onSubmit={async (values) => {
             take(values);
             await signUp(email.value, password.value);
-            step.value = "confirm";
+            show("confirm");
           }}
         >
           <div class="links">
@@ -100,7 +113,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
         >
           {mailed}
           <div class="links">
-            <SendCodeAgain email={email.value} />
+            <SendCodeAgain send={() => sendCodeAgain(email.value)} />
             <BackToSignIn onPress={go("signIn")} />
           </div>
         </AccountForm>
@@ -118,7 +131,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
           onSubmit={async (values) => {
             take(values);
             await forgetPassword(email.value);
-            step.value = "newPassword";
+            show("newPassword");
           }}
         >
           <div class="links">
@@ -138,17 +151,28 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
           doing="settingPassword"
           onSubmit={async (values) => {
             take(values);
-            await setPassword(email.value, values["code"]!.trim(), password.value);
-            await enter();
+            await enterWithNewPassword(values["code"]!.trim());
           }}
         >
           {mailed}
           <div class="links">
+            <SendCodeAgain send={() => forgetPassword(email.value)} />
             <BackToSignIn onPress={go("signIn")} />
           </div>
         </AccountForm>
       );
   }
+}
+
+/** Whether address and password belong together; then the customer is signed in. */
+async function fits(email: string, password: string): Promise<boolean> {
+  return signIn(email, password).then(
+    (next) => next === "done",
+    (error: unknown) => {
+      if (error instanceof AccountError && error.text === "wrongPassword") return false;
+      throw error;
+    },
+  );
 }
 
 function BackToSignIn({ onPress }: { readonly onPress: () => void }) {

@@ -1,8 +1,11 @@
 import { signal } from "@preact/signals";
-import { SignedOutError, type TokenWish } from "../../client/index.ts";
+import { SignedOutError, type GetToken } from "../../client/index.ts";
 import type { Outputs } from "../backend/outputs.ts";
-import { attempt } from "./account-error.ts";
+import type { TextName } from "../texts/texts.ts";
+import { attempt, type AccountError } from "./account-error.ts";
 import type * as Cognito from "./cognito.ts";
+import { forgetTokens, hasTokens, listenToTokens } from "./kept-tokens.ts";
+import { askUserPool, type UserPoolOperation } from "./user-pool.ts";
 
 export interface Customer {
   readonly email: string;
@@ -12,6 +15,8 @@ export interface Customer {
 
 /** Whoever is at the page: nobody knows yet, nobody, or a customer. */
 export const customer = signal<Customer | "unknown" | "none">("unknown");
+/** Why nobody is signed in any more, where nobody signed out here. */
+export const endReason = signal<TextName | undefined>(undefined);
 
 let outputs: Outputs | undefined;
 let loading: Promise<typeof Cognito> | undefined;
@@ -38,34 +43,63 @@ export function prepareSignIn(): void {
 
 /** Finds out who was signed in here before. */
 export async function resume(found: Outputs): Promise<void> {
+  // Asked once more after a failure, it listens already.
+  if (!outputs) listenToTokens(lookAgain);
   outputs = found;
-  // Where Amplify keeps what it knows of a customer; without, there is no reason to load it.
-  const isKnown = Object.keys(localStorage).some((key) => key.startsWith("CognitoIdentityServiceProvider."));
-  if (isKnown) await welcome();
-  else customer.value = "none";
+  if (!hasTokens()) {
+    customer.value = "none";
+    return;
+  }
+  await welcome();
+  if (typeof customer.value === "object") return;
+  // They have ended, or are another backend's.
+  forgetTokens(found);
+  endReason.value = "endedByItself";
 }
 
-/** The access token, renewed when it has ended. Throws `SignedOutError` when there is none, and else when none can be had now. */
-export async function accessToken(wish: TokenWish): Promise<string> {
-  const { fetchAuthSession } = await cognito();
-  const { tokens } = await fetchAuthSession(wish);
-  if (!tokens) {
-    // The refresh token has ended, or was revoked elsewhere.
-    void leave();
-    throw new SignedOutError("Nobody is signed in.");
-  }
-  return tokens.accessToken.toString();
+/**
+ * The access tokens of `who`, renewed when they end. All tabs share what Amplify keeps, and another customer may have signed in there meanwhile: whoever
+ * is not at the page any more gets none, and least of all another's. Throws `SignedOutError` then, and another error when none can be had now.
+ */
+export function tokensOf(who: Customer): GetToken {
+  const stay = (reason?: TextName) => {
+    if (reason && customer.value === who) end(reason);
+    if (customer.value !== who) throw new SignedOutError("Nobody is signed in, or somebody else.");
+  };
+  return async (wish) => {
+    stay();
+    const { fetchAuthSession } = await cognito();
+    const { tokens } = await fetchAuthSession(wish);
+    const owner = tokens?.accessToken.payload.sub;
+    // A token that was renewed while its customer left is back where Amplify keeps it.
+    if (owner === who.id && customer.value === "none") forgetTokens(outputs!);
+    stay(owner === undefined ? "endedByItself" : owner === who.id ? undefined : "endedByAnother");
+    return tokens!.accessToken.toString();
+  };
+}
+
+/** Another tab has done something to the tokens: whoever it has signed out is signed out here. */
+function lookAgain(): void {
+  const who = customer.value;
+  if (typeof who !== "object") return;
+  if (!hasTokens()) end("endedElsewhere");
+  else tokensOf(who)({ forceRefresh: false }).catch(() => undefined);
+}
+
+function end(reason: TextName): void {
+  customer.value = "none";
+  endReason.value = reason;
 }
 
 /** @returns `"confirm"` when the address is still to be confirmed */
 export function signIn(email: string, password: string): Promise<"done" | "confirm"> {
   return attempt(async () => {
-    const { signIn: start, signOut } = await cognito();
+    const { signIn: start } = await cognito();
     const credentials = { username: email, password };
     const { nextStep } = await start(credentials).catch(async (error: unknown) => {
       if ((error as Error).name !== "UserAlreadyAuthenticatedException") throw error;
       // Tokens of somebody whom the page could not greet.
-      await signOut();
+      forgetTokens(outputs!);
       return start(credentials);
     });
     if (nextStep.signInStep === "CONFIRM_SIGN_UP") return "confirm";
@@ -75,40 +109,36 @@ export function signIn(email: string, password: string): Promise<"done" | "confi
 }
 
 export function signUp(email: string, password: string): Promise<void> {
-  return attempt(async () => {
-    const { signUp: start } = await cognito();
-    await start({ username: email, password, options: { userAttributes: { email } } });
-  });
+  return ask("SignUp", { Username: email, Password: password, UserAttributes: [{ Name: "email", Value: email }] });
 }
 
 export function confirm(email: string, code: string): Promise<void> {
-  return attempt(async () => {
-    await (await cognito()).confirmSignUp({ username: email, confirmationCode: code });
+  return ask("ConfirmSignUp", { Username: email, ConfirmationCode: code }).catch((error: AccountError) => {
+    // It is confirmed already, e.g. when the answer to that was lost: signing in tells.
+    if (error.text !== "wrongPassword") throw error;
   });
 }
 
 export function sendCodeAgain(email: string): Promise<void> {
-  return attempt(async () => {
-    await (await cognito()).resendSignUpCode({ username: email });
-  });
+  return ask("ResendConfirmationCode", { Username: email });
 }
 
 export function forgetPassword(email: string): Promise<void> {
-  return attempt(async () => {
-    await (await cognito()).resetPassword({ username: email });
-  });
+  return ask("ForgotPassword", { Username: email });
 }
 
 export function setPassword(email: string, code: string, newPassword: string): Promise<void> {
-  return attempt(async () => {
-    await (await cognito()).confirmResetPassword({ username: email, confirmationCode: code, newPassword });
-  });
+  return ask("ConfirmForgotPassword", { Username: email, ConfirmationCode: code, Password: newPassword });
 }
 
-/** Forgets the tokens here, and has the refresh token revoked where that can be reached. */
-export async function leave(): Promise<void> {
+function ask(operation: UserPoolOperation, input: object): Promise<void> {
+  return attempt(() => askUserPool(outputs!, operation, input));
+}
+
+/** Signs out, here and in all tabs. */
+export function leave(): void {
   customer.value = "none";
-  await (await cognito()).signOut().catch(() => undefined);
+  forgetTokens(outputs!);
 }
 
 async function welcome(): Promise<void> {
@@ -116,4 +146,5 @@ async function welcome(): Promise<void> {
   const { tokens } = await fetchAuthSession();
   const { sub, email } = tokens?.idToken?.payload ?? {};
   customer.value = sub === undefined ? "none" : { id: sub, email: String(email ?? "") };
+  endReason.value = undefined;
 }

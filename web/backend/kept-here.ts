@@ -6,12 +6,21 @@ export function keepHereAtLeast(): void {
   try {
     localStorage.getItem("");
   } catch {
-    const kept = new Map<string, string>();
-    const value = {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, text: string) => void kept.set(key, text),
-      removeItem: (key: string) => void kept.delete(key),
-    };
-    Object.defineProperty(window, "localStorage", { value });
+    Object.defineProperty(window, "localStorage", { value: Object.create(methods) });
   }
 }
+
+type Kept = Record<string, string>;
+
+/** Of an object that has what is kept for properties, as the browser's has: they are listed by `Object.keys`. */
+const methods = {
+  getItem(this: Kept, key: string): string | null {
+    return Object.hasOwn(this, key) ? this[key]! : null;
+  },
+  setItem(this: Kept, key: string, text: string): void {
+    this[key] = text;
+  },
+  removeItem(this: Kept, key: string): void {
+    delete this[key];
+  },
+};

@@ -1,4 +1,3 @@
-import type { ResourcesConfig } from "aws-amplify";
 import { readPasswordPolicy, type PasswordPolicy } from "./password-policy.ts";
 import { realtimeUrl } from "./realtime-url.ts";
 
@@ -7,10 +6,17 @@ export interface Outputs {
   readonly graphqlUrl: string;
   readonly realtimeUrl: string;
   /** What Amplify is configured with. */
-  readonly auth: NonNullable<ResourcesConfig["Auth"]>;
+  readonly auth: { readonly Cognito: UserPool };
   readonly passwordPolicy: PasswordPolicy;
   /** Where mails are read, on a laptop only: there they leave no machine. */
   readonly mailboxUrl: string | undefined;
+}
+
+interface UserPool {
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+  readonly userPoolEndpoint?: string;
+  readonly loginWith: { readonly email: true };
 }
 
 /** What of the file is read here. */

@@ -6,14 +6,26 @@ interface ButtonProps {
   readonly type?: "submit" | "button";
   /** Something is under way: a second press does nothing. It keeps the focus, which a disabled button loses. */
   readonly busy?: boolean;
+  /** Each click of a quick row of them counts. @default false */
+  readonly repeats?: boolean;
   readonly onPress?: () => void;
   readonly label?: string;
   readonly children: ComponentChildren;
 }
 
-export function Button({ kind = "quiet", type = "button", busy = false, onPress, label, children }: ButtonProps) {
-  const press = (event: Event) => {
-    if (busy) event.preventDefault();
+export function Button({
+  kind = "quiet",
+  type = "button",
+  busy = false,
+  repeats = false,
+  onPress,
+  label,
+  children,
+}: ButtonProps) {
+  const press = (event: MouseEvent) => {
+    // The second click of a double one meant the first: what stands there by then may be another button, or the form anew.
+    const isSecond = event.detail > 1 && !repeats;
+    if (busy || isSecond) event.preventDefault();
     else onPress?.();
   };
   return (

@@ -23,7 +23,7 @@ export function Quantity({ id, value, onChange }: QuantityProps) {
   const step = (by: number) => onChange(isWrong ? 1 : Math.min(100, Math.max(1, value + by)));
   return (
     <div class={isWrong ? "quantity field-wrong" : "quantity"} role="group" aria-label={text("quantity")}>
-      <Button label={text("less")} onPress={() => step(-1)}>
+      <Button repeats label={text("less")} onPress={() => step(-1)}>
         −
       </Button>
       <input
@@ -44,7 +44,7 @@ export function Quantity({ id, value, onChange }: QuantityProps) {
           onChange(read);
         }}
       />
-      <Button label={text("more")} onPress={() => step(1)}>
+      <Button repeats label={text("more")} onPress={() => step(1)}>
         +
       </Button>
       {isWrong && (

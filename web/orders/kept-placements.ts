@@ -2,24 +2,30 @@ import type { Placement } from "./placement.ts";
 
 /**
  * What may have been taken is kept on this device until it is known: a page that was closed asks again under the same ID. By customer: no other one
- * at this device gets it.
+ * at this device gets it. Each by itself: another tab keeps its own beside it.
  */
-export function keepPlacements(customerId: string, placements: readonly Placement[]): void {
-  const open = placements.filter(({ state }) => state !== "refused");
-  if (open.length === 0) localStorage.removeItem(keyOf(customerId));
-  else localStorage.setItem(keyOf(customerId), JSON.stringify(open));
+export function keepPlacement(customerId: string, id: string, placement: Placement | undefined): void {
+  const key = prefixOf(customerId) + id;
+  try {
+    if (placement === undefined || placement.state === "refused") localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(placement));
+  } catch {
+    // A device that keeps nothing, or has no room, orders all the same.
+  }
 }
 
-/** What was left. No answer came to a page that is gone, and it may have been deleted since: all of it is in doubt until it is listed. */
+/** What was left, newest first. No answer came to a page that is gone, and it may have been deleted since: all of it is in doubt until it is listed. */
 export function keptPlacements(customerId: string): readonly Placement[] {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(customerId)) ?? "[]") as readonly Placement[];
-    return kept.map((placement) => ({ ...placement, state: "doubt" }));
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefixOf(customerId)))
+      .map((key): Placement => ({ ...(JSON.parse(localStorage.getItem(key)!) as Placement), state: "doubt" }))
+      .sort((a, b) => (a.wishedAt < b.wishedAt ? 1 : -1));
   } catch {
     return [];
   }
 }
 
-function keyOf(customerId: string): string {
-  return `slipstream.placements.${customerId}`;
+function prefixOf(customerId: string): string {
+  return `slipstream.placement.${customerId}.`;
 }

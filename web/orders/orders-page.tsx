@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { accessToken, type Customer } from "../account/session.ts";
+import { tokensOf, type Customer } from "../account/session.ts";
 import type { Outputs } from "../backend/outputs.ts";
 import { text } from "../texts/text.ts";
 import { OrderForm } from "./order-form.tsx";
@@ -13,7 +13,7 @@ interface OrdersPageProps {
 
 /** What a customer sees: the menu, and the own slips as they move. */
 export function OrdersPage({ outputs, customer }: OrdersPageProps) {
-  const orders = useMemo(() => new OwnOrders(outputs, customer.id, accessToken), [customer.id]);
+  const orders = useMemo(() => new OwnOrders(outputs, customer.id, tokensOf(customer)), [customer]);
   useEffect(() => () => orders.close(), [orders]);
   return (
     <main class="counter">

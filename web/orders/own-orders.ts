@@ -1,23 +1,24 @@
-import { batch, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { batch, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import {
+  ApiError,
   GraphQLError,
   isLostAnswer,
   LiveOrders,
   makeOrderId,
   OrdersApi,
   placeOnce,
-  UnknownOutcomeError,
+  sendByFetch,
   type ConnectionState,
   type GetToken,
+  type NoAnswerError,
   type Order,
   type UpdateOrderInput,
 } from "../../client/index.ts";
 import type { Outputs } from "../backend/outputs.ts";
 import { announce, moves } from "./announcements.ts";
 import { EveryFrame } from "./every-frame.ts";
-import { keepPlacements, keptPlacements } from "./kept-placements.ts";
+import { keepPlacement, keptPlacements } from "./kept-placements.ts";
 import { afterEvent, type Placement, type PlacementEvent, type Wish } from "./placement.ts";
-import { refusal } from "./refusal.ts";
 
 export interface Connection {
   readonly state: ConnectionState;
@@ -28,6 +29,7 @@ export interface Connection {
 export class OwnOrders {
   readonly #api: OrdersApi;
   readonly #live: LiveOrders;
+  readonly #customerId: string;
   readonly #orders = new Map<string, Signal<Order>>();
   readonly #ids = signal<readonly string[]>([]);
   readonly #placements: Signal<readonly Placement[]>;
@@ -36,14 +38,23 @@ export class OwnOrders {
   readonly #isListed = signal(false);
   readonly #frames = new EveryFrame(() => this.#show());
   readonly #ends: (() => void)[] = [];
+  #isClosed = false;
 
   constructor({ graphqlUrl, realtimeUrl }: Outputs, customerId: string, getToken: GetToken) {
-    this.#api = new OrdersApi({ graphqlUrl, getToken });
+    this.#customerId = customerId;
+    this.#api = new OrdersApi({
+      graphqlUrl,
+      getToken,
+      send: (url, request) =>
+        sendByFetch(url, request).catch((error: NoAnswerError) => {
+          this.#live.answerLost(error);
+          throw error;
+        }),
+    });
     this.#live = new LiveOrders({ api: this.#api, graphqlUrl, realtimeUrl, getToken });
     this.#placements = signal(keptPlacements(customerId));
     this.#connection = signal(this.#heardConnection());
     this.#ends.push(
-      effect(() => keepPlacements(customerId, this.#placements.value)),
       this.#live.list.listen(() => this.#frames.ask()),
       listen("offline", () => this.#live.deviceOffline()),
       listen("online", () => this.#live.deviceOnline()),
@@ -81,7 +92,7 @@ export class OwnOrders {
   place(wish: Omit<Wish, "id">): void {
     const named = { ...wish, id: makeOrderId() };
     this.#became({ type: "wished", wish: named, at: new Date().toISOString() });
-    void this.#ask(named);
+    void this.#ask(named, false);
   }
 
   /** Asks once more for a wish whose outcome is not known: under its ID it is placed once. */
@@ -89,10 +100,10 @@ export class OwnOrders {
     const placement = this.#placements.value.find(({ wish }) => wish.id === id);
     if (placement?.state !== "doubt") return;
     this.#became({ type: "asked again", id });
-    void this.#ask(placement.wish);
+    void this.#ask(placement.wish, true);
   }
 
-  /** Forgets a wish that was refused. */
+  /** Forgets a wish that was refused, or is in doubt: if that was taken after all, the list has it. */
   drop(id: string): void {
     this.#became({ type: "dropped", id });
   }
@@ -122,24 +133,34 @@ export class OwnOrders {
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const end of this.#ends) end();
   }
 
-  async #ask(wish: Wish): Promise<void> {
+  async #ask(wish: Wish, mayBeTaken: boolean): Promise<void> {
     const { id } = wish;
     try {
-      await placeOnce(wish, { place: (order) => this.#api.placeOrder(order) });
+      await placeOnce(wish, { place: (order) => this.#api.placeOrder(order), mayBeTaken });
       this.#became({ type: "taken", id });
       // It may have been heard of before it was answered.
       this.#frames.ask();
     } catch (error) {
-      if (error instanceof UnknownOutcomeError || isLostAnswer(error)) this.#became({ type: "unanswered", id });
-      else this.#became({ type: "refused", id, reason: refusal(error) });
+      // Only the API refuses. Whoever is signed out, or has no token for now, may ask again: nothing that was wished for is lost.
+      const isRefused = error instanceof ApiError && !isLostAnswer(error);
+      this.#became(isRefused ? { type: "refused", id, reason: error } : { type: "unanswered", id });
     }
   }
 
   #became(event: PlacementEvent): void {
+    // What is still under way is kept as it was: whoever sees these orders next finds it in doubt.
+    if (this.#isClosed) return;
     this.#placements.value = afterEvent(this.#placements.value, event);
+    const id = event.type === "wished" ? event.wish.id : event.id;
+    keepPlacement(
+      this.#customerId,
+      id,
+      this.#placements.value.find(({ wish }) => wish.id === id),
+    );
   }
 
   /** Shows what has come since the last frame: a hundred changes are painted once. */

@@ -2,6 +2,7 @@ import { Button } from "../forms/button.tsx";
 import { text } from "../texts/text.ts";
 import type { OwnOrders } from "./own-orders.ts";
 import type { Placement } from "./placement.ts";
+import { refusal } from "./refusal.ts";
 
 interface PlacementActionsProps {
   readonly placement: Placement;
@@ -16,9 +17,10 @@ export function PlacementActions({ placement: { state, reason, wish }, orders }:
         <div class="actions">
           <p class="says" role="alert" key="doubt">
             <span class="unseen">{`${wish.quantity} × ${wish.name}: `}</span>
-            {text("doubtWhy")}
+            {text("doubtWhy")} {text("dropDoubt")}
           </p>
           <Button onPress={() => orders.placeAgain(wish.id)}>{text("askAgain")}</Button>
+          <Button onPress={() => orders.drop(wish.id)}>{text("drop")}</Button>
         </div>
       );
     case "refused":
@@ -26,7 +28,7 @@ export function PlacementActions({ placement: { state, reason, wish }, orders }:
         <div class="actions">
           <p class="says wrong" role="alert" key="refused">
             <span class="unseen">{`${wish.quantity} × ${wish.name}: `}</span>
-            {reason}
+            {refusal(reason)}
           </p>
           <Button onPress={() => orders.drop(wish.id)}>{text("drop")}</Button>
         </div>

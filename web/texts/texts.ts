@@ -88,6 +88,16 @@ export const texts = {
   noAnswer: { en: "No answer: check the connection, then try again", de: "Keine Antwort: Verbindung prüfen, dann noch einmal" },
   accountTrouble: { en: "That did not work: try again", de: "Das ging nicht: versuchen Sie es noch einmal" },
 
+  endedElsewhere: { en: "You signed out in another tab.", de: "Sie haben sich in einem anderen Tab abgemeldet." },
+  endedByAnother: {
+    en: "Somebody else has signed in in this browser. Nothing of yours went there.",
+    de: "In diesem Browser hat sich jemand anderes angemeldet. Von Ihnen ging nichts dorthin.",
+  },
+  endedByItself: {
+    en: "Your sign-in has ended. Sign in to see your slips again.",
+    de: "Ihre Anmeldung ist abgelaufen. Melden Sie sich an, um Ihre Bons wieder zu sehen.",
+  },
+
   // A new slip
   newSlip: { en: "New slip", de: "Neuer Bon" },
   kitchen: { en: "Kitchen", de: "Küche" },
@@ -150,6 +160,10 @@ export const texts = {
     en: "No answer came. The kitchen may have taken this slip or not. Asking again is safe: under this number it is placed once.",
     de: "Es kam keine Antwort. Vielleicht hat die Küche den Bon. Noch einmal fragen ist sicher: Unter dieser Nummer wird er einmal bestellt.",
   },
+  dropDoubt: {
+    en: "Taken away here, it may still be paid: then it comes back by itself.",
+    de: "Auch weggenommen kann er noch bezahlt werden: Dann hängt er von selbst wieder hier.",
+  },
   askAgain: { en: "Ask again, safely", de: "Gefahrlos noch einmal fragen" },
   drop: { en: "Take it away", de: "Wegnehmen" },
   announcePaid: { en: "{what}: paid", de: "{what}: bezahlt" },
@@ -182,6 +196,10 @@ export const texts = {
   lostAnswer: {
     en: "No answer came. The slip shows what is known; trying again is safe.",
     de: "Es kam keine Antwort. Der Bon zeigt, was bekannt ist; noch einmal versuchen ist sicher.",
+  },
+  tooMany: {
+    en: "The kitchen takes no more for now: try again in a moment.",
+    de: "Die Küche nimmt gerade nichts mehr an: Versuchen Sie es gleich noch einmal.",
   },
   refused: { en: "The kitchen refused: {message}", de: "Die Küche lehnt ab: {message}" },
 

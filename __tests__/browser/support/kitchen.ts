@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page, Route } from "playwright-core";
 
 /** Less than a test may take: who waits in vain says for what. */
 const timeoutMs = 45_000;
@@ -77,6 +77,15 @@ export class Kitchen {
 
   slip(id: string): Locator {
     return this.page.locator(`.slip[data-order="${id}"]`);
+  }
+
+  /** Has the placing of orders answered so, until `unroute`. */
+  async whenPlacing(answer: (route: Route, count: number) => Promise<void>): Promise<void> {
+    let count = 0;
+    await this.context.route("**/graphql", (route) => {
+      const isPlacing = (route.request().postDataJSON() as { query: string }).query.includes("placeOrder");
+      return isPlacing ? answer(route, (count += 1)) : route.continue();
+    });
   }
 
   /** The ID of the newest slip. */

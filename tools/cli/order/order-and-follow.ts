@@ -33,7 +33,7 @@ export async function orderAndFollow({ backend, customer, order, timeoutSeconds,
   try {
     const placedAt = performance.now();
     const onRetry = ({ message }: Error, waitMs: number) =>
-      console.error(`The answer was lost (${message}): asking again for the same order ID ${order.id} in ${waitMs / 1000} s …`);
+      console.error(`Not known to be taken (${message}): asking again for the same order ID ${order.id} in ${waitMs / 1000} s …`);
     const placed = await placeOnce(order, { place: (input) => api.placeOrder(input), onRetry }).catch((error: unknown) => {
       if (!(error instanceof UnknownOutcomeError)) throw error;
       throw new CommandError(`${error.message}\nThis asks for the same order again, and it is placed once:\n\n  ${again}`);
