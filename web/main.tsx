@@ -8,4 +8,7 @@ import { useOwnLanguage } from "./texts/language.ts";
 keepHereAtLeast();
 useOwnLanguage();
 pressOnce();
-render(<Page />, document.getElementById("page")!);
+const page = document.getElementById("page")!;
+// What stands there until the script is here: Preact would keep some of it.
+page.replaceChildren();
+render(<Page />, page);
