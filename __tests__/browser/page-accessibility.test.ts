@@ -130,6 +130,8 @@ describeInBrowser("the page for everybody", () => {
       }`);
     const [paper, highlight] = [await system("Canvas"), await system("Highlight")];
     expect(highlight).not.toBe(paper);
+    // Else the browser's own plate lies behind the button's letters, in their colour.
+    expect(await page.evaluate(`getComputedStyle(document.querySelector(".button.main")).forcedColorAdjust`)).toBe("none");
     expect(await drawn("[name=restaurant]:checked + span")).toBe(highlight);
     expect(await drawn("[name=restaurant]:not(:checked) + span")).not.toBe(highlight);
     expect(
