@@ -74,6 +74,13 @@ test("the business metrics count an invocation's orders in one line of CloudWatc
   });
 });
 
+test("the business metrics count a payment that was tried again, and time it not", async () => {
+  const again = storedOrder({ version: 3, paymentAttempt: 2 });
+  await handler({ Records: [streamRecord("1", again, { ...paid, version: 4, paymentAttempt: 2 })] });
+  expect(metrics).toEqual([expect.objectContaining({ OrdersPaid: 1 })]);
+  expect(metrics[0]).not.toHaveProperty("OrderDuration");
+});
+
 test("the business metrics are one line for a full batch, too", async () => {
   await handler({ Records: Array.from({ length: 100 }, (_, index) => streamRecord(String(index), pending, paid)) });
   expect(metrics).toHaveLength(1);

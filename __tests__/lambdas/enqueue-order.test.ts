@@ -105,6 +105,14 @@ describe("enqueue-order", () => {
     expect(JSON.stringify(logs)).not.toContain("Dominos");
   });
 
+  test("sets aside what SQS will refuse as often as it comes, with its reason, and is done", async () => {
+    sqs.on(SendMessageBatchCommand).resolves({
+      Failed: [{ Id: "1", Code: "InvalidMessageContents", SenderFault: true }],
+    });
+    expect(await handler({ Records: numbered(3) })).toEqual(done);
+    expect(notes()).toMatchObject([{ reason: "InvalidMessageContents", sequenceNumber: "2" }]);
+  });
+
   test("leaves a malformed record behind a refused order for the next try, which brings both again", async () => {
     sqs.on(SendMessageBatchCommand).resolves({ Failed: [{ Id: "0", Code: "InternalError", SenderFault: false }] });
     expect(await handler({ Records: [malformed("1"), placed("2"), malformed("3")] })).toEqual(failedAt("2"));

@@ -68,7 +68,9 @@ describe("notify-customer", () => {
     ]);
     expect(Date.parse(sentAt)).toBeGreaterThanOrEqual(now!);
     expect(more).toEqual([]);
-    expect(logs).toEqual([expect.objectContaining({ correlation_id: "order-1", message_id: "mail-1" })]);
+    expect(logs).toEqual([
+      expect.objectContaining({ message: "Customer notified", correlation_id: "order-1", message_id: "mail-1", outcome: "PAID" }),
+    ]);
   });
 
   test("mails why a payment failed", async () => {
@@ -117,7 +119,14 @@ describe("notify-customer", () => {
     claimMeets(undefined);
     await handler(asked(), request);
     expect(mails()).toEqual([]);
-    expect(logs).toEqual([expect.objectContaining({ level: "WARN", correlation_id: "order-1" })]);
+    const message = "Nothing is on record of the payment: no mail is sent";
+    expect(logs).toEqual([expect.objectContaining({ level: "WARN", message, correlation_id: "order-1" })]);
+  });
+
+  test("says what on record it does not understand", async () => {
+    claimMeets({ ...paid, outcome: "LOST" });
+    await expect(handler(asked(), request)).rejects.toThrow("Malformed payment on record (outcome:");
+    expect(mails()).toEqual([]);
   });
 
   test("fails by SNS's own name, for the state machine to try again, and gives its claim back", async () => {
@@ -140,7 +149,10 @@ describe("notify-customer", () => {
   test.each([{}, null, { order: { ...pizza(), quantity: "six" } }, { order: {} }])(
     "refuses a malformed request without a mail: %j",
     async (event) => {
-      await expect(handler(event, request)).rejects.toMatchObject({ name: "MalformedInput" });
+      await expect(handler(event, request)).rejects.toMatchObject({
+        name: "MalformedInput",
+        message: expect.stringMatching(/^Malformed notification request \(/),
+      });
       expect([...sns.calls(), ...dynamodb.calls()]).toEqual([]);
     },
   );

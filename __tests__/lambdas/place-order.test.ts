@@ -174,6 +174,16 @@ describe("when something goes wrong", () => {
     expect(puts()).toHaveLength(count);
   });
 
+  test("what stands under a key is read as it is now, the order and what it was placed for", async () => {
+    await place({ body: content, headers: key });
+    const read = () => dynamodb.commandCalls(GetCommand).map(({ args }) => args[0].input);
+    const asked = { Key: { customerId: "customer-1", id: "order-1" }, ConsistentRead: true };
+    expect(read()).toEqual([{ TableName: "orders", ...asked }]);
+    thereIs("orders", storedOrder());
+    await place({ body: content, headers: key });
+    expect(read().slice(2)).toEqual([{ TableName: "placements", ...asked }]);
+  });
+
   test("on reading, the customer learns no more than an ID, and nothing is written", async () => {
     dynamodb.on(GetCommand).rejects(new Error("no route"));
     expect(await place({ body: content, headers: key })).toEqual(problem("internal-error", 500, { correlationId: "order-1" }));
@@ -181,10 +191,13 @@ describe("when something goes wrong", () => {
     expect(logs).toEqual([expect.objectContaining({ level: "ERROR", correlation_id: "order-1", reason: "Error: no route" })]);
   });
 
-  test("a token without a sub is nobody's", async () => {
-    expect((await place({ body: content, claims: { client_id: "client" } })).status).toBe(500);
-    expect(puts()).toEqual([]);
-  });
+  test.each<Record<string, string>>([{ client_id: "client" }, { sub: "" }])(
+    "a token with %j alone is nobody's",
+    async (claims) => {
+      expect((await place({ body: content, claims })).status).toBe(500);
+      expect(puts()).toEqual([]);
+    },
+  );
 
   test.each(["ORDERS_TABLE_NAME", "PLACEMENTS_TABLE_NAME", "RETENTION_SECONDS"])("does not load without %s", async (name) => {
     expect(await loadError("../../../lambdas/place-order.ts", name)).toContain(`${name} is missing`);

@@ -150,7 +150,10 @@ describe("process-payment", () => {
   test.each([null, {}, { order: { ...pizza(), expiresAt: "soon" } }])(
     "refuses a malformed request without charging: %j",
     async (event) => {
-      await expect(handler(event, request)).rejects.toMatchObject({ name: "MalformedInput" });
+      await expect(handler(event, request)).rejects.toMatchObject({
+        name: "MalformedInput",
+        message: expect.stringMatching(/^Malformed payment request \(/),
+      });
       expect(puts()).toEqual([]);
     },
   );

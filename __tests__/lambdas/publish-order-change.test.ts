@@ -108,6 +108,16 @@ describe("publish-order-change", () => {
   test("a change that AppSync answered with nothing has reached nobody", async () => {
     answer({ data: { c0: null } });
     expect(await handler({ Records: [streamRecord("1", undefined, pending)] })).toEqual(failedAt("1"));
+    expect(logs).toEqual([expect.objectContaining({ message: "Order change refused", reason: "AppSync answered null" })]);
+  });
+
+  test("finds the refused one among more than ten", async () => {
+    const numbers = Array.from({ length: 12 }, (_, index) => String(index + 1));
+    const data = Object.fromEntries(numbers.map((_, index) => [`c${index}`, index === 10 ? null : {}]));
+    answer({ data, errors: [refusal("c10", "throttled")] });
+    const records = numbers.map((number) => streamRecord(number, undefined, storedOrder({ id: `order-${number}` })));
+    expect(await handler({ Records: records })).toEqual(failedAt("11"));
+    expect(logs.find(({ level }) => level === "ERROR")).toMatchObject({ correlation_id: "order-11", reason: "throttled" });
   });
 
   test.each([
@@ -147,6 +157,13 @@ describe("publish-order-change", () => {
       },
     ]);
     expect(logs.find(({ level }) => level === "ERROR")).toMatchObject({ sequence_number: "2", reason });
+  });
+
+  test("says of a malformed record which of its images it is", async () => {
+    await handler({ Records: [streamRecord("1", { ...pending, quantity: "six" }, pending)] });
+    expect(notes()).toMatchObject([
+      { reason: "MalformedInput: Malformed old image of a stream record (quantity: invalid_type)" },
+    ]);
   });
 
   test("leaves a malformed record behind a refused change for the next try, which brings both again", async () => {

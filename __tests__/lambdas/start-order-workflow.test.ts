@@ -27,6 +27,7 @@ afterEach(() => {
 describe("start-order-workflow of an EXPRESS workflow", () => {
   test("runs the workflow of each order with everything that it needs", async () => {
     expect(await run(message("m1", pizza({ addOns: ["Extra cheese", "Olives"] })))).toEqual({ batchItemFailures: [] });
+    expect(logs).toEqual([expect.objectContaining({ message: "Order handed to its workflow", correlation_id: "order-1" })]);
     const [{ input, ...call }] = calls() as [{ input: string }];
     expect(call).toEqual({ stateMachineArn: process.env["STATE_MACHINE_ARN"], name: "order-1" });
     expect(JSON.parse(input)).toEqual({

@@ -3,6 +3,7 @@ import { guardRails } from "@slipstream/guard-rails";
 import { stageNames } from "../../stages.ts";
 import { BreakableStacks, withStacks } from "./support/breakable.ts";
 import { dataBroken } from "./support/breaks/data.ts";
+import { entrancesBroken } from "./support/breaks/entrances.ts";
 import { pagesBroken } from "./support/breaks/pages.ts";
 import { policiesBroken } from "./support/breaks/policies.ts";
 import { queuesBroken } from "./support/breaks/queues.ts";
@@ -20,7 +21,7 @@ test.each(asIs)(
   synthTimeoutMs,
 );
 
-const breaks = [...queuesBroken, ...streamsBroken, ...policiesBroken, ...dataBroken, ...pagesBroken];
+const breaks = [...queuesBroken, ...streamsBroken, ...policiesBroken, ...dataBroken, ...entrancesBroken, ...pagesBroken];
 
 describe("synth refuses", () => {
   let stacks: BreakableStacks;

@@ -48,14 +48,14 @@ describe("Terraform's own signs", () => {
 describe("a faulty definition", () => {
   test("is refused with each fault, its state and the file", () => {
     expect(() => load({ Result: "${table}", Next: "Nowhere", End: undefined }, { tables: "x" })).toThrow(
-      /^A state machine cannot be deployed .*:\n(.*\n)* .*definition\.asl\.json:4: Only: \$\{table\} has no value\. Mend .* \[placeholder-unbound\](\n.*)*Nowhere/,
+      /^A state machine cannot be deployed .*:\n.*Nowhere(.*\n)* .*definition\.asl\.json:4: Only: \$\{table\} has no value\. Mend .* \[placeholder-unbound\]/,
     );
   });
 
   test("is refused when it is no JSON", () => {
     writeFileSync(join(folder, "definition.asl.json"), '{ "StartAt": ');
     expect(() => loadStateMachine(join(folder, "definition.asl.json"), {})).toThrow(
-      /definition\.asl\.json: It is no JSON: .* \[json\]/,
+      /definition\.asl\.json:1:14: It is no JSON: .* \[json\]/,
     );
   });
 });

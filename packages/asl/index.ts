@@ -1,4 +1,4 @@
-export { checkDefinition, checkLoads, checkRunsLocally, checkStateMachine } from "./check-state-machine.ts";
+export { checkDefinition, checkLoads, checkRunsLocally, checkStateMachine, pointToFaults } from "./check-state-machine.ts";
 export { placeholder } from "./rules/placeholders.ts";
 export { targetFaults } from "./rules/task-targets.ts";
 export { taskCalls, type TaskCall } from "./task-calls.ts";
@@ -22,4 +22,5 @@ export type { Execution, ExecutionStatus, MapRun, Run, Thread } from "./data/exe
 export type { HistoryEvent, HistoryEventType } from "./data/history-event.ts";
 export type { Eventual, Json, JsonObject } from "./data/json.ts";
 export type { Occurrence, ScheduledTask, TaskPattern } from "./data/occurrence.ts";
+export { variableReferences } from "./variable-references.ts";
 export { describeEvent, type DescribedEvent } from "./history/describe-event.ts";

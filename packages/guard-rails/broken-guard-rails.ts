@@ -1,5 +1,7 @@
 import { Declarations, type Finding, type StackDocument } from "@slipstream/languages";
 import type { Allowances, GuardRail } from "./guard-rail.ts";
+import { authorizedFields } from "./rules/authorized-fields.ts";
+import { authorizedRoutes } from "./rules/authorized-routes.ts";
 import { deadLetterRetention } from "./rules/dead-letter-retention.ts";
 import { distributionTls } from "./rules/distribution-tls.ts";
 import { encryptionAtRest } from "./rules/encryption-at-rest.ts";
@@ -30,6 +32,8 @@ export const guardRails: readonly GuardRail[] = [
   stateMachinePermissions,
   wildcards,
   publicPrincipals,
+  authorizedRoutes,
+  authorizedFields,
   privateBuckets,
   originAccess,
   distributionTls,
@@ -47,7 +51,7 @@ export const guardRails: readonly GuardRail[] = [
  */
 export function brokenGuardRails(stacks: readonly StackDocument[], allowances: Partial<Allowances> = {}): Finding[] {
   const declarations = new Declarations(stacks);
-  const all = { allowedWildcards: [], encryptedUntold: {}, ...allowances };
+  const all = { allowedWildcards: [], encryptedUntold: {}, publicEntrances: [], ...allowances };
   return guardRails.flatMap(({ name, check }) =>
     check(declarations, all).map((violation): Finding => ({ rule: name, ...violation })),
   );

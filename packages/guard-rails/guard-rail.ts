@@ -1,5 +1,6 @@
 import type { Declarations, Finding, Resource } from "@slipstream/languages";
 import type { AllowedWildcard } from "./allowed-wildcards.ts";
+import type { PublicEntrance } from "./public-entrances.ts";
 
 /** A rule that Terraform documents keep. */
 export interface GuardRail {
@@ -17,6 +18,8 @@ export interface Allowances {
    * nothing, or where AWS says that it is encrypted untold.
    */
   readonly encryptedUntold: Readonly<Record<string, string>>;
+  /** Routes, methods and root fields that anybody may call. */
+  readonly publicEntrances: readonly PublicEntrance[];
 }
 
 /** A finding before it has the name of its rule. */

@@ -13,7 +13,8 @@ Writes a package below packages/ as one tarball, which npm installs alone: compi
 that it needs inside, only what npm must install beside it among its dependencies. The same bytes for the same sources.
 To use it elsewhere: npm install FOLDER/slipstream-NAME-VERSION.tgz. Needs no network.
 
-  NAME           ${names}
+  NAME           ${names};
+                 or asl-action: writes npm run asl as the one file that .github/actions/asl runs
   --out FOLDER   where to (default .slipstream/packages)`,
   options: { out: { type: "string", default: ".slipstream/packages" } },
   takesArguments: true,
@@ -21,6 +22,14 @@ To use it elsewhere: npm install FOLDER/slipstream-NAME-VERSION.tgz. Needs no ne
     const [name] = args;
     if (name === undefined || args.length > 1)
       throw new CommandError(`Give one package: npm run pack -- NAME. There are ${names}.`);
+    if (name === "asl-action") {
+      const { bundleAsl } = await import("../bundles/bundle-asl.ts");
+      for (const [file, content] of await bundleAsl()) {
+        await writeFile(file, content);
+        console.log(file);
+      }
+      return;
+    }
     findWorkspace(name);
     // Only now: with it come TypeScript and esbuild.
     const { pack } = await import("../pack/pack.ts");

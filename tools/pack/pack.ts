@@ -1,4 +1,4 @@
-import { bundledLicenses } from "./bundled-licenses.ts";
+import { bundledLicenses } from "../bundles/bundled-licenses.ts";
 import { declarationsOf } from "./declarations.ts";
 import { compileJavaScript } from "./javascript.ts";
 import { packedPackageJson } from "./package-json.ts";

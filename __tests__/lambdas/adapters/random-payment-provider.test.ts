@@ -12,6 +12,11 @@ test.each([undefined, "", "a"])(
   },
 );
 
+test("no seed is an empty one", async () => {
+  const first = await answers(new RandomPaymentProvider({ successRate: 0.5 }));
+  expect(await answers(new RandomPaymentProvider({ successRate: 0.5, seed: "" }))).toEqual(first);
+});
+
 test("another seed gives other answers", async () => {
   const first = await answers(new RandomPaymentProvider({ successRate: 0.5, seed: "a" }));
   expect(await answers(new RandomPaymentProvider({ successRate: 0.5, seed: "b" }))).not.toEqual(first);

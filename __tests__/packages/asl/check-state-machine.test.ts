@@ -45,7 +45,14 @@ describe("a state machine's definition", () => {
 
   test("each finding says in which file", () => {
     expect(checkStateMachine("{", "some.asl.json")).toEqual([
-      { rule: "json", file: "some.asl.json", message: expect.stringMatching(/^It is no JSON: .+\.$/), advice: "Mend it." },
+      {
+        rule: "json",
+        file: "some.asl.json",
+        line: 1,
+        column: 2,
+        message: expect.stringMatching(/^It is no JSON: .+\.$/),
+        advice: "Mend it.",
+      },
     ]);
   });
 });
@@ -66,6 +73,7 @@ describe("a finding", () => {
     expect(checkStateMachine(text, "file")).toContainEqual({
       rule: "task-retry",
       file: "file",
+      line: 1,
       address: "Start",
       message: "a Task needs a Retry for the transient errors of its service.",
       advice: "Give it one.",
@@ -76,12 +84,21 @@ describe("a finding", () => {
 describe("the states language", () => {
   test.each<[string, Record<string, State>, string, RegExp]>([
     ["an unknown type of state", { Start: { Type: "Jump", End: true } }, "Start", /Type|type/],
-    ["a field that the type does not have", { Start: { ...end, Next: "Start" } }, "Start", /invalid/],
-    ["neither Next nor End", { Start: { Type: "Pass" } }, "(definition)", /Next|End/],
+    ["a field that the type does not have", { Start: { ...end, Next: "Start" } }, "Start", /Next is not a field of a Succeed/],
+    ["neither Next nor End", { Start: { Type: "Pass" } }, "Start", /Next|End/],
     ["a path that is none", { Start: { Type: "Pass", InputPath: "order", End: true } }, "Start", /InputPath/],
-    ["a way to a state that is not there", { Start: { Type: "Pass", Next: "Nowhere" }, End: end }, "(definition)", /Nowhere/],
+    ["both Next and End", { Start: { Type: "Pass", Next: "End", End: true }, End: end }, "Start", /Next and End/],
   ])("refuses %s", (_, states, state, message) => {
     expect(faults(states)).toContainEqual({ state, rule: "states-language", message: expect.stringMatching(message) });
+  });
+
+  test("says which state it is, whatever its name and however deep", () => {
+    const broken = { Type: "Pass", Comment: 5, End: true };
+    const inner = { StartAt: "a/b~c~1/", States: { "a/b~c~1/": broken } };
+    const found = faults({ Start: { Type: "Parallel", Branches: [inner], End: true } });
+    expect(found.filter(({ rule }) => rule === "states-language").map(({ state }) => state)).toEqual(
+      expect.arrayContaining(["a/b~c~1/"]),
+    );
   });
 
   test.each(["[]", "null", "7", "{}", '{"StartAt":"a","States":null}', '{"StartAt":"a","States":{"a":null}}'])(
@@ -181,6 +198,7 @@ describe("what the local runtime can't run", () => {
       {
         rule: "not-run-locally",
         file: "file",
+        line: 1,
         address: "Start",
         message: "the local runtime can't run ItemReader (a Map over objects in S3).",
         advice: "Say it without.",

@@ -33,6 +33,7 @@ describe.each([
   "bench",
   "mutate",
   "replay",
+  "asl",
 ])("%s", (command) => {
   test("explains itself with --help", async () => {
     const { code, stdout } = await run(command, "--help");
@@ -70,7 +71,7 @@ test.each([
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--outputs", "gone.json"], "Cannot read gone.json"],
   ["mail", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
   ["outputs", ["--stage", "moon"], "moon"],
-  ["replay", [], "--corpus is missing"],
+  ["replay", [], "Name a history"],
   ["replay", ["--corpus", "no/such/file"], "no/such/file cannot be read"],
   ["replay", ["--corpus", "README.md"], "README.md:1 is no JSON"],
   ["bench", ["interpreter", "--executions", "0"], '--executions is "0"'],

@@ -80,8 +80,7 @@ export type Waiting =
   | { readonly kind: "wait" | "retry"; readonly until: number }
   | { readonly kind: "fork"; readonly fork: Fork }
   /** It failed, and nothing has taken that up: a redrive goes on from here. */
-  | { readonly kind: "failed" }
-  | { readonly kind: "ended" };
+  | { readonly kind: "failed" };
 
 /** A Parallel's branches or a Map's iterations in progress. */
 export interface Fork {
@@ -93,7 +92,6 @@ export interface Fork {
   /** The first that was not started yet. */
   next: number;
   running: number;
-  succeeded: number;
   failed: number;
   /** The iterations that failed and were tolerated. */
   failures?: number[];
@@ -108,7 +106,6 @@ export interface Fork {
 export interface PendingTask {
   readonly thread: number;
   readonly pattern: TaskPattern;
-  readonly token?: string;
   submitted?: boolean;
   readonly timeoutAt?: number;
   readonly heartbeatSeconds?: number;

@@ -5,25 +5,19 @@ const largestData = 262_144;
 
 /** Whether a value's JSON text is over the limit. Counted roughly first, as nearly all are far below. */
 export function isTooLarge(value: Json): boolean {
-  return atMost(value, largestData) < 0 && Buffer.byteLength(JSON.stringify(value)) > largestData;
+  return bytesAtMost(value) > largestData && Buffer.byteLength(JSON.stringify(value)) > largestData;
 }
 
-/** What is left of `budget` bytes when a value has taken the most that it could; negative when that is more than there is. */
-function atMost(value: Json, budget: number): number {
-  if (typeof value === "string") return budget - 6 * value.length - 2;
-  if (typeof value !== "object" || value === null) return budget - 25;
-  let left = budget - 2;
+/** The most bytes that a value can take as JSON text: a character may take six, a number has at most 24. */
+function bytesAtMost(value: Json): number {
+  if (typeof value === "string") return 6 * value.length + 2;
+  if (typeof value !== "object" || value === null) return 25;
+  let bytes = 2;
   if (Array.isArray(value)) {
-    for (const item of value as readonly Json[]) {
-      left = atMost(item, left - 1);
-      if (left < 0) return left;
-    }
-    return left;
+    for (const item of value as readonly Json[]) bytes += bytesAtMost(item) + 1;
+    return bytes;
   }
   const fields = value as JsonObject;
-  for (const name in fields) {
-    left = atMost(fields[name]!, left - 6 * name.length - 4);
-    if (left < 0) return left;
-  }
-  return left;
+  for (const name in fields) bytes += 6 * name.length + 4 + bytesAtMost(fields[name]!);
+  return bytes;
 }

@@ -1,7 +1,7 @@
 /** What may be known of a failure besides its error and cause. */
 interface Circumstances {
   /** Of a JSONata expression: where in the state it stands, e.g. `Output/total`. */
-  readonly location?: string;
+  readonly location?: string | undefined;
   /** Whether the cause begins with the state that it happened in. */
   readonly inState?: boolean;
   /** Another name that retriers and catchers may know the error by. */
@@ -16,7 +16,7 @@ export class StateFailure extends Error {
   readonly circumstances: Circumstances;
 
   constructor(error: string | undefined, reason?: string, circumstances: Circumstances = {}) {
-    super(reason ?? error);
+    super(reason);
     this.error = error;
     this.reason = reason;
     this.circumstances = circumstances;
@@ -41,5 +41,5 @@ export function intrinsicFailure(call: string, reason: string): StateFailure {
 }
 
 export function queryFailure(reason: string, location?: string): StateFailure {
-  return new StateFailure("States.QueryEvaluationError", reason, { inState: true, ...(location !== undefined && { location }) });
+  return new StateFailure("States.QueryEvaluationError", reason, { inState: true, location });
 }

@@ -28,17 +28,7 @@ function compile(template: Json): Evaluate | undefined {
       : { name, value, evaluate: compile(value) },
   );
   if (fields.every(({ evaluate }) => !evaluate)) return undefined;
-  return (scope) => {
-    const result: Record<string, Json> = {};
-    for (const { name, value, evaluate } of fields) put(result, name, evaluate ? evaluate(scope) : value);
-    return result;
-  };
-}
-
-/** Also where the name is `__proto__`, which an assignment would not take for a field. */
-function put(target: Record<string, Json>, name: string, value: Json): void {
-  if (name === "__proto__") Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true });
-  else target[name] = value;
+  return (scope) => Object.fromEntries(fields.map(({ name, value, evaluate }) => [name, evaluate ? evaluate(scope) : value]));
 }
 
 /**
@@ -63,7 +53,7 @@ export function compilePathOrIntrinsic(text: Json, field: string): Evaluate {
  * @throws PathSyntaxError
  */
 export function compileFilter(text: Json | undefined): ((scope: Scope) => Json) | undefined {
-  if (text === undefined || text === "$") return undefined;
+  if (text === undefined) return undefined;
   if (text === null) return () => ({});
   if (typeof text !== "string") throw new Error(`a path must be a string, and is ${JSON.stringify(text)}.`);
   const path = compilePath(text);

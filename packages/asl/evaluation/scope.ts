@@ -5,12 +5,12 @@ import type { IntrinsicScope } from "../intrinsics/compile-intrinsic.ts";
 
 /** What a state knows besides its input, as far as it has come. */
 interface Known {
-  readonly result?: Json;
+  readonly result?: Json | undefined;
   readonly errorOutput?: Json;
   /** `$$.Map.Item` while an item is selected: of the iteration that is about to start. */
   readonly item?: JsonObject;
   /** `$$.Task.Token` while a task's parameters are made. */
-  readonly token?: string;
+  readonly token?: string | undefined;
 }
 
 /** What a state's expressions are evaluated with. */

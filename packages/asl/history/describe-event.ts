@@ -34,8 +34,8 @@ function inTexts(variables: Json): Json {
 
 /** Under which name an event's details are; `undefined` for types that have none. */
 function detailsName(type: HistoryEventType): `${string}EventDetails` | undefined {
-  if (/StateEntered$/.test(type)) return "stateEnteredEventDetails";
-  if (/StateExited$/.test(type)) return "stateExitedEventDetails";
+  if (type.endsWith("StateEntered")) return "stateEnteredEventDetails";
+  if (type.endsWith("StateExited")) return "stateExitedEventDetails";
   if (withoutDetails.has(type)) return undefined;
   return `${type[0]!.toLowerCase()}${type.slice(1)}EventDetails`;
 }

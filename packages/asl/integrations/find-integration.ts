@@ -22,10 +22,11 @@ export interface NoIntegration {
 }
 
 /** The partition may be a placeholder. */
-const resourceForm = /^arn:(?:[\w-]+|\$\{\w+\}):states:::(aws-sdk:)?([\w-]+):(\w+)(\.sync|\.sync:2|\.waitForTaskToken)?$/;
+const resourceForm = /^arn:(?:[\w-]+|\$\{[^}]+\}):states:::(aws-sdk:)?([\w-]+):(\w+)(\.sync|\.sync:2|\.waitForTaskToken)?$/;
 
 /** A function's own ARN as `Resource`: it is invoked with the bare payload. */
-export const functionArn = /^arn:[\w-]+:lambda:[\w-]*:\d*:function:[^:]+(:[\w$-]+)?$/;
+export const functionArn =
+  /^arn:(?:[\w-]+|\$\{[^}]+\}):lambda:(?:[\w-]*|\$\{[^}]+\}):(?:\d*|\$\{[^}]+\}):function:[^:]+(:[\w$-]+)?$/;
 
 /** The integration that a `Resource` means, or why none runs locally. A function's own ARN is none. */
 export function findIntegration(resource: string): Integration | NoIntegration {

@@ -114,8 +114,7 @@ function catchUp(step: StepMaker): Eventual<void> {
 }
 
 function abort(step: StepMaker, { error, cause }: { readonly error?: string; readonly cause?: string }): void {
-  const details = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
-  endRun(step, step.execution.threads[0]!, { status: "ABORTED", ...details }, 0);
+  endRun(step, step.execution.threads[0]!, { status: "ABORTED", error, cause }, 0);
   giveUp(step);
 }
 

@@ -23,7 +23,7 @@ export interface CompiledState {
   readonly name: string;
   readonly type: StateType;
   /** What comes after it; missing at the end of a flow, and where the state itself says. */
-  readonly next?: string;
+  readonly next?: string | undefined;
   readonly retriers: readonly CompiledRetrier[];
   readonly catchers: readonly CompiledCatcher[];
   /** Does what the state is for, once it has been entered, and again at each retry. It throws `StateFailure`. */
@@ -54,7 +54,7 @@ export interface ForkPlan {
   /** What an iteration is given, evaluated with `$$.Map.Item`; left out, it is the item. */
   readonly selectItem?: (scope: Scope) => Eventual<Json>;
   /** Of a Distributed Map: what it is called in its Map Run's ARN. */
-  readonly label?: string;
+  readonly label?: string | undefined;
 }
 
 export interface CompiledRetrier {
@@ -98,5 +98,5 @@ export type Work =
   | { readonly kind: "enter"; readonly thread: Thread; readonly state: string; readonly input: Json }
   | { readonly kind: "run"; readonly thread: Thread }
   | { readonly kind: "complete"; readonly thread: Thread; readonly result: Json }
-  /** `from` says that it was a branch or an iteration that failed. */
-  | { readonly kind: "fail"; readonly thread: Thread; readonly failure: StateFailure; readonly from?: "inside" };
+  /** `inside` says that it was a branch or an iteration that failed. */
+  | { readonly kind: "fail"; readonly thread: Thread; readonly failure: StateFailure; readonly inside?: true };

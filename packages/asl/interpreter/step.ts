@@ -36,8 +36,7 @@ export class StepMaker implements StepInProgress {
     for (;;) {
       const work = this.#urgent.pop() ?? this.#later.shift();
       if (work === undefined) return undefined;
-      const { thread } = work;
-      if (this.execution.threads[thread.id] === thread && thread.waiting?.kind !== "failed") return work;
+      if (work.thread.waiting?.kind !== "failed") return work;
     }
   }
 

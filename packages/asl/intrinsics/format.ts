@@ -8,11 +8,11 @@ import { InvalidArgument, shown } from "./invalid-argument.ts";
 export function formatTemplate(template: Json | undefined, values: readonly Json[]): string {
   if (typeof template !== "string") throw new InvalidArgument(`Argument 1 must be a string, and was ${shown(template)}.`);
   let used = 0;
-  const text = template.replace(/\\([\\'{}])|\{\}/g, (place, escaped?: string) => {
+  const text = template.replace(/\\([\\'{}])|\{\}/g, (_, escaped?: string) => {
     if (escaped !== undefined) return escaped;
     used += 1;
-    const value = values[used - 1];
-    return value === undefined ? place : javaText(value);
+    // Where there are too few, nothing comes of it.
+    return javaText(values[used - 1]!);
   });
   if (used === values.length) return text;
   throw new InvalidArgument(`The template has ${used} places {} and there are ${values.length} values for them.`);
@@ -26,5 +26,5 @@ function javaText(value: Json): string {
       .map(([name, inner]) => `${name}=${javaText(inner)}`)
       .join(", ")}}`;
   }
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return String(value);
 }

@@ -12,7 +12,6 @@ export interface PathScope {
 }
 
 export interface CompiledPath {
-  readonly text: string;
   /** Its value; `undefined` where there is none, which an indefinite path never is: that is then `[]`. */
   readonly find: (scope: PathScope) => Json | undefined;
   /** Why there is none, in Jayway's words, which are AWS's. */
@@ -29,7 +28,6 @@ export function compilePath(text: string): CompiledPath {
   };
   const within = compileSegments(path);
   return {
-    text,
     find: (scope) => {
       const value = begin(scope);
       return value === undefined ? undefined : within(value);

@@ -23,7 +23,6 @@ function readOrigin(reader: TextReader): Origin {
 
 /** Reads as much as belongs to a path: within a filter or a function's arguments, others end it. */
 function readPath(reader: TextReader, origin: Origin): ParsedPath {
-  const start = reader.at;
   const segments: Segment[] = [];
   for (;;) {
     if (reader.take("..")) {
@@ -37,7 +36,7 @@ function readPath(reader: TextReader, origin: Origin): ParsedPath {
   const last = segments.length - 1;
   const definite =
     segments.at(-1)?.kind === "function" || segments.every((segment, index) => isDefinite(segment, index === last));
-  return { text: origin.kind === "input" ? `$${reader.text.slice(start, reader.at)}` : reader.text, origin, segments, definite };
+  return { origin, segments, definite };
 }
 
 function isDefinite({ kind }: Segment, last: boolean): boolean {
@@ -66,12 +65,11 @@ function readBrackets(reader: TextReader): Segment {
 function readInside(reader: TextReader): Segment {
   if (reader.take("*")) return { kind: "wildcard" };
   if (reader.take("?")) {
-    const start = reader.at;
     reader.skipSpace();
     reader.expect("(");
     const test = parseFilter(reader, (within) => readPath(within, { kind: "input" }));
     reader.expect(")");
-    return { kind: "filter", text: reader.text.slice(start, reader.at), test };
+    return { kind: "filter", test };
   }
   if (reader.next === "'" || reader.next === '"') {
     const names = readList(reader, () =>

@@ -11,7 +11,7 @@ export type Segment =
   | { readonly kind: "wildcard" }
   /** `..`: what follows is looked for at every depth. */
   | { readonly kind: "scan" }
-  | { readonly kind: "filter"; readonly text: string; readonly test: FilterTest }
+  | { readonly kind: "filter"; readonly test: FilterTest }
   | { readonly kind: "function"; readonly name: string };
 
 /** Whether a filter takes an element; `root` is what the path began with. */
@@ -27,7 +27,6 @@ export type Origin =
     };
 
 export interface ParsedPath {
-  readonly text: string;
   readonly origin: Origin;
   readonly segments: readonly Segment[];
   /** Whether it names one place: its value is what is there, and nothing there is an error. Otherwise it is a list. */

@@ -39,11 +39,11 @@ export function compileExpression(text: string, location: string): Expression {
         [environmentName]: scope.environment,
       });
     } catch (error) {
-      const { code, message } = error as { readonly code?: string; readonly message?: string };
-      throw queryFailure(`${named} threw an error during evaluation. ${code ? `${code}: ` : ""}${message ?? ""}`, location);
+      const { code, message } = error as { readonly code?: string; readonly message: string };
+      throw queryFailure(`${named} threw an error during evaluation. ${code ? `${code}: ` : ""}${message}`, location);
     }
     if (value === undefined) throw queryFailure(`${named} returned nothing (undefined).`, location);
-    if (typeof value === "function" || isLibraryFunction(value)) throw queryFailure(`${named} returned a function.`, location);
+    if (isFunction(value)) throw queryFailure(`${named} returned a function.`, location);
     return toJson(value);
   };
 }

@@ -52,5 +52,5 @@ export const library: Readonly<Record<string, readonly [signature: string, work:
 
 /** What JSONata takes for the values of an expression rather than for an array: one alone stands for itself. */
 function asSequence(values: readonly number[]): readonly number[] {
-  return Object.defineProperty(values, "sequence", { value: true, enumerable: false });
+  return Object.defineProperty(values, "sequence", { value: true });
 }

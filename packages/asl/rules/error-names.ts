@@ -22,29 +22,34 @@ export function errorNameFaults(machine: StateMachine): Fault[] {
       const lists = ways.map((way: { ErrorEquals?: unknown }) =>
         Array.isArray(way?.ErrorEquals) ? way.ErrorEquals.map(String) : [],
       );
-      return faultsIn(lists).map(([message, advice]): Fault => {
-        return { address: state, rule: "error-names", message: `${field}: ${message}`, advice };
+      return faultsIn(lists).map(([message, advice, isHouse]): Fault => {
+        const house = isHouse ? ({ isHouse } as const) : {};
+        return { address: state, rule: "error-names", field: [field], message: `${field}: ${message}`, advice, ...house };
       });
     }),
   );
 }
 
-function faultsIn(lists: readonly (readonly string[])[]): [message: string, advice: string][] {
+/** What AWS takes all the same has `true` at its end. */
+type Said = [message: string, advice: string, isHouse?: true];
+
+function faultsIn(lists: readonly (readonly string[])[]): Said[] {
   const unknown = lists.flat().filter((name) => name.startsWith("States.") && !reserved.has(name));
   const all = lists.findIndex((names) => names.includes("States.ALL"));
   const seen = new Set<string>();
   const twice = lists.flat().filter((name) => seen.has(name) || !seen.add(name));
   return [
-    ...unknown.map((name): [string, string] => [
+    ...unknown.map((name): Said => [
       `there is no ${name}; names that begin with "States." are the states language's own.`,
       "Mend the name.",
+      true,
     ]),
     ...only(all !== -1 && lists[all]!.length > 1, "States.ALL must be the only name of its list.", "Take the others out."),
     ...only(all !== -1 && all < lists.length - 1, "nothing behind States.ALL is ever looked at.", "Put it last."),
-    ...twice.map((name): [string, string] => [`${name} is there twice, and the second is never looked at.`, "Remove one."]),
+    ...twice.map((name): Said => [`${name} is there twice, and the second is never looked at.`, "Remove one.", true]),
   ];
 }
 
-function only(isSo: boolean, message: string, advice: string): [message: string, advice: string][] {
+function only(isSo: boolean, message: string, advice: string): Said[] {
   return isSo ? [[message, advice]] : [];
 }

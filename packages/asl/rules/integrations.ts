@@ -11,6 +11,7 @@ export function integrationFaults(machine: StateMachine): Fault[] {
     .map(([state, { Resource }]) => ({
       address: state,
       rule: "integration-unsupported",
+      field: ["Resource"],
       message: `Resource ${JSON.stringify(Resource)} is none that the local runtime carries out.`,
       advice: `Call ${localIntegrations()}.`,
     }));
@@ -21,7 +22,7 @@ export function runsLocally(resource: string): boolean {
   return barePlaceholder.test(resource) || functionArn.test(resource) || isIntegration(findIntegration(resource));
 }
 
-const barePlaceholder = /^\$\{\w+\}$/;
+const barePlaceholder = /^\$\{[^}]+\}$/;
 
 /** What a `Resource` may be, for who gave another. */
 export function localIntegrations(): string {

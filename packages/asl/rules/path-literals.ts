@@ -13,7 +13,7 @@ export function pathLiteralFaults(machine: StateMachine): Fault[] {
           literals(content[field], field).map(([place, value]): Fault => {
             const message = `${place} is the text "${value}", not what is there.`;
             const advice = `Name the field "${place.split(".").at(-1)}.$".`;
-            return { address: state, rule: "path-literal", message, advice };
+            return { address: state, rule: "path-literal", field: [field], message, advice };
           }),
         ),
   );

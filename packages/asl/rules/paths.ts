@@ -1,10 +1,13 @@
-import { machinesOf, successorsOf, type State, type StateMachine } from "@slipstream/languages";
-import type { Fault } from "../fault.ts";
+import { successorsOf, type State, type StateMachine } from "@slipstream/languages";
+import type { Fault, Path } from "../fault.ts";
+import { flowsOf } from "./places.ts";
 
 /** States that no way leads to, and states that no way leads out of to an end. */
 export function pathFaults(machine: StateMachine): Fault[] {
-  return machinesOf(machine).flatMap(({ StartAt, States = {} }) => {
+  return flowsOf(machine).flatMap(([{ StartAt, States = {} }, at]) => {
     const names = Object.keys(States);
+    // That there are none at all is a fault of its own.
+    if (names.length === 0) return [];
     const reachable = closure(StartAt === undefined ? [] : [StartAt], (name) => States[name] && successorsOf(States[name]));
     const ending = closure(
       names.filter((name) => isEnd(States[name]!, States)),
@@ -16,6 +19,7 @@ export function pathFaults(machine: StateMachine): Fault[] {
         .map((name) => ({
           address: name,
           rule: "state-missing",
+          at: wayTo(name, StartAt, States, at),
           message: "a way leads to it, but there is no such state.",
           advice: "Add it, or mend the name.",
         })),
@@ -37,6 +41,15 @@ export function pathFaults(machine: StateMachine): Fault[] {
         })),
     ];
   });
+}
+
+/** What leads to a state that is not there: the start, or the first state that goes on to it. */
+function wayTo(name: string, start: string | undefined, states: Readonly<Record<string, State>>, at: Path): Path {
+  const from = Object.entries(states).find(([, state]) => successorsOf(state).includes(name));
+  if (name === start || !from) return [...at, "StartAt"];
+  const [state, { Next, Default }] = from;
+  const field = Next === name ? ["Next"] : Default === name ? ["Default"] : [];
+  return [...at, "States", state, ...field];
 }
 
 /** Where an execution ends; or where the definition breaks off, which other rules tell of. */

@@ -6,12 +6,15 @@ export const placeholder = /\$\{([A-Za-z]\w*)\}/g;
 
 const advice = "Mend its name, or what is bound where the definition is loaded.";
 
-/** Placeholders without a value, and values without a placeholder. */
-export function placeholderFaults(machine: StateMachine, bound: readonly string[]): Fault[] {
+/**
+ * Placeholders without a value, and values without a placeholder.
+ * @param whole The definition as it is, with what is malformed.
+ */
+export function placeholderFaults(whole: unknown, machine: StateMachine, bound: readonly string[]): Fault[] {
   const inStates = statesOf(machine).flatMap(([state, content]) =>
     namesIn(ownText(content)).map((name) => ({ name, place: { address: state } })),
   );
-  const used = namesIn(JSON.stringify(machine));
+  const used = namesIn(JSON.stringify(whole));
   const elsewhere = used.filter((name) => !inStates.some((use) => use.name === name)).map((name) => ({ name, place: {} }));
   return [
     ...[...inStates, ...elsewhere]

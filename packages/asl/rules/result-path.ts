@@ -11,7 +11,15 @@ export function resultPathFaults(machine: StateMachine): Fault[] {
       const parsed = typeof path === "string" ? parsePath(path) : undefined;
       if (typeof path !== "string" || (parsed?.root === "$" && !parsed.isOpen)) return [];
       const message = `ResultPath "${path}" names no one place in the payload.`;
-      return [{ address: state, rule: "result-path", message, advice: "Name one, such as $.result." }];
+      return [
+        {
+          address: state,
+          rule: "result-path",
+          ...(way === content && { field: ["ResultPath"] }),
+          message,
+          advice: "Name one, such as $.result.",
+        },
+      ];
     });
   });
 }

@@ -12,14 +12,19 @@ interface Retrier {
  */
 export function retrySettingFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, { Retry, TimeoutSeconds, HeartbeatSeconds }]) => [
-    ...(Array.isArray(Retry) ? (Retry as Retrier[]) : [])
-      .flatMap(faultsIn)
-      .map((message): Fault => ({ address: state, rule: "retry-settings", message, advice: "Mend the value." })),
+    ...(Array.isArray(Retry) ? (Retry as Retrier[]) : []).flatMap(faultsIn).map((message): Fault => ({
+      address: state,
+      rule: "retry-settings",
+      field: ["Retry"],
+      message,
+      advice: "Mend the value.",
+    })),
     ...(Number(HeartbeatSeconds) >= Number(TimeoutSeconds)
       ? [
           {
             address: state,
             rule: "task-heartbeat",
+            field: ["HeartbeatSeconds"],
             message: `HeartbeatSeconds is ${String(HeartbeatSeconds)}; it must be less than TimeoutSeconds, ${String(TimeoutSeconds)}.`,
             advice: "Lower it.",
           },

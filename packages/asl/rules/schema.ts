@@ -1,15 +1,45 @@
-import type { StateMachine } from "@slipstream/languages";
-import type { Fault } from "../fault.ts";
-import { validate } from "./schema/validate.ts";
+import type { Fault, Path } from "../fault.ts";
+import { isFields } from "./form/form-faults.ts";
+import { overruled } from "./schema/overruled.ts";
+import { validate, type AslError } from "./schema/validate.ts";
 
-/** What the states language itself forbids. ARNs are not looked at: they are placeholders still. */
-export function schemaFaults(machine: StateMachine): Fault[] {
-  const { errors } = validate(structuredClone(machine));
-  // `state-unreachable` says that too, with the state; and the flow of all others can be followed still.
-  const own = errors.filter(({ Message }) => !/^State .+ is not reachable$/.test(Message));
-  return own.map(({ Message, schemaError }) => {
-    const pointer = schemaError?.instancePath ?? "";
-    const state = [...pointer.matchAll(/\/States\/([^/]+)/g)].at(-1)?.[1]?.replaceAll("~1", "/").replaceAll("~0", "~");
-    return { ...(state !== undefined && { address: state }), rule: "states-language", message: `${Message.replace(/\.$/, "")}.` };
+/**
+ * What asl-validator finds besides: where rules of our own found something, they have said it better.
+ * @param found What they found, and AWS would refuse.
+ */
+export function schemaFaults(definition: unknown, found: readonly Fault[]): Fault[] {
+  if (!isFields(definition)) return [];
+  const errors = errorsOf(definition).map((error) => ({ error, at: pathOf(error) }));
+  // One field that it misjudges makes it doubt the state's type and all that it may be.
+  const misjudged = new Set(errors.filter(({ error, at }) => overruled(error, at, definition)).map(({ at }) => stateIn(at)));
+  return errors.flatMap(({ error, at }): Fault[] => {
+    const state = stateIn(at);
+    const isSaid = state === undefined ? found.length > 0 : found.some(({ address }) => address === state);
+    if (isSaid || misjudged.has(state)) return [];
+    const place = state === undefined ? {} : { address: state };
+    return [{ ...place, rule: "states-language", at, message: `${error.Message.replace(/\.$/, "")}.` }];
   });
+}
+
+/** It throws where it meets what it did not think of: that is then for the others to find. */
+function errorsOf(definition: object): readonly AslError[] {
+  try {
+    return validate(structuredClone(definition)).errors;
+  } catch {
+    return [];
+  }
+}
+
+function pathOf({ schemaError }: AslError): Path {
+  const parts = (schemaError?.instancePath ?? "").split("/").slice(1);
+  return parts
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+/** The innermost state on the way. */
+function stateIn(at: Path): string | undefined {
+  const index = at.lastIndexOf("States");
+  const name = index === -1 ? undefined : at[index + 1];
+  return name === undefined ? undefined : String(name);
 }

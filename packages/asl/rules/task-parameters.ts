@@ -17,7 +17,13 @@ export function parameterFaults(machine: StateMachine): Fault[] {
     const taken = parametersOf(found);
     const needed = found.model.required.map((member) => taken.get(member)!);
     const more = [...taken.values()].filter((name) => !needed.includes(name)).sort();
-    const fault = (message: string, advice: string): Fault => ({ address: state, rule: "task-parameters", message, advice });
+    const fault = (message: string, advice: string): Fault => ({
+      address: state,
+      rule: "task-parameters",
+      field: [field],
+      message,
+      advice,
+    });
     return [
       ...needed.filter((name) => !names.includes(name)).map((name) => fault(`${call} needs ${name} in ${field}.`, "Give it.")),
       ...names

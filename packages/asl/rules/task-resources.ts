@@ -36,22 +36,30 @@ const optimized: readonly (readonly [action: RegExp, patterns: readonly string[]
 ];
 
 /** A placeholder, a function, an activity: whatever is called by its own ARN. */
-const ownArn = /^(\$\{\w+\}|arn:[\w-]+:lambda:[\w-]*:\d*:function:.+|arn:[\w-]+:states:[\w-]+:\d+:activity:.+)$/;
+const ownArn =
+  /^(\$\{[^}]+\}(:[\w$-]+)?|arn:[^:]+:lambda:[^:]*:(\d*|\$\{[^}]+\}):function:.+|arn:[^:]+:states:[^:]+:(\d+|\$\{[^}]+\}):activity:.+)$/;
 const sdkCall = /^aws-sdk:(\w+):(\w+)(\.waitForTaskToken)?$/;
+
+/** A placeholder with a colon in it, such as `${AWS::Partition}`, is one part of an ARN. */
+function withoutColons(resource: string): string {
+  return resource.replaceAll(/\$\{[^}]*\}/g, (placeholder) => placeholder.replaceAll(":", "_"));
+}
 
 /** Tasks that call what Step Functions does not know: it refuses the definition. */
 export function resourceFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, { Type, Resource }]) => {
-    if (Type !== "Task" || typeof Resource !== "string" || ownArn.test(Resource)) return [];
+    if (Type !== "Task" || typeof Resource !== "string" || ownArn.test(withoutColons(Resource))) return [];
+    // What stands for the service or the action, nobody knows here.
+    if (/^arn:[^:]+:states:::.*\$\{[^}]+\}/.test(Resource)) return [];
     const refused = whyRefused(Resource);
     if (!refused) return [];
     const [why, advice] = refused;
-    return [{ address: state, rule: "task-resource", message: `Resource "${Resource}" ${why}`, advice }];
+    return [{ address: state, rule: "task-resource", field: ["Resource"], message: `Resource "${Resource}" ${why}`, advice }];
   });
 }
 
 function whyRefused(resource: string): readonly [why: string, advice: string] | undefined {
-  const call = /^arn:(?:[\w-]+|\$\{\w+\}):states:::(.+)$/.exec(resource)?.[1];
+  const call = /^arn:[^:]+:states:::(.+)$/.exec(withoutColons(resource))?.[1];
   if (call === undefined) return ["is no function's, activity's or integration's ARN.", "Give one."];
   if (sdkCall.test(call)) return whyNoSdkCall(call);
   const [, action = "", pattern = ""] = /^([^.]+)(.*)$/.exec(call) ?? [];

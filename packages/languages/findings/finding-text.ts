@@ -1,8 +1,8 @@
 import type { Finding } from "./finding.ts";
 
 /** Where, as far as it is known, e.g. `a.asl.json:12: SaveOrder`, `orders: aws_sqs_queue.intake`; empty when it is nowhere. */
-export function findingPlace({ file, line, stack, address }: Finding): string {
-  const place = file !== undefined && line !== undefined ? `${file}:${line}` : file;
+export function findingPlace({ file, line, column, stack, address }: Finding): string {
+  const place = [file, ...(file === undefined ? [] : [line, column])].filter((part) => part !== undefined).join(":") || undefined;
   return [place, stack, address].filter((part) => part !== undefined).join(": ");
 }
 

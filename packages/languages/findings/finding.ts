@@ -9,6 +9,10 @@ export interface Finding {
   readonly file?: string;
   /** In the file, from 1. */
   readonly line?: number;
+  /** In the line, from 1; only where the line has much in it, as where a text cannot be read. */
+  readonly column?: number;
+  /** What may be left as it is. Without it, it must be mended. */
+  readonly severity?: "advice";
   /** The name of the Terraform stack. */
   readonly stack?: string;
   /** What in the stack or file: a resource's address, and the argument where it is about one; the name of a state. */

@@ -9,6 +9,7 @@ export function executionDetails(execution: ExecutionRecord) {
   return {
     executionArn: execution.arn,
     stateMachineArn: stateMachineArnOf(execution),
+    ...(execution.versionArn !== undefined && { stateMachineVersionArn: execution.versionArn }),
     name: execution.name,
     status,
     startDate: execution.startedAt / 1000,

@@ -10,6 +10,8 @@ export interface ExecutionOptions<Parent> {
   /** JSON text, as the caller gave it. */
   readonly input: string;
   readonly machine: LoadedStateMachine;
+  /** Of the version that was started, if one was. */
+  readonly versionArn?: string;
   readonly context: RuntimeContext;
   readonly tokens: TaskTokens;
   /** Resolves once the execution with this ARN has ended. */

@@ -10,6 +10,8 @@ export interface ExecutionRecord {
   /** JSON text, as the caller gave it. */
   readonly input: string;
   readonly machine: { readonly settings: StateMachineSettings };
+  /** Of the version that was started, if one was. */
+  readonly versionArn?: string;
   /** Of a Distributed Map's child execution. */
   readonly mapRunArn?: string;
   readonly startedAt: number;

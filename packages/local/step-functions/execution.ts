@@ -50,14 +50,14 @@ export class Execution {
 
   /** `input` must be JSON. Nothing happens before `start`. */
   constructor(options: ExecutionOptions<Execution>) {
-    const { arn, name, input, machine, context } = options;
+    const { arn, name, input, machine, versionArn, context } = options;
     this.arn = arn;
     this.machine = machine;
     this.#options = options;
     this.#parsedInput = JSON.parse(input);
     this.#now = context.clock.now();
     this.ended = new Promise((resolve) => (this.#settle = resolve));
-    const known = { arn, name, input, machine, startedAt: this.#now };
+    const known = { arn, name, input, machine, startedAt: this.#now, ...(versionArn !== undefined && { versionArn }) };
     const run = () => this.#broken ?? this.#data?.runs[0];
     this.record = runRecord(known, run, () => this.#redrivenAt);
     this.#alarm = new Alarm(context.clock, () => this.#happen({ type: "TimeReached" }));

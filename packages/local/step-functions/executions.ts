@@ -79,11 +79,13 @@ export class Executions {
     return stopDate === undefined || now - stopDate * 1000 < namesTakenMs;
   }
 
-  /** Newest first; without the children of Distributed Maps. */
+  /** Of a state machine, or of one of its versions. Newest first; without the children of Distributed Maps. */
   of(stateMachineArn: string): readonly ExecutionRecord[] {
     const records = [...this.#byArn.values()].map(({ record }) => record);
     return records
-      .filter(({ machine, mapRunArn }) => machine.settings.arn === stateMachineArn && mapRunArn === undefined)
+      .filter(({ machine, versionArn, mapRunArn }) => {
+        return mapRunArn === undefined && [machine.settings.arn, versionArn].includes(stateMachineArn);
+      })
       .reverse();
   }
 

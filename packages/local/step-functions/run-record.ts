@@ -1,7 +1,7 @@
 import type { Execution, Run } from "@slipstream/asl";
 import type { ExecutionRecord } from "./execution-record.ts";
 
-type Known = Pick<ExecutionRecord, "arn" | "name" | "input" | "machine" | "startedAt" | "mapRunArn">;
+type Known = Pick<ExecutionRecord, "arn" | "name" | "input" | "machine" | "startedAt" | "versionArn" | "mapRunArn">;
 
 /**
  * What can be told of a run of the interpreter, as it is each time that it is looked at.

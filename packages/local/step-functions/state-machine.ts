@@ -1,15 +1,17 @@
-import { checkLoads, compile, type Machine } from "@slipstream/asl";
+import { checkLoads, compile, variableReferences, type Machine } from "@slipstream/asl";
 import { findingText, statesOf, type StateMachine as Definition } from "@slipstream/languages";
 import { expressFaults } from "./express-limits.ts";
 import type { ExecutionLog } from "./logging/execution-log.ts";
 import type { ExecutionTraces } from "./logging/execution-traces.ts";
 import type { StateMachineSettings } from "./state-machine-settings.ts";
+import { StateMachineVersions } from "./state-machine-versions.ts";
 import { taskTarget, type TaskTarget } from "./tasks/task-target.ts";
 
 /** A state machine, ready to run. */
 export class LoadedStateMachine {
   readonly settings: StateMachineSettings;
   readonly machine: Machine;
+  readonly versions: StateMachineVersions;
   /** Undefined: nothing is logged. */
   log: ExecutionLog | undefined;
   /** Undefined: nothing is traced. */
@@ -20,12 +22,19 @@ export class LoadedStateMachine {
   constructor(settings: StateMachineSettings) {
     this.settings = settings;
     this.machine = load(settings);
+    this.versions = new StateMachineVersions(settings.arn);
   }
 
   /** Whether a task starts an execution and waits for its end. */
   get waitsForExecutions(): boolean {
     const definition = JSON.parse(this.settings.definition) as Definition;
     return statesOf(definition).some(([, { Resource }]) => /:states:startExecution\.sync(:2)?$/.test(String(Resource)));
+  }
+
+  /** The variables that states refer to, by the state's name; undefined when none does. */
+  get variableReferences(): Readonly<Record<string, readonly string[]>> | undefined {
+    const references = variableReferences(JSON.parse(this.settings.definition) as Definition);
+    return Object.keys(references).length > 0 ? references : undefined;
   }
 
   /** What a task's `Resource` means. */

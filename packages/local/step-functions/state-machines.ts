@@ -1,5 +1,13 @@
 import { AwsError } from "../gateway/aws-error.ts";
+import { checkedArn, unqualified } from "./checked-arn.ts";
+import type { StateMachineVersion } from "./state-machine-versions.ts";
 import type { LoadedStateMachine } from "./state-machine.ts";
+
+/** A state machine, and which of its versions was asked for, if one was. */
+export interface FoundStateMachine {
+  readonly machine: LoadedStateMachine;
+  readonly version?: StateMachineVersion;
+}
 
 /** The state machines by ARN. */
 export class StateMachines {
@@ -11,14 +19,30 @@ export class StateMachines {
     this.#byArn.set(arn, machine);
   }
 
-  /** Throws `StateMachineDoesNotExist`. */
-  get(arn: string): LoadedStateMachine {
-    const machine = this.#byArn.get(arn);
-    if (!machine) throw new AwsError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`);
+  /** By the state machine's own ARN, not a version's. Throws `StateMachineDoesNotExist` or `InvalidArn`. */
+  get(arn: unknown): LoadedStateMachine {
+    const machine = this.#byArn.get(checkedArn(arn, "stateMachine"));
+    if (!machine) throw doesNotExist(arn);
     return machine;
+  }
+
+  /** By its own ARN or by that of one of its versions. Throws `StateMachineDoesNotExist` or `InvalidArn`. */
+  find(arn: unknown): FoundStateMachine {
+    const given = checkedArn(arn, "stateMachine");
+    const own = unqualified(given);
+    const machine = this.#byArn.get(own);
+    if (!machine) throw doesNotExist(arn);
+    if (given === own) return { machine };
+    const version = machine.versions.find(given);
+    if (!version) throw doesNotExist(arn);
+    return { machine, version };
   }
 
   all(): readonly LoadedStateMachine[] {
     return [...this.#byArn.values()];
   }
+}
+
+function doesNotExist(arn: unknown): AwsError {
+  return new AwsError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${String(arn)}'`);
 }

@@ -15,6 +15,8 @@ export const stepFunctionsRequired: Required = {
     RedriveExecution: onExecution,
     DescribeStateMachine: onStateMachine,
     DescribeStateMachineForExecution: onExecution,
+    PublishStateMachineVersion: onStateMachine,
+    DeleteStateMachineVersion: ["stateMachineVersionArn"],
     ListStateMachineVersions: onStateMachine,
     DescribeMapRun: ["mapRunArn"],
     ListMapRuns: onExecution,
@@ -22,5 +24,6 @@ export const stepFunctionsRequired: Required = {
     SendTaskFailure: ["taskToken"],
     SendTaskHeartbeat: ["taskToken"],
     TestState: ["definition"],
+    ValidateStateMachineDefinition: ["definition"],
   },
 };

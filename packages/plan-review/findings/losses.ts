@@ -1,45 +1,44 @@
 import { attributeChanges, beforeAfter } from "../attribute-changes.ts";
 import { enumerate, words, type Finding, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { block, type ValueMap } from "../plan/value.ts";
-import { showValue } from "../show-value.ts";
-
-/** What is gone for good when a resource of this type is destroyed, for its sentence "Lost: …". */
-const losses = new Map<string, (before: ValueMap) => Words>(
-  Object.entries({
-    aws_dynamodb_table: (before) => words`every item in the table ${name(before)}. ${[tableBackup(before)]}`,
-    aws_cognito_user_pool: (before) =>
-      words`every account in the user pool ${name(before)}: passwords cannot be exported, customers have to sign up again.`,
-    aws_cognito_user_pool_client: () => ["the client ID that apps sign in with, and every session: the new one has another ID."],
-    aws_sqs_queue: (before) => words`every message that is in the queue ${name(before)} at that moment.`,
-    aws_sns_topic: (before) => words`every subscription of the topic ${name(before)}, with the addresses that were confirmed.`,
-    aws_sns_topic_subscription: () => ["the subscription; a mail address has to be confirmed again."],
-    aws_cloudwatch_log_group: (before) => words`every log event in ${name(before)}.`,
-    aws_sfn_state_machine: (before) =>
-      words`the execution history of ${name(before)}; executions that are under way end at their next state.`,
-    aws_appsync_graphql_api: () => ["the API's addresses: clients that have the old ones reach nothing."],
-    aws_apigatewayv2_api: () => ["the API's address: clients that have the old one reach nothing."],
-    aws_lambda_event_source_mapping: () => [
-      "the place up to which the stream or queue has been read: records may come again, or never.",
-    ],
-    aws_cloudfront_distribution: () => ["its address: who has the old one reaches nothing."],
-    aws_s3_bucket: (before) =>
-      words`the bucket ${name(before)}; AWS refuses while it holds objects, unless force_destroy is set.`,
-    aws_kms_key: () => ["the key, after its waiting period, and with it everything that is encrypted by it."],
-    aws_secretsmanager_secret: () => ["the secret's value, after its recovery window."],
-    aws_kinesis_stream: (before) => words`every record in the stream ${name(before)}.`,
-  }),
-);
+import type { ValueMap } from "../plan/value.ts";
+import { losses } from "./lost-things.ts";
+import { renamedTo, renameWords } from "./renames.ts";
 
 /** Destroys and replacements of resources that keep something. */
 export function lossFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
-    const lost = losses.get(change.type);
-    return lost && (change.action === "destroy" || change.action === "replace") ? [loss(change, lost)] : [];
+    if (change.action !== "destroy" && change.action !== "replace") return [];
+    if (change.keepsOld) return [kept(change)];
+    const lost = losses.get(change.type)?.(change.before ?? {}, change.action);
+    return lost ? [loss(change, lost, renamedTo(change, changes))] : [];
   });
 }
 
-function loss(change: ResourceChange, lost: (before: ValueMap) => Words): Finding {
+/** What stays in AWS is not lost, and nobody looks after it. */
+function kept(change: ResourceChange): Finding {
+  const { stack, address } = change;
+  return {
+    family: "loss",
+    stack,
+    address,
+    approval: `replace:${address}`,
+    title: words`${address} is made anew, and the old one stays in AWS`,
+    blocks: [
+      {
+        kind: "list",
+        items: [
+          [
+            "The old one stays as it is, and Terraform no longer knows it: nobody changes or deletes it from here. Nothing is copied.",
+          ],
+          ...forcedBy(change),
+        ],
+      },
+    ],
+  };
+}
+
+function loss(change: ResourceChange, lost: Words, renamed: ResourceChange | undefined): Finding {
   const { stack, address, action, before = {} } = change;
   const destroyed = change.deposed ? " (an old object that an earlier replacement left behind)" : "";
   return {
@@ -47,12 +46,17 @@ function loss(change: ResourceChange, lost: (before: ValueMap) => Words): Findin
     stack,
     address,
     approval: `${action}:${address}`,
-    title: action === "replace" ? words`${address} is destroyed and made anew` : words`${address} is destroyed${[destroyed]}`,
+    title: renamed
+      ? words`${address} is renamed to ${renamed.address}: destroyed and made anew`
+      : action === "replace"
+        ? words`${address} is destroyed and made anew`
+        : words`${address} is destroyed${[destroyed]}`,
     blocks: [
       {
         kind: "list",
         items: [
-          ["Lost: ", ...lost(before)],
+          ["Lost: ", ...lost],
+          ...(renamed ? renameWords(change, renamed) : []),
           ...protectedFromIt(before),
           ...forcedBy(change),
           ...(action === "replace" ? [orderOf(change)] : []),
@@ -103,15 +107,4 @@ function orderOf({ createFirst }: ResourceChange): Words {
 function protectedFromIt(before: ValueMap): Words[] {
   const isProtected = before.deletion_protection_enabled === true || before.deletion_protection === "ACTIVE";
   return isProtected ? [["Deletion protection is on: AWS will refuse, and the apply will stop half-way."]] : [];
-}
-
-function tableBackup(before: ValueMap): string {
-  return block(before.point_in_time_recovery).enabled === true
-    ? "Point-in-time recovery is on: AWS keeps a backup of the deleted table for 35 days, to be restored to a new table by hand."
-    : "Point-in-time recovery is off: without a backup of your own they are gone.";
-}
-
-function name(before: ValueMap): Words {
-  const known = before.name ?? before.id;
-  return typeof known === "string" ? [{ code: known }] : showValue(known);
 }

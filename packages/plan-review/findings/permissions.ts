@@ -4,27 +4,23 @@ import { permissionStatement } from "../iam/lambda-permission.ts";
 import { statementChangeWords } from "../iam/statement-words.ts";
 import { isPolicy, statementsOf, type Statement } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { sameValue, Sensitive, Unknown, type Value } from "../plan/value.ts";
-import { showValue } from "../show-value.ts";
-
-/** What may be done by whom, beside policies: attributes of these types whose every change lets somebody do more, or may. */
-const grants = new Map([
-  ["aws_iam_role", ["managed_policy_arns", "permissions_boundary", "inline_policy"]],
-  ["aws_iam_user", ["permissions_boundary"]],
-  ["aws_iam_role_policy_attachment", ["policy_arn", "role"]],
-  ["aws_iam_user_policy_attachment", ["policy_arn", "user"]],
-  ["aws_iam_group_policy_attachment", ["policy_arn", "group"]],
-  ["aws_iam_policy_attachment", ["policy_arn", "roles", "users", "groups"]],
-  ["aws_lambda_function_url", ["authorization_type"]],
-]);
+import { isDefault, sameValue, Sensitive, Unknown, type Value } from "../plan/value.ts";
+import { accessItems } from "./access.ts";
+import { isDestroyedWithTarget } from "./destroyed-with.ts";
+import { grantItems } from "./grants.ts";
+import { inlineItems } from "./inline-policies.ts";
+import type { Item } from "./permission-item.ts";
+import { movedFrom } from "./policy-target.ts";
 
 /** Policies, and what grants permissions without one. A policy is whatever holds statements. */
 export function permissionFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
     const items = [
-      ...policyAttributes(change).flatMap((attribute) => policyItems(change, attribute)),
+      ...policyAttributes(change).flatMap((attribute) => policyItems(change, attribute, changes)),
       ...lambdaItems(change),
       ...grantItems(change),
+      ...inlineItems(change),
+      ...accessItems(change),
     ];
     if (items.length === 0) return [];
     const isWider = items.some(({ wider }) => wider);
@@ -35,37 +31,44 @@ export function permissionFindings(changes: readonly ResourceChange[]): Finding[
         stack,
         address,
         ...(isWider && { approval: `widen:${address}` }),
-        title: words`${address}${ofRole(change)} ${[isWider ? "allows more" : "allows no more than before"]}`,
+        title: words`${address}${ofRole(change)} ${[isWider ? "allows more" : narrower(change)]}`,
         blocks: [{ kind: "list" as const, items: items.map(({ text }) => text) }],
       },
     ];
   });
 }
 
-interface Item {
-  readonly text: Words;
-  readonly wider: boolean;
-}
-
 const policyNames = new Set(["policy", "assume_role_policy", "access_policy", "policy_document"]);
 
 /** Attributes that hold a policy before or after, or may hold one that nobody knows yet. */
-function policyAttributes({ before = {}, after = {} }: ResourceChange): string[] {
+function policyAttributes(change: ResourceChange): string[] {
+  const { before = {}, after = {} } = change;
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const isMoved = movedFrom(change) !== undefined;
   return names.filter(
-    (name) => !sameValue(before[name], after[name]) && (policyNames.has(name) || isPolicy(before[name]) || isPolicy(after[name])),
+    (name) =>
+      (isMoved || !sameValue(before[name], after[name])) &&
+      !isDefault(after[name]) &&
+      (policyNames.has(name) || isPolicy(before[name]) || isPolicy(after[name])),
   );
 }
 
-function policyItems({ type, action, before = {}, after = {} }: ResourceChange, attribute: string): Item[] {
+function policyItems(change: ResourceChange, attribute: string, all: readonly ResourceChange[]): Item[] {
+  const { type, action, before = {}, after = {} } = change;
+  const move = movedFrom(change);
   const [left, right] = [statementsOf(textOf(before[attribute])), statementsOf(textOf(after[attribute]))];
   if (!left || !right) return [unreadable(attribute, before[attribute], after[attribute])];
   // A new role without its policies, which are findings of their own, gives an AWS service nothing.
   const isNewRole = type === "aws_iam_role" && action === "create";
   const letsIn = ({ principals }: Statement) => principals?.patterns.some((name) => !name.startsWith("Service: "));
   const harmless = new Set<Statement | undefined>(right.filter((statement) => isNewRole && !letsIn(statement)));
-  const changes = comparePolicies(left, right).map((change) => {
-    const wider = change.widening.length > 0 && !harmless.has(change.after);
+  // Where it moves to, nothing of it was allowed before; where it was, it no longer denies.
+  const compared = move
+    ? [...comparePolicies([], right), ...comparePolicies(left, []).filter(({ widening }) => widening.length > 0)]
+    : comparePolicies(left, right);
+  const isGone = isDestroyedWithTarget(change, left, all);
+  const changes = compared.map((change) => {
+    const wider = change.widening.length > 0 && !harmless.has(change.after) && !isGone;
     return { wider, text: statementChangeWords(wider ? change : { ...change, widening: [] }) };
   });
   const isUnsure = after[attribute] instanceof Unknown;
@@ -73,12 +76,18 @@ function policyItems({ type, action, before = {}, after = {} }: ResourceChange, 
     wider: false,
     text: words`${attribute} is known only after apply: compared as it is configured, with the values of today.`,
   };
-  return isUnsure ? [...changes, note] : changes;
+  const moved: Item[] = move ? [{ wider: false, text: words`moves: ${move}; what it allows is new there.` }] : [];
+  return [...moved, ...changes, ...(isUnsure ? [note] : [])];
 }
 
 function ofRole({ before = {}, after = before }: ResourceChange): Words {
-  const { role } = after;
+  const { role, route_key: route } = after;
+  if (typeof route === "string") return words` (${route})`;
   return typeof role === "string" ? words` (role ${role})` : [];
+}
+
+function narrower({ type, action }: ResourceChange): string {
+  return type === "aws_iam_role" && action === "create" ? "is new, for AWS services alone" : "allows no more than before";
 }
 
 function unreadable(attribute: string, before: Value | undefined, after: Value | undefined): Item {
@@ -104,19 +113,4 @@ function lambdaItems({ type, before, after }: ResourceChange): Item[] {
     wider: change.widening.length > 0,
     text: statementChangeWords(change),
   }));
-}
-
-function grantItems({ type, before, after }: ResourceChange): Item[] {
-  const attributes = grants.get(type);
-  if (!attributes) return [];
-  return attributes
-    .filter((attribute) => !sameValue(before?.[attribute], after?.[attribute]))
-    .map((attribute) => {
-      const wider = attribute === "permissions_boundary" ? before !== undefined : after !== undefined;
-      const mark: Words = wider ? [{ strong: "Wider: " }] : [];
-      return {
-        wider,
-        text: [...mark, ...words`${attribute}: ${showValue(before?.[attribute])} → ${showValue(after?.[attribute])}`],
-      };
-    });
 }

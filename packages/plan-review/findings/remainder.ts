@@ -1,7 +1,9 @@
 import { attributeChanges } from "../attribute-changes.ts";
 import { enumerate, words, type Words } from "../finding.ts";
 import type { Action, ResourceChange } from "../plan/plan.ts";
+import { isHarmless } from "./harmless-types.ts";
 import { forcedBy } from "./losses.ts";
+import { losses } from "./lost-things.ts";
 
 /** Changes that are no finding: they are counted. */
 export interface Remainder {
@@ -14,6 +16,8 @@ export interface Remainder {
    * place of those before.
    */
   readonly objects: ReadonlyMap<Action, number>;
+  /** How many are destroyed or replaced of types that this review does not know. */
+  readonly unknownLosses: number;
   /** Each change with its address. */
   readonly listed: readonly Words[];
 }
@@ -33,6 +37,7 @@ export function remainderOf(changes: readonly ResourceChange[]): Remainder {
   }
   const isNotable = ({ action, type }: ResourceChange) => type !== objectType && (action === "replace" || action === "destroy");
   return {
+    unknownLosses: changes.filter((change) => isNotable(change) && !isHarmless(change.type) && !losses.has(change.type)).length,
     notable: changes.filter(isNotable).map((change) => notableWords(change)),
     counts: [...counts.values()].sort((a, b) => `${a.action} ${a.type}`.localeCompare(`${b.action} ${b.type}`)),
     objects,

@@ -2,6 +2,7 @@ import { findBreakingChanges, findDangerousChanges } from "graphql";
 import { words, type Finding, type Words } from "../finding.ts";
 import { callerChanges } from "../graphql/callers.ts";
 import { readSchema } from "../graphql/read-schema.ts";
+import { requiredFields } from "../graphql/required-fields.ts";
 import { safeChanges } from "../graphql/safe-changes.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { sameValue, type Value } from "../plan/value.ts";
@@ -25,7 +26,10 @@ function findings(stack: string, address: string, before: Value | undefined, aft
     return [{ family, stack, address, approval: `break:${address}`, title, blocks: [] }];
   }
   const breaking = findBreakingChanges(left.schema, right.schema).map(({ description }) => description);
-  const dangerous = findDangerousChanges(left.schema, right.schema).map(({ description }) => description);
+  const dangerous = [
+    ...findDangerousChanges(left.schema, right.schema).map(({ description }) => description),
+    ...requiredFields(left.schema, right.schema),
+  ];
   const safe = safeChanges(left.schema, right.schema);
   const callers = callerChanges(left.document, right.document);
   const opened = callers.filter(({ wider }) => wider);

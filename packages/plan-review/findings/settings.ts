@@ -2,6 +2,7 @@ import { attributeChanges, beforeAfter } from "../attribute-changes.ts";
 import { words, type Finding } from "../finding.ts";
 import { isPolicy } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
+import { accessItems } from "./access.ts";
 import { weakened } from "./protection.ts";
 
 /** Types whose settings a reviewer reads one by one; changes of others are counted. */
@@ -58,12 +59,15 @@ export function settingFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
     const { stack, address, type, action, before = {}, after = {} } = change;
     if (action !== "update" || !types.has(type)) return [];
-    const hidden = new Set(["tags_all", ...weakened(change).map(({ attribute }) => attribute)]);
+    const told = new Set([...weakened(change), ...accessItems(change)].map(({ attribute }) => attribute));
+    const hidden = new Set(["tags_all", ...told]);
     const items = [...new Set([...Object.keys(before), ...Object.keys(after)])]
       .filter((name) => !hidden.has(name) && !elsewhere[type]?.includes(name))
       .filter((name) => !isPolicy(before[name]) && !isPolicy(after[name]))
       .sort()
-      .flatMap((name) => attributeChanges(before[name], after[name], name).map(beforeAfter));
+      .flatMap((name) => attributeChanges(before[name], after[name], name))
+      .filter(({ path }) => !told.has(path.replaceAll("[0]", "")))
+      .map(beforeAfter);
     if (items.length === 0) return [];
     return [
       { family: "settings" as const, stack, address, title: words`${address}`, blocks: [{ kind: "list" as const, items }] },

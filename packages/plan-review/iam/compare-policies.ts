@@ -10,9 +10,11 @@ export type StatementChange = (
   readonly widening: readonly string[];
 };
 
-/** The statements that are different, each with what it was: what widens first. */
+/** The statements that are different, each with what it was: what widens first. None of policies that allow the same. */
 export function comparePolicies(before: readonly Statement[], after: readonly Statement[]): StatementChange[] {
   const wider = new Map(widenings(before, after).map(({ statement, reasons }) => [statement, reasons]));
+  // Neither allows anything that the other does not: it is but written in another way.
+  if (wider.size === 0 && after.length > 0 && widenings(after, before).length === 0) return [];
   const left = before.filter((statement) => !after.some((other) => same(statement, other)));
   const right = after.filter((statement) => !before.some((other) => same(statement, other)));
   const pairs = pair(left, right);

@@ -40,7 +40,8 @@ function sortedElements({ negated, patterns }: Elements): Elements {
   return { negated, patterns: [...new Set(patterns)].sort() };
 }
 
-/** `{"AWS": "*"}` and `"*"` both let everybody in. */
+/** `{"AWS": "*"}` and `"*"` both let everybody in; an account's number is short for its root's ARN (IAM User Guide, "Principal"). */
 function principal(kind: string, name: string): string {
+  if (kind === "AWS" && /^\d{12}$/.test(name)) return `AWS: arn:aws:iam::${name}:root`;
   return name === "*" && (kind === "AWS" || kind === "*") ? "*" : `${kind}: ${name}`;
 }

@@ -3,24 +3,46 @@ import { isObject, type Json } from "./marked-value.ts";
 
 type JsonObject = { readonly [key: string]: Json };
 
+/** What the configuration says of an attribute whose value is not known yet. */
+export interface Configured {
+  /** What it comes to with the values of today; undefined when the plan does not tell. */
+  readonly text: string | undefined;
+  /** Whether the resource is configured without it. What a `dynamic` block sets, the plan's configuration does not have. */
+  readonly isDefault: boolean;
+}
+
 /**
  * Looks up what the configuration says of an attribute whose value is not known yet. A stack in Terraform's JSON syntax has its
  * texts in the plan as they are written; each `${type.name.attribute}` and each output of another stack is replaced by what it is
- * before the change.
- * @returns the text by address and attribute; undefined when the plan does not tell
+ * before the change. Of HCL a plan tells what an expression refers to: where that is what the attribute was before, it stays so.
  */
 export function configuredTexts(
   plan: JsonObject,
   resources: readonly JsonObject[],
-): (address: string, attribute: string) => string | undefined {
-  const declared = new Map(rootResources(plan.configuration).map((resource) => [String(resource.address), resource]));
+): (address: string, attribute: string, before: Json | undefined) => Configured {
+  const declared = declaredExpressions(object(plan.configuration).root_module);
   const before = valuesBefore(plan, resources);
-  return (address, attribute) => {
-    const expression = object(object(declared.get(address)?.expressions)[attribute]);
-    if (typeof expression.constant_value !== "string") return undefined;
-    const parts = parseTemplate(expression.constant_value);
-    return parts.map((part) => (part.kind === "literal" ? part.text : (valueOf(part) ?? part.raw))).join("");
+  return (address, attribute, today) => {
+    const expressions = declared.get(address.replaceAll(instanceKey, ""));
+    const expression = object(expressions?.[attribute]);
+    const isDefault = expressions !== undefined && !Object.hasOwn(expressions, attribute);
+    return { text: textOf(expression) ?? unchangedText(expression, modulePath(address), today), isDefault };
   };
+
+  function textOf({ constant_value: text }: JsonObject): string | undefined {
+    if (typeof text !== "string") return undefined;
+    const parts = parseTemplate(text);
+    return parts.map((part) => (part.kind === "literal" ? part.text : (valueOf(part) ?? part.raw))).join("");
+  }
+
+  function unchangedText({ references }: JsonObject, module: string, today: Json | undefined): string | undefined {
+    if (typeof today !== "string") return undefined;
+    const isToday = [references ?? []].flat().some((reference) => {
+      const [, address, attribute] = /^(.*)\.(\w+)$/.exec(String(reference)) ?? [];
+      return address !== undefined && before(`${module}${address}`, attribute!) === today;
+    });
+    return isToday ? today : undefined;
+  }
 
   function valueOf({ text }: Expression): string | undefined {
     const reference = parseReference(text);
@@ -29,6 +51,25 @@ export function configuredTexts(
     const [of, path] = remote ? [`${reference.address}.outputs`, reference.path.slice(1)] : [reference.address, reference.path];
     return path.length === 1 ? before(of, String(path[0])) : undefined;
   }
+}
+
+/** An index or key: of a resource or a module, which the configuration has without. */
+const instanceKey = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
+
+/** "module.a[0]." of an address in a module. */
+function modulePath(address: string): string {
+  return /^(?:module\.[^.[]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)*/.exec(address)![0];
+}
+
+/** What each resource of a module and of those that it calls is configured with, by its address without keys. */
+function declaredExpressions(module: Json | undefined, path = ""): Map<string, JsonObject> {
+  const { resources, module_calls: calls } = object(module);
+  return new Map([
+    ...objects(resources).map(({ address, expressions }) => [`${path}${String(address)}`, object(expressions)] as const),
+    ...Object.entries(object(calls)).flatMap(([name, call]) => [
+      ...declaredExpressions(object(call).module, `${path}module.${name}.`),
+    ]),
+  ]);
 }
 
 /** Resources in the configuration's root module. */

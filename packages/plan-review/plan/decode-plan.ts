@@ -64,8 +64,13 @@ export function parsePlan(text: string, label: string): Readonly<Record<string, 
 function parseJson(text: string, label: string): Readonly<Record<string, unknown>> {
   let plan: unknown;
   try {
-    plan = JSON.parse(text);
+    plan = longNumber.test(text) ? JSON.parse(text, withAllDigits) : JSON.parse(text);
   } catch {
+    if (/^\s*(\[command\]|::\w)/.test(text) || /\n::(debug|set-output|stdout)/.test(text)) {
+      throw new PlanError(
+        `${label} is the output of setup-terraform's wrapper, with lines of its own around the plan. Set terraform_wrapper: false on that step.`,
+      );
+    }
     if (/^\s*\{"@level"/.test(text)) {
       throw new PlanError(`${label} is the log of terraform plan -json, not the plan. ${howTo}`);
     }
@@ -73,6 +78,15 @@ function parseJson(text: string, label: string): Readonly<Record<string, unknown
   }
   if (isObject(plan)) return plan;
   throw new PlanError(`${label} is JSON, but no plan. ${howTo}`);
+}
+
+/** More digits than a number holds; within a text it does no harm to look closer. */
+const longNumber = /\d{16}/;
+
+/** A number as it is written where parsing it loses digits. */
+function withAllDigits(_key: string, value: unknown, { source }: { readonly source?: string } = {}): unknown {
+  const isLong = typeof value === "number" && source !== undefined && /^-?\d{16,}$/.test(source);
+  return isLong && String(value) !== source ? source : value;
 }
 
 function isCutOff(text: string): boolean {

@@ -1,4 +1,6 @@
-import type { ValueMap } from "./value.ts";
+import type { Besides } from "./besides.ts";
+import type { Drift } from "./read-drift.ts";
+import type { Value, ValueMap } from "./value.ts";
 
 export type Action = "create" | "update" | "replace" | "destroy" | "forget";
 
@@ -11,6 +13,8 @@ export interface ResourceChange {
   readonly action: Action;
   /** Of a replacement: whether the new one is made before the old one is destroyed. */
   readonly createFirst: boolean;
+  /** Of a replacement: whether the old one stays in AWS, forgotten. */
+  readonly keepsOld: boolean;
   /** Undefined when there is nothing before. */
   readonly before: ValueMap | undefined;
   /** Undefined when there is nothing after. */
@@ -32,7 +36,7 @@ export interface RemoteState {
 }
 
 /** What a review needs of a plan file. */
-export interface Plan {
+export interface Plan extends Besides {
   /** What the stack is called in the review. */
   readonly label: string;
   /** Changes of resources, without what stays as it is. */
@@ -43,9 +47,12 @@ export interface Plan {
   readonly outputs: readonly string[];
   /** The outputs that change. */
   readonly changedOutputs: readonly string[];
+  /** Their values, by name. */
+  readonly outputValues: ReadonlyMap<string, { readonly before: Value; readonly after: Value }>;
   readonly remoteStates: readonly RemoteState[];
-  /** Addresses that were changed outside Terraform. */
-  readonly drifted: readonly string[];
+  /** How the plan was made: a plan file does not say it, but what is in it does. */
+  readonly kind: "changes" | "destroy" | "refresh-only";
+  readonly drifted: readonly Drift[];
   /** Addresses that only move: from, to. */
   readonly moved: readonly (readonly [string, string])[];
   /** False when this plan leaves out a part of the changes: `-target`, or deferred ones. */

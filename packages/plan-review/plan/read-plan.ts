@@ -1,7 +1,10 @@
-import { configuredTexts } from "./configured-texts.ts";
+import { readBesides } from "./besides.ts";
+import { configuredTexts, type Configured } from "./configured-texts.ts";
 import { parsePlan } from "./decode-plan.ts";
+import { withHiddenVariables } from "./hidden-variables.ts";
 import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
 import type { Action, Plan, ResourceChange } from "./plan.ts";
+import { readDrift } from "./read-drift.ts";
 import { readRemoteStates } from "./remote-states.ts";
 import { Unknown, type ValueMap } from "./value.ts";
 
@@ -26,34 +29,59 @@ export function readPlan(text: string, label: string): Plan {
     unchanged: resources.length - changing.length,
     outputs: [...new Set([...outputs.map(([name]) => name), ...Object.keys(object(object(plan.planned_values).outputs))])],
     changedOutputs: outputs.filter(([, change]) => !isNoOp(object(change))).map(([name]) => name),
+    outputValues: new Map(
+      outputs.map(([name, value]) => {
+        const change = object(value);
+        const before = markedValue(change.before, change.before_sensitive, undefined, secrets);
+        return [
+          name,
+          { before, after: markedValue(change.after, change.after_sensitive, change.after_unknown, secrets) },
+        ] as const;
+      }),
+    ),
     remoteStates: readRemoteStates(plan.configuration),
-    drifted: list(plan.resource_drift)
-      .filter((resource) => !isNoOp(object(resource.change)))
-      .map((resource) => String(resource.address)),
+    kind: kindOf(plan, resources),
+    ...readBesides(plan, resources),
+    drifted: readDrift(plan, {
+      secrets,
+      isUnset: (address, attribute) => configured(address, attribute, undefined).isDefault,
+      changing: new Set(changing.map(({ address }) => String(address))),
+    }),
     moved: resources
       .filter((resource) => typeof resource.previous_address === "string")
       .map((resource) => [String(resource.previous_address), String(resource.address)] as const),
-    complete: plan.complete !== false && list(plan.deferred_changes).length === 0,
+    complete: plan.complete !== false && [...list(plan.deferred_changes), ...list(plan.deferred_action_invocations)].length === 0,
   };
+}
+
+/** With -destroy all resources go, without a reason in the configuration; with -refresh-only there is drift and nothing else. */
+function kindOf(plan: JsonObject, resources: readonly JsonObject[]): Plan["kind"] {
+  if (resources.length === 0) return list(plan.resource_drift).length > 0 ? "refresh-only" : "changes";
+  const isDestroy = resources.every((resource) => actionOf(resource) === "destroy" && resource.action_reason === undefined);
+  return isDestroy ? "destroy" : "changes";
 }
 
 function readChange(
   resource: JsonObject,
   stack: string,
   secrets: Secrets,
-  configured: (address: string, attribute: string) => string | undefined,
+  configured: (address: string, attribute: string, before: Json | undefined) => Configured,
 ): ResourceChange {
   const change = object(resource.change);
   const address = String(resource.address);
-  const after = valuesOf(change.after, change.after_sensitive, change.after_unknown, secrets);
+  const values = (value: ValueMap | undefined) => withHiddenVariables(resource.type, value, secrets);
+  const after = values(valuesOf(change.after, change.after_sensitive, change.after_unknown, secrets));
   return {
     stack,
     address,
     type: String(resource.type),
     action: actionOf(resource) as Action,
+    keepsOld: list0(change.actions).includes("forget") && actionOf(resource) === "replace",
     createFirst: list0(change.actions)[0] === "create",
-    before: valuesOf(change.before, change.before_sensitive, undefined, secrets),
-    after: after && withLikely(after, change.after_sensitive, (attribute) => configured(address, attribute)),
+    before: values(valuesOf(change.before, change.before_sensitive, undefined, secrets)),
+    after:
+      after &&
+      withLikely(after, change.after_sensitive, (attribute) => configured(address, attribute, object(change.before)[attribute])),
     replacePaths: list0(change.replace_paths).filter(Array.isArray) as (string | number)[][],
     reason: typeof resource.action_reason === "string" ? resource.action_reason : undefined,
     deposed: typeof resource.deposed === "string",
@@ -72,15 +100,13 @@ function valuesOf(
   return markedValue(value, marks, unknown, secrets) as ValueMap;
 }
 
-/** Gives the unknown attributes what the configuration says of them. One that is sensitive as well stays without. */
-function withLikely(
-  after: ValueMap,
-  sensitive: Json | undefined,
-  configured: (attribute: string) => string | undefined,
-): ValueMap {
+/** Gives the unknown attributes what the configuration says of them. One that is sensitive as well stays without its text. */
+function withLikely(after: ValueMap, sensitive: Json | undefined, configured: (attribute: string) => Configured): ValueMap {
   const known = Object.entries(after).map(([attribute, value]) => {
+    if (!(value instanceof Unknown)) return [attribute, value] as const;
     const isSecret = sensitive === true || object(sensitive)[attribute] !== undefined;
-    return [attribute, value instanceof Unknown && !isSecret ? new Unknown(configured(attribute)) : value] as const;
+    const { text, isDefault } = configured(attribute);
+    return [attribute, new Unknown(isSecret ? undefined : text, isDefault)] as const;
   });
   return Object.fromEntries(known);
 }

@@ -5,9 +5,12 @@ export class Unknown {
    * in a policy that is unknown for one ARN the statements can still be read.
    */
   readonly likely: string | undefined;
+  /** Whether the configuration does not set it: AWS's default, or what another resource sets. */
+  readonly isDefault: boolean;
 
-  constructor(likely?: string) {
+  constructor(likely?: string, isDefault = false) {
     this.likely = likely;
+    this.isDefault = isDefault;
   }
 
   toJSON(): string {
@@ -26,6 +29,16 @@ export class Sensitive {
 export type Value = null | boolean | number | string | Unknown | Sensitive | readonly Value[] | ValueMap;
 export interface ValueMap {
   readonly [key: string]: Value;
+}
+
+/** Whether the configuration does not set this value, which only AWS knows yet. */
+export function isDefault(value: Value | undefined): boolean {
+  return value instanceof Unknown && value.isDefault;
+}
+
+/** Whether a value that is not known yet refers to what `before` came from: the same object, made anew or changed. */
+export function isSameAgain(before: Value | undefined, after: Value | undefined): boolean {
+  return after instanceof Unknown && after.likely !== undefined && after.likely === before;
 }
 
 /** The map that `value` is; empty when it is none. */

@@ -1,6 +1,6 @@
 import { plainText } from "../finding.ts";
 import { openApprovals, type Review } from "../review-plans.ts";
-import { actionCounts, verdict, warnings } from "./outline.ts";
+import { actionCounts, stateWords, verdict, warnings } from "./outline.ts";
 
 /** The review for programs; its shape is described in docs/plan-review.md. */
 export function jsonReview(review: Review): string {
@@ -17,7 +17,7 @@ export function jsonReview(review: Review): string {
       details: blocks.flatMap((block) => (block.kind === "list" ? block.items.map(plainText) : [])),
       attachments: blocks.flatMap((block) => (block.kind === "code" ? [{ language: block.language, text: block.text }] : [])),
     })),
-    others: [...review.remainder.notable, ...review.remainder.listed].map(plainText),
+    others: [...review.remainder.notable, ...review.remainder.listed, ...stateWords(review)].map(plainText),
     unusedAllowances: review.unused,
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;

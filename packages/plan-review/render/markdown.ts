@@ -8,7 +8,7 @@ import {
   changedOutputsWords,
   countedWords,
   familyTitles,
-  movedWords,
+  stateWords,
   verdict,
   warnings,
 } from "./outline.ts";
@@ -118,7 +118,7 @@ function mark({ approval, allowed }: ReviewedFinding): string {
 
 function rest(review: Review): Part[] {
   const { notable, listed } = review.remainder;
-  const lines = [...notable, ...countedWords(review), ...changedOutputsWords(review), ...movedWords(review)].map(
+  const lines = [...notable, ...countedWords(review), ...changedOutputsWords(review), ...stateWords(review)].map(
     (line) => `- ${markdownWords(line)}`,
   );
   if (lines.length === 0) return [];

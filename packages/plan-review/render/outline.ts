@@ -1,7 +1,9 @@
+import { beforeAfter } from "../attribute-changes.ts";
 import { count, enumerate, words, type Family, type Words } from "../finding.ts";
 import type { StalePlan } from "../findings/stale-plans.ts";
-import type { Action } from "../plan/plan.ts";
+import type { Action, Plan } from "../plan/plan.ts";
 import { openApprovals, type Review } from "../review-plans.ts";
+import { importWords, planWarnings } from "./besides.ts";
 
 /** What all formats say around the findings, in words. */
 export const familyTitles: Readonly<Record<Family, string>> = {
@@ -16,6 +18,7 @@ export const familyTitles: Readonly<Record<Family, string>> = {
 };
 
 const mostTypes = 40;
+const mostOutputs = 12;
 
 export const actions: readonly Action[] = ["create", "update", "replace", "destroy", "forget"];
 
@@ -31,25 +34,25 @@ export function actionCounts({ plans }: Review): ActionCounts[] {
 
 /** The sentence that says whether somebody must act. */
 export function verdict(review: Review): string {
+  const { unknownLosses: number } = review.remainder;
+  if (number === 0) return approvalWords(review);
+  const what = `${count(number, "resource")} of types that this review does not know`;
+  return `${approvalWords(review)} ${what} ${number === 1 ? "is" : "are"} destroyed or replaced: read what ${number === 1 ? "it keeps" : "they keep"}.`;
+}
+
+function approvalWords(review: Review): string {
   const open = openApprovals(review).length;
   if (open > 0) return `${count(open, "change")} need${open === 1 ? "s" : ""} an approval before this is applied.`;
-  if (hasNothing(review)) return "No changes: what is deployed is what is configured.";
+  if (hasNothing(review)) return nothingWords(review);
   const given = review.findings.filter(({ approval }) => approval !== undefined).length;
   return given > 0 ? `Everything that needs an approval has one (${given}).` : "Nothing in here needs an approval.";
 }
 
 /** What a reviewer must know before reading: plans that will be wrong, or do not say everything. */
 export function warnings({ plans, stale, unused }: Review): Words[] {
-  const incomplete = plans.filter(({ complete }) => !complete);
-  const drifting = plans.filter(({ drifted }) => drifted.length > 0);
   return [
     ...stale.map((plan) => staleWords(plan)),
-    ...incomplete.map(({ label }) =>
-      marked("Incomplete:", words`the plan of ${label} leaves out a part of the changes (-target, or deferred).`),
-    ),
-    ...drifting.map(({ label, drifted }) =>
-      marked("Drift:", words`in ${label}, this was changed outside Terraform: ${enumerate(drifted, 6)}.`),
-    ),
+    ...plans.flatMap((plan) => planWarnings(plan)),
     ...(unused.length > 0 ? [marked("Not used:", words`nothing here needs ${enumerate(unused)}.`)] : []),
   ];
 }
@@ -96,7 +99,38 @@ export function movedWords({ plans }: Review): Words[] {
 export function changedOutputsWords({ plans }: Review): Words[] {
   return plans
     .filter(({ changedOutputs }) => changedOutputs.length > 0)
-    .map(({ label, changedOutputs }) => words`Outputs of ${label} that change: ${enumerate(changedOutputs)}`);
+    .map(({ label, changedOutputs, outputValues }) => {
+      const told = changedOutputs.slice(0, mostOutputs).flatMap((path, index): Words => {
+        const { before, after } = outputValues.get(path)!;
+        return [index > 0 ? ", " : "", ...beforeAfter({ path, before, after })];
+      });
+      const more = changedOutputs.length > mostOutputs ? [` and ${changedOutputs.length - mostOutputs} more`] : [];
+      return words`Outputs of ${label} that change: ${told}${more}`;
+    });
+}
+
+/** Of plans that change no resource: what there is instead. */
+function nothingWords({ plans }: Review): string {
+  const number = (of: (plan: Plan) => readonly unknown[]) => plans.reduce((sum, plan) => sum + of(plan).length, 0);
+  const [imports, actions, failed] = [
+    number((plan) => plan.imports),
+    number((plan) => plan.actions),
+    number((plan) => plan.failedChecks),
+  ];
+  const instead = [
+    ...(imports > 0 ? [`${count(imports, "resource")} ${imports === 1 ? "is" : "are"} imported into the state`] : []),
+    ...(actions > 0 ? [`${count(actions, "action")} ${actions === 1 ? "runs" : "run"}`] : []),
+    ...(failed > 0 ? [`${count(failed, "check")} ${failed === 1 ? "fails" : "fail"}`] : []),
+    ...(plans.some(({ kind }) => kind === "refresh-only") ? ["what was found is written into the state (-refresh-only)"] : []),
+    ...(plans.some(({ complete }) => !complete) ? ["a plan is incomplete"] : []),
+  ];
+  if (instead.length === 0) return "No changes: what is deployed is what is configured.";
+  return `No resource changes, but ${instead.join("; ")}.`;
+}
+
+/** Resources that are imported, or move within the state. */
+export function stateWords(review: Review): Words[] {
+  return [...review.plans.flatMap((plan) => importWords(plan)), ...movedWords(review)];
 }
 
 function hasNothing({ plans }: Review): boolean {

@@ -6,7 +6,7 @@ import {
   changedOutputsWords,
   countedWords,
   familyTitles,
-  movedWords,
+  stateWords,
   verdict,
   warnings,
 } from "./outline.ts";
@@ -21,7 +21,7 @@ export function textReview(review: Review): string {
     ...countedWords(review),
     ...listed.map((line): Words => ["  ", ...line]),
     ...changedOutputsWords(review),
-    ...movedWords(review),
+    ...stateWords(review),
   ];
   const lines = [
     ...actionCounts(review).map(({ stack, unchanged, ...counts }) => {

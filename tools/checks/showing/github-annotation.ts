@@ -6,14 +6,19 @@ import { findingText, type Finding } from "@slipstream/languages";
  * characters.
  */
 export function githubAnnotation(finding: Finding): string {
-  const { file, line, stack, address, rule } = finding;
-  const properties = { ...(file !== undefined && { file }), ...(line !== undefined && { line: String(line) }), title: rule };
+  const { file, line, column, stack, address, rule, severity } = finding;
+  const properties = {
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line: String(line) }),
+    ...(column !== undefined && { col: String(column) }),
+    title: rule,
+  };
   const list = Object.entries(properties).map(
     ([name, value]) => `${name}=${escape(value).replaceAll(":", "%3A").replaceAll(",", "%2C")}`,
   );
   // What GitHub does not show beside the file and the line.
   const within = [stack, address].filter((part) => part !== undefined);
-  return `::error ${list.join(",")}::${escape([...within, findingText(finding)].join(": "))}`;
+  return `::${severity === "advice" ? "warning" : "error"} ${list.join(",")}::${escape([...within, findingText(finding)].join(": "))}`;
 }
 
 function escape(text: string): string {

@@ -96,6 +96,8 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
     StopExecution: { executionArn, error: "e", cause: "c" },
     RedriveExecution: { executionArn },
     DescribeStateMachineForExecution: { executionArn },
+    PublishStateMachineVersion: { stateMachineArn, revisionId: "INITIAL", description: "d" },
+    DeleteStateMachineVersion: { stateMachineVersionArn: `${stateMachineArn}:9` },
     ListStateMachineVersions: { stateMachineArn, maxResults: 1 },
     ListMapRuns: { executionArn, maxResults: 1 },
     DescribeMapRun: { mapRunArn: "arn:aws:states:eu-west-1:000000000000:mapRun:m/l:r" },
@@ -108,6 +110,9 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
       inspectionLevel: "DEBUG",
       variables: '{"a":1}',
       mock: { result: "{}" },
+    },
+    ValidateStateMachineDefinition: {
+      ...{ definition: '{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}', type: "EXPRESS", severity: "WARNING", maxResults: 5 },
     },
     DescribeStateMachine: { stateMachineArn },
     ListStateMachines: { maxResults: 1, nextToken: "0" },

@@ -9,6 +9,10 @@ export interface Faulty {
   readonly definition: object;
   /** What an execution is started with. */
   readonly input?: unknown;
+  /** A rule that says something of it, too. */
+  readonly also?: string;
+  /** Where it matters. */
+  readonly type?: "STANDARD" | "EXPRESS";
   /** The placeholders that get a value, where they matter. */
   readonly bound?: readonly string[];
 }

@@ -4,31 +4,31 @@ import { bothWays, choice, end, invoke, machine, map, parallel, pass, type Fault
 export const faultyStructure: readonly Faulty[] = [
   ...schema("a type of state that there is none of", "Start", { Start: { Type: "Jump", End: true } }),
   ...schema("a field that the type does not have", "Start", { Start: { Type: "Succeed", Next: "Start" } }),
-  ...schema("a state that neither ends nor goes on", "(definition)", { Start: { Type: "Pass" } }),
-  ...schema("a state that both ends and goes on", "(definition)", {
+  ...schema("a state that neither ends nor goes on", "Start", { Start: { Type: "Pass" } }),
+  ...schema("a state that both ends and goes on", "Start", {
     Start: { Type: "Pass", Next: "Last", End: true },
     Last: end,
   }),
   ...schema("an InputPath that is no path", "Start", { Start: { ...pass, InputPath: "order" } }),
-  ...schema("a Wait with two times", "(definition)", {
+  ...schema("a Wait with two times", "Start", {
     Start: { Type: "Wait", Seconds: 1, Timestamp: "2027-01-01T00:00:00Z", End: true },
   }),
-  ...schema("a Wait without a time", "(definition)", { Start: { Type: "Wait", End: true } }),
+  ...schema("a Wait without a time", "Start", { Start: { Type: "Wait", End: true } }),
   ...schema("a Choice without rules", "Start", { Start: { Type: "Choice", Choices: [], Default: "Last" }, Last: end }),
   ...schema("a rule of a Choice without a test", "Start", { Start: choice({ Variable: "$.a" }), ...bothWays }),
   ...schema("a Task without a Resource", "Start", { Start: invoke({ Resource: undefined }) }),
   ...schema("a Retry without the errors", "Start", { Start: invoke({ Retry: [{ MaxAttempts: 2 }] }) }),
   ...schema("a Catch without a way on", "Start", { Start: invoke({ Catch: [{ ErrorEquals: ["States.Timeout"] }] }) }),
-  ...schema("a time limit of two kinds", "(definition)", { Start: invoke({ TimeoutSecondsPath: "$.seconds" }) }),
-  ...schema("a Map without what to run", "(definition)", { Start: { Type: "Map", End: true } }),
+  ...schema("a time limit of two kinds", "Start", { Start: invoke({ TimeoutSecondsPath: "$.seconds" }) }),
+  ...schema("a Map without what to run", "Start", { Start: { Type: "Map", End: true } }),
   ...schema("a Parallel without branches", "Start", { Start: { Type: "Parallel", End: true } }),
-  ...schema("two states of one name", "(definition)", { Start: parallel({ Inner: pass }, { Inner: pass }) }),
+  ...schema("two states of one name", "Inner", { Start: parallel({ Inner: pass }, { Inner: pass }) }),
 
-  { name: "no states", rule: "json", state: "(definition)", definition: { StartAt: "Start" } },
+  { name: "no states", rule: "states-language", state: "(definition)", definition: { StartAt: "Start" } },
   {
     name: "a state that is a text",
-    rule: "json",
-    state: "(definition)",
+    rule: "states-language",
+    state: "Start",
     definition: { StartAt: "Start", States: { Start: "Pass" } },
   },
 

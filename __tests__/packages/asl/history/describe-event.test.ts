@@ -25,6 +25,10 @@ test.each<[Pick<HistoryEvent, "type" | "details">, object]>([
     { type: "EvaluationFailed", details: { error: "E", cause: "c", location: "Output", state: "P" } },
     { evaluationFailedEventDetails: { error: "E", cause: "c", location: "Output", state: "P" } },
   ],
+  [
+    { type: "TaskScheduled", details: { resource: "invoke", taskCredentials: { roleArn: "arn:role" } } },
+    { taskScheduledEventDetails: { resource: "invoke", taskCredentials: { roleArn: "arn:role" } } },
+  ],
   [{ type: "ExecutionAborted", details: {} }, { executionAbortedEventDetails: {} }],
   [{ type: "MapRunStarted", details: { mapRunArn: "arn" } }, { mapRunStartedEventDetails: { mapRunArn: "arn" } }],
   [{ type: "MapStateSucceeded" }, {}],

@@ -85,10 +85,83 @@ describe("a definition that cannot be run is refused with all its faults", () =>
     ]);
   });
 
+  test.each<[string, object, string]>([
+    ["Next", { Type: "Pass", Next: "None" }, 'there is no state "None" to go on to.'],
+    [
+      "Default",
+      { Type: "Choice", Choices: [{ Variable: "$.a", IsNull: true, Next: "Only" }], Default: "None" },
+      'there is no state "None" to go on to.',
+    ],
+    [
+      "a rule's Next",
+      { Type: "Choice", Choices: [{ Variable: "$.a", IsNull: true, Next: "None" }] },
+      'there is no state "None" to go on to.',
+    ],
+    [
+      "a catcher's Next",
+      { Type: "Pass", Catch: [{ ErrorEquals: ["A"], Next: "None" }] },
+      'there is no state "None" to go on to.',
+    ],
+    ["a catcher without Next", { Type: "Pass", Catch: [{ ErrorEquals: ["A"] }] }, "Catch[0] has no Next."],
+    ["a catcher without errors", { Type: "Pass", Catch: [{ Next: "Only" }] }, "Catch[0] has no ErrorEquals."],
+    ["a retrier without errors", { Type: "Pass", Retry: [{}] }, "Retry[0] has no ErrorEquals."],
+    ["a Parallel of nothing", { Type: "Parallel", Branches: [] }, "a Parallel has Branches."],
+    ["a Parallel without branches", { Type: "Parallel" }, "a Parallel has Branches."],
+    ["a path that is no text", { Type: "Pass", InputPath: 5 }, "InputPath: a path must be a string, and is 5."],
+    [
+      "a template's path that is no text",
+      { Type: "Pass", Parameters: { "a.$": 5 } },
+      "Parameters: a.$ must be a path or an intrinsic function, and is 5.",
+    ],
+    [
+      "TimeoutSecondsPath in JSONata",
+      { Type: "Task", QueryLanguage: "JSONata", TimeoutSecondsPath: "$.a" },
+      "TimeoutSecondsPath is not for a state in JSONata.",
+    ],
+    [
+      "ErrorPath in JSONata",
+      { Type: "Fail", QueryLanguage: "JSONata", ErrorPath: "$.a" },
+      "ErrorPath is not for a state in JSONata.",
+    ],
+    [
+      "CausePath in JSONata",
+      { Type: "Fail", QueryLanguage: "JSONata", CausePath: "$.a" },
+      "CausePath is not for a state in JSONata.",
+    ],
+  ])("%s", (_, state, fault) => {
+    expect(faultsOf(only(state))).toEqual([`State Only: ${fault}`]);
+  });
+
+  test.each([undefined, null, "A"])("States that are %j", (States) => {
+    expect(faultsOf({ StartAt: "A", States })).toEqual(["States must be an object."]);
+    expect(faultsOf(only({ Type: "Map", ItemProcessor: { States } }))).toEqual(["/Only/0: States must be an object."]);
+  });
+
+  test("a StartAt that is missing, also where a state has its name from that", () => {
+    expect(faultsOf({ States: { undefined: { Type: "Succeed" } } })).toEqual([
+      "StartAt is undefined, and there is no such state.",
+    ]);
+    const branch = { StartAt: "None", States: { In: { Type: "Succeed" } } };
+    expect(faultsOf(only({ Type: "Parallel", Branches: [branch] }))).toEqual([
+      '/Only/0: StartAt is "None", and there is no such state.',
+    ]);
+  });
+
+  test("its message has a line for each", () => {
+    const states = { A: { Type: "Pass" }, B: { Type: "Loop", Next: "A" } };
+    expect(() => compile({ StartAt: "A", States: states })).toThrow(
+      'State A: it has one of Next and End.\nState B: Type is "Loop": there is no such type of state.',
+    );
+  });
+
   test("those of branches, too", () => {
     const branch = { StartAt: "In", States: { In: { Type: "Pass", OutputPath: "x", End: true } } };
     expect(faultsOf(only({ Type: "Parallel", Branches: [branch] }))).toEqual([expect.stringContaining("State In: OutputPath")]);
   });
+});
+
+test("a definition without a time of its own has none", () => {
+  expect(Object.keys(compile(only({ Type: "Pass" }) as never))).toEqual(["flows"]);
 });
 
 test("states of one name in two branches are kept apart", () => {

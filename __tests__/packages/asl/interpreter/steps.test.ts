@@ -136,6 +136,10 @@ describe("occurrences", () => {
     const { id } = step.tasks[0]!;
     happen({ type: "TaskSubmitted", task: id, output: { ExecutionArn: "arn" } });
     expect(step.execution.tasks[id]).toMatchObject({ submitted: true });
+    expect(step.execution.runs[0]!.history.at(-1)!.details).toEqual({
+      ...{ resourceType: "states", resource: "startExecution.sync" },
+      output: { ExecutionArn: "arn" },
+    });
     happen({ type: "TaskSucceeded", task: id, output: {} });
     expect(chain(step.execution.runs[0]!).slice(3, 6)).toEqual([
       "4 after 3: TaskStarted",
@@ -158,10 +162,44 @@ describe("occurrences", () => {
     expect(happen({ type: "TimeReached" }).execution.runs[0]).toMatchObject({ status: "FAILED", error: "States.Timeout" });
   });
 
+  test("a late answer changes nothing of what goes on", () => {
+    const states = { T: { Type: "Task", Resource: invoke, Next: "W" }, W: { Type: "Wait", Seconds: 5, End: true } };
+    const { step, happen } = begin({ StartAt: "T", States: states });
+    const { id } = step.tasks[0]!;
+    expect(Object.keys(step)).not.toContain("wakeAt");
+    expect(happen({ type: "TaskHeartbeat", task: id }).wakeAt).toBeUndefined();
+    expect(step.execution.tasks).toStrictEqual({ [id]: { thread: 0, pattern: "RequestResponse" } });
+    happen({ type: "TaskSucceeded", task: id, output: {} });
+    const before = JSON.stringify(step.execution);
+    expect(happen({ type: "TaskSucceeded", task: id, output: {} }).wakeAt).toBe(clock.now + 5_000);
+    expect(JSON.stringify(step.execution)).toBe(before);
+  });
+
+  test("what happens after the end changes nothing", () => {
+    const { step, happen } = begin(only({ Type: "Pass", Result: 1 }));
+    const before = JSON.stringify(step.execution);
+    expect(happen({ type: "Aborted" }).ended).toBe(true);
+    expect(happen({ type: "TimeReached" }).tasks).toEqual([]);
+    expect(JSON.stringify(step.execution)).toBe(before);
+  });
+
+  test("aborted without a reason, it gives none", () => {
+    const { step, happen } = begin(only({ Type: "Wait", Seconds: 60 }));
+    happen({ type: "Aborted" });
+    expect(step.execution.runs[0]!.history.at(-1)!.details).toStrictEqual({});
+  });
+
+  test("a task that fails without a reason says none", () => {
+    const { step, happen } = begin(only({ Type: "Task", Resource: invoke }));
+    happen({ type: "TaskFailed", task: step.tasks[0]!.id });
+    const { history } = step.execution.runs[0]!;
+    expect(history.map(({ details }) => details).slice(-2)).toStrictEqual([{ resourceType: "lambda", resource: "invoke" }, {}]);
+  });
+
   test("aborted, it ends at once and nothing is waited for", () => {
     const { step, happen } = begin(only({ Type: "Wait", Seconds: 60 }));
     const aborted = happen({ type: "Aborted", error: "Stop", cause: "asked for" });
-    expect(aborted).toEqual({ execution: step.execution, tasks: [], ended: true });
+    expect(aborted).toStrictEqual({ execution: step.execution, tasks: [], ended: true });
     expect(chain(step.execution.runs[0]!).at(-1)).toBe("3 after 0: ExecutionAborted");
     expect(step.execution.runs[0]).toMatchObject({ status: "ABORTED", error: "Stop", cause: "asked for", stoppedAt: clock.now });
   });

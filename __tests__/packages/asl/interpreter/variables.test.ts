@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Failure, play, silence } from "./support/play.ts";
+import { Failure, only, play, silence } from "./support/play.ts";
 
 describe("variables", () => {
   const task = { Type: "Task", Resource: "arn:aws:states:::lambda:invoke" };
@@ -65,6 +65,43 @@ describe("variables", () => {
       O: { Type: "Pass", End: true },
     };
     expect((await play({ StartAt: "A", States: states })).run.output).toEqual([{ t: "1 of 2" }, { t: "2 of 2" }]);
+  });
+
+  test("what is constant in a template is handed on as it is", async () => {
+    const Parameters = { fixed: { list: [{ a: 1 }] }, mixed: [{ b: 1 }, { "c.$": "$" }] };
+    const { run } = await play(only({ Type: "Pass", Parameters }), { input: 1 });
+    const output = run.output as unknown as typeof Parameters;
+    expect(output).toEqual({ fixed: { list: [{ a: 1 }] }, mixed: [{ b: 1 }, { c: 1 }] });
+    expect(output.fixed).toBe(Parameters.fixed);
+    expect(output.mixed[0]).toBe(Parameters.mixed[0]);
+  });
+
+  test("a state that can be tried again knows how often it was", async () => {
+    const count = { "n.$": "$$.State.RetryCount" };
+    const branch = { StartAt: "P", States: { P: { Type: "Pass", End: true } } };
+    const parallel = await play(only({ Type: "Parallel", Parameters: count, Branches: [branch] }));
+    expect(parallel.run.output).toEqual([{ n: 0 }]);
+    expect((await play(only({ Type: "Pass", Parameters: count }))).run.error).toBe("States.Runtime");
+  });
+
+  test("a state knows what is there, and no more", async () => {
+    const states = { A: { Type: "Pass", Parameters: { "all.$": "$$" }, End: true } };
+    const { run } = await play({ StartAt: "A", States: states }, { type: "EXPRESS" });
+    const { all } = run.output as { all: { Execution: object; State: object } };
+    expect(Object.keys(all)).toEqual(["Execution", "StateMachine", "State"]);
+    expect(Object.keys(all.Execution)).toEqual(["Id", "Input", "StartTime", "Name", "RoleArn"]);
+    expect(Object.keys(all.State)).toEqual(["Name", "EnteredTime"]);
+    const state = { Type: "Pass", QueryLanguage: "JSONata", Output: "{% $keys($states) %}", End: true };
+    expect((await play({ StartAt: "A", States: { A: state } })).run.output).toEqual(["input", "context"]);
+  });
+
+  test("a state may say that it is in the definition's language, and a branch that it is in another", async () => {
+    const branches = [
+      { QueryLanguage: "JSONata", StartAt: "A", States: { A: { Type: "Pass", Output: "{% $states.input.a %}", End: true } } },
+      { StartAt: "B", States: { B: { Type: "Pass", QueryLanguage: "JSONPath", InputPath: "$.a", End: true } } },
+      { QueryLanguage: "JSONPath", StartAt: "C", States: { C: { Type: "Pass", InputPath: "$.a", End: true } } },
+    ];
+    expect((await play(only({ Type: "Parallel", Branches: branches }), { input: { a: 1 } })).run.output).toEqual([1, 1, 1]);
   });
 
   test("a catcher assigns of the error", async () => {

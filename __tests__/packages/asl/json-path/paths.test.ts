@@ -8,7 +8,17 @@ const document = {
   list: ["a", "b", "c", "d"],
   empty: [],
   nothing: null,
+  half: 0.5,
+  no: false,
+  "it's": 2,
+  mixed: ["x", 2, "y", 4],
+  tens: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
 };
+
+const noObject = (fragment: string, path: string, type: string) =>
+  `Expected to find an object with property ['${fragment}'] in path ${path} but found '${type}'. ` +
+  "This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider'.";
+const node = (type: string) => `com.fasterxml.jackson.databind.node.${type}Node`;
 
 function scope(input: Json) {
   return {
@@ -32,6 +42,21 @@ describe("a path that names one place", () => {
     ["$.order.items.length()", 3],
     ["$.order.items[*].price.sum()", 16],
     ["$.list.last()", "d"],
+    ["$.list.first()", "a"],
+    ["$.list.size()", 4],
+    ["$.order.id.length()", 2],
+    ["$.order.size()", 3],
+    ["$.order.keys()", ["id", "odd name", "items"]],
+    ["$.order.items[*].price.min()", 3],
+    ["$.order.items[*].price.max()", 8],
+    ["$.mixed.max()", 4],
+    ["$.mixed.sum()", 6],
+    ["$.mixed.avg()", 3],
+    ["$.mixed.stddev()", 1],
+    ['$["order"]["odd name"]', 1],
+    [String.raw`$['it\'s']`, 2],
+    ["$.tens[11]", 11],
+    ["$.tens[-12]", 0],
     ["$$.Execution.Name", "one"],
     ["$total.net", 7],
   ])("%s", (path, value) => {
@@ -43,6 +68,18 @@ describe("a path that names one place", () => {
     ["$.none.deeper", "Missing property in path $['none']"],
     ["$.list[9]", "No results for path: $['list'][9]"],
     ["$.nothing[0]", "The path $['nothing'] is null"],
+    ["$.order.none.deeper.still", "Missing property in path $['order']['none']"],
+    ["$.list[9].x", "No results for path: $['list'][9]"],
+    ["$.order[0]", `Filter: [0] can only be applied to arrays. Current context is: ${JSON.stringify(document.order)}`],
+    ["$.nothing.x", noObject("x", "$['nothing']", "null")],
+    ["$.list.x", noObject("x", "$['list']", node("Array"))],
+    ["$.order.id.x", noObject("x", "$['order']['id']", node("Text"))],
+    ["$.list[0].x", noObject("x", "$['list'][0]", node("Text"))],
+    ["$.order.items[0].price.x", noObject("x", "$['order']['items'][0]['price']", node("Int"))],
+    ["$.half.x", noObject("x", "$['half']", node("Double"))],
+    ["$.no.x", noObject("x", "$['no']", node("Boolean"))],
+    ["$.empty.min()", "No results for path: $['empty'].min()"],
+    ["$total.x", "No results for path: $['x']"],
     ["$unknown.x", "Variable 'unknown' is not defined"],
   ])("%s has no value, and it says why", (path, reason) => {
     const compiled = compilePath(path);
@@ -65,6 +102,20 @@ describe("a path that may find several values gives a list", () => {
     ["$.list[-2:]", ["c", "d"]],
     ["$.list[:2]", ["a", "b"]],
     ["$.list[0,2]", ["a", "c"]],
+    ["$.list[1:]", ["b", "c", "d"]],
+    ["$.list[:]", ["a", "b", "c", "d"]],
+    ["$.tens[10:12]", [10, 11]],
+    ["$.tens[-11:-10]", [1]],
+    ["$.tens[10, 11]", [10, 11]],
+    ["$.order[1:2]", []],
+    ["$.order.id[*]", []],
+    ["$.order.id[0:1]", []],
+    ["$.order.*", ["o1", 1, [{ sku: "a", price: 3 }, { sku: "b", price: 8 }, { price: 5 }]]],
+    ["$.order['id','odd name'].x", []],
+    ["$.order.items[*]['sku','price']", [{ sku: "a", price: 3 }, { sku: "b", price: 8 }, { price: 5 }]],
+    ["$.order['items','none'][1]", [{ sku: "b", price: 8 }]],
+    ["$..items.length()", 1],
+    ["$..['sku']", ["a", "b"]],
     ["$..price", [3, 8, 5]],
     ["$.order['id','odd name']", { id: "o1", "odd name": 1 }],
   ])("%s", (path, value) => {
@@ -117,6 +168,14 @@ describe("a reference path puts a result into an input and leaves the input as i
     ["$.list[1]", { list: [1, 2] }, { list: [1, "r"] }],
     ["$.list[5]", { list: [1, 2] }, undefined],
     ["$.a.b", { a: "text" }, undefined],
+    ["$.list[2]", { list: [1, 2] }, undefined],
+    ["$.list[-1]", { list: [1, 2] }, { list: [1, "r"] }],
+    ["$.list[-3]", { list: [1, 2] }, undefined],
+    ["$.list[0].a", { list: [1, 2] }, undefined],
+    ["$.list[0].a", { list: [{ b: 1 }] }, { list: [{ b: 1, a: "r" }] }],
+    ["$.list[0]", { list: { 0: 1 } }, undefined],
+    ["$.none[0]", {}, undefined],
+    ["$.constructor.a", {}, { constructor: { a: "r" } }],
   ])("%s", (path, input, expected) => {
     const before = structuredClone(input);
     expect(put(path, input)).toEqual(expected);

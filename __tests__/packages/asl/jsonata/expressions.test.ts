@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Json } from "../../../../packages/asl/index.ts";
-import { only, play } from "../interpreter/support/play.ts";
+import { compile, start, type Json, type Step } from "../../../../packages/asl/index.ts";
+import { environmentAt, given, only, play } from "../interpreter/support/play.ts";
 
 const jsonata = (state: object) => ({ QueryLanguage: "JSONata", ...only(state) });
 
@@ -20,6 +20,10 @@ describe("JSONata's functions of Step Functions", () => {
     ["$hash('input data', 'SHA-256')", "b4a697a057313163aee33cd8d40c66e9f0f177e00cac2de32475ffff6169c3e3"],
     ["$random()", 0.5],
     ["$random(7) = $random(7)", true],
+    ["$random(7) = 0.5", false],
+    ["[1, function($x) { $x }, $sum, /a/]", [1, null, null, null]],
+    ["{'a': {'b': 1, 'f': function($x) { $x }, 's': $sum, 'r': /a/}}", { a: { b: 1 } }],
+    ["{'z': -0}", { z: 0 }],
     ["$uuid()", "id-1"],
     [`$parse('{"a": [1, 2]}').a[1]`, 2],
     ["$parse('-0')", 0],
@@ -37,8 +41,20 @@ describe("JSONata's functions of Step Functions", () => {
   });
 
   test("texts in {% %} are evaluated at any depth, others stand as they are", async () => {
-    const template = { a: ["{% 1 + 1 %}", " {% 1 %} ", { b: "{% $states.input %}" }], "c.$": "$.x", d: null };
-    expect(await output(template, 5)).toEqual({ a: [2, " {% 1 %} ", { b: 5 }], "c.$": "$.x", d: null });
+    const template = {
+      u: ["{% 1", "1 %}"],
+      a: ["{% 1 + 1 %}", " {% 1 %} ", { b: "{% $states.input %}" }],
+      "c.$": "$.x",
+      d: null,
+    };
+    expect(await output(template, 5)).toEqual({ u: ["{% 1", "1 %}"], a: [2, " {% 1 %} ", { b: 5 }], "c.$": "$.x", d: null });
+  });
+
+  test("where there are none, the step is there at once, and gives what is written as it is", () => {
+    const Output = { list: [{ a: 1 }], text: "b" };
+    const machine = compile(jsonata({ Type: "Pass", Output }));
+    const step = start(machine, { ...given, input: {} }, environmentAt({ now: 0 })) as Step;
+    expect(step.execution.runs[0]!.output).toBe(Output);
   });
 
   test("an Output may be any JSON", async () => {
@@ -81,6 +97,8 @@ describe("what fails as States.QueryEvaluationError says where and why", () => {
       "Output",
       "'function($x) { $x }' specified for the field 'Output' returned a function.",
     ],
+    [{ Output: "{% $sum %}" }, "Output", "'$sum' specified for the field 'Output' returned a function."],
+    [{ Output: "{% /a/ %}" }, "Output", "'/a/' specified for the field 'Output' returned a function."],
   ])("%j", async (state, location, reason) => {
     const { run } = await play(jsonata({ Type: "Pass", ...state }));
     expect(run).toMatchObject({ status: "FAILED", error: "States.QueryEvaluationError" });
@@ -102,6 +120,15 @@ describe("what fails as States.QueryEvaluationError says where and why", () => {
   });
 
   test.each<[object, string]>([
+    [
+      { Type: "Wait", Seconds: "a" },
+      `The value specified for the field 'Seconds' returned an unexpected result type. Expected 'number', but was 'string' for value: "a"`,
+    ],
+    [
+      { Type: "Wait", Seconds: "{% null %}" },
+      "The JSONata expression 'null' specified for the field 'Seconds' returned an unexpected result type. " +
+        "Expected 'number', but was 'null' for value: null",
+    ],
     [
       { Type: "Wait", Seconds: "{% 'a' %}" },
       `'Seconds' returned an unexpected result type. Expected 'number', but was 'string' for value: "a"`,

@@ -24,6 +24,7 @@ describe("states in JSONata", () => {
 
   test.each([
     [{ Seconds: "{% $states.input.s %}" }, [7]],
+    [{ Seconds: 5 }, [5]],
     [{ Timestamp: "{% $states.input.t %}" }, [60]],
   ])("Wait takes %j", async (state, woken) => {
     const played = await play(jsonata({ Type: "Wait", ...state }), { input: { s: 7, t: "2026-11-22T09:01:00Z" } });

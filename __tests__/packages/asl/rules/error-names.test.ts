@@ -1,5 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { errorNameFaults } from "../../../../packages/asl/rules/error-names.ts";
+import { errorNameFaults as placedErrorNameFaults } from "../../../../packages/asl/rules/error-names.ts";
+import { unplaced } from "./support/unplaced.ts";
+
+const errorNameFaults = unplaced(placedErrorNameFaults);
 
 const faults = (ways: unknown, field = "Catch") => errorNameFaults({ States: { A: { Type: "Task", [field]: ways } } });
 const way = (...ErrorEquals: string[]) => ({ ErrorEquals });

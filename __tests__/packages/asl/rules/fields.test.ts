@@ -1,8 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
-import { languageFaults } from "../../../../packages/asl/rules/language.ts";
-import { pathLiteralFaults } from "../../../../packages/asl/rules/path-literals.ts";
-import { catchFaults } from "../../../../packages/asl/rules/task-catch.ts";
-import { tokenFaults } from "../../../../packages/asl/rules/task-token.ts";
+import { languageFaults as placedLanguageFaults } from "../../../../packages/asl/rules/language.ts";
+import { pathLiteralFaults as placedPathLiteralFaults } from "../../../../packages/asl/rules/path-literals.ts";
+import { catchFaults as placedCatchFaults } from "../../../../packages/asl/rules/task-catch.ts";
+import { tokenFaults as placedTokenFaults } from "../../../../packages/asl/rules/task-token.ts";
+import { unplaced } from "./support/unplaced.ts";
+
+const languageFaults = unplaced(placedLanguageFaults);
+const pathLiteralFaults = unplaced(placedPathLiteralFaults);
+const catchFaults = unplaced(placedCatchFaults);
+const tokenFaults = unplaced(placedTokenFaults);
 
 const machine = (state: object, more: object = {}) => ({ ...more, States: { A: state as Record<string, unknown> } });
 

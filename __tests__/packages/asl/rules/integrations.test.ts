@@ -1,8 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { integrationFaults } from "../../../../packages/asl/rules/integrations.ts";
+import { integrationFaults as placedIntegrationFaults } from "../../../../packages/asl/rules/integrations.ts";
 import { taskResult } from "../../../../packages/asl/rules/payload/task-results.ts";
-import { targetFaults } from "../../../../packages/asl/rules/task-targets.ts";
+import { targetFaults as placedTargetFaults } from "../../../../packages/asl/rules/task-targets.ts";
 import { taskCalls } from "../../../../packages/asl/task-calls.ts";
+import { unplaced } from "./support/unplaced.ts";
+
+const integrationFaults = unplaced(placedIntegrationFaults);
+const targetFaults = unplaced(placedTargetFaults);
 
 const machine = (Resource: unknown, Parameters?: object, Type = "Task") => ({
   States: { A: { Type, Resource, Parameters } as Record<string, unknown> },

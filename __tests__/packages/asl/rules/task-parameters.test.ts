@@ -1,5 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { parameterFaults } from "../../../../packages/asl/rules/task-parameters.ts";
+import { parameterFaults as placedParameterFaults } from "../../../../packages/asl/rules/task-parameters.ts";
+import { unplaced } from "./support/unplaced.ts";
+
+const parameterFaults = unplaced(placedParameterFaults);
 
 const write = [
   ...["ConditionExpression", "ConditionalOperator", "Expected", "ExpressionAttributeNames", "ExpressionAttributeValues"],

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { resourceFaults } from "../../../../packages/asl/rules/task-resources.ts";
+import { resourceFaults as placedResourceFaults } from "../../../../packages/asl/rules/task-resources.ts";
+import { unplaced } from "./support/unplaced.ts";
+
+const resourceFaults = unplaced(placedResourceFaults);
 
 const faults = (Resource: unknown, Type = "Task") =>
   resourceFaults({ States: { A: { Type, Resource } as Record<string, unknown> } });

@@ -116,7 +116,10 @@ describe("bad requests", () => {
     [{ name: "a#b" }, "InvalidName"],
     [{ name: "" }, "InvalidName"],
     [{ name: "x".repeat(81) }, "InvalidName"],
+    [{ input: "" }, "InvalidExecutionInput"],
     [{ stateMachineArn: machineArn("other") }, "StateMachineDoesNotExist"],
+    [{ stateMachineArn: "not_a_valid_arn" }, "InvalidArn"],
+    [{ stateMachineArn: stateMachineArn.replace("stateMachine", "execution") }, "InvalidArn"],
   ])("%#: %s", async (request, name) => {
     await expect(start(request)).rejects.toMatchObject({ name });
   });

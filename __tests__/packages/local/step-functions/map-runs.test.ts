@@ -95,9 +95,11 @@ test("further ones fail the Map", async () => {
 test("an execution without a Map has no Map Run, and a Map Run that there is not is none", async () => {
   const { executionArn } = await run(single({ Type: "Pass" }), []);
   expect(await states.call("states", "ListMapRuns", { executionArn })).toEqual({ mapRuns: [] });
-  await expect(states.call("states", "DescribeMapRun", { mapRunArn: "arn:m" })).rejects.toMatchObject({
-    name: "ResourceNotFound",
-  });
+  const unknown = executionArn.replace(":execution:", ":mapRun:");
+  for (const action of ["DescribeMapRun", "ListExecutions"]) {
+    await expect(states.call("states", action, { mapRunArn: unknown })).rejects.toMatchObject({ name: "ResourceNotFound" });
+    await expect(states.call("states", action, { mapRunArn: "arn:m" })).rejects.toMatchObject({ name: "InvalidArn" });
+  }
   await expect(states.call("states", "ListExecutions", { stateMachineArn, mapRunArn: "arn:m" })).rejects.toMatchObject({
     name: "ValidationException",
   });
@@ -126,14 +128,4 @@ test("Map Runs are listed newest first, in pages, and an execution tells of its 
     states.call("states", "DescribeStateMachineForExecution", { executionArn, includedData });
   expect((await machine("ALL_DATA")).definition).toBe(JSON.stringify(twice));
   expect((await machine("METADATA_ONLY")).definition).toBe("{}");
-});
-
-test("there are no versions of a state machine, and none of one that there is not", async () => {
-  await states.load(single({ Type: "Pass" }));
-  expect(await states.call("states", "ListStateMachineVersions", { stateMachineArn })).toEqual({ stateMachineVersions: [] });
-  await expect(states.call("states", "ListStateMachineVersions", { stateMachineArn: machineArn("other") })).rejects.toMatchObject(
-    {
-      name: "StateMachineDoesNotExist",
-    },
-  );
 });

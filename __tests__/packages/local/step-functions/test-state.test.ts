@@ -62,6 +62,12 @@ describe("a Task that fails", () => {
   });
 });
 
+test("a catcher or a successor may be the state itself, which runs once", async () => {
+  const state = { Type: "Choice", Choices: [{ Variable: "$.a", IsPresent: true, Next: "Only" }], Default: "Other" };
+  const definition = JSON.stringify({ StartAt: "Only", States: { Only: state, Other: { Type: "Succeed" } } });
+  expect(await testState({}, { definition, stateName: "Only", input: '{"a":1}' })).toMatchObject({ nextState: "Only" });
+});
+
 test("an answer that is given takes the call's place, and so does an error", async () => {
   const state = { ...putItem, Catch: [{ ErrorEquals: ["Mine"], Next: "Caught" }], Next: "Next" };
   const input = '{"id":"1"}';
@@ -115,6 +121,51 @@ describe("from DEBUG on the way of the data is told", () => {
     expect(Object.keys(inspectionData)).toEqual(["input", "afterInputPath", "afterParameters"]);
   });
 
+  const debug = async (inspected: object, more: Shape = {}) =>
+    (await testState(inspected, { inspectionLevel: "DEBUG", input: '{"a":1}', ...more })).inspectionData;
+  const a = '{"a":1}';
+  const made = { afterResultSelector: '{"b":2}', afterResultPath: '{"b":2}' };
+
+  test.each([
+    [{ Type: "Pass" }, { afterInputPath: a, afterParameters: a, afterResultSelector: a, afterResultPath: a }],
+    [
+      { Type: "Pass", Result: { b: 2 } },
+      { result: '{"b":2}', ...made },
+    ],
+    [
+      { Type: "Pass", Parameters: { b: 2 } },
+      { afterInputPath: a, afterParameters: '{"b":2}', ...made },
+    ],
+    [{ Type: "Succeed" }, { afterInputPath: a }],
+    [{ Type: "Fail", Error: "E" }, { afterInputPath: a }],
+    [{ Type: "Choice", Choices: [{ Variable: "$.a", NumericEquals: 1, Next: "One" }] }, { afterInputPath: a }],
+    [{ Type: "Fail", Error: "E", QueryLanguage: "JSONata" }, {}],
+  ])("what %j makes of its input", async (inspected, told) => {
+    const next = inspected.Type === "Pass" ? { End: true } : {};
+    expect(await debug({ ...inspected, ...next })).toEqual({ input: a, ...told });
+  });
+
+  test("the variables as they are after the state", async () => {
+    const pass = { Type: "Pass", Parameters: { "b.$": "$given" }, Assign: { "mine.$": "$.b" }, End: true };
+    expect(await debug(pass, { variables: '{"given":2}' })).toMatchObject({
+      afterParameters: '{"b":2}',
+      variables: '{"given":2,"mine":2}',
+    });
+    expect(await debug({ Type: "Pass", End: true }, { variables: "{}" })).not.toHaveProperty("variables");
+  });
+
+  test("which catcher took an error, also when others lead to the same state", async () => {
+    const Catch = ["First", "Second"].map((name) => ({ ErrorEquals: [name], Next: "Caught" }));
+    const told = await debug({ ...state, InputPath: "$", Catch }, { mock: { errorOutput: { error: "Second", cause: "c" } } });
+    expect(told.errorDetails).toEqual({ catchIndex: 1 });
+  });
+
+  test("which retrier took an error, and when it would try again", async () => {
+    const Retry = [{ ErrorEquals: ["First"] }, { ErrorEquals: ["Second"], IntervalSeconds: 30 }];
+    const told = await debug({ ...state, InputPath: "$", Retry }, { mock: { errorOutput: { error: "Second", cause: "c" } } });
+    expect(told.errorDetails).toEqual({ retryIndex: 1, retryBackoffIntervalSeconds: 30 });
+  });
+
   test("in JSONata", async () => {
     const jsonata = {
       Type: "Task",
@@ -128,7 +179,12 @@ describe("from DEBUG on the way of the data is told", () => {
     expect(await testState(jsonata, given)).toEqual({
       status: "SUCCEEDED",
       output: "[1]",
-      inspectionData: { input: "{}", afterArguments: '{"FunctionName":"f","Payload":"me"}', result: '{"Payload":[1]}' },
+      inspectionData: {
+        input: "{}",
+        afterArguments: '{"FunctionName":"f","Payload":"me"}',
+        result: '{"Payload":[1]}',
+        variables: '{"who":"me"}',
+      },
     });
   });
 });
@@ -144,9 +200,30 @@ test("a state of a whole definition is tested by its name", async () => {
   });
 });
 
+test("the context object is that of an EXPRESS execution of a state machine without a name of its own", async () => {
+  const context = { "context.$": "$$" };
+  const { output } = await testState({ Type: "Pass", Parameters: context, End: true }, { input: '{"a":1}', roleArn: undefined });
+  const arn = "arn:aws:states:eu-west-1:000000000000:";
+  const { Execution, StateMachine, State } = JSON.parse(output).context;
+  expect(Execution).toEqual({
+    Id: `${arn}express:${StateMachine.Name}:${Execution.Name}`,
+    Input: { a: 1 },
+    Name: expect.any(String),
+    RoleArn: null,
+    StartTime: expect.any(String),
+  });
+  expect(StateMachine).toEqual({ Id: `${arn}stateMachine:${StateMachine.Name}`, Name: expect.any(String) });
+  expect(State).toEqual({ Name: "StateName", EnteredTime: expect.any(String) });
+});
+
 test.each([
   [{ definition: "{" }, "InvalidDefinition"],
   [{ definition: "{}" }, "InvalidDefinition"],
+  [{ definition: "null" }, "InvalidDefinition"],
+  [{ definition: '{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Catch":{},"End":true}' }, "InvalidDefinition"],
+  [{ definition: '{"Type":"Choice","Choices":[null]}' }, "InvalidDefinition"],
+  [{ definition: '{"Type":"Pass","Next":{"a":1}}' }, "InvalidDefinition"],
+  [{ variables: "[]" }, "ValidationException"],
   [{ definition: '{"Type":"Map"}' }, "InvalidDefinition"],
   [{ definition: '{"Type":"Task","Resource":"arn:aws:states:::batch:submitJob","End":true}' }, "InvalidDefinition"],
   [{ definition: '{"Type":"Pass","InputPath":"$.[","End":true}' }, "InvalidDefinition"],

@@ -79,7 +79,7 @@ describe("permissions", () => {
       });
     expect(approvalsOf(reviewOf([role({ Service: "lambda.amazonaws.com" })]))).toEqual([]);
     expect(linesOfFamily(reviewOf([role({ Service: "lambda.amazonaws.com" })]), "permissions")).toEqual([
-      "`aws_iam_role.it` allows no more than before",
+      "`aws_iam_role.it` is new, for AWS services alone",
       "added: Allow `sts:AssumeRole` by `Service: lambda.amazonaws.com`",
     ]);
     expect(approvalsOf(reviewOf([role({ Service: "x", AWS: "1" })]))).toEqual(["widen:aws_iam_role.it"]);
@@ -109,7 +109,6 @@ describe("permissions", () => {
   test.each([
     ["aws_iam_role", "managed_policy_arns"],
     ["aws_iam_role", "permissions_boundary"],
-    ["aws_iam_role", "inline_policy"],
     ["aws_iam_user", "permissions_boundary"],
     ["aws_iam_role_policy_attachment", "policy_arn"],
     ["aws_iam_role_policy_attachment", "role"],
@@ -124,7 +123,7 @@ describe("permissions", () => {
     ["aws_lambda_function_url", "authorization_type"],
   ])("%s grants by %s", (type, attribute) => {
     const review = reviewOf([changeJson(type, { before: { [attribute]: ["a"] }, after: { [attribute]: ["b"] } })]);
-    expect(linesOfFamily(review, "permissions").slice(1)).toEqual([`Wider: \`${attribute}\`: \`["a"]\` → \`["b"]\``]);
+    expect(linesOfFamily(review, "permissions").slice(1)).toEqual([`Wider: \`${attribute}\`: − \`"a"\` + \`"b"\``]);
     expect(approvalsOf(review)).toEqual([`widen:${type}.it`]);
   });
 

@@ -29,6 +29,7 @@ describe("what a plan may look like", () => {
       address: "aws_x.it",
       type: "aws_x",
       action: "destroy",
+      keepsOld: false,
       createFirst: false,
       before: { a: 1 },
       after: undefined,
@@ -58,10 +59,10 @@ describe("what a plan may look like", () => {
 
   test("a plan with -target, and one with drift and moves", () => {
     expect(planOf([], { complete: false }).complete).toBe(false);
-    const drifted = changeJson("aws_sqs_queue", {});
+    const drifted = changeJson("aws_sqs_queue", { before: { a: 1 }, after: { a: 2 } });
     const moved = { ...changeJson("aws_sqs_queue", { actions: ["no-op"] }), previous_address: "aws_sqs_queue.old" };
     const plan = planOf([moved], { resource_drift: [drifted] });
-    expect(plan.drifted).toEqual(["aws_sqs_queue.it"]);
+    expect(plan.drifted).toMatchObject([{ address: "aws_sqs_queue.it", isDeleted: false, isRelevant: false }]);
     expect(plan.moved).toEqual([["aws_sqs_queue.old", "aws_sqs_queue.it"]]);
   });
 });

@@ -72,22 +72,24 @@ describe("a warning", () => {
   const told = (...given: Parameters<typeof review>) => warnings(review(...given)).map(plainText);
 
   test("is not given of a plan that is whole, fresh and without drift", () => {
-    expect(told([planOf([destroyed("a")])], ["destroy:aws_sqs_queue.a"])).toEqual([]);
+    expect(told([planOf([destroyed("a"), noOp])], ["destroy:aws_sqs_queue.a"])).toEqual([]);
   });
 
   test("tells of drift, in the stacks that have it alone", () => {
-    const drift = (address: string, actions = ["update"]) => ({ address, change: { actions } });
+    const drift = (address: string, after = 2) => ({
+      address,
+      change: { actions: ["update"], before: { a: 1 }, after: { a: after } },
+    });
     const plans = [
-      planOf([], { resource_drift: [drift("aws_x.a"), drift("aws_x.same", ["no-op"]), drift("aws_x.b")] }, "drifting"),
+      planOf([noOp], { resource_drift: [drift("aws_x.a"), drift("aws_x.same", 1), drift("aws_x.b")] }, "drifting"),
       planOf([], {}, "still"),
     ];
-    expect(told(plans)).toEqual(["Drift: in `drifting`, this was changed outside Terraform: `aws_x.a` and `aws_x.b`."]);
+    expect(told(plans)).toEqual([
+      "Drift: in `drifting`, this was changed outside Terraform, and the plan does not depend on it: `aws_x.a` and `aws_x.b`.",
+    ]);
   });
 
-  test.each([
-    ["targets", { complete: false }],
-    ["what is deferred", { deferred_changes: [{ reason: "provider_config_unknown" }] }],
-  ])("tells of a plan that is incomplete for %s", (_, rest) => {
+  test.each([["targets", { complete: false }]])("tells of a plan that is incomplete for %s", (_, rest) => {
     expect(told([planOf([], rest, "partial"), planOf([], { complete: true }, "whole")])).toEqual([
       "Incomplete: the plan of `partial` leaves out a part of the changes (-target, or deferred).",
     ]);
@@ -114,6 +116,21 @@ describe("a warning", () => {
     expect(told(plans)).toEqual([
       "Stale: the plan of `shop` was made with outputs of `shop-data` that change: `table` and `queue`, used by `aws_x.it`. " +
         "Apply `shop-data` first, then plan and review `shop` again.",
+    ]);
+  });
+});
+
+describe("outputs", () => {
+  test("are told with their values, unless sensitive", () => {
+    const secret = { ...output(["update"]), before_sensitive: true, after_sensitive: true };
+    const lines = changedOutputsWords(reviewOf([], { output_changes: { url: output(["update"]), secret } })).map(plainText);
+    expect(lines).toEqual(['Outputs of `stack` that change: `url`: `"a"` → `"b"`, `secret`: (sensitive) → (sensitive)']);
+  });
+
+  test("beyond twelve are counted", () => {
+    const many = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`o${index}`, output(["update"])]));
+    expect(changedOutputsWords(reviewOf([], { output_changes: many })).map(plainText)).toEqual([
+      expect.stringMatching(/ and 2 more$/),
     ]);
   });
 });
@@ -170,6 +187,6 @@ describe("what is counted", () => {
       planOf([noOp]),
     ];
     expect(movedWords(review(plans)).map(plainText)).toEqual(["`aws_x.old` moves to `aws_x.same`"]);
-    expect(changedOutputsWords(review(plans)).map(plainText)).toEqual(["Outputs of `one` that change: `url`"]);
+    expect(changedOutputsWords(review(plans)).map(plainText)).toEqual(['Outputs of `one` that change: `url`: `"a"` → `"b"`']);
   });
 });

@@ -50,7 +50,10 @@ export function wholeReview(): Review {
       changeJson("aws_iam_user", { before: { path: "/" }, after: { path: "/a/" } }),
       changeJson("aws_iam_group", { actions: ["create"], before: null }),
     ],
-    { output_changes: { url: output(["create"]) }, resource_drift: [queue("orders", {}, {})] },
+    {
+      output_changes: { url: output(["create"]) },
+      resource_drift: [queue("orders", { delay_seconds: 1 }, { delay_seconds: 2 })],
+    },
     "shop",
   );
   return reviewPlans([data, app], {

@@ -50,7 +50,7 @@ function compileFlow(
   if (StartAt === undefined || !Object.hasOwn(States, StartAt))
     faults.push(`${where}StartAt is ${JSON.stringify(StartAt)}, and there is no such state.`);
   const states = new Map<string, CompiledState>();
-  flows[address] = { startAt: StartAt ?? "", states };
+  flows[address] = { startAt: StartAt!, states };
   for (const [name, state] of Object.entries(States)) {
     try {
       const language = state["QueryLanguage"];
@@ -87,24 +87,18 @@ function compileNested(address: string, state: State, jsonata: boolean, flows: R
 
 function compileState(name: string, address: string, state: State, jsonata: boolean): CompiledState {
   const { Type, Next, End } = state;
-  const flow = jsonata ? jsonataFlow(state) : jsonPathFlow(state.Type === "Map" ? withoutParameters(state) : state);
+  const flow = jsonata ? jsonataFlow(state) : jsonPathFlow(state);
   const behaviour = behaviourOf(address, state, flow, jsonata);
   const ends = Type === "Succeed" || Type === "Fail" || Type === "Choice";
   if (!ends && (Next === undefined) === (End !== true)) throw new Error("it has one of Next and End.");
   return {
     name,
     type: Type as StateType,
-    ...(Next !== undefined && { next: Next }),
-    retriers: (state.Retry ?? []).map(compileRetrier),
-    catchers: (state.Catch ?? []).map((catcher, index) => compileCatcher(catcher, index, jsonata)),
+    next: Next,
+    retriers: state.Retry?.map(compileRetrier) ?? [],
+    catchers: state.Catch?.map((catcher, index) => compileCatcher(catcher, index, jsonata)) ?? [],
     ...behaviour,
   };
-}
-
-/** A Map's `Parameters` are for each item, not for itself. */
-function withoutParameters(state: State): State {
-  const { Parameters: _, ...others } = state as State & { readonly Parameters?: unknown };
-  return others;
 }
 
 function behaviourOf(address: string, state: State, flow: DataFlow, jsonata: boolean) {
@@ -122,9 +116,10 @@ function behaviourOf(address: string, state: State, flow: DataFlow, jsonata: boo
     case "Task":
       return taskState(state, flow, jsonata);
     case "Parallel":
+      if (!state.Branches?.length) throw new Error("a Parallel has Branches.");
       return parallelState(
         flow,
-        (state.Branches ?? []).map((_, index) => `${address}/${index}`),
+        state.Branches.map((_, index) => `${address}/${index}`),
       );
     case "Map":
       if (!state.ItemProcessor && !state.Iterator) throw new Error("a Map has an ItemProcessor.");
@@ -134,7 +129,8 @@ function behaviourOf(address: string, state: State, flow: DataFlow, jsonata: boo
   }
 }
 
-function compileRetrier({ ErrorEquals = [], ...given }: Retrier): CompiledRetrier {
+function compileRetrier({ ErrorEquals, ...given }: Retrier, index: number): CompiledRetrier {
+  if (ErrorEquals === undefined) throw new Error(`Retry[${index}] has no ErrorEquals.`);
   return {
     errors: ErrorEquals,
     intervalSeconds: given.IntervalSeconds ?? 1,
@@ -146,7 +142,8 @@ function compileRetrier({ ErrorEquals = [], ...given }: Retrier): CompiledRetrie
 }
 
 function compileCatcher(catcher: Catcher, index: number, jsonata: boolean): CompiledCatcher {
-  const { ErrorEquals = [], Next } = catcher;
+  const { ErrorEquals, Next } = catcher;
+  if (ErrorEquals === undefined) throw new Error(`Catch[${index}] has no ErrorEquals.`);
   if (Next === undefined) throw new Error(`Catch[${index}] has no Next.`);
   const finish = jsonata ? jsonataCatch(catcher as State, `Catch[${index}]/`) : jsonPathCatch(catcher as unknown as State);
   return { errors: ErrorEquals, next: Next, finish };

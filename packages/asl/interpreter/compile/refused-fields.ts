@@ -34,7 +34,7 @@ export function refuseFields(state: State, jsonata: boolean): void {
   // Of fields that are lists nothing is certain before.
   const single = lists.find((field) => has(field) && !Array.isArray(state[field]));
   if (single) throw new Error(`${single} must be a list.`);
-  if (state.Type !== "Map" || isDistributed(state)) return;
+  if (isDistributed(state)) return;
   const distributed = ofDistributedMaps.find(has);
   if (distributed) throw new Error(`${distributed} is for a Map whose ProcessorConfig has Mode DISTRIBUTED.`);
 }

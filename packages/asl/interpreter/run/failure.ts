@@ -10,15 +10,15 @@ import { leaveState } from "./transition.ts";
 
 /**
  * A state has failed: it is tried again, or a catcher takes it, or what it is in fails, too.
- * @param from Whether it was not the state itself, but one of its branches or iterations.
+ * @param inside Whether it was not the state itself, but one of its branches or iterations.
  */
-export function stateFailed(step: StepInProgress, thread: Thread, given: StateFailure, from?: "inside"): Eventual<void> {
+export function stateFailed(step: StepInProgress, thread: Thread, given: StateFailure, inside: boolean): Eventual<void> {
   const state = step.stateOf(thread);
-  const failure = from === undefined ? located(thread, given) : given;
-  if (from === undefined && failure.error === "States.QueryEvaluationError") recordEvaluation(step, thread, failure);
+  const failure = inside ? given : located(thread, given);
+  if (!inside && failure.error === "States.QueryEvaluationError") recordEvaluation(step, thread, failure);
   if (tryAgain(step, thread, state, failure)) return;
   // What does not fit its definition ends a Map or Parallel before anything in it has failed.
-  const own = from === undefined && failure.error === "States.Runtime";
+  const own = !inside && failure.error === "States.Runtime";
   if (state.fork && !own)
     thread.last = step.record(thread, state.fork.kind === "Parallel" ? "ParallelStateFailed" : "MapStateFailed");
   const catcher = state.catchers.find(({ errors }) => takes(errors, failure));
@@ -53,7 +53,7 @@ function tryAgain(step: StepInProgress, thread: Thread, state: CompiledState, fa
 }
 
 /** Whether one of the names that a retrier or catcher gives stands for the error. Source: States Language, "Errors". */
-function takes(errors: readonly string[], { error = "", circumstances }: StateFailure): boolean {
+function takes(errors: readonly string[], { error, circumstances }: StateFailure): boolean {
   if (error === "States.Runtime") return false;
   return errors.some((name) => {
     if (name === error || name === circumstances.alias) return true;
@@ -93,12 +93,7 @@ function unhandled(step: StepInProgress, thread: Thread, failure: StateFailure):
   if (thread.waiting?.kind !== "fork") thread.waiting = { kind: "failed" };
   const inRun = thread.parent !== undefined && step.execution.threads[thread.parent]!.run === thread.run;
   const { error, reason } = failure;
-  if (!inRun)
-    endRun(step, thread, {
-      status: "FAILED",
-      ...(error !== undefined && { error }),
-      ...(reason !== undefined && { cause: reason }),
-    });
+  if (!inRun) endRun(step, thread, { status: "FAILED", error, cause: reason });
   if (thread.parent !== undefined) return branchFailed(step, thread, failure);
   giveUp(step);
 }

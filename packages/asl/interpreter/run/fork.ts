@@ -1,4 +1,4 @@
-import type { Fork, Thread } from "../../data/execution.ts";
+import type { Fork, Thread, Waiting } from "../../data/execution.ts";
 import { andThen, type Eventual, type Json, type JsonObject } from "../../data/json.ts";
 import { StateFailure } from "../../data/state-failure.ts";
 import type { StepInProgress } from "../machine.ts";
@@ -61,7 +61,6 @@ export function branchEnded(step: StepInProgress, thread: Thread, output: Json):
   const { kind } = step.stateOf(parent).fork!;
   fork.results[thread.index] = output;
   fork.running -= 1;
-  fork.succeeded += 1;
   let ended = thread.last;
   if (kind === "Map") ended = step.record(thread, "MapIterationSucceeded", { name: parent.state, index: thread.index });
   delete step.execution.threads[thread.id];
@@ -117,17 +116,19 @@ export function branchFailed(step: StepInProgress, thread: Thread, failure: Stat
     (fork.failures ??= []).push(thread.index);
     const [tolerated, exceeded] = childEnded(step, parent, fork);
     if (tolerated) {
+      // With what was given up within it: nothing goes back to that.
+      dropFork(step, thread);
       delete step.execution.threads[thread.id];
       return goOn(step, parent, fork, parent.last, parent.last);
     }
     abortBranches(step, parent);
-    step.next({ kind: "fail", thread: parent, failure: exceeded, from: "inside" });
+    step.next({ kind: "fail", thread: parent, failure: exceeded });
     return;
   }
   if (kind === "Map") step.record(thread, "MapIterationFailed", { name: parent.state, index: thread.index });
   parent.last = thread.last;
   abortBranches(step, parent, thread);
-  step.next({ kind: "fail", thread: parent, failure, from: "inside" });
+  step.next({ kind: "fail", thread: parent, failure, inside: true });
 }
 
 /** Gives up what runs within a state. The threads stay, for a redrive, until the state is left or tried again. */
@@ -154,7 +155,7 @@ export function dropFork(step: StepInProgress, parent: Thread): void {
   }
 }
 
-function forkOf(parent: Thread): Fork {
-  if (parent.waiting?.kind !== "fork") throw new Error(`State ${parent.state} has no branches.`);
-  return parent.waiting.fork;
+/** What a thread waits for whose branches have not all ended. */
+export function forkOf(parent: Thread): Fork {
+  return (parent.waiting as Waiting & { readonly kind: "fork" }).fork;
 }

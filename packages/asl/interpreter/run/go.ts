@@ -30,7 +30,7 @@ function perform(step: StepInProgress, work: Work): Eventual<void> {
     case "complete":
       return attempt(step, thread, () => step.stateOf(thread).complete!(step, thread, work.result));
     case "fail":
-      return stateFailed(step, thread, work.failure, work.from);
+      return stateFailed(step, thread, work.failure, work.inside === true);
   }
 }
 

@@ -60,16 +60,11 @@ export function childEnded(
 export function failMapRun(step: StepInProgress, parent: Thread, { mapRun }: Fork, { error, reason }: StateFailure): void {
   if (mapRun === undefined) return;
   Object.assign(step.execution.mapRuns[mapRun]!, { status: "FAILED", stoppedAt: step.now });
-  const details = { ...(error !== undefined && { error }), ...(reason !== undefined && { cause: reason }) };
-  parent.last = step.record(parent, "MapRunFailed", details);
+  parent.last = step.record(parent, "MapRunFailed", { error: error!, cause: reason! });
 }
 
-/** With neither limit given, no failure is tolerated; with both, the one that is reached first counts. */
+/** Once one has failed: with neither limit given, no failure is tolerated; with both, the one that is reached first counts. */
 function isExceeded({ toleratedFailureCount, toleratedFailurePercentage }: MapRun, { failed, items }: Fork): boolean {
-  if (failed === 0) return false;
   if (toleratedFailureCount === undefined && toleratedFailurePercentage === undefined) return true;
-  return (
-    (toleratedFailureCount !== undefined && failed > toleratedFailureCount) ||
-    (toleratedFailurePercentage !== undefined && (failed / items.length) * 100 > toleratedFailurePercentage)
-  );
+  return failed > (toleratedFailureCount ?? Infinity) || (failed / items.length) * 100 > (toleratedFailurePercentage ?? Infinity);
 }

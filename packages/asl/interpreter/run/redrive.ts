@@ -1,7 +1,7 @@
 import type { Run, Thread } from "../../data/execution.ts";
 import { andThen, type Eventual } from "../../data/json.ts";
 import type { StepInProgress } from "../machine.ts";
-import { startBranches } from "./fork.ts";
+import { forkOf, startBranches } from "./fork.ts";
 
 /**
  * Has an execution that failed, timed out or was aborted go on with the states that have not succeeded. What has succeeded stays, also
@@ -13,16 +13,15 @@ export function redriveThread(step: StepInProgress, thread: Thread): Eventual<vo
   if (run.status !== "RUNNING") restart(step, run, thread);
   thread.retries = [];
   thread.retryCount = 0;
-  const { waiting } = thread;
   const inner = Object.values(step.execution.threads).filter(({ parent }) => parent === thread.id);
-  if (waiting?.kind !== "fork" || inner.length === 0) {
+  if (inner.length === 0) {
     delete thread.waiting;
     // A branch may have been given up before it began.
     if (thread.entered.event === 0) step.later({ kind: "enter", thread, state: thread.state, input: thread.input });
     else step.later({ kind: "run", thread });
     return;
   }
-  const { fork } = waiting;
+  const fork = forkOf(thread);
   // What was tolerated is not tried again.
   const failures = (fork.failures ?? []).filter((failed) => inner.every(({ index }) => index !== failed));
   Object.assign(fork, { running: inner.length, failed: failures.length, failures });

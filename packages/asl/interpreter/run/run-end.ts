@@ -6,8 +6,8 @@ import type { StepInProgress } from "../machine.ts";
 export interface End {
   readonly status: Exclude<ExecutionStatus, "RUNNING">;
   readonly output?: Json;
-  readonly error?: string;
-  readonly cause?: string;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
 }
 
 const eventOf = {
@@ -41,7 +41,6 @@ export function giveUp(step: StepInProgress): void {
   for (const task of Object.keys(step.execution.tasks)) delete step.execution.tasks[task];
   for (const thread of Object.values(step.execution.threads)) {
     abortChild(step, thread);
-    if (thread.waiting?.kind !== "fork") thread.waiting = { kind: "failed" };
   }
   for (const mapRun of step.execution.mapRuns) {
     if (mapRun.status === "RUNNING") Object.assign(mapRun, { status: "ABORTED", stoppedAt: step.now });

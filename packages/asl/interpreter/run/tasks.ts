@@ -26,7 +26,7 @@ export interface TaskRequest {
  */
 export function scheduleTask(step: StepInProgress, thread: Thread, request: TaskRequest): "waiting" {
   const { execution, now } = step;
-  const { resource, parameters, timeoutSeconds, heartbeatSeconds, credentials, pattern, token } = request;
+  const { resource, parameters, timeoutSeconds, heartbeatSeconds, credentials, pattern } = request;
   const service = step.stateOf(thread).task!;
   if (parameters !== thread.input && isTooLarge(parameters)) throw tooLargeFailure(thread.state);
   const timeout = timeoutSeconds === undefined ? undefined : { timeoutInSeconds: timeoutSeconds };
@@ -52,7 +52,6 @@ export function scheduleTask(step: StepInProgress, thread: Thread, request: Task
   const pending: PendingTask = {
     thread: thread.id,
     pattern,
-    ...(token !== undefined && { token }),
     ...(timeoutSeconds !== undefined && { timeoutAt: now + timeoutSeconds * 1000 }),
     ...(heartbeatSeconds !== undefined && { heartbeatSeconds, heartbeatAt: now + heartbeatSeconds * 1000 }),
   };
@@ -66,7 +65,7 @@ export function scheduleTask(step: StepInProgress, thread: Thread, request: Task
 
 /** An ARN's fourth part. */
 function regionOf(arn: string): string {
-  return arn.split(":", 4)[3] ?? "";
+  return arn.split(":", 4)[3]!;
 }
 
 /** What became of a task; nothing if it is not pending any more. */

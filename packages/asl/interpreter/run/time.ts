@@ -28,7 +28,7 @@ export function takeUpDue(step: StepInProgress): boolean {
 }
 
 function wakeUp(step: StepInProgress, thread: Thread): void {
-  if (thread.waiting?.kind === "wait") step.next({ kind: "complete", thread, result: null });
+  if (thread.waiting!.kind === "wait") step.next({ kind: "complete", thread, result: null });
   else step.next({ kind: "run", thread });
 }
 

@@ -30,10 +30,10 @@ export function nextTimer(execution: Execution): Timer | undefined {
   return timers[0];
 }
 
-/** Takes the timer away that is due next. */
+/** Takes the timer away that is due next; there must be one. */
 export function removeFirst(timers: Timer[]): void {
-  const last = timers.pop();
-  if (last === undefined || timers.length === 0) return;
+  const last = timers.pop()!;
+  if (timers.length === 0) return;
   timers[0] = last;
   for (let parent = 0; ;) {
     let first = parent;

@@ -64,7 +64,6 @@ export function leaveState(step: StepInProgress, thread: Thread, { output, assig
 }
 
 function endThread(step: StepInProgress, thread: Thread, output: Json): Eventual<void> {
-  thread.waiting = { kind: "ended" };
   const inRun = thread.parent !== undefined && step.execution.threads[thread.parent]!.run === thread.run;
   if (!inRun) endRun(step, thread, { status: "SUCCEEDED", output });
   if (thread.parent !== undefined) return branchEnded(step, thread, output);

@@ -40,7 +40,8 @@ function byOrder<T extends string | number>(type: string, read: (value: Json) =>
     const right = read(expected);
     return (value: Json) => {
       const left = read(value);
-      return left !== undefined && right !== undefined && order(left, right);
+      // Nothing is less than, greater than or equal to what is of another type.
+      return left !== undefined && order(left, right as T);
     };
   };
   return Object.fromEntries(Object.entries(orders).map(([name, order]) => [`${type}${name}`, compare(order)]));

@@ -17,7 +17,8 @@ interface Rule {
 
 /** `Choice`: goes where the first rule says that holds, else to its `Default`. */
 export function choiceState(state: State, flow: DataFlow, jsonata: boolean): Pick<CompiledState, "run"> {
-  const rules = (state.Choices ?? []).map((rule, index) =>
+  if (!state.Choices?.length) throw new Error("a Choice has Choices.");
+  const rules = state.Choices.map((rule, index) =>
     named(`Choices[${index}]`, () => compileChoice(state, rule as JsonObject, index, jsonata)),
   );
   const { Default } = state;
@@ -39,13 +40,12 @@ function compileChoice(state: State, rule: JsonObject, index: number, jsonata: b
   const location = `Choices[${index}]/`;
   if (!jsonata) {
     // A rule assigns what it says, and the state's own Assign is for its Default.
-    const { Assign: _, ...others } = state;
-    return { next: Next, holds: compileRule(rule), flow: jsonPathFlow({ ...others, ...(Assign !== undefined && { Assign }) }) };
+    return { next: Next, holds: compileRule(rule), flow: jsonPathFlow({ ...state, Assign }) };
   }
   return {
     next: Next,
     holds: compileTyped(rule["Condition"] ?? null, `${location}Condition`, "boolean") as Rule["holds"],
-    flow: jsonataFlow({ ...(Output !== undefined && { Output }), ...(Assign !== undefined && { Assign }) }, location),
+    flow: jsonataFlow({ Output, Assign }, location),
   };
 }
 

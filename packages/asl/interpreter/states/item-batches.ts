@@ -23,13 +23,12 @@ export function itemBatcher(
   const mostItems = named("ItemBatcher", () => numberField(batcher, "MaxItemsPerBatch", jsonata, bounds));
   const mostBytes = named("ItemBatcher", () => numberField(batcher, "MaxInputBytesPerBatch", jsonata, bounds));
   if (!mostItems && !mostBytes) throw new Error("ItemBatcher needs MaxItemsPerBatch or MaxInputBytesPerBatch.");
-  const given = batcher["BatchInput"] as Json | undefined;
   const compile = (value: Json) => (jsonata ? compileTemplate(value, "ItemBatcher/BatchInput") : compileJsonPathTemplate(value));
-  const batchInput = given === undefined ? undefined : named("ItemBatcher/BatchInput", () => compile(given));
+  const batchInput = named("ItemBatcher/BatchInput", () => compile(batcher["BatchInput"] as Json));
   return (scope, items) =>
     andThen(mostItems?.(scope) ?? Infinity, (most) =>
       andThen(mostBytes?.(scope) ?? largestBatch, (bytes) =>
-        andThen(batchInput?.(scope), (BatchInput) =>
+        andThen(batchInput(scope) as Eventual<Json | undefined>, (BatchInput) =>
           inBatches(items, most, Math.min(bytes, largestBatch), BatchInput === undefined ? {} : { BatchInput }),
         ),
       ),

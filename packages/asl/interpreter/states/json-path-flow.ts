@@ -47,7 +47,7 @@ export function jsonPathCatch(catcher: State): (scope: Scope, errorOutput: Json)
 }
 
 function placeResult(path: Json | undefined): (input: Json, result: Json) => Json {
-  if (path === undefined || path === "$") return (_, result) => result;
+  if (path === undefined) return (_, result) => result;
   if (path === null) return (input) => input;
   if (typeof path !== "string") throw new Error(`ResultPath must be a reference path or null, and is ${JSON.stringify(path)}.`);
   const put = named("ResultPath", () => compileReferencePath(path));

@@ -17,8 +17,7 @@ export function jsonataFlow(state: State, location = ""): DataFlow {
     input: (scope) => scope.input,
     parameters: (scope) => (parameters ? parameters(scope) : scope.input),
     finish: (scope, result) => {
-      const knowing = result === undefined ? scope : scope.knowing({ result });
-      return finish(knowing, output, assign, result ?? scope.thread.input);
+      return finish(scope.knowing({ result }), output, assign, result ?? scope.thread.input);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { State } from "@slipstream/languages";
 import type { Fork, Thread } from "../../data/execution.ts";
-import { andThen, isArray, type Eventual, type Json } from "../../data/json.ts";
+import { andThen, type Eventual, type Json } from "../../data/json.ts";
 import { compileJsonPathTemplate } from "../../evaluation/json-path-template.ts";
 import type { Scope } from "../../evaluation/scope.ts";
 import { compileTemplate } from "../../jsonata/compile-template.ts";
@@ -24,15 +24,15 @@ export function mapState(
   { address, distributed }: { readonly address: string; readonly distributed: boolean },
 ): Pick<CompiledState, "run" | "complete" | "fork"> {
   const kind = distributed ? "DistributedMap" : "Map";
-  if (kind === "DistributedMap") refuseStorage(state);
+  refuseStorage(state);
   const items = itemsField(state, flow, jsonata);
   const concurrency = numberField(state, "MaxConcurrency", jsonata, {
     least: 0,
     outside: (number) => `Expected non-negative integer for MaxConcurrency, got '${number}' instead.`,
   });
   const limits = kind === "DistributedMap" ? toleratedFields(state, jsonata) : undefined;
-  const batch = kind === "DistributedMap" ? itemBatcher(state, jsonata) : undefined;
-  const fork: ForkPlan = { kind, flows: [address], ...selection(state, jsonata), ...labelOf(state) };
+  const batch = itemBatcher(state, jsonata);
+  const fork: ForkPlan = { kind, flows: [address], ...selection(state, jsonata), label: state["Label"] as string | undefined };
 
   const begin = (
     step: StepInProgress,
@@ -49,7 +49,7 @@ export function mapState(
         const mapRun = tolerated && startMapRun(step, thread, { maxConcurrency: most, ...tolerated });
         const started: Fork = {
           ...{ results: inputs.map(() => null), items: inputs, effectiveInput: within.input, concurrency: maxConcurrency },
-          ...{ next: 0, running: 0, succeeded: 0, failed: 0, ...(mapRun !== undefined && { mapRun }) },
+          ...{ next: 0, running: 0, failed: 0, ...(mapRun !== undefined && { mapRun }) },
           ...(batch && { batched: true }),
         };
         thread.waiting = { kind: "fork", fork: started };
@@ -67,7 +67,7 @@ export function mapState(
         andThen(items(scope), (list) => begin(step, thread, scope, list, most)),
       );
     },
-    complete: (step, thread, results) => flow.finish(step.scopeOf(thread), isArray(results) ? results : []),
+    complete: (step, thread, results) => flow.finish(step.scopeOf(thread), results),
   };
 }
 
@@ -76,10 +76,6 @@ function refuseStorage(state: State): void {
   const field = ["ItemReader", "ResultWriter"].find((name) => state[name] !== undefined);
   if (field)
     throw new Error(`${field} is not run: a Distributed Map goes through an array here, and gives its results to the state.`);
-}
-
-function labelOf({ Label }: State): { readonly label?: string } {
-  return typeof Label === "string" ? { label: Label } : {};
 }
 
 /** `ItemSelector`; `Parameters` is what it was called before. */

@@ -10,7 +10,7 @@ import { named } from "./json-path-flow.ts";
 interface Bounds {
   /** @default "integer" */
   readonly kind?: "integer" | "float";
-  readonly least?: number;
+  readonly least: number;
   readonly most?: number;
   /** What is said of one that is below, or above, e.g. `ToleratedFailureCount cannot be negative.` */
   readonly outside: (number: number) => string;
@@ -29,8 +29,8 @@ export function numberField(state: State, name: string, jsonata: boolean, bounds
     if (isOutside(value, bounds)) throw new Error(`${name} is ${value}: ${bounds.outside(value)}`);
     return () => value;
   }
-  if (jsonata && value !== undefined) {
-    const evaluate = compileTyped(value, name, "number");
+  if (jsonata) {
+    const evaluate = compileTyped(value!, name, "number");
     return (scope) => andThen(evaluate(scope), (found) => checked(found as number, bounds));
   }
   if (value !== undefined) throw new Error(`${name} must be a number, and is ${JSON.stringify(value)}.`);
@@ -57,6 +57,6 @@ function checked(number: number, bounds: Bounds): number {
   return number;
 }
 
-function isOutside(number: number, { least = -Infinity, most = Infinity }: Bounds): boolean {
+function isOutside(number: number, { least, most = Infinity }: Bounds): boolean {
   return number < least || number > most;
 }

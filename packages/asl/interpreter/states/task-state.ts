@@ -1,5 +1,5 @@
 import type { State } from "@slipstream/languages";
-import { andThen, type Json } from "../../data/json.ts";
+import { andThen, type Eventual, type Json } from "../../data/json.ts";
 import type { TaskPattern } from "../../data/occurrence.ts";
 import { compileJsonPathTemplate } from "../../evaluation/json-path-template.ts";
 import { compileTemplate } from "../../jsonata/compile-template.ts";
@@ -17,22 +17,20 @@ export function taskState(state: State, flow: DataFlow, jsonata: boolean): Pick<
   const { resource, service, pattern } = readResource(state.Resource);
   const timeout = secondsField(state, "TimeoutSeconds", jsonata);
   const heartbeat = secondsField(state, "HeartbeatSeconds", jsonata);
-  const given = state["Credentials"] as Json | undefined;
-  const credentials =
-    given === undefined
-      ? undefined
-      : named("Credentials", () => (jsonata ? compileTemplate(given, "Credentials") : compileJsonPathTemplate(given)));
+  const given = state["Credentials"] as Json;
+  const credentials = named("Credentials", () =>
+    jsonata ? compileTemplate(given, "Credentials") : compileJsonPathTemplate(given),
+  );
   return {
     task: service,
     run: (step, thread) => {
       const token = pattern === "WaitForTaskToken" ? step.environment.uuid() : undefined;
-      const begun = step.scopeOf(thread);
-      const scope = token === undefined ? begun : begun.knowing({ token });
+      const scope = step.scopeOf(thread).knowing({ token });
       return andThen(flow.parameters(scope), (parameters) => {
         const within = scope.of(flow.input(scope));
         return andThen(timeout?.(within), (timeoutSeconds) =>
           andThen(heartbeat?.(within), (heartbeatSeconds) =>
-            andThen(credentials?.(within), (assumed) =>
+            andThen(credentials(within) as Eventual<Json | undefined>, (assumed) =>
               scheduleTask(step, thread, {
                 resource,
                 pattern,
@@ -65,17 +63,17 @@ const suffixes: Readonly<Record<string, TaskPattern>> = {
  * What an ARN names: a function, or a service's action and how its end is waited for.
  * @throws Error when it is neither, or an activity's.
  */
-function readResource(resource: string | undefined) {
-  const [arn, partition, owner, region, account, ...named] = (resource ?? "").split(":");
-  if (resource === undefined || arn !== "arn" || !partition || !owner || named.length === 0) {
+function readResource(resource = "") {
+  const [arn, partition, owner, region, account, ...named] = resource.split(":");
+  if (owner === "states" && named[0] === "activity") throw new Error(`Resource is ${resource}: activities are not run.`);
+  if (arn !== "arn" || !partition || !owner || named.length === 0 || (owner === "states" && (region || account))) {
     throw new Error(`Resource is ${JSON.stringify(resource)}: it must be the ARN of a function or of a service integration.`);
   }
-  if (owner === "states" && named[0] === "activity") throw new Error(`Resource is ${resource}: activities are not run.`);
-  if (owner !== "states" || region || account) return { resource, service: { resource }, pattern: "RequestResponse" as const };
+  if (owner !== "states") return { resource, service: { resource }, pattern: "RequestResponse" as const };
   const action = named.join(":");
   const suffix = /\.(sync(?::2)?|waitForTaskToken)$/.exec(action)?.[0] ?? "";
   const split = action.lastIndexOf(":", action.length - suffix.length);
   const service = { resourceType: action.slice(0, split), resource: action.slice(split + 1) };
-  if (!service.resourceType || !service.resource) throw new Error(`Resource is ${resource}: it names no action of a service.`);
+  if (split < 1 || !service.resource) throw new Error(`Resource is ${resource}: it names no action of a service.`);
   return { resource, service, pattern: suffixes[suffix] ?? ("RequestResponse" as const) };
 }

@@ -73,6 +73,7 @@ function faultOf(state: string, path: string, field: string, why: string): Fault
   return {
     address: state,
     rule: context ? "context-path" : "payload-path",
+    field: field.split(/\.(?!\$$)/),
     message: `${field} reads ${path}, but ${why} on any way here.`,
     advice: context ? "See the context object's fields." : "Have a state before make it, or mend the path.",
   };

@@ -11,6 +11,8 @@ export function checkedInput(input: unknown): string {
   if (Buffer.byteLength(input) > limitBytes) {
     throw new AwsError("InvalidExecutionInput", `Invalid State Machine Execution Input: more than ${limitBytes} bytes.`);
   }
+  if (input === "")
+    throw new AwsError("InvalidExecutionInput", "Invalid State Machine Execution Input: 'Invalid execution input.'");
   try {
     JSON.parse(input);
   } catch (error) {

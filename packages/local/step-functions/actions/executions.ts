@@ -1,5 +1,6 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
+import { checkedArn } from "../checked-arn.ts";
 import { executionDetails } from "../execution-details.ts";
 import { executionHistory } from "../execution-history.ts";
 import type { ExecutionRecord } from "../execution-record.ts";
@@ -13,7 +14,7 @@ const statuses = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PEN
 export function describeExecution(executions: Executions): Action["run"] {
   return (input) => {
     const hasData = wantsData(input);
-    const arn = standardArn(input.executionArn);
+    const arn = checkedArn(input.executionArn, "execution");
     const details = found(executions.describe(arn), arn);
     return hasData ? details : metadataOnly(details);
   };
@@ -38,19 +39,25 @@ export function listExecutions(machines: StateMachines, executions: Executions):
     if (statusFilter !== undefined && !statuses.includes(statusFilter)) {
       throw new AwsError("ValidationException", `statusFilter is ${statusFilter}: it must be one of ${statuses.join(", ")}`);
     }
-    const all = mapRunArn === undefined ? ofMachine(machines, executions, stateMachineArn) : executions.childrenOf(mapRunArn);
+    const all = mapRunArn === undefined ? ofMachine(machines, executions, stateMachineArn) : ofMapRun(executions, mapRunArn);
     const listed = all
       .filter(({ status }) => !statusFilter || status === statusFilter)
       .filter(({ redriveCount }) => redriveFilter === undefined || (redriveFilter === "REDRIVEN") === redriveCount > 0);
-    const { items, nextToken } = page(listed, input);
+    const { items, nextToken } = page(listed, input, 3096);
     return { executions: items.map(summary), nextToken };
   };
 }
 
 function ofMachine(machines: StateMachines, executions: Executions, arn: string): readonly ExecutionRecord[] {
-  const { settings } = machines.get(arn);
-  if (settings.type === "EXPRESS") throw typeNotSupported();
-  return executions.of(settings.arn);
+  const { machine, version } = machines.find(arn);
+  if (machine.settings.type === "EXPRESS") throw typeNotSupported();
+  return executions.of(version?.arn ?? machine.settings.arn);
+}
+
+function ofMapRun(executions: Executions, given: unknown): readonly ExecutionRecord[] {
+  const arn = checkedArn(given, "mapRun");
+  if (!executions.withMapRun(arn)) throw new AwsError("ResourceNotFound", `Resource not found: '${arn}'`);
+  return executions.childrenOf(arn);
 }
 
 export function stopExecution(executions: Executions): Action["run"] {
@@ -79,17 +86,9 @@ export function typeNotSupported(): AwsError {
   return new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
 }
 
-/** Those of EXPRESS state machines have another kind of ARN, and are told of in their log group only. Throws `InvalidArn`. */
-function standardArn(arn: unknown): string {
-  const kind = /^arn:[\w-]+:states:[\w-]*:\d*:(\w+):./.exec(String(arn))?.[1];
-  if (kind === undefined) throw new AwsError("InvalidArn", `Invalid Arn: 'Invalid ARN prefix: ${String(arn)}'`);
-  if (kind !== "execution") throw new AwsError("InvalidArn", `Invalid Arn: 'Resource type not valid in this context: ${kind}'`);
-  return String(arn);
-}
-
 /** Throws `ExecutionDoesNotExist`, or `InvalidArn`. */
 export function keptOf(executions: Executions, executionArn: unknown) {
-  const arn = standardArn(executionArn);
+  const arn = checkedArn(executionArn, "execution");
   return found(executions.find(arn), arn);
 }
 
@@ -99,7 +98,8 @@ function found<Found>(execution: Found | undefined, arn: string): Found {
 }
 
 function summary(execution: ExecutionRecord) {
-  const { executionArn, stateMachineArn, name, status, startDate, stopDate, mapRunArn, redriveCount, redriveDate } =
-    executionDetails(execution);
-  return { executionArn, stateMachineArn, name, status, startDate, stopDate, mapRunArn, redriveCount, redriveDate };
+  const { executionArn, stateMachineArn, stateMachineVersionArn, name, status, ...more } = executionDetails(execution);
+  const { startDate, stopDate, mapRunArn, redriveCount, redriveDate } = more;
+  const own = { executionArn, stateMachineArn, stateMachineVersionArn, name, status };
+  return { ...own, startDate, stopDate, mapRunArn, redriveCount, redriveDate };
 }

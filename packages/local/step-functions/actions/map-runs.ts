@@ -1,6 +1,7 @@
 import type { MapRun } from "@slipstream/asl";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
+import { checkedArn } from "../checked-arn.ts";
 import type { ExecutionRecord } from "../execution-record.ts";
 import type { Executions } from "../executions.ts";
 import { keptOf } from "./executions.ts";
@@ -23,7 +24,7 @@ export function listMapRuns(executions: Executions): Action["run"] {
 
 export function describeMapRun(executions: Executions): Action["run"] {
   return ({ mapRunArn }) => {
-    const execution = executions.withMapRun(mapRunArn);
+    const execution = executions.withMapRun(checkedArn(mapRunArn, "mapRun"));
     const run = execution?.mapRuns.find(({ arn }) => arn === mapRunArn);
     if (!execution || !run) throw new AwsError("ResourceNotFound", `Resource not found: '${String(mapRunArn)}'`);
     return { executionArn: execution.arn, ...described(run, executions.childrenOf(mapRunArn)) };

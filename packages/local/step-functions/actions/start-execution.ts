@@ -4,6 +4,7 @@ import type { Action } from "../../gateway/service.ts";
 import { executionDetails } from "../execution-details.ts";
 import { Execution } from "../execution.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
+import type { FoundStateMachine } from "../state-machines.ts";
 import type { StepFunctionsParts } from "../step-functions-parts.ts";
 import { checkedInput, checkedName } from "./execution-input.ts";
 import { typeNotSupported } from "./executions.ts";
@@ -13,9 +14,9 @@ import { metadataOnly, wantsData } from "./included-data.ts";
 export function startSyncExecution(parts: StepFunctionsParts): Action["run"] {
   return async (input) => {
     const hasData = wantsData(input);
-    const machine = parts.machines.get(input.stateMachineArn);
-    if (machine.settings.type !== "EXPRESS") throw typeNotSupported();
-    const { ended, record } = start(machine, input, parts);
+    const found = parts.machines.find(input.stateMachineArn);
+    if (found.machine.settings.type !== "EXPRESS") throw typeNotSupported();
+    const { ended, record } = start(found, input, parts);
     await ended;
     const durationMs = (record.stoppedAt ?? record.startedAt) - record.startedAt;
     // AWS bills by the 100 ms and 64 MB.
@@ -34,13 +35,13 @@ export function startSyncExecution(parts: StepFunctionsParts): Action["run"] {
  */
 export function startExecution(parts: StepFunctionsParts): Action["run"] {
   return (input) => {
-    const { arn, record } = start(parts.machines.get(input.stateMachineArn), input, parts);
+    const { arn, record } = start(parts.machines.find(input.stateMachineArn), input, parts);
     return { executionArn: arn, startDate: record.startedAt / 1000 };
   };
 }
 
 function start(
-  machine: LoadedStateMachine,
+  { machine, version }: FoundStateMachine,
   request: { name?: string; input?: string },
   { executions, tokens, context }: StepFunctionsParts,
 ): Execution {
@@ -54,6 +55,7 @@ function start(
   }
   const execution: Execution = new Execution({
     ...{ arn, name, input, machine, context, tokens },
+    ...(version && { versionArn: version.arn }),
     endOf: (nested) => executions.endOf(nested),
     onChild: (child, parent) => executions.addChild(child, parent),
   });

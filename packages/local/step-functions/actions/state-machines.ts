@@ -1,5 +1,6 @@
 import type { Action } from "../../gateway/service.ts";
 import type { Executions } from "../executions.ts";
+import type { StateMachineVersion } from "../state-machine-versions.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
 import type { StateMachines } from "../state-machines.ts";
 import { keptOf } from "./executions.ts";
@@ -9,8 +10,8 @@ import { page } from "./page.ts";
 export function describeStateMachine(machines: StateMachines): Action["run"] {
   return (input) => {
     const hasData = wantsData(input);
-    const machine = machines.get(input.stateMachineArn);
-    return { ...summary(machine), status: "ACTIVE", ...definition(machine, hasData) };
+    const { machine, version } = machines.find(input.stateMachineArn);
+    return { ...summary(machine), ...(version && ofVersion(version)), status: "ACTIVE", ...definition(machine, hasData) };
   };
 }
 
@@ -32,12 +33,16 @@ export function describeStateMachineForExecution(executions: Executions): Action
   };
 }
 
-function definition({ settings, log, traces }: LoadedStateMachine, hasData: boolean) {
+function definition(machine: LoadedStateMachine, hasData: boolean) {
+  const { settings, log, traces } = machine;
+  const variableReferences = hasData ? machine.variableReferences : undefined;
   return {
     definition: hasData ? settings.definition : "{}",
     roleArn: settings.role.arn,
     loggingConfiguration: log?.configuration ?? { level: "OFF", includeExecutionData: false },
     tracingConfiguration: { enabled: traces !== undefined },
+    encryptionConfiguration: { type: "AWS_OWNED_KEY" },
+    ...(variableReferences && { variableReferences }),
   };
 }
 
@@ -48,14 +53,10 @@ export function listStateMachines(machines: StateMachines): Action["run"] {
   };
 }
 
-/** None is published here: `publish` is refused when the stacks are made. */
-export function listStateMachineVersions(machines: StateMachines): Action["run"] {
-  return (input) => {
-    machines.get(input.stateMachineArn);
-    return { stateMachineVersions: [] };
-  };
-}
-
 function summary({ settings }: LoadedStateMachine) {
   return { stateMachineArn: settings.arn, name: settings.name, type: settings.type, creationDate: settings.createdAt / 1000 };
+}
+
+function ofVersion({ arn, createdAt, description }: StateMachineVersion) {
+  return { stateMachineArn: arn, creationDate: createdAt / 1000, ...(description !== undefined && { description }) };
 }

@@ -1,16 +1,14 @@
 import type { Action } from "../../gateway/service.ts";
+import { unqualified } from "../checked-arn.ts";
 import type { StepFunctionsParts } from "../step-functions-parts.ts";
 import { describeExecution, getExecutionHistory, listExecutions, redriveExecution, stopExecution } from "./executions.ts";
 import { describeMapRun, listMapRuns } from "./map-runs.ts";
 import { startExecution, startSyncExecution } from "./start-execution.ts";
-import {
-  describeStateMachine,
-  describeStateMachineForExecution,
-  listStateMachines,
-  listStateMachineVersions,
-} from "./state-machines.ts";
+import { describeStateMachine, describeStateMachineForExecution, listStateMachines } from "./state-machines.ts";
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from "./task-answers.ts";
 import { testState } from "./test-state.ts";
+import { validateStateMachineDefinition } from "./validate-definition.ts";
+import { deleteStateMachineVersion, listStateMachineVersions, publishStateMachineVersion } from "./versions.ts";
 
 type Run = Action["run"];
 
@@ -18,10 +16,13 @@ type Run = Action["run"];
 export function stepFunctionsActions(parts: StepFunctionsParts): Record<string, Action> {
   const { machines, executions, tokens } = parts;
   const on = (member: string) => (action: string, run: Run) => ({
-    permissions: (input: Readonly<Record<string, string>>) => [{ action: `states:${action}`, resource: input[member] ?? "*" }],
+    permissions: (input: Readonly<Record<string, string>>) => [
+      { action: `states:${action}`, resource: unqualified(input[member] ?? "*") },
+    ],
     run,
   });
-  const [onMachine, onExecution, onMapRun] = [on("stateMachineArn"), on("executionArn"), on("mapRunArn")];
+  const [onMachine, onVersion] = [on("stateMachineArn"), on("stateMachineVersionArn")];
+  const [onExecution, onMapRun] = [on("executionArn"), on("mapRunArn")];
   /** IAM knows no resource for these: a token says whose it is. */
   const onAny = on("");
 
@@ -32,7 +33,7 @@ export function stepFunctionsActions(parts: StepFunctionsParts): Record<string, 
     GetExecutionHistory: onExecution("GetExecutionHistory", getExecutionHistory(executions)),
     ListExecutions: {
       permissions: ({ stateMachineArn, mapRunArn }) => [
-        { action: "states:ListExecutions", resource: stateMachineArn ?? mapRunArn ?? "*" },
+        { action: "states:ListExecutions", resource: unqualified(stateMachineArn ?? mapRunArn ?? "*") },
       ],
       run: listExecutions(machines, executions),
     },
@@ -45,6 +46,8 @@ export function stepFunctionsActions(parts: StepFunctionsParts): Record<string, 
     ),
     ListStateMachines: onAny("ListStateMachines", listStateMachines(machines)),
     ListStateMachineVersions: onMachine("ListStateMachineVersions", listStateMachineVersions(machines)),
+    PublishStateMachineVersion: onMachine("PublishStateMachineVersion", publishStateMachineVersion(parts)),
+    DeleteStateMachineVersion: onVersion("DeleteStateMachineVersion", deleteStateMachineVersion(machines)),
     DescribeMapRun: onMapRun("DescribeMapRun", describeMapRun(executions)),
     ListMapRuns: onExecution("ListMapRuns", listMapRuns(executions)),
     SendTaskSuccess: onAny("SendTaskSuccess", sendTaskSuccess(tokens)),
@@ -57,5 +60,6 @@ export function stepFunctionsActions(parts: StepFunctionsParts): Record<string, 
       ],
       run: testState(parts),
     },
+    ValidateStateMachineDefinition: onAny("ValidateStateMachineDefinition", validateStateMachineDefinition()),
   };
 }

@@ -23,20 +23,20 @@ export function testState({ context, executions }: StepFunctionsParts): Action["
     const tested = testedState(given);
     if (notTested.includes(String(tested.state.Type))) throw invalid(`${tested.state.Type} states are not tested here`);
     const answer = mock === undefined ? calls(tested, roleArn, { context, executions }) : mocked(mock);
-    const run = await runTestedState(compiled(tested), { input, roleArn: String(roleArn ?? "") }, answer, context.clock);
-    const [own] = run.execution.runs;
-    const entered = own!.history
-      .filter(({ type }) => type.endsWith("StateEntered"))
-      .map(({ details }) => String(details!["name"]));
-    const nextState = entered.slice(2)[0];
-    const inspectionData = inspectionLevel === "INFO" ? undefined : await inspect(tested, run, input, context.clock);
-    const failed = run.retriable || own!.status !== "SUCCEEDED" || run.error !== undefined;
+    const { region, accountId, clock } = context;
+    const own = { input, region, accountId, ...(roleArn != null && { roleArn: String(roleArn) }) };
+    const run = await runTestedState(compiled(tested), own, answer, clock);
+    const { status, output, history, ...ended } = run.execution.runs[0]!;
+    const entered = history.filter(({ type }) => type.endsWith("StateEntered")).map(({ details }) => String(details!["name"]));
+    const successor = tested.successors.get(entered[2] ?? "");
+    const inspectionData = inspectionLevel === "INFO" ? undefined : await inspect(tested, run, own, { clock, successor });
+    const failed = run.retriable || status !== "SUCCEEDED" || run.error !== undefined;
     return {
-      ...(own!.output !== undefined && { output: JSON.stringify(own!.output) }),
-      ...(failed && { error: own!.error ?? run.error, cause: own!.cause ?? run.cause }),
+      ...(output !== undefined && { output: JSON.stringify(output) }),
+      ...(failed && { error: ended.error ?? run.error, cause: ended.cause ?? run.cause }),
       ...(inspectionData && { inspectionData }),
-      ...(nextState !== undefined && { nextState }),
-      status: run.retriable ? "RETRIABLE" : own!.status !== "SUCCEEDED" ? "FAILED" : failed ? "CAUGHT_ERROR" : "SUCCEEDED",
+      ...(successor && { nextState: successor.next }),
+      status: run.retriable ? "RETRIABLE" : status !== "SUCCEEDED" ? "FAILED" : failed ? "CAUGHT_ERROR" : "SUCCEEDED",
     };
   };
 }

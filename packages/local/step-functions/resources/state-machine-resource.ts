@@ -22,7 +22,8 @@ export function provisionStateMachine(machines: StateMachines, context: RuntimeC
       const type: unknown = args.type ?? "STANDARD";
       if (type !== "STANDARD" && type !== "EXPRESS")
         throw new Error(`type must be STANDARD or EXPRESS, not ${JSON.stringify(type)}`);
-      if (args.publish) throw new Error("publish: versions are not supported here");
+      const publish: unknown = args.publish ?? false;
+      if (typeof publish !== "boolean") throw new Error(`publish must be true or false, not ${JSON.stringify(publish)}`);
       const arn = `arn:aws:states:${context.region}:${context.accountId}:stateMachine:${name}`;
       const createdAt = context.clock.now();
       const role = context.role(text(args, "role_arn"));
@@ -35,7 +36,11 @@ export function provisionStateMachine(machines: StateMachines, context: RuntimeC
       }
       if (block(args.tracing_configuration).enabled === true) machine.traces = new ExecutionTraces(role, context);
       machines.add(machine);
-      return { id: arn, arn, name, type, role_arn: role.arn, status: "ACTIVE", creation_date: new Date(createdAt).toISOString() };
+      const version = publish ? machine.versions.publish(createdAt) : undefined;
+      return {
+        ...{ id: arn, arn, name, type, role_arn: role.arn, status: "ACTIVE", creation_date: new Date(createdAt).toISOString() },
+        ...(version && { state_machine_version_arn: version.arn }),
+      };
     },
   };
 }

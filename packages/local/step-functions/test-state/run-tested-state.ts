@@ -24,22 +24,33 @@ export interface StateRun {
   readonly retriable: boolean;
 }
 
+/** Whom a tested state runs for, and where. */
+export interface TestedRun {
+  readonly input: Json;
+  /** Null in the context object when there is none, as on AWS. */
+  readonly roleArn?: string;
+  readonly region: string;
+  readonly accountId: string;
+}
+
 /** Runs a definition of one state up to its end, its Catch, or the first retry, which nobody waits for. */
 export async function runTestedState(
   machine: Machine,
-  given: { readonly input: Json; readonly roleArn: string },
+  { input, roleArn, region, accountId }: TestedRun,
   answer: (task: ScheduledTask) => Promise<Occurrence>,
   clock: Clock,
 ): Promise<StateRun> {
   const environment = { now: () => clock.now(), random: Math.random, uuid: randomUUID };
   const name = randomUUID();
+  const stateMachineName = randomUUID();
   const own = {
     name,
-    executionArn: `arn:aws:states:::execution:TestState:${name}`,
-    stateMachineArn: "",
-    stateMachineName: "TestState",
+    executionArn: `arn:aws:states:${region}:${accountId}:express:${stateMachineName}:${name}`,
+    stateMachineArn: `arn:aws:states:${region}:${accountId}:stateMachine:${stateMachineName}`,
+    stateMachineName,
   };
-  let step: Step = await start(machine, { ...given, ...own, type: "STANDARD" }, environment);
+  const role = { roleArn: (roleArn ?? null) as string };
+  let step: Step = await start(machine, { input, ...role, ...own, type: "EXPRESS" }, environment);
   let parameters: Json | undefined;
   let result: Json | undefined;
   while (!step.ended) {

@@ -27,6 +27,9 @@ describe("Distributed Map", () => {
       "7 after 4: MapStateExited",
     ]);
     const [mapRun] = execution.mapRuns;
+    expect(run.history[3]!.details).toEqual({ mapRunArn: mapRun!.arn });
+    const { roleArn } = run.history[0]!.details!;
+    expect(execution.runs[1]!.history[0]!.details).toEqual({ input: { v: "a" }, roleArn });
     expect(mapRun).toMatchObject({
       status: "SUCCEEDED",
       children: [1, 2],
@@ -53,6 +56,29 @@ describe("Distributed Map", () => {
       { BatchInput: { of: "x" }, Items: [3] },
     ]);
     expect(run.history[2]).toMatchObject({ type: "MapStateStarted", details: { length: 3 } });
+  });
+
+  test("selects each item before it is put together, with others or alone", async () => {
+    const select = { ItemSelector: { "v.$": "$$.Map.Item.Value", "i.$": "$$.Map.Item.Index" } };
+    const { run } = await play(distributed({ ...select, ItemBatcher: { MaxItemsPerBatch: 2 } }), { input: ["a", "b", "c"] });
+    const item = (v: string, i: number) => ({ v, i });
+    expect(run.output).toStrictEqual([{ Items: [item("a", 0), item("b", 1)] }, { Items: [item("c", 2)] }]);
+    const inJsonata = {
+      ...{ QueryLanguage: "JSONata", ItemBatcher: { MaxItemsPerBatch: 2 } },
+      ItemSelector: { v: "{% $states.context.Map.Item.Value %}", i: "{% $states.context.Map.Item.Index %}" },
+    };
+    const same = await play(distributed(inJsonata), { input: ["a", "b", "c"] });
+    expect(same.run.output).toStrictEqual(run.output);
+  });
+
+  test("counts what all of a batch are given, and what is around it", async () => {
+    const length = async (most: number) => {
+      const ItemBatcher = { MaxInputBytesPerBatch: most, BatchInput: { of: "x" } };
+      const { run } = await play(distributed({ ItemBatcher }), { input: [1, 2] });
+      return (run.output as unknown[]).length;
+    };
+    const whole = JSON.stringify({ BatchInput: { of: "x" }, Items: [1, 2] }).length;
+    expect([await length(whole - 1), await length(whole + 1)]).toEqual([2, 1]);
   });
 
   test("puts as many together as a batch may have bytes", async () => {
@@ -82,6 +108,9 @@ describe("Distributed Map", () => {
     else {
       expect(run.error).toBe("States.ExceedToleratedFailureThreshold");
       expect(run.history.slice(-3).map(({ type }) => type)).toEqual(["MapRunFailed", "MapStateFailed", "ExecutionFailed"]);
+      const details = { error: run.error, cause: "The specified tolerated failure threshold was exceeded" };
+      expect(run.history.at(-3)!.details).toEqual(details);
+      expect(run.cause).toBe(details.cause);
     }
   });
 

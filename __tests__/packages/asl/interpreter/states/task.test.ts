@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { chain, described, only, play, silence } from "../support/play.ts";
+import { chain, described, Failure, only, play, silence } from "../support/play.ts";
 
 const lambda = "arn:aws:lambda:eu-west-1:111111111111:function:pay";
 const invoke = "arn:aws:states:::lambda:invoke";
@@ -87,8 +87,11 @@ describe("Task", () => {
 
   test("credentials are evaluated and handed on", async () => {
     const state = { Type: "Task", Resource: invoke, Credentials: { "RoleArn.$": "$.role" } };
-    const { tasks } = await play(only(state), { input: { role: "arn:role" } });
+    const { run, tasks } = await play(only(state), { input: { role: "arn:role" } });
     expect(tasks[0]!.credentials).toEqual({ RoleArn: "arn:role" });
+    const named = await play(only({ ...state, Resource: lambda }), { input: { role: "arn:role" } });
+    const scheduled = [run, named.run].map(({ history }) => history[2]!.details!["taskCredentials"]);
+    expect(scheduled).toEqual([{ RoleArn: "arn:role" }, { RoleArn: "arn:role" }]);
   });
 
   test("an answer larger than 256 KiB fails it, and only its name catches that", async () => {
@@ -102,6 +105,32 @@ describe("Task", () => {
     });
     states.Only.Catch[0]!.ErrorEquals = ["States.DataLimitExceeded"];
     expect((await play({ StartAt: "Only", States: states }, { answers })).run.status).toBe("SUCCEEDED");
+  });
+});
+
+describe("the events of a task", () => {
+  const first = { resourceType: "sqs", resource: "sendMessage.waitForTaskToken" };
+
+  test("say how long it has, and between signs of life", async () => {
+    const state = { Type: "Task", Resource: `arn:aws:states:::${first.resourceType}:${first.resource}` };
+    const { run } = await play(only({ ...state, TimeoutSeconds: 50, HeartbeatSeconds: 60 }), { input: 1 });
+    expect(run.history[2]!.details).toEqual({
+      ...{ ...first, region: "eu-west-1", parameters: 1 },
+      ...{ timeoutInSeconds: 50, heartbeatInSeconds: 60 },
+    });
+    expect((await play(only(state), { input: 1 })).run.history[2]!.details).toStrictEqual({
+      ...{ ...first, region: "eu-west-1", parameters: 1 },
+    });
+  });
+
+  test.each([lambda, invoke])("of %s say what it failed with", async (Resource) => {
+    const { run } = await play(only({ Type: "Task", Resource }), { answers: { Only: new Failure("Bad", "it is") } });
+    const { type, details } = run.history.at(-2)!;
+    expect(type).toBe(Resource === lambda ? "LambdaFunctionFailed" : "TaskFailed");
+    expect(details).toStrictEqual({
+      ...(Resource === invoke && { resourceType: "lambda", resource: "invoke" }),
+      ...{ error: "Bad", cause: "it is" },
+    });
   });
 });
 

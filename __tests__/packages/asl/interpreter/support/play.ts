@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { StateMachine } from "@slipstream/languages";
 import {
   advance,
@@ -106,6 +107,8 @@ export async function play(
     }
   }
   const { execution } = step!;
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify([execution, tasks])), [execution, tasks]))
+    throw new Error("The execution or a task holds what JSON cannot say.");
   const run = execution.runs[0]!;
   return { run, execution, tasks, woken, events: eventsOf(run) };
 }
@@ -133,4 +136,14 @@ export function described({ history }: Run): object[] {
 /** A definition of one state. */
 export function only(state: object): object {
   return { StartAt: "Only", States: { Only: { ...state, ...("Next" in state ? {} : { End: true }) } } };
+}
+
+/** What is said of a definition of this one state when it cannot be run; undefined when it can. */
+export function faultOf(state: object): string | undefined {
+  try {
+    compile(only(state) as StateMachine);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.replace("State Only: ", "");
+  }
 }

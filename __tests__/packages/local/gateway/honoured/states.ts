@@ -28,17 +28,24 @@ export const states: Honoured = {
     ListExecutions: ["mapRunArn"],
     ListMapRuns: ["executionArn", "maxResults", "nextToken"],
     DescribeStateMachineForExecution: ["executionArn", "includedData"],
-    ListStateMachineVersions: ["stateMachineArn"],
   },
   "step-functions/redrive.test.ts": {
     ListExecutions: ["redriveFilter"],
     RedriveExecution: ["executionArn"],
+  },
+  "step-functions/validate-definition.test.ts": {
+    ValidateStateMachineDefinition: ["definition", "type", "severity", "maxResults"],
   },
   "step-functions/test-state.test.ts": {
     TestState: [
       ...["definition", "roleArn", "input", "inspectionLevel", "variables", "stateName"],
       ...["mock.result", "mock.errorOutput.error", "mock.errorOutput.cause"],
     ],
+  },
+  "step-functions/versions.test.ts": {
+    DeleteStateMachineVersion: ["stateMachineVersionArn"],
+    ListStateMachineVersions: ["stateMachineArn"],
+    PublishStateMachineVersion: ["stateMachineArn", "revisionId", "description"],
   },
   "step-functions/pages.test.ts": {
     ListStateMachines: ["maxResults", "nextToken"],

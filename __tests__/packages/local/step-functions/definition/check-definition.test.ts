@@ -132,7 +132,7 @@ test("$$.Map in an item selector is taken", async () => {
 test.each([
   [{ type: "FAST" }, 'type must be STANDARD or EXPRESS, not "FAST"'],
   [{ encryption_configuration: { type: "x" } }, "argument encryption_configuration is not supported here"],
-  [{ publish: true }, "publish: versions are not supported here"],
+  [{ publish: "yes" }, 'publish must be true or false, not "yes"'],
   [{ name: "" }, "name must be a text"],
 ])("the argument %j is refused", async (args, message) => {
   await expect(states.load(single({ Type: "Pass" }), args)).rejects.toThrow(message);
@@ -148,6 +148,7 @@ test("a state machine has the attributes that others refer to, and it is describ
     status: "ACTIVE",
     definition,
     roleArn,
+    encryptionConfiguration: { type: "AWS_OWNED_KEY" },
     loggingConfiguration: { level: "OFF", includeExecutionData: false },
     tracingConfiguration: { enabled: false },
   });

@@ -47,7 +47,7 @@ export const stateMachineFaults: readonly InjectedFault[] = [
     finding: {
       file,
       address: "MarkPaid",
-      atLineOf: '"MarkPaid": {',
+      atLineOf: "$.payment.paidAt",
       rule: "payload-path",
       says: /\$\.payment\.paidAt.*Have a state before make it, or mend the path/,
     },

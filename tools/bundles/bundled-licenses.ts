@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../synth/project-root.ts";
-import type { PackageJson } from "./workspace.ts";
 
 /**
  * The licenses of what is bundled in, which they ask to be handed on.
@@ -13,7 +12,7 @@ export function bundledLicenses(folders: readonly string[]): string {
 }
 
 function licenseOf(folder: string): string {
-  const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as PackageJson;
+  const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { name: string; version: string };
   const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
   if (file === undefined) throw new Error(`${name} has no license file: it cannot be bundled in. Make it a dependency.`);
   return `Parts of ${name} ${version} are bundled in, under this license:\n\n${readFileSync(join(folder, file), "utf8")}`;

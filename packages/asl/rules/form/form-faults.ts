@@ -1,0 +1,43 @@
+import type { Fault, Path } from "../../fault.ts";
+
+/** Where a value stands, and in which language. */
+export interface Place {
+  readonly at: Path;
+  /** The state's name; left out in the definition itself. */
+  readonly state: string | undefined;
+  readonly jsonata: boolean;
+}
+
+/** Collects what is wrong with a definition's form. */
+export class FormFaults {
+  readonly list: Fault[] = [];
+
+  tell({ at, state }: Place, message: string, advice?: string): void {
+    const address = state === undefined ? {} : { address: state };
+    this.list.push({ ...address, rule: "states-language", at, message, ...(advice !== undefined && { advice }) });
+  }
+}
+
+export function within(place: Place, ...steps: Path): Place {
+  return { ...place, at: [...place.at, ...steps] };
+}
+
+export type JsonFields = Readonly<Record<string, unknown>>;
+
+export function isFields(value: unknown): value is JsonFields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether something is put in its place before AWS sees it: what that is, nobody knows here. */
+export function isPlaceholder(value: unknown): boolean {
+  return typeof value === "string" && (value.includes("${") || value.includes(unquotedPlaceholder));
+}
+
+/** Begins the text that stands for a placeholder which is in no quotes. */
+export const unquotedPlaceholder = "\uE000";
+
+/** A value for a message: as JSON, shortened. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,50 @@
+import { parsePath } from "../../json-path/parse-path.ts";
+import { expressionIn } from "../../jsonata/compile-expression.ts";
+import { callFaults } from "./call-faults.ts";
+import { expressionFaults } from "./expression-faults.ts";
+import { isPlaceholder, shown, within, type FormFaults, type Place } from "./form-faults.ts";
+
+/** Looks through `Parameters`, `Arguments`, `Output` and the like: each text that would be looked up or evaluated. */
+export function templateFaults(
+  value: unknown,
+  place: Place,
+  faults: FormFaults,
+  states: "result" | "errorOutput" | undefined,
+  field: string,
+): void {
+  if (typeof value === "string") {
+    const expression = place.jsonata ? expressionIn(value) : undefined;
+    if (expression === undefined || isPlaceholder(value)) return;
+    for (const [message, advice] of expressionFaults(expression, states, field))
+      faults.tell(place, `${field}: ${message}`, advice);
+    return;
+  }
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) templateFaults(item, within(place, index), faults, states, field);
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    const at = within(place, name);
+    if (place.jsonata || !name.endsWith(".$")) templateFaults(inner, at, faults, states, field);
+    else pathOrCallFault(name, inner, at, faults);
+  }
+}
+
+function pathOrCallFault(name: string, value: unknown, place: Place, faults: FormFaults): void {
+  if (isPlaceholder(value)) return;
+  if (typeof value !== "string") {
+    const advice = `Give one, or name the field "${name.slice(0, -2)}".`;
+    faults.tell(place, `${name} is ${shown(value)}; it must be a path or an intrinsic function's call.`, advice);
+    return;
+  }
+  if (value.startsWith("States.")) {
+    for (const why of callFaults(value)) faults.tell(place, `${name} "${value}" is no call: ${why}.`, "Mend it.");
+    return;
+  }
+  try {
+    parsePath(value);
+  } catch (error) {
+    faults.tell(place, `${name} "${value}" is no path: ${(error as Error).message.replace(/\.$/, "")}.`, "Mend it.");
+  }
+}

@@ -1,0 +1,31 @@
+import type { Path } from "../../fault.ts";
+import { isPlaceholder } from "../form/form-faults.ts";
+import type { AslError } from "./validate.ts";
+
+/** Fields that asl-validator is wrong about, as executions recorded on AWS ran what it refuses; and where it says less than our own rules. */
+const fields = new Set([
+  // Recorded: a JSONata `Output` may be of any type; a `Condition` may be true or false.
+  ...["Output", "Condition"],
+  // Recorded: variables may hold lists of any values.
+  "Assign",
+  // Recorded: a percentage need not be whole.
+  "ToleratedFailurePercentage",
+  // A placeholder for the whole of it matches two of its forms, of which it wants one.
+  "Resource",
+]);
+
+/** Whether what asl-validator says is not so, or said by a rule of ours, which looks closer. */
+export function overruled({ Message, schemaError }: AslError, at: Path, definition: unknown): boolean {
+  // `state-unreachable` and `state-missing` say it with the state.
+  if (schemaError === undefined) return /^State .+ is not reachable$|does not exist|Missing/i.test(Message);
+  // It knows no other flavour of paths and intrinsic functions than its own parser's; ours is that of what runs.
+  if (/asl_(ref_)?(path|payload_template)|asl_/.test(Message)) return true;
+  return isPlaceholder(valueAt(definition, at)) || at.some((step) => fields.has(String(step)));
+}
+
+function valueAt(definition: unknown, at: Path): unknown {
+  return at.reduce<unknown>(
+    (value, step) => (value as Readonly<Record<string | number, unknown>> | undefined)?.[step],
+    definition,
+  );
+}

@@ -1,0 +1,86 @@
+import { beforeAfter } from "../attribute-changes.ts";
+import { words, type Words } from "../finding.ts";
+import type { ResourceChange } from "../plan/plan.ts";
+import { block, isDefault, isMap, isSameAgain, sameValue, type Value, type ValueMap } from "../plan/value.ts";
+import { showValue } from "../show-value.ts";
+import { entranceRules } from "./entrances.ts";
+
+interface AccessItem {
+  readonly attribute: string;
+  readonly text: Words;
+  readonly wider: boolean;
+}
+
+/** The role that AWS works with for a resource, under the names that the provider has for it. */
+const roleName = /^(role|\w+_role|role_arn|\w+_role_arn|iam_instance_profile|credentials|credentials_arn)$/;
+
+/** What is attached to a role is judged as a policy. */
+const ofPolicies = /^aws_iam_\w*policy/;
+
+/** What a change opens to callers, besides policies: all that is new in entrances, and roles that are switched. */
+export function accessItems(change: ResourceChange): AccessItem[] {
+  const { type, before, after } = change;
+  if (!after) return [];
+  const opened = (entranceRules[type] ?? []).filter(({ opens }) => opens(before, after));
+  return [
+    ...opened.map(({ attribute, of, consequence }) =>
+      item(attribute, before && of(before), of(after), consequence, before !== undefined),
+    ),
+    ...switchedRoles(change),
+  ];
+}
+
+function switchedRoles({ type, before, after }: ResourceChange): AccessItem[] {
+  if (!before || !after || !type.startsWith("aws_") || ofPolicies.test(type)) return [];
+  return rolesIn(after)
+    .map((path) => ({ path, from: at(before, path), to: at(after, path) }))
+    .filter(({ from, to }) => isSwitched(from, to))
+    .map(({ path, from, to }) =>
+      item(path.join("."), from, to, "It works with another role: what that one may, it may now.", true),
+    );
+}
+
+/** Where `values` hold a role: at the top, or in a block that is there once. */
+function rolesIn(values: ValueMap): string[][] {
+  return Object.entries(values).flatMap(([name, value]): string[][] => {
+    if (roleName.test(name)) return [[name]];
+    const inner = Object.keys(block(value));
+    return isSingleBlock(value) ? inner.filter((key) => roleName.test(key)).map((key) => [name, key]) : [];
+  });
+}
+
+function isSingleBlock(value: Value): boolean {
+  return Array.isArray(value) && value.length === 1 && isMap(value[0]);
+}
+
+function at(values: ValueMap, [name, inner]: readonly string[]): Value | undefined {
+  const value = values[name!];
+  return inner === undefined ? value : block(value)[inner];
+}
+
+/** A role that is taken away gives nothing; one that is not known yet may be any, unless it is the one of before, made anew. */
+function isSwitched(from: Value | undefined, to: Value | undefined): boolean {
+  if (sameValue(from, to) || isDefault(to) || sameValue(to, null) || to === "") return false;
+  return !isSameAgain(from, to);
+}
+
+function item(
+  attribute: string,
+  from: Value | undefined,
+  to: Value | undefined,
+  consequence: string,
+  isChange: boolean,
+): AccessItem {
+  return {
+    attribute,
+    text: [{ strong: "Wider: " }, ...words`${said(attribute, from, to, isChange)}. ${[consequence]}`],
+    wider: true,
+  };
+}
+
+/** What is emptied is said as such: of a list, what is left matters more than what is gone. */
+function said(attribute: string, from: Value | undefined, to: Value | undefined, isChange: boolean): Words {
+  if (!isChange) return words`${attribute}: ${showValue(to)}`;
+  if (sameValue(to, null)) return words`${attribute}: ${showValue(from)} → none`;
+  return beforeAfter({ path: attribute, before: from ?? [], after: to });
+}

@@ -1,0 +1,180 @@
+import { block, isDefault, isSameAgain, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+
+/** A setting that lets callers in without a policy. */
+interface EntranceRule {
+  /** The attribute as it is told, e.g. `jwt_configuration.issuer`. */
+  readonly attribute: string;
+  readonly of: (values: ValueMap) => Value | undefined;
+  /** `before` is undefined for what is new. */
+  readonly opens: (before: ValueMap | undefined, after: ValueMap) => boolean;
+  readonly consequence: string;
+}
+
+type Of = (values: ValueMap) => Value | undefined;
+type Opens = (before: Value | undefined, after: Value | undefined) => boolean;
+
+/** A rule about one value in place; what is new opens nothing by it. */
+function changed(attribute: string, opens: Opens, consequence: string, of: Of = named(attribute)): EntranceRule {
+  const differ = (before: ValueMap, after: ValueMap) =>
+    !sameValue(of(before), of(after)) && !isDefault(of(after)) && !isSameAgain(of(before), of(after));
+  return {
+    attribute,
+    of,
+    consequence,
+    opens: (before, after) => before !== undefined && differ(before, after) && opens(of(before), of(after)),
+  };
+}
+
+/** A rule about one value that is open, in what is new as well; `identity` is what makes another entrance of it. */
+function open(
+  attribute: string,
+  isOpen: (value: Value | undefined) => boolean,
+  consequence: string,
+  { of = named(attribute), identity = [] }: { readonly of?: Of; readonly identity?: readonly string[] } = {},
+): EntranceRule {
+  const isOther = (before: ValueMap, after: ValueMap) =>
+    identity.some((name) => !sameValue(before[name], after[name]) && !isSameAgain(before[name], after[name]));
+  return {
+    attribute,
+    of,
+    consequence,
+    opens: (before, after) => isOpen(of(after)) && (before === undefined || !isOpen(of(before)) || isOther(before, after)),
+  };
+}
+
+/** A rule about what is new only: in what is there, the same change is a rule of its own, or a weakening. */
+function whenNew(attribute: string, isOpen: (value: Value | undefined) => boolean, consequence: string): EntranceRule {
+  const of = named(attribute);
+  return { attribute, of, consequence, opens: (before, after) => before === undefined && isOpen(of(after)) };
+}
+
+/** `a.b` is the attribute `b` of the block `a`. */
+function named(attribute: string): Of {
+  const [name, inner] = attribute.split(".");
+  return (values) => (inner === undefined ? values[name!] : block(values[name!])[inner]);
+}
+
+const isNothing = (value: Value | undefined) => sameValue(value, null) || value === "";
+const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
+const elements = (value: Value | undefined): readonly Value[] => (isList(value) ? value : isNothing(value) ? [] : [value!]);
+const lacks = (list: readonly Value[], value: Value) => !list.some((other) => sameValue(other, value));
+
+/** Anything else than before lets others in. */
+const other: Opens = () => true;
+const replaced: Opens = (before, after) => !isNothing(before) && !isNothing(after);
+/** One element more lets more in. */
+const grown: Opens = (before, after) => elements(after).some((value) => lacks(elements(before), value));
+const shrunk: Opens = (before, after) => elements(before).some((value) => lacks(elements(after), value));
+const turnedOn: Opens = (before, after) => after === true || (after instanceof Unknown && before !== true);
+/** A token needs one of the scopes: one more lets more in, none at all lets every token in. */
+const scopes: Opens = (before, after) =>
+  !isNothing(before) && (isNothing(after) || after instanceof Unknown || grown(before, after));
+
+const isPublic = (value: Value | undefined) =>
+  value === "NONE" || isNothing(value) || (value instanceof Unknown && !isDefault(value));
+
+/** Of a WebSocket API only `$connect` has an authorization; the keys of HTTP routes have a space, but for `$default`. */
+function isOfHttp({ route_key: key }: ValueMap): boolean {
+  return typeof key !== "string" || key.includes(" ") || key === "$default" || key === "$connect";
+}
+
+const hasApiKey = (value: Value | undefined) =>
+  elements(value).some((provider) => block(provider).authentication_type === "API_KEY");
+
+const otherIdentities = "Tokens of another issuer are taken for ours.";
+
+/** What lets callers in, by the type of the entrance (API Gateway, AppSync and Cognito developer guides). */
+export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = {
+  aws_apigatewayv2_route: [
+    open("authorization_type", isPublic, "Anybody can call the route.", {
+      of: (values) => (isOfHttp(values) ? (values.authorization_type ?? "NONE") : "of $connect"),
+      identity: ["route_key", "api_id"],
+    }),
+    changed("authorizer_id", replaced, "Another authorizer decides who may call the route."),
+    changed("authorization_type", (before, after) => !isPublic(before) && !isPublic(after), "Other callers can call the route."),
+    changed("authorization_scopes", scopes, "Tokens can call the route that could not before."),
+  ],
+  aws_apigatewayv2_authorizer: [
+    changed("jwt_configuration.issuer", other, otherIdentities),
+    changed(
+      "jwt_configuration.audience",
+      (before, after) => grown(before, after) || isNothing(after),
+      "Tokens for other apps are taken.",
+    ),
+    changed("authorizer_uri", replaced, "Another function decides who may call."),
+    changed("authorizer_type", other, "Callers are told apart in another way."),
+    changed("identity_sources", shrunk, "A kept decision holds for more requests."),
+  ],
+  aws_apigatewayv2_api: [changed("body", (_before, after) => !isNothing(after), "It says who may call each route: read it.")],
+  aws_api_gateway_rest_api: [
+    changed("body", (_before, after) => !isNothing(after), "It says who may call each method: read it."),
+  ],
+  aws_api_gateway_method: [
+    open("authorization", isPublic, "Anybody can call the method.", { identity: ["http_method", "resource_id", "rest_api_id"] }),
+    changed("authorizer_id", replaced, "Another authorizer decides who may call the method."),
+    changed("authorization", (before, after) => !isPublic(before) && !isPublic(after), "Other callers can call the method."),
+    changed("authorization_scopes", scopes, "Tokens can call the method that could not before."),
+    changed("api_key_required", (before) => before === true, "It can be called without an API key."),
+  ],
+  aws_api_gateway_authorizer: [
+    changed("provider_arns", grown, "Users of another pool are let in."),
+    changed("authorizer_uri", replaced, "Another function decides who may call."),
+    changed("type", other, "Callers are told apart in another way."),
+    changed("identity_validation_expression", (before) => !isNothing(before), "Other tokens reach the authorizer."),
+  ],
+  aws_appsync_graphql_api: [
+    whenNew("authentication_type", (value) => value === "API_KEY", "Whoever has a key can call every field without a directive."),
+    changed(
+      "user_pool_config.default_action",
+      (_before, after) => after !== "DENY",
+      "Every user of the pool can call fields without a directive.",
+    ),
+    changed("user_pool_config.user_pool_id", other, "Users of another pool are let in."),
+    changed("user_pool_config.app_id_client_regex", (before) => !isNothing(before), "Users of other apps are let in."),
+    changed("openid_connect_config.issuer", other, otherIdentities),
+    changed("openid_connect_config.client_id", (before) => !isNothing(before), "Tokens for other apps are taken."),
+    changed("lambda_authorizer_config.authorizer_uri", replaced, "Another function decides who may call."),
+    changed(
+      "lambda_authorizer_config.identity_validation_expression",
+      (before) => !isNothing(before),
+      "Other tokens reach the authorizer.",
+    ),
+    changed("additional_authentication_provider", grown, "Callers can identify themselves in one more way."),
+    whenNew("additional_authentication_provider", hasApiKey, "Whoever has a key can call the fields that take one."),
+    changed("visibility", (_before, after) => after !== "PRIVATE", "It can be called from the internet."),
+  ],
+  aws_appsync_api_key: [
+    open("api_id", () => true, "Whoever has the key can call every field that takes one.", { identity: ["api_id"] }),
+    changed("expires", (before, after) => !(String(after) < String(before)), "The key is good for longer."),
+  ],
+  aws_cognito_user_pool: [
+    open(
+      "admin_create_user_config.allow_admin_create_user_only",
+      (value) => value === false || isNothing(value),
+      "Anybody can sign up.",
+      {
+        of: ({ admin_create_user_config: config }) =>
+          config instanceof Unknown ? config : (block(config).allow_admin_create_user_only ?? false),
+      },
+    ),
+  ],
+  aws_cognito_user_pool_client: [
+    changed("callback_urls", grown, "Who signs in can be sent there, with the codes or tokens."),
+    changed("allowed_oauth_flows_user_pool_client", turnedOn, "Apps can get tokens over OAuth."),
+  ],
+  aws_cognito_identity_pool: [
+    open("allow_unauthenticated_identities", (value) => value === true, "Anybody gets credentials of its role for guests."),
+    changed("cognito_identity_providers", grown, "Users of another pool get credentials."),
+    changed("openid_connect_provider_arns", grown, otherIdentities),
+    changed("saml_provider_arns", grown, otherIdentities),
+  ],
+  aws_iam_openid_connect_provider: [
+    changed("client_id_list", grown, "Tokens for other apps are taken."),
+    changed("url", other, otherIdentities),
+  ],
+  ...Object.fromEntries(
+    ["aws_db_instance", "aws_rds_cluster_instance", "aws_redshift_cluster", "aws_dms_replication_instance", "aws_mq_broker"].map(
+      (type) => [type, [open("publicly_accessible", (value) => value === true, "It can be reached from the internet.")]],
+    ),
+  ),
+};

@@ -1,0 +1,95 @@
+import { words, type Words } from "../finding.ts";
+import type { Action } from "../plan/plan.ts";
+import { block, type ValueMap } from "../plan/value.ts";
+import { showValue } from "../show-value.ts";
+
+/** Types that hold what nobody can make again: databases, clusters, volumes, file systems, backups. */
+const holding = [
+  ...["aws_db_instance", "aws_rds_cluster", "aws_rds_global_cluster", "aws_docdb_cluster", "aws_neptune_cluster"],
+  ...["aws_redshift_cluster", "aws_redshiftserverless_namespace", "aws_dsql_cluster", "aws_keyspaces_table"],
+  ...["aws_elasticache_cluster", "aws_elasticache_replication_group", "aws_elasticache_serverless_cache", "aws_memorydb_cluster"],
+  ...["aws_dax_cluster", "aws_opensearch_domain", "aws_elasticsearch_domain", "aws_opensearchserverless_collection"],
+  ...["aws_msk_cluster", "aws_mq_broker", "aws_timestreamwrite_table", "aws_timestreamwrite_database", "aws_qldb_ledger"],
+  ...["aws_ebs_volume", "aws_ebs_snapshot", "aws_db_snapshot", "aws_db_cluster_snapshot", "aws_ami", "aws_instance"],
+  ...["aws_efs_file_system", "aws_fsx_lustre_file_system", "aws_fsx_ontap_file_system", "aws_fsx_openzfs_file_system"],
+  ...[
+    "aws_fsx_windows_file_system",
+    "aws_glacier_vault",
+    "aws_s3_directory_bucket",
+    "aws_s3tables_table",
+    "aws_s3tables_table_bucket",
+  ],
+  ...["aws_codecommit_repository", "aws_codeartifact_repository", "aws_ecrpublic_repository", "aws_eks_cluster"],
+  ...["aws_cloudwatch_log_stream", "aws_cloudtrail_event_data_store", "aws_athena_database", "aws_glue_catalog_database"],
+  ...["aws_lightsail_database", "aws_lightsail_disk", "aws_workspaces_workspace", "aws_kendra_index", "aws_cloudsearch_domain"],
+];
+
+/** What is gone for good when a resource of this type is destroyed, for its sentence "Lost: …"; undefined when nothing is. */
+export const losses = new Map<string, (before: ValueMap, action: Action) => Words | undefined>(
+  Object.entries({
+    aws_dynamodb_table: (before) => words`every item in the table ${name(before)}. ${[tableBackup(before)]}`,
+    aws_cognito_user_pool: (before) =>
+      words`every account in the user pool ${name(before)}: passwords cannot be exported, customers have to sign up again.`,
+    aws_cognito_user_pool_client: () => ["the client ID that apps sign in with, and every session: the new one has another ID."],
+    aws_sqs_queue: (before) => words`every message that is in the queue ${name(before)} at that moment.`,
+    aws_sns_topic: (before) => words`every subscription of the topic ${name(before)}, with the addresses that were confirmed.`,
+    aws_sns_topic_subscription: () => ["the subscription; a mail address has to be confirmed again."],
+    aws_cloudwatch_log_group: (before) => words`every log event in ${name(before)}.`,
+    aws_sfn_state_machine: (before) =>
+      words`the execution history of ${name(before)}; executions that are under way end at their next state.`,
+    aws_appsync_graphql_api: () => ["the API's addresses: clients that have the old ones reach nothing."],
+    aws_apigatewayv2_api: () => ["the API's address: clients that have the old one reach nothing."],
+    aws_lambda_event_source_mapping: mapping,
+    aws_cloudfront_distribution: () => ["its address: who has the old one reaches nothing."],
+    aws_s3_bucket: (before) =>
+      words`the bucket ${name(before)}; AWS refuses while it holds objects, unless force_destroy is set.`,
+    aws_kms_key: () => ["the key, after its waiting period, and with it everything that is encrypted by it."],
+    aws_secretsmanager_secret: () => ["the secret's value, after its recovery window."],
+    aws_kinesis_stream: (before) => words`every record in the stream ${name(before)}.`,
+    aws_cognito_user: () => ["the account: its password cannot be exported."],
+    aws_cognito_user_pool_domain: () => ["the domain of the sign-in page: apps that lead there reach nothing."],
+    aws_cognito_identity_pool: () => ["the identities of guests and users, and the ID that apps have."],
+    aws_appsync_api_key: () => ["the key: clients that have it are refused."],
+    aws_lambda_function_url: () => ["the function's address: clients that have it reach nothing."],
+    aws_ssm_parameter: (before, action) => whenDestroyed(action, words`the parameter ${name(before)} with its older versions.`),
+    aws_route53_zone: (before) => words`the zone ${name(before)}: its names lead nowhere, and a new one has other name servers.`,
+    aws_backup_vault: (before) => words`the vault ${name(before)}; AWS refuses while it holds recovery points.`,
+    aws_ecr_repository: (before) =>
+      words`the repository ${name(before)}; AWS refuses while it holds images, unless force_delete is set.`,
+    aws_dynamodb_table_replica: () => ["the table's copy in that region; who reads it there reaches nothing."],
+    aws_cloudwatch_metric_alarm: (_before, action) => whenDestroyed(action, ["the alarm: nobody is told any more."]),
+    aws_cloudwatch_composite_alarm: (_before, action) => whenDestroyed(action, ["the alarm: nobody is told any more."]),
+    aws_sqs_queue_redrive_policy: (_before, action) =>
+      whenDestroyed(action, ["where failed messages go: one that cannot be processed comes back until it expires."]),
+    aws_s3_bucket_versioning: (_before, action) =>
+      whenDestroyed(action, ["versions of what is overwritten or deleted from then on; AWS keeps the older ones."]),
+    aws_s3_bucket_public_access_block: (_before, action) =>
+      whenDestroyed(action, ["what keeps a statement or an ACL from opening the bucket to everybody."]),
+    ...Object.fromEntries(
+      holding.map((type) => [type, (before: ValueMap) => words`everything in ${name(before)}, but for its backups.`]),
+    ),
+  }),
+);
+
+/** What a replacement brings again. */
+function whenDestroyed(action: Action, lost: Words): Words | undefined {
+  return action === "destroy" ? lost : undefined;
+}
+
+/** A queue keeps what was not read; a stream's place is the mapping's. */
+function mapping({ event_source_arn: source }: ValueMap, action: Action): Words | undefined {
+  const ofQueue = typeof source === "string" && source.split(":")[2] === "sqs";
+  if (!ofQueue) return ["the place up to which the stream or queue has been read: records may come again, or never."];
+  return whenDestroyed(action, words`who reads the queue ${source}: messages wait until they expire.`);
+}
+
+function tableBackup(before: ValueMap): string {
+  return block(before.point_in_time_recovery).enabled === true
+    ? "Point-in-time recovery is on: AWS keeps a backup of the deleted table for 35 days, to be restored to a new table by hand."
+    : "Point-in-time recovery is off: without a backup of your own they are gone.";
+}
+
+function name(before: ValueMap): Words {
+  const known = before.name ?? before.id;
+  return typeof known === "string" ? [{ code: known }] : showValue(known);
+}

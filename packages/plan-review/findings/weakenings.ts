@@ -1,0 +1,190 @@
+import { block, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+
+export interface Weakening {
+  /** The attribute, for its before → after. */
+  readonly attribute: string;
+  readonly of: (values: ValueMap) => Value | undefined;
+  /** Of values that differ. */
+  readonly isWeaker: (before: Value | undefined, after: Value | undefined) => boolean;
+  readonly consequence: string;
+  /** Where more than the attribute decides. */
+  readonly isWeakerIn?: (before: ValueMap, after: ValueMap) => boolean;
+  /** Where it is another one in what is made anew. */
+  readonly consequenceAnew?: string;
+}
+
+const turnedOff = (before: Value | undefined) => before === true;
+/** As `turnedOff`, for what is on unless it is said. */
+const switchedOff = (_before: Value | undefined, after: Value | undefined) => after === false;
+/** Nothing, or 0, is without an end. */
+const lowered = (before: Value | undefined, after: Value | undefined) =>
+  after instanceof Unknown || (Number(after) > 0 && (Number(before) === 0 || Number(after) < Number(before)));
+const removed = (before: Value | undefined, after: Value | undefined) => !isNothing(before) && isNothing(after);
+
+function weakening(attribute: string, isWeaker: Weakening["isWeaker"], consequence: string, of?: Weakening["of"]): Weakening {
+  return { attribute, isWeaker, consequence, of: of ?? ((values) => values[attribute]) };
+}
+
+const encryption = weakening("sqs_managed_sse_enabled", turnedOff, "What is stored is no longer encrypted by SQS.", (values) =>
+  isNothing(values.kms_master_key_id) ? values.sqs_managed_sse_enabled : true,
+);
+
+/** A change by ten times and more is no tuning. */
+const tenfold = (from: number, to: number) => (from > 0 ? to >= from * 10 : to - from >= 10);
+const shorter = (before: Value | undefined, after: Value | undefined) =>
+  lowered(before, after) || (Number(before) > 0 && (isNothing(after) || Number(after) === 0));
+const fewer = (before: Value | undefined, after: Value | undefined) => texts(before).some((name) => !texts(after).includes(name));
+
+/** Of what a stream tells of a change: `KEYS_ONLY` nothing, one image, or both. */
+const images: Readonly<Record<string, number>> = { KEYS_ONLY: 0, NEW_IMAGE: 1, OLD_IMAGE: 1, NEW_AND_OLD_IMAGES: 2 };
+
+const alarms: readonly Weakening[] = [
+  weakening("actions_enabled", switchedOff, "The alarm goes off and nobody is told."),
+  weakening("alarm_actions", removed, "The alarm goes off and nobody is told."),
+];
+
+/** What protects in resources of every type. */
+const everywhere: readonly Weakening[] = [
+  ...["kms_key_id", "kms_key_arn", "kms_master_key_id"].map((key) =>
+    weakening(key, removed, "It is no longer encrypted by a key of its own."),
+  ),
+  ...["encrypted", "storage_encrypted", "at_rest_encryption_enabled", "transit_encryption_enabled"].map((setting) =>
+    weakening(setting, turnedOff, "It is no longer encrypted."),
+  ),
+  weakening("deletion_protection", turnedOff, "A later plan can delete it."),
+  weakening("backup_retention_period", shorter, "Older backups are deleted."),
+  weakening("recovery_window_in_days", shorter, "What is deleted is gone sooner."),
+  weakening("skip_final_snapshot", (_before, after) => after === true, "When it is destroyed, nothing is left of it."),
+];
+
+/** What weakens resources of a type. A queue without a key of its own may still be encrypted: it has a rule of its own. */
+export function weakeningsOf(type: string): readonly Weakening[] {
+  return [
+    ...(weakenings[type] ?? []),
+    ...everywhere.filter(({ attribute }) => type !== "aws_sqs_queue" || attribute !== "kms_master_key_id"),
+  ];
+}
+
+const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
+  aws_dynamodb_table: [
+    weakening("deletion_protection_enabled", turnedOff, "A later plan can delete the table."),
+    {
+      ...weakening(
+        "point_in_time_recovery",
+        turnedOff,
+        "The backups of the last 35 days are gone at once.",
+        (values) => block(values.point_in_time_recovery).enabled,
+      ),
+      consequenceAnew: "Of the new table there will be no backups.",
+    },
+    weakening(
+      "point_in_time_recovery.recovery_period_in_days",
+      lowered,
+      "Nobody can go back further than that.",
+      (values) => block(values.point_in_time_recovery).recovery_period_in_days,
+    ),
+    weakening("replica", fewer, "The table's copy in that region is deleted.", ({ replica }) => column(replica, "region_name")),
+    weakening(
+      "global_secondary_index",
+      fewer,
+      "Queries of the index fail; to have it again, the whole table is read.",
+      ({ global_secondary_index: indexes }) => column(indexes, "name"),
+    ),
+    weakening(
+      "stream_view_type",
+      (before, after) => (images[String(after)] ?? 0) < (images[String(before)] ?? 0),
+      "Whoever reads the table's stream no longer sees what an item was or is.",
+    ),
+    weakening("stream_enabled", turnedOff, "Whoever reads the table's stream hears nothing any more."),
+    weakening(
+      "server_side_encryption",
+      turnedOff,
+      "The table's own key is no longer used.",
+      (values) => block(values.server_side_encryption).enabled,
+    ),
+    weakening(
+      "ttl",
+      (_before, after) => !isNothing(after),
+      "DynamoDB deletes every item whose time in this attribute is in the past.",
+      (values) => (block(values.ttl).enabled === true ? block(values.ttl).attribute_name : undefined),
+    ),
+  ],
+  aws_cloudfront_distribution: [
+    weakening(
+      "default_cache_behavior.viewer_protocol_policy",
+      (_before, after) => after === "allow-all",
+      "The page can be read and changed on the way.",
+      (values) => block(values.default_cache_behavior).viewer_protocol_policy,
+    ),
+    weakening(
+      "default_cache_behavior.response_headers_policy_id",
+      removed,
+      "Browsers are no longer told what the page may do.",
+      (values) => block(values.default_cache_behavior).response_headers_policy_id,
+    ),
+  ],
+  aws_cognito_user_pool: [
+    weakening("deletion_protection", (before) => before === "ACTIVE", "A later plan can delete the pool."),
+    weakening("mfa_configuration", (before) => before === "ON", "Customers can sign in without a second factor."),
+    weakening(
+      "password_policy.minimum_length",
+      lowered,
+      "Shorter passwords are accepted.",
+      (values) => block(values.password_policy).minimum_length,
+    ),
+  ],
+  aws_sqs_queue: [
+    weakening("redrive_policy", removed, "A message that cannot be processed comes back until it expires, and is then lost."),
+    weakening("message_retention_seconds", lowered, "Messages older than that are deleted."),
+    encryption,
+  ],
+  aws_cloudwatch_log_group: [weakening("retention_in_days", lowered, "Log events older than that are deleted.")],
+  aws_cloudwatch_metric_alarm: [
+    ...alarms,
+    {
+      ...weakening("threshold", () => true, "It goes off at ten times as much, or later."),
+      isWeakerIn: (before, after) => {
+        const [from, to] = [Number(before.threshold), Number(after.threshold)];
+        return String(after.comparison_operator).startsWith("LessThan") ? tenfold(to, from) : tenfold(from, to);
+      },
+    },
+    weakening(
+      "evaluation_periods",
+      (before, after) => Number(before) > 0 && tenfold(Number(before), Number(after)),
+      "It goes off ten times as late, or later.",
+    ),
+    weakening("treat_missing_data", (before) => before === "breaching", "It keeps silent when nothing is measured."),
+  ],
+  aws_cloudwatch_composite_alarm: alarms,
+  aws_s3_bucket_public_access_block: [
+    ...["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"].map((setting) =>
+      weakening(setting, turnedOff, "A statement or an ACL can open the bucket to everybody."),
+    ),
+  ],
+  aws_lambda_event_source_mapping: [
+    weakening("enabled", switchedOff, "Nothing is read any more; a stream forgets after 24 hours."),
+    weakening("function_response_types", removed, "One bad record makes its whole batch come again."),
+    weakening(
+      "destination_config",
+      removed,
+      "Records that fail for good are dropped without a trace.",
+      (values) => block(block(values.destination_config).on_failure).destination_arn,
+    ),
+  ],
+  aws_appsync_graphql_api: [
+    weakening("authentication_type", () => true, "Every field without an own directive is open to other callers."),
+  ],
+};
+
+/** What blocks of which there are several have under a key. */
+function column(value: Value | undefined, key: string): Value {
+  return (Array.isArray(value) ? (value as readonly Value[]) : []).map((one) => block(one)[key] ?? null);
+}
+
+function texts(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? (value as readonly Value[]) : [];
+}
+
+function isNothing(value: Value | undefined): boolean {
+  return sameValue(value, null) || value === "";
+}

@@ -1,0 +1,101 @@
+import { beforeAfter } from "../attribute-changes.ts";
+import { enumerate, words, type Words } from "../finding.ts";
+import { trueDrift, type TrueDrift } from "../findings/true-drift.ts";
+import type { Plan } from "../plan/plan.ts";
+import { sameValue, type ValueMap } from "../plan/value.ts";
+
+/** How many drifts are told one by one. */
+const mostTold = 20;
+
+/** What a reviewer must know of one plan before reading it, each with its mark: what kind of plan it is, what it leaves out, does or found. */
+export function planWarnings(plan: Plan): Words[] {
+  const { label, kind, complete, failedChecks, actions } = plan;
+  return [
+    ...(kind === "destroy" ? [marked("Destroy:", words`the plan of ${label} is one of -destroy: all of its resources go.`)] : []),
+    ...(kind === "refresh-only"
+      ? [marked("Refresh only:", words`the plan of ${label} writes into the state what it found, and changes nothing in AWS.`)]
+      : []),
+    ...(complete ? [] : [incompleteWords(plan)]),
+    ...failedChecks.map(({ address, messages }) =>
+      marked(
+        "Failed check:",
+        words`${address}${messages.length > 0 ? words`: ${enumerate(messages)}` : [" could not be made."]}`,
+      ),
+    ),
+    ...actions.map(({ address, trigger }) => {
+      const when = trigger ? words`${[eventWords(trigger.event)]} ${trigger.address}` : ["since it was asked for (-invoke)"];
+      return marked("Action:", words`${address} runs during the apply, ${when}.`);
+    }),
+    ...driftWords(plan),
+  ];
+}
+
+/** "`a` is imported: `id`" */
+export function importWords({ imports }: Plan): Words[] {
+  return imports.map(({ address, id }) => words`${address} is imported into the state: ${id}`);
+}
+
+function incompleteWords({ label, deferred }: Plan): Words {
+  const what = words`the plan of ${label} leaves out a part of the changes`;
+  if (deferred.length === 0) return marked("Incomplete:", words`${what} (-target, or deferred).`);
+  const waiting = deferred.slice(0, 12).flatMap(({ address, reason }, index): Words => {
+    return words`${[index === 0 ? "" : ", "]}${address} (${[reason.replaceAll("_", " ")]})`;
+  });
+  const more = deferred.length > 12 ? [` and ${deferred.length - 12} more`] : [];
+  return marked("Incomplete:", words`${what}, which wait for another run: ${waiting}${more}.`);
+}
+
+/** "after_create" as words. */
+function eventWords(event: string): string {
+  const [when = "", what = ""] = event.split("_");
+  const verbs: Readonly<Record<string, string>> = { create: "creating", update: "updating", destroy: "destroying" };
+  return `${when} ${verbs[what] ?? "changing"}`;
+}
+
+function driftWords(plan: Plan): Words[] {
+  const { label, kind } = plan;
+  const drifted = trueDrift(plan);
+  const relevant = kind === "refresh-only" ? drifted : drifted.filter(({ isRelevant }) => isRelevant);
+  const told = relevant.slice(0, mostTold);
+  const more =
+    relevant.length > mostTold
+      ? words`${[`${relevant.length - mostTold} more that the plan depends on: `]}${enumerate(
+          relevant.slice(mostTold).map(({ address }) => address),
+          6,
+        )}.`
+      : [];
+  const others = drifted.filter((drift) => !relevant.includes(drift)).map(({ address }) => address);
+  return [
+    ...told.map((drift) => marked("Drift:", relevantWords(drift, plan))),
+    ...(more.length > 0 ? [marked("Drift:", more)] : []),
+    ...(others.length > 0
+      ? [
+          marked(
+            "Drift:",
+            words`in ${label}, this was changed outside Terraform, and the plan does not depend on it: ${enumerate(others, 6)}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function relevantWords({ address, isDeleted, differences }: TrueDrift, { changes, kind }: Plan): Words {
+  const change = changes.find((candidate) => candidate.address === address);
+  if (isDeleted) {
+    const then = change?.action === "create" ? " The plan makes it again, empty." : "";
+    return words`${address} was deleted outside Terraform.${[then]}`;
+  }
+  const values = differences.flatMap((difference, index): Words => [index > 0 ? ", " : "", ...beforeAfter(difference)]);
+  const isUndone = kind !== "refresh-only" && differences.some(({ path, before }) => sameValue(at(change?.after, path), before));
+  return words`${address} was changed outside Terraform: ${values}.${[isUndone ? " The plan undoes that." : ""]}`;
+}
+
+/** The value at a path like `a.b[0].c`. */
+function at(values: ValueMap | undefined, path: string): ValueMap | undefined {
+  const keys = path.split(/[.[\]]+/).filter((key) => key !== "");
+  return keys.reduce<ValueMap | undefined>((value, key) => value?.[key] as ValueMap | undefined, values);
+}
+
+function marked(mark: string, sentence: Words): Words {
+  return [{ strong: `${mark} ` }, ...sentence];
+}

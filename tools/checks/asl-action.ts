@@ -1,0 +1,21 @@
+import { readFile } from "node:fs/promises";
+import { bundleAsl } from "../bundles/bundle-asl.ts";
+import type { Check } from "./running/check.ts";
+
+const finding = {
+  rule: "asl-bundle",
+  message: "It is not what npm run asl is now.",
+  advice: "Write it by npm run pack -- asl-action.",
+};
+
+/** What the composite action runs is what `npm run asl` is now. */
+export const aslActionCheck: Check = {
+  name: "asl action",
+  run: async () => {
+    const found = [...(await bundleAsl())].map(async ([file, content]) => {
+      const written = await readFile(file, "utf8").catch(() => "");
+      return written === content ? [] : [{ ...finding, file }];
+    });
+    return (await Promise.all(found)).flat();
+  },
+};

@@ -1,0 +1,19 @@
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
+import type { FoundDefinition } from "./found-definition.ts";
+import { terraformDefinitions } from "./terraform-definitions.ts";
+import { yamlDefinitions } from "./yaml-definitions.ts";
+
+/**
+ * The state machines in a file: it is one itself, a Terraform JSON document with `aws_sfn_state_machine`, or a SAM or CloudFormation
+ * template.
+ * @returns none where there are none; text that cannot be read counts as a definition, for its fault to be told, when its name ends so
+ */
+export function definitionsIn(file: string, text: string): FoundDefinition[] {
+  if (/\.ya?ml$/.test(file)) return yamlDefinitions(file, text);
+  const tree = parseTree(text, undefined, { disallowComments: true });
+  const whole: FoundDefinition = { file, text, linesBefore: 0, inOneLine: false };
+  const has = (...path: string[]) => tree !== undefined && findNodeAtLocation(tree, path) !== undefined;
+  if (/\.asl(\.\w+)?$/.test(file) || has("StartAt")) return [whole];
+  if (has("resource", "aws_sfn_state_machine")) return terraformDefinitions({ file, text, tree: tree! });
+  return has("Resources") ? yamlDefinitions(file, text) : [];
+}
