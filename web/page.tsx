@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { AccountPage } from "./account/account-page.tsx";
 import { findDemoCustomer } from "./account/local-stage.ts";
 import { customer, resume } from "./account/session.ts";
@@ -28,7 +28,9 @@ export function Page() {
       isUnreachable.value = true;
     }
   };
-  useEffect(() => void open(), []);
+  useEffect(() => {
+    if (isHome) void open();
+  }, []);
   const who = customer.value;
   const isCustomer = typeof who === "object";
   useEffect(() => {
@@ -39,10 +41,20 @@ export function Page() {
     );
   }, [isCustomer, isUnreachable.value]);
   const Orders = orders.value;
+  const shown = who === "none" ? "door" : isCustomer && Orders ? "orders" : undefined;
+  const before = useRef(shown);
+  // Who has signed in, or out, goes on at the top of what comes then: the button that was pressed is gone.
+  useLayoutEffect(() => {
+    if (shown === undefined) return;
+    if (before.current !== undefined && before.current !== shown) document.querySelector<HTMLElement>("h1")?.focus();
+    before.current = shown;
+  }, [shown]);
   return (
     <>
       <PageHeader />
-      {isUnreachable.value ? (
+      {!isHome ? (
+        <Nowhere />
+      ) : isUnreachable.value ? (
         <Unreachable onRetry={() => void open()} />
       ) : outputs.value === undefined || who === "unknown" || (isCustomer && !Orders) ? (
         <main class="opening" aria-busy="true">
@@ -56,6 +68,22 @@ export function Page() {
         Orders && <Orders key={who.id} outputs={outputs.value} customer={who} />
       )}
     </>
+  );
+}
+
+/** The distribution answers with this page where there is none, under 404. */
+const isHome = /^\/(index\.html)?$/.test(location.pathname);
+
+function Nowhere() {
+  return (
+    <main class="door">
+      <div class="account">
+        <h1>{text("nowhereTitle")}</h1>
+        <p class="links">
+          <a href="/">{text("toHome")}</a>
+        </p>
+      </div>
+    </main>
   );
 }
 

@@ -110,4 +110,40 @@ describeInBrowser("the page for everybody", () => {
       .waitFor();
     expect(await overflow()).toBeLessThanOrEqual(0);
   });
+
+  test("what is chosen, and where a slip is, is seen in colours of the customer's own", async () => {
+    const kitchen = await kitchens.open({ forcedColors: "active" });
+    const { page } = kitchen;
+    await kitchen.signIn(await kitchens.customer("contrast"));
+    await kitchen.order("Diavola");
+    await kitchen.slips("PAYMENT_FAILED").waitFor();
+    const drawn = (selector: string, pseudo = "") =>
+      page.evaluate<string>(`getComputedStyle(document.querySelector(${JSON.stringify(selector)}), "${pseudo}").backgroundColor`);
+    const system = (name: string) =>
+      page.evaluate<string>(`{
+        const probe = document.body.appendChild(document.createElement("i"));
+        probe.className = "probe";
+        probe.style.setProperty("background-color", "${name}");
+        const found = getComputedStyle(probe).backgroundColor;
+        probe.remove();
+        found;
+      }`);
+    const [paper, highlight] = [await system("Canvas"), await system("Highlight")];
+    expect(highlight).not.toBe(paper);
+    // Else the browser's own plate lies behind the button's letters, in their colour.
+    expect(await page.evaluate(`getComputedStyle(document.querySelector(".button.main")).forcedColorAdjust`)).toBe("none");
+    expect(await drawn("[name=restaurant]:checked + span")).toBe(highlight);
+    expect(await drawn("[name=restaurant]:not(:checked) + span")).not.toBe(highlight);
+    expect(
+      await page.evaluate(`getComputedStyle(document.querySelector("[name=dish]:checked + span"), "::before").boxShadow`),
+    ).toContain("inset");
+    for (const [selector, pseudo] of [
+      [".marker", "::after"],
+      [".timeline", "::after"],
+      [".timeline li[data-state=done]", "::before"],
+      [".rail", ""],
+    ] as const) {
+      expect(await drawn(selector, pseudo)).not.toBe(paper);
+    }
+  });
 });

@@ -12,7 +12,7 @@ describeInBrowser("ordering on the page", () => {
     await page.getByLabel("New password").fill("short");
     await kitchen.button("Create account").click();
     expect(await page.getByRole("alert").innerText()).toMatch(
-      /There is a problem\s+The password still needs 12 characters, a capital/,
+      /There is a problem\s+The password needs at least 12 characters, a capital/,
     );
     await page.getByLabel("New password").fill("Correct-horse-1");
     await kitchen.button("Create account").click();

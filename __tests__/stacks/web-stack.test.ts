@@ -112,6 +112,14 @@ describe("the page's configuration", () => {
   });
 });
 
+describe("an address where nothing is", () => {
+  test("is answered by the page itself, as not found: the bucket says only that it is forbidden", () => {
+    expect(one("aws_cloudfront_distribution").custom_error_response).toEqual([
+      { error_code: 403, response_code: 404, response_page_path: "/index.html" },
+    ]);
+  });
+});
+
 describe("what browsers are told", () => {
   test("is to run nothing but the page's own files, and to call nothing but its APIs", () => {
     const { content_security_policy: csp } = one("aws_cloudfront_response_headers_policy").security_headers_config;

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren, TargetedSubmitEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../forms/button.tsx";
-import { ErrorSummary } from "../forms/error-summary.tsx";
+import { ErrorSummary, type Trouble } from "../forms/error-summary.tsx";
 import { Field, describedBy } from "../forms/field.tsx";
 import { text } from "../texts/text.ts";
 import type { TextName } from "../texts/texts.ts";
@@ -32,11 +32,9 @@ interface AccountFormProps {
   readonly children?: ComponentChildren;
 }
 
-type Troubles = Partial<Record<AccountField, string>>;
-
 /** One step with an account: its fields, what is wrong with them, and its button. */
 export function AccountForm({ title, intro, inputs, action, doing, isNext = false, onSubmit, children }: AccountFormProps) {
-  const troubles = useSignal<Troubles>({});
+  const troubles = useSignal<readonly Trouble[]>([]);
   const busy = useSignal(false);
   const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
@@ -45,34 +43,29 @@ export function AccountForm({ title, intro, inputs, action, doing, isNext = fals
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const values = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>;
-    const wrong = inputs.flatMap(({ name, check }) => {
-      const message = check(values[name] ?? "");
-      return message === undefined ? [] : [[name, message] as const];
+    troubles.value = inputs.flatMap(({ name: id, check }) => {
+      const message = () => check(values[id] ?? "");
+      return message() === undefined ? [] : [{ id, say: () => message() ?? "" }];
     });
-    troubles.value = Object.fromEntries(wrong);
-    if (wrong.length > 0 || busy.value) return;
+    if (troubles.value.length > 0 || busy.value) return;
     busy.value = true;
     try {
       await onSubmit(values);
     } catch (error) {
       if (!(error instanceof AccountError)) throw error;
       const isShown = inputs.some(({ name }) => name === error.field);
-      troubles.value = { [isShown ? error.field : "form"]: text(error.text) };
+      troubles.value = [{ id: isShown ? error.field : undefined, say: () => text(error.text) }];
     } finally {
       busy.value = false;
     }
   };
-  const listed = Object.entries(troubles.value).map(([field, message]) => ({
-    id: field === "form" ? undefined : field,
-    message,
-  }));
   return (
     <form class="account" ref={form} noValidate onSubmit={(event) => void submit(event)} onFocusIn={prepareSignIn}>
-      <h1>{text(title)}</h1>
+      <h1 tabIndex={-1}>{text(title)}</h1>
       {intro}
-      <ErrorSummary troubles={listed} />
+      <ErrorSummary troubles={troubles.value} />
       {inputs.map((input) => (
-        <AccountInputField key={input.name} {...input} error={troubles.value[input.name]} />
+        <AccountInputField key={input.name} {...input} error={troubles.value.find(({ id }) => id === input.name)?.say()} />
       ))}
       <Button kind="main" type="submit" busy={busy.value}>
         {text(busy.value ? doing : action)}

@@ -30,9 +30,22 @@ interface OutputsFile {
   readonly custom?: { readonly userPoolEndpoint?: string; readonly mailboxUrl?: string };
 }
 
-/** Reads the file. Throws when it cannot be had, or is none. */
+/** Who waits longer is told that nothing answers, and has a button. */
+const patienceMs = 15_000;
+
+/** Reads the file. Throws when it cannot be had, takes longer than anybody waits, or is none. */
 export async function loadOutputs(): Promise<Outputs> {
-  const response = await fetch("/amplify_outputs.json");
+  const patience = new AbortController();
+  const end = setTimeout(() => patience.abort(), patienceMs);
+  try {
+    return await fetchOutputs(patience.signal);
+  } finally {
+    clearTimeout(end);
+  }
+}
+
+async function fetchOutputs(signal: AbortSignal): Promise<Outputs> {
+  const response = await fetch("/amplify_outputs.json", { signal });
   if (!response.ok) throw new Error(`/amplify_outputs.json: HTTP ${response.status}`);
   return readOutputs((await response.json()) as OutputsFile);
 }

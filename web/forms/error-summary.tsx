@@ -4,7 +4,8 @@ import { text } from "../texts/text.ts";
 export interface Trouble {
   /** The input's ID; left out when it is about all of the form. */
   readonly id?: string | undefined;
-  readonly message: string;
+  /** Says it, in the page's language as it is then. */
+  readonly say: () => string;
 }
 
 /** What keeps a form from being sent, above it: it takes the focus, and each line leads to its field. */
@@ -18,8 +19,8 @@ export function ErrorSummary({ troubles }: { readonly troubles: readonly Trouble
     <div class="summary" role="alert" tabIndex={-1} ref={box}>
       <h2>{text("thereIsTrouble")}</h2>
       <ul>
-        {troubles.map(({ id, message }) => (
-          <li key={message}>{id === undefined ? message : <a href={`#${id}`}>{message}</a>}</li>
+        {troubles.map(({ id, say }) => (
+          <li key={id}>{id === undefined ? say() : <a href={`#${id}`}>{say()}</a>}</li>
         ))}
       </ul>
     </div>

@@ -15,7 +15,7 @@ export class EveryFrame {
       this.#task();
     };
     this.#asked = requestAnimationFrame(run);
-    // A background tab's title and announcements still follow.
+    // In a background tab, too, what is announced follows.
     this.#hidden = setTimeout(run, 500);
   }
 

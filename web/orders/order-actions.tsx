@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { isLostAnswer, type Order } from "../../client/index.ts";
+import type { Order } from "../../client/index.ts";
 import { Button } from "../forms/button.tsx";
 import { text } from "../texts/text.ts";
 import { ChangeForm } from "./change-form.tsx";
@@ -15,7 +15,8 @@ interface OrderActionsProps {
 export function OrderActions({ order, orders }: OrderActionsProps) {
   const mode = useSignal<"view" | "change" | "delete">("view");
   const busy = useSignal(false);
-  const trouble = useSignal<{ readonly message: string; readonly version: number } | undefined>(undefined);
+  /** What an action was refused for, of which version. */
+  const trouble = useSignal<{ readonly error: unknown; readonly version: number } | undefined>(undefined);
   const { id, status, version, failureReason } = order;
   const attempt = async (work: () => Promise<void>) => {
     if (busy.value) return;
@@ -25,16 +26,21 @@ export function OrderActions({ order, orders }: OrderActionsProps) {
       await work();
       mode.value = "view";
     } catch (error) {
-      // What was lost may have been done: the list tells. Without it, the message stands.
-      trouble.value = { message: refusal(error), version: isLostAnswer(error) ? version : Number.POSITIVE_INFINITY };
+      trouble.value = { error, version };
     } finally {
       busy.value = false;
     }
   };
-  // Of an answer that was lost nobody needs to hear any more, once the order has moved.
-  const said = trouble.value !== undefined && version <= trouble.value.version ? trouble.value.message : undefined;
+  // What was refused, or never answered, was so for the order as it was: once it has moved, it speaks for itself.
+  const said = trouble.value?.version === version ? refusal(trouble.value.error) : undefined;
 
-  if (mode.value === "change") return <ChangeForm order={order} orders={orders} onEnd={() => (mode.value = "view")} />;
+  if (mode.value === "change") {
+    const end = (error?: unknown) => {
+      trouble.value = error === undefined ? undefined : { error, version };
+      mode.value = "view";
+    };
+    return <ChangeForm order={order} orders={orders} onEnd={end} />;
+  }
   if (mode.value === "delete" && status !== "PENDING") {
     return (
       <div class="actions">

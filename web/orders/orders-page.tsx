@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { tokensOf, type Customer } from "../account/session.ts";
 import type { Outputs } from "../backend/outputs.ts";
+import { text } from "../texts/text.ts";
 import { OrderForm } from "./order-form.tsx";
 import { OwnOrders } from "./own-orders.ts";
 import { SlipList } from "./slip-list.tsx";
@@ -16,6 +17,9 @@ export function OrdersPage({ outputs, customer }: OrdersPageProps) {
   useEffect(() => () => orders.close(), [orders]);
   return (
     <main class="counter">
+      <h1 class="unseen" tabIndex={-1}>
+        {text("ordersTitle")}
+      </h1>
       <OrderForm orders={orders} />
       <SlipList orders={orders} />
     </main>

@@ -19,7 +19,6 @@ import { announce, moves } from "./announcements.ts";
 import { EveryFrame } from "./every-frame.ts";
 import { keepPlacement, keptPlacements } from "./kept-placements.ts";
 import { afterEvent, type Placement, type PlacementEvent, type Wish } from "./placement.ts";
-import { refusal } from "./refusal.ts";
 
 export interface Connection {
   readonly state: ConnectionState;
@@ -148,7 +147,7 @@ export class OwnOrders {
     } catch (error) {
       // Only the API refuses. Whoever is signed out, or has no token for now, may ask again: nothing that was wished for is lost.
       const isRefused = error instanceof ApiError && !isLostAnswer(error);
-      this.#became(isRefused ? { type: "refused", id, reason: refusal(error) } : { type: "unanswered", id });
+      this.#became(isRefused ? { type: "refused", id, reason: error } : { type: "unanswered", id });
     }
   }
 

@@ -2,6 +2,7 @@ import { Button } from "../forms/button.tsx";
 import { text } from "../texts/text.ts";
 import type { OwnOrders } from "./own-orders.ts";
 import type { Placement } from "./placement.ts";
+import { refusal } from "./refusal.ts";
 
 interface PlacementActionsProps {
   readonly placement: Placement;
@@ -14,7 +15,8 @@ export function PlacementActions({ placement: { state, reason, wish }, orders }:
     case "doubt":
       return (
         <div class="actions">
-          <p class="says">
+          <p class="says" role="alert" key="doubt">
+            <span class="unseen">{`${wish.quantity} × ${wish.name}: `}</span>
             {text("doubtWhy")} {text("dropDoubt")}
           </p>
           <Button onPress={() => orders.placeAgain(wish.id)}>{text("askAgain")}</Button>
@@ -24,7 +26,10 @@ export function PlacementActions({ placement: { state, reason, wish }, orders }:
     case "refused":
       return (
         <div class="actions">
-          <p class="says wrong">{reason}</p>
+          <p class="says wrong" role="alert" key="refused">
+            <span class="unseen">{`${wish.quantity} × ${wish.name}: `}</span>
+            {refusal(reason)}
+          </p>
           <Button onPress={() => orders.drop(wish.id)}>{text("drop")}</Button>
         </div>
       );

@@ -17,14 +17,14 @@ export interface Placement {
    * API does not want it.
    */
   readonly state: "sending" | "doubt" | "taken" | "refused";
-  /** What was said of it, where it was refused. */
-  readonly reason?: string;
+  /** The error that it was refused with: it is said in the language of the page. */
+  readonly reason?: unknown;
 }
 
 export type PlacementEvent =
   | { readonly type: "wished"; readonly wish: Wish; readonly at: string }
   | { readonly type: "asked again" | "unanswered" | "taken" | "listed" | "dropped"; readonly id: string }
-  | { readonly type: "refused"; readonly id: string; readonly reason: string };
+  | { readonly type: "refused"; readonly id: string; readonly reason: unknown };
 
 /** What becomes of the placements, newest first. An event about one that is not there, any more, changes nothing. */
 export function afterEvent(placements: readonly Placement[], event: PlacementEvent): readonly Placement[] {

@@ -1,9 +1,10 @@
 import { useComputed, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../forms/button.tsx";
 import { text } from "../texts/text.ts";
 import { announcement } from "./announcements.ts";
 import { ConnectionLine } from "./connection-line.tsx";
+import { keepFocus } from "./keep-focus.ts";
 import type { OwnOrders } from "./own-orders.ts";
 import { nextShown } from "./shown.ts";
 import { Slip } from "./slip.tsx";
@@ -26,9 +27,11 @@ export function SlipList({ orders }: { readonly orders: OwnOrders }) {
     const frame = requestAnimationFrame(() => (shown.value = nextShown(shown.value, wanted.value)));
     return () => cancelAnimationFrame(frame);
   }, [shown.value, wanted.value]);
+  const list = useRef<HTMLElement>(null);
+  useLayoutEffect(() => keepFocus(list.current!), []);
   const isEmpty = wanted.value.length === 0;
   return (
-    <section class="slips" id="slips" aria-labelledby="your-slips" tabIndex={-1}>
+    <section class="slips" ref={list} id="slips" aria-labelledby="your-slips" tabIndex={-1}>
       <div class="rail-head">
         <h2 id="your-slips">{text("yourSlips")}</h2>
         <ConnectionLine orders={orders} />

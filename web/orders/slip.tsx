@@ -56,7 +56,7 @@ function Paper({ wish, steps, status, attempt, children }: PaperProps) {
     <li class="slip" data-order={id} data-status={status}>
       <article class="paper" aria-labelledby={`what-${id}`}>
         <header>
-          <h3 id={`what-${id}`}>
+          <h3 id={`what-${id}`} tabIndex={-1}>
             <span class="times">{quantity} ×</span> {name}
           </h3>
           {stamp && <span class="stamp">{text(stamp)}</span>}

@@ -9,6 +9,8 @@ export const texts = {
   german: { en: "German", de: "Deutsch" },
   signOut: { en: "Sign out", de: "Abmelden" },
   loading: { en: "Opening the kitchen", de: "Die Küche öffnet" },
+  nowhereTitle: { en: "There is no page at this address", de: "Unter dieser Adresse ist keine Seite" },
+  toHome: { en: "To the kitchen", de: "Zur Küche" },
   unreachableTitle: { en: "The kitchen does not answer", de: "Die Küche antwortet nicht" },
   unreachable: {
     en: "The page is here, what stands behind it is not. Nothing that you ordered is lost.",
@@ -28,9 +30,9 @@ export const texts = {
   passwordLabel: { en: "Password", de: "Passwort" },
   newPasswordLabel: { en: "New password", de: "Neues Passwort" },
   passwordMissing: { en: "Enter your password", de: "Geben Sie Ihr Passwort ein" },
-  passwordHint: { en: "It needs {rules}.", de: "Es braucht {rules}." },
-  passwordLacks: { en: "The password still needs {rules}", de: "Dem Passwort fehlt noch: {rules}" },
-  needsLength: { en: "{length} characters", de: "{length} Zeichen" },
+  passwordHint: { en: "It needs {rules}.", de: "Dazu gehören {rules}." },
+  passwordLacks: { en: "The password needs {rules}", de: "Zum Passwort gehören {rules}" },
+  needsLength: { en: "at least {length} characters", de: "mindestens {length} Zeichen" },
   needsLowercase: { en: "a small letter", de: "ein Kleinbuchstabe" },
   needsUppercase: { en: "a capital letter", de: "ein Großbuchstabe" },
   needsNumber: { en: "a digit", de: "eine Ziffer" },
@@ -107,6 +109,7 @@ export const texts = {
   order: { en: "Order", de: "Bestellen" },
 
   // Slips
+  ordersTitle: { en: "Your orders", de: "Ihre Bestellungen" },
   yourSlips: { en: "Your slips", de: "Ihre Bons" },
   number: { en: "No.", de: "Nr." },
   noSlipsTitle: { en: "The rail is empty", de: "Die Schiene ist leer" },
@@ -128,7 +131,7 @@ export const texts = {
   stepPaid: { en: "Paid", de: "Bezahlt" },
   stepFailed: { en: "Not paid", de: "Offen" },
   stepMail: { en: "Mail", de: "Mail" },
-  stepMailOnItsWay: { en: "Mail on its way", de: "Mail unterwegs" },
+  stepMailOnItsWay: { en: "Mail on its way", de: "Mail folgt" },
   stateAhead: { en: "not yet", de: "noch nicht" },
   stateNow: { en: "under way", de: "läuft" },
   stateDone: { en: "done", de: "erledigt" },

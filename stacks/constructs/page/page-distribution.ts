@@ -46,6 +46,8 @@ export class PageDistribution extends Construct {
       // Europe, Israel and North America; others are served from there.
       priceClass: "PriceClass_100",
       defaultRootObject: pageIndex,
+      // What is not in the bucket is as forbidden as all else there: the page says that there is nothing, in words instead of XML.
+      customErrorResponse: [{ errorCode: 403, responseCode: 404, responsePagePath: `/${pageIndex}` }],
       origin: [{ originId, domainName: bucket.domainName, originAccessControlId: access.id }],
       defaultCacheBehavior: {
         targetOriginId: originId,

@@ -6,6 +6,7 @@ import { findChromium } from "../../browser/find-chromium.ts";
 import { CommandError } from "../command.ts";
 import { bootLocal } from "../local/boot.ts";
 import { demoCustomer, signUpCustomer } from "../local/demo-customer.ts";
+import { measureLoading, type Loading } from "./measure-loading.ts";
 import { watchCommits } from "./order-commits.ts";
 import { paintWatch, type SlipPaint } from "./paint-watch.ts";
 
@@ -25,6 +26,7 @@ export interface PageResult {
   readonly savedToPaint: Spread;
   /** The same of the version that says whether it is paid. */
   readonly decidedToPaint: Spread;
+  readonly loading: Loading;
 }
 
 /** The first orders start the functions, and have the browser compile the page. */
@@ -50,9 +52,11 @@ export async function measurePage({ orders, signal, onProgress }: PageOptions): 
     const abort = () => void browser.close();
     signal.addEventListener("abort", abort);
     try {
+      onProgress("Loading the page");
+      const loading = await measureLoading(browser, runtime.baseUrl);
       const page = await openPage(await browser.newPage({ locale: "en-GB" }), runtime);
       const measured = await placeOrders(page, runtime, orders, onProgress);
-      return { machine: thisMachine(), browser: browser.version(), orders, ...measured };
+      return { machine: thisMachine(), browser: browser.version(), orders, ...measured, loading };
     } catch (error) {
       signal.throwIfAborted();
       throw error;

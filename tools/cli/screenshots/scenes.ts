@@ -50,25 +50,29 @@ async function signIn(page: Page): Promise<void> {
   await page.getByText("Live", { exact: true }).waitFor();
 }
 
-async function order(page: Page, kitchen: string, dish: string, addOn: string): Promise<void> {
+/** Orders, and answers with the ID of the slip: it hangs first once another one does. */
+async function order(page: Page, kitchen: string, dish: string, addOn: string): Promise<string> {
+  const slips = page.locator(".slip[data-order]");
+  const before = (await slips.count()) === 0 ? "" : await slips.first().getAttribute("data-order");
   await page.getByRole("radio", { name: kitchen }).check();
   await page.getByRole("radio", { name: dish }).check();
   await page.getByRole("checkbox", { name: addOn }).check();
   await page.getByRole("button", { name: "One more" }).click();
   await page.getByRole("button", { name: "Order", exact: true }).click();
+  const hung = page.locator(`.slip[data-order]:first-child:not([data-order="${before}"])`);
+  return (await hung.getAttribute("data-order"))!;
 }
 
-/** Orders until the newest slip ends so; what ended otherwise is deleted. */
+/** Orders until a slip ends so; what ended otherwise is deleted. */
 async function orderUntil(page: Page, status: string, kitchen: string, dish: string, addOn: string): Promise<void> {
   for (;;) {
-    await order(page, kitchen, dish, addOn);
-    const slip = page.locator(".slip").first();
-    await page.locator(`.slip:first-child${ended}`).waitFor();
+    const slip = page.locator(`[data-order="${await order(page, kitchen, dish, addOn)}"]`);
+    await slip.and(page.locator(ended)).waitFor();
     if ((await slip.getAttribute("data-status")) === status) return;
-    const id = await slip.getAttribute("data-order");
     await slip.getByRole("button", { name: "Delete" }).click();
+    await slip.getByText("Delete this slip for good?").waitFor();
     await slip.getByRole("button", { name: "Delete" }).click();
-    await page.locator(`[data-order="${id}"]`).waitFor({ state: "detached" });
+    await slip.waitFor({ state: "detached" });
   }
 }
 
