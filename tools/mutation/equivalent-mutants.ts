@@ -196,7 +196,7 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
   },
   {
     file: "packages/asl/interpreter/states/wait-state.ts",
-    line: 'if (typeof found !== "number" || !Number.isInteger(found))',
+    line: 'if (typeof found !== "number" || !Number.isInteger(found)) return "cannot be parsed as a long value";',
     replacement: "false",
     reason: "for the types: a whole number is a number",
   },

@@ -22,11 +22,14 @@ export function forgetTokens(outputs: Outputs): void {
   if (Token) askUserPool(outputs, "RevokeToken", { Token }).catch(() => undefined);
 }
 
-/** Calls `call` when another tab has signed somebody in or out, or has renewed a token. */
-export function listenToTokens(call: () => void): void {
-  addEventListener("storage", ({ key }) => {
+/**
+ * Calls `call` when another tab has signed somebody in or renewed a token, or has signed somebody out: then it is gone. Of the keys that
+ * change one after another one counts, so that nobody looks at them halfway.
+ */
+export function listenToTokens(call: (change: "gone" | "renewed") => void): void {
+  addEventListener("storage", ({ key, newValue }) => {
     // Without a key all of the storage was cleared.
-    if (key === null || key.startsWith(prefix)) call();
+    if (key === null || (key.startsWith(prefix) && key.endsWith(".accessToken"))) call(newValue === null ? "gone" : "renewed");
   });
 }
 

@@ -79,10 +79,10 @@ export function tokensOf(who: Customer): GetToken {
 }
 
 /** Another tab has done something to the tokens: whoever it has signed out is signed out here. */
-function lookAgain(): void {
+function lookAgain(change: "gone" | "renewed"): void {
   const who = customer.value;
   if (typeof who !== "object") return;
-  if (!hasTokens()) end("endedElsewhere");
+  if (change === "gone") end("endedElsewhere");
   else tokensOf(who)({ forceRefresh: false }).catch(() => undefined);
 }
 

@@ -90,11 +90,13 @@ export const integratedServices: Readonly<Record<string, IntegratedService>> = {
     prefix: "Sfn",
     iam: "states",
     actions: {
-      ...all("stateMachineArn", "StartExecution StartSyncExecution ListExecutions DescribeStateMachine ListStateMachineVersions"),
+      ...all("stateMachineArn", "StartExecution StartSyncExecution ListExecutions DescribeStateMachine"),
+      ...all("stateMachineArn", "ListStateMachineVersions PublishStateMachineVersion"),
+      DeleteStateMachineVersion: "stateMachineVersionArn",
       ...all("executionArn", "DescribeExecution GetExecutionHistory StopExecution RedriveExecution ListMapRuns"),
       ...all("executionArn", "DescribeStateMachineForExecution"),
       DescribeMapRun: "mapRunArn",
-      ...all("", "ListStateMachines SendTaskSuccess SendTaskFailure SendTaskHeartbeat TestState"),
+      ...all("", "ListStateMachines SendTaskSuccess SendTaskFailure SendTaskHeartbeat TestState ValidateStateMachineDefinition"),
     },
   },
   sns: {
