@@ -32,7 +32,7 @@ describe("the page that the stack deploys", () => {
     const { baseUrl } = backend.runtime;
     const policy = (await get("/")).headers.get("content-security-policy");
     expect(policy).toContain(`connect-src 'self' ${baseUrl}/graphql ${baseUrl.replace("http", "ws")}/graphql/realtime `);
-    expect((await get("/not-deployed.json")).status).toBe(403);
+    expect((await get("/not-deployed.json")).status).toBe(404);
   });
 
   test("reads the runtime's own configuration, whose addresses are on this machine", async () => {
