@@ -1,17 +1,17 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { localCertificate } from "../../tools/cli/start/local-certificate.ts";
 import { BackendUnderTest } from "../flows/support/backend.ts";
-import { chromium } from "../support/find-chromium.ts";
+import { chromium, describeInBrowser } from "../support/find-chromium.ts";
 import { CustomerPage, startBrowser } from "./support/customer-page.ts";
 import { PageServer } from "./support/page-server.ts";
 
 const credentials = ["ada@example.com", "Correct-horse-1"] as const;
 
-(chromium === undefined ? describe.skip : describe)("a page with Amplify in a browser", () => {
+describeInBrowser("a page with Amplify in a browser", () => {
   let folder: string;
   let backend: BackendUnderTest;
   let pages: PageServer;

@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import axe from "axe-core";
+import { describeInBrowser } from "../support/find-chromium.ts";
 import type { Kitchen } from "./support/kitchen.ts";
-import { describeInBrowser, useKitchens } from "./support/use-kitchens.ts";
+import { useKitchens } from "./support/use-kitchens.ts";
 
 interface Violation {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Locator } from "playwright-core";
-import { describeInBrowser, useKitchens } from "./support/use-kitchens.ts";
+import { describeInBrowser } from "../support/find-chromium.ts";
+import { useKitchens } from "./support/use-kitchens.ts";
 
 describeInBrowser("what the page says of a slip, and where it leaves its customer", () => {
   const kitchens = useKitchens({ environment: { "process-payment": { PAYMENT_SUCCESS_RATE: "0.5" } } });

@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { describeInBrowser } from "../support/find-chromium.ts";
 import { mainThreadTasks } from "./support/main-thread.ts";
-import { describeInBrowser, useKitchens } from "./support/use-kitchens.ts";
+import { useKitchens } from "./support/use-kitchens.ts";
 
 /** What Chromium calls a long task. */
 const longMs = 50;

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { describeInBrowser, useKitchens } from "./support/use-kitchens.ts";
+import { describeInBrowser } from "../support/find-chromium.ts";
+import { useKitchens } from "./support/use-kitchens.ts";
 
 describeInBrowser("the page's doors", () => {
   const kitchens = useKitchens();

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
+import { describeInBrowser } from "../support/find-chromium.ts";
 import type { Kitchen } from "./support/kitchen.ts";
-import { describeInBrowser, useKitchens } from "./support/use-kitchens.ts";
+import { useKitchens } from "./support/use-kitchens.ts";
 
 describeInBrowser("whose session it is", () => {
   const kitchens = useKitchens();

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { describeInBrowser, useKitchens } from "./support/use-kitchens.ts";
+import { describeInBrowser } from "../support/find-chromium.ts";
+import { useKitchens } from "./support/use-kitchens.ts";
 
 /** How much of the page lies beside its window. */
 const overflow = "Math.max(0, document.documentElement.scrollWidth - innerWidth)";

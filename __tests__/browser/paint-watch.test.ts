@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { chromium as playwright, type Browser } from "playwright-core";
 import { paintWatch, type SlipPaint } from "../../tools/cli/bench/paint-watch.ts";
-import { chromium } from "../support/find-chromium.ts";
+import { chromium, describeInBrowser } from "../support/find-chromium.ts";
 
 /** A page that shows a slip at once, and its next statuses from a task of its own and within frames. */
 const page = `<button onclick="order()">Order</button><ol></ol><script>
@@ -22,7 +22,7 @@ const page = `<button onclick="order()">Order</button><ol></ol><script>
   }
 </script>`;
 
-(chromium === undefined ? describe.skip : describe)("what the bench sees of a page", () => {
+describeInBrowser("what the bench sees of a page", () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await playwright.launch({ executablePath: chromium! });

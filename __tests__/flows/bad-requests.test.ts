@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from "@jest/globals";
+import { Random } from "../support/random.ts";
 import { apiDoors } from "./support/bad-requests/api-requests.ts";
 import { awsDoors } from "./support/bad-requests/aws-requests.ts";
 import { agent } from "./support/bad-requests/exchange.ts";
-import { Random } from "./support/bad-requests/random.ts";
 import { useBackend } from "./support/use-backend.ts";
 
 const count = 1600;

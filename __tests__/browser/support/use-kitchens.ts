@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect } from "@jest/globals";
 import { chromium as playwright, type Browser, type BrowserContextOptions } from "playwright-core";
 import { demoCustomer, signUpCustomer } from "../../../tools/cli/local/demo-customer.ts";
 import { BackendUnderTest, type BackendOptions } from "../../flows/support/backend.ts";
@@ -13,9 +13,6 @@ export interface Kitchens {
   /** A customer's address, signed up and confirmed. */
   customer(name: string): Promise<string>;
 }
-
-/** Describes what the page does in a browser; looked past where there is none, as `find-chromium` says. */
-export const describeInBrowser = chromium === undefined ? describe.skip : describe;
 
 /** A backend with its page, and a browser that finds no other host: one for all tests of a file. */
 export function useKitchens(options: BackendOptions = {}): Kitchens {

@@ -16,10 +16,8 @@ export type Occurrence =
 /** How a task answers: at once, when what it started has ended (`.sync`), or when somebody sends its token back. */
 export type TaskPattern = "RequestResponse" | "Sync" | "WaitForTaskToken";
 
-/** A task that is to be run: the effect of a step. */
-export interface ScheduledTask {
-  readonly id: string;
-  readonly state: string;
+/** What a Task state asks for. */
+export interface TaskRequest {
   /** As the definition names it, e.g. `arn:aws:states:::sqs:sendMessage.waitForTaskToken` or a function's ARN. */
   readonly resource: string;
   readonly pattern: TaskPattern;
@@ -30,6 +28,12 @@ export interface ScheduledTask {
   readonly timeoutSeconds?: number;
   readonly heartbeatSeconds?: number;
   readonly credentials?: Json;
+}
+
+/** A task that is to be run: the effect of a step. */
+export interface ScheduledTask extends TaskRequest {
+  readonly id: string;
+  readonly state: string;
   /** The execution that it belongs to: a Distributed Map's items run in executions of their own. */
   readonly executionArn: string;
 }

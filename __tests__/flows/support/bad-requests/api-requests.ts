@@ -1,8 +1,8 @@
+import type { Random } from "../../../support/random.ts";
 import type { BackendUnderTest } from "../backend.ts";
 import type { BadRequest, Draw } from "./aws-requests.ts";
 import { badJson } from "./bad-json.ts";
 import { sendBytes, sendHttp, sendRealtime } from "./exchange.ts";
-import type { Random } from "./random.ts";
 
 const order = { name: "Pizza", quantity: 6, restaurantId: "Dominos", addOns: ["chili"] };
 const fields = "{ id status version }";

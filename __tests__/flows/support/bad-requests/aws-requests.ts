@@ -1,8 +1,8 @@
+import type { Random } from "../../../support/random.ts";
 import type { BackendUnderTest } from "../backend.ts";
 import { awsInputs } from "./aws-inputs.ts";
 import { badJson } from "./bad-json.ts";
 import { sendHttp, type Answer } from "./exchange.ts";
-import type { Random } from "./random.ts";
 import { signed } from "./signed-request.ts";
 
 /** A request that has something wrong: what it is, for whoever has to find the fault, and how to send it. */

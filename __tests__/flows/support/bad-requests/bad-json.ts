@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../../../support/random.ts";
 
 /** Stand for what a value cannot say until it is text. */
 const infinite = "<infinite>";

@@ -1,3 +1,5 @@
+import { Random } from "../../../support/random.ts";
+
 /** What is put in the place of something else. */
 const odd: readonly unknown[] = [
   ...[null, true, 0, -1, 1.5, 1e21, "", "$", "$.a[", "States.Format(", "{% $states.result %}", "{% ( %}", "${x}", [], {}],
@@ -9,8 +11,9 @@ const odd: readonly unknown[] = [
  * @param count How many.
  */
 export function* mutations(sound: readonly object[], count: number, seed: number): Iterable<unknown> {
-  const random = mulberry(seed);
-  const pick = <Item>(list: readonly Item[]): Item => list[Math.floor(random() * list.length)]!;
+  const draws = new Random(seed);
+  const random = () => draws.next();
+  const pick = <Item>(list: readonly Item[]): Item => draws.pick(list);
   for (let made = 0; made < count; made += 1) {
     const root = { definition: structuredClone(pick(sound)) as unknown };
     for (let changes = 1 + Math.floor(random() * 4); changes > 0; changes -= 1) {
@@ -37,14 +40,4 @@ function placesIn(value: unknown): Place[] {
   if (typeof value !== "object" || value === null) return [];
   const holder = value as Record<string, unknown>;
   return Object.keys(holder).flatMap((key) => [{ holder, key, value: holder[key] }, ...placesIn(holder[key])]);
-}
-
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

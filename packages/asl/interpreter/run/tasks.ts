@@ -1,24 +1,12 @@
 import type { PendingTask, Thread } from "../../data/execution.ts";
 import { isTooLarge } from "../../data/json-size.ts";
 import { isObject, type Json, type JsonObject } from "../../data/json.ts";
-import type { Occurrence, TaskPattern } from "../../data/occurrence.ts";
+import type { Occurrence, TaskRequest } from "../../data/occurrence.ts";
 import { StateFailure, tooLargeFailure } from "../../data/state-failure.ts";
 import type { StepInProgress } from "../machine.ts";
 import { addTimer } from "./timers.ts";
 
 type TaskOccurrence = Extract<Occurrence, { readonly task: string }>;
-
-/** What a Task state asks for. */
-export interface TaskRequest {
-  /** As the definition names it. */
-  readonly resource: string;
-  readonly pattern: TaskPattern;
-  readonly parameters: Json;
-  readonly token?: string;
-  readonly timeoutSeconds?: number;
-  readonly heartbeatSeconds?: number;
-  readonly credentials?: Json;
-}
 
 /**
  * Schedules a task: its events, and the effect.

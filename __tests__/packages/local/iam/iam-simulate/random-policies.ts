@@ -1,3 +1,5 @@
+import { Random } from "../../../../support/random.ts";
+
 export const accountId = "000000000000";
 export const region = "eu-west-1";
 export const roleArn = `arn:aws:iam::${accountId}:role/r`;
@@ -59,7 +61,8 @@ const keys = [
 
 /** Cases from a seed: the same ones for the same seed. */
 export function* randomCases(count: number, seed: number): Generator<RandomCase> {
-  const random = mulberry32(seed);
+  const draws = new Random(seed);
+  const random = () => draws.next();
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)]!;
   const oftenOne = <T>(from: readonly T[]): T | readonly T[] => (random() < 0.7 ? pick(from) : [pick(from), pick(from)]);
   const maybe = (chance: number, element: () => object) => (random() < chance ? element() : {});
@@ -119,15 +122,4 @@ export function* randomCases(count: number, seed: number): Generator<RandomCase>
       resourcePolicy: hasPolicy ? policy(call, "resource") : undefined,
     };
   }
-}
-
-/** A small generator of numbers between 0 and 1 that a seed determines. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
