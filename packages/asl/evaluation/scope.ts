@@ -44,7 +44,11 @@ export class Scope implements IntrinsicScope {
     return new Scope(this.execution, this.thread, this.environment, this.input, { ...this.known, ...known });
   }
 
-  context = (): JsonObject => (this.#context ??= contextObject(this.execution, this.thread, this.known));
+  context = (named: readonly string[] = []): JsonObject => {
+    const context = (this.#context ??= contextObject(this.execution, this.thread, this.known));
+    const { token } = this.known;
+    return token && named.includes("Task") ? { ...context, Task: { Token: token() } } : context;
+  };
 
   variable = (name: string): Json | undefined => {
     for (const { variables } of scopesOf(this.execution, this.thread)) if (Object.hasOwn(variables, name)) return variables[name];
@@ -95,7 +99,7 @@ function* scopesOf(execution: Execution, thread: Thread): Generator<Thread> {
 function contextObject({ runs, stateMachine }: Execution, thread: Thread, known: Known): JsonObject {
   const { identity } = runs[thread.run]!;
   const { item = thread.item, token, awaitsToken } = known;
-  const context = {
+  return {
     Execution: identity as unknown as JsonObject,
     StateMachine: stateMachine,
     State: {
@@ -106,10 +110,9 @@ function contextObject({ runs, stateMachine }: Execution, thread: Thread, known:
     ...(item && { Map: { Item: item } }),
     ...(token && awaitsToken && { Task: { Token: token() } }),
   };
-  return withToken(context, known);
 }
 
-/** As recorded on AWS, a task that does not wait for its token has one, too, but only when asked for it by name: `$$` has none. */
+/** For JSONata, which does not say before what it will ask for: the token that is there by name alone. */
 function withToken(context: JsonObject, { token, awaitsToken }: Known): JsonObject {
   if (!token || awaitsToken) return context;
   return Object.defineProperty(context, "Task", { enumerable: false, get: () => ({ Token: token() }) });

@@ -6,8 +6,11 @@ import { itemAt, propertyOf, select } from "./select.ts";
 /** What a path can begin with. */
 export interface PathScope {
   readonly input: Json;
-  /** The context object; made when somebody asks. */
-  readonly context: () => JsonObject;
+  /**
+   * The context object; made when somebody asks. As recorded on AWS, a task that does not wait for its token has one, too, but only when
+   * asked for it by name: `named` is what a path's first step names, and `$$` as a whole has none.
+   */
+  readonly context: (named: readonly string[]) => JsonObject;
   readonly variable: (name: string) => Json | undefined;
 }
 
@@ -22,9 +25,10 @@ export interface CompiledPath {
 export function compilePath(text: string): CompiledPath {
   const path = parsePath(text);
   const { origin } = path;
+  const named = namesOf(path.segments[0]);
   const begin = (scope: PathScope): Json | undefined => {
     if (origin.kind === "input") return scope.input;
-    return origin.kind === "context" ? scope.context() : scope.variable(origin.name);
+    return origin.kind === "context" ? scope.context(named) : scope.variable(origin.name);
   };
   const within = compileSegments(path);
   return {
@@ -38,6 +42,11 @@ export function compilePath(text: string): CompiledPath {
       return value === undefined ? `Variable '${name}' is not defined` : whyNothing(path.segments, value);
     },
   };
+}
+
+function namesOf(segment: Segment | undefined): readonly string[] {
+  if (segment?.kind === "property") return [segment.name];
+  return segment?.kind === "properties" ? segment.names : [];
 }
 
 /** The usual path is a few names: that is a loop over them and nothing else. */
