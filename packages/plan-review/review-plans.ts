@@ -49,7 +49,7 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
     findings: findings
       .map((finding) => ({ ...finding, allowed: isAllowed(finding, allowances), inBase: known.has(fingerprint(finding)) }))
       .sort((a, b) => rank(a) - rank(b)),
-    remainder: remainderOf(rest),
+    remainder: remainderOf(rest, plans),
     stale: stalePlans(plans),
     unused: allowances
       .filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])))

@@ -130,7 +130,9 @@ describe("what is lost", () => {
     const text = ofFamily(review, "loss").flatMap(linesOf).join("\n");
     expect(text).toContain("AWS will refuse, and the apply will stop half-way");
     expect(text).toContain("tainted");
-    expect(text).toContain("`aws_sqs_queue.it` is destroyed (an old object that an earlier replacement left behind)");
+    expect(text).toContain(
+      "`aws_sqs_queue.it (deposed object 12345678)` is destroyed (an old object that an earlier replacement left behind)",
+    );
   });
 
   test("what keeps nothing is counted, and said with its reason", () => {
