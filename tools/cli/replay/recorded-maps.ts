@@ -1,0 +1,111 @@
+import type { Json, JsonObject } from "@slipstream/asl";
+import type { State, StateMachine } from "@slipstream/languages";
+import { fromText } from "./json-texts.ts";
+import { detailsOf, type RecordedEvent } from "./recorded-execution.ts";
+
+/**
+ * A definition whose Distributed Maps are tasks that give what the Maps gave then: what their child executions did is in histories of their
+ * own. And the events, as such tasks have them.
+ */
+export function withRecordedMaps(definition: StateMachine, events: readonly RecordedEvent[]) {
+  const maps = distributedMaps(definition);
+  if (maps.size === 0) return { definition, events };
+  const given = events.map((event, at): RecordedEvent => {
+    const { type, id, previousEventId } = event;
+    const time = event.at === undefined ? {} : { at: event.at };
+    const as = (task: string, details: JsonObject): RecordedEvent => ({
+      id,
+      previousEventId,
+      type: task,
+      ...time,
+      taskEventDetails: details,
+    });
+    if (type === "MapRunStarted") return as("TaskScheduled", {});
+    if (type === "MapRunFailed") return as("TaskFailed", detailsOf(event));
+    if (type !== "MapRunSucceeded") return event;
+    const exited = events.slice(at).find((later) => later.type === "MapStateExited" && maps.has(nameOf(later)));
+    const { output = null, assignedVariables = {} } = exited ? detailsOf(exited) : {};
+    const state = exited && maps.get(nameOf(exited));
+    const assigned = Object.fromEntries(
+      variablesOf(state).map((name) => [name, fromText((assignedVariables as JsonObject)[name] ?? null)]),
+    );
+    return as("TaskSucceeded", { output: JSON.stringify({ output: fromText(output), assigned }) });
+  });
+  return { definition: replaced(definition, definition.QueryLanguage === "JSONata"), events: given };
+}
+
+/**
+ * What of a definition an execution runs: of one that a Distributed Map started, the Map's own states.
+ * @param first The state that it entered first.
+ */
+export function definitionOf(definition: StateMachine, first: string | undefined): StateMachine {
+  if (first === undefined || Object.hasOwn(definition.States ?? {}, first)) return definition;
+  for (const { ItemProcessor, Iterator } of distributedMaps(definition).values()) {
+    const inner = (ItemProcessor ?? Iterator)!;
+    if (!Object.hasOwn(inner.States ?? {}, first)) continue;
+    return { ...(definition.QueryLanguage !== undefined && { QueryLanguage: definition.QueryLanguage }), ...inner };
+  }
+  return definition;
+}
+
+/** The Distributed Maps of a definition, those within its branches as well, by their names. */
+export function distributedMaps({ States = {} }: StateMachine): Map<string, State> {
+  return new Map(
+    Object.entries(States).flatMap(([name, state]): [string, State][] => {
+      if (isDistributed(state)) return [[name, state], ...[...distributedMaps((state.ItemProcessor ?? state.Iterator)!)]];
+      return nestedIn(state).flatMap((inner) => [...distributedMaps(inner)]);
+    }),
+  );
+}
+
+/** The branches of a Parallel, or what a Map goes through. */
+export function nestedIn({ Branches = [], ItemProcessor, Iterator }: State): StateMachine[] {
+  const iterated = ItemProcessor ?? Iterator;
+  return iterated ? [iterated] : [...Branches];
+}
+
+function isDistributed({ ItemProcessor, Iterator }: State): boolean {
+  const config = (ItemProcessor ?? Iterator)?.["ProcessorConfig"] as { readonly Mode?: string } | undefined;
+  return config?.Mode === "DISTRIBUTED";
+}
+
+function replaced(machine: StateMachine, jsonata: boolean): StateMachine {
+  const States = Object.entries(machine.States ?? {}).map(([name, state]): [string, State] => {
+    if (isDistributed(state)) return [name, task(state, (state["QueryLanguage"] ?? (jsonata ? "JSONata" : "")) === "JSONata")];
+    const inner = (one: StateMachine) => replaced(one, jsonata);
+    const { Branches, ItemProcessor, Iterator } = state;
+    return [
+      name,
+      {
+        ...state,
+        ...(Branches && { Branches: Branches.map(inner) }),
+        ...(ItemProcessor && { ItemProcessor: inner(ItemProcessor) }),
+        ...(Iterator && { Iterator: inner(Iterator) }),
+      },
+    ];
+  });
+  return { ...machine, States: Object.fromEntries(States) };
+}
+
+function task(state: State, jsonata: boolean): State {
+  const kept = ["Next", "End", "Retry", "Catch", "QueryLanguage"].filter((field) => state[field] !== undefined);
+  const variables = variablesOf(state);
+  const Assign = variables.map((name) =>
+    jsonata ? [name, `{% $states.result.assigned.${name} %}`] : [`${name}.$`, `$.assigned.${name}`],
+  );
+  return {
+    ...Object.fromEntries(kept.map((field) => [field, state[field]])),
+    ...{ Type: "Task", Resource: "arn:aws:states:::map:run" },
+    ...(jsonata ? { Output: "{% $states.result.output %}" } : { OutputPath: "$.output" }),
+    ...(variables.length > 0 && { Assign: Object.fromEntries(Assign) as Json }),
+  } as State;
+}
+
+function variablesOf(state: State | undefined): string[] {
+  const given = state?.["Assign"];
+  return typeof given === "object" && given !== null ? Object.keys(given).map((name) => name.replace(/\.\$$/, "")) : [];
+}
+
+function nameOf(event: RecordedEvent): string {
+  return String(detailsOf(event)["name"]);
+}
