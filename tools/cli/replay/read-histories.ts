@@ -50,8 +50,13 @@ export function readHistories(paths: readonly string[]): (History | Unread)[] {
 }
 
 function historiesIn(file: string): (History | Unread)[] {
+  return reading(file, () => historiesOf(file, readTextFile(file)));
+}
+
+/** The histories in a file's text. */
+export function historiesOf(file: string, text: string): (History | Unread)[] {
   return reading(file, () => {
-    const events = eventsIn(file);
+    const events = eventsIn(text);
     if (!events.some(({ message }) => typeof message === "string")) return [historyOf(file, events.map(withTime), "STANDARD")];
     const lines = events.map(({ message }): unknown => fromText(message ?? null)).filter(isLogLine);
     const executions = Map.groupBy(lines, ({ execution_arn }) => execution_arn);
@@ -59,7 +64,8 @@ function historiesIn(file: string): (History | Unread)[] {
       throw new CommandError("its log lines are not those of executions: name the state machine's log group.");
     return [...executions].flatMap(([arn, own]) => {
       const name = executions.size === 1 ? file : `${file} ${arn.split(":").slice(7).join(":")}`;
-      return reading(name, () => [historyOf(name, own.map(eventOf), arn.includes(":express:") ? "EXPRESS" : "STANDARD", arn)]);
+      const type = arn.includes(":express:") ? "EXPRESS" : "STANDARD";
+      return reading(name, () => [historyOf(name, own.map(eventOf), type, arn)]);
     });
   });
 }
@@ -73,8 +79,8 @@ function reading(name: string, read: () => (History | Unread)[]): (History | Unr
   }
 }
 
-function eventsIn(file: string): JsonObject[] {
-  const read = fromText(readTextFile(file));
+function eventsIn(text: string): JsonObject[] {
+  const read = fromText(text);
   if (typeof read === "string") throw new CommandError("it is no JSON: save what the AWS CLI prints with --output json.");
   const events = typeof read === "object" && read !== null ? (read as { readonly events?: Json }).events : undefined;
   if (Array.isArray(events) && events.length > 0 && events.every((event) => typeof event === "object" && event !== null))

@@ -98,7 +98,7 @@ function task(state: State, jsonata: boolean): State {
     ...{ Type: "Task", Resource: "arn:aws:states:::map:run" },
     ...(jsonata ? { Output: "{% $states.result.output %}" } : { OutputPath: "$.output" }),
     ...(variables.length > 0 && { Assign: Object.fromEntries(Assign) as Json }),
-  } as State;
+  };
 }
 
 function variablesOf(state: State | undefined): string[] {

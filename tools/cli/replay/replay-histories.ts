@@ -63,15 +63,14 @@ async function departureOf(history: History, whole: StateMachine, isWhole: boole
 }
 
 /** An execution's own names, where they are not known as placeholders that stand for any. */
-function identityOf({ arn, type, events }: History): Way["identity"] {
-  const kind = type === "EXPRESS" ? "express" : "execution";
-  const executionArn = arn ?? `arn:aws:states:\${region}:\${account}:${kind}:\${stateMachine}:\${execution}`;
-  const [, , , region, account, , stateMachineName = "", name = ""] = executionArn.split(":");
+function identityOf({ arn, events }: History): Way["identity"] {
+  const executionArn = arn ?? "arn:${partition}:states:${region}:${account}:execution:${stateMachine}:${execution}";
+  const [, partition, , region, account, , stateMachineName = "", name = ""] = executionArn.split(":");
   const { roleArn } = detailsOf(events[0]!);
   return {
     ...{ executionArn, name, stateMachineName },
-    stateMachineArn: `arn:aws:states:${region}:${account}:stateMachine:${stateMachineName}`,
-    roleArn: typeof roleArn === "string" ? roleArn : "\${role}",
+    stateMachineArn: `arn:${partition}:states:${region}:${account}:stateMachine:${stateMachineName}`,
+    roleArn: typeof roleArn === "string" ? roleArn : "${role}",
   };
 }
 

@@ -53,11 +53,11 @@ function isOfClock(value: Json | undefined, began: number): boolean {
 
 /** Whether a text of now, with what it leaves open, may be the recorded one. */
 function isOpenTo(now: string, recorded: string): boolean {
-  open.lastIndex = 0;
-  if (!open.test(now)) return false;
+  const places = [...now.matchAll(open)];
+  if (places.length === 0) return false;
   const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   let [pattern, from] = ["", 0];
-  for (const { 0: found, 1: placeholder, index } of now.matchAll(open)) {
+  for (const { 0: found, 1: placeholder, index } of places) {
     pattern += literal(now.slice(from, index)) + (placeholder === undefined ? String.raw`[\w+/=.-]{32,}` : ".*");
     from = index + found.length;
   }
