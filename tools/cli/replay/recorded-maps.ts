@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "@slipstream/asl";
 import type { State, StateMachine } from "@slipstream/languages";
 import { fromText } from "./json-texts.ts";
-import { detailsOf, type RecordedEvent } from "./recorded-execution.ts";
+import { detailsOf, statesOfEvents, type RecordedEvent } from "./recorded-execution.ts";
 
 /**
  * A definition whose Distributed Maps are tasks that give what the Maps gave then: what their child executions did is in histories of their
@@ -10,7 +10,13 @@ import { detailsOf, type RecordedEvent } from "./recorded-execution.ts";
 export function withRecordedMaps(definition: StateMachine, events: readonly RecordedEvent[]) {
   const maps = distributedMaps(definition);
   if (maps.size === 0) return { definition, events };
-  const given = events.map((event, at): RecordedEvent => {
+  const ran = new Set(events.filter(({ type }) => type === "MapRunStarted").map(({ previousEventId }) => previousEventId));
+  const states = statesOfEvents(events);
+  const byId = new Map(events.map((event) => [event.id, event]));
+  /** Whether an event began a Map of which no Map Run came. */
+  const isUnrun = (event: RecordedEvent | undefined) =>
+    event?.type === "MapStateStarted" && maps.has(states.get(event) ?? "") && !ran.has(Number(event.id));
+  const given = events.flatMap((event, at): RecordedEvent | RecordedEvent[] => {
     const { type, id, previousEventId } = event;
     const time = event.at === undefined ? {} : { at: event.at };
     const as = (task: string, details: JsonObject): RecordedEvent => ({
@@ -20,7 +26,8 @@ export function withRecordedMaps(definition: StateMachine, events: readonly Reco
       ...time,
       taskEventDetails: details,
     });
-    if (type === "MapRunStarted") return as("TaskScheduled", {});
+    if (type === "MapRunStarted" || isUnrun(event)) return as("TaskScheduled", {});
+    if (type === "ExecutionFailed" && isUnrun(byId.get(previousEventId))) return [as("TaskFailed", detailsOf(event)), event];
     if (type === "MapRunFailed") return as("TaskFailed", detailsOf(event));
     if (type !== "MapRunSucceeded") return event;
     const exited = events.slice(at).find((later) => later.type === "MapStateExited" && maps.has(nameOf(later)));

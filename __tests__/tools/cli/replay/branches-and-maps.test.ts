@@ -119,6 +119,11 @@ test("a Distributed Map that failed is caught as it was", async () => {
   expect(await replayed(definition(["States.ALL"]), definition(["Other"]), given)).toContain("  recorded  7 MapStateExited Each");
 });
 
+test("a Distributed Map that could not begin failed as it did", async () => {
+  const definition = distributed({ ToleratedFailureCountPath: "$.count" });
+  expect(await replayed(definition, definition, { input: { items: [1], count: -1 } })).toEqual(same);
+});
+
 test("JSONata's variables are compared by their names", async () => {
   const machine = (total: string) => ({
     QueryLanguage: "JSONata",
@@ -149,8 +154,15 @@ test("a redriven execution is redriven", async () => {
   expect((await replayHistories(histories, definition, false)).text).toMatch(/^same/);
 });
 
-test("an execution that ran out of its time, and one that was stopped, end as they did", async () => {
-  const slow = { ...flow({ Rest: { Type: "Wait", Seconds: 600, Next: "Done" }, Done: pass() }), TimeoutSeconds: 60 };
+const slow = { ...flow({ Rest: { Type: "Wait", Seconds: 600, Next: "Done" }, Done: pass() }), TimeoutSeconds: 60 };
+
+test("an execution that ran out of its time ends as it did", async () => {
   expect(await replayed(slow, slow)).toEqual(same);
   expect(await replayed(slow, { ...slow, TimeoutSeconds: 900 })).toContain("  recorded  3 ExecutionTimedOut");
+});
+
+test("and so does one that was stopped", async () => {
+  const [history] = read(printed((await play(slow)).run));
+  const events = history!.events.with(-1, { id: 3, previousEventId: 0, type: "ExecutionAborted" });
+  expect((await replayHistories([{ ...history!, events }], slow as StateMachine, false)).text).toMatch(/^same/);
 });
