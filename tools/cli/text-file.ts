@@ -10,12 +10,12 @@ export function readTextFile(file: string): string {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new CommandError(`${file} cannot be read: ${whyNot(error as NodeJS.ErrnoException)}`);
+    throw new CommandError(`${file}: it cannot be read: ${whyNot(error as NodeJS.ErrnoException)}`);
   }
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   const text = new TextDecoder(encoding).decode(bytes);
-  if (text.includes("\0")) throw new CommandError(`${file} is no text: it has bytes 0.`);
+  if (text.includes("\0")) throw new CommandError(`${file}: it is no text.`);
   return text;
 }
 

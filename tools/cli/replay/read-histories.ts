@@ -75,13 +75,13 @@ function reading(name: string, read: () => (History | Unread)[]): (History | Unr
     return read();
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    return [{ name, problem: error.message }];
+    return [{ name, problem: error.message.replace(`${name}: `, "") }];
   }
 }
 
 function eventsIn(text: string): JsonObject[] {
   const read = fromText(text);
-  if (typeof read === "string") throw new CommandError("it is no JSON: save what the AWS CLI prints with --output json.");
+  if (typeof read === "string") throw new CommandError("it is no JSON: save all of what the AWS CLI prints with --output json.");
   const events = typeof read === "object" && read !== null ? (read as { readonly events?: Json }).events : undefined;
   if (Array.isArray(events) && events.length > 0 && events.every((event) => typeof event === "object" && event !== null))
     return events as JsonObject[];

@@ -33,6 +33,8 @@ export function withRecordedMaps(definition: StateMachine, events: readonly Reco
     const exited = events.slice(at).find((later) => later.type === "MapStateExited" && maps.has(nameOf(later)));
     const { output = null, assignedVariables = {} } = exited ? detailsOf(exited) : {};
     const state = exited && maps.get(nameOf(exited));
+    const path = state && resultPath(state);
+    if (path) return as("TaskSucceeded", { output: JSON.stringify(valueAt(fromText(output), path) ?? null) });
     const assigned = Object.fromEntries(
       variablesOf(state).map((name) => [name, fromText((assignedVariables as JsonObject)[name] ?? null)]),
     );
@@ -96,6 +98,7 @@ function replaced(machine: StateMachine, jsonata: boolean): StateMachine {
 
 function task(state: State, jsonata: boolean): State {
   const kept = ["Next", "End", "Retry", "Catch", "QueryLanguage"].filter((field) => state[field] !== undefined);
+  const path = resultPath(state);
   const variables = variablesOf(state);
   const Assign = variables.map((name) =>
     jsonata ? [name, `{% $states.result.assigned.${name} %}`] : [`${name}.$`, `$.assigned.${name}`],
@@ -103,9 +106,27 @@ function task(state: State, jsonata: boolean): State {
   return {
     ...Object.fromEntries(kept.map((field) => [field, state[field]])),
     ...{ Type: "Task", Resource: "arn:aws:states:::map:run" },
-    ...(jsonata ? { Output: "{% $states.result.output %}" } : { OutputPath: "$.output" }),
-    ...(variables.length > 0 && { Assign: Object.fromEntries(Assign) as Json }),
+    ...(path
+      ? { ResultPath: state["ResultPath"] }
+      : jsonata
+        ? { Output: "{% $states.result.output %}" }
+        : { OutputPath: "$.output" }),
+    ...(!path && variables.length > 0 && { Assign: Object.fromEntries(Assign) as Json }),
   };
+}
+
+/** Where in its output a Map's result is, so that it can be taken from there; `undefined` where the output is all that is known. */
+function resultPath(state: State): string[] | undefined {
+  const { ResultPath, OutputPath, Assign } = state as { readonly [field: string]: Json };
+  const isPlain = typeof ResultPath === "string" && /^\$(\.\w+)+$/.test(ResultPath);
+  return isPlain && OutputPath === undefined && Assign === undefined ? ResultPath.split(".").slice(1) : undefined;
+}
+
+function valueAt(value: Json | undefined, path: readonly string[]): Json | undefined {
+  return path.reduce<Json | undefined>(
+    (within, name) => (typeof within === "object" && within !== null ? (within as JsonObject)[name] : undefined),
+    value,
+  );
 }
 
 function variablesOf(state: State | undefined): string[] {

@@ -109,6 +109,12 @@ test("a Distributed Map gives what it gave, and its executions are histories of 
   ]);
 });
 
+test("where a Distributed Map's result is put is compared", async () => {
+  const [then, now] = ["$.sent", "$.all.sent"].map((ResultPath) => distributed({ ResultPath }));
+  expect(await replayed(then!, then!, items)).toEqual(same);
+  expect(await replayed(then!, now!, items)).toContain("    $.sent: list of 3 → nothing");
+});
+
 test("a Distributed Map that failed is caught as it was", async () => {
   const definition = (errors: string[]) => ({
     ...distributed(),

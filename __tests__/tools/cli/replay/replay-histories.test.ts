@@ -168,7 +168,7 @@ test("a folder is looked through with its folders", () => {
 test("what is not there is refused by its name", () => {
   expect(() => readHistories(["gone"])).toThrow('"gone" is not there');
   expect(() => readHistories([mkdtempSync(join(folder, "empty-"))])).toThrow("has no .json file");
-  expect(() => readDefinition("gone.asl.json")).toThrow("gone.asl.json cannot be read");
+  expect(() => readDefinition("gone.asl.json")).toThrow("gone.asl.json: it cannot be read");
 });
 
 test("a definition may be in a template, with placeholders, and one that does not run is refused with its faults", async () => {
