@@ -81,12 +81,12 @@ function parseJson(text: string, label: string): Readonly<Record<string, unknown
 }
 
 /** A number of more digits than a number is sure to hold; one within a text does no harm. */
-const longNumber = /[:,[]\s*-?\d{16,}\s*[,\]}]/;
+const longNumber = /[:,[]\s*-?[\d.]{16,}\s*[,\]}]/;
 
 /** The JSON with each number that parsing would change as a text of its digits: a reviver that sees them takes three times as long. */
 function withLongNumbersAsTexts(text: string): string {
   return text.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g, (token) => {
-    const isLong = /^-?\d{16,}$/.test(token);
+    const isLong = /^-?(?=[\d.]{16})(0|[1-9]\d*)(\.\d+)?$/.test(token);
     return isLong && String(Number(token)) !== token ? `"${token}"` : token;
   });
 }
