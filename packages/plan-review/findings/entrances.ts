@@ -81,7 +81,9 @@ function isOfHttp({ route_key: key }: ValueMap): boolean {
 const hasApiKey = (value: Value | undefined) =>
   elements(value).some((provider) => block(provider).authentication_type === "API_KEY");
 
-const isEverybody = (value: Value | undefined) => elements(value).some((range) => range === "0.0.0.0/0" || range === "::/0");
+/** Ranges that are larger than any private one (10.0.0.0/8, fc00::/7): the internet in two halves is the internet. */
+const isEverybody = (value: Value | undefined) =>
+  elements(value).some((range) => /^(\d+(\.\d+){3}\/[0-7]|(?!f[cd])[\da-f:]+\/(\d|1[0-5]))$/i.test(String(range)));
 const fromEverybody = "Whoever is in the internet can open a connection to these ports.";
 
 /** A rule of a security group that stands by itself; `isIn` of those that may let out, too. */
@@ -191,6 +193,20 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
       identity: ["function_name", "qualifier"],
     }),
   ],
+  aws_eks_cluster: [
+    open("vpc_config.endpoint_public_access", (value) => value === true, "Its API gets an address in the internet."),
+    changed(
+      "vpc_config.public_access_cidrs",
+      (before, after) => grown(before, after) || isNothing(after),
+      "Its API can be reached from other addresses.",
+    ),
+  ],
+  ...Object.fromEntries(
+    ["aws_lb", "aws_alb", "aws_elb"].map((type) => [
+      type,
+      [changed("internal", (before, after) => before === true && after !== true, "It gets an address in the internet.")],
+    ]),
+  ),
   aws_security_group: [ingressBlocks],
   aws_default_security_group: [ingressBlocks],
   aws_security_group_rule: ["cidr_blocks", "ipv6_cidr_blocks"].map((ranges) =>
