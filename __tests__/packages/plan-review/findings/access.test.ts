@@ -13,7 +13,6 @@ const extra = (...types: string[]) => ({
   additional_authentication_provider: types.map((authentication_type) => ({ authentication_type })),
 });
 const eks = (...public_access_cidrs: string[]) => ({ vpc_config: [{ endpoint_public_access: true, public_access_cidrs }] });
-
 describe("access that a change opens", () => {
   test.each([
     [
@@ -62,27 +61,6 @@ describe("access that a change opens", () => {
       { authorization_type: "NONE", function_name: "a" },
       { authorization_type: "NONE", function_name: "b" },
     ],
-    ["aws_vpc_security_group_ingress_rule", { cidr_ipv4: "10.0.0.0/8" }, { cidr_ipv4: "0.0.0.0/0" }],
-    ["aws_vpc_security_group_ingress_rule", { cidr_ipv6: "::/0", from_port: 443 }, { cidr_ipv6: "::/0", from_port: 22 }],
-    [
-      "aws_security_group_rule",
-      { type: "ingress", cidr_blocks: ["10.0.0.0/8"] },
-      { type: "ingress", cidr_blocks: ["10.0.0.0/8", "0.0.0.0/0"] },
-    ],
-    ["aws_security_group_rule", { type: "egress", cidr_blocks: ["0.0.0.0/0"] }, { type: "ingress", cidr_blocks: ["0.0.0.0/0"] }],
-    ["aws_security_group", { ingress: [] }, { ingress: [{ from_port: 22, cidr_blocks: ["0.0.0.0/0"] }] }],
-    [
-      "aws_default_security_group",
-      { ingress: [{ from_port: 443, ipv6_cidr_blocks: ["::/0"] }] },
-      {
-        ingress: [
-          { from_port: 443, ipv6_cidr_blocks: ["::/0"] },
-          { from_port: 22, ipv6_cidr_blocks: ["::/0"] },
-        ],
-      },
-    ],
-    ["aws_vpc_security_group_ingress_rule", { cidr_ipv4: "10.0.0.0/8" }, { cidr_ipv4: "128.0.0.0/1" }],
-    ["aws_vpc_security_group_ingress_rule", { cidr_ipv6: "fc00::/7" }, { cidr_ipv6: "2000::/3" }],
     ["aws_eks_cluster", { vpc_config: [{ endpoint_public_access: false }] }, { vpc_config: [{ endpoint_public_access: true }] }],
     ["aws_eks_cluster", eks("192.0.2.0/24"), eks("192.0.2.0/24", "198.51.100.0/24")],
     ["aws_eks_cluster", eks("192.0.2.0/24"), eks()],
@@ -111,8 +89,6 @@ describe("access that a change opens", () => {
     ["aws_cognito_user_pool", signUp(false)],
     ["aws_cognito_identity_pool", { allow_unauthenticated_identities: true }],
     ["aws_lambda_function_url", { authorization_type: "NONE" }],
-    ["aws_vpc_security_group_ingress_rule", { cidr_ipv4: "0.0.0.0/0" }],
-    ["aws_security_group", { ingress: [{ ipv6_cidr_blocks: ["::/0"] }] }],
     ["aws_eks_cluster", eks("192.0.2.0/24")],
   ])("a new %s with %j needs one", (type, after) => {
     expect(approvalsOf(reviewOf([create(type, after)]))).toEqual([`widen:${type}.it`]);
@@ -134,16 +110,6 @@ describe("access that a change opens", () => {
     ["aws_appsync_api_key", { api_id: "a", expires: "2027-01-01T00:00:00Z" }, { api_id: "a", expires: "2026-01-01T00:00:00Z" }],
     ["aws_cognito_user_pool", signUp(false), signUp(true)],
     ["aws_lambda_function_url", { authorization_type: "NONE" }, { authorization_type: "AWS_IAM" }],
-    ["aws_vpc_security_group_ingress_rule", { cidr_ipv4: "0.0.0.0/0" }, { cidr_ipv4: "10.0.0.0/8" }],
-    ["aws_vpc_security_group_egress_rule", { cidr_ipv4: "10.0.0.0/8" }, { cidr_ipv4: "0.0.0.0/0" }],
-    ["aws_security_group_rule", { type: "egress" }, { type: "egress", cidr_blocks: ["0.0.0.0/0"] }],
-    [
-      "aws_security_group",
-      { ingress: [{ from_port: 22, cidr_blocks: ["0.0.0.0/0"] }] },
-      { ingress: [{ from_port: 22, cidr_blocks: ["10.0.0.0/8"] }] },
-    ],
-    ["aws_security_group", { egress: [] }, { egress: [{ cidr_blocks: ["0.0.0.0/0"] }] }],
-    ["aws_vpc_security_group_ingress_rule", { cidr_ipv6: "2001:db8::/32" }, { cidr_ipv6: "fc00::/7" }],
     ["aws_eks_cluster", eks("192.0.2.0/24", "198.51.100.0/24"), eks("192.0.2.0/24")],
     ["aws_eks_cluster", eks(), { vpc_config: [{ endpoint_public_access: false, public_access_cidrs: [] }] }],
     ["aws_lb", { internal: false, idle_timeout: 60 }, { internal: false, idle_timeout: 90 }],
