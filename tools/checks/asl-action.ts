@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
+import type { Finding } from "@slipstream/languages";
 import { bundleAsl } from "../bundles/bundle-asl.ts";
 import type { Check } from "./running/check.ts";
+import { keptFindings } from "./running/kept-findings.ts";
 
 const finding = {
   rule: "asl-bundle",
@@ -11,11 +13,13 @@ const finding = {
 /** What the composite action runs is what `npm run asl` is now. */
 export const aslActionCheck: Check = {
   name: "asl action",
-  run: async () => {
-    const found = [...(await bundleAsl())].map(async ([file, content]) => {
-      const written = await readFile(file, "utf8").catch(() => "");
-      return written === content ? [] : [{ ...finding, file }];
-    });
-    return (await Promise.all(found)).flat();
-  },
+  run: () => keptFindings("asl-action", compareBundle),
 };
+
+async function compareBundle(): Promise<Finding[]> {
+  const found = [...(await bundleAsl())].map(async ([file, content]) => {
+    const written = await readFile(file, "utf8").catch(() => "");
+    return written === content ? [] : [{ ...finding, file }];
+  });
+  return (await Promise.all(found)).flat();
+}

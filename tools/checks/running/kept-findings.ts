@@ -1,11 +1,12 @@
-import type { Finding } from "@slipstream/languages";
 import { hashOf } from "../../../synth/cache/file-hashes.ts";
 import { SynthCache } from "../../../synth/cache/synth-cache.ts";
 import { installation } from "../../../synth/cache/tool-files.ts";
 import { cacheFor } from "../../synthesize/synthesize.ts";
+import type { Check } from "./check.ts";
 import { checkedFiles } from "./checked-files.ts";
 
-type Look = () => Promise<readonly Finding[]>;
+type Look = Check["run"];
+type Found = Awaited<ReturnType<Look>>;
 
 /** What tools found in files, kept in a folder for as long as none of the files has another content, and none is new or gone. */
 export class KeptFindings {
@@ -22,10 +23,10 @@ export class KeptFindings {
   }
 
   /** @param check in one word, as its file is called */
-  async of(check: string, look: Look): Promise<readonly Finding[]> {
+  async of(check: string, look: Look): Promise<Found> {
     const file = `tools/checks/${check}.ts`;
     const before = this.#cache.read(file, this.#key);
-    if (before) return JSON.parse(Buffer.from(before).toString()) as Finding[];
+    if (before) return JSON.parse(Buffer.from(before).toString()) as Found;
     const findings = await look();
     const content = Buffer.from(JSON.stringify(findings));
     this.#cache.write(this.#key, new Map([[file, { content, inputs: this.#files }]]));
@@ -37,7 +38,7 @@ export class KeptFindings {
 let kept: KeptFindings | undefined;
 
 /** What a check finds in the project's code, or what it has found of the same code before. In CI it looks each time. */
-export async function keptFindings(check: string, look: Look): Promise<readonly Finding[]> {
+export async function keptFindings(check: string, look: Look): Promise<Found> {
   const folder = cacheFor();
   if (folder === "") return look();
   kept ??= new KeptFindings(folder, checkedFiles());
