@@ -1,5 +1,5 @@
-import { isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
-import type { FoundDefinition } from "./found-definition.ts";
+import { isMap, isScalar, isSeq, parseDocument, type Node } from "yaml";
+import type { FoundDefinition, Path, UnreadDefinition } from "./found-definition.ts";
 import { lineOf } from "./lines.ts";
 
 const types = ["AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine"];
@@ -15,39 +15,68 @@ const customTags = tags.flatMap((name) =>
 );
 
 /** The definitions in a SAM or CloudFormation template, in YAML or JSON: `DefinitionString`, `Definition`. */
-export function yamlDefinitions(file: string, text: string): FoundDefinition[] {
+export function yamlDefinitions(file: string, text: string): (FoundDefinition | UnreadDefinition)[] {
   const document = parseDocument(text, { customTags: customTags as never, logLevel: "silent" });
   const resources = document.getIn(["Resources"]);
   if (!isMap(resources)) return [];
-  return resources.items.flatMap(({ key, value }): FoundDefinition[] => {
+  return resources.items.flatMap(({ key, value }): (FoundDefinition | UnreadDefinition)[] => {
     if (!isMap(value) || !types.includes(String(value.get("Type")))) return [];
     const properties = value.get("Properties");
     if (!isMap(properties)) return [];
     const name = String(isScalar(key) ? key.value : key);
     const type = String(properties.get("StateMachineType") ?? properties.get("Type") ?? "STANDARD");
-    return definitionOf(properties, text).map((found) => ({
-      ...found,
-      ...{ file, name },
-      ...((type === "EXPRESS" || type === "STANDARD") && { type }),
-    }));
+    const property = ["DefinitionString", "Definition"].find((one) => properties.has(one));
+    if (property === undefined) return [];
+    const node = properties.get(property, true) as Node;
+    const place = lineOf(text, node.range?.[0] ?? 0) + 1;
+    const found = definitionAt(node, known(properties.toJSON()[property] as unknown), text);
+    if (!found) return [{ file, line: place, name, unread: "not written out" }];
+    return [{ ...found, ...{ file, name }, ...((type === "EXPRESS" || type === "STANDARD") && { type }) }];
   });
 }
 
-type Part = Omit<FoundDefinition, "file">;
+type Part = Pick<FoundDefinition, "text" | "lineIn" | "inOneLine">;
 
-function definitionOf(properties: YAMLMap, text: string): Part[] {
-  for (const name of ["DefinitionString", "Definition"]) {
-    const node = properties.get(name, true) as { readonly range?: readonly number[]; toJSON?: () => unknown } | undefined;
-    if (!node) continue;
-    const value = known(properties.toJSON()[name] as unknown);
-    const start = lineOf(text, node.range?.[0] ?? 0);
-    if (typeof value !== "string") return [{ text: JSON.stringify(value), linesBefore: start, inOneLine: true }];
-    if (!value.trimStart().startsWith("{")) return [];
-    // A text that is a block begins in the line below its mark.
-    const isBlock = /^[^\n]*[|>][+-]?\d*\s*\n/.test(text.slice(node.range?.[0] ?? 0));
-    return [{ text: value, linesBefore: start + (isBlock ? 1 : 0), inOneLine: !isBlock }];
+function definitionAt(node: Node, value: unknown, text: string): Part | undefined {
+  const start = node.range?.[0] ?? 0;
+  if (typeof value !== "string") {
+    const lineIn = (_: unknown, path: Path) => lineOf(text, offsetOf(node, path)) + 1;
+    return isMap(node) && node.has("StartAt") ? { text: JSON.stringify(value), lineIn } : undefined;
   }
-  return [];
+  if (!value.trimStart().startsWith("{")) return undefined;
+  const block = substituted(node);
+  if (!isScalar(block) || !/^BLOCK/.test(block.type ?? "")) {
+    const line = lineOf(text, start) + 1;
+    return { text: value, lineIn: () => line, inOneLine: true };
+  }
+  // As it stands in the file, from the line below its mark: a folded block has other lines in the end, and JSON does not mind.
+  const [from, , to] = block.range!;
+  const first = text.indexOf("\n", from) + 1;
+  const before = lineOf(text, first);
+  return { text: text.slice(first, to), lineIn: (line = 1) => before + line };
+}
+
+/** Of `Fn::Sub` the node of its text, in its long forms as well. */
+function substituted(node: Node): Node {
+  if (isSeq(node) && node.items.length > 0) return substituted(node.items[0] as Node);
+  return isMap(node) && node.has("Fn::Sub") ? substituted(node.get("Fn::Sub", true) as Node) : node;
+}
+
+/** Where what a path leads to begins, a field with its name; of what is not there, where the way to it ends. */
+function offsetOf(node: Node, path: Path): number {
+  let [at, offset] = [node as unknown, node.range?.[0] ?? 0];
+  for (const step of path) {
+    if (isMap(at)) {
+      const pair = at.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
+      if (!pair) break;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      at = pair.value;
+    } else if (isSeq(at)) {
+      at = at.items[Number(step)];
+      offset = (at as Node | undefined)?.range?.[0] ?? offset;
+    } else break;
+  }
+  return offset;
 }
 
 /** With what CloudFormation's functions give: of `Fn::Sub` its text, of `Fn::Join` its pieces; of others a placeholder. */

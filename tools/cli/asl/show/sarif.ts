@@ -22,7 +22,7 @@ export function sarif(findings: readonly Finding[]): object {
 }
 
 function location({ file, line, column }: Finding): object {
-  const artifactLocation = { uri: encodeURI((file ?? "").replaceAll("\\", "/").replace(/^\.\//, "")) };
+  const artifactLocation = { uri: (file ?? "").replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/") };
   const region = line !== undefined && { startLine: line, ...(column !== undefined && { startColumn: column }) };
   return { physicalLocation: { artifactLocation, ...(region && { region }) } };
 }
