@@ -27,17 +27,8 @@ export function checkFound(found: FoundDefinition | UnreadDefinition, known: Kno
   });
 }
 
-function unreadFinding({ file, line, name, unread }: UnreadDefinition): Finding {
-  const message = `the definition is ${unread}, which is not followed.`;
-  return {
-    rule: "not-read",
-    severity: "advice",
-    file,
-    line,
-    address: name,
-    message,
-    advice: "Name the file that it comes from.",
-  };
+function unreadFinding({ unread, name, ...found }: UnreadDefinition): Finding {
+  return { rule: "not-read", ...found, ...(name !== undefined && { address: name }), message: unread };
 }
 
 function textPlace(line: number | undefined, column: number | undefined): string | undefined {

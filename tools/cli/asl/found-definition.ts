@@ -17,15 +17,22 @@ export interface FoundDefinition {
   readonly name?: string;
 }
 
-/** A definition that is there and cannot be read, as it is not in the file. */
+/** A definition that is there and cannot be read: it is elsewhere, or what it is in has a fault. */
 export interface UnreadDefinition {
   readonly file: string;
   readonly line: number;
-  readonly name: string;
-  /** What stands in its place. */
+  /** Left out where it is all of the file. */
+  readonly name?: string;
   readonly unread: string;
+  readonly severity?: "advice";
 }
 
 export function isRead(found: FoundDefinition | UnreadDefinition): found is FoundDefinition {
   return !("unread" in found);
+}
+
+/** One that is not written out where it should be. */
+export function elsewhere(file: string, line: number, name: string, instead: string): UnreadDefinition {
+  const unread = `the definition is ${instead}, which is not followed. Name the file that it comes from.`;
+  return { file, line, name, unread, severity: "advice" };
 }

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, getNodeValue, type Node } from "jsonc-parser";
-import type { FoundDefinition, UnreadDefinition } from "./found-definition.ts";
+import { elsewhere, type FoundDefinition, type UnreadDefinition } from "./found-definition.ts";
 import { lineOf } from "./lines.ts";
 
 interface JsonDocument {
@@ -20,7 +20,7 @@ export function terraformDefinitions({ file, text, tree }: JsonDocument): (Found
       const [line, name] = [lineOf(text, node.offset) + 1, `aws_sfn_state_machine.${key}`];
       const definition: unknown = getNodeValue(node);
       if (typeof definition !== "string" || !definition.trimStart().startsWith("{"))
-        return [{ file, line, name, unread: "an expression" }];
+        return [elsewhere(file, line, name, "an expression")];
       const type: unknown = findNodeAtLocation(block, ["type"])?.value;
       return [
         {

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, type Node } from "yaml";
-import type { FoundDefinition, Path, UnreadDefinition } from "./found-definition.ts";
+import { elsewhere, type FoundDefinition, type Path, type UnreadDefinition } from "./found-definition.ts";
 import { lineOf } from "./lines.ts";
 
 const types = ["AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine"];
@@ -17,6 +17,11 @@ const customTags = tags.flatMap((name) =>
 /** The definitions in a SAM or CloudFormation template, in YAML or JSON: `DefinitionString`, `Definition`. */
 export function yamlDefinitions(file: string, text: string): (FoundDefinition | UnreadDefinition)[] {
   const document = parseDocument(text, { customTags: customTags as never, logLevel: "silent" });
+  const [error] = document.errors;
+  if (error && types.some((type) => text.includes(type))) {
+    const unread = `it is no YAML: ${error.message.split(/ at line|\n/)[0]}.`;
+    return [{ file, line: error.linePos?.[0].line ?? 1, unread }];
+  }
   const resources = document.getIn(["Resources"]);
   if (!isMap(resources)) return [];
   return resources.items.flatMap(({ key, value }): (FoundDefinition | UnreadDefinition)[] => {
@@ -29,8 +34,15 @@ export function yamlDefinitions(file: string, text: string): (FoundDefinition | 
     if (property === undefined) return [];
     const node = properties.get(property, true) as Node;
     const place = lineOf(text, node.range?.[0] ?? 0) + 1;
-    const found = definitionAt(node, known(properties.toJSON()[property] as unknown), text);
-    if (!found) return [{ file, line: place, name, unread: "not written out" }];
+    let written: unknown;
+    try {
+      written = node.toJS(document);
+    } catch (fault) {
+      // Aliases of aliases, too many to be written out.
+      return [{ file, line: place, name, unread: `it cannot be read: ${(fault as Error).message}.` }];
+    }
+    const found = definitionAt(node, known(written), text);
+    if (!found) return [elsewhere(file, place, name, "not written out")];
     return [{ ...found, ...{ file, name }, ...((type === "EXPRESS" || type === "STANDARD") && { type }) }];
   });
 }

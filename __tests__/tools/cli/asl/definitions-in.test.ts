@@ -116,6 +116,28 @@ test.each([
   expect(finding).toMatchObject({ rule: "not-read", severity: "advice", line: 1 });
 });
 
+test("a template may use what it has said once again", () => {
+  const text = `Retry: &retry [{ ErrorEquals: [States.ALL], Ende: 1 }]
+Resources:
+  Flow:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition:
+        StartAt: A
+        States:
+          A: { Type: Task, Resource: !GetAtt Pay.Arn, Retry: *retry, End: true }
+`;
+  expect(told("template.yaml", text)).toEqual(["9: Flow: A"]);
+});
+
+test("a template that is no YAML is told, and one without state machines is not looked at", () => {
+  const text = "Resources:\n  Flow: { Type: AWS::Serverless::StateMachine\n";
+  const [finding] = definitionsIn("template.yaml", text).flatMap((one) => checkFound(one, { rules: "aws" }));
+  expect(finding).toMatchObject({ rule: "not-read", message: expect.stringContaining("it is no YAML: ") });
+  expect(finding).not.toHaveProperty("severity");
+  expect(definitionsIn("other.yaml", "a: [")).toEqual([]);
+});
+
 test("a template in JSON joins its pieces", () => {
   const pieces = [JSON.stringify(machine({ Comment: "@" })).split("@")[0], { "Fn::GetAtt": ["Pay", "Arn"] }, '"}}}'];
   const Properties = { DefinitionString: { "Fn::Join": ["", pieces] } };
