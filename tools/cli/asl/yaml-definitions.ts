@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, type Node } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument, YAMLMap, type Node, type YAMLSeq } from "yaml";
 import { elsewhere, type FoundDefinition, type Path, type UnreadDefinition } from "./found-definition.ts";
 import { lineOf } from "./lines.ts";
 
@@ -6,13 +6,21 @@ const types = ["AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachin
 
 /** The short forms of CloudFormation's functions: what they give is not known before it is deployed. */
 const tags = ["Ref", "GetAtt", "Sub", "Join", "FindInMap", "ImportValue", "Select", "Split", "If", "GetAZs", "Base64", "Cidr"];
-const customTags = tags.flatMap((name) =>
-  (["scalar", "seq", "map"] as const).map((collection) => ({
-    tag: `!${name}`,
-    ...(collection === "scalar" ? {} : { collection }),
-    resolve: (value: unknown) => (typeof value === "string" && name !== "Sub" ? `\${${value}}` : value),
+const customTags = tags.flatMap((name) => [
+  { tag: `!${name}`, resolve: (value: string) => (name === "Sub" ? value : `\${${value}}`) },
+  ...(["seq", "map"] as const).map((collection) => ({
+    ...{ tag: `!${name}`, collection },
+    resolve: (value: YAMLSeq | YAMLMap) => inLongForm(name, value),
   })),
-);
+]);
+
+/** `!Join [...]` as `{ Fn::Join: [...] }`, where it stands. */
+function inLongForm(name: string, value: YAMLSeq | YAMLMap): YAMLMap {
+  const map = new YAMLMap();
+  map.set(`Fn::${name}`, value);
+  if (value.range) map.range = value.range;
+  return map;
+}
 
 /** The definitions in a SAM or CloudFormation template, in YAML or JSON: `DefinitionString`, `Definition`. */
 export function yamlDefinitions(file: string, text: string): (FoundDefinition | UnreadDefinition)[] {

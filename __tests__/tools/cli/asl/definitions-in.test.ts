@@ -72,6 +72,33 @@ test.each([
     ["11: Flow: A"],
   ],
   [
+    "a text with Sub's values, in the short form",
+    `Resources:
+  Flow:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      DefinitionString: !Sub
+        - |
+          {
+            "StartAt": "A",
+            "States": { "A": { "Type": "Task", "Resource": "\${Arn}",
+              "Ende": true } }
+          }
+        - { Arn: !GetAtt [Pay, Arn] }
+`,
+    ["10: Flow: A"],
+  ],
+  [
+    "a text that is joined, in the short form",
+    `Resources:
+  Flow:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      DefinitionString: !Join ["", ['{ "StartAt": "A", "States": { "A": { "Type": "Task", "Ende": 1, "Resource": "', !GetAtt Pay.Arn, '" } } }']]
+`,
+    ["5: Flow: A: /States/A/Ende"],
+  ],
+  [
     "a text in one line, by the way within it",
     `Resources:
   Flow:
