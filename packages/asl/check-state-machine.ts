@@ -4,6 +4,7 @@ import { choiceFaults } from "./rules/choices.ts";
 import { errorNameFaults } from "./rules/error-names.ts";
 import { readForm } from "./rules/form/read-form.ts";
 import { integrationFaults } from "./rules/integrations.ts";
+import { labelFaults } from "./rules/labels.ts";
 import { languageFaults } from "./rules/language.ts";
 import { pathLiteralFaults } from "./rules/path-literals.ts";
 import { pathFaults } from "./rules/paths.ts";
@@ -82,7 +83,7 @@ function judge(definition: string, file: string, { bound, input, type, rules = "
 
 const structuralChecks: readonly ((machine: StateMachine) => Fault[])[] = [
   ...[pathFaults, choiceFaults, taskFaults, catchFaults, errorNameFaults, retrySettingFaults],
-  ...[resourceFaults, parameterFaults, tokenFaults, pathLiteralFaults, resultPathFaults, variableFaults],
+  ...[resourceFaults, parameterFaults, tokenFaults, pathLiteralFaults, resultPathFaults, variableFaults, labelFaults],
 ];
 
 /** Source: AWS Step Functions Developer Guide, "Quotas": maximum request size. */

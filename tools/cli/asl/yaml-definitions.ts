@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isScalar, parseDocument, YAMLMap } from "yaml";
 import type { FoundDefinition } from "./found-definition.ts";
 import { lineOf } from "./lines.ts";
 
@@ -10,9 +10,16 @@ const customTags = tags.flatMap((name) =>
   (["scalar", "seq", "map"] as const).map((collection) => ({
     tag: `!${name}`,
     ...(collection === "scalar" ? {} : { collection }),
-    resolve: (value: unknown) => (typeof value === "string" && name !== "Sub" ? `\${${value}}` : value),
+    resolve: (value: unknown) => (typeof value === "string" ? (name === "Sub" ? value : `\${${value}}`) : longForm(name, value)),
   })),
 );
+
+/** `!Sub [text, values]` as `Fn::Sub: [text, values]`. */
+function longForm(name: string, collection: unknown): unknown {
+  const map = new YAMLMap();
+  map.set(name === "Ref" ? name : `Fn::${name}`, collection);
+  return map;
+}
 
 /** The definitions in a SAM or CloudFormation template, in YAML or JSON: `DefinitionString`, `Definition`. */
 export function yamlDefinitions(file: string, text: string): FoundDefinition[] {

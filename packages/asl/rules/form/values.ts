@@ -1,5 +1,6 @@
 import type { Json } from "../../data/json.ts";
 import { parseTimestamp } from "../../data/timestamp.ts";
+import { calledBy } from "../../integrations/find-integration.ts";
 import { expressionIn } from "../../jsonata/compile-expression.ts";
 import { isFields, isPlaceholder } from "./form-faults.ts";
 
@@ -14,6 +15,12 @@ const rule =
 export const text = rule((value) => typeof value === "string", "a string");
 export const flag = rule((value) => typeof value === "boolean", "true or false");
 export const fields = rule(isFields, "an object");
+export const fieldsOrList = rule((value) => typeof value === "object" && value !== null, "a list or an object");
+/** Source: Developer Guide, "ItemReader (Map)". */
+export const readerResource = rule(
+  (value) => ["s3:getObject", "s3:listObjectsV2"].includes(calledBy(String(value)) ?? ""),
+  "arn:aws:states:::s3:getObject or arn:aws:states:::s3:listObjectsV2",
+);
 export const anything: Rule = () => undefined;
 
 export function whole(min: number, max: number): Rule {
