@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument, YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument, YAMLMap } from "yaml";
 import type { FoundDefinition } from "./found-definition.ts";
 import { lineOf } from "./lines.ts";
 
@@ -17,7 +17,10 @@ const customTags = tags.flatMap((name) =>
 /** `!Sub [text, values]` as `Fn::Sub: [text, values]`. */
 function longForm(name: string, collection: unknown): unknown {
   const map = new YAMLMap();
-  map.set(name === "Ref" ? name : `Fn::${name}`, collection);
+  map.set(`Fn::${name}`, collection);
+  // Its text may be the first item.
+  const first = isSeq(collection) && (collection.items[0] as { range?: YAMLMap["range"] } | undefined)?.range;
+  if (first) map.range = first;
   return map;
 }
 

@@ -54,6 +54,31 @@ test.each([
 `,
     ["10: Flow: A"],
   ],
+  [
+    "a text with Sub and its values, as CloudFormation's short form has them",
+    `Resources:
+  Flow:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      DefinitionString: !Sub
+        - |-
+          { "StartAt": "A",
+            "States": { "A": { "Type": "Pass",
+              "Ende": true, "End": true } } }
+        - { Pay: !GetAtt Pay.Arn }
+`,
+    ["9: Flow: A"],
+  ],
+  [
+    "pieces that are joined by the short form",
+    `Resources:
+  Flow:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      DefinitionString: !Join ["", ['{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"', !GetAtt Pay.Arn, '","Ende":true}}}']]
+`,
+    ["5: Flow: A"],
+  ],
 ])("%s", (_, text, lines) => {
   expect(told("template.yaml", text)).toEqual(lines);
 });
