@@ -89,7 +89,7 @@ const structuralChecks: readonly ((machine: StateMachine) => Fault[])[] = [
   ...[resourceFaults, parameterFaults, tokenFaults, pathLiteralFaults, resultPathFaults, variableFaults, labelFaults],
 ];
 
-/** Source: AWS Step Functions Developer Guide, "Quotas": maximum request size. */
+/** Source: API reference, ValidateStateMachineDefinition: `definition` has at most 1048576; Developer Guide, "Service quotas": 1 MB. */
 const largest = 1_048_576;
 
 function sizeFaults(definition: string): Fault[] {

@@ -10,6 +10,6 @@ export function labelFaults(machine: StateMachine): Fault[] {
       return [];
     }
     const message = `another Map has the Label ${JSON.stringify(Label)}.`;
-    return [{ address, rule: "states-language", field: ["Label"], message, advice: "Give each a label of its own." }];
+    return [{ address, rule: "label-twice", field: ["Label"], message, advice: "Give each a label of its own." }];
   });
 }

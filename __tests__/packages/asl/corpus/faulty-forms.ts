@@ -105,7 +105,10 @@ export const faultyForms: readonly Faulty[] = [
       ItemProcessor: machine({ X: pass }, { ProcessorConfig: { Mode: "INLINE", ExecutionType: "EXPRESS" } }),
     },
   }),
-  ...form("two Maps of one label", { First: distributedMap({ Label: "one", End: undefined, Next: "Start" }), Start: twin }),
+  {
+    ...{ name: "two Maps of one label", rule: "label-twice", state: "Start" },
+    definition: machine({ First: distributedMap({ Label: "one", End: undefined, Next: "Start" }), Start: twin }),
+  },
   ...form("a result where there is none", { Start: jsonata({ Output: "{% $states.result %}" }) }),
   ...form("a result in Arguments", { Start: argued({ FunctionName: "f", Payload: "{% $states.result.a %}" }) }),
   ...form("an error's output outside of a Catch", { Start: jsonata({ Assign: { a: "{% $states.errorOutput.Cause %}" } }) }),

@@ -78,7 +78,7 @@ export const refusedValues: readonly RefusedKind[] = [
     refused: [81, 82, 100, 160, 255, 1_000]
       .map((length) => named("x".repeat(length)))
       .concat(["pay the order ".repeat(6), "ä".repeat(81), `${"x".repeat(80)}.`, `${"x".repeat(80)} `].map(named)),
-    taken: ["x".repeat(80), "ä".repeat(80), "x"].map(named),
+    taken: ["x".repeat(80), "ä".repeat(80), "😀".repeat(80), "x"].map(named),
   },
   {
     kind: "Arguments that the call does not take, or lacks",

@@ -1,7 +1,10 @@
 import { isFields, isPlaceholder, within, type FormFaults, type JsonFields, type Place } from "./form-faults.ts";
 import { mapFaults } from "./map-faults.ts";
 
-/** Fields that go together, or that do not. Source: Amazon States Language, "State Types". */
+/**
+ * Fields that go together, or that do not. Sources: Amazon States Language, "State Types"; Developer Guide, "Wait workflow state"; recorded on
+ * AWS: The field 'RoleArn' is required.
+ */
 export function combinationFaults(given: JsonFields, type: string, place: Place, faults: FormFaults): void {
   const has = (name: string) => Object.hasOwn(given, name);
   if (!["Choice", "Succeed", "Fail"].includes(type)) {

@@ -60,7 +60,10 @@ const withPath = (name: string, rule: Rule, path: "path" | "inputPath" = "path")
 });
 const argued: FieldTable = { Arguments: { ...a("template"), only: "JSONata" } };
 
-/** Every type of state with its fields. Source: Amazon States Language, "State Types"; Developer Guide, each type's page. */
+/**
+ * Every type of state with its fields. Sources: Amazon States Language, "State Types"; Developer Guide, "Task workflow state" and the other
+ * types' pages, "State machine structure". A limit of 99999999 seconds was recorded on AWS: github.com/aws-cloudformation/cfn-lint/issues/4075.
+ */
 export const stateFields: Readonly<Record<string, FieldTable>> = {
   Task: {
     ...{ ...common, ...filters, ...ways, ...results, ...selected, ...caught, ...argued },

@@ -66,7 +66,7 @@ function readStates(given: unknown, place: Place, faults: FormFaults, names: Map
   if (Object.keys(given).length === 0) faults.tell(at, "States is empty.", "Give it a state.");
   for (const [name, content] of Object.entries(given)) {
     const where: Place = { ...within(at, name), state: name };
-    if (stateName(name)) faults.tell(where, `its name has ${name.length} characters; 80 are allowed.`, "Shorten it.");
+    if (stateName(name)) faults.tell(where, `its name has ${[...name].length} characters; 80 are allowed.`, "Shorten it.");
     if (names.has(name))
       faults.tell(where, "there is another state of this name.", "Give each a name of its own.", { rule: "state-twice" });
     names.set(name, where);

@@ -37,11 +37,12 @@ export function oneOf(...words: readonly string[]): Rule {
   return rule((value) => words.includes(String(value)), words.join(" or "));
 }
 
+/** Source: Amazon States Language, "States": names have at most 80 Unicode characters. */
 export function textUpTo(most: number): Rule {
-  return rule((value) => typeof value === "string" && value.length <= most, `a string of at most ${most} characters`);
+  return rule((value) => typeof value === "string" && [...value].length <= most, `a string of at most ${most} characters`);
 }
 
-/** Source: Amazon States Language, "Timestamps": RFC 3339, with a capital T and an offset. */
+/** Source: Amazon States Language, "Timestamps"; Developer Guide, "Wait workflow state": RFC 3339, with a capital T, and Z or an offset. */
 export const timestamp = rule(
   (value) => parseTimestamp(value) !== undefined,
   "a time as RFC 3339 has it, e.g. 2026-11-27T12:00:00Z",
