@@ -1,4 +1,4 @@
-import { end, invoke, machine, map, parallel, pass } from "./definitions.ts";
+import { bothWays, choice, end, invoke, machine, map, parallel, pass } from "./definitions.ts";
 
 type States = Parameters<typeof machine>[0];
 
@@ -124,6 +124,11 @@ export const takenByAws: readonly (readonly [what: string, source: string, defin
     "a reader in a Map that is INLINE",
     "no page says that it is refused; taken by asl-validator, valid-map-noconfig",
     machine({ Start: map({ X: pass }, { ItemReader: { Resource: "arn:aws:states:::s3:getObject" } }) }),
+  ],
+  [
+    "a variable that is assigned within a rule",
+    "github.com/aws/amazon-states-language-service, validationSchema.ts: NestedChoiceRule",
+    machine({ Start: choice({ And: [{ Variable: "$.n", IsNull: true, Assign: { a: 1 } }] }), ...bothWays }),
   ],
   [
     "a Map in JSONata over states in JSONPath",
