@@ -1,5 +1,6 @@
 import { findStage } from "../../stages.ts";
 import { deployPolicies } from "../deploy-policy/deploy-policies.ts";
+import { jsonText } from "../deploy-policy/json-text.ts";
 import { synthesizeStacks } from "../synthesize/synthesize-stacks.ts";
 import { CommandError, oneOf, runCommand } from "./command.ts";
 
@@ -20,7 +21,7 @@ all of them. They follow from the stage's stacks; needs no AWS credentials and n
     if (given === undefined) throw new CommandError("--for is missing: give plan or apply.");
     const purpose = oneOf("for", given, ["plan", "apply"]);
     const { name, stateBucket } = findStage(stage);
-    console.log(JSON.stringify(deployPolicies(await synthesizeStacks(name), purpose), undefined, 2));
+    console.log(jsonText(deployPolicies(await synthesizeStacks(name), purpose)));
     if (stateBucket === undefined) {
       console.error(`Stage "${name}" keeps its state in files (no stateBucket): nothing is said of a bucket. docs/deploy.md`);
     }

@@ -37,13 +37,14 @@ export function deployPolicies(stacks: readonly StackDocument[], purpose: Purpos
   return withinQuota(merged([...granted, ...handed, ...stateStatements(stage, purpose)]));
 }
 
-/** As few statements: one for what is about the same resources under the same condition. */
+/** As few statements: one for what is about the same resources under the same condition; in the order of the alphabet, whatever that of the stacks. */
 function merged(statements: readonly AllowStatement[]): readonly AllowStatement[] {
   const byPlace = new Map<string, AllowStatement>();
   for (const statement of statements) {
-    const place = JSON.stringify([service(statement), statement.Resource, statement.Condition]);
+    const about = statement.Resource.toSorted();
+    const place = JSON.stringify([service(statement), about, statement.Condition]);
     const actions = [...(byPlace.get(place)?.Action ?? []), ...statement.Action];
-    byPlace.set(place, { ...statement, Action: [...new Set(actions)].sort() });
+    byPlace.set(place, { ...statement, Action: [...new Set(actions)].sort(), Resource: about });
   }
   return [...byPlace.values()].sort((a, b) => (a.Action[0]! < b.Action[0]! ? -1 : 1));
 }

@@ -1,79 +1,62 @@
+import { both, bounds, getsTags, hasNoOtherTags, hasTags, inRegion } from "./conditions.ts";
 import type { AllowStatement, Condition } from "./policy-document.ts";
 import type { Grant } from "./row.ts";
 import type { StageStacks } from "./stage-stacks.ts";
 
-/**
- * What a role is for. Whoever plans reads what there is, and nothing that customers wrote; whoever applies changes it.
- */
+/** What a role is for. Whoever plans reads what there is, and nothing that customers wrote; whoever applies changes it, too. */
 export type Purpose = "plan" | "apply";
 
-/** The statements that give `grant`, of a row of `type`. */
+/** The statements that give `grant`, of the row of `type`. Throws when nothing in the stacks says what it is about. */
 export function grantStatements(stacks: StageStacks, purpose: Purpose, type: string, grant: Grant): readonly AllowStatement[] {
-  const { create = [], read = [], update = [], delete: remove = [], tag = [] } = grant;
-  // Reading is bound to no tag: what is gone has none, and AWS would deny where Terraform waits to hear that it is gone.
-  const statements = [allow(read, resources(stacks, type, grant), { ...whereAbouts(stacks, grant) })];
-  if (purpose === "plan") return statements.filter(isSomething);
-  const bounded = boundary(stacks, grant);
-  if (bounded === "never") return [];
-  const ours = resources(stacks, type, grant);
-  const known = grant.ownedBy ? ours.filter((arn) => arn.includes(stacks.prefix)) : ours;
-  const others = grant.ownedBy ? ours.filter((arn) => !arn.includes(stacks.prefix)) : [];
-  const always = { ...whereAbouts(stacks, grant), ...given(stacks, type, grant), ...bounded };
-  const has = { ...always, StringEquals: { ...always.StringEquals, ...tagsUnder("aws:ResourceTag", stacks) } };
-  const gets = { ...always, StringEquals: { ...always.StringEquals, ...tagsUnder("aws:RequestTag", stacks) } };
-  const may = { ...always, StringEqualsIfExists: tagsUnder("aws:ResourceTag", stacks) };
-  statements.push(allow([...create, ...update, ...remove, ...tag], known, always));
-  if (grant.ownedBy === "not-another's") statements.push(allow([...create, ...update, ...remove, ...tag], others, may));
-  if (grant.ownedBy === "tagged") {
-    statements.push(allow(create, others, gets), allow([...update, ...remove, ...tag], others, has));
-    // What is being made has no tags yet; what has another stage's cannot be taken over.
-    statements.push(allow(tag, others, { ...gets, ...may, StringEquals: gets.StringEquals }));
-  }
-  return statements.filter(isSomething);
+  const about = arns(stacks, type, grant);
+  const statements = [...reading(stacks, purpose, grant, about), ...(purpose === "plan" ? [] : changes(stacks, type, grant, about))];
+  return statements.filter(({ Action, Resource }) => Action.length > 0 && Resource.length > 0);
 }
 
-function allow(actions: readonly string[], resource: readonly string[], condition: Condition): AllowStatement {
+/**
+ * Whoever plans, which a pull request does, reads nothing of others: a distribution, or a pool's client, may tell a secret. Whoever applies waits
+ * to hear that what was deleted is gone: what is gone has no tags, and AWS would only deny.
+ */
+function reading(stacks: StageStacks, purpose: Purpose, grant: Grant, about: readonly string[]): readonly AllowStatement[] {
+  const where = grant.on === "*" ? inRegion(stacks, grant) : {};
+  if (purpose === "apply") return [allow(grant.read, about, where)];
+  const { named, others } = byName(stacks, grant, about);
+  const whose = grant.ownedBy === "tagged" ? hasTags(stacks) : hasNoOtherTags(stacks);
+  return [allow(grant.read, named, where), allow(grant.read, others, both(where, whose))];
+}
+
+function changes(stacks: StageStacks, type: string, grant: Grant, about: readonly string[]): readonly AllowStatement[] {
+  const { create = [], update = [], delete: remove = [], tag = [], ownedBy, given } = grant;
+  const always = bounds(stacks, grant, given ? arns(stacks, type, { on: given.arn, named: given.named }) : []);
+  if (!always) return [];
+  const all = [...create, ...update, ...remove, ...tag];
+  const { named, others } = byName(stacks, grant, about);
+  if (ownedBy === "not-another's") return [allow(all, others, both(always, hasNoOtherTags(stacks)))];
+  return [
+    allow(all, named, always),
+    allow(create, others, both(always, getsTags(stacks))),
+    allow([...update, ...remove, ...tag], others, both(always, hasTags(stacks))),
+    allow(tag, others, both(always, getsTags(stacks), hasNoOtherTags(stacks))),
+  ];
+}
+
+/** What is called as the stage's things are, or needs not be; and what has a name of AWS's. */
+function byName({ prefix }: StageStacks, { ownedBy }: Grant, about: readonly string[]) {
+  const isNamed = (arn: string) => !ownedBy || arn.includes(prefix);
+  return { named: about.filter(isNamed), others: about.filter((arn) => !isNamed(arn)) };
+}
+
+function allow(actions: readonly string[] = [], resource: readonly string[], condition: Condition): AllowStatement {
   const conditions = Object.keys(condition).length > 0 && { Condition: condition };
   return { Effect: "Allow", Action: [...actions].sort(), Resource: resource, ...conditions };
 }
 
-function isSomething({ Action, Resource }: AllowStatement): boolean {
-  return Action.length > 0 && Resource.length > 0;
-}
-
-function resources(stacks: StageStacks, type: string, grant: Grant): readonly string[] {
-  if (grant.on === "*") return ["*"];
-  if (grant.named === undefined) return arns(stacks, grant.on, [""]);
-  const names = stacks.names(grant.named, grant.referredBy ? { type, argument: grant.referredBy } : undefined);
-  if (names.length === 0) throw new Error(`${type}: there is no ${grant.named} to name what it is about.`);
-  return arns(stacks, grant.on, names);
-}
-
-/** `template` with everything filled in. */
-function arns(stacks: StageStacks, template: string, names: readonly string[]): readonly string[] {
-  const place = template.replace("{region}", stacks.region).replace("{account}", stacks.account);
+/** The ARNs that `on` is for, with everything filled in. */
+function arns(stacks: StageStacks, type: string, { on, named, referredBy }: Grant): readonly string[] {
+  if (on === "*") return ["*"];
+  const names = named ? stacks.names(named, referredBy && { type, argument: referredBy }) : [""];
+  if (names.length === 0) throw new Error(`${type}: there is no ${named} to name what it is about.`);
+  const place = on.replace("{region}", stacks.region).replace("{account}", stacks.account);
   const placed = place.includes("{path}") ? stacks.rolePaths.map((path) => place.replace("{path}", path)) : [place];
   return placed.flatMap((form) => names.map((name) => `arn:aws:${form.replace("{name}", name)}`));
 }
-
-/** Actions without a resource type are held to the stage's region, but for those of services that are in none. */
-function whereAbouts({ region }: StageStacks, { on, read, create, update }: Grant): StringConditions {
-  const [action] = read ?? create ?? update ?? [];
-  return on === "*" && !action!.startsWith("cloudfront:") ? { StringEquals: { "aws:RequestedRegion": region } } : {};
-}
-
-function given(stacks: StageStacks, type: string, { given: asked }: Grant): Condition {
-  return asked ? { ArnLike: { [asked.key]: resources(stacks, type, { on: asked.arn, named: asked.named }) } } : {};
-}
-
-function boundary({ permissionsBoundary }: StageStacks, { withBoundary }: Grant): StringConditions | "never" {
-  if (!withBoundary) return {};
-  if (permissionsBoundary) return { StringEquals: { "iam:PermissionsBoundary": permissionsBoundary } };
-  return withBoundary === "or never" ? "never" : {};
-}
-
-function tagsUnder(key: string, { tags }: StageStacks): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(tags).map(([name, value]) => [`${key}/${name}`, value]));
-}
-
-type StringConditions = { readonly StringEquals?: Readonly<Record<string, string>> };

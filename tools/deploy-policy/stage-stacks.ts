@@ -12,8 +12,8 @@ export class StageStacks {
   /** What all names of the stage's begin with, perhaps after a folder: `slipstream-dev-`. */
   readonly prefix: string;
 
-  /** Throws when another stage's names begin as this one's do. */
-  constructor(stacks: readonly StackDocument[]) {
+  /** Throws when the names of one of `others` begin as this one's do. */
+  constructor(stacks: readonly StackDocument[], others = stageNames) {
     this.declarations = new Declarations(stacks);
     const [provider] = stacks[0]!.document.provider!["aws"] as [Block];
     this.region = provider["region"];
@@ -21,7 +21,7 @@ export class StageStacks {
     const { Project, Stage } = provider["default_tags"][0].tags as Record<string, string>;
     this.tags = { Project: Project!, Stage: Stage! };
     this.prefix = `${Project}-${Stage}-`;
-    const within = stageNames.find((name) => name.startsWith(`${Stage}-`));
+    const within = others.find((name) => name.startsWith(`${Stage}-`));
     if (within !== undefined) {
       throw new Error(`Stage "${within}" begins as "${Stage}" does: a role for ${this.prefix}* could change both. Rename one.`);
     }

@@ -120,7 +120,7 @@ export const apiRows: Readonly<Record<string, Row>> = {
         tag: ["wafv2:TagResource"],
       },
       {
-        on: "wafv2:{region}:*:regional/managedruleset/*",
+        on: "wafv2:{region}:*:regional/managedruleset/*/*",
         update: ["wafv2:CreateWebACL", "wafv2:UpdateWebACL"],
         because: "what AWS and others offer as rules is not the stage's",
       },
