@@ -24,7 +24,7 @@ export function resolverCodeFindings(changes: readonly ResourceChange[]): Findin
     const { stack, address, name, isResolver, size, blocks } = alike[0]!;
     const title =
       alike.length > 1
-        ? words`${enumerate(alike.map((one) => one.name))} get ${[blocks.length > 0 ? "the same other code" : "other code"]}: ${[size]}`
+        ? words`${enumerate(alike.map((one) => one.name))} get ${[blocks.length > 0 ? "the same change of code" : "other code"]}: ${[size]}`
         : words`${[isResolver ? "" : "pipeline function "]}${name} gets other code: ${[size]}`;
     const also = alike.slice(1).map((one) => one.address);
     return { family: "resolver-code", stack, address, ...(also.length > 0 && { also }), title, blocks };
