@@ -1,6 +1,14 @@
 import { block, isDefault, isSameAgain, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
-import type { EntranceRule } from "./entrance-rule.ts";
-import { openPorts } from "./open-ports.ts";
+
+/** A setting that lets callers in without a policy. */
+interface EntranceRule {
+  /** The attribute as it is told, e.g. `jwt_configuration.issuer`. */
+  readonly attribute: string;
+  readonly of: (values: ValueMap) => Value | undefined;
+  /** `before` is undefined for what is new. */
+  readonly opens: (before: ValueMap | undefined, after: ValueMap) => boolean;
+  readonly consequence: string;
+}
 
 type Of = (values: ValueMap) => Value | undefined;
 type Opens = (before: Value | undefined, after: Value | undefined) => boolean;
@@ -72,6 +80,24 @@ function isOfHttp({ route_key: key }: ValueMap): boolean {
 
 const hasApiKey = (value: Value | undefined) =>
   elements(value).some((provider) => block(provider).authentication_type === "API_KEY");
+
+const isEverybody = (value: Value | undefined) => elements(value).some((range) => range === "0.0.0.0/0" || range === "::/0");
+const fromEverybody = "Whoever is in the internet can open a connection to these ports.";
+
+/** A rule of a security group that stands by itself; `isIn` of those that may let out, too. */
+function ingress(ranges: string, protocol: string, isIn: (values: ValueMap) => boolean = () => true): EntranceRule {
+  const of: Of = (values) => (isIn(values) ? values[ranges] : undefined);
+  return open(ranges, isEverybody, fromEverybody, { of, identity: ["security_group_id", "from_port", "to_port", protocol] });
+}
+
+/** The rules that a security group has in itself. */
+const ingressBlocks: EntranceRule = {
+  attribute: "ingress",
+  of: ({ ingress: rules }) =>
+    elements(rules).filter((rule) => ["cidr_blocks", "ipv6_cidr_blocks"].some((ranges) => isEverybody(block(rule)[ranges]))),
+  opens: (before, after) => grown(before && ingressBlocks.of(before), ingressBlocks.of(after)),
+  consequence: fromEverybody,
+};
 
 const otherIdentities = "Tokens of another issuer are taken for ours.";
 
@@ -165,7 +191,12 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
       identity: ["function_name", "qualifier"],
     }),
   ],
-  ...openPorts,
+  aws_security_group: [ingressBlocks],
+  aws_default_security_group: [ingressBlocks],
+  aws_security_group_rule: ["cidr_blocks", "ipv6_cidr_blocks"].map((ranges) =>
+    ingress(ranges, "protocol", ({ type }) => type === "ingress"),
+  ),
+  aws_vpc_security_group_ingress_rule: ["cidr_ipv4", "cidr_ipv6"].map((range) => ingress(range, "ip_protocol")),
   aws_iam_openid_connect_provider: [
     changed("client_id_list", grown, "Tokens for other apps are taken."),
     changed("url", other, otherIdentities),

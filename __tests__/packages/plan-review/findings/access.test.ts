@@ -13,12 +13,6 @@ const extra = (...types: string[]) => ({
   additional_authentication_provider: types.map((authentication_type) => ({ authentication_type })),
 });
 
-const toAll = (ip_protocol: string, from_port?: number, to_port?: number) => ({
-  cidr_ipv4: "0.0.0.0/0",
-  ip_protocol,
-  ...(from_port !== undefined && { from_port, to_port }),
-});
-
 describe("access that a change opens", () => {
   test.each([
     [
@@ -67,8 +61,6 @@ describe("access that a change opens", () => {
       { authorization_type: "NONE", function_name: "a" },
       { authorization_type: "NONE", function_name: "b" },
     ],
-    ["aws_vpc_security_group_ingress_rule", toAll("tcp", 22, 22), toAll("tcp", 22, 23)],
-    ["aws_vpc_security_group_ingress_rule", toAll("tcp", 22, 22), toAll("udp", 22, 22)],
     ["aws_vpc_security_group_ingress_rule", { cidr_ipv4: "10.0.0.0/8" }, { cidr_ipv4: "0.0.0.0/0" }],
     ["aws_vpc_security_group_ingress_rule", { cidr_ipv6: "::/0", from_port: 443 }, { cidr_ipv6: "::/0", from_port: 22 }],
     [
@@ -140,8 +132,6 @@ describe("access that a change opens", () => {
       { ingress: [{ from_port: 22, cidr_blocks: ["0.0.0.0/0"] }] },
       { ingress: [{ from_port: 22, cidr_blocks: ["10.0.0.0/8"] }] },
     ],
-    ["aws_vpc_security_group_ingress_rule", toAll("tcp", 0, 65_535), toAll("tcp", 22, 22)],
-    ["aws_vpc_security_group_ingress_rule", toAll("-1"), toAll("udp", 53, 53)],
     ["aws_security_group", { egress: [] }, { egress: [{ cidr_blocks: ["0.0.0.0/0"] }] }],
     ["aws_lambda_function", { role: "arn:a", timeout: 3 }, { role: "arn:a", timeout: 4 }],
     ["aws_ecs_task_definition", { task_role_arn: "arn:a" }, { task_role_arn: null }],
@@ -158,26 +148,6 @@ describe("access that a change opens", () => {
     const configuration = { root_module: { resources: [{ address: "aws_cognito_user_pool.it", expressions: {} }] } };
     const made = create("aws_cognito_user_pool", {}, { after_unknown: { admin_create_user_config: true } });
     expect(approvalsOf(reviewOf([made], { configuration }))).toEqual([]);
-  });
-
-  test.each([
-    [{ protocol: "tcp", from_port: 22, to_port: 22 }, "tcp 22"],
-    [{ protocol: "udp", from_port: 0, to_port: 65_535 }, "udp 0 to 65535"],
-    [{ protocol: "-1", from_port: 0, to_port: 0 }, "every port"],
-    [{ protocol: "tcp" }, "tcp ports that this plan does not tell"],
-    [{ from_port: 22, to_port: 22 }, "a protocol 22"],
-  ])("a security group's ports that everybody reaches are told: %j", (rule, ports) => {
-    const [v4, v6] = [{ cidr_blocks: ["10.0.0.0/8", "0.0.0.0/0"] }, { ipv6_cidr_blocks: ["::/0"] }];
-    const told = linesOfFamily(reviewOf([create("aws_security_group", { ingress: [{ ...rule, ...v4, ...v6 }] })]), "permissions");
-    expect(told.slice(1)).toEqual([
-      `Wider: \`ingress\`: \`["0.0.0.0/0 to ${ports}","::/0 to ${ports}"]\`. Whoever is in the internet can open a connection there.`,
-    ]);
-  });
-
-  test("a security group's rule that everybody reaches opens another group, too", () => {
-    const rule = (security_group_id: string) => ({ type: "ingress", cidr_blocks: ["0.0.0.0/0"], security_group_id });
-    expect(approvalsOf(reviewOf([update("aws_security_group_rule", rule("a"), rule("b"))]))).toHaveLength(1);
-    expect(approvalsOf(reviewOf([update("aws_security_group_rule", rule("a"), { ...rule("a"), description: "d" })]))).toEqual([]);
   });
 
   test("it is said once, with what follows from it", () => {
