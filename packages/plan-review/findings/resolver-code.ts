@@ -1,4 +1,5 @@
 import { enumerate, words, type Block, type Finding } from "../finding.ts";
+import { groupBy } from "../group-by.ts";
 import { diffSize, lineDiff } from "../line-diff.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { sameValue, Unknown, type ValueMap } from "../plan/value.ts";
@@ -20,7 +21,7 @@ export function resolverCodeFindings(changes: readonly ResourceChange[]): Findin
       const name = isResolver ? `${String(after.type)}.${String(after.field)}` : String(after.name);
       return { stack, address, name, isResolver, ...difference(before, after) };
     });
-  return [...Map.groupBy(changed, ({ stack, size, lines }) => JSON.stringify([stack, size, lines])).values()].map((alike) => {
+  return groupBy(changed, ({ stack, size, lines }) => JSON.stringify([stack, size, lines])).map((alike) => {
     const { stack, address, name, isResolver, size, blocks } = alike[0]!;
     const title =
       alike.length > 1
