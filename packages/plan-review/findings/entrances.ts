@@ -1,4 +1,5 @@
 import { block, isDefault, isSameAgain, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { portRules } from "./open-ports.ts";
 
 /** A setting that lets callers in without a policy. */
 interface EntranceRule {
@@ -168,13 +169,42 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     changed("openid_connect_provider_arns", grown, otherIdentities),
     changed("saml_provider_arns", grown, otherIdentities),
   ],
+  aws_lambda_function_url: [
+    open("authorization_type", isPublic, "Lambda asks nobody who they are: whom the function's policy lets in, can call it.", {
+      identity: ["function_name", "qualifier"],
+    }),
+  ],
+  aws_eks_cluster: [
+    open("vpc_config.endpoint_public_access", (value) => value === true, "Its API gets an address in the internet."),
+    changed(
+      "vpc_config.public_access_cidrs",
+      (before, after) => grown(before, after) || isNothing(after),
+      "Its API can be reached from other addresses.",
+    ),
+  ],
+  ...Object.fromEntries(
+    ["aws_lb", "aws_alb", "aws_elb"].map((type) => [
+      type,
+      [changed("internal", (before, after) => before === true && after !== true, "It gets an address in the internet.")],
+    ]),
+  ),
+  ...portRules,
   aws_iam_openid_connect_provider: [
     changed("client_id_list", grown, "Tokens for other apps are taken."),
     changed("url", other, otherIdentities),
   ],
   ...Object.fromEntries(
     ["aws_db_instance", "aws_rds_cluster_instance", "aws_redshift_cluster", "aws_dms_replication_instance", "aws_mq_broker"].map(
-      (type) => [type, [open("publicly_accessible", (value) => value === true, "It can be reached from the internet.")]],
+      (type) => [
+        type,
+        [
+          open(
+            "publicly_accessible",
+            (value) => value === true,
+            "It gets an address in the internet; its security groups say who reaches it.",
+          ),
+        ],
+      ],
     ),
   ),
 };

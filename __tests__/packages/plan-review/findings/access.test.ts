@@ -12,7 +12,7 @@ const signUp = (allow_admin_create_user_only: boolean) => ({ admin_create_user_c
 const extra = (...types: string[]) => ({
   additional_authentication_provider: types.map((authentication_type) => ({ authentication_type })),
 });
-
+const eks = (...public_access_cidrs: string[]) => ({ vpc_config: [{ endpoint_public_access: true, public_access_cidrs }] });
 describe("access that a change opens", () => {
   test.each([
     [
@@ -55,6 +55,18 @@ describe("access that a change opens", () => {
     ["aws_cognito_user_pool_client", { callback_urls: ["https://a"] }, { callback_urls: ["https://a", "https://b"] }],
     ["aws_cognito_identity_pool", { allow_unauthenticated_identities: false }, { allow_unauthenticated_identities: true }],
     ["aws_db_instance", { publicly_accessible: false }, { publicly_accessible: true }],
+    ["aws_lambda_function_url", { authorization_type: "AWS_IAM" }, { authorization_type: "NONE" }],
+    [
+      "aws_lambda_function_url",
+      { authorization_type: "NONE", function_name: "a" },
+      { authorization_type: "NONE", function_name: "b" },
+    ],
+    ["aws_eks_cluster", { vpc_config: [{ endpoint_public_access: false }] }, { vpc_config: [{ endpoint_public_access: true }] }],
+    ["aws_eks_cluster", eks("192.0.2.0/24"), eks("192.0.2.0/24", "198.51.100.0/24")],
+    ["aws_eks_cluster", eks("192.0.2.0/24"), eks()],
+    ["aws_lb", { internal: true }, { internal: false }],
+    ["aws_alb", { internal: true }, {}],
+    ["aws_elb", { internal: true }, { internal: null }],
     ["aws_lambda_function", { role: "arn:a" }, { role: "arn:b" }],
     ["aws_sfn_state_machine", { role_arn: "arn:a" }, { role_arn: "arn:b" }],
     ["aws_appsync_datasource", { service_role_arn: "arn:a" }, { service_role_arn: "arn:b" }],
@@ -76,6 +88,8 @@ describe("access that a change opens", () => {
     ["aws_appsync_api_key", { api_id: "a" }],
     ["aws_cognito_user_pool", signUp(false)],
     ["aws_cognito_identity_pool", { allow_unauthenticated_identities: true }],
+    ["aws_lambda_function_url", { authorization_type: "NONE" }],
+    ["aws_eks_cluster", eks("192.0.2.0/24")],
   ])("a new %s with %j needs one", (type, after) => {
     expect(approvalsOf(reviewOf([create(type, after)]))).toEqual([`widen:${type}.it`]);
   });
@@ -95,6 +109,10 @@ describe("access that a change opens", () => {
     ["aws_appsync_graphql_api", extra("AWS_IAM", "API_KEY"), extra("AWS_IAM")],
     ["aws_appsync_api_key", { api_id: "a", expires: "2027-01-01T00:00:00Z" }, { api_id: "a", expires: "2026-01-01T00:00:00Z" }],
     ["aws_cognito_user_pool", signUp(false), signUp(true)],
+    ["aws_lambda_function_url", { authorization_type: "NONE" }, { authorization_type: "AWS_IAM" }],
+    ["aws_eks_cluster", eks("192.0.2.0/24", "198.51.100.0/24"), eks("192.0.2.0/24")],
+    ["aws_eks_cluster", eks(), { vpc_config: [{ endpoint_public_access: false, public_access_cidrs: [] }] }],
+    ["aws_lb", { internal: false, idle_timeout: 60 }, { internal: false, idle_timeout: 90 }],
     ["aws_lambda_function", { role: "arn:a", timeout: 3 }, { role: "arn:a", timeout: 4 }],
     ["aws_ecs_task_definition", { task_role_arn: "arn:a" }, { task_role_arn: null }],
   ])("%s: %j to %j opens nothing", (type, before, after) => {

@@ -56,11 +56,19 @@ describe("the verdict", () => {
     );
   });
 
+  test.each([["an output that changes", [], { output_changes: { url: output(["update"]) } }]])(
+    "%s is a change, though no resource does",
+    (_, changes, rest) => {
+      expect(verdict(reviewOf(changes, rest))).toBe("Nothing in here needs an approval.");
+    },
+  );
+
   test.each([
-    ["an output that changes", [], { output_changes: { url: output(["update"]) } }],
-    ["a resource that moves", [{ ...noOp, previous_address: "aws_x.old" }], {}],
-  ])("%s is a change, though no resource does", (_, changes, rest) => {
-    expect(verdict(reviewOf(changes, rest))).toBe("Nothing in here needs an approval.");
+    [1, "No resource changes, but 1 resource moves in the state."],
+    [2, "No resource changes, but 2 resources move in the state."],
+  ])("%i that move alone change no resource", (number, sentence) => {
+    const moving = Array.from({ length: number }, (_, index) => ({ ...noOp, previous_address: `aws_x.old${index}` }));
+    expect(verdict(reviewOf(moving))).toBe(sentence);
   });
 
   test("of several plans one with a change is enough", () => {
@@ -93,6 +101,15 @@ describe("a warning", () => {
     expect(told([planOf([], rest, "partial"), planOf([], { complete: true }, "whole")])).toEqual([
       "Incomplete: the plan of `partial` leaves out a part of the changes (-target, or deferred).",
     ]);
+  });
+
+  test("tells of changes of providers that it has no rules for, but not of those that keep nothing", () => {
+    const types = ["azurerm_key_vault", "azurerm_subnet", "kubernetes_secret", "random_id", "terraform_data", "aws_x"];
+    const plans = [planOf(types.map((type) => counted(type))), planOf([counted("awscc_sqs_queue")], {}, "more")];
+    expect(told(plans)).toEqual([
+      "Not judged: 4 changes of `awscc`, `azurerm` and `kubernetes`: the rules are about AWS. Whom these let in, and what they lose, is for you to read.",
+    ]);
+    expect(verdict(review(plans))).toBe("Nothing that this review judges needs an approval.");
   });
 
   test("tells of approvals that nothing needs", () => {
@@ -186,7 +203,7 @@ describe("what is counted", () => {
       planOf([moving], { output_changes: { url: output(["update"]), same: output(["no-op"]) } }, "one"),
       planOf([noOp]),
     ];
-    expect(movedWords(review(plans)).map(plainText)).toEqual(["`aws_x.old` moves to `aws_x.same`"]);
+    expect(movedWords(review(plans)).map(plainText)).toEqual(["`aws_x.old` in `one` moves to `aws_x.same`"]);
     expect(changedOutputsWords(review(plans)).map(plainText)).toEqual(['Outputs of `one` that change: `url`: `"a"` → `"b"`']);
   });
 });
