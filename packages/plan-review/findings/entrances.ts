@@ -1,4 +1,4 @@
-import { block, isDefault, isSameAgain, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { block, isDefault, isSameAgain, isUnsure, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
 
 /** A setting that lets callers in without a policy. */
 interface EntranceRule {
@@ -38,8 +38,15 @@ function open(
     attribute,
     of,
     consequence,
-    opens: (before, after) => isOpen(of(after)) && (before === undefined || !isOpen(of(before)) || isOther(before, after)),
+    opens: (before, after) =>
+      isOpen(of(after)) &&
+      (before === undefined || !isOpen(of(before)) || isOther(before, after) || becomesAnother(of(before), of(after))),
   };
+}
+
+/** Of what is hidden, any other may be the open one. */
+function becomesAnother(before: Value | undefined, after: Value | undefined): boolean {
+  return isUnsure(before) && !sameValue(before, after);
 }
 
 /** A rule about what is new only: in what is there, the same change is a rule of its own, or a weakening. */
@@ -65,13 +72,13 @@ const replaced: Opens = (before, after) => !isNothing(before) && !isNothing(afte
 /** One element more lets more in. */
 const grown: Opens = (before, after) => elements(after).some((value) => lacks(elements(before), value));
 const shrunk: Opens = (before, after) => elements(before).some((value) => lacks(elements(after), value));
-const turnedOn: Opens = (before, after) => after === true || (after instanceof Unknown && before !== true);
+const turnedOn: Opens = (before, after) => after === true || (isUnsure(after) && before !== true);
 /** A token needs one of the scopes: one more lets more in, none at all lets every token in. */
 const scopes: Opens = (before, after) =>
   !isNothing(before) && (isNothing(after) || after instanceof Unknown || grown(before, after));
 
-const isPublic = (value: Value | undefined) =>
-  value === "NONE" || isNothing(value) || (value instanceof Unknown && !isDefault(value));
+const isPublic = (value: Value | undefined) => value === "NONE" || isNothing(value) || isUnsure(value);
+const isOn = (value: Value | undefined) => value === true || isUnsure(value);
 
 /** Of a WebSocket API only `$connect` has an authorization; the keys of HTTP routes have a space, but for `$default`. */
 function isOfHttp({ route_key: key }: ValueMap): boolean {
@@ -114,7 +121,7 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     changed("authorizer_id", replaced, "Another authorizer decides who may call the method."),
     changed("authorization", (before, after) => !isPublic(before) && !isPublic(after), "Other callers can call the method."),
     changed("authorization_scopes", scopes, "Tokens can call the method that could not before."),
-    changed("api_key_required", (before) => before === true, "It can be called without an API key."),
+    changed("api_key_required", (before) => before === true || isUnsure(before), "It can be called without an API key."),
   ],
   aws_api_gateway_authorizer: [
     changed("provider_arns", grown, "Users of another pool are let in."),
@@ -150,7 +157,7 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
   aws_cognito_user_pool: [
     open(
       "admin_create_user_config.allow_admin_create_user_only",
-      (value) => value === false || isNothing(value),
+      (value) => value === false || isNothing(value) || isUnsure(value),
       "Anybody can sign up.",
       {
         of: ({ admin_create_user_config: config }) =>
@@ -163,10 +170,13 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     changed("allowed_oauth_flows_user_pool_client", turnedOn, "Apps can get tokens over OAuth."),
   ],
   aws_cognito_identity_pool: [
-    open("allow_unauthenticated_identities", (value) => value === true, "Anybody gets credentials of its role for guests."),
+    open("allow_unauthenticated_identities", isOn, "Anybody gets credentials of its role for guests."),
     changed("cognito_identity_providers", grown, "Users of another pool get credentials."),
     changed("openid_connect_provider_arns", grown, otherIdentities),
     changed("saml_provider_arns", grown, otherIdentities),
+  ],
+  aws_cognito_identity_pool_roles_attachment: [
+    open("roles", (value) => !isNothing(value), "It gives this role to who signs in, or to guests.", { identity: ["roles"] }),
   ],
   aws_iam_openid_connect_provider: [
     changed("client_id_list", grown, "Tokens for other apps are taken."),
@@ -174,7 +184,7 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
   ],
   ...Object.fromEntries(
     ["aws_db_instance", "aws_rds_cluster_instance", "aws_redshift_cluster", "aws_dms_replication_instance", "aws_mq_broker"].map(
-      (type) => [type, [open("publicly_accessible", (value) => value === true, "It can be reached from the internet.")]],
+      (type) => [type, [open("publicly_accessible", isOn, "It can be reached from the internet.")]],
     ),
   ),
 };

@@ -3,7 +3,7 @@
  * own is not known here.
  */
 const harmless = [
-  /^aws_iam_(role|policy|group|instance_profile|user)(_\w+)?$/,
+  /^aws_iam_((role|policy|group|instance_profile)(_\w+)?|user_\w+)$/,
   /^aws_lambda_(function|alias|permission|layer_version|layer_version_permission|function_event_invoke_config|provisioned_concurrency_config)$/,
   /^aws_appsync_(datasource|resolver|function|api_cache|domain_name_api_association|source_api_association)$/,
   /^aws_apigatewayv2_(route|route_response|integration|integration_response|authorizer|stage|deployment|model|api_mapping)$/,
@@ -15,10 +15,10 @@ const harmless = [
   /^aws_s3_bucket_(logging|server_side_encryption_configuration)$/,
   /^aws_(sqs_queue|sns_topic)(_policy|_redrive_allow_policy)$/,
   /^aws_(kms_alias|kms_key_policy|secretsmanager_secret_policy|secretsmanager_secret_rotation|ecr_lifecycle_policy|ecr_repository_policy)$/,
-  /^aws_cognito_(user_group|user_in_group|resource_server|identity_provider|identity_pool_roles_attachment)$/,
-  /^aws_scheduler_schedule$|^aws_pipes_pipe$|^aws_appautoscaling_(policy|target)$/,
+  /^aws_cognito_(user_in_group|resource_server|identity_provider|identity_pool_roles_attachment)$/,
+  /^aws_scheduler_schedule$|^aws_appautoscaling_(policy|target)$/,
   /^aws_(security_group_rule|vpc_security_group_(in|e)gress_rule|route|route_table|route_table_association|route53_record)$/,
-  /^(terraform_data|null_resource|random_\w+|time_\w+|local_file|archive_file)$/,
+  /^(terraform_data|null_resource|random_(?!password)\w+|time_\w+|local_file|archive_file)$/,
 ];
 
 export function isHarmless(type: string): boolean {

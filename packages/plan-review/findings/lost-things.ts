@@ -1,6 +1,6 @@
 import { words, type Words } from "../finding.ts";
 import type { Action } from "../plan/plan.ts";
-import { block, type ValueMap } from "../plan/value.ts";
+import { block, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 
 /** Types that hold what nobody can make again: databases, clusters, volumes, file systems, backups. */
@@ -39,7 +39,9 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
       words`the execution history of ${name(before)}; executions that are under way end at their next state.`,
     aws_appsync_graphql_api: () => ["the API's addresses: clients that have the old ones reach nothing."],
     aws_apigatewayv2_api: () => ["the API's address: clients that have the old one reach nothing."],
-    aws_lambda_event_source_mapping: mapping,
+    aws_api_gateway_rest_api: () => ["the API's address: clients that have the old one reach nothing."],
+    aws_lambda_event_source_mapping: ({ event_source_arn: source }, action) => readPlace(source, action),
+    aws_pipes_pipe: ({ source }, action) => readPlace(source, action),
     aws_cloudfront_distribution: () => ["its address: who has the old one reaches nothing."],
     aws_s3_bucket: (before) =>
       words`the bucket ${name(before)}; AWS refuses while it holds objects, unless force_destroy is set.`,
@@ -47,6 +49,9 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
     aws_secretsmanager_secret: () => ["the secret's value, after its recovery window."],
     aws_kinesis_stream: (before) => words`every record in the stream ${name(before)}.`,
     aws_cognito_user: () => ["the account: its password cannot be exported."],
+    aws_cognito_user_group: (before) => words`who is in the group ${name(before)}, but for those that Terraform put there.`,
+    aws_iam_user: (before) =>
+      words`the user ${name(before)}; AWS refuses while it has a password or access keys of others, unless force_destroy is set.`,
     aws_cognito_user_pool_domain: () => ["the domain of the sign-in page: apps that lead there reach nothing."],
     aws_cognito_identity_pool: () => ["the identities of guests and users, and the ID that apps have."],
     aws_appsync_api_key: () => ["the key: clients that have it are refused."],
@@ -76,8 +81,8 @@ function whenDestroyed(action: Action, lost: Words): Words | undefined {
   return action === "destroy" ? lost : undefined;
 }
 
-/** A queue keeps what was not read; a stream's place is the mapping's. */
-function mapping({ event_source_arn: source }: ValueMap, action: Action): Words | undefined {
+/** A queue keeps what was not read; a stream's place is the reader's. */
+function readPlace(source: Value | undefined, action: Action): Words | undefined {
   const ofQueue = typeof source === "string" && source.split(":")[2] === "sqs";
   if (!ofQueue) return ["the place up to which the stream or queue has been read: records may come again, or never."];
   return whenDestroyed(action, words`who reads the queue ${source}: messages wait until they expire.`);

@@ -1,0 +1,36 @@
+import { readPlan } from "../../../../packages/plan-review/plan/read-plan.ts";
+import { markdownReview } from "../../../../packages/plan-review/render/markdown.ts";
+import { reviewPlans, type Review } from "../../../../packages/plan-review/review-plans.ts";
+import { addressAt, places, planText } from "./plan-shape.ts";
+import type { Row } from "./read-table.ts";
+
+/**
+ * The cells of a row in which the review says something else, with both verdicts; and the row's words, if none has them. Each thing is at
+ * every place for something that happens to it, and each happening at every place for some thing.
+ */
+export function judge({ thing, verdicts, says }: Row, index: number): string[] {
+  const texts: string[] = [];
+  const different = Object.entries(verdicts).flatMap(([happening, expected], column) => {
+    const place = Object.keys(places)[(index + column) % Object.keys(places).length]!;
+    const review = reviewOf(planText(thing, happening, place));
+    if (says) texts.push(markdownReview(review));
+    const verdict = verdictOf(review, addressAt(place, thing.type));
+    return verdict === expected ? [] : [`${happening}, ${place}: ${verdict}, should be ${expected}`];
+  });
+  return says && !texts.some((text) => text.includes(says)) ? [...different, `does not say: ${says}`] : different;
+}
+
+export function reviewOf(planText: string): Review {
+  return reviewPlans([readPlan(planText, "stack")], { allow: [], base: [], packageSizes: new Map() });
+}
+
+/** What a review comes to for one change, in the tables' words. */
+export function verdictOf({ findings, remainder }: Review, address: string): string {
+  const approvals = findings.flatMap(({ approval }) => approval ?? []);
+  const verbs = approvals.map((approval) =>
+    approval.endsWith(`:${address}`) ? approval.slice(0, -address.length - 1) : approval,
+  );
+  const told = findings.length > 0 && approvals.length === 0 ? ["told"] : [];
+  const words = [...new Set(verbs), ...told, ...(remainder.unknownLosses > 0 ? ["headline"] : [])];
+  return words.sort().join(" ") || "silent";
+}
