@@ -12,7 +12,7 @@ interface AccessItem {
 }
 
 /** The role that AWS works with for a resource, under the names that the provider has for it. */
-const roleName = /^(role|\w+_role|role_arn|\w+_role_arn|iam_instance_profile|credentials|credentials_arn)$/;
+const roleName = /^(role|\w+_role|role_arn|\w+_role_arn|iam_roles|iam_instance_profile|credentials|credentials_arn)$/;
 
 /** What is attached to a role is judged as a policy. */
 const ofPolicies = /^aws_iam_\w*policy/;
@@ -61,6 +61,8 @@ function at(values: ValueMap, [name, inner]: readonly string[]): Value | undefin
 /** A role that is taken away gives nothing; one that is not known yet may be any, unless it is the one of before, made anew. */
 function isSwitched(from: Value | undefined, to: Value | undefined): boolean {
   if (sameValue(from, to) || isDefault(to) || sameValue(to, null) || to === "") return false;
+  if (Array.isArray(from) && Array.isArray(to))
+    return to.some((role) => !from.some((other) => sameValue(role as Value, other as Value)));
   return !isSameAgain(from, to);
 }
 

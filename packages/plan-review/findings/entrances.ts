@@ -129,6 +129,9 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     changed("type", other, "Callers are told apart in another way."),
     changed("identity_validation_expression", (before) => !isNothing(before), "Other tokens reach the authorizer."),
   ],
+  aws_lambda_function_url: [
+    open("authorization_type", isPublic, "Anybody can call the function.", { identity: ["function_name"] }),
+  ],
   aws_appsync_graphql_api: [
     whenNew("authentication_type", (value) => value === "API_KEY", "Whoever has a key can call every field without a directive."),
     changed(

@@ -1,6 +1,6 @@
 import { words, type Finding, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { sameValue, type Value, type ValueMap } from "../plan/value.ts";
+import { isDefault, sameValue, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 
 /** Bytes of a package that is at hand, by the `source_code_hash` that the plan has for it. */
@@ -13,7 +13,7 @@ const sources = ["source_code_hash", "s3_bucket", "s3_key", "s3_object_version",
 export function lambdaCodeFindings(changes: readonly ResourceChange[], sizes: PackageSizes): Finding[] {
   return changes.flatMap(({ stack, address, type, before, after }) => {
     if (type !== "aws_lambda_function" || !before || !after) return [];
-    if (sources.every((source) => sameValue(before[source], after[source]))) return [];
+    if (sources.every((source) => sameValue(before[source], after[source]) || isDefault(after[source]))) return [];
     const title = words`${address} (${nameOf(after.function_name)}) gets other code: ${sizeWords(before, after, sizes)}`;
     return [{ family: "lambda-code" as const, stack, address, title, blocks: [] }];
   });

@@ -1,7 +1,7 @@
 import { beforeAfter } from "../attribute-changes.ts";
 import { words, type Finding, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { isDefault, sameValue, Sensitive, type Value, type ValueMap } from "../plan/value.ts";
+import { isDefault, isHidden, sameValue, type ValueMap } from "../plan/value.ts";
 import { weakeningsOf, type Weakening } from "./weakenings.ts";
 
 /** Changes after which data is less safe, or failures are not heard of: in place, or between an object and the one made in its stead. */
@@ -30,11 +30,6 @@ export function weakened(change: ResourceChange): readonly Weakening[] {
     if (isHidden(before[name], after[name]) || isHidden(from, to)) return true;
     return !sameValue(from, to) && isWeaker(from, to) && isWeakerIn(before, after);
   });
-}
-
-/** What becomes another, and nobody sees which, may protect less. */
-function isHidden(before: Value | undefined, after: Value | undefined): boolean {
-  return (before instanceof Sensitive || after instanceof Sensitive) && !sameValue(before, after);
 }
 
 /** What AWS gives a new object untold; of everything else in here, nothing. */
