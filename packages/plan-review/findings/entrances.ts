@@ -1,84 +1,21 @@
-import { block, isDefault, isSameAgain, isUnsure, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
-
-/** A setting that lets callers in without a policy. */
-interface EntranceRule {
-  /** The attribute as it is told, e.g. `jwt_configuration.issuer`. */
-  readonly attribute: string;
-  readonly of: (values: ValueMap) => Value | undefined;
-  /** `before` is undefined for what is new. */
-  readonly opens: (before: ValueMap | undefined, after: ValueMap) => boolean;
-  readonly consequence: string;
-}
-
-type Of = (values: ValueMap) => Value | undefined;
-type Opens = (before: Value | undefined, after: Value | undefined) => boolean;
-
-/** A rule about one value in place; what is new opens nothing by it. */
-function changed(attribute: string, opens: Opens, consequence: string, of: Of = named(attribute)): EntranceRule {
-  const differ = (before: ValueMap, after: ValueMap) =>
-    !sameValue(of(before), of(after)) && !isDefault(of(after)) && !isSameAgain(of(before), of(after));
-  return {
-    attribute,
-    of,
-    consequence,
-    opens: (before, after) => before !== undefined && differ(before, after) && opens(of(before), of(after)),
-  };
-}
-
-/** A rule about one value that is open, in what is new as well; `identity` is what makes another entrance of it. */
-function open(
-  attribute: string,
-  isOpen: (value: Value | undefined) => boolean,
-  consequence: string,
-  { of = named(attribute), identity = [] }: { readonly of?: Of; readonly identity?: readonly string[] } = {},
-): EntranceRule {
-  const isOther = (before: ValueMap, after: ValueMap) =>
-    identity.some((name) => !sameValue(before[name], after[name]) && !isSameAgain(before[name], after[name]));
-  return {
-    attribute,
-    of,
-    consequence,
-    opens: (before, after) =>
-      isOpen(of(after)) &&
-      (before === undefined || !isOpen(of(before)) || isOther(before, after) || becomesAnother(of(before), of(after))),
-  };
-}
-
-/** Of what is hidden, any other may be the open one. */
-function becomesAnother(before: Value | undefined, after: Value | undefined): boolean {
-  return isUnsure(before) && !sameValue(before, after);
-}
-
-/** A rule about what is new only: in what is there, the same change is a rule of its own, or a weakening. */
-function whenNew(attribute: string, isOpen: (value: Value | undefined) => boolean, consequence: string): EntranceRule {
-  const of = named(attribute);
-  return { attribute, of, consequence, opens: (before, after) => before === undefined && isOpen(of(after)) };
-}
-
-/** `a.b` is the attribute `b` of the block `a`. */
-function named(attribute: string): Of {
-  const [name, inner] = attribute.split(".");
-  return (values) => (inner === undefined ? values[name!] : block(values[name!])[inner]);
-}
-
-const isNothing = (value: Value | undefined) => sameValue(value, null) || value === "";
-const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
-const elements = (value: Value | undefined): readonly Value[] => (isList(value) ? value : isNothing(value) ? [] : [value!]);
-const lacks = (list: readonly Value[], value: Value) => !list.some((other) => sameValue(other, value));
-
-/** Anything else than before lets others in. */
-const other: Opens = () => true;
-const replaced: Opens = (before, after) => !isNothing(before) && !isNothing(after);
-/** One element more lets more in. */
-const grown: Opens = (before, after) => elements(after).some((value) => lacks(elements(before), value));
-const shrunk: Opens = (before, after) => elements(before).some((value) => lacks(elements(after), value));
-const turnedOn: Opens = (before, after) => after === true || (isUnsure(after) && before !== true);
-/** A token needs one of the scopes: one more lets more in, none at all lets every token in. */
-const scopes: Opens = (before, after) =>
-  !isNothing(before) && (isNothing(after) || after instanceof Unknown || grown(before, after));
-
-const isPublic = (value: Value | undefined) => value === "NONE" || isNothing(value) || isUnsure(value);
-const isOn = (value: Value | undefined) => value === true || isUnsure(value);
+import { block, isUnsure, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import {
+  changed,
+  elements,
+  grown,
+  isNothing,
+  isOn,
+  isPublic,
+  open,
+  other,
+  replaced,
+  scopes,
+  shrunk,
+  turnedOn,
+  whenNew,
+  type EntranceRule,
+} from "./entrance-rule.ts";
+import { outsideAccess } from "./outside-access.ts";
 
 /** Of a WebSocket API only `$connect` has an authorization; the keys of HTTP routes have a space, but for `$default`. */
 function isOfHttp({ route_key: key }: ValueMap): boolean {
@@ -185,9 +122,5 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     changed("client_id_list", grown, "Tokens for other apps are taken."),
     changed("url", other, otherIdentities),
   ],
-  ...Object.fromEntries(
-    ["aws_db_instance", "aws_rds_cluster_instance", "aws_redshift_cluster", "aws_dms_replication_instance", "aws_mq_broker"].map(
-      (type) => [type, [open("publicly_accessible", isOn, "It can be reached from the internet.")]],
-    ),
-  ),
+  ...outsideAccess,
 };

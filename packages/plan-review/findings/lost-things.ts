@@ -68,8 +68,13 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
       whenDestroyed(action, ["where failed messages go: one that cannot be processed comes back until it expires."]),
     aws_s3_bucket_versioning: (_before, action) =>
       whenDestroyed(action, ["versions of what is overwritten or deleted from then on; AWS keeps the older ones."]),
-    aws_s3_bucket_public_access_block: (_before, action) =>
-      whenDestroyed(action, ["what keeps a statement or an ACL from opening the bucket to everybody."]),
+    ...Object.fromEntries(
+      ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"].map((type) => [
+        type,
+        (_before: ValueMap, action: Action) =>
+          whenDestroyed(action, ["what keeps a statement or an ACL from opening a bucket to everybody."]),
+      ]),
+    ),
     ...Object.fromEntries(
       holding.map((type) => [type, (before: ValueMap) => words`everything in ${name(before)}, but for its backups.`]),
     ),

@@ -2,7 +2,8 @@ import { beforeAfter } from "../attribute-changes.ts";
 import { words, type Finding, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { isDefault, isHidden, sameValue, type ValueMap } from "../plan/value.ts";
-import { weakeningsOf, type Weakening } from "./weakenings.ts";
+import type { Weakening } from "./weakening-rule.ts";
+import { weakeningsOf } from "./weakenings.ts";
 
 /** Changes after which data is less safe, or failures are not heard of: in place, or between an object and the one made in its stead. */
 export function protectionFindings(changes: readonly ResourceChange[]): Finding[] {

@@ -1,29 +1,21 @@
-import { block, isUnsure, sameValue, Sensitive, Unknown, type Value, type ValueMap } from "../plan/value.ts";
-
-export interface Weakening {
-  /** The attribute, for its before → after. */
-  readonly attribute: string;
-  readonly of: (values: ValueMap) => Value | undefined;
-  /** Of values that differ. */
-  readonly isWeaker: (before: Value | undefined, after: Value | undefined) => boolean;
-  readonly consequence: string;
-  /** Where more than the attribute decides. */
-  readonly isWeakerIn?: (before: ValueMap, after: ValueMap) => boolean;
-  /** Where it is another one in what is made anew. */
-  readonly consequenceAnew?: string;
-}
-
-const turnedOff = (before: Value | undefined) => before === true;
-/** As `turnedOff`, for what is on unless it is said. */
-const switchedOff = (_before: Value | undefined, after: Value | undefined) => after === false || isUnsure(after);
-/** Nothing, or 0, is without an end. */
-const lowered = (before: Value | undefined, after: Value | undefined) =>
-  after instanceof Unknown || (Number(after) > 0 && (Number(before) === 0 || Number(after) < Number(before)));
-const removed = (before: Value | undefined, after: Value | undefined) => !isNothing(before) && isNothing(after);
-
-function weakening(attribute: string, isWeaker: Weakening["isWeaker"], consequence: string, of?: Weakening["of"]): Weakening {
-  return { attribute, isWeaker, consequence, of: of ?? ((values) => values[attribute]) };
-}
+import { block, isUnsure, Sensitive } from "../plan/value.ts";
+import {
+  column,
+  fewer,
+  isClear,
+  isInTheClear,
+  isNothing,
+  lowered,
+  removed,
+  shorter,
+  shown,
+  switchedOff,
+  tenfold,
+  texts,
+  turnedOff,
+  weakening,
+  type Weakening,
+} from "./weakening-rule.ts";
 
 const encryption = weakening(
   "sqs_managed_sse_enabled",
@@ -32,24 +24,16 @@ const encryption = weakening(
   ({ kms_master_key_id: key, sqs_managed_sse_enabled: own }) => (key instanceof Sensitive ? key : isNothing(key) ? own : true),
 );
 
-/** A change by ten times and more is no tuning. */
-const tenfold = (from: number, to: number) => (from > 0 ? to >= from * 10 : to - from >= 10);
-/** Nothing, or 0, is no time at all. */
-const shorter = (before: Value | undefined, after: Value | undefined) =>
-  after instanceof Unknown || (Number(before) > 0 && (isNothing(after) || Number(after) < Number(before)));
-const fewer = (before: Value | undefined, after: Value | undefined) => texts(before).some((name) => !texts(after).includes(name));
-
-/** What a stream shows of a changed item: what it is, what it was, or neither. */
-const shown = (view: Value | undefined) => ["NEW", "OLD"].filter((image) => String(view).includes(image));
-
-const isClear = (policy: Value | undefined) => policy === "allow-all" || isUnsure(policy);
-const isInTheClear = (_before: Value | undefined, after: Value | undefined) => isClear(after);
 const readOnTheWay = "The page can be read and changed on the way.";
 
 const alarms: readonly Weakening[] = [
   weakening("actions_enabled", switchedOff, "The alarm goes off and nobody is told."),
   weakening("alarm_actions", removed, "The alarm goes off and nobody is told."),
 ];
+
+const publicAccess = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"].map(
+  (setting) => weakening(setting, turnedOff, "A statement or an ACL can open the bucket to everybody."),
+);
 
 /** What protects in resources of every type. */
 const everywhere: readonly Weakening[] = [
@@ -190,11 +174,8 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     weakening("treat_missing_data", (before) => before === "breaching", "It keeps silent when nothing is measured."),
   ],
   aws_cloudwatch_composite_alarm: alarms,
-  aws_s3_bucket_public_access_block: [
-    ...["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"].map((setting) =>
-      weakening(setting, turnedOff, "A statement or an ACL can open the bucket to everybody."),
-    ),
-  ],
+  aws_s3_bucket_public_access_block: publicAccess,
+  aws_s3_account_public_access_block: publicAccess,
   aws_lambda_event_source_mapping: [
     weakening("enabled", switchedOff, "Nothing is read any more; a stream forgets after 24 hours."),
     weakening("function_response_types", removed, "One bad record makes its whole batch come again."),
@@ -209,16 +190,3 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     weakening("authentication_type", () => true, "Every field without an own directive is open to other callers."),
   ],
 };
-
-/** What blocks of which there are several have under a key. */
-function column(value: Value | undefined, key: string): Value {
-  return (Array.isArray(value) ? (value as readonly Value[]) : []).map((one) => block(one)[key] ?? null);
-}
-
-function texts(value: Value | undefined): readonly Value[] {
-  return Array.isArray(value) ? (value as readonly Value[]) : [];
-}
-
-function isNothing(value: Value | undefined): boolean {
-  return sameValue(value, null) || value === "";
-}
