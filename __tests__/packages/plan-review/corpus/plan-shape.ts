@@ -45,9 +45,9 @@ const happenings: Readonly<Record<string, (thing: Thing) => Happening>> = {
   }),
   unknown: (thing) => later(thing, ["update"], () => ({ references: ["local.settings"] })),
   written: (thing) => later(thing, ["update"], (value) => ({ constant_value: value })),
-  unset: (thing) => later(thing, ["update"], () => undefined),
-  "anew, unset": (thing) => later(thing, ["delete", "create"], () => undefined),
-  "new, unset": (thing) => later({ ...thing, before: {} }, ["create"], () => undefined),
+  unset: (thing) => later(thing, ["update"]),
+  "anew, unset": (thing) => later(thing, ["delete", "create"]),
+  "new, unset": (thing) => later({ ...thing, before: {} }, ["create"]),
   sensitive: ({ before, after }) => {
     const marks = differences(before, after);
     return {
@@ -62,16 +62,20 @@ function anew({ before, after }: Thing, actions: readonly string[]): Happening {
   return { change: { actions, before, after, replace_paths }, configured: after };
 }
 
-/** What differs is known only after apply; `written` is what the configuration has for it, or nothing. */
-function later({ before, after }: Thing, actions: readonly string[], written: (value: unknown) => unknown): Happening {
-  const isSet = written("") !== undefined;
+/** What differs is known only after apply. `written` is what the configuration has for it; without one it is not set. */
+function later({ before, after }: Thing, actions: readonly string[], written?: (value: unknown) => unknown): Happening {
   const marks = differences(before, after) as Values;
   // What is not set at all is unknown as a whole, a block, too.
-  const unknown = isSet ? marks : Object.fromEntries(Object.keys(marks).map((name) => [name, true]));
-  const names = Object.keys({ ...before, ...after }).filter((name) => isSet || !(name in marks));
-  const configured = Object.fromEntries(names.map((name) => [name, name in marks ? written(after[name]) : after[name]]));
-  const first = actions[0] === "create" ? null : before;
-  return { change: { actions, before: first, after: known(after, unknown), after_unknown: unknown }, configured };
+  const unknown = written ? marks : Object.fromEntries(Object.keys(marks).map((name) => [name, true]));
+  const stays = Object.entries(after).filter(([name]) => !(name in marks));
+  const set = written ? Object.keys(marks).map((name) => [name, written(after[name])] as const) : [];
+  const change = {
+    actions,
+    before: actions[0] === "create" ? null : before,
+    after: known(after, unknown),
+    after_unknown: unknown,
+  };
+  return { change, configured: Object.fromEntries([...stays, ...set]) };
 }
 
 /** `true` at each place where two values differ, as `after_unknown` has it. */
