@@ -42,7 +42,7 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
   const allowances = readAllowances(allow);
   const known = new Set(base.flatMap((plan) => findingsOf(plan, packageSizes)).map(fingerprint));
   const findings = plans.flatMap((plan) => findingsOf(plan, packageSizes));
-  const found = new Set(findings.map(({ stack, address }) => `${stack} ${address}`));
+  const found = new Set(findings.flatMap(({ stack, address, also = [] }) => [address, ...also].map((one) => `${stack} ${one}`)));
   const all = plans.flatMap(({ changes }) => changes);
   const isFound = ({ stack, address }: ResourceChange) => found.has(`${stack} ${address}`);
   return {
@@ -53,6 +53,7 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
     remainder: remainderOf(
       all.filter((change) => !isFound(change)),
       all.filter(isFound),
+      plans,
     ),
     stale: stalePlans(plans),
     unused: allowances

@@ -10,7 +10,7 @@ export interface EntranceRule {
   readonly consequence: string;
 }
 
-type Of = (values: ValueMap) => Value | undefined;
+export type Of = (values: ValueMap) => Value | undefined;
 type Opens = (before: Value | undefined, after: Value | undefined) => boolean;
 
 /** A rule about one value in place; what is new opens nothing by it. */
@@ -53,16 +53,6 @@ function becomesAnother(before: Value | undefined, after: Value | undefined): bo
 export function whenNew(attribute: string, isOpen: (value: Value | undefined) => boolean, consequence: string): EntranceRule {
   const of = named(attribute);
   return { attribute, of, consequence, opens: (before, after) => before === undefined && isOpen(of(after)) };
-}
-
-/** A rule about each element that is open: one more opens something, in what is new as well. */
-export function gained(attribute: string, of: Of, consequence: string): EntranceRule {
-  return {
-    attribute,
-    of,
-    consequence,
-    opens: (before, after) => !isDefault(after[attribute]) && grown(before && of(before), of(after)),
-  };
 }
 
 /** `a.b` is the attribute `b` of the block `a`. */

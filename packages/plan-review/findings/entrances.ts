@@ -14,6 +14,7 @@ import {
   turnedOn,
   whenNew,
   type EntranceRule,
+  type Of,
 } from "./entrance-rule.ts";
 import { outsideAccess } from "./outside-access.ts";
 
@@ -24,6 +25,24 @@ function isOfHttp({ route_key: key }: ValueMap): boolean {
 
 const hasApiKey = (value: Value | undefined) =>
   elements(value).some((provider) => block(provider).authentication_type === "API_KEY");
+
+const isEverybody = (value: Value | undefined) => elements(value).some((range) => range === "0.0.0.0/0" || range === "::/0");
+const fromEverybody = "Whoever is in the internet can open a connection to these ports.";
+
+/** A rule of a security group that stands by itself; `isIn` of those that may let out, too. */
+function ingress(ranges: string, protocol: string, isIn: (values: ValueMap) => boolean = () => true): EntranceRule {
+  const of: Of = (values) => (isIn(values) ? values[ranges] : undefined);
+  return open(ranges, isEverybody, fromEverybody, { of, identity: ["security_group_id", "from_port", "to_port", protocol] });
+}
+
+/** The rules that a security group has in itself. */
+const ingressBlocks: EntranceRule = {
+  attribute: "ingress",
+  of: ({ ingress: rules }) =>
+    elements(rules).filter((rule) => ["cidr_blocks", "ipv6_cidr_blocks"].some((ranges) => isEverybody(block(rule)[ranges]))),
+  opens: (before, after) => grown(before && ingressBlocks.of(before), ingressBlocks.of(after)),
+  consequence: fromEverybody,
+};
 
 const otherIdentities = "Tokens of another issuer are taken for ours.";
 
@@ -65,9 +84,6 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     changed("authorizer_uri", replaced, "Another function decides who may call."),
     changed("type", other, "Callers are told apart in another way."),
     changed("identity_validation_expression", (before) => !isNothing(before), "Other tokens reach the authorizer."),
-  ],
-  aws_lambda_function_url: [
-    open("authorization_type", isPublic, "Anybody can call the function.", { identity: ["function_name"] }),
   ],
   aws_appsync_graphql_api: [
     whenNew("authentication_type", (value) => value === "API_KEY", "Whoever has a key can call every field without a directive."),
@@ -118,6 +134,17 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
   aws_cognito_identity_pool_roles_attachment: [
     open("roles", (value) => !isNothing(value), "It gives this role to who signs in, or to guests.", { identity: ["roles"] }),
   ],
+  aws_lambda_function_url: [
+    open("authorization_type", isPublic, "Lambda asks nobody who they are: whom the function's policy lets in, can call it.", {
+      identity: ["function_name", "qualifier"],
+    }),
+  ],
+  aws_security_group: [ingressBlocks],
+  aws_default_security_group: [ingressBlocks],
+  aws_security_group_rule: ["cidr_blocks", "ipv6_cidr_blocks"].map((ranges) =>
+    ingress(ranges, "protocol", ({ type }) => type === "ingress"),
+  ),
+  aws_vpc_security_group_ingress_rule: ["cidr_ipv4", "cidr_ipv6"].map((range) => ingress(range, "ip_protocol")),
   aws_iam_openid_connect_provider: [
     changed("client_id_list", grown, "Tokens for other apps are taken."),
     changed("url", other, otherIdentities),

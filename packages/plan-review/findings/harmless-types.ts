@@ -12,7 +12,7 @@ const harmless = [
   /^aws_cloudwatch_(event_rule|event_target|event_permission|dashboard|log_metric_filter|log_subscription_filter)$/,
   /^aws_cloudwatch_query_definition$/,
   /^aws_cloudfront_(function|origin_access_control|origin_access_identity)$/,
-  /^aws_s3_(object|bucket_(acl|cors_configuration|lifecycle_configuration|notification|ownership_controls|website_configuration))$/,
+  /^aws_s3_bucket_(acl|cors_configuration|lifecycle_configuration|notification|ownership_controls|website_configuration)$/,
   /^aws_s3_bucket_(logging|server_side_encryption_configuration)$/,
   /^aws_(kms_alias|secretsmanager_secret_rotation)$/,
   /^aws_cognito_(user_in_group|resource_server|identity_provider|identity_pool_roles_attachment)$/,

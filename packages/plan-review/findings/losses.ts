@@ -10,7 +10,8 @@ export function lossFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
     if (change.action !== "destroy" && change.action !== "replace") return [];
     if (change.keepsOld) return [kept(change)];
-    const lost = losses.get(change.type)?.(change.before ?? {}, change.action);
+    // Beside a deposed object is what was made in its stead.
+    const lost = losses.get(change.type)?.(change.before ?? {}, change.deposed ? "replace" : change.action);
     return lost ? [loss(change, lost, renamedTo(change, changes))] : [];
   });
 }
@@ -105,6 +106,7 @@ function orderOf({ createFirst }: ResourceChange): Words {
 }
 
 function protectedFromIt(before: ValueMap): Words[] {
-  const isProtected = before.deletion_protection_enabled === true || before.deletion_protection === "ACTIVE";
+  const isProtected =
+    before.deletion_protection_enabled === true || [true, "ACTIVE"].some((on) => before.deletion_protection === on);
   return isProtected ? [["Deletion protection is on: AWS will refuse, and the apply will stop half-way."]] : [];
 }

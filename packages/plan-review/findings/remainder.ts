@@ -1,6 +1,7 @@
 import { attributeChanges } from "../attribute-changes.ts";
 import { enumerate, words, type Words } from "../finding.ts";
-import type { Action, ResourceChange } from "../plan/plan.ts";
+import { inPlan } from "../in-plan.ts";
+import type { Action, Plan, ResourceChange } from "../plan/plan.ts";
 import { isHarmless } from "./harmless-types.ts";
 import { forcedBy } from "./losses.ts";
 import { losses } from "./lost-things.ts";
@@ -28,8 +29,13 @@ const objectType = "aws_s3_object";
  * What is left of changes.
  * @param changes those that are no finding
  * @param found those that are one: of a type that nobody knows, that does not say what is lost
+ * @param plans all that are reviewed
  */
-export function remainderOf(changes: readonly ResourceChange[], found: readonly ResourceChange[]): Remainder {
+export function remainderOf(
+  changes: readonly ResourceChange[],
+  found: readonly ResourceChange[],
+  plans: readonly Plan[],
+): Remainder {
   const counts = new Map<string, { action: Action; type: string; number: number }>();
   const objects = new Map<Action, number>();
   for (const { action, type } of changes) {
@@ -46,19 +52,19 @@ export function remainderOf(changes: readonly ResourceChange[], found: readonly 
   const unknown = found.filter(isUnknown);
   return {
     unknownLosses: [...changes, ...unknown].filter(isUnknown).length,
-    notable: [...unknown, ...changes.filter(isNotable)].map((change) => notableWords(change)),
+    notable: [...unknown, ...changes.filter(isNotable)].map((change) => notableWords(change, inPlan(change.stack, plans))),
     counts: [...counts.values()].sort((a, b) => `${a.action} ${a.type}`.localeCompare(`${b.action} ${b.type}`)),
     objects,
-    listed: changes.filter((change) => !isNotable(change)).map((change) => listedWords(change)),
+    listed: changes.filter((change) => !isNotable(change)).map((change) => listedWords(change, inPlan(change.stack, plans))),
   };
 }
 
-function notableWords(change: ResourceChange): Words {
+function notableWords(change: ResourceChange, where: Words): Words {
   const reasons = forcedBy(change).flatMap((reason): Words => [". ", ...reason]);
-  return words`${change.address} is ${[change.action === "replace" ? "replaced" : "destroyed"]}${reasons}`;
+  return words`${change.address}${where} is ${[change.action === "replace" ? "replaced" : "destroyed"]}${reasons}`;
 }
 
-function listedWords({ address, action, before, after }: ResourceChange): Words {
+function listedWords({ address, action, before, after }: ResourceChange, where: Words): Words {
   const names = new Set(action === "update" ? attributeChanges(before, after).flatMap(({ path }) => path.split(/[.[]/, 1)) : []);
-  return words`${address}: ${[action]}${names.size > 0 ? words` of ${enumerate([...names])}` : []}`;
+  return words`${address}${where}: ${[action]}${names.size > 0 ? words` of ${enumerate([...names])}` : []}`;
 }

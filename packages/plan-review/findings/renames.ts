@@ -11,6 +11,9 @@ const names = [
 /** What a name is unique in, or what else makes a thing another one: the same name elsewhere is another thing. */
 const within = ["user_pool_id", "log_group_name", "event_source_arn", "domain", "keyspace_name", "database_name", "namespace"];
 
+const sameName =
+  "The two have the same name: if the new one is made first, the apply fails, or it is the old one, which is then destroyed.";
+
 /** The name in AWS that a resource has, when it is known. */
 export function nameIn(values: ValueMap | undefined): Value | undefined {
   return names.map((name) => values?.[name]).find((name) => typeof name === "string" && name !== "");
@@ -30,12 +33,16 @@ export function renamedTo({ action, type, stack, before, deposed }: ResourceChan
   );
 }
 
-/** What would lose nothing, and what AWS makes of it otherwise. */
+/**
+ * What would lose nothing, and what AWS makes of it otherwise: Terraform knows no order between two addresses. A name that is there is refused
+ * by most services; SQS (with equal attributes), SNS and S3 in one region answer with what is there, CloudWatch writes over it.
+ * Sources: Amazon SQS API, CreateQueue; Amazon SNS API, CreateTopic. The AWS provider tries again while SQS says QueueDeletedRecently.
+ */
 export function renameWords({ address, type }: ResourceChange, to: ResourceChange): Words[] {
   return [
     words`A move loses nothing: ${`moved { from = ${address}, to = ${to.address} }`}, or ${"moveFromId"} in CDKTF.`,
     type === "aws_sqs_queue"
-      ? ["The two have the same name, which AWS keeps locked for 60 s after a queue is deleted: the apply may fail."]
-      : ["The two have the same name: if the new one is made first, the apply fails."],
+      ? [`${sameName} After the old one is deleted, AWS keeps the name locked for 60 s, which the provider waits for.`]
+      : [sameName],
   ];
 }

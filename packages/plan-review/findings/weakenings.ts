@@ -61,6 +61,10 @@ export function weakeningsOf(type: string): readonly Weakening[] {
   ];
 }
 
+/**
+ * Sources: Amazon DynamoDB Developer Guide, "Before you begin using point-in-time recovery" and "Using time to live (TTL)"; Amazon SQS API,
+ * SetQueueAttributes (retention); CloudWatch Logs API, PutRetentionPolicy; Lambda API, CreateEventSourceMapping.
+ */
 const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
   aws_dynamodb_table: [
     weakening("deletion_protection_enabled", turnedOff, "A later plan can delete the table."),
@@ -68,7 +72,7 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
       ...weakening(
         "point_in_time_recovery",
         turnedOff,
-        "The backups of the last 35 days are gone at once.",
+        "What could be restored until now cannot be any more, even when it is turned on again.",
         (values) => block(values.point_in_time_recovery).enabled,
       ),
       consequenceAnew: "Of the new table there will be no backups.",
@@ -101,7 +105,7 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     weakening(
       "ttl",
       (_before, after) => !isNothing(after),
-      "DynamoDB deletes every item whose time in this attribute is in the past.",
+      "DynamoDB deletes every item whose time in this attribute is in the past, by up to five years.",
       ({ ttl }) => {
         const { enabled, attribute_name: attribute } = block(ttl);
         return isUnsure(enabled) ? enabled : enabled === true ? attribute : undefined;
@@ -174,10 +178,18 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     weakening("treat_missing_data", (before) => before === "breaching", "It keeps silent when nothing is measured."),
   ],
   aws_cloudwatch_composite_alarm: alarms,
+  aws_s3_bucket_versioning: [
+    weakening(
+      "versioning_configuration.status",
+      (before) => before === "Enabled",
+      "What is overwritten or deleted from then on is gone.",
+      (values) => block(values.versioning_configuration).status,
+    ),
+  ],
   aws_s3_bucket_public_access_block: publicAccess,
   aws_s3_account_public_access_block: publicAccess,
   aws_lambda_event_source_mapping: [
-    weakening("enabled", switchedOff, "Nothing is read any more; a stream forgets after 24 hours."),
+    weakening("enabled", switchedOff, "Nothing is read any more; a table's stream forgets after 24 hours."),
     weakening("function_response_types", removed, "One bad record makes its whole batch come again."),
     weakening(
       "destination_config",

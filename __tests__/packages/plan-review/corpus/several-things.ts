@@ -104,7 +104,7 @@ const destroyedWith: readonly Scene[] = [
     {
       name: `${type} with a deposed ${identifier}`,
       plans: [plan([policy, deposed])],
-      approvals: [`destroy:${of}.o`, `widen:${type}.p`],
+      approvals: [`destroy:${of}.o (deposed object deadbeef)`, `widen:${type}.p`],
     },
   ];
 });
@@ -164,9 +164,9 @@ const together: readonly Scene[] = [
   },
   {
     name: "a replacement that forgets",
-    plans: [plan([resource("aws_sns_topic.t", "create forget", { name: "a" }, { name: "b" })])],
+    plans: [plan([resource("aws_sns_topic.t", "create forget", { name: "a" }, { name: "b" }, { replace_paths: [["name"]] })])],
     approvals: ["replace:aws_sns_topic.t"],
-    says: ["Terraform no longer knows it"],
+    says: ["Terraform no longer knows it", "Forced by"],
     saysNot: ["Lost:"],
   },
   {

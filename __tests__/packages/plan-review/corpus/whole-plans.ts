@@ -40,7 +40,7 @@ export const wholePlans: readonly Scene[] = [
   {
     name: "a move",
     plans: [plan([{ ...same, previous_address: "aws_x.old" }])],
-    headline: none,
+    headline: "No resource changes, but 1 resource moves in the state.",
     says: ["`aws_x.old` moves to `aws_x.same`"],
   },
   ...[{ id: "i-1" }, { identity: { name: "n" } }, { unknown: true }].map((importing) => ({
