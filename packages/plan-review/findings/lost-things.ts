@@ -2,6 +2,7 @@ import { words, type Words } from "../finding.ts";
 import type { Action } from "../plan/plan.ts";
 import { block, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
+import { encryptionOfBucket } from "./weakening-rule.ts";
 
 /** Types that hold what nobody can make again: databases, clusters, volumes, file systems, backups. */
 const holding = [
@@ -29,7 +30,7 @@ const holding = [
  * Sources: Amazon DynamoDB Developer Guide, "Before you begin using point-in-time recovery" (the backup of a deleted table); Step Functions API,
  * DeleteStateMachine; AWS Backup Developer Guide, "Delete a backup vault"; documentation of the AWS provider, `aws_s3_bucket_versioning`
  * (destroying suspends), `aws_s3_bucket`, `aws_ecr_repository` and `aws_backup_vault` (`force_destroy`, `force_delete`), and
- * `aws_secretsmanager_secret` (`recovery_window_in_days` of 0).
+ * `aws_secretsmanager_secret` (`recovery_window_in_days` of 0); S3 API, DeleteBucketEncryption (back to S3's own keys).
  */
 export const losses = new Map<string, (before: ValueMap, action: Action) => Words | undefined>(
   Object.entries({
@@ -71,6 +72,10 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
     aws_cloudwatch_composite_alarm: (_before, action) => whenDestroyed(action, ["the alarm; nobody is told any more."]),
     aws_sqs_queue_redrive_policy: (_before, action) =>
       whenDestroyed(action, ["where failed messages go; one that cannot be processed comes back until it expires."]),
+    aws_s3_bucket_server_side_encryption_configuration: (before, action) =>
+      String(encryptionOfBucket(before)).startsWith("aws:kms")
+        ? whenDestroyed(action, ["the encryption by a key of its own, of what is written from then on."])
+        : undefined,
     aws_s3_bucket_versioning: ({ versioning_configuration: versioning }, action) =>
       isOff(block(versioning).status)
         ? undefined

@@ -1,4 +1,4 @@
-import { block, isUnsure, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { block, isSameAgain, isUnsure, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
 
 export interface Weakening {
   /** The attribute, for its before → after. */
@@ -30,6 +30,12 @@ export function weakening(
   return { attribute, isWeaker, consequence, of: of ?? ((values) => values[attribute]) };
 }
 
+/** A rule of what protects something else: what it was on has it no more. One that is made anew under its address is the same. */
+export function onAnother(attribute: string): Weakening {
+  const isAnother: Weakening["isWeaker"] = (before, after) => !isNothing(before) && !isSameAgain(before, after);
+  return weakening(attribute, isAnother, "What it was on is no longer protected by it.");
+}
+
 /** A change by ten times and more is no tuning. */
 export const tenfold = (from: number, to: number) => (from > 0 ? to >= from * 10 : to - from >= 10);
 /** Nothing, or 0, is no time at all. */
@@ -43,6 +49,11 @@ export const shown = (view: Value | undefined) => ["NEW", "OLD"].filter((image) 
 
 export const isClear = (policy: Value | undefined) => policy === "allow-all" || isUnsure(policy);
 export const isInTheClear = (_before: Value | undefined, after: Value | undefined) => isClear(after);
+/** "aws:kms", "aws:kms:dsse" or "AES256", of an `aws_s3_bucket_server_side_encryption_configuration`. */
+export function encryptionOfBucket({ rule }: ValueMap): Value | undefined {
+  return block(block(rule).apply_server_side_encryption_by_default).sse_algorithm;
+}
+
 /** What blocks of which there are several have under a key. */
 export function column(value: Value | undefined, key: string): Value {
   return (Array.isArray(value) ? (value as readonly Value[]) : []).map((one) => block(one)[key] ?? null);

@@ -5,7 +5,9 @@ import {
   isClear,
   isInTheClear,
   isNothing,
+  encryptionOfBucket,
   lowered,
+  onAnother,
   removed,
   shorter,
   shown,
@@ -178,7 +180,18 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     weakening("treat_missing_data", (before) => before === "breaching", "It keeps silent when nothing is measured."),
   ],
   aws_cloudwatch_composite_alarm: alarms,
+  aws_sqs_queue_redrive_policy: [onAnother("queue_url")],
+  aws_s3_bucket_server_side_encryption_configuration: [
+    onAnother("bucket"),
+    weakening(
+      "rule",
+      (before, after) => String(before).startsWith("aws:kms") && after === "AES256",
+      "New objects are no longer encrypted by a key of its own.",
+      encryptionOfBucket,
+    ),
+  ],
   aws_s3_bucket_versioning: [
+    onAnother("bucket"),
     weakening(
       "versioning_configuration.status",
       (before) => before === "Enabled",
@@ -186,7 +199,7 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
       (values) => block(values.versioning_configuration).status,
     ),
   ],
-  aws_s3_bucket_public_access_block: publicAccess,
+  aws_s3_bucket_public_access_block: [...publicAccess, onAnother("bucket")],
   aws_s3_account_public_access_block: publicAccess,
   aws_lambda_event_source_mapping: [
     weakening("enabled", switchedOff, "Nothing is read any more; a table's stream forgets after 24 hours."),

@@ -109,6 +109,32 @@ const destroyedWith: readonly Scene[] = [
   ];
 });
 
+/** What other findings are about, or follows from it: told once. */
+const followsFrom: readonly Scene[] = Object.entries({
+  aws_lambda_function: [
+    ...[
+      "filename",
+      "source_code_hash",
+      "source_code_size",
+      "s3_bucket",
+      "s3_key",
+      "s3_object_version",
+      "image_uri",
+      "code_sha256",
+    ],
+    ...["last_modified", "version", "qualified_arn", "qualified_invoke_arn"],
+  ],
+  aws_sfn_state_machine: ["definition", "revision_id", "state_machine_version_arn"],
+  aws_appsync_graphql_api: ["schema"],
+}).map(([type, attributes]) => {
+  const values = (text: string) => Object.fromEntries(attributes.map((name) => [name, text]));
+  return {
+    name: `what follows from the code of ${type}`,
+    plans: [plan([resource(`${type}.it`, "update", values("type A { a: Int }"), values("type A { b: Int }"))])],
+    saysNot: ["SETTINGS"],
+  };
+});
+
 const together: readonly Scene[] = [
   {
     name: "a policy about what is destroyed, known by its ARN",
@@ -185,4 +211,11 @@ const together: readonly Scene[] = [
   },
 ];
 
-export const severalThings: readonly Scene[] = [...reasons, ...renames, ...elsewhere, ...destroyedWith, ...together];
+export const severalThings: readonly Scene[] = [
+  ...reasons,
+  ...renames,
+  ...elsewhere,
+  ...destroyedWith,
+  ...followsFrom,
+  ...together,
+];

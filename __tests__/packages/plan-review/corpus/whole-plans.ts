@@ -53,7 +53,7 @@ export const wholePlans: readonly Scene[] = [
     name: "an import with an update",
     plans: [plan([resource("aws_x.i", "update", { a: 1 }, { a: 2 }, { importing: { id: "i-1" } })])],
     headline: none,
-    says: ["`aws_x.i` is imported into the state: `i-1`", "1 to update"],
+    says: ["`aws_x.i` is imported into the state: `i-1`", "1 to update: `aws_x` 1"],
   },
   ...(["fail", "error"] as const).map((status) => ({
     name: `a check: ${status}`,
