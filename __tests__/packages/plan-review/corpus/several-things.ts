@@ -1,3 +1,5 @@
+import type { Values } from "./plan-shape.ts";
+import { sameNames } from "./same-names.ts";
 import { gone, made, none, plan, resource, same, type Scene } from "./scene.ts";
 
 const table = { name: "orders" };
@@ -23,59 +25,6 @@ const reasons: readonly Scene[] = Object.entries({
     says: [said],
   };
 });
-
-/** What a resource is called in AWS, by type: destroyed and made with the same name it is a rename. */
-const renames: readonly Scene[] = Object.entries({
-  aws_sqs_queue: ["name", "60 s"],
-  aws_s3_bucket: ["bucket", "if the new one is made first"],
-  aws_cloudwatch_metric_alarm: ["alarm_name", "if the new one is made first"],
-  aws_db_instance: ["identifier", "if the new one is made first"],
-  aws_rds_cluster: ["cluster_identifier", "if the new one is made first"],
-  aws_elasticache_serverless_cache: ["name", "if the new one is made first"],
-  aws_codeartifact_repository: ["repository", "if the new one is made first"],
-  aws_codecommit_repository: ["repository_name", "if the new one is made first"],
-  aws_cognito_user_pool_domain: ["domain", "if the new one is made first"],
-  aws_lambda_function_url: ["function_name", "if the new one is made first"],
-  aws_elasticache_replication_group: ["replication_group_id", "if the new one is made first"],
-  aws_opensearch_domain: ["domain_name", "if the new one is made first"],
-  aws_msk_cluster: ["cluster_name", "if the new one is made first"],
-  aws_cognito_user: ["username", "if the new one is made first"],
-}).flatMap(([type, [attribute, said]]): Scene[] => {
-  const named = { [attribute!]: "n", ...(attribute === "domain" ? {} : { domain: "d" }), authorization_type: "AWS_IAM" };
-  const other = { ...named, [attribute!]: "m" };
-  const approvals = [`destroy:${type}.a`];
-  const move = `moved { from = ${type}.a, to = ${type}.b }`;
-  return [
-    {
-      name: `${type} renamed`,
-      plans: [plan([gone(`${type}.a`, named), made(`${type}.b`, named)])],
-      approvals,
-      says: [move, said!],
-    },
-    {
-      name: `${type} for another`,
-      plans: [plan([gone(`${type}.a`, named), made(`${type}.b`, other)])],
-      approvals,
-      saysNot: [move],
-    },
-  ];
-});
-
-/** The same name, in something else: another thing. */
-const elsewhere: readonly Scene[] = [
-  ["aws_lambda_event_source_mapping", "function_name", "event_source_arn"],
-  ["aws_cloudwatch_log_stream", "name", "log_group_name"],
-  ["aws_cognito_user_pool_client", "name", "user_pool_id"],
-  ["aws_codeartifact_repository", "repository", "domain"],
-  ["aws_keyspaces_table", "name", "keyspace_name"],
-  ["aws_timestreamwrite_table", "name", "database_name"],
-  ["aws_s3tables_table", "name", "namespace"],
-].map(([type, name, parent]) => ({
-  name: `${type} of another ${parent}`,
-  plans: [plan([gone(`${type}.a`, { [name!]: "n", [parent!]: "p" }), made(`${type}.b`, { [name!]: "n", [parent!]: "q" })])],
-  approvals: [`destroy:${type}.a`],
-  saysNot: ["moved {"],
-}));
 
 const denial = (Resource: string) =>
   JSON.stringify({ Statement: [{ Effect: "Deny", Action: "*", Principal: "*", Resource, Condition: { Bool: { a: "b" } } }] });
@@ -134,6 +83,59 @@ const followsFrom: readonly Scene[] = Object.entries({
     saysNot: ["SETTINGS"],
   };
 });
+
+const machine = (states: object, rest: Values = {}) => ({
+  definition: JSON.stringify({ StartAt: "A", ...rest, States: states }),
+});
+const machines = (before: Values, after: Values) => [plan([resource("aws_sfn_state_machine.m", "update", before, after)])];
+const end = { Type: "Pass", End: true };
+const next = (Next: string) => ({ Type: "Pass", Next });
+
+/** What is told of definitions and settings, and what is not told twice. */
+const told: readonly Scene[] = [
+  {
+    name: "a state more",
+    plans: machines(machine({ A: next("C"), C: end }), machine({ A: next("B"), B: next("C"), C: end })),
+    says: ["mermaid", "state added: `B` (`Pass`)", "transition added: `A` → `B`", "transition removed: `A` → `C`"],
+  },
+  {
+    name: "a new machine",
+    plans: [plan([made("aws_sfn_state_machine.m", machine({ A: end }))])],
+    says: ["is new, with 1 state", "mermaid"],
+  },
+  {
+    name: "a state less",
+    plans: machines(machine({ A: next("B"), B: end }), machine({ A: end })),
+    says: ["state removed: `B` (`Pass`)"],
+  },
+  {
+    name: "a state that changes",
+    plans: machines(machine({ A: { ...end, Comment: "a" } }), machine({ A: { ...end, Comment: "b" } })),
+    says: ['state `A`: `Comment`: `"a"` → `"b"`'],
+  },
+  {
+    name: "a definition's own",
+    plans: machines(machine({ A: end }, { TimeoutSeconds: 1 }), machine({ A: end })),
+    says: ["`TimeoutSeconds`: `1` → none"],
+  },
+  {
+    name: "a setting that is new, and one that goes",
+    plans: [plan([resource("aws_sqs_queue.q", "update", { delay_seconds: 1 }, { receive_wait_time_seconds: 2 })])],
+    says: ["`delay_seconds`: `1` → none", "`receive_wait_time_seconds`: none → `2`"],
+  },
+  {
+    name: "a setting that is a weakening",
+    plans: [plan([resource("aws_sqs_queue.q", "update", { message_retention_seconds: 60 }, { message_retention_seconds: 30 })])],
+    approvals: ["weaken:aws_sqs_queue.q"],
+    saysNot: ["SETTINGS"],
+  },
+  {
+    name: "a setting that is an opening",
+    plans: [plan([resource("aws_lambda_function.f", "update", { role: "a" }, { role: "b" })])],
+    approvals: ["widen:aws_lambda_function.f"],
+    saysNot: ["SETTINGS"],
+  },
+];
 
 const together: readonly Scene[] = [
   {
@@ -211,11 +213,4 @@ const together: readonly Scene[] = [
   },
 ];
 
-export const severalThings: readonly Scene[] = [
-  ...reasons,
-  ...renames,
-  ...elsewhere,
-  ...destroyedWith,
-  ...followsFrom,
-  ...together,
-];
+export const severalThings: readonly Scene[] = [...reasons, ...sameNames, ...destroyedWith, ...followsFrom, ...told, ...together];

@@ -1,4 +1,5 @@
 import { readPlan } from "../../../../packages/plan-review/plan/read-plan.ts";
+import { markdownReview } from "../../../../packages/plan-review/render/markdown.ts";
 import { verdict } from "../../../../packages/plan-review/render/outline.ts";
 import { textReview } from "../../../../packages/plan-review/render/text.ts";
 import { reviewPlans, type Review } from "../../../../packages/plan-review/review-plans.ts";
@@ -25,7 +26,7 @@ export function judge({ thing, verdicts, says }: Row, index: number): string[] {
 /** What the review of a scene does not say, or says though it should not. */
 export function judgeScene({ plans, headline, approvals, says = [], saysNot = [] }: Scene): string[] {
   const review = reviewOf(...plans);
-  const text = textReview(review);
+  const text = `${textReview(review)}\n${markdownReview(review)}`;
   const asked = review.findings.flatMap(({ approval }) => approval ?? []).sort();
   return [
     ...(headline !== undefined && verdict(review) !== headline ? [`headline: ${verdict(review)}`] : []),

@@ -150,6 +150,11 @@ export const wholePlans: readonly Scene[] = [
     says: ["`aws_x.a` was changed outside Terraform: `a`: `1` → `2`."],
   },
   {
+    name: "drift of what was not there, or is no longer",
+    plans: [plan([], { resource_drift: [drift("aws_x.a", { a: 1 }, { b: 2 })] })],
+    says: ["`a`: `1` → none, `b`: none → `2`"],
+  },
+  {
     name: "drift that does not matter",
     plans: [plan([same], { resource_drift: [drift("aws_x.a", { a: 1 }, { a: 2 })] })],
     says: ["the plan does not depend on it: `aws_x.a`"],
@@ -186,5 +191,14 @@ export const wholePlans: readonly Scene[] = [
     name: "an output that another stack uses",
     plans: [plan([same], outputs("a", "b")), plan([same], reads)],
     says: ["the plan of `stack1` was made with outputs of `stack0` that change: `url`, used by `aws_x.reads`"],
+  },
+  {
+    name: "an output that another stack uses, beside a third one",
+    plans: [
+      plan([same], { output_changes: { other: outputs("a", "b").output_changes.url } }),
+      plan([same], outputs("a", "b")),
+      plan([same], reads),
+    ],
+    says: ["the plan of `stack2` was made with outputs of `stack1` that change: `url`"],
   },
 ];
