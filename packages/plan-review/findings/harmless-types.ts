@@ -17,7 +17,7 @@ const harmless = [
   /^aws_cognito_(user_in_group|resource_server|identity_provider|identity_pool_roles_attachment)$/,
   /^aws_scheduler_schedule$|^aws_appautoscaling_target$/,
   /^aws_(security_group_rule|vpc_security_group_(in|e)gress_rule|route|route_table|route_table_association|route53_record)$/,
-  /^(terraform_data|null_resource|random_(?!password)\w+|time_\w+|local_file|archive_file)$/,
+  /^(terraform_data|null_resource|random_\w+|time_\w+|local_file|archive_file)$/,
 ];
 
 export function isHarmless(type: string): boolean {
