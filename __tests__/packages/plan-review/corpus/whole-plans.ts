@@ -201,4 +201,19 @@ export const wholePlans: readonly Scene[] = [
     ],
     says: ["the plan of `stack2` was made with outputs of `stack1` that change: `url`"],
   },
+  {
+    name: "an output that another stack uses, beside one that stays",
+    plans: [
+      plan([same], {
+        ...outputs("a", "b"),
+        planned_values: { outputs: { arn: { value: "a" }, url: { value: "b" } }, root_module: {} },
+      }),
+      plan([same], {
+        configuration: JSON.parse(
+          JSON.stringify(reads.configuration).replace('["data', '["data.terraform_remote_state.data.outputs.arn","data'),
+        ),
+      }),
+    ],
+    says: ["outputs of `stack0` that change: `url`"],
+  },
 ];
