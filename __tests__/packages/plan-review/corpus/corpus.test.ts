@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { approved } from "./approved.ts";
 import { rowsOf } from "./read-table.ts";
 import { severalThings } from "./several-things.ts";
 import { judge, judgeScene } from "./verdict.ts";
@@ -12,6 +13,7 @@ describe.each(["losses.md", "weakenings.md", "entrances.md", "roles.md", "polici
 
 describe.each([
   ["several things", severalThings],
+  ["approvals", approved],
   ["a whole plan", wholePlans],
 ])("%s", (_, scenes) => {
   test.each(scenes)("$name", (scene) => {

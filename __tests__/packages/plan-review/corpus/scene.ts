@@ -4,6 +4,8 @@ import { planFrame, type Values } from "./plan-shape.ts";
 export interface Scene {
   readonly name: string;
   readonly plans: readonly string[];
+  /** Approvals that are given. */
+  readonly allow?: readonly string[];
   /** The sentence on top. */
   readonly headline?: string;
   readonly approvals?: readonly string[];

@@ -67,6 +67,25 @@ const told: readonly Scene[] = [
     says: ["`delay_seconds`: `1` → none", "`receive_wait_time_seconds`: none → `2`"],
   },
   {
+    name: "lists by their elements, JSON by its members, blocks by what is in them",
+    plans: [
+      plan([
+        resource(
+          "aws_sqs_queue.q",
+          "update",
+          { redrive_policy: '{"maxReceiveCount":5}', names: ["a", "b"], block: [{ x: 1 }] },
+          { redrive_policy: '{"maxReceiveCount":3}', names: ["b", "c"], block: [{ y: 2 }] },
+        ),
+      ]),
+    ],
+    says: [
+      "`redrive_policy.maxReceiveCount`: `5` → `3`",
+      '`names`: − `"a"` + `"c"`',
+      "`block[0].x`: `1` → none",
+      "`block[0].y`: none → `2`",
+    ],
+  },
+  {
     name: "a setting that is a weakening",
     plans: [plan([resource("aws_sqs_queue.q", "update", { message_retention_seconds: 60 }, { message_retention_seconds: 30 })])],
     approvals: ["weaken:aws_sqs_queue.q"],

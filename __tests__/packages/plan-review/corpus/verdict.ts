@@ -15,7 +15,7 @@ export function judge({ thing, verdicts, says }: Row, index: number): string[] {
   const texts: string[] = [];
   const different = Object.entries(verdicts).flatMap(([happening, expected], column) => {
     const place = Object.keys(places)[(index + column) % Object.keys(places).length]!;
-    const review = reviewOf(planText(thing, happening, place));
+    const review = reviewOf([planText(thing, happening, place)]);
     if (says) texts.push(textReview(review));
     const found = verdictOf(review, approvedAs(happening, addressAt(place, thing.type)));
     return found === expected ? [] : [`${happening}, ${place}: ${found}, should be ${expected}`];
@@ -24,8 +24,8 @@ export function judge({ thing, verdicts, says }: Row, index: number): string[] {
 }
 
 /** What the review of a scene does not say, or says though it should not. */
-export function judgeScene({ plans, headline, approvals, says = [], saysNot = [] }: Scene): string[] {
-  const review = reviewOf(...plans);
+export function judgeScene({ plans, allow = [], headline, approvals, says = [], saysNot = [] }: Scene): string[] {
+  const review = reviewOf(plans, allow);
   const text = `${textReview(review)}\n${markdownReview(review)}`;
   const asked = review.findings.flatMap(({ approval }) => approval ?? []).sort();
   return [
@@ -36,10 +36,10 @@ export function judgeScene({ plans, headline, approvals, says = [], saysNot = []
   ];
 }
 
-function reviewOf(...plans: readonly string[]): Review {
+function reviewOf(plans: readonly string[], allow: readonly string[] = []): Review {
   return reviewPlans(
     plans.map((text, index) => readPlan(text, `stack${index}`)),
-    { allow: [], base: [], packageSizes: new Map() },
+    { allow, base: [], packageSizes: new Map() },
   );
 }
 
