@@ -26,6 +26,7 @@ const verbs: readonly Scene[] = Object.entries({
       allow: [`${verb}:*.t`],
       headline: "Everything that needs an approval has one (1).",
     },
+    { name: `${verb}, another pattern`, plans, allow: [`${verb}:*.other`], headline: open, says: ["Not used:"] },
     { name: `${verb}, another one approved`, plans, allow: [`${verb}:other`], headline: open, says: ["Not used:"] },
   ];
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { approved } from "./approved.ts";
+import { outputScenes } from "./outputs.ts";
 import { rowsOf } from "./read-table.ts";
 import { severalThings } from "./several-things.ts";
 import { judge, judgeScene } from "./verdict.ts";
@@ -14,6 +15,7 @@ describe.each(["losses.md", "weakenings.md", "entrances.md", "roles.md", "polici
 describe.each([
   ["several things", severalThings],
   ["approvals", approved],
+  ["outputs", outputScenes],
   ["a whole plan", wholePlans],
 ])("%s", (_, scenes) => {
   test.each(scenes)("$name", (scene) => {

@@ -1,34 +1,6 @@
 import type { Values } from "./plan-shape.ts";
 import { drift, gone, made, none, nothing, plan, resource, same, type Scene } from "./scene.ts";
 
-const outputs = (before: unknown, after: unknown, rest: Values = {}) => ({
-  output_changes: { url: { actions: ["update"], before, after, after_unknown: false, ...rest } },
-});
-const reads = {
-  configuration: {
-    root_module: {
-      resources: [
-        {
-          address: "data.terraform_remote_state.data",
-          mode: "data",
-          type: "terraform_remote_state",
-          name: "data",
-          expressions: { backend: { constant_value: "local" } },
-        },
-        {
-          address: "aws_x.reads",
-          mode: "managed",
-          type: "aws_x",
-          name: "reads",
-          expressions: {
-            a: { references: ["data.terraform_remote_state.data.outputs.url", "data.terraform_remote_state.data"] },
-          },
-        },
-      ],
-    },
-  },
-};
-
 /** The plan as a whole. */
 export const wholePlans: readonly Scene[] = [
   { name: "nothing at all", plans: [plan([same])], headline: nothing },
@@ -175,45 +147,9 @@ export const wholePlans: readonly Scene[] = [
     headline: nothing,
     saysNot: ["Drift:"],
   })),
-  {
-    name: "an output that changes",
-    plans: [plan([same], outputs("a", "b"))],
-    headline: none,
-    says: ['Outputs of `stack0` that change: `url`: `"a"` → `"b"`'],
-  },
-  {
-    name: "an output that is sensitive",
-    plans: [plan([same], outputs("a", "b", { before_sensitive: true, after_sensitive: true }))],
-    says: ["`url`: (sensitive) → (sensitive)"],
-    saysNot: ['"a"'],
-  },
-  {
-    name: "an output that another stack uses",
-    plans: [plan([same], outputs("a", "b")), plan([same], reads)],
-    says: ["the plan of `stack1` was made with outputs of `stack0` that change: `url`, used by `aws_x.reads`"],
-  },
-  {
-    name: "an output that another stack uses, beside a third one",
-    plans: [
-      plan([same], { output_changes: { other: outputs("a", "b").output_changes.url } }),
-      plan([same], outputs("a", "b")),
-      plan([same], reads),
-    ],
-    says: ["the plan of `stack2` was made with outputs of `stack1` that change: `url`"],
-  },
-  {
-    name: "an output that another stack uses, beside one that stays",
-    plans: [
-      plan([same], {
-        ...outputs("a", "b"),
-        planned_values: { outputs: { arn: { value: "a" }, url: { value: "b" } }, root_module: {} },
-      }),
-      plan([same], {
-        configuration: JSON.parse(
-          JSON.stringify(reads.configuration).replace('["data', '["data.terraform_remote_state.data.outputs.arn","data'),
-        ),
-      }),
-    ],
-    says: ["outputs of `stack0` that change: `url`"],
-  },
+  ...["deferred_changes", "deferred_action_invocations"].map((deferred) => ({
+    name: `${deferred} alone`,
+    plans: [plan([same], { [deferred]: [{ reason: "deferred_prereq" }] })],
+    headline: "No resource changes, but a plan is incomplete.",
+  })),
 ];
