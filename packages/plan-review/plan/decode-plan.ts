@@ -41,6 +41,11 @@ export function tooLarge(label: string, size: number): PlanError {
 export function parsePlan(text: string, label: string): Readonly<Record<string, unknown>> {
   const plan = parseJson(text, label);
   const { format_version: version, resource_changes: changes } = plan;
+  if (plan.encrypted_data !== undefined) {
+    throw new PlanError(
+      `${label} is a plan file that OpenTofu has encrypted. Give its JSON: tofu show -json tfplan > plan.json, with the same key.`,
+    );
+  }
   if (typeof version !== "string") throw new PlanError(`${label} is JSON, but no plan: it has no format_version. ${howTo}`);
   if (!/^1\.\d+$/.test(version)) {
     throw new PlanError(

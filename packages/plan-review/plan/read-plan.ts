@@ -6,6 +6,7 @@ import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
 import type { Action, Plan, ResourceChange } from "./plan.ts";
 import { readDrift } from "./read-drift.ts";
 import { readRemoteStates } from "./remote-states.ts";
+import { unplannedResources } from "./unplanned.ts";
 import { Unknown, type ValueMap } from "./value.ts";
 
 type JsonObject = { readonly [key: string]: Json };
@@ -51,6 +52,7 @@ export function readPlan(text: string, label: string): Plan {
       .filter((resource) => typeof resource.previous_address === "string")
       .map((resource) => [String(resource.previous_address), String(resource.address)] as const),
     complete: plan.complete !== false && [...list(plan.deferred_changes), ...list(plan.deferred_action_invocations)].length === 0,
+    unplanned: unplannedResources(plan, resources),
   };
 }
 

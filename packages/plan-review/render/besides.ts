@@ -9,13 +9,14 @@ const mostTold = 20;
 
 /** What a reviewer must know of one plan before reading it, each with its mark: what kind of plan it is, what it leaves out, does or found. */
 export function planWarnings(plan: Plan): Words[] {
-  const { label, kind, complete, failedChecks, actions } = plan;
+  const { label, kind, complete, unplanned, failedChecks, actions } = plan;
   return [
     ...(kind === "destroy" ? [marked("Destroy:", words`the plan of ${label} is one of -destroy: all of its resources go.`)] : []),
     ...(kind === "refresh-only"
       ? [marked("Refresh only:", words`the plan of ${label} writes into the state what it found, and changes nothing in AWS.`)]
       : []),
     ...(complete ? [] : [incompleteWords(plan)]),
+    ...(kind === "changes" && unplanned.length > 0 ? [unplannedWords(plan)] : []),
     ...failedChecks.map(({ address, messages }) =>
       marked(
         "Failed check:",
@@ -43,6 +44,15 @@ function incompleteWords({ label, deferred }: Plan): Words {
   });
   const more = deferred.length > 12 ? [` and ${deferred.length - 12} more`] : [];
   return marked("Incomplete:", words`${what}, which wait for another run: ${waiting}${more}.`);
+}
+
+/** OpenTofu says of no plan that it is incomplete; a resource that its `enabled` switches off is left out of a complete one. */
+function unplannedWords({ label, unplanned }: Plan): Words {
+  const are = unplanned.length === 1 ? "is" : "are";
+  return marked(
+    "Left out:",
+    words`${enumerate(unplanned, 6)} ${[are]} configured, and not in the plan of ${label} (-target, -exclude, or enabled = false).`,
+  );
 }
 
 /** "after_create" as words. */

@@ -123,6 +123,7 @@ function nothingWords({ plans }: Review): string {
     ...(failed > 0 ? [`${count(failed, "check")} ${failed === 1 ? "fails" : "fail"}`] : []),
     ...(plans.some(({ kind }) => kind === "refresh-only") ? ["what was found is written into the state (-refresh-only)"] : []),
     ...(plans.some(({ complete }) => !complete) ? ["a plan is incomplete"] : []),
+    ...(plans.some(({ unplanned }) => unplanned.length > 0) ? ["what is configured is left out"] : []),
   ];
   if (instead.length === 0) return "No changes: what is deployed is what is configured.";
   return `No resource changes, but ${instead.join("; ")}.`;
