@@ -17,8 +17,9 @@ export async function terraform(folder: string, command: string, ...options: rea
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TF_")));
   const env = { ...withoutTidying, ...own, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
   const run = promisify(execFile)(terraformFile(), [command, ...options], { cwd: folder, env, maxBuffer: 1 << 28 });
-  const stop = () => run.child.kill();
-  process.once("exit", stop);
+  // Before whatever removes its folder then: it has nothing to keep, and would write on.
+  const stop = () => run.child.kill("SIGKILL");
+  process.prependListener("exit", stop);
   return run
     .then(
       ({ stdout }) => stdout,
