@@ -4,7 +4,7 @@ type JsonObject = { readonly [key: string]: Json };
 
 /**
  * Addresses of resources that are configured, and of which a plan that does not say whether it is complete has no word: those of
- * Terraform before 1.8, and all of OpenTofu's. A complete one has each of them, if only as a no-op, but for what OpenTofu's
+ * older Terraforms, and all of OpenTofu's. A complete one has each of them, if only as a no-op, but for what OpenTofu's
  * `enabled` switches off, which the plan's configuration does not tell. What has `count` or `for_each` may be there no time.
  * @param resources the plan's `resource_changes` of managed resources
  */
