@@ -56,7 +56,7 @@ describe("ci.yml", () => {
   });
 
   describe("what .ci/run does with plans", () => {
-    const plans = script.slice(script.indexOf("if [ -n \"${TERRAFORM:-}\" ]"));
+    const plans = script.slice(script.indexOf('if [ -n "${TERRAFORM:-}" ]'));
     let folder: string;
     beforeEach(() => {
       folder = mkdtempSync(join(tmpdir(), "slipstream-ci-"));

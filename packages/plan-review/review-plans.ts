@@ -42,14 +42,14 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
   const allowances = readAllowances(allow);
   const known = new Set(base.flatMap((plan) => findingsOf(plan, packageSizes)).map(fingerprint));
   const findings = plans.flatMap((plan) => findingsOf(plan, packageSizes));
-  const found = new Set(findings.map(({ stack, address }) => `${stack} ${address}`));
+  const found = new Set(findings.flatMap(({ stack, address, also = [] }) => [address, ...also].map((one) => `${stack} ${one}`)));
   const rest = plans.flatMap(({ changes }) => changes).filter(({ stack, address }) => !found.has(`${stack} ${address}`));
   return {
     plans,
     findings: findings
       .map((finding) => ({ ...finding, allowed: isAllowed(finding, allowances), inBase: known.has(fingerprint(finding)) }))
       .sort((a, b) => rank(a) - rank(b)),
-    remainder: remainderOf(rest),
+    remainder: remainderOf(rest, plans),
     stale: stalePlans(plans),
     unused: allowances
       .filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])))

@@ -5,6 +5,9 @@ import type { Value, ValueMap } from "../plan/value.ts";
 /** What a resource is called in AWS, as the provider has it. */
 const names = ["name", "function_name", "bucket", "alarm_name", "identifier", "cluster_identifier", "repository_name", "domain"];
 
+const sameName =
+  "The two have the same name: if the new one is made first, the apply fails, or it is the old one, which is then destroyed.";
+
 /** The name in AWS that a resource has, when it is known. */
 export function nameIn(values: ValueMap | undefined): Value | undefined {
   return names.map((name) => values?.[name]).find((name) => typeof name === "string" && name !== "");
@@ -19,12 +22,16 @@ export function renamedTo({ action, type, stack, before, deposed }: ResourceChan
   );
 }
 
-/** What would lose nothing, and what AWS makes of it otherwise. */
+/**
+ * What would lose nothing, and what AWS makes of it otherwise: Terraform knows no order between two addresses. A name that is there is refused
+ * by most services; SQS (with equal attributes), SNS and S3 in one region answer with what is there, CloudWatch writes over it.
+ * Sources: Amazon SQS API, CreateQueue; Amazon SNS API, CreateTopic. The AWS provider tries again while SQS says QueueDeletedRecently.
+ */
 export function renameWords({ address, type }: ResourceChange, to: ResourceChange): Words[] {
   return [
     words`A move loses nothing: ${`moved { from = ${address}, to = ${to.address} }`}, or ${"moveFromId"} in CDKTF.`,
     type === "aws_sqs_queue"
-      ? ["The two have the same name, which AWS keeps locked for 60 s after a queue is deleted: the apply may fail."]
-      : ["The two have the same name: if the new one is made first, the apply fails."],
+      ? [`${sameName} After the old one is deleted, AWS keeps the name locked for 60 s, which the provider waits for.`]
+      : [sameName],
   ];
 }

@@ -56,11 +56,19 @@ describe("the verdict", () => {
     );
   });
 
+  test.each([["an output that changes", [], { output_changes: { url: output(["update"]) } }]])(
+    "%s is a change, though no resource does",
+    (_, changes, rest) => {
+      expect(verdict(reviewOf(changes, rest))).toBe("Nothing in here needs an approval.");
+    },
+  );
+
   test.each([
-    ["an output that changes", [], { output_changes: { url: output(["update"]) } }],
-    ["a resource that moves", [{ ...noOp, previous_address: "aws_x.old" }], {}],
-  ])("%s is a change, though no resource does", (_, changes, rest) => {
-    expect(verdict(reviewOf(changes, rest))).toBe("Nothing in here needs an approval.");
+    [1, "No resource changes, but 1 resource moves in the state."],
+    [2, "No resource changes, but 2 resources move in the state."],
+  ])("%i that move alone change no resource", (number, sentence) => {
+    const moving = Array.from({ length: number }, (_, index) => ({ ...noOp, previous_address: `aws_x.old${index}` }));
+    expect(verdict(reviewOf(moving))).toBe(sentence);
   });
 
   test("of several plans one with a change is enough", () => {
@@ -186,7 +194,7 @@ describe("what is counted", () => {
       planOf([moving], { output_changes: { url: output(["update"]), same: output(["no-op"]) } }, "one"),
       planOf([noOp]),
     ];
-    expect(movedWords(review(plans)).map(plainText)).toEqual(["`aws_x.old` moves to `aws_x.same`"]);
+    expect(movedWords(review(plans)).map(plainText)).toEqual(["`aws_x.old` in `one` moves to `aws_x.same`"]);
     expect(changedOutputsWords(review(plans)).map(plainText)).toEqual(['Outputs of `one` that change: `url`: `"a"` → `"b"`']);
   });
 });
