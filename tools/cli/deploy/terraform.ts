@@ -25,8 +25,8 @@ export async function runTerraform(
 /** Writes what Terraform prints into a file, straight: a plan can have many megabytes. Throws a `CommandError` when it fails. */
 export async function terraformTo(file: string, folder: string, command: string, ...options: readonly string[]): Promise<void> {
   const { running, ended } = start(folder, [command, ...options], ["ignore", "pipe", "inherit"]);
-  await pipeline(running.stdout!, createWriteStream(file));
-  demandSuccess(await ended, folder, command);
+  const [code] = await Promise.all([ended, pipeline(running.stdout!, createWriteStream(file))]);
+  demandSuccess(code, folder, command);
 }
 
 /** The outputs of a stack that has been applied, as `terraform output -json` gives them. */
