@@ -73,7 +73,7 @@ function parseJson(text: string, label: string): Readonly<Record<string, unknown
   } catch {
     if (/^\s*(\[command\]|::\w)/.test(text) || /\n::(debug|set-output|stdout)/.test(text)) {
       throw new PlanError(
-        `${label} is the output of setup-terraform's wrapper, with lines of its own around the plan. Set terraform_wrapper: false on that step.`,
+        `${label} is the output of the wrapper of setup-terraform or setup-opentofu, with lines of its own around the plan. Set terraform_wrapper: false (tofu_wrapper: false) on that step.`,
       );
     }
     if (/^\s*\{"@level"/.test(text)) {
