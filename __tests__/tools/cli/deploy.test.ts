@@ -141,13 +141,13 @@ const { appendFileSync } = require("node:fs");
 const [, , first, command] = process.argv;
 if (first === "version") console.log("Terraform v1.11.4");
 if (command === "apply") {
-  console.log("applying");
   const running = setInterval(() => undefined, 1000);
   process.on("SIGTERM", () => {
     clearInterval(running);
     process.exitCode = 1;
     appendFileSync(${JSON.stringify(calls)}, "state written\\n");
   });
+  console.log("applying");
 }
 `,
       );
