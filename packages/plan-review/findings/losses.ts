@@ -10,7 +10,8 @@ export function lossFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
     if (change.action !== "destroy" && change.action !== "replace") return [];
     if (change.keepsOld) return [kept(change)];
-    const lost = losses.get(change.type)?.(change.before ?? {}, change.action);
+    // Beside a deposed object is what was made in its stead.
+    const lost = losses.get(change.type)?.(change.before ?? {}, change.deposed ? "replace" : change.action);
     return lost ? [loss(change, lost, renamedTo(change, changes))] : [];
   });
 }
