@@ -1,7 +1,9 @@
 import { readAllowances, type Allowance } from "./allowances.ts";
 import { families, type Finding } from "./finding.ts";
+import { forgetFindings } from "./findings/forgets.ts";
 import { lambdaCodeFindings, type PackageSizes } from "./findings/lambda-code.ts";
 import { lossFindings } from "./findings/losses.ts";
+import { newerPlans, type NewerPlan } from "./findings/newer-plans.ts";
 import { permissionFindings } from "./findings/permissions.ts";
 import { protectionFindings } from "./findings/protection.ts";
 import { remainderOf, type Remainder } from "./findings/remainder.ts";
@@ -10,6 +12,7 @@ import { schemaFindings } from "./findings/schemas.ts";
 import { settingFindings } from "./findings/settings.ts";
 import { stalePlans, type StalePlan } from "./findings/stale-plans.ts";
 import { stateMachineFindings } from "./findings/state-machines.ts";
+import { writeOnlyFindings } from "./findings/write-only.ts";
 import type { Plan } from "./plan/plan.ts";
 
 /** What a reviewer should know of some plans. */
@@ -19,6 +22,8 @@ export interface Review {
   readonly findings: readonly ReviewedFinding[];
   readonly remainder: Remainder;
   readonly stale: readonly StalePlan[];
+  /** Plans by a newer Terraform than their base's. */
+  readonly newer: readonly NewerPlan[];
   /** Allowances that accept nothing. */
   readonly unused: readonly string[];
 }
@@ -51,6 +56,7 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
       .sort((a, b) => rank(a) - rank(b)),
     remainder: remainderOf(rest),
     stale: stalePlans(plans),
+    newer: newerPlans(plans, base),
     unused: allowances
       .filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])))
       .map(({ text }) => text),
@@ -75,6 +81,8 @@ function findingsOf({ changes }: Plan, sizes: PackageSizes): Finding[] {
     ...lambdaCodeFindings(changes, sizes),
     ...resolverCodeFindings(changes),
     ...settingFindings(changes),
+    ...writeOnlyFindings(changes),
+    ...forgetFindings(changes),
   ];
 }
 

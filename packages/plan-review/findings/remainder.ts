@@ -4,6 +4,7 @@ import type { Action, ResourceChange } from "../plan/plan.ts";
 import { isHarmless } from "./harmless-types.ts";
 import { forcedBy } from "./losses.ts";
 import { losses } from "./lost-things.ts";
+import { calledWords } from "./names.ts";
 
 /** Changes that are no finding: they are counted. */
 export interface Remainder {
@@ -47,7 +48,7 @@ export function remainderOf(changes: readonly ResourceChange[]): Remainder {
 
 function notableWords(change: ResourceChange): Words {
   const reasons = forcedBy(change).flatMap((reason): Words => [". ", ...reason]);
-  return words`${change.address} is ${[change.action === "replace" ? "replaced" : "destroyed"]}${reasons}`;
+  return words`${change.address}${calledWords(change)} is ${[change.action === "replace" ? "replaced" : "destroyed"]}${reasons}`;
 }
 
 function listedWords({ address, action, before, after }: ResourceChange): Words {

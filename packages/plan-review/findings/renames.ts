@@ -1,14 +1,6 @@
 import { words, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import type { Value, ValueMap } from "../plan/value.ts";
-
-/** What a resource is called in AWS, as the provider has it. */
-const names = ["name", "function_name", "bucket", "alarm_name", "identifier", "cluster_identifier", "repository_name", "domain"];
-
-/** The name in AWS that a resource has, when it is known. */
-export function nameIn(values: ValueMap | undefined): Value | undefined {
-  return names.map((name) => values?.[name]).find((name) => typeof name === "string" && name !== "");
-}
+import { nameIn } from "./names.ts";
 
 /** What is made with the name of what is destroyed: the same thing under another address. */
 export function renamedTo({ action, type, stack, before, deposed }: ResourceChange, changes: readonly ResourceChange[]) {

@@ -1,4 +1,5 @@
 import { parseReference, parseTemplate, remoteOutput, type Expression } from "@slipstream/languages";
+import { modulePath, withoutKeys } from "./addresses.ts";
 import { isObject, type Json } from "./marked-value.ts";
 
 type JsonObject = { readonly [key: string]: Json };
@@ -23,7 +24,7 @@ export function configuredTexts(
   const declared = declaredExpressions(object(plan.configuration).root_module);
   const before = valuesBefore(plan, resources);
   return (address, attribute, today) => {
-    const expressions = declared.get(address.replaceAll(instanceKey, ""));
+    const expressions = declared.get(withoutKeys(address));
     const expression = object(expressions?.[attribute]);
     const isDefault = expressions !== undefined && !Object.hasOwn(expressions, attribute);
     return { text: textOf(expression) ?? unchangedText(expression, modulePath(address), today), isDefault };
@@ -53,16 +54,8 @@ export function configuredTexts(
   }
 }
 
-/** An index or key: of a resource or a module, which the configuration has without. */
-const instanceKey = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
-
-/** "module.a[0]." of an address in a module. */
-function modulePath(address: string): string {
-  return /^(?:module\.[^.[]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)*/.exec(address)![0];
-}
-
 /** What each resource of a module and of those that it calls is configured with, by its address without keys. */
-function declaredExpressions(module: Json | undefined, path = ""): Map<string, JsonObject> {
+export function declaredExpressions(module: Json | undefined, path = ""): Map<string, JsonObject> {
   const { resources, module_calls: calls } = object(module);
   return new Map([
     ...objects(resources).map(({ address, expressions }) => [`${path}${String(address)}`, object(expressions)] as const),

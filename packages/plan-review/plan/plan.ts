@@ -1,4 +1,5 @@
 import type { Besides } from "./besides.ts";
+import type { DataRead } from "./read-data.ts";
 import type { Drift } from "./read-drift.ts";
 import type { Value, ValueMap } from "./value.ts";
 
@@ -41,7 +42,7 @@ export interface Plan extends Besides {
   readonly label: string;
   /** Changes of resources, without what stays as it is. */
   readonly changes: readonly ResourceChange[];
-  /** How many resources stay as they are. */
+  /** How many resources stay as they are, in the state as well. */
   readonly unchanged: number;
   /** All outputs of the stack. */
   readonly outputs: readonly string[];
@@ -52,6 +53,9 @@ export interface Plan extends Besides {
   readonly remoteStates: readonly RemoteState[];
   /** How the plan was made: a plan file does not say it, but what is in it does. */
   readonly kind: "changes" | "destroy" | "refresh-only";
+  /** Of Terraform, or of OpenTofu, which has numbers of its own. */
+  readonly terraformVersion: string | undefined;
+  readonly dataReads: readonly DataRead[];
   readonly drifted: readonly Drift[];
   /** Addresses that only move: from, to. */
   readonly moved: readonly (readonly [string, string])[];

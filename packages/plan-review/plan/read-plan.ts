@@ -4,6 +4,7 @@ import { parsePlan } from "./decode-plan.ts";
 import { withHiddenVariables } from "./hidden-variables.ts";
 import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
 import type { Action, Plan, ResourceChange } from "./plan.ts";
+import { readDataReads } from "./read-data.ts";
 import { readDrift } from "./read-drift.ts";
 import { readRemoteStates } from "./remote-states.ts";
 import { Unknown, type ValueMap } from "./value.ts";
@@ -26,7 +27,7 @@ export function readPlan(text: string, label: string): Plan {
   return {
     label,
     changes: changing.map((resource) => readChange(resource, label, secrets, configured)),
-    unchanged: resources.length - changing.length,
+    unchanged: resources.filter((resource) => actionOf(resource) === undefined && !isOfState(resource)).length,
     outputs: [...new Set([...outputs.map(([name]) => name), ...Object.keys(object(object(plan.planned_values).outputs))])],
     changedOutputs: outputs.filter(([, change]) => !isNoOp(object(change))).map(([name]) => name),
     outputValues: new Map(
@@ -41,6 +42,8 @@ export function readPlan(text: string, label: string): Plan {
     ),
     remoteStates: readRemoteStates(plan.configuration),
     kind: kindOf(plan, resources),
+    terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : undefined,
+    dataReads: readDataReads(plan),
     ...readBesides(plan, resources),
     drifted: readDrift(plan, {
       secrets,
@@ -109,6 +112,11 @@ function withLikely(after: ValueMap, sensitive: Json | undefined, configured: (a
     return [attribute, new Unknown(isSecret ? undefined : text, isDefault)] as const;
   });
   return Object.fromEntries(known);
+}
+
+/** Whether a resource comes into the state, or moves within it. */
+function isOfState(resource: JsonObject): boolean {
+  return typeof resource.previous_address === "string" || isObject(object(resource.change).importing);
 }
 
 /** Undefined when nothing happens to the resource. */

@@ -1,6 +1,8 @@
 import { plainText } from "../finding.ts";
 import { openApprovals, type Review } from "../review-plans.ts";
-import { actionCounts, stateWords, verdict, warnings } from "./outline.ts";
+import { planCounts, planLine } from "./counts.ts";
+import { dataReadWords } from "./data-reads.ts";
+import { stateWords, verdict, warnings } from "./outline.ts";
 
 /** The review for programs; its shape is described in docs/plan-review.md. */
 export function jsonReview(review: Review): string {
@@ -9,7 +11,7 @@ export function jsonReview(review: Review): string {
     verdict: verdict(review),
     needsApproval: openApprovals(review).map(({ approval, stack }) => ({ approval, stack })),
     warnings: warnings(review).map(plainText),
-    plans: actionCounts(review),
+    plans: planCounts(review).map((counts) => ({ ...counts, line: planLine(counts) })),
     stale: review.stale,
     findings: review.findings.map(({ title, blocks, ...finding }) => ({
       ...finding,
@@ -17,7 +19,12 @@ export function jsonReview(review: Review): string {
       details: blocks.flatMap((block) => (block.kind === "list" ? block.items.map(plainText) : [])),
       attachments: blocks.flatMap((block) => (block.kind === "code" ? [{ language: block.language, text: block.text }] : [])),
     })),
-    others: [...review.remainder.notable, ...review.remainder.listed, ...stateWords(review)].map(plainText),
+    others: [
+      ...review.remainder.notable,
+      ...review.remainder.listed,
+      ...stateWords(review),
+      ...review.plans.flatMap((plan) => dataReadWords(plan)),
+    ].map(plainText),
     unusedAllowances: review.unused,
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
