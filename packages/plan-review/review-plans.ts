@@ -13,6 +13,7 @@ import { settingFindings } from "./findings/settings.ts";
 import { stalePlans, type StalePlan } from "./findings/stale-plans.ts";
 import { stateMachineFindings } from "./findings/state-machines.ts";
 import { writeOnlyFindings } from "./findings/write-only.ts";
+import { combined, fingerprintOf } from "./fingerprints.ts";
 import type { Plan } from "./plan/plan.ts";
 
 /** What a reviewer should know of some plans. */
@@ -26,6 +27,8 @@ export interface Review {
   readonly newer: readonly NewerPlan[];
   /** Allowances that accept nothing. */
   readonly unused: readonly string[];
+  /** Those of them that accepted what is another thing now: approvals. */
+  readonly changed: readonly string[];
 }
 
 export interface ReviewedFinding extends Finding {
@@ -33,6 +36,8 @@ export interface ReviewedFinding extends Finding {
   readonly allowed: boolean;
   /** Whether the base has the same finding: this change did not bring it. */
   readonly inBase: boolean;
+  /** Of what it asks an approval for; undefined when the plan does not tell all of it. */
+  readonly fingerprint: string | undefined;
 }
 
 export interface ReviewOptions {
@@ -45,21 +50,25 @@ export interface ReviewOptions {
 
 export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes }: ReviewOptions): Review {
   const allowances = readAllowances(allow);
-  const known = new Set(base.flatMap((plan) => findingsOf(plan, packageSizes)).map(fingerprint));
-  const findings = plans.flatMap((plan) => findingsOf(plan, packageSizes));
+  const known = new Set(base.flatMap((plan) => findingsOf(plan, packageSizes)).map(said));
+  const findings = plans.flatMap((plan) =>
+    findingsOf(plan, packageSizes).map((finding) => ({ ...finding, fingerprint: printOf(finding, plan) })),
+  );
   const found = new Set(findings.map(({ stack, address }) => `${stack} ${address}`));
   const rest = plans.flatMap(({ changes }) => changes).filter(({ stack, address }) => !found.has(`${stack} ${address}`));
+  const unused = allowances.filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])));
   return {
     plans,
     findings: findings
-      .map((finding) => ({ ...finding, allowed: isAllowed(finding, allowances), inBase: known.has(fingerprint(finding)) }))
+      .map((finding) => ({ ...finding, allowed: isAllowed(finding, allowances), inBase: known.has(said(finding)) }))
       .sort((a, b) => rank(a) - rank(b)),
     remainder: remainderOf(rest),
     stale: stalePlans(plans),
     newer: newerPlans(plans, base),
-    unused: allowances
-      .filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])))
-      .map(({ text }) => text),
+    unused: unused.map(({ text }) => text),
+    changed: findings
+      .filter((finding) => !isAllowed(finding, allowances))
+      .flatMap(({ approval }) => (approval && unused.some(({ matches }) => matches(approval)) ? [approval] : [])),
   };
 }
 
@@ -69,6 +78,12 @@ export type OpenFinding = ReviewedFinding & { readonly approval: string };
 /** What must be accepted before the plans may be applied. */
 export function openApprovals({ findings }: Review): readonly OpenFinding[] {
   return findings.filter((finding): finding is OpenFinding => finding.approval !== undefined && !finding.allowed);
+}
+
+/** Of all that must be accepted; undefined when nothing must, or the plans do not tell all of it. */
+export function approvalsFingerprint(review: Review): string | undefined {
+  const open = openApprovals(review);
+  return open.length > 0 ? combined(open.map(({ fingerprint }) => fingerprint)) : undefined;
 }
 
 function findingsOf({ changes }: Plan, sizes: PackageSizes): Finding[] {
@@ -86,8 +101,18 @@ function findingsOf({ changes }: Plan, sizes: PackageSizes): Finding[] {
   ];
 }
 
-function isAllowed({ approval }: Finding, allowances: readonly Allowance[]): boolean {
-  return approval !== undefined && allowances.some(({ accepts }) => accepts(approval));
+type Printed = Finding & Pick<ReviewedFinding, "fingerprint">;
+
+function printOf(finding: Finding, { changes }: Plan): string | undefined {
+  if (finding.approval === undefined) return undefined;
+  return fingerprintOf(
+    finding,
+    changes.filter(({ address }) => address === finding.address),
+  );
+}
+
+function isAllowed({ approval, fingerprint }: Printed, allowances: readonly Allowance[]): boolean {
+  return approval !== undefined && allowances.some(({ accepts }) => accepts(approval, fingerprint));
 }
 
 function rank(finding: ReviewedFinding): number {
@@ -95,6 +120,7 @@ function rank(finding: ReviewedFinding): number {
   return (finding.inBase ? 1000 : 0) + families.indexOf(finding.family) * 2 + (needsApproval ? 0 : 1);
 }
 
-function fingerprint(finding: Finding): string {
-  return JSON.stringify(finding);
+/** The finding without its fingerprint: the base may be of another Terraform, or state. */
+function said({ family, stack, address, approval, title, blocks }: Finding): string {
+  return JSON.stringify([family, stack, address, approval, title, blocks]);
 }

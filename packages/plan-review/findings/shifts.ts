@@ -1,6 +1,7 @@
 import { withoutKeys } from "../plan/addresses.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { block, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { block, sameValue, type Value, type ValueMap } from "../plan/value.ts";
+import { holdsUnknown } from "../plan/written.ts";
 import { identityIn, nameIn } from "./names.ts";
 import { renamedTo } from "./renames.ts";
 
@@ -86,11 +87,6 @@ function given({ before = {}, after }: ResourceChange): string[] {
 function holdsText(value: Value | undefined): boolean {
   if (typeof value === "string") return value !== "";
   return typeof value === "object" && value !== null && Object.values(value as ValueMap).some(holdsText);
-}
-
-function holdsUnknown(value: Value): boolean {
-  if (value instanceof Unknown) return true;
-  return typeof value === "object" && value !== null && Object.values(value as ValueMap).some(holdsUnknown);
 }
 
 /** What the elements are called: by their names, or by the first text in which they differ. */

@@ -1,6 +1,8 @@
 import { parseReference, parseTemplate, remoteOutput, type Expression } from "@slipstream/languages";
 import { modulePath, withoutKeys } from "./addresses.ts";
 import { isObject, type Json } from "./marked-value.ts";
+import type { Value } from "./value.ts";
+import { writtenFor } from "./written.ts";
 
 type JsonObject = { readonly [key: string]: Json };
 
@@ -10,6 +12,8 @@ export interface Configured {
   readonly text: string | undefined;
   /** Whether the resource is configured without it. What a `dynamic` block sets, the plan's configuration does not have. */
   readonly isDefault: boolean;
+  /** What stands for `value` in a fingerprint; undefined when the plan does not tell. */
+  readonly written: (value: Value) => string | undefined;
 }
 
 /**
@@ -27,11 +31,18 @@ export function configuredTexts(
     const expressions = declared.get(withoutKeys(address));
     const expression = object(expressions?.[attribute]);
     const isDefault = expressions !== undefined && !Object.hasOwn(expressions, attribute);
-    return { text: textOf(expression) ?? unchangedText(expression, modulePath(address), today), isDefault };
+    return {
+      text: textOf(expression) ?? unchangedText(expression, modulePath(address), today),
+      isDefault,
+      written: (value) => writtenFor(value, attribute, expressions, withValues),
+    };
   };
 
   function textOf({ constant_value: text }: JsonObject): string | undefined {
-    if (typeof text !== "string") return undefined;
+    return typeof text === "string" ? withValues(text) : undefined;
+  }
+
+  function withValues(text: string): string {
     const parts = parseTemplate(text);
     return parts.map((part) => (part.kind === "literal" ? part.text : (valueOf(part) ?? part.raw))).join("");
   }

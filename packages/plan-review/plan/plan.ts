@@ -20,6 +20,11 @@ export interface ResourceChange {
   readonly before: ValueMap | undefined;
   /** Undefined when there is nothing after. */
   readonly after: ValueMap | undefined;
+  /**
+   * Of each attribute of `after` that holds what is known only after apply: a text that stands for it; empty when nobody configures it,
+   * undefined when the plan does not tell.
+   */
+  readonly written: ReadonlyMap<string, string | undefined>;
   /** The attributes that force a replacement, e.g. `["ttl", 0, "enabled"]`. */
   readonly replacePaths: readonly (readonly (string | number)[])[];
   /** Terraform's `action_reason`, e.g. `replace_because_tainted`. */

@@ -22,18 +22,20 @@ export function readDataReads(plan: JsonObject): DataRead[] {
   );
   if (reads.length === 0) return [];
   const declared = declaredExpressions(isObject(plan.configuration) ? plan.configuration.root_module : undefined);
-  const users = changes.flatMap(({ address, mode, change }) => {
-    const expressions = mode === "managed" && declared.get(withoutKeys(String(address)));
-    return expressions && isObject(change) ? [{ address: String(address), expressions, unknown: change.after_unknown }] : [];
+  const users = changes.flatMap(({ address: instance, mode, change }) => {
+    const address = withoutKeys(String(instance));
+    const expressions = mode === "managed" && declared.get(address);
+    return expressions && isObject(change) ? [{ address, expressions, unknown: change.after_unknown }] : [];
   });
-  return reads.map(({ address, action_reason: reason }) => ({
-    address: String(address),
+  const apart = new Map(reads.map((read) => [withoutKeys(String(read.address)), read]));
+  return [...apart].map(([address, { action_reason: reason }]) => ({
+    address,
     reason: typeof reason === "string" ? reason : undefined,
-    unknown: users
+    unknown: [...new Map(users.map((user) => [user.address, user])).values()]
       .map(({ address: user, expressions, unknown }) => ({
         address: user,
         attributes: Object.keys(expressions).filter(
-          (name) => isObject(unknown) && holdsTrue(unknown[name]) && refersTo(String(address), user, expressions[name]),
+          (name) => isObject(unknown) && holdsTrue(unknown[name]) && refersTo(address, user, expressions[name]),
         ),
       }))
       .filter(({ attributes }) => attributes.length > 0),
@@ -42,7 +44,7 @@ export function readDataReads(plan: JsonObject): DataRead[] {
 
 /** Within a module addresses are without its path. */
 function refersTo(data: string, user: string, expression: Json | undefined): boolean {
-  const [ofData, ofUser] = [withoutKeys(data), withoutKeys(user)].map((address) => /^((?:module\.[^.]+\.)*)(.*)$/.exec(address)!);
+  const [ofData, ofUser] = [data, user].map((address) => /^((?:module\.[^.]+\.)*)(.*)$/.exec(address)!);
   if (ofData![1] !== ofUser![1]) return false;
   return (
     textsIn(expression).includes(ofData![2]!) || referencesIn(expression).some((reference) => reference.address === ofData![2])

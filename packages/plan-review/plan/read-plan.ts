@@ -7,7 +7,8 @@ import type { Action, Plan, ResourceChange } from "./plan.ts";
 import { readDataReads } from "./read-data.ts";
 import { readDrift } from "./read-drift.ts";
 import { readRemoteStates } from "./remote-states.ts";
-import { Unknown, type ValueMap } from "./value.ts";
+import { Unknown, type Value, type ValueMap } from "./value.ts";
+import { holdsUnknown } from "./written.ts";
 
 type JsonObject = { readonly [key: string]: Json };
 
@@ -74,6 +75,7 @@ function readChange(
   const address = String(resource.address);
   const values = (value: ValueMap | undefined) => withHiddenVariables(resource.type, value, secrets);
   const after = values(valuesOf(change.after, change.after_sensitive, change.after_unknown, secrets));
+  const written = new Map<string, string | undefined>();
   return {
     stack,
     address,
@@ -84,7 +86,12 @@ function readChange(
     before: values(valuesOf(change.before, change.before_sensitive, undefined, secrets)),
     after:
       after &&
-      withLikely(after, change.after_sensitive, (attribute) => configured(address, attribute, object(change.before)[attribute])),
+      withLikely(after, change.after_sensitive, (attribute, value) => {
+        const found = configured(address, attribute, object(change.before)[attribute]);
+        written.set(attribute, found.written(value));
+        return found;
+      }),
+    written,
     replacePaths: list0(change.replace_paths).filter(Array.isArray) as (string | number)[][],
     reason: typeof resource.action_reason === "string" ? resource.action_reason : undefined,
     deposed: typeof resource.deposed === "string",
@@ -104,11 +111,16 @@ function valuesOf(
 }
 
 /** Gives the unknown attributes what the configuration says of them. One that is sensitive as well stays without its text. */
-function withLikely(after: ValueMap, sensitive: Json | undefined, configured: (attribute: string) => Configured): ValueMap {
+function withLikely(
+  after: ValueMap,
+  sensitive: Json | undefined,
+  configured: (attribute: string, value: Value) => Configured,
+): ValueMap {
   const known = Object.entries(after).map(([attribute, value]) => {
+    if (!holdsUnknown(value)) return [attribute, value] as const;
+    const { text, isDefault } = configured(attribute, value);
     if (!(value instanceof Unknown)) return [attribute, value] as const;
     const isSecret = sensitive === true || object(sensitive)[attribute] !== undefined;
-    const { text, isDefault } = configured(attribute);
     return [attribute, new Unknown(isSecret ? undefined : text, isDefault)] as const;
   });
   return Object.fromEntries(known);

@@ -1,5 +1,5 @@
 import { plainText } from "../finding.ts";
-import { openApprovals, type Review } from "../review-plans.ts";
+import { approvalsFingerprint, openApprovals, type Review } from "../review-plans.ts";
 import { planCounts, planLine } from "./counts.ts";
 import { dataReadWords } from "./data-reads.ts";
 import { stateWords, verdict, warnings } from "./outline.ts";
@@ -9,7 +9,8 @@ export function jsonReview(review: Review): string {
   const report = {
     version: 1,
     verdict: verdict(review),
-    needsApproval: openApprovals(review).map(({ approval, stack }) => ({ approval, stack })),
+    needsApproval: openApprovals(review).map(({ approval, stack, fingerprint }) => ({ approval, stack, fingerprint })),
+    fingerprint: approvalsFingerprint(review),
     warnings: warnings(review).map(plainText),
     plans: planCounts(review).map((counts) => ({ ...counts, line: planLine(counts) })),
     stale: review.stale,

@@ -1,5 +1,5 @@
 import { families, words, type Block, type Words } from "../finding.ts";
-import { openApprovals, type OpenFinding, type Review, type ReviewedFinding } from "../review-plans.ts";
+import { approvalsFingerprint, openApprovals, type OpenFinding, type Review, type ReviewedFinding } from "../review-plans.ts";
 import { planCounts } from "./counts.ts";
 import { dataReadWords } from "./data-reads.ts";
 import { fit, type Part } from "./fit.ts";
@@ -40,16 +40,19 @@ function heading(review: Review): string {
     ...(first ? ["", ...approvals, ...more, "", markdownWords(howToAllow(first))] : []),
   ];
   const warned = warnings(review);
+  const fingerprint = approvalsFingerprint(review);
   return [
-    `## Terraform plan: ${stacks}`,
+    // For a workflow, which looks whether the same was approved before: on the first line, where nothing of the plan stands.
+    `${fingerprint ? `<!-- approvals ${fingerprint} -->\n` : ""}## Terraform plan: ${stacks}`,
     quote(alert),
     ...(warned.length > 0 ? [quote(["[!WARNING]", ...warned.map((warning) => `- ${markdownWords(warning)}`)])] : []),
     table(review),
   ].join("\n\n");
 }
 
-function howToAllow({ approval }: OpenFinding): Words {
-  return words`Whoever accepts one says so with --allow, e.g. ${`--allow '${approval}'`}.`;
+function howToAllow({ approval, fingerprint }: OpenFinding): Words {
+  const exactly = fingerprint ? words` With ${`#${fingerprint}`} behind it, it accepts only what is shown here.` : [];
+  return words`Whoever accepts one says so with --allow, e.g. ${`--allow '${approval}'`}.${exactly}`;
 }
 
 /** The columns that a plan's line of Terraform's own has, and those that are shown where there is something. */

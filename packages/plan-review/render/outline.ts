@@ -42,7 +42,7 @@ function approvalWords(review: Review): string {
 }
 
 /** What a reviewer must know before reading: plans that will be wrong, or do not say everything. */
-export function warnings({ plans, stale, newer, unused }: Review): Words[] {
+export function warnings({ plans, stale, newer, unused, changed }: Review): Words[] {
   return [
     ...stale.map((plan) => staleWords(plan)),
     ...newer.map(({ stack, version, baseVersion }) =>
@@ -53,6 +53,9 @@ export function warnings({ plans, stale, newer, unused }: Review): Words[] {
     ),
     ...plans.flatMap(({ changes }) => shifts(changes).map((shift) => marked("Shift:", shiftWords(shift)))),
     ...plans.flatMap((plan) => planWarnings(plan)),
+    ...(changed.length > 0
+      ? [marked("Changed:", words`${enumerate(changed)} ${[changed.length === 1 ? "was" : "were"]} approved as something else.`)]
+      : []),
     ...(unused.length > 0 ? [marked("Not used:", words`nothing here needs ${enumerate(unused)}.`)] : []),
   ];
 }

@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "./finding.ts";
+import { isPolicy } from "./iam/statement.ts";
+import type { ResourceChange } from "./plan/plan.ts";
+import { isMap, sameValue, Sensitive, type Value, type ValueMap } from "./plan/value.ts";
+import { holdsUnknown } from "./plan/written.ts";
+
+/** What identifies the object in AWS that a change is of. */
+const identities = ["id", "arn", "name"];
+
+/**
+ * A fingerprint of what a finding asks an approval for: the same as long as that is the same, whatever else the plan does and in
+ * whatever order it is written. Undefined where the plan does not tell all of it, a secret or what HCL refers to: nobody knows then
+ * whether it is the same.
+ *
+ * It is made of all that changes in the resource, not of what is shown: a long value is cut for the eye.
+ * @param changes those of the finding's address: the live object's, and those of objects that earlier replacements left behind
+ */
+export function fingerprintOf(finding: Finding, changes: readonly ResourceChange[]): string | undefined {
+  const contents = changes.map((change) => contentOf(change));
+  if (contents.some((content) => content === undefined)) return undefined;
+  const { stack, approval, title, blocks } = finding;
+  return hash([stack, approval, title, blocks, contents.map((content) => JSON.stringify(content)).sort()]);
+}
+
+/** One for several, in whatever order; undefined when one of them has none. */
+export function combined(fingerprints: readonly (string | undefined)[]): string | undefined {
+  return fingerprints.every((fingerprint) => fingerprint !== undefined) ? hash(fingerprints.toSorted()) : undefined;
+}
+
+/** 128 bits, so that nobody finds two that are the same. */
+function hash(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 32);
+}
+
+function contentOf(change: ResourceChange): unknown {
+  const { type, action, createFirst, keepsOld, deposed, reason, replacePaths, before, after } = change;
+  const what = [type, action, createFirst, keepsOld, deposed, reason, replacePaths];
+  const who = identities.map((name) => stable(before?.[name]));
+  if (!after) return before && identities.some((name) => before[name] instanceof Sensitive) ? undefined : [what, who];
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])].sort();
+  const differing = names.filter((name) => !sameValue(before?.[name], after[name]));
+  const values = differing.map((name) => {
+    const [from, to, written] = [before?.[name], after[name], change.written.get(name)];
+    if (holdsSecret(from) || holdsSecret(to) || (holdsUnknown(to) && written === undefined)) return undefined;
+    // What is not configured, and only AWS knows, is no one's to approve.
+    return written === "" ? [] : [name, stable(from), stable(to), written];
+  });
+  return values.includes(undefined) ? undefined : [what, who, values.filter((value) => value!.length > 0)];
+}
+
+/** A text that is equal for values that mean the same: JSON in a text as it is read, the statements of a policy in any order. */
+function stable(value: Value | undefined, isSorted = false): string {
+  if (typeof value === "string" && /^\s*\{/.test(value)) {
+    try {
+      return `json ${stable(JSON.parse(value) as Value, isPolicy(value))}`;
+    } catch {
+      // A text like any other.
+    }
+  }
+  if (Array.isArray(value)) {
+    const items = (value as readonly Value[]).map((inner) => stable(inner, isSorted));
+    return `[${(isSorted ? items.sort() : items).join()}]`;
+  }
+  if (!isMap(value)) return JSON.stringify(value ?? null);
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${stable(value[key], isSorted)}`);
+  return `{${members.join()}}`;
+}
+
+function holdsSecret(value: Value | undefined): boolean {
+  if (value instanceof Sensitive) return true;
+  return typeof value === "object" && value !== null && Object.values(value as ValueMap).some(holdsSecret);
+}
