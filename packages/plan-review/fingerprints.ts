@@ -13,19 +13,24 @@ const identities = ["id", "arn", "name"];
  * whatever order it is written. Undefined where the plan does not tell all of it, a secret or what HCL refers to: nobody knows then
  * whether it is the same.
  *
- * It is made of all that changes in the resource, not of what is shown: a long value is cut for the eye.
+ * It is made of what is said and of all that changes in the resource: what is said depends on other changes, too, and cuts long values.
  * @param changes those of the finding's address: the live object's, and those of objects that earlier replacements left behind
  */
 export function fingerprintOf(finding: Finding, changes: readonly ResourceChange[]): string | undefined {
   const contents = changes.map((change) => contentOf(change));
   if (contents.some((content) => content === undefined)) return undefined;
   const { stack, approval, title, blocks } = finding;
-  return hash([stack, approval, title, blocks, contents.map((content) => JSON.stringify(content)).sort()]);
+  const said = blocks.flatMap((block): readonly unknown[] => (block.kind === "list" ? block.items : [block]));
+  return hash([stack, approval, title, inNoOrder(said), inNoOrder(contents)]);
 }
 
 /** One for several, in whatever order; undefined when one of them has none. */
 export function combined(fingerprints: readonly (string | undefined)[]): string | undefined {
   return fingerprints.every((fingerprint) => fingerprint !== undefined) ? hash(fingerprints.toSorted()) : undefined;
+}
+
+function inNoOrder(values: readonly unknown[]): readonly string[] {
+  return values.map((value) => JSON.stringify(value)).sort();
 }
 
 /** 128 bits, so that nobody finds two that are the same. */

@@ -31,6 +31,7 @@ describe("what a plan may look like", () => {
       action: "destroy",
       keepsOld: false,
       createFirst: false,
+      written: new Map(),
       before: { a: 1 },
       after: undefined,
       replacePaths: [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { plainText } from "../../../../packages/plan-review/finding.ts";
+import { besidesLine, planCounts, planLine } from "../../../../packages/plan-review/render/counts.ts";
 import {
-  actionCounts,
   changedOutputsWords,
   countedWords,
   familyTitles,
@@ -31,6 +31,7 @@ test("each family of findings has its title", () => {
     "Lambda code",
     "Resolver code",
     "Settings",
+    "In Terraform's state alone",
   ]);
 });
 
@@ -141,10 +142,34 @@ describe("what is counted", () => {
       planOf([counted("aws_a"), counted("aws_b"), counted("aws_c", ["create"]), noOp], {}, "one"),
       planOf([destroyed("a"), counted("aws_d", ["delete", "create"]), counted("aws_e", ["forget"])], {}, "two"),
     ];
-    expect(actionCounts(review(plans))).toEqual([
+    expect(planCounts(review(plans))).toMatchObject([
       { stack: "one", create: 1, update: 2, replace: 0, destroy: 0, forget: 0, unchanged: 1 },
       { stack: "two", create: 0, update: 0, replace: 1, destroy: 1, forget: 1, unchanged: 0 },
     ]);
+  });
+
+  test("is counted as Terraform does on its last line: what is replaced twice, what is forgotten not at all", () => {
+    const imported = (actions: readonly string[]) => ({
+      ...counted("aws_i", actions),
+      change: { actions, before: { a: 1 }, after: { a: 2 }, importing: { id: "i" } },
+    });
+    const changes = [
+      counted("aws_a", ["create"]),
+      counted("aws_b", ["delete", "create"]),
+      counted("aws_c", ["create", "delete"]),
+      counted("aws_d", ["create", "forget"]),
+      counted("aws_e", ["forget"]),
+      counted("aws_f"),
+      { ...changeJson("aws_g", { actions: ["delete"], after: null }), deposed: "00000001" },
+      { ...noOp, previous_address: "aws_x.old" },
+      imported(["update"]),
+      imported(["no-op"]),
+      noOp,
+    ];
+    const rest = { action_invocations: [{ address: "action.a.b", invoke_action_trigger: {} }] };
+    const [counts] = planCounts(reviewOf(changes, rest));
+    expect(planLine(counts!)).toBe("2 to import, 4 to add, 2 to change, 3 to destroy. Actions: 1 to invoke.");
+    expect(besidesLine(counts!)).toBe("Of these 3 replaced. 1 moved, 2 forgotten, 1 unchanged.");
   });
 
   test("is told by action and type, and of actions that there are", () => {
