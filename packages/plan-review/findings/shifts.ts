@@ -80,7 +80,7 @@ function origins(group: readonly ResourceChange[]): Map<ResourceChange, Resource
 
 /** The attributes that an instance gets another value of, as far as it is known. */
 function given({ before = {}, after }: ResourceChange): string[] {
-  return Object.keys(after ?? {}).filter((name) => !holdsUnknown(after![name]!) && !sameValue(before[name], after![name]));
+  return Object.keys(after ?? {}).filter((name) => !holdsUnknown(after![name]) && !sameValue(before[name], after![name]));
 }
 
 /** A switch or a number that two instances have in turn is no sign of one that became the other. */
