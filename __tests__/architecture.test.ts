@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { imports, read, root, sources } from "./support/source-files.ts";
 
@@ -67,6 +67,12 @@ const inside = imports.filter((edge) => edge.inside);
 const bonds = (room: (file: string) => string) =>
   inside.filter(({ from }) => !from.startsWith("__tests__/")).map(({ from, to }) => [room(from), room(to)] as const);
 
+/** What others may import of a package, as its `exports` say: all that it offers, and parts of that for who would load the rest for nothing. */
+function facesOf(room: string): string[] {
+  const { exports } = JSON.parse(read(`${room}/package.json`)) as { readonly exports: string | Readonly<Record<string, string>> };
+  return Object.values(typeof exports === "string" ? [exports] : exports).map((path) => join(room, path));
+}
+
 /** The services of the local runtime: each folder there with a module of its name. IAM is none, they all know it. */
 const services = sources
   .flatMap((file) => /^packages\/local\/([^/]+)\/\1-module\.ts$/.exec(file)?.[1] ?? [])
@@ -98,10 +104,18 @@ describe("the rooms of the project", () => {
   test("a package is known by its face: only its own tests look behind it", () => {
     const behind = inside.filter(({ from, to }) => {
       const room = roomOf(to);
-      if (!room.startsWith("packages/") || to === `${room}/index.ts`) return false;
+      if (!room.startsWith("packages/") || facesOf(room).includes(to)) return false;
       return roomOf(from) !== room && !from.startsWith(`__tests__/${room}/`);
     });
     expect(behind.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test.each(packages)("what %s offers in parts is all in its face", (room) => {
+    const [face, ...parts] = facesOf(room);
+    expect(face).toBe(`${room}/index.ts`);
+    // A part is called as the file that it is, at the package's top.
+    const wrong = parts.filter((part) => !new RegExp(`^export \\{.* from "\\./${basename(part)}";$`, "m").test(read(face!)));
+    expect(wrong).toEqual([]);
   });
 
   test("there is no circle of files", () => {
@@ -155,7 +169,7 @@ describe("the rooms of the project", () => {
     }
     const imported = imports
       .filter(({ from, to }) => from.startsWith(`${room}/`) && !from.includes("/example/") && !isBuiltin(to))
-      .map(({ to, inside: within }) => (within ? to.replace(/^packages\/(.+)\/index\.ts$/, "@slipstream/$1") : to))
+      .map(({ to, inside: within }) => (within && roomOf(to) !== room ? roomOf(to).replace("packages/", "@slipstream/") : to))
       .map((name) => /^(?:node_modules\/)?((?:@[^/]+\/)?[^/]+)/.exec(name)![1]!)
       .filter((name) => !["packages", ".."].includes(name));
     const declared = (name: string) => [name, `@types/${name}`].some((one) => one in dependencies || one in devDependencies);

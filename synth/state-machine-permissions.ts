@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { placeholder, taskCalls, type TaskCall } from "@slipstream/asl";
-import type { StateMachine } from "@slipstream/languages";
+import { taskCalls, type TaskCall } from "@slipstream/asl/task-calls";
+import { placeholder, type StateMachine } from "@slipstream/languages";
 
 /** What a role is allowed: the part of a policy's statement that tasks need. */
 interface TaskStatement {

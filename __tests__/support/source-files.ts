@@ -25,7 +25,10 @@ export interface Import {
 export const imports: readonly Import[] = sources.flatMap((from) =>
   namesIn(ts.createSourceFile(from, read(from), ts.ScriptTarget.Latest)).map((name) => {
     const path = name.startsWith(".") ? relative(root, join(root, dirname(from), name)) : name;
-    const to = path.replace(/^(?:node_modules\/)?@slipstream\/([^/]+)(?:\/.*)?$/, "packages/$1/index.ts");
+    const to = path.replace(
+      /^(?:node_modules\/)?@slipstream\/([^/]+)(?:\/(.*))?$/,
+      (_, room: string, part = "index") => `packages/${room}/${part}.ts`,
+    );
     return { from, to, inside: to !== name && !to.startsWith("node_modules") };
   }),
 );

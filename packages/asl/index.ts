@@ -1,5 +1,4 @@
 export { checkDefinition, checkLoads, checkRunsLocally, checkStateMachine, pointToFaults } from "./check-state-machine.ts";
-export { placeholder } from "./rules/placeholders.ts";
 export { targetFaults } from "./rules/task-targets.ts";
 export { taskCalls, type TaskCall } from "./task-calls.ts";
 export { runsLocally } from "./rules/integrations.ts";

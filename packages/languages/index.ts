@@ -1,5 +1,6 @@
 export { amplifyOutputs, type AmplifyBackend, type AmplifyOutputs } from "./amplify/amplify-outputs.ts";
 export { escapeLabel, mermaid, transitionKey } from "./asl/mermaid.ts";
+export { placeholder } from "./asl/placeholder.ts";
 export { stateMachineGraph, type StateGraph, type Transition } from "./asl/state-machine-graph.ts";
 export {
   machinesOf,

@@ -31,6 +31,8 @@ export interface Finding {
   readonly family: Family;
   readonly stack: string;
   readonly address: string;
+  /** The other resources of which the same is to be said. */
+  readonly also?: readonly string[];
   /** What must be accepted before the plan may be applied, e.g. `replace:aws_dynamodb_table.orders`. */
   readonly approval?: string;
   readonly title: Words;

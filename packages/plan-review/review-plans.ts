@@ -54,7 +54,7 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
   const findings = plans.flatMap((plan) =>
     findingsOf(plan, packageSizes).map((finding) => ({ ...finding, fingerprint: printOf(finding, plan) })),
   );
-  const found = new Set(findings.map(({ stack, address }) => `${stack} ${address}`));
+  const found = new Set(findings.flatMap(({ stack, address, also = [] }) => [address, ...also].map((one) => `${stack} ${one}`)));
   const rest = plans.flatMap(({ changes }) => changes).filter(({ stack, address }) => !found.has(`${stack} ${address}`));
   const unused = allowances.filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])));
   return {
@@ -62,7 +62,7 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
     findings: findings
       .map((finding) => ({ ...finding, allowed: isAllowed(finding, allowances), inBase: known.has(said(finding)) }))
       .sort((a, b) => rank(a) - rank(b)),
-    remainder: remainderOf(rest),
+    remainder: remainderOf(rest, plans),
     stale: stalePlans(plans),
     newer: newerPlans(plans, base),
     unused: unused.map(({ text }) => text),

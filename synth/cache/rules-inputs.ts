@@ -4,5 +4,5 @@ import { installed, sourcesIn } from "./tool-files.ts";
 export function rulesInputs(): string[] {
   const sources = ["packages/asl", "packages/languages", "synth"].flatMap(sourcesIn);
   const libraries = installed("asl-validator", "jsonata", "jsonc-parser");
-  return [...sources, "packages/asl/integrations/integrations.json", ...libraries];
+  return [...sources, "packages/asl/package.json", "packages/asl/integrations/integrations.json", ...libraries];
 }

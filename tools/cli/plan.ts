@@ -5,7 +5,7 @@ import { describeOutput } from "../synthesize/describe-output.ts";
 import { synthesize } from "../synthesize/synthesize.ts";
 import { CommandError, runCommand } from "./command.ts";
 import { demandPrerequisites } from "./deploy/prerequisites.ts";
-import { writePlans } from "./plan/plans-file.ts";
+import { removePlans, writePlans } from "./plan/plans-file.ts";
 
 await runCommand({
   help: `
@@ -34,6 +34,8 @@ replace a resource it knows from a list; what AWS computes, its defaults, and wh
   },
   run: async ({ stage, "shared-state": sharedState, offline, base, out }) => {
     const outDir = resolve(out);
+    // First of all: whatever fails from here on, plans of another run are not taken for those of this one.
+    removePlans(outDir);
     if (offline && sharedState) throw new CommandError("--offline reads no state: leave --shared-state out.");
     if (!offline && base !== undefined) {
       throw new CommandError("--base is for --offline: without it, the plan compares with what is deployed.");

@@ -28,9 +28,9 @@ are no difference. Exits with 1 when one would go another way. HISTORY is what "
     if (paths.length === 0) throw new CommandError("Name a history or a folder with histories, or give --corpus.");
     const { readHistories } = await import("./replay/read-histories.ts");
     const { readDefinition, replayHistories } = await import("./replay/replay-histories.ts");
-    const { text, departed } = await replayHistories(readHistories(paths), readDefinition(definition), values);
+    const { text, departed, unread } = await replayHistories(readHistories(paths), readDefinition(definition), values);
     console.log(text);
-    if (departed > 0) process.exitCode = 1;
+    if (departed + unread > 0) process.exitCode = 1;
   },
 });
 

@@ -8,7 +8,7 @@ Tells a reviewer what Terraform plans would do, in the order of risk. Reads file
 A plan as JSON: terraform plan -out=tfplan && terraform show -json tfplan > slipstream-dev.json
 A stack is called like its file; one called plan.json or tfplan.json like its folder. "-" reads one from standard input.
 
-  --base FILE        a plan to compare with, for each stack one: what is in it as well is not told again (repeatable)
+  --base FILE        a plan to compare with, or a folder that has one for each stack: what is in it as well is not told again (repeatable)
   --format FORMAT    markdown (for a comment on GitHub), text or json (default text in a terminal, else markdown)
   --allow APPROVAL   accepts what needs it, e.g. replace:aws_dynamodb_table.orders; "*" stands for any text (repeatable)
 

@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { projectRoot } from "../../synth/project-root.ts";
 import { runTool } from "../checks/running/run-tool.ts";
-import { packagesFolder, siblingName } from "./workspace.ts";
+import { packagesFolder, siblingSource } from "./workspace.ts";
 
 /**
  * The types that a package's face shows and those that they are made of, each source's in a file of its own.
@@ -80,6 +80,6 @@ function withImportsOfJavaScript(
 /** The source that an import of another one means; `undefined` when it means what is installed. */
 function sourceOf(specifier: string, importer: string): string | undefined {
   if (specifier.startsWith(".")) return join(dirname(importer), specifier);
-  const sibling = siblingName(specifier);
-  return sibling && join(packagesFolder, sibling, "index.ts");
+  const sibling = siblingSource(specifier);
+  return sibling && join(packagesFolder, `${sibling}.ts`);
 }

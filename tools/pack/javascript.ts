@@ -2,7 +2,7 @@ import { builtinModules } from "node:module";
 import { join, relative } from "node:path";
 import { build, type OnResolveArgs, type OnResolveResult, type Plugin } from "esbuild";
 import { projectRoot } from "../../synth/project-root.ts";
-import { packagesFolder, siblingName, type Workspace } from "./workspace.ts";
+import { packagesFolder, siblingSource, type Workspace } from "./workspace.ts";
 
 export interface JavaScript {
   /** By path, in the order of the folders below `packages/`; what is bundled in is beside them in `bundled/`. */
@@ -53,8 +53,8 @@ function importsOfPackages(workspaces: readonly Workspace[]): Plugin {
   const resolve = ({ path, importer, kind, resolveDir }: OnResolveArgs): OnResolveResult | undefined => {
     if (kind === "entry-point" || installed.test(relative(projectRoot, importer)) || isBuiltIn(path)) return undefined;
     if (path.startsWith(".")) return installed.test(path) ? undefined : outside(path.replace(/\.ts$/, ".js"));
-    const sibling = siblingName(path);
-    if (sibling !== undefined) return outside(relative(resolveDir, join(packagesFolder, sibling, "index.js")));
+    const sibling = siblingSource(path);
+    if (sibling !== undefined) return outside(relative(resolveDir, join(packagesFolder, `${sibling}.js`)));
     const { name: user, packageJson } = workspaces.find(({ folder }) => importer.startsWith(`${folder}/`))!;
     const name = /^(@[^/]+\/)?[^/]+/.exec(path)![0];
     if (packageJson.dependencies?.[name] !== undefined) return outside(path);

@@ -49,7 +49,13 @@ export function withSiblings(workspace: Workspace): [Workspace, ...Workspace[]] 
   return found;
 }
 
-/** The folder's name of one of the project's own packages, of another's none: `@slipstream/asl` is `asl`. */
+/** The folder's name of one of the project's own packages, of another's none: `@slipstream/asl` and a part of its face are `asl`. */
 export function siblingName(specifier: string): string | undefined {
-  return specifier.startsWith(scope) ? specifier.slice(scope.length) : undefined;
+  return specifier.startsWith(scope) ? specifier.slice(scope.length).split("/")[0] : undefined;
+}
+
+/** The source that an import of one of the project's own packages means, below `packages/` and without its extension. */
+export function siblingSource(specifier: string): string | undefined {
+  const name = siblingName(specifier);
+  return name && join(name, specifier.slice(scope.length + name.length + 1) || "index");
 }

@@ -89,6 +89,31 @@ describe("npm run plan", () => {
   });
 });
 
+describe("plans of an earlier run", () => {
+  beforeEach(() => {
+    mkdirSync(join(home, "out/plans"), { recursive: true });
+    writeFileSync(join(home, "out/plans.json"), JSON.stringify({ stage: "dev", stacks: [] }));
+    writeFileSync(join(home, "out/plans/slipstream-dev.json"), "{}");
+  });
+
+  test.each([
+    ["a prerequisite is missing", [], ""],
+    ["Terraform is missing offline", ["--offline"], ""],
+    ["synth fails", [], 'throw new Error("synth fails");'],
+    ["synth fails offline", ["--offline"], 'throw new Error("synth fails");'],
+    ["the stage has no shared state", ["--shared-state"], ""],
+  ])("are neither reviewed nor applied when %s", async (_, args, main) => {
+    if (main !== "") {
+      putTerraform();
+      project = join(home, "project");
+      writeProjectOf(main, project);
+    }
+    const { code } = await run("plan", ...args);
+    expect(code).toBe(1);
+    expect(["plans", "plans.json"].filter((name) => existsSync(join(home, "out", name)))).toEqual([]);
+  });
+});
+
 describe("npm run plan -- --offline", () => {
   test.each([
     ["without Terraform", ["--offline"], "needs Terraform 1.8 or later: there is no terraform on the PATH"],

@@ -107,6 +107,40 @@ test("a base tells what this change did not bring", async () => {
   expect(stdout).not.toContain("every message");
 });
 
+describe("a base of several stacks", () => {
+  const destroyed = (type: string) => changeJson(type, { actions: ["delete"], before: {}, after: null });
+  const plan = (folder: string, name: string, ...types: readonly string[]) =>
+    file(`${folder}/${name}.json`, planJson(types.map(destroyed)));
+
+  test("is a folder, or a file each, called as the plans are", async () => {
+    const plans = [plan("now", "data", "aws_sqs_queue", "aws_kms_key"), plan("now", "app", "aws_sns_topic"), plan("now", "new")];
+    const bases = [plan("before", "data", "aws_sqs_queue"), plan("before", "app", "aws_sns_topic")];
+    plan("before", "gone", "aws_kms_key");
+    file("before/data.txt", "");
+    for (const base of [[join(folder, "before")], bases]) {
+      const { findings } = JSON.parse((await reviewed(plans, { base, layout: "json" })).text) as {
+        findings: readonly { address: string; stack: string; inBase: boolean }[];
+      };
+      expect(findings.map(({ address, stack, inBase }) => [stack, address, inBase])).toEqual([
+        ["data", "aws_kms_key.it", false],
+        ["data", "aws_sqs_queue.it", true],
+        ["app", "aws_sns_topic.it", true],
+      ]);
+    }
+  });
+
+  test("that has none of them is refused, as is one that a shell has spread", async () => {
+    const [data, app] = [plan("now", "data"), plan("now", "app")];
+    file("nothing/readme.md", "");
+    await expect(reviewed([data, app], { base: [join(folder, "nothing")] })).rejects.toThrow(
+      "is a folder without a plan of what is reviewed here: it would be called data.json or app.json.",
+    );
+    await expect(reviewed([data, app, plan("before", "app")], { base: [plan("before", "data")] })).rejects.toThrow(
+      "Of a base, each file or folder has a --base before it.",
+    );
+  });
+});
+
 test.each([
   ["beside the plan", "sized/plan.json", "sized/assets"],
   ["where npm run plan leaves it", "out/plans/stack.json", "out/stacks/stack/assets"],

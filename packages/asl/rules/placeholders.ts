@@ -1,8 +1,5 @@
-import { ownText, statesOf, type StateMachine } from "@slipstream/languages";
+import { ownText, placeholder, statesOf, type StateMachine } from "@slipstream/languages";
 import type { Fault } from "../fault.ts";
-
-/** `${name}` in a definition's text: bound to a reference at synth. */
-export const placeholder = /\$\{([A-Za-z]\w*)\}/g;
 
 const advice = "Mend its name, or what is bound where the definition is loaded.";
 

@@ -1,4 +1,4 @@
-import { taskCalls } from "@slipstream/asl";
+import { taskCalls } from "@slipstream/asl/task-calls";
 import type { StateMachine, Declarations, Resource } from "@slipstream/languages";
 import { deliverLogs, sampleTraces, sendTraces } from "../allowed-wildcards.ts";
 import { violation, type GuardRail, type Violation } from "../guard-rail.ts";

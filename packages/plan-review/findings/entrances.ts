@@ -81,6 +81,24 @@ function isOfHttp({ route_key: key }: ValueMap): boolean {
 const hasApiKey = (value: Value | undefined) =>
   elements(value).some((provider) => block(provider).authentication_type === "API_KEY");
 
+const isEverybody = (value: Value | undefined) => elements(value).some((range) => range === "0.0.0.0/0" || range === "::/0");
+const fromEverybody = "Whoever is in the internet can open a connection to these ports.";
+
+/** A rule of a security group that stands by itself; `isIn` of those that may let out, too. */
+function ingress(ranges: string, protocol: string, isIn: (values: ValueMap) => boolean = () => true): EntranceRule {
+  const of: Of = (values) => (isIn(values) ? values[ranges] : undefined);
+  return open(ranges, isEverybody, fromEverybody, { of, identity: ["security_group_id", "from_port", "to_port", protocol] });
+}
+
+/** The rules that a security group has in itself. */
+const ingressBlocks: EntranceRule = {
+  attribute: "ingress",
+  of: ({ ingress: rules }) =>
+    elements(rules).filter((rule) => ["cidr_blocks", "ipv6_cidr_blocks"].some((ranges) => isEverybody(block(rule)[ranges]))),
+  opens: (before, after) => grown(before && ingressBlocks.of(before), ingressBlocks.of(after)),
+  consequence: fromEverybody,
+};
+
 const otherIdentities = "Tokens of another issuer are taken for ours.";
 
 /** What lets callers in, by the type of the entrance (API Gateway, AppSync and Cognito developer guides). */
@@ -168,13 +186,33 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     changed("openid_connect_provider_arns", grown, otherIdentities),
     changed("saml_provider_arns", grown, otherIdentities),
   ],
+  aws_lambda_function_url: [
+    open("authorization_type", isPublic, "Lambda asks nobody who they are: whom the function's policy lets in, can call it.", {
+      identity: ["function_name", "qualifier"],
+    }),
+  ],
+  aws_security_group: [ingressBlocks],
+  aws_default_security_group: [ingressBlocks],
+  aws_security_group_rule: ["cidr_blocks", "ipv6_cidr_blocks"].map((ranges) =>
+    ingress(ranges, "protocol", ({ type }) => type === "ingress"),
+  ),
+  aws_vpc_security_group_ingress_rule: ["cidr_ipv4", "cidr_ipv6"].map((range) => ingress(range, "ip_protocol")),
   aws_iam_openid_connect_provider: [
     changed("client_id_list", grown, "Tokens for other apps are taken."),
     changed("url", other, otherIdentities),
   ],
   ...Object.fromEntries(
     ["aws_db_instance", "aws_rds_cluster_instance", "aws_redshift_cluster", "aws_dms_replication_instance", "aws_mq_broker"].map(
-      (type) => [type, [open("publicly_accessible", (value) => value === true, "It can be reached from the internet.")]],
+      (type) => [
+        type,
+        [
+          open(
+            "publicly_accessible",
+            (value) => value === true,
+            "It gets an address in the internet; its security groups say who reaches it.",
+          ),
+        ],
+      ],
     ),
   ),
 };

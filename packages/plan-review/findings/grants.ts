@@ -13,7 +13,9 @@ const grants = new Map([
   ["aws_iam_user_policy_attachment", ["policy_arn", "user"]],
   ["aws_iam_group_policy_attachment", ["policy_arn", "group"]],
   ["aws_iam_policy_attachment", ["policy_arn", "roles", "users", "groups"]],
-  ["aws_lambda_function_url", ["authorization_type"]],
+  ["aws_iam_user_group_membership", ["user", "groups"]],
+  ["aws_iam_group_membership", ["group", "users"]],
+  ["aws_kms_grant", ["key_id", "grantee_principal", "operations"]],
 ]);
 
 export function grantItems({ type, before, after }: ResourceChange): Item[] {

@@ -107,6 +107,7 @@ function orderOf({ createFirst }: ResourceChange): Words {
 }
 
 function protectedFromIt(before: ValueMap): Words[] {
-  const isProtected = before.deletion_protection_enabled === true || before.deletion_protection === "ACTIVE";
+  const isProtected =
+    before.deletion_protection_enabled === true || [true, "ACTIVE"].some((on) => before.deletion_protection === on);
   return isProtected ? [["Deletion protection is on: AWS will refuse, and the apply will stop half-way."]] : [];
 }

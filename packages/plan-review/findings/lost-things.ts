@@ -1,6 +1,6 @@
 import { words, type Words } from "../finding.ts";
 import type { Action } from "../plan/plan.ts";
-import { block, type ValueMap } from "../plan/value.ts";
+import { block, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 
 /** Types that hold what nobody can make again: databases, clusters, volumes, file systems, backups. */
@@ -24,45 +24,53 @@ const holding = [
   ...["aws_lightsail_database", "aws_lightsail_disk", "aws_workspaces_workspace", "aws_kendra_index", "aws_cloudsearch_domain"],
 ];
 
-/** What is gone for good when a resource of this type is destroyed, for its sentence "Lost: …"; undefined when nothing is. */
+/**
+ * What is gone for good when a resource of this type is destroyed, for its sentence "Lost: …"; undefined when nothing is.
+ * Sources: Amazon DynamoDB Developer Guide, "Before you begin using point-in-time recovery" (the backup of a deleted table); Step Functions API,
+ * DeleteStateMachine; AWS Backup Developer Guide, "Delete a backup vault"; documentation of the AWS provider, `aws_s3_bucket_versioning`
+ * (destroying suspends), `aws_s3_bucket`, `aws_ecr_repository` and `aws_backup_vault` (`force_destroy`, `force_delete`), and
+ * `aws_secretsmanager_secret` (`recovery_window_in_days` of 0).
+ */
 export const losses = new Map<string, (before: ValueMap, action: Action) => Words | undefined>(
   Object.entries({
     aws_dynamodb_table: (before) => words`every item in the table ${name(before)}. ${[tableBackup(before)]}`,
     aws_cognito_user_pool: (before) =>
-      words`every account in the user pool ${name(before)}: passwords cannot be exported, customers have to sign up again.`,
-    aws_cognito_user_pool_client: () => ["the client ID that apps sign in with, and every session: the new one has another ID."],
+      words`every account in the user pool ${name(before)}; passwords cannot be exported, customers have to sign up again.`,
+    aws_cognito_user_pool_client: () => ["the client ID that apps sign in with, and every session; the new one has another ID."],
     aws_sqs_queue: (before) => words`every message that is in the queue ${name(before)} at that moment.`,
     aws_sns_topic: (before) => words`every subscription of the topic ${name(before)}, with the addresses that were confirmed.`,
     aws_sns_topic_subscription: () => ["the subscription; a mail address has to be confirmed again."],
     aws_cloudwatch_log_group: (before) => words`every log event in ${name(before)}.`,
     aws_sfn_state_machine: (before) =>
       words`the execution history of ${name(before)}; executions that are under way end at their next state.`,
-    aws_appsync_graphql_api: () => ["the API's addresses: clients that have the old ones reach nothing."],
-    aws_apigatewayv2_api: () => ["the API's address: clients that have the old one reach nothing."],
+    aws_appsync_graphql_api: () => ["the API's addresses; clients that have the old ones reach nothing."],
+    aws_apigatewayv2_api: () => ["the API's address; clients that have the old one reach nothing."],
     aws_lambda_event_source_mapping: mapping,
-    aws_cloudfront_distribution: () => ["its address: who has the old one reaches nothing."],
-    aws_s3_bucket: (before) =>
-      words`the bucket ${name(before)}; AWS refuses while it holds objects, unless force_destroy is set.`,
+    aws_cloudfront_distribution: () => ["its address; who has the old one reaches nothing."],
+    aws_s3_bucket: (before) => container("bucket", before, "objects", "force_destroy"),
     aws_kms_key: () => ["the key, after its waiting period, and with it everything that is encrypted by it."],
-    aws_secretsmanager_secret: () => ["the secret's value, after its recovery window."],
+    aws_secretsmanager_secret: ({ recovery_window_in_days: days }) => [
+      days === 0 ? "the secret's value, at once: it has no recovery window." : "the secret's value, after its recovery window.",
+    ],
     aws_kinesis_stream: (before) => words`every record in the stream ${name(before)}.`,
-    aws_cognito_user: () => ["the account: its password cannot be exported."],
-    aws_cognito_user_pool_domain: () => ["the domain of the sign-in page: apps that lead there reach nothing."],
+    aws_cognito_user: () => ["the account; its password cannot be exported."],
+    aws_cognito_user_pool_domain: () => ["the domain of the sign-in page; apps that lead there reach nothing."],
     aws_cognito_identity_pool: () => ["the identities of guests and users, and the ID that apps have."],
-    aws_appsync_api_key: () => ["the key: clients that have it are refused."],
-    aws_lambda_function_url: () => ["the function's address: clients that have it reach nothing."],
+    aws_appsync_api_key: () => ["the key; clients that have it are refused."],
+    aws_lambda_function_url: () => ["the function's address; clients that have it reach nothing."],
     aws_ssm_parameter: (before, action) => whenDestroyed(action, words`the parameter ${name(before)} with its older versions.`),
-    aws_route53_zone: (before) => words`the zone ${name(before)}: its names lead nowhere, and a new one has other name servers.`,
-    aws_backup_vault: (before) => words`the vault ${name(before)}; AWS refuses while it holds recovery points.`,
-    aws_ecr_repository: (before) =>
-      words`the repository ${name(before)}; AWS refuses while it holds images, unless force_delete is set.`,
+    aws_route53_zone: (before) => words`the zone ${name(before)}; its names lead nowhere, and a new one has other name servers.`,
+    aws_backup_vault: (before) => container("vault", before, "recovery points", "force_destroy"),
+    aws_ecr_repository: (before) => container("repository", before, "images", "force_delete"),
     aws_dynamodb_table_replica: () => ["the table's copy in that region; who reads it there reaches nothing."],
-    aws_cloudwatch_metric_alarm: (_before, action) => whenDestroyed(action, ["the alarm: nobody is told any more."]),
-    aws_cloudwatch_composite_alarm: (_before, action) => whenDestroyed(action, ["the alarm: nobody is told any more."]),
+    aws_cloudwatch_metric_alarm: (_before, action) => whenDestroyed(action, ["the alarm; nobody is told any more."]),
+    aws_cloudwatch_composite_alarm: (_before, action) => whenDestroyed(action, ["the alarm; nobody is told any more."]),
     aws_sqs_queue_redrive_policy: (_before, action) =>
-      whenDestroyed(action, ["where failed messages go: one that cannot be processed comes back until it expires."]),
-    aws_s3_bucket_versioning: (_before, action) =>
-      whenDestroyed(action, ["versions of what is overwritten or deleted from then on; AWS keeps the older ones."]),
+      whenDestroyed(action, ["where failed messages go; one that cannot be processed comes back until it expires."]),
+    aws_s3_bucket_versioning: ({ versioning_configuration: versioning }, action) =>
+      isOff(block(versioning).status)
+        ? undefined
+        : whenDestroyed(action, ["versions of what is overwritten or deleted from then on; AWS keeps the older ones."]),
     aws_s3_bucket_public_access_block: (_before, action) =>
       whenDestroyed(action, ["what keeps a statement or an ACL from opening the bucket to everybody."]),
     ...Object.fromEntries(
@@ -71,16 +79,27 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
   }),
 );
 
+/** What AWS deletes only when it is empty, unless Terraform was told to empty it. */
+function container(noun: string, before: ValueMap, content: string, force: "force_destroy" | "force_delete"): Words {
+  return before[force] === true
+    ? words`the ${[noun]} ${name(before)} and all of its ${[content]}: ${force} is set.`
+    : words`the ${[noun]} ${name(before)}; AWS refuses while it holds ${[content]}.`;
+}
+
 /** What a replacement brings again. */
 function whenDestroyed(action: Action, lost: Words): Words | undefined {
   return action === "destroy" ? lost : undefined;
 }
 
+function isOff(status: Value | undefined): boolean {
+  return status === "Disabled" || status === "Suspended";
+}
+
 /** A queue keeps what was not read; a stream's place is the mapping's. */
 function mapping({ event_source_arn: source }: ValueMap, action: Action): Words | undefined {
   const ofQueue = typeof source === "string" && source.split(":")[2] === "sqs";
-  if (!ofQueue) return ["the place up to which the stream or queue has been read: records may come again, or never."];
-  return whenDestroyed(action, words`who reads the queue ${source}: messages wait until they expire.`);
+  if (!ofQueue) return ["the place up to which the stream or queue has been read; records may come again, or never."];
+  return whenDestroyed(action, words`who reads the queue ${source}; messages wait until they expire.`);
 }
 
 function tableBackup(before: ValueMap): string {

@@ -15,6 +15,8 @@ import { movedFrom } from "./policy-target.ts";
 /** Policies, and what grants permissions without one. A policy is whatever holds statements. */
 export function permissionFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
+    // What is forgotten stays in AWS as it is: it allows and denies what it did.
+    if (change.action === "forget") return [];
     const items = [
       ...policyAttributes(change).flatMap((attribute) => policyItems(change, attribute, changes)),
       ...lambdaItems(change),

@@ -1,6 +1,7 @@
 import { attributeChanges } from "../attribute-changes.ts";
 import { enumerate, words, type Words } from "../finding.ts";
-import type { Action, ResourceChange } from "../plan/plan.ts";
+import { inPlan } from "../in-plan.ts";
+import type { Action, Plan, ResourceChange } from "../plan/plan.ts";
 import { isHarmless } from "./harmless-types.ts";
 import { forcedBy } from "./losses.ts";
 import { losses } from "./lost-things.ts";
@@ -25,7 +26,8 @@ export interface Remainder {
 
 const objectType = "aws_s3_object";
 
-export function remainderOf(changes: readonly ResourceChange[]): Remainder {
+/** @param plans all that are reviewed */
+export function remainderOf(changes: readonly ResourceChange[], plans: readonly Plan[]): Remainder {
   const counts = new Map<string, { action: Action; type: string; number: number }>();
   const objects = new Map<Action, number>();
   for (const { action, type } of changes) {
@@ -39,19 +41,19 @@ export function remainderOf(changes: readonly ResourceChange[]): Remainder {
   const isNotable = ({ action, type }: ResourceChange) => type !== objectType && (action === "replace" || action === "destroy");
   return {
     unknownLosses: changes.filter((change) => isNotable(change) && !isHarmless(change.type) && !losses.has(change.type)).length,
-    notable: changes.filter(isNotable).map((change) => notableWords(change)),
+    notable: changes.filter(isNotable).map((change) => notableWords(change, inPlan(change.stack, plans))),
     counts: [...counts.values()].sort((a, b) => `${a.action} ${a.type}`.localeCompare(`${b.action} ${b.type}`)),
     objects,
-    listed: changes.filter((change) => !isNotable(change)).map((change) => listedWords(change)),
+    listed: changes.filter((change) => !isNotable(change)).map((change) => listedWords(change, inPlan(change.stack, plans))),
   };
 }
 
-function notableWords(change: ResourceChange): Words {
+function notableWords(change: ResourceChange, where: Words): Words {
   const reasons = forcedBy(change).flatMap((reason): Words => [". ", ...reason]);
-  return words`${change.address}${calledWords(change)} is ${[change.action === "replace" ? "replaced" : "destroyed"]}${reasons}`;
+  return words`${change.address}${calledWords(change)}${where} is ${[change.action === "replace" ? "replaced" : "destroyed"]}${reasons}`;
 }
 
-function listedWords({ address, action, before, after }: ResourceChange): Words {
+function listedWords({ address, action, before, after }: ResourceChange, where: Words): Words {
   const names = new Set(action === "update" ? attributeChanges(before, after).flatMap(({ path }) => path.split(/[.[]/, 1)) : []);
-  return words`${address}: ${[action]}${names.size > 0 ? words` of ${enumerate([...names])}` : []}`;
+  return words`${address}${where}: ${[action]}${names.size > 0 ? words` of ${enumerate([...names])}` : []}`;
 }

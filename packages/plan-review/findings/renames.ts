@@ -2,6 +2,9 @@ import { words, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { nameIn } from "./names.ts";
 
+const sameName =
+  "The two have the same name: if the new one is made first, the apply fails, or it is the old one, which is then destroyed.";
+
 /** What is made with the name of what is destroyed: the same thing under another address. */
 export function renamedTo({ action, type, stack, before, deposed }: ResourceChange, changes: readonly ResourceChange[]) {
   const name = nameIn(before);
@@ -11,12 +14,16 @@ export function renamedTo({ action, type, stack, before, deposed }: ResourceChan
   );
 }
 
-/** What would lose nothing, and what AWS makes of it otherwise. */
+/**
+ * What would lose nothing, and what AWS makes of it otherwise: Terraform knows no order between two addresses. A name that is there is refused
+ * by most services; SQS (with equal attributes), SNS and S3 in one region answer with what is there, CloudWatch writes over it.
+ * Sources: Amazon SQS API, CreateQueue; Amazon SNS API, CreateTopic. The AWS provider tries again while SQS says QueueDeletedRecently.
+ */
 export function renameWords({ address, type }: ResourceChange, to: ResourceChange): Words[] {
   return [
     words`A move loses nothing: ${`moved { from = ${address}, to = ${to.address} }`}, or ${"moveFromId"} in CDKTF.`,
     type === "aws_sqs_queue"
-      ? ["The two have the same name, which AWS keeps locked for 60 s after a queue is deleted: the apply may fail."]
-      : ["The two have the same name: if the new one is made first, the apply fails."],
+      ? [`${sameName} After the old one is deleted, AWS keeps the name locked for 60 s, which the provider waits for.`]
+      : [sameName],
   ];
 }

@@ -65,6 +65,10 @@ export function weakeningsOf(type: string): readonly Weakening[] {
   ];
 }
 
+/**
+ * Sources: Amazon DynamoDB Developer Guide, "Before you begin using point-in-time recovery" and "Using time to live (TTL)"; Amazon SQS API,
+ * SetQueueAttributes (retention); CloudWatch Logs API, PutRetentionPolicy; Lambda API, CreateEventSourceMapping.
+ */
 const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
   aws_dynamodb_table: [
     weakening("deletion_protection_enabled", turnedOff, "A later plan can delete the table."),
@@ -72,7 +76,7 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
       ...weakening(
         "point_in_time_recovery",
         turnedOff,
-        "The backups of the last 35 days are gone at once.",
+        "What could be restored until now cannot be any more, even when it is turned on again.",
         (values) => block(values.point_in_time_recovery).enabled,
       ),
       consequenceAnew: "Of the new table there will be no backups.",
@@ -105,7 +109,7 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     weakening(
       "ttl",
       (_before, after) => !isNothing(after),
-      "DynamoDB deletes every item whose time in this attribute is in the past.",
+      "DynamoDB deletes every item whose time in this attribute is in the past, by up to five years.",
       (values) => (block(values.ttl).enabled === true ? block(values.ttl).attribute_name : undefined),
     ),
   ],
@@ -156,13 +160,21 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     weakening("treat_missing_data", (before) => before === "breaching", "It keeps silent when nothing is measured."),
   ],
   aws_cloudwatch_composite_alarm: alarms,
+  aws_s3_bucket_versioning: [
+    weakening(
+      "versioning_configuration.status",
+      (before) => before === "Enabled",
+      "What is overwritten or deleted from then on is gone.",
+      (values) => block(values.versioning_configuration).status,
+    ),
+  ],
   aws_s3_bucket_public_access_block: [
     ...["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"].map((setting) =>
       weakening(setting, turnedOff, "A statement or an ACL can open the bucket to everybody."),
     ),
   ],
   aws_lambda_event_source_mapping: [
-    weakening("enabled", switchedOff, "Nothing is read any more; a stream forgets after 24 hours."),
+    weakening("enabled", switchedOff, "Nothing is read any more; a table's stream forgets after 24 hours."),
     weakening("function_response_types", removed, "One bad record makes its whole batch come again."),
     weakening(
       "destination_config",

@@ -7,6 +7,7 @@ const conditions = [
   ["source_arn", "ArnLike", "AWS:SourceArn"],
   ["source_account", "StringEquals", "AWS:SourceAccount"],
   ["principal_org_id", "StringEquals", "aws:PrincipalOrgID"],
+  ["event_source_token", "StringEquals", "lambda:EventSourceToken"],
   ["function_url_auth_type", "StringEquals", "lambda:FunctionUrlAuthType"],
 ] as const;
 
@@ -24,7 +25,7 @@ export function permissionStatement(values: ValueMap | undefined): readonly Stat
       sid: undefined,
       effect: "Allow",
       actions: one(text("action")),
-      resources: one(text("function_name")),
+      resources: one([text("function_name"), ...((values.qualifier ?? "") === "" ? [] : [text("qualifier")])].join(":")),
       principals: one(
         principal === "*" ? "*" : principal.endsWith(".amazonaws.com") ? `Service: ${principal}` : `AWS: ${principal}`,
       ),

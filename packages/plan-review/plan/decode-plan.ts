@@ -81,11 +81,11 @@ function parseJson(text: string, label: string): Readonly<Record<string, unknown
 }
 
 /** More digits than a number holds; within a text it does no harm to look closer. */
-const longNumber = /\d{16}/;
+const longNumber = /\d{16}|\d[\d.]{15}\d/;
 
 /** A number as it is written where parsing it loses digits. */
 function withAllDigits(_key: string, value: unknown, { source }: { readonly source?: string } = {}): unknown {
-  const isLong = typeof value === "number" && source !== undefined && /^-?\d{16,}$/.test(source);
+  const isLong = typeof value === "number" && source !== undefined && /^-?(?=[\d.]{16})\d+(\.\d+)?$/.test(source);
   return isLong && String(value) !== source ? source : value;
 }
 

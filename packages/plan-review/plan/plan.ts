@@ -9,6 +9,7 @@ export type Action = "create" | "update" | "replace" | "destroy" | "forget";
 export interface ResourceChange {
   /** The label of its plan. */
   readonly stack: string;
+  /** As Terraform calls it: `aws_x.a (deposed object 1a2b3c4d)` for an old object that a replacement left behind. */
   readonly address: string;
   readonly type: string;
   readonly action: Action;

@@ -1,5 +1,6 @@
 import { withHiddenVariables } from "./hidden-variables.ts";
 import { isObject, markedValue, type Json, type Secrets } from "./marked-value.ts";
+import { objectAddress } from "./object-address.ts";
 import { isMap, type ValueMap } from "./value.ts";
 
 type JsonObject = { readonly [key: string]: Json };
@@ -30,11 +31,11 @@ export function readDrift(plan: JsonObject, { secrets, isUnset, changing }: Surr
     .filter(({ change }) => isObject(change) && actionOf(change) !== "no-op")
     .map((resource) => {
       const change = resource.change as JsonObject;
-      const address = String(resource.address);
+      const address = objectAddress(resource);
       const configured = (value: Json | undefined, marks: Json | undefined) => {
         const read = markedValue(value, marks, undefined, secrets);
         const values = withHiddenVariables(resource.type, isMap(read) ? read : {}, secrets) ?? {};
-        return Object.fromEntries(Object.entries(values).filter(([name]) => !isUnset(address, name)));
+        return Object.fromEntries(Object.entries(values).filter(([name]) => !isUnset(String(resource.address), name)));
       };
       return {
         address,

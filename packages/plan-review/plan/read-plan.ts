@@ -3,6 +3,7 @@ import { configuredTexts, type Configured } from "./configured-texts.ts";
 import { parsePlan } from "./decode-plan.ts";
 import { withHiddenVariables } from "./hidden-variables.ts";
 import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
+import { objectAddress } from "./object-address.ts";
 import type { Action, Plan, ResourceChange } from "./plan.ts";
 import { readDataReads } from "./read-data.ts";
 import { readDrift } from "./read-drift.ts";
@@ -22,8 +23,10 @@ export function readPlan(text: string, label: string): Plan {
   const plan = parsePlan(text, label) as JsonObject;
   const resources = list(plan.resource_changes).filter((resource) => resource.mode === "managed" && isObject(resource.change));
   const changing = resources.filter((resource) => actionOf(resource) !== undefined);
+  const live = resources.filter(({ deposed }) => typeof deposed !== "string");
   const secrets = new Secrets();
-  const configured = configuredTexts(plan, resources);
+  const configured = configuredTexts(plan, live);
+  const kind = kindOf(plan, live);
   const outputs = Object.entries(object(plan.output_changes));
   return {
     label,
@@ -42,27 +45,36 @@ export function readPlan(text: string, label: string): Plan {
       }),
     ),
     remoteStates: readRemoteStates(plan.configuration),
-    kind: kindOf(plan, resources),
+    kind,
     terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : undefined,
     dataReads: readDataReads(plan),
     ...readBesides(plan, resources),
     drifted: readDrift(plan, {
       secrets,
       isUnset: (address, attribute) => configured(address, attribute, undefined).isDefault,
-      changing: new Set(changing.map(({ address }) => String(address))),
+      changing: new Set(changing.map(objectAddress)),
     }),
-    moved: resources
+    // Of a plan of -refresh-only, what moves is among what was found.
+    moved: (kind === "refresh-only" ? list(plan.resource_drift) : resources)
       .filter((resource) => typeof resource.previous_address === "string")
       .map((resource) => [String(resource.previous_address), String(resource.address)] as const),
     complete: plan.complete !== false && [...list(plan.deferred_changes), ...list(plan.deferred_action_invocations)].length === 0,
   };
 }
 
-/** With -destroy all resources go, without a reason in the configuration; with -refresh-only there is drift and nothing else. */
+/** With -destroy all resources go, without a reason in the configuration; with -refresh-only none is told, though the state has some. */
 function kindOf(plan: JsonObject, resources: readonly JsonObject[]): Plan["kind"] {
-  if (resources.length === 0) return list(plan.resource_drift).length > 0 ? "refresh-only" : "changes";
+  if (resources.length === 0) return list(plan.resource_drift).length > 0 || hasState(plan) ? "refresh-only" : "changes";
   const isDestroy = resources.every((resource) => actionOf(resource) === "destroy" && resource.action_reason === undefined);
   return isDestroy ? "destroy" : "changes";
+}
+
+/** Whether the state before has resources. One that -target left out is not told either, and then the plan is not complete. */
+function hasState({ prior_state: prior, complete }: JsonObject): boolean {
+  const root = object(object(object(prior).values).root_module);
+  const hasManaged = (module: JsonObject): boolean =>
+    list(module.resources).some(({ mode }) => mode === "managed") || list(module.child_modules).some(hasManaged);
+  return complete !== false && hasManaged(root);
 }
 
 function readChange(
@@ -72,7 +84,7 @@ function readChange(
   configured: (address: string, attribute: string, before: Json | undefined) => Configured,
 ): ResourceChange {
   const change = object(resource.change);
-  const address = String(resource.address);
+  const address = objectAddress(resource);
   const values = (value: ValueMap | undefined) => withHiddenVariables(resource.type, value, secrets);
   const after = values(valuesOf(change.after, change.after_sensitive, change.after_unknown, secrets));
   const written = new Map<string, string | undefined>();

@@ -1,15 +1,20 @@
 import { beforeAfter } from "../attribute-changes.ts";
 import { enumerate, words, type Words } from "../finding.ts";
 import { trueDrift, type TrueDrift } from "../findings/true-drift.ts";
+import { inPlan } from "../in-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { sameValue, type ValueMap } from "../plan/value.ts";
 
 /** How many drifts are told one by one. */
 const mostTold = 20;
 
-/** What a reviewer must know of one plan before reading it, each with its mark: what kind of plan it is, what it leaves out, does or found. */
-export function planWarnings(plan: Plan): Words[] {
+/**
+ * What a reviewer must know of one plan before reading it, each with its mark: what kind of plan it is, what it leaves out, does or found.
+ * @param plans all that are reviewed
+ */
+export function planWarnings(plan: Plan, plans: readonly Plan[]): Words[] {
   const { label, kind, complete, failedChecks, actions } = plan;
+  const where = inPlan(label, plans);
   return [
     ...(kind === "destroy" ? [marked("Destroy:", words`the plan of ${label} is one of -destroy: all of its resources go.`)] : []),
     ...(kind === "refresh-only"
@@ -19,20 +24,20 @@ export function planWarnings(plan: Plan): Words[] {
     ...failedChecks.map(({ address, messages }) =>
       marked(
         "Failed check:",
-        words`${address}${messages.length > 0 ? words`: ${enumerate(messages)}` : [" could not be made."]}`,
+        words`${address}${where}${messages.length > 0 ? words`: ${enumerate(messages)}` : [" could not be made."]}`,
       ),
     ),
     ...actions.map(({ address, trigger }) => {
       const when = trigger ? words`${[eventWords(trigger.event)]} ${trigger.address}` : ["since it was asked for (-invoke)"];
-      return marked("Action:", words`${address} runs during the apply, ${when}.`);
+      return marked("Action:", words`${address}${where} runs during the apply, ${when}.`);
     }),
-    ...driftWords(plan),
+    ...driftWords(plan, plans),
   ];
 }
 
 /** "`a` is imported: `id`" */
-export function importWords({ imports }: Plan): Words[] {
-  return imports.map(({ address, id }) => words`${address} is imported into the state: ${id}`);
+export function importWords({ label, imports }: Plan, plans: readonly Plan[]): Words[] {
+  return imports.map(({ address, id }) => words`${address}${inPlan(label, plans)} is imported into the state: ${id}`);
 }
 
 function incompleteWords({ label, deferred }: Plan): Words {
@@ -52,21 +57,21 @@ function eventWords(event: string): string {
   return `${when} ${verbs[what] ?? "changing"}`;
 }
 
-function driftWords(plan: Plan): Words[] {
+function driftWords(plan: Plan, plans: readonly Plan[]): Words[] {
   const { label, kind } = plan;
   const drifted = trueDrift(plan);
   const relevant = kind === "refresh-only" ? drifted : drifted.filter(({ isRelevant }) => isRelevant);
   const told = relevant.slice(0, mostTold);
   const more =
     relevant.length > mostTold
-      ? words`${[`${relevant.length - mostTold} more that the plan depends on: `]}${enumerate(
+      ? words`${[`${relevant.length - mostTold} more`]}${inPlan(label, plans)}${[" that the plan depends on: "]}${enumerate(
           relevant.slice(mostTold).map(({ address }) => address),
           6,
         )}.`
       : [];
   const others = drifted.filter((drift) => !relevant.includes(drift)).map(({ address }) => address);
   return [
-    ...told.map((drift) => marked("Drift:", relevantWords(drift, plan))),
+    ...told.map((drift) => marked("Drift:", relevantWords(drift, plan, inPlan(label, plans)))),
     ...(more.length > 0 ? [marked("Drift:", more)] : []),
     ...(others.length > 0
       ? [
@@ -79,15 +84,15 @@ function driftWords(plan: Plan): Words[] {
   ];
 }
 
-function relevantWords({ address, isDeleted, differences }: TrueDrift, { changes, kind }: Plan): Words {
+function relevantWords({ address, isDeleted, differences }: TrueDrift, { changes, kind }: Plan, where: Words): Words {
   const change = changes.find((candidate) => candidate.address === address);
   if (isDeleted) {
     const then = change?.action === "create" ? " The plan makes it again, empty." : "";
-    return words`${address} was deleted outside Terraform.${[then]}`;
+    return words`${address}${where} was deleted outside Terraform.${[then]}`;
   }
   const values = differences.flatMap((difference, index): Words => [index > 0 ? ", " : "", ...beforeAfter(difference)]);
   const isUndone = kind !== "refresh-only" && differences.some(({ path, before }) => sameValue(at(change?.after, path), before));
-  return words`${address} was changed outside Terraform: ${values}.${[isUndone ? " The plan undoes that." : ""]}`;
+  return words`${address}${where} was changed outside Terraform: ${values}.${[isUndone ? " The plan undoes that." : ""]}`;
 }
 
 /** The value at a path like `a.b[0].c`. */

@@ -1,4 +1,5 @@
 import { enumerate, words, type Words } from "../finding.ts";
+import { inPlan } from "../in-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 
 const mostTold = 12;
@@ -10,15 +11,15 @@ const reasons = new Map([
 ]);
 
 /** "`data.x.y` is read during the apply, since …: until then nobody knows `policy` of `aws_x.y`." */
-export function dataReadWords({ label, dataReads }: Plan): Words[] {
+export function dataReadWords({ label, dataReads }: Plan, plans: readonly Plan[]): Words[] {
   const told = dataReads.slice(0, mostTold).map(({ address, reason, unknown }): Words => {
     const why = reasons.get(reason ?? "");
     const parts = unknown.flatMap(({ address: user, attributes }, index): Words => {
       return words`${[index > 0 ? "; " : ""]}${enumerate(attributes)} of ${user}`;
     });
     const until = parts.length > 0 ? words`. Until then nobody knows ${parts}` : [];
-    return words`${address} is read during the apply${[why ? `, since ${why}` : ""]}${until}`;
+    return words`${address}${inPlan(label, plans)} is read during the apply${[why ? `, since ${why}` : ""]}${until}`;
   });
   const more = dataReads.length - mostTold;
-  return more > 0 ? [...told, words`${[`${more} more`]} data sources of ${label} are read during the apply`] : told;
+  return more > 0 ? [...told, words`${[`${more} more`]} data sources${inPlan(label, plans)} are read during the apply`] : told;
 }

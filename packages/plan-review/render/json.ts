@@ -24,7 +24,7 @@ export function jsonReview(review: Review): string {
       ...review.remainder.notable,
       ...review.remainder.listed,
       ...stateWords(review),
-      ...review.plans.flatMap((plan) => dataReadWords(plan)),
+      ...review.plans.flatMap((plan) => dataReadWords(plan, review.plans)),
     ].map(plainText),
     unusedAllowances: review.unused,
   };

@@ -1,4 +1,5 @@
 import { families, words, type Block, type Words } from "../finding.ts";
+import { inPlan } from "../in-plan.ts";
 import { approvalsFingerprint, openApprovals, type OpenFinding, type Review, type ReviewedFinding } from "../review-plans.ts";
 import { planCounts } from "./counts.ts";
 import { dataReadWords } from "./data-reads.ts";
@@ -31,7 +32,7 @@ function heading(review: Review): string {
     .join(", ");
   const approvals = open
     .slice(0, mostNamed)
-    .map(({ approval, stack }) => markdownWords(words`- ${approval}${review.plans.length > 1 ? words` in ${stack}` : []}`));
+    .map(({ approval, stack }) => markdownWords(words`- ${approval}${inPlan(stack, review.plans)}`));
   const more = open.length > mostNamed ? [`- and ${open.length - mostNamed} more`] : [];
   const [first] = open;
   const alert = [
@@ -84,12 +85,15 @@ function row(cells: readonly string[]): string {
 
 function section(title: string, review: Review, includes: (finding: ReviewedFinding) => boolean): Part[] {
   const findings = review.findings.filter(includes);
-  const several = review.plans.length > 1;
   return findings.map((finding, index) => ({
     heading: index === 0 ? `### ${title}` : "",
     ...(finding.inBase
-      ? { head: `- ${markdownWords(finding.title)}${mark(finding)}`, items: [], blocks: [] }
-      : findingPart(finding, several)),
+      ? {
+          head: `- ${markdownWords([...finding.title, ...inPlan(finding.stack, review.plans)])}${mark(finding)}`,
+          items: [],
+          blocks: [],
+        }
+      : findingPart(finding, review)),
   }));
 }
 
@@ -106,9 +110,8 @@ function ofState(review: Review): Part[] {
 
 const compact = new Set(["lambda-code", "settings", "resolver-code", "state"]);
 
-function findingPart(finding: ReviewedFinding, several: boolean): Omit<Part, "heading"> {
-  const where: Words = several ? words` in ${finding.stack}` : [];
-  const title = `${markdownWords([...finding.title, ...where])}${mark(finding)}`;
+function findingPart(finding: ReviewedFinding, { plans }: Review): Omit<Part, "heading"> {
+  const title = `${markdownWords([...finding.title, ...inPlan(finding.stack, plans)])}${mark(finding)}`;
   const isCompact = compact.has(finding.family);
   return {
     head: isCompact ? `- ${title}` : `#### ${title}`,
@@ -137,7 +140,7 @@ function rest(review: Review): Part[] {
     ...notable,
     ...countedWords(review),
     ...changedOutputsWords(review),
-    ...review.plans.flatMap((plan) => dataReadWords(plan)),
+    ...review.plans.flatMap((plan) => dataReadWords(plan, review.plans)),
   ].map((line) => `- ${markdownWords(line)}`);
   if (lines.length === 0) return [];
   const list = listed.map((line) => `- ${markdownWords(line)}`).join("\n");

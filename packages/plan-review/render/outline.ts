@@ -2,6 +2,7 @@ import { beforeAfter } from "../attribute-changes.ts";
 import { count, enumerate, words, type Family, type Words } from "../finding.ts";
 import { shifts } from "../findings/shifts.ts";
 import type { StalePlan } from "../findings/stale-plans.ts";
+import { inPlan } from "../in-plan.ts";
 import type { Action, Plan } from "../plan/plan.ts";
 import { openApprovals, type Review } from "../review-plans.ts";
 import { importWords, planWarnings } from "./besides.ts";
@@ -51,8 +52,10 @@ export function warnings({ plans, stale, newer, unused, changed }: Review): Word
         words`${stack} was planned by version ${version}, its base by ${baseVersion}: differences may come from that, and only ${version} applies it.`,
       ),
     ),
-    ...plans.flatMap(({ changes }) => shifts(changes).map((shift) => marked("Shift:", shiftWords(shift)))),
-    ...plans.flatMap((plan) => planWarnings(plan)),
+    ...plans.flatMap(({ label, changes }) =>
+      shifts(changes).map((shift) => marked("Shift:", shiftWords(shift, inPlan(label, plans)))),
+    ),
+    ...plans.flatMap((plan) => planWarnings(plan, plans)),
     ...(changed.length > 0
       ? [marked("Changed:", words`${enumerate(changed)} ${[changed.length === 1 ? "was" : "were"]} approved as something else.`)]
       : []),
@@ -96,7 +99,7 @@ function countedByType(remainder: Review["remainder"]): Words[] {
 }
 
 export function movedWords({ plans }: Review): Words[] {
-  return plans.flatMap(({ moved }) => moved.map(([from, to]) => words`${from} moves to ${to}`));
+  return plans.flatMap(({ label, moved }) => moved.map(([from, to]) => words`${from}${inPlan(label, plans)} moves to ${to}`));
 }
 
 export function changedOutputsWords({ plans }: Review): Words[] {
@@ -115,27 +118,31 @@ export function changedOutputsWords({ plans }: Review): Words[] {
 /** Of plans that change no resource: what there is instead. */
 function nothingWords({ plans }: Review): string {
   const number = (of: (plan: Plan) => readonly unknown[]) => plans.reduce((sum, plan) => sum + of(plan).length, 0);
-  const [imports, actions, failed] = [
+  const [imports, moves, actions, failed] = [
     number((plan) => plan.imports),
+    number((plan) => plan.moved),
     number((plan) => plan.actions),
     number((plan) => plan.failedChecks),
   ];
+  const refreshed = plans.filter(({ kind }) => kind === "refresh-only");
   const instead = [
     ...(imports > 0 ? [`${count(imports, "resource")} ${imports === 1 ? "is" : "are"} imported into the state`] : []),
+    ...(moves > 0 ? [`${count(moves, "resource")} ${moves === 1 ? "moves" : "move"} in the state`] : []),
     ...(actions > 0 ? [`${count(actions, "action")} ${actions === 1 ? "runs" : "run"}`] : []),
     ...(failed > 0 ? [`${count(failed, "check")} ${failed === 1 ? "fails" : "fail"}`] : []),
-    ...(plans.some(({ kind }) => kind === "refresh-only") ? ["what was found is written into the state (-refresh-only)"] : []),
+    ...(refreshed.some(({ drifted }) => drifted.length > 0) ? ["what was found is written into the state (-refresh-only)"] : []),
     ...(plans.some(({ complete }) => !complete) ? ["a plan is incomplete"] : []),
   ];
+  if (instead.length === 0 && refreshed.length > 0) return "Nothing was found to be changed outside Terraform (-refresh-only).";
   if (instead.length === 0) return "No changes: what is deployed is what is configured.";
   return `No resource changes, but ${instead.join("; ")}.`;
 }
 
 /** Resources that are imported, or move within the state. */
 export function stateWords(review: Review): Words[] {
-  return [...review.plans.flatMap((plan) => importWords(plan)), ...movedWords(review)];
+  return [...review.plans.flatMap((plan) => importWords(plan, review.plans)), ...movedWords(review)];
 }
 
 function hasNothing({ plans }: Review): boolean {
-  return plans.every(({ changes, changedOutputs, moved }) => [changes, changedOutputs, moved].flat().length === 0);
+  return plans.every(({ changes, changedOutputs }) => [changes, changedOutputs].flat().length === 0);
 }

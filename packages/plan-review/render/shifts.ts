@@ -4,7 +4,7 @@ import type { Shift } from "../findings/shifts.ts";
 const mostNamed = 6;
 
 /** "`aws_x.y`: `a` goes; `b` and `c` only change their index, but 2 are made anew for it. …" */
-export function shiftWords({ address, ofCount, shifted, gone, fresh, remade, changed, destroyed }: Shift): Words {
+export function shiftWords({ address, ofCount, shifted, gone, fresh, remade, changed, destroyed }: Shift, where: Words): Words {
   const key = ofCount ? "index" : "key";
   const what: Words[] = [
     ...(gone.length > 0 ? [words`${enumerate(gone, mostNamed)} ${[gone.length === 1 ? "goes" : "go"]}`] : []),
@@ -24,5 +24,5 @@ export function shiftWords({ address, ofCount, shifted, gone, fresh, remade, cha
   const lost = objects.length > 0 ? words`, and what AWS destroys is the object of ${objects}` : [];
   const advice = ofCount ? "With for_each by name nothing else would change." : "With moved blocks nothing else would change.";
   const joined = what.flatMap((part, index): Words => [index > 0 ? "; " : "", ...part]);
-  return words`${address}: ${joined}, but ${[price]}${lost}. ${[advice]}`;
+  return words`${address}${where}: ${joined}, but ${[price]}${lost}. ${[advice]}`;
 }

@@ -14,7 +14,7 @@ export function textReview(review: Review): string {
     ...countedWords(review),
     ...listed.map((line): Words => ["  ", ...line]),
     ...changedOutputsWords(review),
-    ...review.plans.flatMap((plan) => dataReadWords(plan)),
+    ...review.plans.flatMap((plan) => dataReadWords(plan, review.plans)),
   ];
   const lines = [
     ...planCounts(review).map((counts) => `${visible(counts.stack)}: ${planLine(counts)} ${besidesLine(counts)}`),

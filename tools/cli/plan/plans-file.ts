@@ -38,7 +38,8 @@ export function readPlans(outDir: string): Plans {
   }
 }
 
-/** After this there is nothing to apply in `outDir`. */
+/** After this there is nothing to apply and nothing to review in `outDir`. */
 export function removePlans(outDir: string): void {
   rmSync(fileIn(outDir), { force: true });
+  rmSync(join(outDir, "plans"), { recursive: true, force: true });
 }

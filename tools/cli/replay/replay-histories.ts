@@ -1,48 +1,77 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Json } from "@slipstream/asl";
+import { compile, type Json } from "@slipstream/asl";
 import type { StateMachine } from "@slipstream/languages";
+import { definitionsIn } from "../asl/definitions-in.ts";
 import { CommandError } from "../command.ts";
+import { readTextFile } from "../text-file.ts";
 import { compareHistory, type Departure } from "./compare-history.ts";
 import { departureText } from "./departure-text.ts";
 import { fromText } from "./json-texts.ts";
-import type { History } from "./read-histories.ts";
+import type { History, Unread } from "./read-histories.ts";
 import { detailsOf } from "./recorded-execution.ts";
-import { replayExecution } from "./replay-execution.ts";
+import { definitionOf, withRecordedMaps } from "./recorded-maps.ts";
+import { replayExecution, type Way } from "./replay-execution.ts";
 
 /** What came of the histories: a line each, more for those that go another way. */
 export interface Replayed {
   readonly text: string;
   readonly departed: number;
+  /** How many could not be replayed. */
+  readonly unread: number;
 }
 
 /** Has a definition go the way of each history, its tasks answered as they were then. */
 export async function replayHistories(
-  histories: readonly History[],
+  histories: readonly (History | Unread)[],
   definition: StateMachine,
   withValues: boolean,
 ): Promise<Replayed> {
   const lines: string[] = [];
-  let departed = 0;
+  let [departed, unread] = [0, 0];
   for (const history of histories) {
-    const departure = await departureOf(history, definition);
-    if (!departure) lines.push(`same       ${history.name}`);
-    else lines.push(`different  ${history.name}`, ...departureText(departure, inputOf(history, departure), withValues));
+    if ("problem" in history) {
+      unread += 1;
+      lines.push(`unread     ${history.name}: ${history.problem}`);
+      continue;
+    }
+    const isWhole = ended.test(history.events.at(-1)!.type);
+    const departure = await departureOf(history, definition, isWhole);
+    if (departure) lines.push(`different  ${history.name}`, ...departureText(departure, inputOf(history, departure), withValues));
+    else if (isWhole) lines.push(`same       ${history.name}`);
+    else lines.push(`same       ${history.name}, as far as it goes: it was saved before its end, or not with all pages.`);
     if (departure) departed += 1;
   }
-  lines.push(`${histories.length} executions, ${departed} that would go another way.`);
-  return { text: lines.join("\n"), departed };
+  const executions = `${histories.length - unread} executions, ${departed} that would go another way`;
+  lines.push(unread === 0 ? `${executions}.` : `${executions}; ${unread} that cannot be replayed.`);
+  return { text: lines.join("\n"), departed, unread };
 }
 
-async function departureOf(history: History, definition: StateMachine): Promise<Departure | undefined> {
+const ended = /^Execution(Succeeded|Failed|Aborted|TimedOut)$/;
+
+async function departureOf(history: History, whole: StateMachine, isWhole: boolean): Promise<Departure | undefined> {
   const { name, type, input, events } = history;
-  const status = events
-    .at(-1)!
-    .type.replace(/^Execution/, "")
-    .toUpperCase();
-  const expected = { status: status === "TIMEDOUT" ? "TIMED_OUT" : status, events };
-  const execution = await replayExecution({ id: name, language: "", type, definition, input, expected });
-  return compareHistory(history, execution, !/"Type":"(Parallel|Map)"/.test(JSON.stringify(definition)));
+  const entered = events.find((event) => event.type.endsWith("StateEntered"));
+  const own = definitionOf(whole, entered && String(detailsOf(entered)["name"]));
+  const recorded = withRecordedMaps(own, events);
+  const expected = { status: isWhole ? "ENDED" : "RUNNING", events: recorded.events };
+  const execution = await replayExecution(
+    { id: name, language: "", type, definition: recorded.definition, input, expected },
+    { identity: identityOf(history) },
+  );
+  return compareHistory(history, execution, own, isWhole);
+}
+
+/** An execution's own names, where they are not known as placeholders that stand for any. */
+function identityOf({ arn, events }: History): Way["identity"] {
+  const executionArn = arn ?? "arn:${partition}:states:${region}:${account}:execution:${stateMachine}:${execution}";
+  const [, partition, , region, account, , stateMachineName = "", name = ""] = executionArn.split(":");
+  const { roleArn } = detailsOf(events[0]!);
+  return {
+    ...{ executionArn, name, stateMachineName },
+    stateMachineArn: `arn:${partition}:states:${region}:${account}:stateMachine:${stateMachineName}`,
+    roleArn: typeof roleArn === "string" ? roleArn : "${role}",
+  };
 }
 
 /** What the state that is at fault was entered with. */
@@ -60,11 +89,30 @@ function inputOf({ events }: History, { recorded, now }: Departure): Json | unde
  */
 export function readDefinition(file: string | undefined): StateMachine {
   const chosen = file ?? onlyDefinition();
+  const found = definitionsIn(chosen, readTextFile(chosen));
+  if (found.length !== 1)
+    throw new CommandError(
+      `${chosen} has ${found.length} state machines: name a file with one definition, as a definition or in a template.`,
+    );
   try {
-    return JSON.parse(readFileSync(chosen, "utf8")) as StateMachine;
+    const machine = JSON.parse(found[0]!.text.replaceAll(/\$\{[^{}]*\}/g, plain), ofFunction) as StateMachine;
+    compile(withRecordedMaps(machine, []).definition);
+    return machine;
   } catch (error) {
-    throw new CommandError(`${chosen} cannot be read as a definition: ${(error as Error).message}.`);
+    const why = (error as Error).message.replaceAll("\n", "\n  ");
+    throw new CommandError(`${chosen} cannot be replayed with:\n  ${why}\nnpm run asl -- ${chosen} says more.`);
   }
+}
+
+/** A placeholder by a word, so that it can be part of an ARN: `${AWS::Partition}` → `${AWSPartition}`. */
+function plain(placeholder: string): string {
+  return `\${${placeholder.replaceAll(/\W/g, "")}}`;
+}
+
+/** A task whose whole `Resource` is a placeholder calls a function. */
+function ofFunction(name: string, value: unknown): unknown {
+  const isPlaceholder = name === "Resource" && typeof value === "string" && /^\$\{\w*\}$/.test(value);
+  return isPlaceholder ? `arn:\${partition}:lambda:\${region}:\${account}:function:${value}` : value;
 }
 
 function onlyDefinition(): string {

@@ -1,7 +1,27 @@
-import { open } from "node:fs/promises";
-import { basename, dirname, resolve } from "node:path";
+import { open, readdir } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { decodePlan, largestPlan, PlanError, tooLarge, readPlan, type Plan } from "@slipstream/plan-review";
 import { CommandError } from "../command.ts";
+
+/**
+ * The files of a base: of a folder those that are called like a plan that is reviewed, since all stacks of a stage lie in one.
+ * @throws {CommandError} when a folder has none
+ */
+export async function baseFiles(base: readonly string[], plans: readonly Plan[]): Promise<string[]> {
+  const files = await Promise.all(
+    base.map(async (given) => {
+      const names = await readdir(given).catch(() => undefined);
+      if (!names) return [given];
+      const wanted = names.filter((name) => plans.some(({ label }) => name.endsWith(".json") && labelOf(name) === label));
+      if (wanted.length > 0) return wanted.map((name) => join(given, name));
+      const called = plans.map(({ label }) => `${label}.json`).join(" or ");
+      throw new CommandError(
+        `--base ${given} is a folder without a plan of what is reviewed here: it would be called ${called}.`,
+      );
+    }),
+  );
+  return files.flat();
+}
 
 /**
  * Reads plan files one after the other, so that only one is in memory as a whole.
@@ -15,7 +35,9 @@ export async function readPlanFiles(files: readonly string[], compared?: readonl
     const only = compared?.length === 1 && files.length === 1 ? compared[0]?.label : undefined;
     const label = only ?? labelOf(file);
     if (plans.some((plan) => plan.label === label)) {
-      throw new CommandError(`Two plans are called "${label}": name each file after its stack, as in slipstream-dev.json.`);
+      throw new CommandError(
+        `Two plans are called "${label}": name each file after its stack, as in slipstream-dev.json. Of a base, each file or folder has a --base before it.`,
+      );
     }
     if (compared && !compared.some((plan) => plan.label === label)) {
       throw new CommandError(

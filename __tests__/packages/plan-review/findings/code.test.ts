@@ -64,6 +64,38 @@ describe("Lambda code", () => {
     },
   );
 
+  const updated = (name: string, before: object, after: object) =>
+    changeJson("aws_lambda_function", {
+      address: `aws_lambda_function.${name}`,
+      before: { function_name: name, ...before },
+      after: { function_name: name, ...after },
+    });
+
+  test("functions as large as before are one line, those whose size tells something one each", () => {
+    const planned = ["a", "b", "c", "d"].map((name) =>
+      updated(name, { source_code_hash: "old", source_code_size: 1024 }, { source_code_hash: `new ${name}` }),
+    );
+    const packageSizes = new Map([1024, 1074, 1076, 974].map((size, index) => [`new ${"abcd"[index]}`, size]));
+    const review = reviewPlans([planOf(planned, {}, "one"), planOf(planned.slice(0, 1), {}, "two")], {
+      allow: [],
+      base: [],
+      packageSizes,
+    });
+    expect(linesOfFamily(review, "lambda-code")).toEqual([
+      "3 functions get other code, as large as before: `aws_lambda_function.a`, `aws_lambda_function.b` and `aws_lambda_function.d`",
+      "`aws_lambda_function.c` (`c`) gets other code: 1.0 KiB → 1.1 KiB (+0.1 KiB)",
+      "`aws_lambda_function.a` (`a`) gets other code: 1.0 KiB → 1.0 KiB (+0.0 KiB)",
+    ]);
+    expect(review.remainder.counts).toEqual([]);
+  });
+
+  test("functions whose packages are not at hand are one line", () => {
+    const planned = ["a", "b"].map((name) => updated(name, { source_code_hash: "old" }, { source_code_hash: "new" }));
+    expect(linesOfFamily(reviewOf(planned), "lambda-code")).toEqual([
+      "2 functions get other code, the packages of which are not at hand: `aws_lambda_function.a` and `aws_lambda_function.b`",
+    ]);
+  });
+
   test("its other settings are settings", () => {
     expect(ofFamily(reviewOf([change]), "settings").flatMap(linesOf)).toEqual([
       "`aws_lambda_function.it`",
@@ -93,6 +125,36 @@ describe("resolver code", () => {
     );
   const [resolver, pipeline] = ["aws_appsync_resolver", "aws_appsync_function"];
   const order = { type: "Query", field: "order" };
+
+  const bundled = (name: string, type: string, before: string, after: string) =>
+    changeJson(type, {
+      address: `${type}.${name}`,
+      before: { name, type: "Query", field: name, code: `${name}\n1\n${before}\n2\nend` },
+      after: { name, type: "Query", field: name, code: `${name}\n1\n${after}\n2\nend` },
+    });
+
+  test("of a helper that is in each is told once, whatever bundling calls the import there", () => {
+    const review = reviewOf([
+      bundled("a", resolver, "util.error(1);", "util.error(2);"),
+      bundled("b", pipeline, "util2.error(1);", "util2.error(2);"),
+      bundled("c", resolver, "util.error(1);", "util.error(3);"),
+    ]);
+    expect(linesOfFamily(review, "resolver-code")).toEqual([
+      "`Query.a` and `b` get the same other code: +1 −1 lines",
+      ...[" a", " 1", "-util.error(1);", "+util.error(2);", " 2", " end"],
+      "`Query.c` gets other code: +1 −1 lines",
+      ...[" c", " 1", "-util.error(1);", "+util.error(3);", " 2", " end"],
+    ]);
+    expect(review.remainder.counts).toEqual([]);
+  });
+
+  test("of several that cannot be shown is told in one line", () => {
+    const secret = { before: order, after: { ...order, code: "b" }, after_sensitive: { code: true } };
+    const changes = ["a", "b"].map((name) => changeJson(resolver, { address: `${resolver}.${name}`, ...secret }));
+    expect(linesOfFamily(reviewOf(changes), "resolver-code")).toEqual([
+      "`Query.order` and `Query.order` get other code: not shown in this plan",
+    ]);
+  });
 
   test("of a pipeline function has its name", () => {
     expect(titles(pipeline, { name: "load", code: "a" }, { name: "load", code: "b" })).toEqual([

@@ -15,9 +15,9 @@ describe("what is lost", () => {
     [
       "aws_cognito_user_pool",
       { name: "customers" },
-      "every account in the user pool `customers`: passwords cannot be exported, customers have to sign up again.",
+      "every account in the user pool `customers`; passwords cannot be exported, customers have to sign up again.",
     ],
-    ["aws_cognito_user_pool_client", {}, "the client ID that apps sign in with, and every session: the new one has another ID."],
+    ["aws_cognito_user_pool_client", {}, "the client ID that apps sign in with, and every session; the new one has another ID."],
     ["aws_sqs_queue", { id: "https://q" }, "every message that is in the queue `https://q` at that moment."],
     ["aws_sqs_queue", {}, "every message that is in the queue none at that moment."],
     ["aws_sns_topic", { name: "ops" }, "every subscription of the topic `ops`, with the addresses that were confirmed."],
@@ -28,14 +28,14 @@ describe("what is lost", () => {
       { name: "m" },
       "the execution history of `m`; executions that are under way end at their next state.",
     ],
-    ["aws_appsync_graphql_api", {}, "the API's addresses: clients that have the old ones reach nothing."],
-    ["aws_apigatewayv2_api", {}, "the API's address: clients that have the old one reach nothing."],
+    ["aws_appsync_graphql_api", {}, "the API's addresses; clients that have the old ones reach nothing."],
+    ["aws_apigatewayv2_api", {}, "the API's address; clients that have the old one reach nothing."],
     [
       "aws_lambda_event_source_mapping",
       {},
-      "the place up to which the stream or queue has been read: records may come again, or never.",
+      "the place up to which the stream or queue has been read; records may come again, or never.",
     ],
-    ["aws_s3_bucket", { name: "b" }, "the bucket `b`; AWS refuses while it holds objects, unless force_destroy is set."],
+    ["aws_s3_bucket", { name: "b" }, "the bucket `b`; AWS refuses while it holds objects."],
     ["aws_kms_key", {}, "the key, after its waiting period, and with it everything that is encrypted by it."],
     ["aws_secretsmanager_secret", {}, "the secret's value, after its recovery window."],
     ["aws_kinesis_stream", { name: "s" }, "every record in the stream `s`."],
@@ -110,6 +110,7 @@ describe("what is lost", () => {
   test.each([
     [{ deletion_protection_enabled: true }, 1],
     [{ deletion_protection: "ACTIVE" }, 1],
+    [{ deletion_protection: true }, 1],
     [{ deletion_protection_enabled: false, deletion_protection: "INACTIVE" }, 0],
   ])("%j is told", (before, lines) => {
     const change = { actions: ["delete"], before, after: null };
@@ -130,7 +131,9 @@ describe("what is lost", () => {
     const text = ofFamily(review, "loss").flatMap(linesOf).join("\n");
     expect(text).toContain("AWS will refuse, and the apply will stop half-way");
     expect(text).toContain("tainted");
-    expect(text).toContain("`aws_sqs_queue.it` is destroyed (an old object that an earlier replacement left behind)");
+    expect(text).toContain(
+      "`aws_sqs_queue.it (deposed object 12345678)` is destroyed (an old object that an earlier replacement left behind)",
+    );
   });
 
   test.each([
@@ -142,7 +145,8 @@ describe("what is lost", () => {
     [{ name: "", id: null }, undefined, ""],
   ])("what goes is named as AWS has it: %j", (before, deposed, name) => {
     const gone = changeJson("aws_x", { actions: ["delete"], before, after: null, ...(deposed && { deposed }) });
-    expect(reviewOf([gone]).remainder.notable.map(plainText)).toEqual([`\`aws_x.it\`${name} is destroyed`]);
+    const address = deposed ? `aws_x.it (deposed object ${deposed})` : "aws_x.it";
+    expect(reviewOf([gone]).remainder.notable.map(plainText)).toEqual([`\`${address}\`${name} is destroyed`]);
   });
 
   test("a name that is sensitive is not told, and one that is told already not twice", () => {

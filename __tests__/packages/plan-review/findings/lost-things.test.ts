@@ -40,9 +40,31 @@ describe("what is destroyed for good", () => {
   test("an alarm is told by what nobody hears", () => {
     expect(linesOfFamily(reviewOf([destroyed("aws_cloudwatch_metric_alarm")]), "loss")).toEqual([
       "`aws_cloudwatch_metric_alarm.it` (`x`) is destroyed",
-      "Lost: the alarm: nobody is told any more.",
+      "Lost: the alarm; nobody is told any more.",
       "Because it is no longer in the configuration.",
     ]);
+  });
+
+  test.each([
+    ["aws_s3_bucket", {}, "the bucket `x`; AWS refuses while it holds objects."],
+    ["aws_s3_bucket", { force_destroy: true }, "the bucket `x` and all of its objects: `force_destroy` is set."],
+    ["aws_ecr_repository", { force_delete: false }, "the repository `x`; AWS refuses while it holds images."],
+    ["aws_ecr_repository", { force_delete: true }, "the repository `x` and all of its images: `force_delete` is set."],
+    ["aws_backup_vault", {}, "the vault `x`; AWS refuses while it holds recovery points."],
+    ["aws_backup_vault", { force_destroy: true }, "the vault `x` and all of its recovery points: `force_destroy` is set."],
+    ["aws_secretsmanager_secret", { recovery_window_in_days: 7 }, "the secret's value, after its recovery window."],
+    ["aws_secretsmanager_secret", { recovery_window_in_days: 0 }, "the secret's value, at once: it has no recovery window."],
+  ])("%s with %j: what is lost is as it is set", (type, before, lost) => {
+    expect(linesOfFamily(reviewOf([destroyed(type, { name: "x", ...before })]), "loss")[1]).toBe(`Lost: ${lost}`);
+  });
+
+  test.each([
+    ["Enabled", 1],
+    ["Suspended", 0],
+    ["Disabled", 0],
+  ])("versioning that is %s: %i approvals", (status, approvals) => {
+    const versioning = destroyed("aws_s3_bucket_versioning", { versioning_configuration: [{ status }] });
+    expect(approvalsOf(reviewOf([versioning]))).toHaveLength(approvals);
   });
 
   test("a mapping of a queue has no place to lose, one of a stream has", () => {
@@ -52,7 +74,7 @@ describe("what is destroyed for good", () => {
     expect(approvalsOf(reviewOf([replaced("aws_lambda_event_source_mapping", queue)]))).toEqual([]);
     expect(approvalsOf(reviewOf([replaced("aws_lambda_event_source_mapping", stream)]))).toHaveLength(1);
     expect(linesOfFamily(reviewOf([destroyed("aws_lambda_event_source_mapping", queue)]), "loss")[1]).toBe(
-      "Lost: who reads the queue `arn:aws:sqs:eu-west-1:000000000000:orders`: messages wait until they expire.",
+      "Lost: who reads the queue `arn:aws:sqs:eu-west-1:000000000000:orders`; messages wait until they expire.",
     );
   });
 });
@@ -107,14 +129,17 @@ describe("a renamed construct", () => {
       "`aws_sqs_queue.it` is renamed to `aws_sqs_queue.other`: destroyed and made anew",
       "Lost: every message that is in the queue `x` at that moment.",
       "A move loses nothing: `moved { from = aws_sqs_queue.it, to = aws_sqs_queue.other }`, or `moveFromId` in CDKTF.",
-      "The two have the same name, which AWS keeps locked for 60 s after a queue is deleted: the apply may fail.",
+      "The two have the same name: if the new one is made first, the apply fails, or it is the old one, which is then destroyed. " +
+        "After the old one is deleted, AWS keeps the name locked for 60 s, which the provider waits for.",
       "Because it is no longer in the configuration.",
     ]);
   });
 
   test("of another type than a queue has a name that is taken", () => {
     const review = reviewOf([destroyed("aws_dynamodb_table"), made("aws_dynamodb_table", { name: "x" })]);
-    expect(linesOfFamily(review, "loss")).toContain("The two have the same name: if the new one is made first, the apply fails.");
+    expect(linesOfFamily(review, "loss")).toContain(
+      "The two have the same name: if the new one is made first, the apply fails, or it is the old one, which is then destroyed.",
+    );
   });
 
   test.each([

@@ -120,7 +120,9 @@ describe("permissions", () => {
     ["aws_iam_policy_attachment", "roles"],
     ["aws_iam_policy_attachment", "users"],
     ["aws_iam_policy_attachment", "groups"],
-    ["aws_lambda_function_url", "authorization_type"],
+    ["aws_iam_user_group_membership", "groups"],
+    ["aws_iam_group_membership", "users"],
+    ["aws_kms_grant", "operations"],
   ])("%s grants by %s", (type, attribute) => {
     const review = reviewOf([changeJson(type, { before: { [attribute]: ["a"] }, after: { [attribute]: ["b"] } })]);
     expect(linesOfFamily(review, "permissions").slice(1)).toEqual([`Wider: \`${attribute}\`: − \`"a"\` + \`"b"\``]);

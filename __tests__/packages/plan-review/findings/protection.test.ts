@@ -16,7 +16,7 @@ describe("less protection", () => {
       "aws_dynamodb_table",
       { point_in_time_recovery: [{ enabled: true }] },
       { point_in_time_recovery: [] },
-      "`point_in_time_recovery`: `true` → none. The backups of the last 35 days are gone at once.",
+      "`point_in_time_recovery`: `true` → none. What could be restored until now cannot be any more, even when it is turned on again.",
     ],
     [
       "aws_dynamodb_table",
@@ -34,7 +34,7 @@ describe("less protection", () => {
       "aws_dynamodb_table",
       { ttl: [{ enabled: false, attribute_name: "at" }] },
       { ttl: [{ enabled: true, attribute_name: "at" }] },
-      '`ttl`: none → `"at"`. DynamoDB deletes every item whose time in this attribute is in the past.',
+      '`ttl`: none → `"at"`. DynamoDB deletes every item whose time in this attribute is in the past, by up to five years.',
     ],
     [
       "aws_cognito_user_pool",
@@ -108,7 +108,7 @@ describe("less protection", () => {
       "aws_lambda_event_source_mapping",
       { enabled: true },
       { enabled: false },
-      "`enabled`: `true` → `false`. Nothing is read any more; a stream forgets after 24 hours.",
+      "`enabled`: `true` → `false`. Nothing is read any more; a table's stream forgets after 24 hours.",
     ],
     [
       "aws_lambda_event_source_mapping",

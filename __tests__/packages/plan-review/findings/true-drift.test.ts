@@ -1,11 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import { plainText } from "../../../../packages/plan-review/finding.ts";
 import { trueDrift } from "../../../../packages/plan-review/findings/true-drift.ts";
+import type { Plan } from "../../../../packages/plan-review/plan/plan.ts";
 import { planWarnings } from "../../../../packages/plan-review/render/besides.ts";
 import { changeJson, planOf } from "../support/plan-json.ts";
 
 const same = changeJson("aws_x", { address: "aws_x.same", actions: ["no-op"] });
-const told = (...given: Parameters<typeof planOf>) => planWarnings(planOf(...given)).map(plainText);
+const warnings = (plan: Plan) => planWarnings(plan, [plan]).map(plainText);
+const told = (...given: Parameters<typeof planOf>) => warnings(planOf(...given));
 const drift = (type: string, before: object, after: object | null, rest: object = {}) =>
   changeJson(type, { actions: [after ? "update" : "delete"], before: { ...before }, after: after && { ...after }, ...rest });
 
@@ -73,9 +75,7 @@ describe("drift", () => {
       { before_sensitive: { a: true }, after_sensitive: { a: true } },
     );
     const plan = planOf([same], { resource_drift: [secret], relevant_attributes: [{ resource: "aws_x.it" }] });
-    expect(planWarnings(plan).map(plainText)).toEqual([
-      "Drift: `aws_x.it` was changed outside Terraform: `a`: (sensitive) → (sensitive).",
-    ]);
+    expect(warnings(plan)).toEqual(["Drift: `aws_x.it` was changed outside Terraform: `a`: (sensitive) → (sensitive)."]);
     expect(JSON.stringify(plan)).not.toContain("s3cret");
   });
 

@@ -52,7 +52,7 @@ describe("a data source that is read during the apply", () => {
   });
   const refers = { references: ["data.aws_iam_policy_document.d.json", "data.aws_iam_policy_document.d"] };
   const told = (changes: readonly Json[], root: Json = {}) =>
-    dataReadWords(planOf(changes, { configuration: { root_module: root } })).map(plainText);
+    dataReadWords(planOf(changes, { configuration: { root_module: root } }), []).map(plainText);
   const data = "data.aws_iam_policy_document.d";
 
   test.each([
@@ -97,7 +97,7 @@ describe("a data source that is read during the apply", () => {
   test("beyond twelve is counted, and all stand in the review", () => {
     const many = Array.from({ length: 14 }, (_, index) => read(`data.aws_x.d${index}`));
     expect(told(many)).toHaveLength(13);
-    expect(told(many).at(-1)).toBe("2 more data sources of `stack` are read during the apply");
+    expect(told(many).at(-1)).toBe("2 more data sources are read during the apply");
     expect(markdownReview(reviewOf([read(data)]))).toContain(`- \`${data}\` is read during the apply`);
   });
 

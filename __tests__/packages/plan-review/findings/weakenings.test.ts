@@ -44,6 +44,12 @@ describe("less protection, by type", () => {
       "`actions_enabled`: `true` → `false`. The alarm goes off and nobody is told.",
     ],
     [
+      "aws_s3_bucket_versioning",
+      { versioning_configuration: [{ status: "Enabled" }] },
+      { versioning_configuration: [{ status: "Suspended" }] },
+      '`versioning_configuration.status`: `"Enabled"` → `"Suspended"`. What is overwritten or deleted from then on is gone.',
+    ],
+    [
       "aws_dynamodb_table",
       recovery(35),
       recovery(1),

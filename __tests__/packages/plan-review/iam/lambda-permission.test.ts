@@ -9,6 +9,7 @@ test("a function's permission is a statement of its policy", () => {
     source_arn: "arn:topic",
     source_account: "1",
     principal_org_id: "o-1",
+    event_source_token: "t",
     function_url_auth_type: "NONE",
   };
   expect(permissionStatement({ ...permission, ...bounds })).toStrictEqual([
@@ -22,6 +23,7 @@ test("a function's permission is a statement of its policy", () => {
         { operator: "ArnLike", key: "AWS:SourceArn", values: ["arn:topic"] },
         { operator: "StringEquals", key: "AWS:SourceAccount", values: ["1"] },
         { operator: "StringEquals", key: "aws:PrincipalOrgID", values: ["o-1"] },
+        { operator: "StringEquals", key: "lambda:EventSourceToken", values: ["t"] },
         { operator: "StringEquals", key: "lambda:FunctionUrlAuthType", values: ["NONE"] },
       ],
     },
@@ -39,6 +41,15 @@ test.each([
   ["sns.amazonaws.com.evil", "AWS: sns.amazonaws.com.evil"],
 ])("the principal %s is %s", (principal, pattern) => {
   expect(permissionStatement({ ...permission, principal })[0]?.principals?.patterns).toEqual([pattern]);
+});
+
+test.each([
+  [{}, "f"],
+  [{ qualifier: null }, "f"],
+  [{ qualifier: "" }, "f"],
+  [{ qualifier: "live" }, "f:live"],
+])("of %j is for %s", (values, pattern) => {
+  expect(permissionStatement({ ...permission, ...values })[0]?.resources?.patterns).toEqual([pattern]);
 });
 
 test.each([

@@ -1,13 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
 import { plainText } from "../../../../packages/plan-review/finding.ts";
-import { planWarnings } from "../../../../packages/plan-review/render/besides.ts";
+import { importWords, planWarnings } from "../../../../packages/plan-review/render/besides.ts";
 import { stateWords, verdict } from "../../../../packages/plan-review/render/outline.ts";
 import { changeJson, planOf, reviewOf } from "../support/plan-json.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
 const same = changeJson("aws_x", { actions: ["no-op"] });
-const told = (rest: Json, changes: readonly Json[] = [same]) => planWarnings(planOf(changes, rest)).map(plainText);
+const told = (rest: Json, changes: readonly Json[] = [same]) => {
+  const plan = planOf(changes, rest);
+  return planWarnings(plan, [plan]).map(plainText);
+};
 const importing = (how: Json, actions = ["no-op"]) => ({
   ...same,
   change: { actions, before: { a: 1 }, after: { a: 1 }, importing: how },
@@ -88,6 +91,26 @@ describe("an action", () => {
   }
 });
 
+test("of several plans, each line names its own", () => {
+  const plan = planOf(
+    [importing({ id: "i" })],
+    {
+      ...check("fail", undefined),
+      action_invocations: [{ address: "action.x.y" }],
+      resource_drift: [changeJson("aws_x", { before: { a: 1 }, after: { a: 2 } }), { ...same, change: { actions: ["delete"] } }],
+      relevant_attributes: [{ resource: "aws_x.it" }],
+    },
+    "one",
+  );
+  expect([...planWarnings(plan, [plan, planOf([])]), ...importWords(plan, [plan, planOf([])])].map(plainText)).toEqual([
+    "Failed check: `check.health` in `one` could not be made.",
+    "Action: `action.x.y` in `one` runs during the apply, since it was asked for (-invoke).",
+    "Drift: `aws_x.it` in `one` was changed outside Terraform: `a`: `1` → `2`.",
+    "Drift: `aws_x.it` in `one` was deleted outside Terraform.",
+    "`aws_x.it` in `one` is imported into the state: `i`",
+  ]);
+});
+
 describe("the kind of a plan", () => {
   const drifted = { resource_drift: [changeJson("aws_x", { before: { a: 1 }, after: { a: 2 } })] };
   const gone = changeJson("aws_x", { actions: ["delete"], before: { a: 1 }, after: null });
@@ -100,6 +123,30 @@ describe("the kind of a plan", () => {
     expect(verdict(reviewOf([], drifted))).toBe(
       "No resource changes, but what was found is written into the state (-refresh-only).",
     );
+  });
+
+  test("is refresh-only when nothing is told of what the state has", () => {
+    const resources = [{ address: "aws_x.it", mode: "managed", type: "aws_x" }];
+    const nothingFound = "Nothing was found to be changed outside Terraform (-refresh-only).";
+    for (const root of [{ resources }, { child_modules: [{ resources }] }]) {
+      expect(verdict(reviewOf([], { prior_state: { values: { root_module: root } } }))).toBe(nothingFound);
+    }
+    const read = { prior_state: { values: { root_module: { resources: [{ address: "data.aws_x.it", mode: "data" }] } } } };
+    expect(verdict(reviewOf([], read))).toMatch(/^No changes/);
+    const targeted = { complete: false, prior_state: { values: { root_module: { resources } } } };
+    expect(verdict(reviewOf([], targeted))).toBe("No resource changes, but a plan is incomplete.");
+  });
+
+  test("is refresh-only of a move too, which is told", () => {
+    const moved = { ...same, previous_address: "aws_x.old" };
+    const review = reviewOf([], { resource_drift: [moved] });
+    expect(stateWords(review).map(plainText)).toEqual(["`aws_x.old` moves to `aws_x.it`"]);
+    expect(verdict(review)).toBe("No resource changes, but 1 resource moves in the state.");
+    const changedToo = { resource_drift: [{ ...drifted.resource_drift[0], previous_address: "aws_x.old" }] };
+    expect(verdict(reviewOf([], changedToo))).toBe(
+      "No resource changes, but 1 resource moves in the state; what was found is written into the state (-refresh-only).",
+    );
+    expect(stateWords(reviewOf([moved], { resource_drift: [moved] }))).toHaveLength(1);
   });
 
   test("is -destroy when all goes for no reason in the configuration", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { plainText } from "../../../../packages/plan-review/finding.ts";
-import { besidesLine, planCounts, planLine } from "../../../../packages/plan-review/render/counts.ts";
+import { planCounts } from "../../../../packages/plan-review/render/counts.ts";
 import {
   changedOutputsWords,
   countedWords,
@@ -57,11 +57,19 @@ describe("the verdict", () => {
     );
   });
 
+  test.each([["an output that changes", [], { output_changes: { url: output(["update"]) } }]])(
+    "%s is a change, though no resource does",
+    (_, changes, rest) => {
+      expect(verdict(reviewOf(changes, rest))).toBe("Nothing in here needs an approval.");
+    },
+  );
+
   test.each([
-    ["an output that changes", [], { output_changes: { url: output(["update"]) } }],
-    ["a resource that moves", [{ ...noOp, previous_address: "aws_x.old" }], {}],
-  ])("%s is a change, though no resource does", (_, changes, rest) => {
-    expect(verdict(reviewOf(changes, rest))).toBe("Nothing in here needs an approval.");
+    [1, "No resource changes, but 1 resource moves in the state."],
+    [2, "No resource changes, but 2 resources move in the state."],
+  ])("%i that move alone change no resource", (number, sentence) => {
+    const moving = Array.from({ length: number }, (_, index) => ({ ...noOp, previous_address: `aws_x.old${index}` }));
+    expect(verdict(reviewOf(moving))).toBe(sentence);
   });
 
   test("of several plans one with a change is enough", () => {
@@ -148,30 +156,6 @@ describe("what is counted", () => {
     ]);
   });
 
-  test("is counted as Terraform does on its last line: what is replaced twice, what is forgotten not at all", () => {
-    const imported = (actions: readonly string[]) => ({
-      ...counted("aws_i", actions),
-      change: { actions, before: { a: 1 }, after: { a: 2 }, importing: { id: "i" } },
-    });
-    const changes = [
-      counted("aws_a", ["create"]),
-      counted("aws_b", ["delete", "create"]),
-      counted("aws_c", ["create", "delete"]),
-      counted("aws_d", ["create", "forget"]),
-      counted("aws_e", ["forget"]),
-      counted("aws_f"),
-      { ...changeJson("aws_g", { actions: ["delete"], after: null }), deposed: "00000001" },
-      { ...noOp, previous_address: "aws_x.old" },
-      imported(["update"]),
-      imported(["no-op"]),
-      noOp,
-    ];
-    const rest = { action_invocations: [{ address: "action.a.b", invoke_action_trigger: {} }] };
-    const [counts] = planCounts(reviewOf(changes, rest));
-    expect(planLine(counts!)).toBe("2 to import, 4 to add, 2 to change, 3 to destroy. Actions: 1 to invoke.");
-    expect(besidesLine(counts!)).toBe("Of these 3 replaced. 1 moved, 2 forgotten, 1 unchanged.");
-  });
-
   test("is told by action and type, and of actions that there are", () => {
     const changes = [
       counted("aws_b"),
@@ -211,7 +195,7 @@ describe("what is counted", () => {
       planOf([moving], { output_changes: { url: output(["update"]), same: output(["no-op"]) } }, "one"),
       planOf([noOp]),
     ];
-    expect(movedWords(review(plans)).map(plainText)).toEqual(["`aws_x.old` moves to `aws_x.same`"]);
+    expect(movedWords(review(plans)).map(plainText)).toEqual(["`aws_x.old` in `one` moves to `aws_x.same`"]);
     expect(changedOutputsWords(review(plans)).map(plainText)).toEqual(['Outputs of `one` that change: `url`: `"a"` → `"b"`']);
   });
 });

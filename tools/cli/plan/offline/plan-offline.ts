@@ -5,7 +5,6 @@ import { synthesize } from "../../../synthesize/synthesize.ts";
 import { CommandError } from "../../command.ts";
 import { hasTerraform } from "../../deploy/terraform.ts";
 import { planFile } from "../plan-stacks.ts";
-import { removePlans } from "../plans-file.ts";
 import { planDifference, type PlannedDifference } from "./plan-difference.ts";
 import { synthesizeBase } from "./synthesize-base.ts";
 import { withTemporaryFolder } from "./temporary-folder.ts";
@@ -16,7 +15,7 @@ export interface OfflinePlan {
   readonly stage: string;
   /** The Git commit whose stacks are taken to be deployed. Left out: none are. */
   readonly ref: string | undefined;
-  /** Where the checkout is synthesized, and the plans as JSON go to `plans/`. Plans that could be applied are removed from it. */
+  /** Where the checkout is synthesized, and the plans as JSON go to `plans/`. Plan files of Terraform are removed from it. */
   readonly outDir: string;
   readonly onProgress: (what: string) => void;
 }
@@ -33,7 +32,6 @@ export async function planOffline({ project, stage, ref, outDir, onProgress }: O
     onProgress(`Synthesizing ${stage} as of the checkout`);
     await synthesize(stage, outDir, { anew: true });
     // What npm run apply would take has another review than the plans that are written here.
-    removePlans(outDir);
     for (const { file } of describeOutput(outDir)) rmSync(join(dirname(file), planFile), { force: true });
     const workDir = join(folder, "work");
     return planDifference({ base, target: outDir, workDir, jsonDir: join(outDir, "plans"), onProgress });
