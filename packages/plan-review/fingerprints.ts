@@ -39,8 +39,8 @@ function hash(value: unknown): string {
 }
 
 function contentOf(change: ResourceChange): unknown {
-  const { type, action, createFirst, keepsOld, deposed, reason, replacePaths, before, after } = change;
-  const what = [type, action, createFirst, keepsOld, deposed, reason, replacePaths];
+  const { type, action, createFirst, keepsOld, deposed, reason, replacePaths, provider, before, after } = change;
+  const what = [type, action, createFirst, keepsOld, deposed, reason, inNoOrder(replacePaths), provider];
   const who = identities.map((name) => stable(before?.[name]));
   if (!after) return before && identities.some((name) => before[name] instanceof Sensitive) ? undefined : [what, who];
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])].sort();
@@ -54,9 +54,12 @@ function contentOf(change: ResourceChange): unknown {
   return values.includes(undefined) ? undefined : [what, who, values.filter((value) => value!.length > 0)];
 }
 
-/** A text that is equal for values that mean the same: JSON in a text as it is read, the statements of a policy in any order. */
+/**
+ * A text that is equal for values that mean the same: JSON in a text as it is read, the statements of a policy in any order. JSON with
+ * numbers that lose digits when they are read stays a text.
+ */
 function stable(value: Value | undefined, isSorted = false): string {
-  if (typeof value === "string" && /^\s*\{/.test(value)) {
+  if (typeof value === "string" && /^\s*\{/.test(value) && !/\d{16}/.test(value)) {
     try {
       return `json ${stable(JSON.parse(value) as Value, isPolicy(value))}`;
     } catch {

@@ -100,6 +100,38 @@ describe("the fingerprint is another", () => {
     expect(printOf([unknown], written(onQueue("a")))).not.toBe(printOf([unknown], written(onQueue("b"))));
   });
 
+  test("when another account or region gets it, by the provider or a variable of its", () => {
+    const of = (key: string, region: string, rest: Json = {}, declared: Json = {}) => {
+      const resource = {
+        address: "aws_iam_role_policy.it",
+        mode: "managed",
+        provider_config_key: key,
+        expressions: { policy: {} },
+      };
+      const expressions = { region: { references: ["var.region"] }, role: { constant_value: "a" }, ...rest };
+      const configuration = {
+        provider_config: {
+          aws: { expressions },
+          "aws.other": { expressions: { ...expressions, role: { constant_value: "b" } } },
+        },
+        root_module: { resources: [resource], variables: { region: declared } },
+      };
+      return printOf([policy(orders)], { configuration, variables: { region: { value: region } } });
+    };
+    const tagged = { default_tags: [{ tags: { constant_value: { commit: "c0ffee" } } }] };
+    expect(of("aws", "eu-west-1", tagged)).toBe(of("aws", "eu-west-1"));
+    expect(of("aws", "us-east-1")).not.toBe(of("aws", "eu-west-1"));
+    expect(of("aws.other", "eu-west-1")).not.toBe(of("aws", "eu-west-1"));
+    // A secret could be guessed from its fingerprint.
+    const secret = { sensitive: true };
+    expect(of("aws", "guess", {}, secret)).toBe(of("aws", "another", {}, secret));
+  });
+
+  test("when digits differ that a number loses", () => {
+    const of = (digits: string) => policy(`{"Statement":[{"Effect":"Allow","Action":"a:B","Resource":"*","Sid":${digits}}]}`);
+    expect(printOf([of("12345678901234567")])).not.toBe(printOf([of("12345678901234568")]));
+  });
+
   test("when another stack needs the same", () => {
     const of = (label: string) =>
       approvalsFingerprint(reviewPlans([planOf([table()], {}, label)], { allow: [], base: [], packageSizes: new Map() }));

@@ -25,10 +25,11 @@ export function configuredTexts(
   plan: JsonObject,
   resources: readonly JsonObject[],
 ): (address: string, attribute: string, before: Json | undefined) => Configured {
-  const declared = declaredExpressions(object(plan.configuration).root_module);
+  const declared = declaredResources(object(plan.configuration).root_module);
   const before = valuesBefore(plan, resources);
   return (address, attribute, today) => {
-    const expressions = declared.get(withoutKeys(address));
+    const resource = declared.get(withoutKeys(address));
+    const expressions = resource && object(resource.expressions);
     const expression = object(expressions?.[attribute]);
     const isDefault = expressions !== undefined && !Object.hasOwn(expressions, attribute);
     return {
@@ -65,13 +66,13 @@ export function configuredTexts(
   }
 }
 
-/** What each resource of a module and of those that it calls is configured with, by its address without keys. */
-export function declaredExpressions(module: Json | undefined, path = ""): Map<string, JsonObject> {
+/** Each resource of a module and of those that it calls as it is configured, by its address without keys. */
+export function declaredResources(module: Json | undefined, path = ""): Map<string, JsonObject> {
   const { resources, module_calls: calls } = object(module);
   return new Map([
-    ...objects(resources).map(({ address, expressions }) => [`${path}${String(address)}`, object(expressions)] as const),
+    ...objects(resources).map((resource) => [`${path}${String(resource.address)}`, resource] as const),
     ...Object.entries(object(calls)).flatMap(([name, call]) => [
-      ...declaredExpressions(object(call).module, `${path}module.${name}.`),
+      ...declaredResources(object(call).module, `${path}module.${name}.`),
     ]),
   ]);
 }

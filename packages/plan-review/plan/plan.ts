@@ -26,6 +26,8 @@ export interface ResourceChange {
    * undefined when the plan does not tell.
    */
   readonly written: ReadonlyMap<string, string | undefined>;
+  /** A text that stands for where its provider works; of what is no longer configured, for nothing. */
+  readonly provider: string;
   /** The attributes that force a replacement, e.g. `["ttl", 0, "enabled"]`. */
   readonly replacePaths: readonly (readonly (string | number)[])[];
   /** Terraform's `action_reason`, e.g. `replace_because_tainted`. */

@@ -1,6 +1,6 @@
 import { referencesIn } from "@slipstream/languages";
 import { withoutKeys } from "./addresses.ts";
-import { declaredExpressions } from "./configured-texts.ts";
+import { declaredResources } from "./configured-texts.ts";
 import { isObject, type Json } from "./marked-value.ts";
 
 type JsonObject = { readonly [key: string]: Json };
@@ -21,11 +21,11 @@ export function readDataReads(plan: JsonObject): DataRead[] {
     ({ mode, change }) => mode === "data" && isObject(change) && [change.actions].flat()[0] === "read",
   );
   if (reads.length === 0) return [];
-  const declared = declaredExpressions(isObject(plan.configuration) ? plan.configuration.root_module : undefined);
+  const declared = declaredResources(isObject(plan.configuration) ? plan.configuration.root_module : undefined);
   const users = changes.flatMap(({ address: instance, mode, change }) => {
     const address = withoutKeys(String(instance));
-    const expressions = mode === "managed" && declared.get(address);
-    return expressions && isObject(change) ? [{ address, expressions, unknown: change.after_unknown }] : [];
+    const expressions = mode === "managed" && declared.get(address)?.expressions;
+    return isObject(expressions) && isObject(change) ? [{ address, expressions, unknown: change.after_unknown }] : [];
   });
   const apart = new Map(reads.map((read) => [withoutKeys(String(read.address)), read]));
   return [...apart].map(([address, { action_reason: reason }]) => ({

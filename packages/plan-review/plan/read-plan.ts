@@ -5,6 +5,7 @@ import { withHiddenVariables } from "./hidden-variables.ts";
 import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
 import { objectAddress } from "./object-address.ts";
 import type { Action, Plan, ResourceChange } from "./plan.ts";
+import { providerTexts } from "./providers.ts";
 import { readDataReads } from "./read-data.ts";
 import { readDrift } from "./read-drift.ts";
 import { readRemoteStates } from "./remote-states.ts";
@@ -26,11 +27,12 @@ export function readPlan(text: string, label: string): Plan {
   const live = resources.filter(({ deposed }) => typeof deposed !== "string");
   const secrets = new Secrets();
   const configured = configuredTexts(plan, live);
+  const providerOf = providerTexts(plan);
   const kind = kindOf(plan, live);
   const outputs = Object.entries(object(plan.output_changes));
   return {
     label,
-    changes: changing.map((resource) => readChange(resource, label, secrets, configured)),
+    changes: changing.map((resource) => readChange(resource, { stack: label, secrets, configured, providerOf })),
     unchanged: resources.filter((resource) => actionOf(resource) === undefined && !isOfState(resource)).length,
     outputs: [...new Set([...outputs.map(([name]) => name), ...Object.keys(object(object(plan.planned_values).outputs))])],
     changedOutputs: outputs.filter(([, change]) => !isNoOp(object(change))).map(([name]) => name),
@@ -77,12 +79,15 @@ function hasState({ prior_state: prior, complete }: JsonObject): boolean {
   return complete !== false && hasManaged(root);
 }
 
-function readChange(
-  resource: JsonObject,
-  stack: string,
-  secrets: Secrets,
-  configured: (address: string, attribute: string, before: Json | undefined) => Configured,
-): ResourceChange {
+/** What a change is read with. */
+interface Surroundings {
+  readonly stack: string;
+  readonly secrets: Secrets;
+  readonly configured: (address: string, attribute: string, before: Json | undefined) => Configured;
+  readonly providerOf: (address: string) => string;
+}
+
+function readChange(resource: JsonObject, { stack, secrets, configured, providerOf }: Surroundings): ResourceChange {
   const change = object(resource.change);
   const address = objectAddress(resource);
   const values = (value: ValueMap | undefined) => withHiddenVariables(resource.type, value, secrets);
@@ -104,6 +109,7 @@ function readChange(
         return found;
       }),
     written,
+    provider: providerOf(String(resource.address)),
     replacePaths: list0(change.replace_paths).filter(Array.isArray) as (string | number)[][],
     reason: typeof resource.action_reason === "string" ? resource.action_reason : undefined,
     deposed: typeof resource.deposed === "string",

@@ -32,6 +32,7 @@ describe("what a plan may look like", () => {
       keepsOld: false,
       createFirst: false,
       written: new Map(),
+      provider: expect.any(String),
       before: { a: 1 },
       after: undefined,
       replacePaths: [],
