@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Finding } from "./finding.ts";
-import { isPolicy } from "./iam/statement.ts";
 import type { ResourceChange } from "./plan/plan.ts";
 import { isMap, sameValue, Sensitive, type Value, type ValueMap } from "./plan/value.ts";
 import { holdsUnknown } from "./plan/written.ts";
@@ -14,19 +13,18 @@ const identities = ["id", "arn", "name"];
  * whether it is the same.
  *
  * It is made of what is said and of all that changes in the resource: what is said depends on other changes, too, and cuts long values.
- * @param changes those of the finding's address: the live object's, and those of objects that earlier replacements left behind
+ * @param change the one of the finding's address
  */
-export function fingerprintOf(finding: Finding, changes: readonly ResourceChange[]): string | undefined {
-  const contents = changes.map((change) => contentOf(change));
-  if (contents.some((content) => content === undefined)) return undefined;
-  const { stack, approval, title, blocks } = finding;
+export function fingerprintOf({ stack, approval, title, blocks }: Finding, change: ResourceChange): string | undefined {
+  const content = contentOf(change);
+  if (content === undefined) return undefined;
   const said = blocks.flatMap((block): readonly unknown[] => (block.kind === "list" ? block.items : [block]));
-  return hash([stack, approval, title, inNoOrder(said), inNoOrder(contents)]);
+  return short([JSON.stringify([stack, approval, title, content]), ...inNoOrder(said)]);
 }
 
 /** One for several, in whatever order; undefined when one of them has none. */
 export function combined(fingerprints: readonly (string | undefined)[]): string | undefined {
-  return fingerprints.every((fingerprint) => fingerprint !== undefined) ? hash(fingerprints.toSorted()) : undefined;
+  return fingerprints.every((fingerprint) => fingerprint !== undefined) ? short(fingerprints.toSorted()) : undefined;
 }
 
 function inNoOrder(values: readonly unknown[]): readonly string[] {
@@ -34,8 +32,8 @@ function inNoOrder(values: readonly unknown[]): readonly string[] {
 }
 
 /** 128 bits, so that nobody finds two that are the same. */
-function hash(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 32);
+function short(lines: readonly string[]): string {
+  return hash("sha256", lines.join("\n")).slice(0, 32);
 }
 
 function contentOf(change: ResourceChange): unknown {
@@ -61,7 +59,8 @@ function contentOf(change: ResourceChange): unknown {
 function stable(value: Value | undefined, isSorted = false): string {
   if (typeof value === "string" && /^\s*\{/.test(value) && !/\d{16}/.test(value)) {
     try {
-      return `json ${stable(JSON.parse(value) as Value, isPolicy(value))}`;
+      const read = JSON.parse(value) as Value;
+      return `json ${stable(read, isMap(read) && read.Statement !== undefined)}`;
     } catch {
       // A text like any other.
     }

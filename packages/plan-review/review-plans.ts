@@ -51,9 +51,7 @@ export interface ReviewOptions {
 export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes }: ReviewOptions): Review {
   const allowances = readAllowances(allow);
   const known = new Set(base.flatMap((plan) => findingsOf(plan, packageSizes)).map(said));
-  const findings = plans.flatMap((plan) =>
-    findingsOf(plan, packageSizes).map((finding) => ({ ...finding, fingerprint: printOf(finding, plan) })),
-  );
+  const findings = plans.flatMap((plan) => withFingerprints(findingsOf(plan, packageSizes), plan));
   const found = new Set(findings.flatMap(({ stack, address, also = [] }) => [address, ...also].map((one) => `${stack} ${one}`)));
   const rest = plans.flatMap(({ changes }) => changes).filter(({ stack, address }) => !found.has(`${stack} ${address}`));
   const unused = allowances.filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])));
@@ -103,12 +101,12 @@ function findingsOf({ changes }: Plan, sizes: PackageSizes): Finding[] {
 
 type Printed = Finding & Pick<ReviewedFinding, "fingerprint">;
 
-function printOf(finding: Finding, { changes }: Plan): string | undefined {
-  if (finding.approval === undefined) return undefined;
-  return fingerprintOf(
-    finding,
-    changes.filter(({ address }) => address === finding.address),
-  );
+function withFingerprints(findings: readonly Finding[], { changes }: Plan): Printed[] {
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
+  return findings.map((finding) => {
+    const change = finding.approval === undefined ? undefined : byAddress.get(finding.address);
+    return { ...finding, fingerprint: change && fingerprintOf(finding, change) };
+  });
 }
 
 function isAllowed({ approval, fingerprint }: Printed, allowances: readonly Allowance[]): boolean {

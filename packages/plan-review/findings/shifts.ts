@@ -29,7 +29,8 @@ export function shifts(changes: readonly ResourceChange[]): Shift[] {
     const base = withoutKeys(change.address);
     if (base === change.address || change.deposed || change.action === "forget") continue;
     const group = groups.get(`${change.stack} ${base}`) ?? [];
-    groups.set(`${change.stack} ${base}`, [...group, change]);
+    group.push(change);
+    groups.set(`${change.stack} ${base}`, group);
   }
   return [...groups.values()].flatMap((group) => shiftOf(group, changes) ?? []);
 }
@@ -68,12 +69,12 @@ function origins(group: readonly ResourceChange[]): Map<ResourceChange, Resource
   for (const change of group) {
     const names = given(change);
     if (!names.some((name) => holdsText(change.after![name]))) continue;
-    const origin = [...free].find(
-      (other) => other !== change && names.every((name) => sameValue(change.after![name], other.before![name])),
-    );
-    if (!origin) continue;
-    found.set(change, origin);
-    free.delete(origin);
+    for (const other of free) {
+      if (other === change || !names.every((name) => sameValue(change.after![name], other.before![name]))) continue;
+      found.set(change, other);
+      free.delete(other);
+      break;
+    }
   }
   return found;
 }
