@@ -5,6 +5,7 @@ import { findStage } from "./stages.ts";
 import { chosenCache } from "./synth/cache/chosen-cache.ts";
 import { bundleCode } from "./synth/code-bundles.ts";
 import { clearFindings, writeFindings } from "./synth/findings-file.ts";
+import { loadRulesIfNew } from "./synth/state-machine-definition.ts";
 
 /** The stage named by `STAGE` (`dev` unless given). `WORKFLOW_TYPE` (EXPRESS or STANDARD) stands above the stage's own setting. */
 function chosenStage(): Stage {
@@ -17,7 +18,8 @@ async function synthesize(): Promise<void> {
   const stage = chosenStage();
   const outdir = process.env.CDKTF_OUTDIR || "cdktf.out";
   // CDKTF and the provider load while esbuild works.
-  const [code, { slipstreamApp }] = await Promise.all([bundleCode(chosenCache()), import("./stacks/slipstream-app.ts")]);
+  const loaded = [bundleCode(chosenCache()), import("./stacks/slipstream-app.ts"), loadRulesIfNew()] as const;
+  const [code, { slipstreamApp }] = await Promise.all(loaded);
   mkdirSync(outdir, { recursive: true });
   slipstreamApp({ stage, code }, outdir).synth();
 }

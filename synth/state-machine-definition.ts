@@ -24,6 +24,11 @@ export function loadStateMachine(file: string, substitutions: Record<string, str
 // Node's own, also in a world that Jest makes: Jest's loads no ES modules.
 const load = process.getBuiltinModule("node:module").createRequire(import.meta.url);
 
+/** Loads the rules where nothing was kept, so that they will have to judge: while others wait for esbuild. */
+export async function loadRulesIfNew(): Promise<void> {
+  if (chosenCache()?.isThere !== true) await import("@slipstream/asl/check-state-machine");
+}
+
 /** What the rules have against a definition. They read its schema, which takes longest of all that synth does here: once for one text, and loaded only then. */
 function judge(text: string, file: string, bound: readonly string[]): Finding[] {
   const cache = chosenCache();

@@ -7,7 +7,10 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 
 const action = join(import.meta.dirname, "../../.github/actions/asl");
-const { runs } = parse(readFileSync(join(action, "action.yml"), "utf8")) as { runs: { steps: { run: string; shell: string }[] } };
+const { runs, inputs } = parse(readFileSync(join(action, "action.yml"), "utf8")) as {
+  runs: { steps: { run: string; shell: string; env: Record<string, string> }[] };
+  inputs: Record<string, { default?: string }>;
+};
 
 /** A repository that has nothing of this one but the action's own folder. */
 let repository: string;
@@ -23,25 +26,50 @@ beforeAll(() => {
 
 afterAll(() => rmSync(repository, { recursive: true }));
 
-/** Runs the action's only step as a runner does: by bash, with the inputs in its environment. */
-async function run(FILES: string, more: object = {}) {
+/** Runs the action's only step as a runner does: by bash, with the inputs in its environment, those that are left out by their defaults. */
+async function run(files: string, more: Readonly<Record<string, string>> = {}) {
+  const given: Readonly<Record<string, string | undefined>> = { files, ...more };
+  const ofInputs = Object.entries(runs.steps[0]!.env).map(([name, value]) => {
+    const [, input = ""] = /^\$\{\{ inputs\.(\w+) \}\}$/.exec(value)!;
+    return [name, given[input] ?? inputs[input]!.default];
+  });
   const env = {
     PATH: `${dirname(process.execPath)}:${process.env["PATH"]}`,
     GITHUB_ACTION_PATH: join(repository, "action"),
-    ...{ FILES, TYPE: "", RULES: "aws", ...more },
+    ...(Object.fromEntries(ofInputs) as Record<string, string>),
   };
-  return promisify(execFile)("bash", ["-e", "-o", "pipefail", "-c", runs.steps[0]!.run], { cwd: repository, env }).then(
-    ({ stdout }) => ({ code: 0, stdout }),
-    ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
+  return promisify(execFile)("bash", ["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", runs.steps[0]!.run], {
+    cwd: repository,
+    env,
+  }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
   );
 }
 
 test("a folder with a blank in its name is looked through, and is sound", async () => {
-  expect(await run("my flows\n")).toEqual({ code: 0, stdout: "" });
+  expect(await run("my flows\n")).toEqual({ code: 0, stdout: "", stderr: "" });
 });
 
 test("a fault fails the step, as an annotation at its line", async () => {
-  const { code, stdout } = await run("my flows\nfaulty.asl.json\n", { TYPE: "EXPRESS" });
+  const { code, stdout } = await run("my flows\nfaulty.asl.json\n", { type: "EXPRESS" });
   expect(code).toBe(1);
   expect(stdout).toBe("::error file=faulty.asl.json,line=6,title=states-language::A: Ende is not a field of a Pass. End?\n");
+});
+
+test("house rules are advice, and fail where they are asked for", async () => {
+  const Send = { Type: "Task", Resource: "${function}", End: true };
+  writeFileSync(join(repository, "send.asl.json"), JSON.stringify({ StartAt: "Send", States: { Send } }));
+  const { code, stdout } = await run("send.asl.json");
+  expect([code, stdout]).toEqual([0, expect.stringContaining("::warning file=send.asl.json,line=1,title=task-retry::Send: ")]);
+  expect(await run("send.asl.json", { rules: "house" })).toMatchObject({ code: 1 });
+});
+
+test.each([
+  ["gone", '"gone" is not there'],
+  ["", "Name a file or folder"],
+  ["action", "There is no state machine in action"],
+])("files: %j fails the step in a sentence", async (files, message) => {
+  const { code, stderr } = await run(files);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(new RegExp(String.raw`^error: .*${message}.*\n$`))]);
 });

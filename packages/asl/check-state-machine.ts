@@ -4,6 +4,7 @@ import { choiceFaults } from "./rules/choices.ts";
 import { errorNameFaults } from "./rules/error-names.ts";
 import { readForm } from "./rules/form/read-form.ts";
 import { integrationFaults } from "./rules/integrations.ts";
+import { labelFaults } from "./rules/labels.ts";
 import { languageFaults } from "./rules/language.ts";
 import { pathLiteralFaults } from "./rules/path-literals.ts";
 import { pathFaults } from "./rules/paths.ts";
@@ -62,30 +63,33 @@ function judge(definition: string, file: string, { bound, input, type, rules = "
   const text = readText(definition, bound === undefined);
   if (text.fault || size.length > 0)
     return [...size, ...(text.fault ? [text.fault] : [])].map((fault) => [unread(fault, file), []]);
-  const { machine, faults: form } = readForm(text.value);
-  const structure = [
-    ...form,
-    ...structuralChecks.flatMap((check) => check(machine)),
-    ...(type === "EXPRESS" ? expressFaults(machine) : []),
-  ];
+  const { machine, structure, refused } = readStructure(text.value, type);
   const faults = [
     ...structure,
-    ...schemaFaults(
-      text.value,
-      structure.filter((fault) => !isAdvice(fault, "aws")),
-    ),
+    ...schemaFaults(text.value, refused),
     ...(bound ? placeholderFaults(text.value, machine, bound) : []),
     ...payloadFaults(machine, input),
   ];
   return once(faults).map((fault) => [located(fault, machine, text, file, rules), placeOf(fault, machine) ?? []]);
 }
 
+/** What our own rules say of a definition, and what of it AWS would refuse. */
+function readStructure(definition: unknown, type: WorkflowType | undefined) {
+  const { machine, faults } = readForm(definition);
+  const structure = [
+    ...faults,
+    ...structuralChecks.flatMap((check) => check(machine)),
+    ...(type === "EXPRESS" ? expressFaults(machine) : []),
+  ];
+  return { machine, structure, refused: structure.filter((fault) => !isAdvice(fault, "aws")) };
+}
+
 const structuralChecks: readonly ((machine: StateMachine) => Fault[])[] = [
   ...[pathFaults, choiceFaults, taskFaults, catchFaults, errorNameFaults, retrySettingFaults],
-  ...[resourceFaults, parameterFaults, tokenFaults, pathLiteralFaults, resultPathFaults, variableFaults],
+  ...[resourceFaults, parameterFaults, tokenFaults, pathLiteralFaults, resultPathFaults, variableFaults, labelFaults],
 ];
 
-/** Source: AWS Step Functions Developer Guide, "Quotas": maximum request size. */
+/** Source: API reference, ValidateStateMachineDefinition: `definition` has at most 1048576; Developer Guide, "Service quotas": 1 MB. */
 const largest = 1_048_576;
 
 function sizeFaults(definition: string): Fault[] {
@@ -105,13 +109,12 @@ export function checkRunsLocally(definition: string, file: string): Finding[] {
   return [...languageFaults(machine), ...integrationFaults(machine)].map((fault) => located(fault, machine, text, file, "house"));
 }
 
-/** What keeps a definition from being loaded here: what Step Functions itself would refuse, its form aside, and what does not run locally. */
-export function checkLoads(definition: string, file: string): Finding[] {
+/** What keeps a definition from being loaded here: what Step Functions itself would refuse by our rules, and what does not run locally. */
+export function checkLoads(definition: string, file: string, type?: WorkflowType): Finding[] {
   const text = readText(definition, false);
   if (text.fault) return [unread(text.fault, file)];
-  const { machine } = readForm(text.value);
-  const refused = [...pathFaults(machine).filter(({ rule }) => rule !== "path-endless"), ...resourceFaults(machine)];
-  const faults = [...refused, ...parameterFaults(machine), ...languageFaults(machine), ...integrationFaults(machine)];
+  const { machine, refused } = readStructure(text.value, type);
+  const faults = once([...refused, ...languageFaults(machine), ...integrationFaults(machine)]);
   return faults.map((fault) => located(fault, machine, text, file, "house"));
 }
 

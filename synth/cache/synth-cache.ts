@@ -39,6 +39,11 @@ export class SynthCache {
     this.#folder = folder;
   }
 
+  /** Whether anything was kept before. */
+  get isThere(): boolean {
+    return existsSync(this.#folder);
+  }
+
   /**
    * What was made of `file`; `undefined` when that must be made.
    * @param file from the project's root

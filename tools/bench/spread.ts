@@ -1,4 +1,4 @@
-/** Values measured several times, in seconds. */
+/** Values measured several times, of seconds or bytes. */
 export interface Spread {
   readonly median: number;
   readonly least: number;

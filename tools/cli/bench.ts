@@ -1,6 +1,7 @@
 import { projectRoot } from "../../synth/project-root.ts";
-import { compareLoop } from "../bench/loop/compare-loop.ts";
-import { loopTable } from "../bench/loop/loop-table.ts";
+import { compareCommits } from "../bench/commits/compare-commits.ts";
+import { comparisonTable, measuresTable } from "../bench/commits/comparison-table.ts";
+import { loopSteps } from "../bench/commits/loop-steps.ts";
 import { CommandError, runCommand, wholeNumber } from "./command.ts";
 
 interface Given {
@@ -19,8 +20,14 @@ const onProgress = (what: string) => console.error(`${what} …`);
 const benches = {
   loop: async ({ against, pairs, test: withTest, signal }: Given) => {
     if (!against) throw new CommandError("--against is missing: give the commit to compare with, e.g. --against main.");
-    const result = await compareLoop({ project: projectRoot, against, pairs, withTest, signal, onProgress });
-    return { result, table: () => loopTable(result) };
+    const steps = loopSteps(withTest);
+    const result = await compareCommits({ project: projectRoot, against, pairs, steps, signal, onProgress });
+    return { result, table: () => comparisonTable(result) };
+  },
+  review: async ({ against = "HEAD~1", pairs, signal }: Given) => {
+    const { measureReview } = await import("./bench/measure-review.ts");
+    const result = await measureReview({ project: projectRoot, against, pairs, signal, onProgress });
+    return { result, table: () => measuresTable(result) };
   },
   "fan-out": async (given: Given) => {
     const { measureFanOut } = await import("./bench/measure-fan-out.ts");
@@ -45,6 +52,7 @@ const benches = {
 await runCommand({
   help: `
 Usage: npm run bench -- loop --against COMMIT [--pairs N] [--test] [--json]
+       npm run bench -- review [--against COMMIT] [--pairs N] [--json]
        npm run bench -- fan-out [--subscribers N] [--orders N] [--pairs N] [--json]
        npm run bench -- interpreter [--executions N] [--pairs N] [--json]
        npm run bench -- page [--orders N] [--json]
@@ -53,6 +61,9 @@ loop measures how long a developer waits, in the checkout as it is and at a comm
 kept from before (first run) and again with nothing changed (second run). Both are cloned into a temporary folder and installed there
 by npm ci, and run by turns. Says wall and CPU time, the CPU's of all processes (on Linux), as median and spread of the pairs, and how
 they relate.
+
+review compares npm run review of one plan file of 50 MiB, which is made for it and always the same, likewise: wall and CPU time, and the most
+memory that a process held (on Linux).
 
 fan-out measures the local runtime's CPU time an order when one customer has many subscriptions, each on a connection of its own, beside
 when there is one. Who subscribes and orders is a process of its own.
@@ -65,8 +76,8 @@ page measures in Chromium how long the page that npm start serves takes to show 
 
 All leave no process and no folder behind, also on Ctrl-C.
 
-  --against COMMIT   the commit to compare with, by any name that Git takes, e.g. main
-  --pairs N          how often each is measured (default 3)
+  --against COMMIT   the commit to compare with, by any name that Git takes, e.g. main (review: default HEAD~1)
+  --pairs N          how often each is measured (default 3, of review 5)
   --test             also npm test, which takes minutes
   --subscribers N    1 to 5000 (default 1000)
   --orders N         in each half of a pair, or on the page (default 20)
@@ -74,7 +85,7 @@ All leave no process and no folder behind, also on Ctrl-C.
   --json             the result as JSON, with the machine's facts`,
   options: {
     against: { type: "string" },
-    pairs: { type: "string", default: "3" },
+    pairs: { type: "string" },
     test: { type: "boolean", default: false },
     subscribers: { type: "string", default: "1000" },
     orders: { type: "string", default: "20" },
@@ -90,7 +101,7 @@ All leave no process and no folder behind, also on Ctrl-C.
     process.on("SIGINT", stop).on("SIGTERM", stop);
     const { result, table } = await bench({
       against,
-      pairs: wholeNumber("pairs", pairs, 1, 100),
+      pairs: wholeNumber("pairs", pairs ?? (name === "review" ? "5" : "3"), 1, 100),
       test,
       subscribers: wholeNumber("subscribers", subscribers, 1, 5_000),
       orders: wholeNumber("orders", orders, 1, 10_000),

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { aslActionCheck } from "../checks/asl-action.ts";
+import { actionsCheck } from "../checks/actions.ts";
 import { cdktnCheck } from "../checks/cdktn.ts";
 import { codegenCheck } from "../checks/codegen.ts";
 import { diagramsCheck } from "../checks/diagrams.ts";
@@ -36,7 +36,7 @@ const checks: readonly Check[] = [
     terraformJsonCheck,
     graphqlCheck,
     codegenCheck,
-    aslActionCheck,
+    actionsCheck,
     diagramsCheck,
     guardRailsCheck,
     reproducibleCheck,

@@ -14,7 +14,7 @@ that it needs inside, only what npm must install beside it among its dependencie
 To use it elsewhere: npm install FOLDER/slipstream-NAME-VERSION.tgz. Needs no network.
 
   NAME           ${names};
-                 or asl-action: writes npm run asl as the one file that .github/actions/asl runs
+                 or asl-action, plan-review-action: writes the one file that this action in .github/actions runs
   --out FOLDER   where to (default .slipstream/packages)`,
   options: { out: { type: "string", default: ".slipstream/packages" } },
   takesArguments: true,
@@ -22,9 +22,12 @@ To use it elsewhere: npm install FOLDER/slipstream-NAME-VERSION.tgz. Needs no ne
     const [name] = args;
     if (name === undefined || args.length > 1)
       throw new CommandError(`Give one package: npm run pack -- NAME. There are ${names}.`);
-    if (name === "asl-action") {
-      const { bundleAsl } = await import("../bundles/bundle-asl.ts");
-      for (const [file, content] of await bundleAsl()) {
+    if (name.endsWith("-action")) {
+      const { actions, bundleAction } = await import("../bundles/bundle-action.ts");
+      const action = name.replace(/-action$/, "");
+      const command = actions.get(action);
+      if (!command) throw new CommandError(`"${name}" is no action. There are ${[...actions.keys()].join("-action, ")}-action.`);
+      for (const [file, content] of await bundleAction(action, command)) {
         await writeFile(file, content);
         console.log(file);
       }

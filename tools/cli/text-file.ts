@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { CommandError } from "./command.ts";
 
 /**
- * A file's text without its byte order mark: UTF-8, or UTF-16 as PowerShell's `>` writes it.
+ * A file's text, or that of the standard input (0), without its byte order mark: UTF-8, or UTF-16 as PowerShell's `>` writes it.
  * @throws CommandError that names a file that cannot be read, or is no text
  */
-export function readTextFile(file: string): string {
+export function readTextFile(file: string | 0): string {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);

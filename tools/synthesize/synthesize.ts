@@ -8,6 +8,7 @@ import type { FindingsError } from "@slipstream/languages";
 import { cacheVariable } from "../../synth/cache/chosen-cache.ts";
 import { findingsVariable, type FindingsReport } from "../../synth/findings-file.ts";
 import { projectRoot } from "../../synth/project-root.ts";
+import { shortProcess } from "./short-process.ts";
 
 export interface SynthesizeOptions {
   /** @default the stage's */
@@ -31,7 +32,7 @@ export async function synthesize(stage: string, outDir: string, options: Synthes
   const settings = { STAGE: stage, CDKTF_OUTDIR: outDir, ...(workflowType && { WORKFLOW_TYPE: workflowType }) };
   const env = { ...process.env, ...settings, [findingsVariable]: findingsFile, [cacheVariable]: cacheFor(anew) };
   try {
-    await promisify(execFile)(process.execPath, ["main.ts"], { cwd: projectRoot, env });
+    await promisify(execFile)(process.execPath, [...shortProcess, "main.ts"], { cwd: projectRoot, env });
   } catch (error) {
     throw (await readRefusal(findingsFile)) ?? new Error(whatWasSaid(error as { stderr?: string; message: string }));
   } finally {

@@ -38,7 +38,7 @@ test("advice alone does not fail, unless house rules are errors", async () => {
   expect(stdout)
     .toBe(`advice.asl.json:4: Send: advice: a Task needs a Retry for the transient errors of its service. Give it one. [task-retry]
 advice.asl.json:4: Send: advice: a Task needs TimeoutSeconds, or waits as long as the execution does. Give it. [task-timeout]
-1 state machines: 0 errors, 2 pieces of advice.
+1 state machine: 0 errors, 2 pieces of advice.
 `);
   expect(await asl("advice.asl.json", "--rules", "house")).toMatchObject({ code: 1 });
 });

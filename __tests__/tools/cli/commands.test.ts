@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { answersTo, type Answer } from "./support/refusals.ts";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -13,7 +14,7 @@ async function run(command: string, ...args: string[]) {
   );
 }
 
-describe.each([
+const commands = [
   "start",
   "demo",
   "chaos",
@@ -34,22 +35,10 @@ describe.each([
   "mutate",
   "replay",
   "asl",
-])("%s", (command) => {
-  test("explains itself with --help", async () => {
-    const { code, stdout } = await run(command, "--help");
-    expect(code).toBe(0);
-    expect(stdout).toContain(`Usage: npm ${command === "start" ? "start" : `run ${command}`}`);
-  });
+];
 
-  test("refuses an option that it does not know, without a stack trace", async () => {
-    const { code, stderr } = await run(command, "--nonsense");
-    expect(code).toBe(1);
-    expect(stderr).toContain("--nonsense");
-    expect(stderr).not.toMatch(/\n\s+at /);
-  });
-});
-
-test.each([
+/** What a command refuses, and what it says then. */
+const refused: readonly (readonly [command: string, args: readonly string[], message: string])[] = [
   ["start", ["--port", "99999"], '--port is "99999": give a whole number from 0 to 65535.'],
   ["start", ["--tls", "99999"], '--tls is "99999": give a whole number from 0 to 65535.'],
   ["start", ["--port", "65535", "--tls"], '--tls is "65536": give a whole number from 0 to 65535.'],
@@ -86,9 +75,28 @@ test.each([
   ["redrive", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
   ["redrive", ["--outputs", "gone.json"], "Cannot read gone.json"],
   ["synth", ["--stage", "moon"], "moon"],
-])("%s %j says what is wrong", async (command, args, message) => {
-  const { code, stderr } = await run(command, ...args);
-  expect(code).toBe(1);
-  expect(stderr).toContain(message);
-  expect(stderr).not.toMatch(/\n\s+at /);
+];
+
+describe.each(commands)("%s", (command) => {
+  test("explains itself with --help", async () => {
+    const { code, stdout } = await run(command, "--help");
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: npm ${command === "start" ? "start" : `run ${command}`}`);
+  });
+});
+
+describe("without a stack trace, and with exit code 1,", () => {
+  const nonsense = commands.map((command) => [command, ["--nonsense"], "--nonsense"] as const);
+  const cases = [...nonsense, ...refused].map((each, index) => [...each, index] as const);
+  let answers: readonly Answer[];
+  beforeAll(async () => {
+    answers = await answersTo(cases.map(([command, args]) => [command, ...args]));
+  }, 120_000);
+
+  test.each(cases)("%s %j says what is wrong", (_command, _args, message, index) => {
+    const { code, stderr } = answers[index]!;
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
 });

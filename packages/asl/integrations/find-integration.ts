@@ -21,8 +21,14 @@ export interface NoIntegration {
   readonly missing: "form" | "service" | "action" | "pattern" | "runs";
 }
 
-/** The partition may be a placeholder. */
-const resourceForm = /^arn:(?:[\w-]+|\$\{[^}]+\}):states:::(aws-sdk:)?([\w-]+):(\w+)(\.sync|\.sync:2|\.waitForTaskToken)?$/;
+/** What a call's ARN begins with; each part may be a placeholder. Source: Developer Guide, "Task workflow state", "A supported AWS service". */
+const callForm = /^arn:(?:[\w-]+|\$\{[^}]+\}):states:(?:[\w-]*|\$\{[^}]+\}):(?:\d*|\$\{[^}]+\}):(?!activity:)(.+)$/;
+const actionForm = /^(aws-sdk:)?([\w-]+):(\w+)(\.sync|\.sync:2|\.waitForTaskToken)?$/;
+
+/** What a `Resource` calls: what stands behind its account; `undefined` when it is no call of a service. */
+export function calledBy(resource: string): string | undefined {
+  return callForm.exec(resource)?.[1];
+}
 
 /** A function's own ARN as `Resource`: it is invoked with the bare payload. */
 export const functionArn =
@@ -30,7 +36,7 @@ export const functionArn =
 
 /** The integration that a `Resource` means, or why none runs locally. A function's own ARN is none. */
 export function findIntegration(resource: string): Integration | NoIntegration {
-  const match = resourceForm.exec(resource);
+  const match = actionForm.exec(calledBy(resource) ?? "");
   if (!match) return { missing: "form" };
   const [, sdk = "", name = "", action = "", suffix = ""] = match;
   const pattern = suffix as Pattern;

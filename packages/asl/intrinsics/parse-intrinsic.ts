@@ -7,7 +7,10 @@ export type IntrinsicTerm =
   | { readonly kind: "path"; readonly text: string }
   | { readonly kind: "literal"; readonly value: string | number | boolean | null; readonly source: string };
 
-/** How deep calls may be nested. Source: Developer Guide, "Intrinsic functions". */
+/**
+ * How deep calls may be nested. Source: Developer Guide, "Intrinsic functions for JSONPath states": "up to 10 intrinsic functions within a
+ * field". That it is depth, and not how many there are, is how we read it.
+ */
 const deepest = 10;
 
 /**

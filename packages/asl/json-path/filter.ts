@@ -13,7 +13,8 @@ type ReadPath = (reader: TextReader) => ParsedPath;
 /**
  * Reads what is between the parentheses of `?( )`: comparisons of `@…` and `$…` paths and literals, joined by `&&`, `||`, `!`.
  * `@` alone matches no scalar: "it only matches objects".
- * Source: Step Functions Developer Guide, "Reference Paths"; Jayway JsonPath, "Filter Operators".
+ * Source: Step Functions Developer Guide, "Reference Paths"; Jayway JsonPath, "Filter Operators". A word without quotes is a text: so do
+ * published state machines of AWS (aws-stepfunctions-examples, `dataquality`; step-functions-workflows-collection, `textract-analyze-expense`).
  * @throws PathSyntaxError
  */
 export function parseFilter(reader: TextReader, readPath: ReadPath): FilterTest {
@@ -83,6 +84,8 @@ function parseLiteral(reader: TextReader): Json {
     }
     return items;
   }
-  const word = reader.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y);
-  return word === "" ? reader.fail("expected a path or a value") : (JSON.parse(word) as Json);
+  const word = reader.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|(?:true|false|null)\b/y);
+  return word === ""
+    ? reader.match(/[\p{L}_][\p{L}\d_-]*/uy) || reader.fail("expected a path or a value")
+    : (JSON.parse(word) as Json);
 }

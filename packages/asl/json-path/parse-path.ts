@@ -10,6 +10,8 @@ import type { Origin, ParsedPath, Segment } from "./segments.ts";
 export function parsePath(text: string): ParsedPath {
   const reader = new TextReader(text);
   const path = readPath(reader, readOrigin(reader));
+  // Jayway JsonPath, `PathCompiler.compile`, trims what it is given.
+  reader.skipSpace();
   if (!reader.ended) reader.fail(`"${reader.next}" is not expected`);
   return path;
 }

@@ -1,7 +1,10 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
 import type { Fault } from "../fault.ts";
 
-/** Source: AWS Step Functions Developer Guide, "Handling errors in Step Functions workflows", error names. */
+/**
+ * Sources: AWS Step Functions Developer Guide, "Handling errors in Step Functions workflows", "Transforming data with JSONata"
+ * (QueryEvaluationError); Amazon States Language, "Predefined Error Codes". That AWS takes a name that is none of them is in `isHouse`.
+ */
 const reserved = new Set([
   ...["States.ALL", "States.BranchFailed", "States.DataLimitExceeded", "States.ExceedToleratedFailureThreshold"],
   ...["States.HeartbeatTimeout", "States.Http.Socket", "States.IntrinsicFailure", "States.ItemReaderFailed"],
@@ -12,7 +15,8 @@ const reserved = new Set([
 /**
  * Errors that a Retry or Catch waits for in vain: a name of the states language's own that it does not have; what stands behind a
  * `States.ALL`, which takes everything.
- * Source: Amazon States Language, "Errors", "Retrying after error", "Fallback states".
+ * Source: Amazon States Language, "Errors", "Retrying after error", "Fallback states"; Developer Guide, "Retrying after an error":
+ * States.ALL must appear alone, and in the last retrier.
  */
 export function errorNameFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, content]) =>

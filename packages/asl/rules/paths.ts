@@ -4,7 +4,14 @@ import { flowsOf } from "./places.ts";
 
 /** States that no way leads to, and states that no way leads out of to an end. */
 export function pathFaults(machine: StateMachine): Fault[] {
-  return flowsOf(machine).flatMap(([{ StartAt, States = {} }, at]) => {
+  const flows = flowsOf(machine);
+  // Measured on AWS: github.com/floci-io/floci/issues/2735. Of a branch alone nothing is known.
+  const ends = flows.some(([{ States = {} }]) => Object.values(States).some((state) => isEnd(state, States)));
+  if (!ends && Object.hasOwn(machine.States ?? {}, machine.StartAt ?? "")) {
+    const message = "no state ends it, so that no execution ever does.";
+    return [{ rule: "state-no-end", at: ["States"], message, advice: 'Give one "End": true, or lead to a Succeed or Fail.' }];
+  }
+  return flows.flatMap(([{ StartAt, States = {} }, at]) => {
     const names = Object.keys(States);
     // That there are none at all is a fault of its own.
     if (names.length === 0) return [];

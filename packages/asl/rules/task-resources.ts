@@ -1,5 +1,6 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
 import type { Fault } from "../fault.ts";
+import { calledBy } from "../integrations/find-integration.ts";
 import { serviceModels } from "../integrations/service-models.ts";
 
 const once = "";
@@ -16,6 +17,8 @@ const optimized: readonly (readonly [action: RegExp, patterns: readonly string[]
   [/^athena:\w+$/, [once, job]],
   [/^batch:submitJob$/, [once, job]],
   [/^bedrock:\w+$/, [once, job, callback]],
+  // Source: github.com/aws-samples/serverless-patterns, `sfn-bedrockagentcore-harness-cdk`; the guide's page has none of it yet.
+  [/^bedrockagentcore:invokeHarness$/, [once]],
   [/^codebuild:\w+$/, [once, job]],
   [/^databrew:\w+$/, [once, job]],
   [/^dynamodb:(get|put|update|delete)Item$/, [once]],
@@ -36,30 +39,28 @@ const optimized: readonly (readonly [action: RegExp, patterns: readonly string[]
 ];
 
 /** A placeholder, a function, an activity: whatever is called by its own ARN. */
-const ownArn =
-  /^(\$\{[^}]+\}(:[\w$-]+)?|arn:[^:]+:lambda:[^:]*:(\d*|\$\{[^}]+\}):function:.+|arn:[^:]+:states:[^:]+:(\d+|\$\{[^}]+\}):activity:.+)$/;
+const part = String.raw`(?:[^:$]|\$\{[^}]*\})+`;
+const account = String.raw`(\d+|\$\{[^}]+\})`;
+const ownArn = new RegExp(
+  String.raw`^(\$\{[^}]+\}(:[\w$-]+)?|arn:${part}:lambda:(${part})?:${account}?:function:.+|arn:${part}:states:${part}:${account}:activity:.+)$`,
+);
 const sdkCall = /^aws-sdk:(\w+):(\w+)(\.waitForTaskToken)?$/;
-
-/** A placeholder with a colon in it, such as `${AWS::Partition}`, is one part of an ARN. */
-function withoutColons(resource: string): string {
-  return resource.replaceAll(/\$\{[^}]*\}/g, (placeholder) => placeholder.replaceAll(":", "_"));
-}
 
 /** Tasks that call what Step Functions does not know: it refuses the definition. */
 export function resourceFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, { Type, Resource }]) => {
-    if (Type !== "Task" || typeof Resource !== "string" || ownArn.test(withoutColons(Resource))) return [];
+    if (Type !== "Task" || typeof Resource !== "string" || ownArn.test(Resource)) return [];
     // What stands for the service or the action, nobody knows here.
-    if (/^arn:[^:]+:states:::.*\$\{[^}]+\}/.test(Resource)) return [];
-    const refused = whyRefused(Resource);
+    const call = calledBy(Resource);
+    if (call?.includes("${")) return [];
+    const refused = whyRefused(call);
     if (!refused) return [];
     const [why, advice] = refused;
     return [{ address: state, rule: "task-resource", field: ["Resource"], message: `Resource "${Resource}" ${why}`, advice }];
   });
 }
 
-function whyRefused(resource: string): readonly [why: string, advice: string] | undefined {
-  const call = /^arn:[^:]+:states:::(.+)$/.exec(withoutColons(resource))?.[1];
+function whyRefused(call: string | undefined): readonly [why: string, advice: string] | undefined {
   if (call === undefined) return ["is no function's, activity's or integration's ARN.", "Give one."];
   if (sdkCall.test(call)) return whyNoSdkCall(call);
   const [, action = "", pattern = ""] = /^([^.]+)(.*)$/.exec(call) ?? [];

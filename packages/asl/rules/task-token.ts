@@ -3,7 +3,8 @@ import type { Fault } from "../fault.ts";
 
 /**
  * A callback's Task hands out its token, or nobody can ever answer it; no other Task has one.
- * Source: AWS Step Functions Developer Guide, "Wait for a Callback with Task Token".
+ * Source: AWS Step Functions Developer Guide, "Discover service integration patterns", "Wait for a Callback with Task Token". AWS takes
+ * both: that nobody can answer is seen when it runs; a token in another Task was recorded.
  */
 export function tokenFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, content]) => {

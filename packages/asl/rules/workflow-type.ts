@@ -7,7 +7,8 @@ const advice = "Say it otherwise, or make the state machine STANDARD.";
 
 /**
  * What an EXPRESS state machine may not have: jobs, callbacks and activities that are waited for, and Maps whose items are executions
- * of their own. Source: Developer Guide, "Choosing workflow type in Step Functions".
+ * of their own. Sources: Developer Guide, "Discover service integration patterns in Step Functions" (EXPRESS has Request Response alone),
+ * "Task workflow state" (activities), "Map state in Distributed mode"; recorded on AWS: Express state machine does not support ….
  */
 export function expressFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, { Type, Resource, ItemProcessor, Iterator }]) => {

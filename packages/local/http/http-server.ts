@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { jsonAnswer, type HttpAnswer } from "./http-answer.ts";
@@ -21,6 +21,9 @@ export interface Certificate {
   readonly key: string;
   readonly cert: string;
 }
+
+// Whoever imports it has Node load all of its `fetch` first, which nobody here uses.
+const { createServer } = process.getBuiltinModule("node:http");
 
 const host = "127.0.0.1";
 

@@ -1,6 +1,5 @@
 import { checkLoads, compile, variableReferences, type Machine } from "@slipstream/asl";
 import { findingText, statesOf, type StateMachine as Definition } from "@slipstream/languages";
-import { expressFaults } from "./express-limits.ts";
 import type { ExecutionLog } from "./logging/execution-log.ts";
 import type { ExecutionTraces } from "./logging/execution-traces.ts";
 import type { StateMachineSettings } from "./state-machine-settings.ts";
@@ -52,8 +51,8 @@ export class LoadedStateMachine {
 /** @throws Error with every fault, each on a line */
 function load({ definition, type }: Pick<StateMachineSettings, "definition" | "type">): Machine {
   const parsed = parse(definition);
-  const faults = checkLoads(definition, "definition").map((finding) => `${placeOf(finding)}${findingText(finding)}`);
-  if (faults.length === 0) faults.push(...unboundFaults(parsed), ...(type === "EXPRESS" ? expressFaults(parsed) : []));
+  const faults = checkLoads(definition, "definition", type).map((finding) => `${placeOf(finding)}${findingText(finding)}`);
+  if (faults.length === 0) faults.push(...unboundFaults(parsed));
   if (faults.length > 0) throw new Error(faults.join("\n"));
   return compile(parsed);
 }

@@ -1,4 +1,5 @@
 import { block, isDefault, isSameAgain, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { portRules } from "./open-ports.ts";
 
 /** A setting that lets callers in without a policy. */
 interface EntranceRule {
@@ -80,24 +81,6 @@ function isOfHttp({ route_key: key }: ValueMap): boolean {
 
 const hasApiKey = (value: Value | undefined) =>
   elements(value).some((provider) => block(provider).authentication_type === "API_KEY");
-
-const isEverybody = (value: Value | undefined) => elements(value).some((range) => range === "0.0.0.0/0" || range === "::/0");
-const fromEverybody = "Whoever is in the internet can open a connection to these ports.";
-
-/** A rule of a security group that stands by itself; `isIn` of those that may let out, too. */
-function ingress(ranges: string, protocol: string, isIn: (values: ValueMap) => boolean = () => true): EntranceRule {
-  const of: Of = (values) => (isIn(values) ? values[ranges] : undefined);
-  return open(ranges, isEverybody, fromEverybody, { of, identity: ["security_group_id", "from_port", "to_port", protocol] });
-}
-
-/** The rules that a security group has in itself. */
-const ingressBlocks: EntranceRule = {
-  attribute: "ingress",
-  of: ({ ingress: rules }) =>
-    elements(rules).filter((rule) => ["cidr_blocks", "ipv6_cidr_blocks"].some((ranges) => isEverybody(block(rule)[ranges]))),
-  opens: (before, after) => grown(before && ingressBlocks.of(before), ingressBlocks.of(after)),
-  consequence: fromEverybody,
-};
 
 const otherIdentities = "Tokens of another issuer are taken for ours.";
 
@@ -191,12 +174,21 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
       identity: ["function_name", "qualifier"],
     }),
   ],
-  aws_security_group: [ingressBlocks],
-  aws_default_security_group: [ingressBlocks],
-  aws_security_group_rule: ["cidr_blocks", "ipv6_cidr_blocks"].map((ranges) =>
-    ingress(ranges, "protocol", ({ type }) => type === "ingress"),
+  aws_eks_cluster: [
+    open("vpc_config.endpoint_public_access", (value) => value === true, "Its API gets an address in the internet."),
+    changed(
+      "vpc_config.public_access_cidrs",
+      (before, after) => grown(before, after) || isNothing(after),
+      "Its API can be reached from other addresses.",
+    ),
+  ],
+  ...Object.fromEntries(
+    ["aws_lb", "aws_alb", "aws_elb"].map((type) => [
+      type,
+      [changed("internal", (before, after) => before === true && after !== true, "It gets an address in the internet.")],
+    ]),
   ),
-  aws_vpc_security_group_ingress_rule: ["cidr_ipv4", "cidr_ipv6"].map((range) => ingress(range, "ip_protocol")),
+  ...portRules,
   aws_iam_openid_connect_provider: [
     changed("client_id_list", grown, "Tokens for other apps are taken."),
     changed("url", other, otherIdentities),

@@ -43,7 +43,7 @@ export function fit(start: string, parts: readonly Part[], most: number): string
     "> [!IMPORTANT]",
     `> **Cut to fit into a comment:** ${full.length - shown.length} of ${full.length} characters are not shown.`,
     `> ${short} findings are shortened and ${gone} left out, from the one of least risk on.`,
-    "> `npm run review -- PLAN --format text` shows all.",
+    "> `--format text` shows all.",
   ].join("\n");
   return `${shown.slice(0, most - notice.length - 4)}\n\n${notice}\n`;
 }

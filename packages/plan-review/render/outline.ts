@@ -2,6 +2,7 @@ import { beforeAfter } from "../attribute-changes.ts";
 import { count, enumerate, words, type Family, type Words } from "../finding.ts";
 import { shifts } from "../findings/shifts.ts";
 import type { StalePlan } from "../findings/stale-plans.ts";
+import { unjudged } from "../findings/unjudged.ts";
 import { inPlan } from "../in-plan.ts";
 import type { Action, Plan } from "../plan/plan.ts";
 import { openApprovals, type Review } from "../review-plans.ts";
@@ -39,13 +40,17 @@ function approvalWords(review: Review): string {
   if (open > 0) return `${count(open, "change")} need${open === 1 ? "s" : ""} an approval before this is applied.`;
   if (hasNothing(review)) return nothingWords(review);
   const given = review.findings.filter(({ approval }) => approval !== undefined).length;
-  return given > 0 ? `Everything that needs an approval has one (${given}).` : "Nothing in here needs an approval.";
+  if (given > 0) return `Everything that needs an approval has one (${given}).`;
+  return unjudged(review.plans).size > 0
+    ? "Nothing that this review judges needs an approval."
+    : "Nothing in here needs an approval.";
 }
 
 /** What a reviewer must know before reading: plans that will be wrong, or do not say everything. */
 export function warnings({ plans, stale, newer, unused, changed }: Review): Words[] {
   return [
     ...stale.map((plan) => staleWords(plan)),
+    ...unjudgedWords(plans),
     ...newer.map(({ stack, version, baseVersion }) =>
       marked(
         "Newer:",
@@ -60,6 +65,17 @@ export function warnings({ plans, stale, newer, unused, changed }: Review): Word
       ? [marked("Changed:", words`${enumerate(changed)} ${[changed.length === 1 ? "was" : "were"]} approved as something else.`)]
       : []),
     ...(unused.length > 0 ? [marked("Not used:", words`nothing here needs ${enumerate(unused)}.`)] : []),
+  ];
+}
+
+/** A review that knows nothing of a change must not look as if it had found nothing. */
+function unjudgedWords(plans: readonly Plan[]): Words[] {
+  const providers = [...unjudged(plans)];
+  if (providers.length === 0) return [];
+  const number = providers.reduce((sum, [, of]) => sum + of, 0);
+  const changes = words`${[count(number, "change")]} of ${enumerate(providers.map(([name]) => name))}`;
+  return [
+    marked("Not judged:", words`${changes}: the rules are about AWS. Whom these let in, and what they lose, is for you to read.`),
   ];
 }
 

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { CpuMeter } from "./cpu-meter.ts";
+import { GroupMeter, type GroupUse } from "./group-meter.ts";
 
 export interface Measured {
   readonly wallSeconds: number;
   /** Of the process and all that it started; `undefined` on systems that do not tell. */
-  readonly cpuSeconds: number | undefined;
+  readonly use: GroupUse | undefined;
 }
 
 export interface RunOptions {
@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** What it prints when it is ready: measured until then, and ended by Ctrl-C. Left out, until it ends by itself. */
   readonly until?: RegExp;
+  /** An exit code other than 0 that is no failure. */
+  readonly mayEndWith?: number;
 }
 
 /** Milliseconds after which what was asked to end is ended. */
@@ -23,7 +25,10 @@ const patience = 15_000;
  * Runs a command in a process group of its own, of which nothing is left afterwards.
  * @throws Error with the end of what it printed, when it fails or ends before it is ready
  */
-export async function runMeasured(command: readonly string[], { cwd, signal, until }: RunOptions): Promise<Measured> {
+export async function runMeasured(
+  command: readonly string[],
+  { cwd, signal, until, mayEndWith = 0 }: RunOptions,
+): Promise<Measured> {
   signal.throwIfAborted();
   const [program = "", ...args] = command;
   const startedAt = performance.now();
@@ -32,13 +37,13 @@ export async function runMeasured(command: readonly string[], { cwd, signal, unt
   const closed = once(child, "close");
   const end = () => endGroup(child, "SIGKILL");
   signal.addEventListener("abort", end, { once: true });
-  const meter = new CpuMeter(child.pid ?? -1);
+  const meter = new GroupMeter(child.pid ?? -1);
   try {
     const printed = collect(child, until);
     const isReady = await Promise.race([printed.ready, closed.then(() => false), failed]);
-    const measured = { wallSeconds: (performance.now() - startedAt) / 1000, cpuSeconds: meter.stop() };
+    const measured = { wallSeconds: (performance.now() - startedAt) / 1000, use: meter.stop() };
     signal.throwIfAborted();
-    if (until ? !isReady : child.exitCode !== 0) {
+    if (until ? !isReady : ![0, mayEndWith].includes(child.exitCode ?? -1)) {
       throw new Error(`${command.join(" ")} failed in ${cwd}:\n${printed.tail()}`);
     }
     if (until) await interrupt(child, closed);

@@ -4,6 +4,7 @@ import { FindingsError } from "@slipstream/languages";
 import { findStage } from "../../../stages.ts";
 import { chosenCache } from "../../../synth/cache/chosen-cache.ts";
 import { bundleCode } from "../../../synth/code-bundles.ts";
+import { loadRulesIfNew } from "../../../synth/state-machine-definition.ts";
 import type { Refusal, StageOrder } from "./stage-order.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { Refusal, StageOrder } from "./stage-order.ts";
  * CDKTF and the provider are loaded once for all, and the code is bundled once.
  */
 const [orders = "[]", outcomeFile = ""] = process.argv.slice(2);
-const loaded = Promise.all([bundleCode(chosenCache()), import("../../../stacks/slipstream-app.ts")]);
+const loaded = Promise.all([bundleCode(chosenCache()), import("../../../stacks/slipstream-app.ts"), loadRulesIfNew()]);
 const outcomes: (Refusal | null)[] = [];
 for (const order of JSON.parse(orders) as StageOrder[]) outcomes.push(await synthesizeStage(order));
 writeFileSync(outcomeFile, JSON.stringify(outcomes));

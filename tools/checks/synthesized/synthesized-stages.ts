@@ -8,6 +8,7 @@ import { findStage, stageNames } from "../../../stages.ts";
 import { cacheVariable } from "../../../synth/cache/chosen-cache.ts";
 import { projectRoot } from "../../../synth/project-root.ts";
 import { readStacks } from "../../synthesize/read-stacks.ts";
+import { shortProcess } from "../../synthesize/short-process.ts";
 import { cacheFor } from "../../synthesize/synthesize.ts";
 import type { Refusal, StageOrder } from "./stage-order.ts";
 
@@ -54,7 +55,8 @@ async function synthesize(orders: readonly StageOrder[], outcomeFile: string): P
   const script = join(import.meta.dirname, "synthesize-all.ts");
   const env = { ...process.env, [cacheVariable]: cacheFor() };
   try {
-    await promisify(execFile)(process.execPath, [script, JSON.stringify(orders), outcomeFile], { cwd: projectRoot, env });
+    const arguments_ = [...shortProcess, script, JSON.stringify(orders), outcomeFile];
+    await promisify(execFile)(process.execPath, arguments_, { cwd: projectRoot, env });
     return JSON.parse(await readFile(outcomeFile, "utf8")) as (Refusal | null)[];
   } catch (error) {
     // A file that does not load is the same for each stage.

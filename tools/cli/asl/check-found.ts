@@ -1,6 +1,6 @@
-import { checkDefinition } from "@slipstream/asl";
+import { pointToFaults } from "@slipstream/asl";
 import type { Finding } from "@slipstream/languages";
-import type { FoundDefinition } from "./found-definition.ts";
+import { isRead, type FoundDefinition, type UnreadDefinition } from "./found-definition.ts";
 
 interface Known {
   readonly type?: "STANDARD" | "EXPRESS";
@@ -9,11 +9,34 @@ interface Known {
 }
 
 /** What is wrong with a definition, at its lines in the file that it was found in. */
-export function checkFound(found: FoundDefinition, known: Known): Finding[] {
-  const { file, text, name, linesBefore, inOneLine } = found;
-  return checkDefinition(text, file, { ...known, type: known.type ?? found.type }).map(({ line, column, ...finding }) => {
-    const place = inOneLine ? { line: linesBefore + 1 } : line === undefined ? {} : { line: line + linesBefore };
-    const address = [name, finding.address].filter((part) => part !== undefined).join(": ");
-    return { ...finding, ...place, ...(column !== undefined && !inOneLine && { column }), ...(address !== "" && { address }) };
+export function checkFound(found: FoundDefinition | UnreadDefinition, known: Known): Finding[] {
+  if (!isRead(found)) return [unreadFinding(found)];
+  const { file, text, name, lineIn, inOneLine } = found;
+  return pointToFaults(text, { ...known, type: known.type ?? found.type }).map(([{ line, column, ...finding }, pointer]) => {
+    const at = lineIn ? lineIn(line, pathOf(pointer)) : line;
+    // Of a text in one line, the way to what is at fault is the only place that there is to tell.
+    const within = inOneLine ? (pointer === "" ? textPlace(line, column) : pointer) : undefined;
+    const address = [name, finding.address, within].filter((part) => part !== undefined).join(": ");
+    return {
+      ...finding,
+      file,
+      ...(at !== undefined && { line: at }),
+      ...(column !== undefined && !inOneLine && { column }),
+      ...(address !== "" && { address }),
+    };
   });
+}
+
+function unreadFinding({ unread, name, ...found }: UnreadDefinition): Finding {
+  return { rule: "not-read", ...found, ...(name !== undefined && { address: name }), message: unread };
+}
+
+function textPlace(line: number | undefined, column: number | undefined): string | undefined {
+  return line === undefined ? undefined : `line ${line}, column ${column ?? 1} of its text`;
+}
+
+/** The way that a JSON pointer tells. */
+function pathOf(pointer: string): (string | number)[] {
+  const steps = pointer.split("/").slice(1);
+  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~")));
 }

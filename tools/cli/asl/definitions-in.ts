@@ -1,5 +1,5 @@
-import { findNodeAtLocation, parseTree } from "jsonc-parser";
-import type { FoundDefinition } from "./found-definition.ts";
+import { findNodeAtLocation, parseTree, type Node } from "jsonc-parser";
+import type { FoundDefinition, UnreadDefinition } from "./found-definition.ts";
 import { terraformDefinitions } from "./terraform-definitions.ts";
 import { yamlDefinitions } from "./yaml-definitions.ts";
 
@@ -8,12 +8,26 @@ import { yamlDefinitions } from "./yaml-definitions.ts";
  * template.
  * @returns none where there are none; text that cannot be read counts as a definition, for its fault to be told, when its name ends so
  */
-export function definitionsIn(file: string, text: string): FoundDefinition[] {
+export function definitionsIn(file: string, text: string): (FoundDefinition | UnreadDefinition)[] {
   if (/\.ya?ml$/.test(file)) return yamlDefinitions(file, text);
-  const tree = parseTree(text, undefined, { disallowComments: true });
-  const whole: FoundDefinition = { file, text, linesBefore: 0, inOneLine: false };
+  const whole: FoundDefinition = { file, text };
+  if (/\.asl(\.\w+)?$/.test(file)) return [whole];
+  if (!/"(StartAt|resource|Resources)"/.test(text)) return [];
+  const tree = treeOf(text);
+  // Too deep to be read: what it is, a definition's own reader says.
+  if (tree === "deep") return [whole];
   const has = (...path: string[]) => tree !== undefined && findNodeAtLocation(tree, path) !== undefined;
-  if (/\.asl(\.\w+)?$/.test(file) || has("StartAt")) return [whole];
-  if (has("resource", "aws_sfn_state_machine")) return terraformDefinitions({ file, text, tree: tree! });
+  if (has("StartAt")) return [whole];
+  const inTerraform = has("resource") ? terraformDefinitions({ file, text, tree: tree! }) : [];
+  if (inTerraform.length > 0) return inTerraform;
   return has("Resources") ? yamlDefinitions(file, text) : [];
+}
+
+function treeOf(text: string): Node | undefined | "deep" {
+  try {
+    return parseTree(text, undefined, { disallowComments: true });
+  } catch (error) {
+    if (error instanceof RangeError) return "deep";
+    throw error;
+  }
 }

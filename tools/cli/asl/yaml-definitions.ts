@@ -1,53 +1,102 @@
-import { isMap, isScalar, parseDocument, type YAMLMap } from "yaml";
-import type { FoundDefinition } from "./found-definition.ts";
+import { isMap, isScalar, isSeq, parseDocument, YAMLMap, type Node, type YAMLSeq } from "yaml";
+import { elsewhere, type FoundDefinition, type Path, type UnreadDefinition } from "./found-definition.ts";
 import { lineOf } from "./lines.ts";
 
 const types = ["AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine"];
 
 /** The short forms of CloudFormation's functions: what they give is not known before it is deployed. */
 const tags = ["Ref", "GetAtt", "Sub", "Join", "FindInMap", "ImportValue", "Select", "Split", "If", "GetAZs", "Base64", "Cidr"];
-const customTags = tags.flatMap((name) =>
-  (["scalar", "seq", "map"] as const).map((collection) => ({
-    tag: `!${name}`,
-    ...(collection === "scalar" ? {} : { collection }),
-    resolve: (value: unknown) => (typeof value === "string" && name !== "Sub" ? `\${${value}}` : value),
+const customTags = tags.flatMap((name) => [
+  { tag: `!${name}`, resolve: (value: string) => (name === "Sub" ? value : `\${${value}}`) },
+  ...(["seq", "map"] as const).map((collection) => ({
+    ...{ tag: `!${name}`, collection },
+    resolve: (value: YAMLSeq | YAMLMap) => inLongForm(name, value),
   })),
-);
+]);
+
+/** `!Join [...]` as `{ Fn::Join: [...] }`, where it stands. */
+function inLongForm(name: string, value: YAMLSeq | YAMLMap): YAMLMap {
+  const map = new YAMLMap();
+  map.set(`Fn::${name}`, value);
+  if (value.range) map.range = value.range;
+  return map;
+}
 
 /** The definitions in a SAM or CloudFormation template, in YAML or JSON: `DefinitionString`, `Definition`. */
-export function yamlDefinitions(file: string, text: string): FoundDefinition[] {
+export function yamlDefinitions(file: string, text: string): (FoundDefinition | UnreadDefinition)[] {
   const document = parseDocument(text, { customTags: customTags as never, logLevel: "silent" });
+  const [error] = document.errors;
+  if (error && types.some((type) => text.includes(type))) {
+    const unread = `it is no YAML: ${error.message.split(/ at line|\n/)[0]}.`;
+    return [{ file, line: error.linePos?.[0].line ?? 1, unread }];
+  }
   const resources = document.getIn(["Resources"]);
   if (!isMap(resources)) return [];
-  return resources.items.flatMap(({ key, value }): FoundDefinition[] => {
+  return resources.items.flatMap(({ key, value }): (FoundDefinition | UnreadDefinition)[] => {
     if (!isMap(value) || !types.includes(String(value.get("Type")))) return [];
     const properties = value.get("Properties");
     if (!isMap(properties)) return [];
     const name = String(isScalar(key) ? key.value : key);
     const type = String(properties.get("StateMachineType") ?? properties.get("Type") ?? "STANDARD");
-    return definitionOf(properties, text).map((found) => ({
-      ...found,
-      ...{ file, name },
-      ...((type === "EXPRESS" || type === "STANDARD") && { type }),
-    }));
+    const property = ["DefinitionString", "Definition"].find((one) => properties.has(one));
+    if (property === undefined) return [];
+    const node = properties.get(property, true) as Node;
+    const place = lineOf(text, node.range?.[0] ?? 0) + 1;
+    let written: unknown;
+    try {
+      written = node.toJS(document);
+    } catch (fault) {
+      // Aliases of aliases, too many to be written out.
+      return [{ file, line: place, name, unread: `it cannot be read: ${(fault as Error).message}.` }];
+    }
+    const found = definitionAt(node, known(written), text);
+    if (!found) return [elsewhere(file, place, name, "not written out")];
+    return [{ ...found, ...{ file, name }, ...((type === "EXPRESS" || type === "STANDARD") && { type }) }];
   });
 }
 
-type Part = Omit<FoundDefinition, "file">;
+type Part = Pick<FoundDefinition, "text" | "lineIn" | "inOneLine">;
 
-function definitionOf(properties: YAMLMap, text: string): Part[] {
-  for (const name of ["DefinitionString", "Definition"]) {
-    const node = properties.get(name, true) as { readonly range?: readonly number[]; toJSON?: () => unknown } | undefined;
-    if (!node) continue;
-    const value = known(properties.toJSON()[name] as unknown);
-    const start = lineOf(text, node.range?.[0] ?? 0);
-    if (typeof value !== "string") return [{ text: JSON.stringify(value), linesBefore: start, inOneLine: true }];
-    if (!value.trimStart().startsWith("{")) return [];
-    // A text that is a block begins in the line below its mark.
-    const isBlock = /^[^\n]*[|>][+-]?\d*\s*\n/.test(text.slice(node.range?.[0] ?? 0));
-    return [{ text: value, linesBefore: start + (isBlock ? 1 : 0), inOneLine: !isBlock }];
+function definitionAt(node: Node, value: unknown, text: string): Part | undefined {
+  const start = node.range?.[0] ?? 0;
+  if (typeof value !== "string") {
+    const lineIn = (_: unknown, path: Path) => lineOf(text, offsetOf(node, path)) + 1;
+    return isMap(node) && node.has("StartAt") ? { text: JSON.stringify(value), lineIn } : undefined;
   }
-  return [];
+  if (!value.trimStart().startsWith("{")) return undefined;
+  const block = substituted(node);
+  if (!isScalar(block) || !/^BLOCK/.test(block.type ?? "")) {
+    const line = lineOf(text, start) + 1;
+    return { text: value, lineIn: () => line, inOneLine: true };
+  }
+  // As it stands in the file, from the line below its mark: a folded block has other lines in the end, and JSON does not mind.
+  const [from, , to] = block.range!;
+  const first = text.indexOf("\n", from) + 1;
+  const before = lineOf(text, first);
+  return { text: text.slice(first, to), lineIn: (line = 1) => before + line };
+}
+
+/** Of `Fn::Sub` the node of its text, in its long forms as well. */
+function substituted(node: Node): Node {
+  if (isSeq(node) && node.items.length > 0) return substituted(node.items[0] as Node);
+  return isMap(node) && node.has("Fn::Sub") ? substituted(node.get("Fn::Sub", true) as Node) : node;
+}
+
+/** Where what a path leads to begins, a field with its name; of what is not there, where the way to it ends. */
+function offsetOf(node: Node, path: Path): number {
+  let [at, offset] = [node as unknown, node.range?.[0] ?? 0];
+  for (const step of path) {
+    if (isMap(at)) {
+      const pair = at.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
+      if (!pair) break;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      at = pair.value;
+    } else if (isSeq(at)) {
+      at = at.items[Number(step)];
+      offset = (at as Node | undefined)?.range?.[0] ?? offset;
+    } else break;
+  }
+  return offset;
 }
 
 /** With what CloudFormation's functions give: of `Fn::Sub` its text, of `Fn::Join` its pieces; of others a placeholder. */

@@ -1,6 +1,8 @@
-import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { NoAnswerError } from "../../../client/index.ts";
+
+// Whoever imports it has Node load all of its `fetch` first.
+const { request: requestHttp } = process.getBuiltinModule("node:http");
 
 export interface JsonRequest {
   /** @default GET */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { compile, type Json } from "@slipstream/asl";
 import type { StateMachine } from "@slipstream/languages";
 import { definitionsIn } from "../asl/definitions-in.ts";
+import { isRead } from "../asl/found-definition.ts";
 import { CommandError } from "../command.ts";
 import { readTextFile } from "../text-file.ts";
 import { compareHistory, type Departure } from "./compare-history.ts";
@@ -89,7 +90,7 @@ function inputOf({ events }: History, { recorded, now }: Departure): Json | unde
  */
 export function readDefinition(file: string | undefined): StateMachine {
   const chosen = file ?? onlyDefinition();
-  const found = definitionsIn(chosen, readTextFile(chosen));
+  const found = definitionsIn(chosen, readTextFile(chosen)).filter(isRead);
   if (found.length !== 1)
     throw new CommandError(
       `${chosen} has ${found.length} state machines: name a file with one definition, as a definition or in a template.`,

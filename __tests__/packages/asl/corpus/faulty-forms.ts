@@ -7,12 +7,18 @@ const distributedMap = (more: object) => ({
   ...map({ X: pass }, { ...more }),
   ItemProcessor: machine({ X: pass }, { ProcessorConfig: distributed }),
 });
+const twin = { ...distributedMap({ Label: "one" }), ItemProcessor: machine({ Y: pass }, { ProcessorConfig: distributed }) };
+const reader = (ReaderConfig: object) => ({
+  ...{ Resource: "arn:aws:states:::s3:getObject", ReaderConfig },
+  Parameters: { Bucket: "b", Key: "k" },
+});
 const argued = (Arguments: unknown) => invoke({ QueryLanguage: "JSONata", Parameters: undefined, Arguments });
 const jsonata = (more: object) => ({ Type: "Pass", QueryLanguage: "JSONata", End: true, ...more });
 
 /**
  * Definitions whose form Step Functions refuses. Sources: Amazon States Language, "State Types", "Errors", "Timestamps"; Developer Guide,
- * "Map state in Distributed mode", "Intrinsic functions for JSONPath states", "Transforming data with JSONata", "Choosing workflow type".
+ * "Map state in Distributed mode", "Intrinsic functions for JSONPath states", "Transforming data with JSONata", "Choosing workflow type",
+ * "ItemReader (Map)", "ResultWriter (Map)"; and what was measured on AWS: github.com/floci-io/floci, issues 2670, 2735, 2968 and 3733.
  */
 export const faultyForms: readonly Faulty[] = [
   ...form("Branches that are one object", { Start: { ...parallel(), Branches: machine({ Left: pass }) } }),
@@ -64,10 +70,45 @@ export const faultyForms: readonly Faulty[] = [
   ...form("a parameter that is to be looked up by a number", { Start: { ...pass, Parameters: { "a.$": 1 } } }),
   ...form("Arguments in JSONPath", { Start: { ...pass, Output: {} } }),
   ...form("Parameters in JSONata", { Start: jsonata({ InputPath: "$" }) }),
-  ...form("an expression that does not end", { Start: jsonata({ Output: "{% $sum([1, 2 %}" }) }),
-  ...form("an expression that is none, deep in Arguments", {
-    Start: argued({ FunctionName: "f", Payload: { a: ["{% 1 + %}"] } }),
+  ...expression("jsonata-syntax", "an expression that does not end", jsonata({ Output: "{% $sum([1, 2 %}" })),
+  ...expression(
+    "jsonata-syntax",
+    "an expression that is none, deep in Arguments",
+    argued({ FunctionName: "f", Payload: { a: ["{% 1 + %}"] } }),
+  ),
+  ...expression("jsonata-top-level", "a name that is read of nothing", jsonata({ Output: { v: "{% phone.number %}" } })),
+  ...form("the root of what an expression is evaluated with", { Start: jsonata({ Output: "{% $$.input %}" }) }),
+  ...form("an expression's mark without the other", { Start: jsonata({ Output: ["{% 1"] }) }),
+  ...form("a variable that could not be read", { Start: jsonata({ Assign: { "order.id": 1 } }) }),
+  ...form("items that are a text", { Start: map({ X: pass }, { QueryLanguage: "JSONata", Items: "$states.input" }) }),
+  {
+    ...{ name: "a Map's language below itself", rule: "states-language", state: "X" },
+    definition: machine({ Start: map({ X: { ...pass, Output: 1 } }, { QueryLanguage: "JSONata", Items: [] }) }),
+  },
+  ...form("a language that a Map's processor is given", {
+    Start: { ...map({}), ItemProcessor: machine({ X: pass }, { QueryLanguage: "JSONPath" }) },
   }),
+  ...form("a kind of file that a Map does not read", { Start: distributedMap({ ItemReader: reader({ InputType: "XML" }) }) }),
+  ...form("an action that a Map does not read by", {
+    Start: distributedMap({ ItemReader: { ...reader({}), Resource: "arn:aws:states:::s3:headObject" } }),
+  }),
+  ...form("more items than a Map reads", { Start: distributedMap({ ItemReader: reader({ MaxItems: 100_000_001 }) }) }),
+  ...form("as many items as a path of the context object says", {
+    Start: distributedMap({ ItemReader: reader({ MaxItemsPath: "$$.Execution.Input.n" }) }),
+  }),
+  ...form("a form of results that there is none of", {
+    Start: distributedMap({ ResultWriter: { WriterConfig: { OutputType: "CSV" } } }),
+  }),
+  ...form("an INLINE Map with a type of execution", {
+    Start: {
+      ...map({}),
+      ItemProcessor: machine({ X: pass }, { ProcessorConfig: { Mode: "INLINE", ExecutionType: "EXPRESS" } }),
+    },
+  }),
+  {
+    ...{ name: "two Maps of one label", rule: "label-twice", state: "Start" },
+    definition: machine({ First: distributedMap({ Label: "one", End: undefined, Next: "Start" }), Start: twin }),
+  },
   ...form("a result where there is none", { Start: jsonata({ Output: "{% $states.result %}" }) }),
   ...form("a result in Arguments", { Start: argued({ FunctionName: "f", Payload: "{% $states.result.a %}" }) }),
   ...form("an error's output outside of a Catch", { Start: jsonata({ Assign: { a: "{% $states.errorOutput.Cause %}" } }) }),
@@ -111,6 +152,10 @@ function call(text: string): States {
 
 function form(name: string, states: States, also?: string, state = "Start"): Faulty[] {
   return [{ name, rule: "states-language", state, definition: machine(states), ...(also !== undefined && { also }) }];
+}
+
+function expression(rule: string, name: string, state: States[string]): Faulty[] {
+  return [{ name, rule, state: "Start", definition: machine({ Start: state }) }];
 }
 
 function express(name: string, states: States): Faulty[] {

@@ -22,7 +22,7 @@ export const faultyStructure: readonly Faulty[] = [
   ...schema("a time limit of two kinds", "Start", { Start: invoke({ TimeoutSecondsPath: "$.seconds" }) }),
   ...schema("a Map without what to run", "Start", { Start: { Type: "Map", End: true } }),
   ...schema("a Parallel without branches", "Start", { Start: { Type: "Parallel", End: true } }),
-  ...schema("two states of one name", "Inner", { Start: parallel({ Inner: pass }, { Inner: pass }) }),
+  way("state-twice", "Inner", "two states of one name", { Start: parallel({ Inner: pass }, { Inner: pass }) }),
 
   { name: "no states", rule: "states-language", state: "(definition)", definition: { StartAt: "Start" } },
   {
@@ -54,7 +54,7 @@ export const faultyStructure: readonly Faulty[] = [
       { Choices: [{ Variable: "$.a", IsNull: true, Next: "Alone" }], Default: "Start" },
     ),
   }),
-  way("path-endless", "Start", "two states that go round", {
+  way("state-no-end", "(definition)", "two states that go round", {
     Start: { Type: "Pass", Next: "Again" },
     Again: { Type: "Wait", Seconds: 1, Next: "Start" },
   }),

@@ -141,6 +141,10 @@ describe("what stands in a filter", () => {
     ["$.e[?(@.v == 1200000e-03)].n", [3]],
     ["$.e[?(@.v in ['b', \"a\" , null])].n", [1, 4]],
     ["$.e[?(@.v IN [ ])].n", []],
+    // As published: aws-samples' textract-analyze-expense.
+    ["$.e[?(@.v==a)].n", [1]],
+    ["$.e[?(@.v == nullable)].n", []],
+    ["$.e[?(@.v in [a, b_c])].n ", [1]],
     ["$.e[?(@.v size 0)].n", [5]],
     ["$.e[?(@)].n", [1, 2, 3, 4, 5]],
     ["$.e[?( @.v == 'a' || @.v == null && @.n == 4 )].n", [1, 4]],
@@ -157,7 +161,8 @@ describe("what stands in a filter", () => {
   });
 
   test.each([
-    ["$.a[?(@.b == x)]", "expected a path or a value at character 14"],
+    ["$.a[?(@.b == )]", "expected a path or a value at character 14"],
+    ["$.a[?(@.b == 1x)]", "expected )"],
     ["$.a[?(@.b =~ /x)]", "expected a regular expression"],
     ["$.a[?(@.b == 'x)]", "expected '"],
     ["$.a[?(@.b]", "expected )"],
@@ -166,7 +171,8 @@ describe("what stands in a filter", () => {
     ["$.a[x]", "expected a quoted name, an index, a slice, * or ?( )"],
     ["$.", "expected a name"],
     ["$.a.none()", "there is no function none()"],
-    ["$.a b", '" " is not expected at character 4'],
+    ["$.a b", '"b" is not expected at character 5'],
+    [" $.a", "expected $ at character 1"],
     ["a", "expected $ at character 1"],
     ["$.a.length().b", '"." is not expected'],
   ])("%s says where and why it is no path", (path, reason) => {

@@ -81,6 +81,16 @@ describe("a path that would be sent as text", () => {
   });
 });
 
+describe("what AWS warns of by other names", () => {
+  test.each([
+    [{ Type: "Fail", Error: "$.error", Cause: "States.Format('{}', $.a)" }, ["path-field Error", "path-field Cause"]],
+    [{ Type: "Fail", Error: "Declined", CausePath: "$.cause" }, []],
+    [{ Type: "Pass", Result: { a: [{ "b.$": "$.c" }], d: "$.e" } }, ["result-static Result.a.0.b.$"]],
+  ])("%j: %j", (state, told) => {
+    expect(pathLiteralFaults(machine(state)).map(({ rule, message }) => `${rule} ${message.split(" ")[0]}`)).toEqual(told);
+  });
+});
+
 describe("a callback's token", () => {
   const token = { "token.$": "$$.Task.Token" };
   const callback = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";

@@ -28,11 +28,17 @@ describe("ways", () => {
   const at = (rule: string, address: string, message: string, advice: string) => ({ address, rule, message, advice });
   const missing = (name: string) =>
     at("state-missing", name, "a way leads to it, but there is no such state.", "Add it, or mend the name.");
+  const noEnd = {
+    rule: "state-no-end",
+    message: "no state ends it, so that no execution ever does.",
+    advice: 'Give one "End": true, or lead to a Succeed or Fail.',
+  };
   const endless = (name: string) => at("path-endless", name, "no way leads from it to an end.", "Lead one there.");
 
   test.each<[string, States, object[]]>([
     ["to a state that is not there", { A: pass("B") }, [missing("B")]],
-    ["round", { A: pass("B"), B: pass("A") }, [endless("A"), endless("B")]],
+    ["round", { A: pass("B"), B: pass("A") }, [noEnd]],
+    ["round beside an end", { A: { Choices: [{ Next: "C" }], Default: "B" }, B: pass("B"), C: end }, [endless("B")]],
     ["round, unless one leads on to what is not there", { A: { Choices: [{ Next: "A" }], Default: "B" } }, [missing("B")]],
     [
       "to nothing",
@@ -42,7 +48,7 @@ describe("ways", () => {
     ["to an end, though one is caught", { A: { End: true, Catch: [{ Next: "B" }] }, B: pass("A") }, []],
     ["to an end", { A: pass("B"), B: { Type: "Fail" } }, []],
     ["to an end, whatever else it says", { A: { Type: "Fail", Next: "B" }, B: { Type: "Succeed", Next: "A" } }, []],
-    ["on from an end that is none", { A: { Type: "Pass", End: false, Next: "A" } }, [endless("A")]],
+    ["on from an end that is none", { A: { Type: "Pass", End: false, Next: "A" } }, [noEnd]],
   ])("lead %s", (_, States, faults) => {
     expect(pathFaults({ StartAt: "A", States })).toStrictEqual(faults);
   });
@@ -89,13 +95,21 @@ describe("settings of a Retry", () => {
     [{ MaxAttempts: -1 }, `MaxAttempts is -1; it must be ${whole(0)}.`],
     [{ MaxAttempts: 100_000_000 }, `MaxAttempts is 100000000; it must be ${whole(0)}.`],
     [{ BackoffRate: 0.9 }, "BackoffRate is 0.9; it must be 1 or more."],
-    [{ MaxDelaySeconds: 1 }, "MaxDelaySeconds is 1; it must be more than IntervalSeconds."],
-    [{ IntervalSeconds: 5, MaxDelaySeconds: 5 }, "MaxDelaySeconds is 5; it must be more than IntervalSeconds."],
-    [{ MaxDelaySeconds: 31_622_401 }, "MaxDelaySeconds is 31622401; it must be more than IntervalSeconds."],
+    [{ MaxDelaySeconds: 31_622_401 }, "MaxDelaySeconds is 31622401; it must be a whole number from 1 to 31622400."],
+    [{ MaxDelaySeconds: 0 }, "MaxDelaySeconds is 0; it must be a whole number from 1 to 31622400."],
     [{ JitterStrategy: "SOME" }, 'JitterStrategy is "SOME"; it must be FULL or NONE.'],
   ])("%j is refused", (retrier, message) => {
     expect(told({ Retry: [{}, retrier] })).toStrictEqual([
       { address: "A", rule: "retry-settings", message, advice: "Mend the value." },
+    ]);
+  });
+
+  test.each([
+    [{ MaxDelaySeconds: 1 }, "MaxDelaySeconds is 1; it must be more than IntervalSeconds."],
+    [{ IntervalSeconds: 5, MaxDelaySeconds: 5 }, "MaxDelaySeconds is 5; it must be more than IntervalSeconds."],
+  ])("%j is taken, and caps nothing", (retrier, message) => {
+    expect(placedRetrySettingFaults({ States: { A: { Type: "Task", Retry: [retrier] } } })).toMatchObject([
+      { message, isHouse: true },
     ]);
   });
 

@@ -114,7 +114,11 @@ test("Map Runs are listed newest first, in pages, and an execution tells of its 
     StartAt: "First",
     States: {
       First: { ...map, Label: "One", ResultPath: null, End: undefined, Next: "Second" },
-      Second: { ...map, Label: "Two" },
+      Second: {
+        ...map,
+        Label: "Two",
+        ItemProcessor: { ...(map as { ItemProcessor?: object }).ItemProcessor, ...single({ Type: "Pass" }, "Other") },
+      },
     },
   };
   const { executionArn } = await run(twice, ["a"]);

@@ -55,7 +55,7 @@ describe("Retry", () => {
     ["no attempts", { ErrorEquals: ["States.ALL"], MaxAttempts: 0 }],
   ])("does not retry for %s", async (_what, retrier) => {
     failTimes(Infinity);
-    await states.load(retry(retrier, { ErrorEquals: ["Other"] }));
+    await states.load(retry({ ErrorEquals: ["Other"] }, retrier));
     expect(await states.run({ id: "o1" })).toMatchObject({ status: "FAILED", error: throttled });
     expect(played.inputs).toHaveLength(1);
   });

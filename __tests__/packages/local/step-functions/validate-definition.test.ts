@@ -40,10 +40,30 @@ test("a fault is an error at its place", async () => {
     ],
     truncated: false,
   });
+  const looped = { StartAt: "A", States: { A: { Type: "Pass", Next: "A" } } };
+  expect(await validate(looped)).toMatchObject({ diagnostics: [{ code: "MISSING_END_STATE", location: "/States" }] });
+  const output = (text: string) => ({ ...machine({ Type: "Pass", End: true, Output: text }), QueryLanguage: "JSONata" });
+  expect(await validate(output("{% 1 + %}"))).toMatchObject({ diagnostics: [{ code: "INVALID_JSONATA_EXPRESSION" }] });
+  expect(await validate(output("{% phone %}"))).toMatchObject({ diagnostics: [{ code: "UNSUPPORTED_JSONATA_EXPRESSION" }] });
   expect(await validate("{")).toMatchObject({ result: "FAIL", diagnostics: [{ code: "INVALID_JSON_DESCRIPTION" }] });
   expect(await validate(machine({ ...task, End: undefined, Next: "Gone" }))).toMatchObject({
     diagnostics: [{ code: "MISSING_TRANSITION_TARGET", location: "/States/Send/Next" }],
   });
+});
+
+test("what AWS warns of has its codes", async () => {
+  const States = {
+    Send: { Type: "Pass", Parameters: { a: "$.b" }, Next: "Set" },
+    Set: { Type: "Pass", Result: { "c.$": "$.d" }, Next: "Last" },
+    Last: { Type: "Fail", Error: "$.error" },
+  };
+  const { result, diagnostics } = await validate({ StartAt: "Send", States }, { severity: "WARNING" });
+  expect(result).toBe("OK");
+  expect(diagnostics.map(({ code, location }: { code: string; location: string }) => `${code} ${location}`)).toEqual([
+    "NO_DOLLAR /States/Send/Parameters",
+    "PASS_RESULT_IS_STATIC /States/Set/Result",
+    "NO_PATH /States/Last/Error",
+  ]);
 });
 
 test("what EXPRESS may not have is refused for it alone", async () => {

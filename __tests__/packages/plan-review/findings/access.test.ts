@@ -12,7 +12,7 @@ const signUp = (allow_admin_create_user_only: boolean) => ({ admin_create_user_c
 const extra = (...types: string[]) => ({
   additional_authentication_provider: types.map((authentication_type) => ({ authentication_type })),
 });
-
+const eks = (...public_access_cidrs: string[]) => ({ vpc_config: [{ endpoint_public_access: true, public_access_cidrs }] });
 describe("access that a change opens", () => {
   test.each([
     [
@@ -61,25 +61,12 @@ describe("access that a change opens", () => {
       { authorization_type: "NONE", function_name: "a" },
       { authorization_type: "NONE", function_name: "b" },
     ],
-    ["aws_vpc_security_group_ingress_rule", { cidr_ipv4: "10.0.0.0/8" }, { cidr_ipv4: "0.0.0.0/0" }],
-    ["aws_vpc_security_group_ingress_rule", { cidr_ipv6: "::/0", from_port: 443 }, { cidr_ipv6: "::/0", from_port: 22 }],
-    [
-      "aws_security_group_rule",
-      { type: "ingress", cidr_blocks: ["10.0.0.0/8"] },
-      { type: "ingress", cidr_blocks: ["10.0.0.0/8", "0.0.0.0/0"] },
-    ],
-    ["aws_security_group_rule", { type: "egress", cidr_blocks: ["0.0.0.0/0"] }, { type: "ingress", cidr_blocks: ["0.0.0.0/0"] }],
-    ["aws_security_group", { ingress: [] }, { ingress: [{ from_port: 22, cidr_blocks: ["0.0.0.0/0"] }] }],
-    [
-      "aws_default_security_group",
-      { ingress: [{ from_port: 443, ipv6_cidr_blocks: ["::/0"] }] },
-      {
-        ingress: [
-          { from_port: 443, ipv6_cidr_blocks: ["::/0"] },
-          { from_port: 22, ipv6_cidr_blocks: ["::/0"] },
-        ],
-      },
-    ],
+    ["aws_eks_cluster", { vpc_config: [{ endpoint_public_access: false }] }, { vpc_config: [{ endpoint_public_access: true }] }],
+    ["aws_eks_cluster", eks("192.0.2.0/24"), eks("192.0.2.0/24", "198.51.100.0/24")],
+    ["aws_eks_cluster", eks("192.0.2.0/24"), eks()],
+    ["aws_lb", { internal: true }, { internal: false }],
+    ["aws_alb", { internal: true }, {}],
+    ["aws_elb", { internal: true }, { internal: null }],
     ["aws_lambda_function", { role: "arn:a" }, { role: "arn:b" }],
     ["aws_sfn_state_machine", { role_arn: "arn:a" }, { role_arn: "arn:b" }],
     ["aws_appsync_datasource", { service_role_arn: "arn:a" }, { service_role_arn: "arn:b" }],
@@ -102,8 +89,7 @@ describe("access that a change opens", () => {
     ["aws_cognito_user_pool", signUp(false)],
     ["aws_cognito_identity_pool", { allow_unauthenticated_identities: true }],
     ["aws_lambda_function_url", { authorization_type: "NONE" }],
-    ["aws_vpc_security_group_ingress_rule", { cidr_ipv4: "0.0.0.0/0" }],
-    ["aws_security_group", { ingress: [{ ipv6_cidr_blocks: ["::/0"] }] }],
+    ["aws_eks_cluster", eks("192.0.2.0/24")],
   ])("a new %s with %j needs one", (type, after) => {
     expect(approvalsOf(reviewOf([create(type, after)]))).toEqual([`widen:${type}.it`]);
   });
@@ -124,15 +110,9 @@ describe("access that a change opens", () => {
     ["aws_appsync_api_key", { api_id: "a", expires: "2027-01-01T00:00:00Z" }, { api_id: "a", expires: "2026-01-01T00:00:00Z" }],
     ["aws_cognito_user_pool", signUp(false), signUp(true)],
     ["aws_lambda_function_url", { authorization_type: "NONE" }, { authorization_type: "AWS_IAM" }],
-    ["aws_vpc_security_group_ingress_rule", { cidr_ipv4: "0.0.0.0/0" }, { cidr_ipv4: "10.0.0.0/8" }],
-    ["aws_vpc_security_group_egress_rule", { cidr_ipv4: "10.0.0.0/8" }, { cidr_ipv4: "0.0.0.0/0" }],
-    ["aws_security_group_rule", { type: "egress" }, { type: "egress", cidr_blocks: ["0.0.0.0/0"] }],
-    [
-      "aws_security_group",
-      { ingress: [{ from_port: 22, cidr_blocks: ["0.0.0.0/0"] }] },
-      { ingress: [{ from_port: 22, cidr_blocks: ["10.0.0.0/8"] }] },
-    ],
-    ["aws_security_group", { egress: [] }, { egress: [{ cidr_blocks: ["0.0.0.0/0"] }] }],
+    ["aws_eks_cluster", eks("192.0.2.0/24", "198.51.100.0/24"), eks("192.0.2.0/24")],
+    ["aws_eks_cluster", eks(), { vpc_config: [{ endpoint_public_access: false, public_access_cidrs: [] }] }],
+    ["aws_lb", { internal: false, idle_timeout: 60 }, { internal: false, idle_timeout: 90 }],
     ["aws_lambda_function", { role: "arn:a", timeout: 3 }, { role: "arn:a", timeout: 4 }],
     ["aws_ecs_task_definition", { task_role_arn: "arn:a" }, { task_role_arn: null }],
   ])("%s: %j to %j opens nothing", (type, before, after) => {

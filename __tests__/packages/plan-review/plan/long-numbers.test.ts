@@ -15,6 +15,20 @@ test("numbers keep all their digits, in texts and out of them", () => {
   });
 });
 
+test("what is no whole number, or stands in a text beside one, stays as it is", () => {
+  const text =
+    '{"format_version":"1.2","a":[ 12345678901234567890 ,1.5,-1e21,100000000000000000000],"b\\\\":"\\",12345678901234567890,"}';
+  expect(parsePlan(text, "p")).toEqual({
+    format_version: "1.2",
+    a: ["12345678901234567890", 1.5, -1e21, 1e20],
+    "b\\": '",12345678901234567890,',
+  });
+});
+
+test("digits that are no number in JSON stay a fault", () => {
+  expect(() => parsePlan('{"format_version":"1.2","a":01234567890123456789}', "p")).toThrow("p is not JSON.");
+});
+
 test.each(["[command]/bin/terraform show -json tfplan\n{}", "{}\n::debug::Terraform exited with code 0.\n"])(
   "the output of setup-terraform's wrapper is told with what to set: %j",
   (text) => {

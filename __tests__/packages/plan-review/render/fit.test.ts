@@ -64,7 +64,7 @@ describe("what is too long is cut", () => {
       "> [!IMPORTANT]",
       `> **Cut to fit into a comment:** ${gone} of ${whole.length} characters are not shown.`,
       "> 2 findings are shortened and 1 left out, from the one of least risk on.",
-      "> `npm run review -- PLAN --format text` shows all.",
+      "> `--format text` shows all.",
       "",
     ]);
   });

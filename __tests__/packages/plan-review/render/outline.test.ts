@@ -104,6 +104,15 @@ describe("a warning", () => {
     ]);
   });
 
+  test("tells of changes of providers that it has no rules for, but not of those that keep nothing", () => {
+    const types = ["azurerm_key_vault", "azurerm_subnet", "kubernetes_secret", "random_id", "terraform_data", "aws_x"];
+    const plans = [planOf(types.map((type) => counted(type))), planOf([counted("awscc_sqs_queue")], {}, "more")];
+    expect(told(plans)).toEqual([
+      "Not judged: 4 changes of `awscc`, `azurerm` and `kubernetes`: the rules are about AWS. Whom these let in, and what they lose, is for you to read.",
+    ]);
+    expect(verdict(review(plans))).toBe("Nothing that this review judges needs an approval.");
+  });
+
   test("tells of approvals that nothing needs", () => {
     expect(told([planOf([])], ["destroy:a", "replace:b"])).toEqual(["Not used: nothing here needs `destroy:a` and `replace:b`."]);
   });

@@ -13,7 +13,7 @@ import { named } from "./json-path-flow.ts";
 import { itemsField } from "./map-items.ts";
 import { numberField } from "./number-field.ts";
 
-/** How many iterations run at once at most. Source: Developer Guide, "Map workflow state". */
+/** How many iterations run at once at most. Source: Developer Guide, "Using Map state in Inline mode". */
 const concurrencyLimits = { Map: 40, DistributedMap: 10_000 };
 
 /** `Map`: the same for each item, within the execution or, distributed, in child executions. */

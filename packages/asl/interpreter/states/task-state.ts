@@ -9,7 +9,7 @@ import type { DataFlow } from "./data-flow.ts";
 import { named } from "./json-path-flow.ts";
 import { numberField } from "./number-field.ts";
 
-/** What timeouts may be at most, in seconds. Source: Developer Guide, "Task state". */
+/** What timeouts may be at most, in seconds. Source: Developer Guide, "Task workflow state": by default. */
 const longest = 99_999_999;
 
 /** `Task`: asks somebody else, and goes on with the answer. */

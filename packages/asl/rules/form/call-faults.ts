@@ -3,7 +3,10 @@ import { parsePath } from "../../json-path/parse-path.ts";
 
 const any = Infinity;
 
-/** How many arguments each intrinsic function takes. Source: Developer Guide, "Intrinsic functions for JSONPath states". */
+/**
+ * How many arguments each intrinsic function takes; MathRandom's third is "optional". Source: Developer Guide, "Intrinsic functions for
+ * JSONPath states". That AWS looks at it before it runs is ours: of arity no page says when.
+ */
 const takes: Readonly<Record<string, readonly [least: number, most: number]>> = {
   Array: [0, any],
   ArrayPartition: [2, 2],

@@ -20,6 +20,10 @@ export interface Parts {
   readonly states: readonly string[];
   /** Variables that it reads and does not make, functions aside. */
   readonly free: readonly string[];
+  /** Names that it looks up at its top, where there is nothing to look them up in. */
+  readonly top: readonly string[];
+  /** Whether it reads `$$`. */
+  readonly hasRoot: boolean;
 }
 
 const known = new Map<string, Parts>();
@@ -44,12 +48,15 @@ function parse(text: string): Parts {
     const expression = (load("jsonata") as typeof jsonata)(text);
     const found: Found = { states: new Set(), read: new Set(), made: new Set() };
     collect(expression.ast(), found, new Set());
+    const top = new Set<string>();
+    collectTop(expression.ast(), top, new Set());
     const isOwn = (name: string) => name === "" || name === "$" || name === "states" || found.made.has(name) || isFunction(name);
-    return { states: [...found.states], free: [...found.read].filter((name) => !isOwn(name)) };
+    const free = [...found.read].filter((name) => !isOwn(name));
+    return { states: [...found.states], free, top: [...top], hasRoot: found.read.has("$") };
   } catch (error) {
     const { message, position } = error as { readonly message?: string; readonly position?: number };
     const where = position === undefined ? "" : ` at character ${position}`;
-    return { fault: `${String(message).replace(/\.$/, "")}${where}`, states: [], free: [] };
+    return { fault: `${String(message).replace(/\.$/, "")}${where}`, states: [], free: [], top: [], hasRoot: false };
   }
 }
 
@@ -74,6 +81,19 @@ function collect(part: unknown, found: Found, seen: Set<object>): void {
   if (typeof index === "object" && index !== null && typeof (index as Part).value === "string")
     found.made.add((index as Part).value as string);
   for (const inner of Object.values(part)) collect(inner, found, seen);
+}
+
+/** What is looked at within something else. A function's body is left out: what it is called on, nobody knows here. */
+const inward = new Set(["predicate", "stages", "group", "terms", "pattern", "update", "delete"]);
+
+function collectTop(part: unknown, top: Set<string>, seen: Set<object>): void {
+  if (typeof part !== "object" || part === null || seen.has(part)) return;
+  seen.add(part);
+  const { type, value, steps } = part as Part;
+  if (type === "lambda") return;
+  if (type === "name") top.add(String(value));
+  else if (steps) collectTop(steps[0], top, seen);
+  else for (const [member, inner] of Object.entries(part)) if (!inward.has(member)) collectTop(inner, top, seen);
 }
 
 function argumentsOf(part: object): readonly Part[] {

@@ -1,11 +1,13 @@
 import {
   anything,
   fields,
+  fieldsOrList,
   flag,
   label,
   number,
   oneOf,
   orExpression,
+  readerResource,
   text,
   textUpTo,
   timestamp,
@@ -15,9 +17,9 @@ import {
 
 /**
  * What a field holds: a value that a rule looks at, or something of the states language's own. `path` may also be an intrinsic
- * function's call in `pathOrCall`, or null in `pathOrNull`; `template` has texts that are looked up, in either language.
+ * function's call in `pathOrCall`, null in `pathOrNull`, and is none of the context object's in `inputPath`; `template` has texts that are looked up, in either language.
  */
-export type Holds = Rule | "path" | "pathOrCall" | "pathOrNull" | "reference" | "template";
+export type Holds = Rule | "path" | "inputPath" | "pathOrCall" | "pathOrNull" | "reference" | "template";
 
 export interface FieldSpec {
   readonly holds: Holds;
@@ -26,6 +28,8 @@ export interface FieldSpec {
   readonly required?: true;
   /** What of `$states` there is in it besides `input` and `context`. */
   readonly states?: "result" | "errorOutput";
+  /** What the template as a whole must be. */
+  readonly whole?: Rule;
 }
 
 export type FieldTable = Readonly<Record<string, FieldSpec>>;
@@ -50,10 +54,16 @@ const results: FieldTable = {
   ResultPath: inPath("reference"),
 };
 const selected: FieldTable = { ResultSelector: inPath("template") };
-const withPath = (name: string, rule: Rule): FieldTable => ({ [name]: a(rule), [`${name}Path`]: inPath("path") });
+const withPath = (name: string, rule: Rule, path: "path" | "inputPath" = "path"): FieldTable => ({
+  [name]: a(rule),
+  [`${name}Path`]: inPath(path),
+});
 const argued: FieldTable = { Arguments: { ...a("template"), only: "JSONata" } };
 
-/** Every type of state with its fields. Source: Amazon States Language, "State Types"; Developer Guide, each type's page. */
+/**
+ * Every type of state with its fields. Sources: Amazon States Language, "State Types"; Developer Guide, "Task workflow state" and the other
+ * types' pages, "State machine structure". A limit of 99999999 seconds was recorded on AWS: github.com/aws-cloudformation/cfn-lint/issues/4075.
+ */
 export const stateFields: Readonly<Record<string, FieldTable>> = {
   Task: {
     ...{ ...common, ...filters, ...ways, ...results, ...selected, ...caught, ...argued },
@@ -79,10 +89,10 @@ export const stateFields: Readonly<Record<string, FieldTable>> = {
     ...{ ...common, ...filters, ...ways, ...results, ...selected, ...caught },
     ...{ ItemProcessor: a(anything), Iterator: a(anything), ItemReader: a(fields), ItemBatcher: a(fields) },
     ...{ ResultWriter: a(fields), ItemSelector: a("template"), ItemsPath: inPath("path"), Label: a(label) },
-    Items: { ...a("template"), only: "JSONata" },
-    ...withPath("MaxConcurrency", whole(0, most)),
-    ...withPath("ToleratedFailureCount", whole(0, most)),
-    ...withPath("ToleratedFailurePercentage", number(0, 100)),
+    Items: { ...a("template", { whole: orExpression(fieldsOrList) }), only: "JSONata" },
+    ...withPath("MaxConcurrency", whole(0, most), "inputPath"),
+    ...withPath("ToleratedFailureCount", whole(0, most), "inputPath"),
+    ...withPath("ToleratedFailurePercentage", number(0, 100), "inputPath"),
   },
 };
 
@@ -104,21 +114,44 @@ export const definitionFields: FieldTable = {
   QueryLanguage: a(language),
 };
 export const branchFields: FieldTable = { ...machineFields, QueryLanguage: a(language) };
-export const processorFields: FieldTable = { ...branchFields, ProcessorConfig: a(fields) };
+/** It has no QueryLanguage: measured on AWS, github.com/floci-io/floci/issues/2968. */
+export const processorFields: FieldTable = { ...machineFields, ProcessorConfig: a(fields) };
 export const processorConfigFields: FieldTable = {
   Mode: a(oneOf("INLINE", "DISTRIBUTED")),
   ExecutionType: a(oneOf("STANDARD", "EXPRESS")),
 };
 
-/** Source: Developer Guide, "ItemReader (Map)", "ItemBatcher (Map)", "ResultWriter (Map)". */
+/**
+ * Source: Developer Guide, "ItemReader (Map)", "ItemBatcher (Map)", "ResultWriter (Map)". The bounds, and that `…Path` does not begin with
+ * `$$`, were measured on AWS: github.com/floci-io/floci/issues/3733.
+ */
 export const mapParts: Readonly<Record<string, FieldTable>> = {
-  ItemReader: { ...argued, Resource: a(text, { required: true }), ReaderConfig: a(fields), Parameters: inPath("template") },
+  ItemReader: {
+    ...argued,
+    Resource: a(readerResource, { required: true }),
+    ReaderConfig: a(fields),
+    Parameters: inPath("template"),
+  },
   ItemBatcher: {
-    ...withPath("MaxItemsPerBatch", whole(1, most)),
-    ...withPath("MaxInputBytesPerBatch", whole(1, 262_144)),
+    ...withPath("MaxItemsPerBatch", whole(0, most), "inputPath"),
+    ...withPath("MaxInputBytesPerBatch", whole(0, 262_144), "inputPath"),
     BatchInput: a("template"),
   },
   ResultWriter: { ...argued, Resource: a(text), Parameters: inPath("template"), WriterConfig: a(fields) },
+};
+
+/** Source: the same pages. What an InputType or a Resource may be is looked at before anything runs: github.com/floci-io/floci/pull/1588. */
+export const partConfigs: Readonly<Record<string, FieldTable>> = {
+  ReaderConfig: {
+    InputType: a(oneOf("CSV", "JSON", "JSONL", "PARQUET", "MANIFEST")),
+    Transformation: a(oneOf("NONE", "LOAD_AND_FLATTEN")),
+    ManifestType: a(oneOf("ATHENA_DATA", "S3_INVENTORY")),
+    CSVDelimiter: a(oneOf("COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB")),
+    CSVHeaderLocation: a(oneOf("FIRST_ROW", "GIVEN")),
+    ...{ CSVHeaders: a(anything), ItemsPointer: a(text) },
+    ...withPath("MaxItems", whole(0, 100_000_000), "inputPath"),
+  },
+  WriterConfig: { Transformation: a(oneOf("NONE", "COMPACT", "FLATTEN")), OutputType: a(oneOf("JSON", "JSONL")) },
 };
 
 export const retrierFields: FieldTable = {
@@ -136,6 +169,11 @@ export const catcherFields: FieldTable = {
 };
 
 export const stateName = textUpTo(80);
+
+/** Whether an expression in it is one. */
+export function takesExpression(name: string): boolean {
+  return mayBeExpression.has(name) || name === "Condition";
+}
 
 /** A field's rule as it is in a language. */
 export function ruleIn(name: string, rule: Rule, jsonata: boolean): Rule {

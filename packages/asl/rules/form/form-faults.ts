@@ -12,9 +12,10 @@ export interface Place {
 export class FormFaults {
   readonly list: Fault[] = [];
 
-  tell({ at, state }: Place, message: string, advice?: string): void {
+  /** @param more Another rule than usual; or that AWS takes it all the same. */
+  tell({ at, state }: Place, message: string, advice?: string, more: { rule?: string; isHouse?: true } = {}): void {
     const address = state === undefined ? {} : { address: state };
-    this.list.push({ ...address, rule: "states-language", at, message, ...(advice !== undefined && { advice }) });
+    this.list.push({ ...address, rule: "states-language", at, message, ...(advice !== undefined && { advice }), ...more });
   }
 }
 

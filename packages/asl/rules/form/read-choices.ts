@@ -22,8 +22,10 @@ const operators: FieldTable = Object.fromEntries([
     .map((name) => [`${name}Path`, { holds: "path" as const }] as const),
 ]);
 const joins: FieldTable = { And: { holds: anything }, Or: { holds: anything }, Not: { holds: anything } };
-const test: FieldTable = { ...operators, ...joins, Variable: { holds: "path" }, Comment: { holds: text } };
-const way: FieldTable = { Next: { holds: text, required: true }, Assign: { holds: "template" } };
+/** A rule within another may have Assign: so has it AWS's editor, github.com/aws/amazon-states-language-service, validationSchema.ts. */
+const assigned: FieldTable = { Assign: { holds: "template" } };
+const test: FieldTable = { ...operators, ...joins, ...assigned, Variable: { holds: "path" }, Comment: { holds: text } };
+const way: FieldTable = { ...assigned, Next: { holds: text, required: true } };
 const inJsonata: FieldTable = {
   ...{ ...way, Output: { holds: "template" }, Comment: { holds: text } },
   Condition: { holds: orExpression(flag), required: true },

@@ -1,7 +1,9 @@
+import type { Json } from "../../data/json.ts";
+import { checkVariableNames } from "../../interpreter/states/variable-names.ts";
 import { parsePath } from "../../json-path/parse-path.ts";
 import { closestName } from "./closest-name.ts";
-import { ruleIn, type FieldSpec, type FieldTable } from "./field-table.ts";
-import { isPlaceholder, shown, within, type FormFaults, type JsonFields, type Place } from "./form-faults.ts";
+import { ruleIn, takesExpression, type FieldSpec, type FieldTable } from "./field-table.ts";
+import { isFields, isPlaceholder, shown, within, type FormFaults, type JsonFields, type Place } from "./form-faults.ts";
 import { templateFaults } from "./template-faults.ts";
 import { text } from "./values.ts";
 
@@ -24,7 +26,18 @@ export function readFields(given: JsonFields, table: FieldTable, what: What, pla
   }
   for (const [name, { required }] of Object.entries(table))
     if (required && !Object.hasOwn(given, name)) faults.tell(place, `${what} needs ${name}.`, "Give it.");
+  if (!place.jsonata) pairFaults(given, table, place, faults);
   return Object.fromEntries(kept);
+}
+
+/** A value and the path to it, both. */
+function pairFaults(given: JsonFields, table: FieldTable, place: Place, faults: FormFaults): void {
+  for (const name of Object.keys(table)) {
+    const other = `${name}Path`;
+    const { only, holds } = table[other] ?? {};
+    if (only === "JSONPath" && holds !== "reference" && Object.hasOwn(given, name) && Object.hasOwn(given, other))
+      faults.tell(within(place, other), `it has ${name} and ${other}.`, "Give one of them.");
+  }
 }
 
 /** What to do about fields that are often put where they do not belong. */
@@ -61,12 +74,25 @@ function isSound(name: string, value: unknown, spec: FieldSpec, place: Place, fa
   if (typeof holds === "function") {
     const must = ruleIn(name, holds, place.jsonata)(value);
     if (must) faults.tell(place, `${name} is ${shown(value)}; it must be ${must}.`, "Mend the value.");
-    else if (place.jsonata && typeof value === "string") templateFaults(value, place, faults, spec.states, name);
-  } else if (holds === "template") templateFaults(value, place, faults, spec.states, name);
-  else if (holds === "pathOrCall" && typeof value === "string" && value.startsWith("States."))
+    else if (place.jsonata && takesExpression(name)) templateFaults(value, place, faults, spec.states, name);
+  } else if (holds === "template") {
+    const must = spec.whole?.(value);
+    if (must) faults.tell(place, `${name} is ${shown(value)}; it must be ${must}.`, "Mend the value.");
+    if (name === "Assign") variableNameFaults(value, place, faults);
+    templateFaults(value, place, faults, spec.states, name);
+  } else if (holds === "pathOrCall" && typeof value === "string" && value.startsWith("States."))
     templateFaults({ [`${name}.$`]: value }, { ...place, at: place.at.slice(0, -1) }, faults, undefined, name);
   else pathFault(name, value, holds, place, faults);
   return faults.list.length === before;
+}
+
+function variableNameFaults(value: unknown, place: Place, faults: FormFaults): void {
+  if (isPlaceholder(value) || (isFields(value) && Object.keys(value).some(isPlaceholder))) return;
+  try {
+    checkVariableNames(value as Json, !place.jsonata);
+  } catch (error) {
+    faults.tell(place, (error as Error).message, "Mend it.");
+  }
 }
 
 function pathFault(name: string, value: unknown, holds: string, place: Place, faults: FormFaults): void {
@@ -77,7 +103,8 @@ function pathFault(name: string, value: unknown, holds: string, place: Place, fa
     return;
   }
   try {
-    parsePath(value);
+    if (parsePath(value).origin.kind === "context" && holds === "inputPath")
+      faults.tell(place, `${name} "${value}" is a path into the context object.`, "Give one into the input, or a variable.");
   } catch (error) {
     faults.tell(place, `${name} "${value}" is no path: ${(error as Error).message.replace(/\.$/, "")}.`, "Mend it.");
   }

@@ -9,6 +9,7 @@ import {
   type FieldTable,
 } from "./field-table.ts";
 import { FormFaults, isFields, shown, within, type JsonFields, type Place } from "./form-faults.ts";
+import { executionTypeFaults } from "./map-faults.ts";
 import { readFields } from "./read-fields.ts";
 import { readState } from "./read-state.ts";
 
@@ -46,8 +47,11 @@ function readMachine(
   const own = given["QueryLanguage"];
   const inner = { ...place, jsonata: own === "JSONata" || (own === undefined && place.jsonata) };
   const kept = readFields(given, table, what, inner, faults);
-  if (isFields(kept["ProcessorConfig"]))
-    readFields(kept["ProcessorConfig"], processorConfigFields, "ProcessorConfig", within(inner, "ProcessorConfig"), faults);
+  if (isFields(kept["ProcessorConfig"])) {
+    const at = within(inner, "ProcessorConfig");
+    readFields(kept["ProcessorConfig"], processorConfigFields, "ProcessorConfig", at, faults);
+    executionTypeFaults(kept["ProcessorConfig"], at, faults);
+  }
   return { ...kept, States: readStates(given["States"], inner, faults, names) } as StateMachine;
 }
 
@@ -62,8 +66,9 @@ function readStates(given: unknown, place: Place, faults: FormFaults, names: Map
   if (Object.keys(given).length === 0) faults.tell(at, "States is empty.", "Give it a state.");
   for (const [name, content] of Object.entries(given)) {
     const where: Place = { ...within(at, name), state: name };
-    if (stateName(name)) faults.tell(where, `its name has ${name.length} characters; 80 are allowed.`, "Shorten it.");
-    if (names.has(name)) faults.tell(where, "there is another state of this name.", "Give each a name of its own.");
+    if (stateName(name)) faults.tell(where, `its name has ${[...name].length} characters; 80 are allowed.`, "Shorten it.");
+    if (names.has(name))
+      faults.tell(where, "there is another state of this name.", "Give each a name of its own.", { rule: "state-twice" });
     names.set(name, where);
     states[name] = readState(content, where, faults, {
       readBranch: (branch, what, branchAt) => readMachine(branch, branchFields, what, branchAt, faults, names),

@@ -1,7 +1,7 @@
 import type { State, StateMachine } from "@slipstream/languages";
 import { closestName } from "./closest-name.ts";
 import { combinationFaults } from "./combination-faults.ts";
-import { mapParts, stateFields } from "./field-table.ts";
+import { mapParts, partConfigs, stateFields } from "./field-table.ts";
 import { type FormFaults, isFields, isPlaceholder, shown, within, type JsonFields, type Place } from "./form-faults.ts";
 import { listOf } from "./list-of.ts";
 import { readChoices } from "./read-choices.ts";
@@ -46,7 +46,18 @@ export function readState(given: unknown, outer: Place, faults: FormFaults, nest
   const what = `a ${String(Type)}`;
   const kept: JsonFields = { ...readFields(given, table, what, place, faults) };
   combinationFaults(given, String(Type), place, faults);
-  return { ...kept, ...readParts(given, place, faults, nested, table) };
+  return { ...kept, ...readParts(given, place, faults, inLanguageOf(outer, nested), table) };
+}
+
+/**
+ * What is within a state is in the definition's language, whatever the state's own is.
+ * Source: measured on AWS, github.com/floci-io/floci/issues/2968; recorded: a JSONPath state in a Map that is in JSONata.
+ */
+function inLanguageOf({ jsonata }: Place, { readBranch, readProcessor }: Nested): Nested {
+  return {
+    readBranch: (given, what, place) => readBranch(given, what, { ...place, jsonata }),
+    readProcessor: (given, what, place) => readProcessor(given, what, { ...place, jsonata }),
+  };
 }
 
 /** Of a state of no known type: where it leads, so that what comes then is not told to be cut off. */
@@ -72,7 +83,12 @@ function readParts(given: JsonFields, place: Place, faults: FormFaults, nested: 
     if (Object.hasOwn(table, name) && Object.hasOwn(given, name)) parts[name] = read(given[name], within(place, name));
   for (const [name, inside] of Object.entries(mapParts)) {
     const value = given[name];
-    if (Object.hasOwn(table, name) && isFields(value)) readFields(value, inside, name, within(place, name), faults);
+    if (!Object.hasOwn(table, name) || !isFields(value)) continue;
+    const at = within(place, name);
+    readFields(value, inside, name, at, faults);
+    for (const [config, settings] of Object.entries(partConfigs))
+      if (Object.hasOwn(inside, config) && isFields(value[config]))
+        readFields(value[config], settings, config, within(at, config), faults);
   }
   return parts;
 }

@@ -13,10 +13,17 @@ export function templateFaults(
   field: string,
 ): void {
   if (typeof value === "string") {
-    const expression = place.jsonata ? expressionIn(value) : undefined;
-    if (expression === undefined || isPlaceholder(value)) return;
-    for (const [message, advice] of expressionFaults(expression, states, field))
-      faults.tell(place, `${field}: ${message}`, advice);
+    if (!place.jsonata || isPlaceholder(value)) return;
+    const expression = expressionIn(value);
+    // What has a blank before its first mark and behind its last is a text: recorded on AWS.
+    if (expression === undefined && value.startsWith("{%") !== value.endsWith("%}"))
+      faults.tell(
+        place,
+        `${field}: ${shown(value)} has one of the marks of an expression.`,
+        "Begin it with {% and end it with %}.",
+      );
+    for (const [message, advice, rule] of expression === undefined ? [] : expressionFaults(expression, states, field))
+      faults.tell(place, `${field}: ${message}`, advice, rule === undefined ? {} : { rule });
     return;
   }
   if (Array.isArray(value)) {

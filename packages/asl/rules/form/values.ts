@@ -1,5 +1,6 @@
 import type { Json } from "../../data/json.ts";
 import { parseTimestamp } from "../../data/timestamp.ts";
+import { calledBy } from "../../integrations/find-integration.ts";
 import { expressionIn } from "../../jsonata/compile-expression.ts";
 import { isFields, isPlaceholder } from "./form-faults.ts";
 
@@ -14,6 +15,12 @@ const rule =
 export const text = rule((value) => typeof value === "string", "a string");
 export const flag = rule((value) => typeof value === "boolean", "true or false");
 export const fields = rule(isFields, "an object");
+export const fieldsOrList = rule((value) => typeof value === "object" && value !== null, "a list or an object");
+/** Source: Developer Guide, "ItemReader (Map)". */
+export const readerResource = rule(
+  (value) => ["s3:getObject", "s3:listObjectsV2"].includes(calledBy(String(value)) ?? ""),
+  "arn:aws:states:::s3:getObject or arn:aws:states:::s3:listObjectsV2",
+);
 export const anything: Rule = () => undefined;
 
 export function whole(min: number, max: number): Rule {
@@ -30,11 +37,12 @@ export function oneOf(...words: readonly string[]): Rule {
   return rule((value) => words.includes(String(value)), words.join(" or "));
 }
 
+/** Source: Amazon States Language, "States": names have at most 80 Unicode characters. */
 export function textUpTo(most: number): Rule {
-  return rule((value) => typeof value === "string" && value.length <= most, `a string of at most ${most} characters`);
+  return rule((value) => typeof value === "string" && [...value].length <= most, `a string of at most ${most} characters`);
 }
 
-/** Source: Amazon States Language, "Timestamps": RFC 3339, with a capital T and an offset. */
+/** Source: Amazon States Language, "Timestamps"; Developer Guide, "Wait workflow state": RFC 3339, with a capital T, and Z or an offset. */
 export const timestamp = rule(
   (value) => parseTimestamp(value) !== undefined,
   "a time as RFC 3339 has it, e.g. 2026-11-27T12:00:00Z",

@@ -1,4 +1,5 @@
 import type { Path } from "../../fault.ts";
+import { expressionIn } from "../../jsonata/compile-expression.ts";
 import { isPlaceholder } from "../form/form-faults.ts";
 import type { AslError } from "./validate.ts";
 
@@ -10,6 +11,12 @@ const fields = new Set([
   "Assign",
   // Recorded: a percentage need not be whole.
   "ToleratedFailurePercentage",
+  // Developer Guide, "Map state in Distributed mode": `Items` may be an object. It knows no blanks but one within `{% %}`, either.
+  "Items",
+  // Measured on AWS, github.com/floci-io/floci/issues/3733: from 0.
+  "MaxItems",
+  // Developer Guide, "ResultWriter (Map)": `WriterConfig` alone will do.
+  "ResultWriter",
   // A placeholder for the whole of it matches two of its forms, of which it wants one.
   "Resource",
 ]);
@@ -20,7 +27,10 @@ export function overruled({ Message, schemaError }: AslError, at: Path, definiti
   if (schemaError === undefined) return /^State .+ is not reachable$|does not exist|Missing/i.test(Message);
   // It knows no other flavour of paths and intrinsic functions than its own parser's; ours is that of what runs.
   if (/asl_(ref_)?(path|payload_template)|asl_/.test(Message)) return true;
-  return isPlaceholder(valueAt(definition, at)) || at.some((step) => fields.has(String(step)));
+  const value = valueAt(definition, at);
+  // It takes no expression of several lines, without blanks or beside an empty text: ours read what is between the marks.
+  if (value === "" || (typeof value === "string" && expressionIn(value) !== undefined)) return true;
+  return isPlaceholder(value) || at.some((step) => fields.has(String(step)));
 }
 
 function valueAt(definition: unknown, at: Path): unknown {

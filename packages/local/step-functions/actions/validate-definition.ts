@@ -5,11 +5,22 @@ import type { Action } from "../../gateway/service.ts";
 
 const most = 100;
 
-/** Codes that AWS has names for; all others are `SCHEMA_VALIDATION_FAILED`. */
+/**
+ * Codes that AWS has names for; all others are `SCHEMA_VALIDATION_FAILED`: of a Resource, too, as recorded.
+ * Sources: API reference, "ValidateStateMachineDefinitionDiagnostic"; JSONata's as measured on AWS: github.com/floci-io/floci, issues 2670, 2745.
+ */
 const codes: Readonly<Record<string, string>> = {
   json: "INVALID_JSON_DESCRIPTION",
   "state-missing": "MISSING_TRANSITION_TARGET",
   "state-unreachable": "MISSING_TRANSITION_TARGET",
+  "state-no-end": "MISSING_END_STATE",
+  "state-twice": "DUPLICATE_STATE_NAME",
+  "label-twice": "DUPLICATE_LABEL_NAME",
+  "jsonata-syntax": "INVALID_JSONATA_EXPRESSION",
+  "jsonata-top-level": "UNSUPPORTED_JSONATA_EXPRESSION",
+  "path-literal": "NO_DOLLAR",
+  "path-field": "NO_PATH",
+  "result-static": "PASS_RESULT_IS_STATIC",
 };
 
 /** `ValidateStateMachineDefinition`: what `npm run asl` finds. Advice is a warning. */

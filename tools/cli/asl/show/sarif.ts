@@ -1,6 +1,10 @@
 import { findingText, type Finding } from "@slipstream/languages";
+import { ruleDescriptions } from "./rule-descriptions.ts";
 
-/** Findings as SARIF, which code scanning takes. Source: OASIS, "Static Analysis Results Interchange Format (SARIF) 2.1.0". */
+/**
+ * Findings as SARIF, which code scanning takes. Sources: OASIS, "Static Analysis Results Interchange Format (SARIF) 2.1.0"; GitHub Docs,
+ * "SARIF support for code scanning", for what must be there besides.
+ */
 export function sarif(findings: readonly Finding[]): object {
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
   return {
@@ -8,7 +12,7 @@ export function sarif(findings: readonly Finding[]): object {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "slipstream-asl", rules: rules.map((id) => ({ id })) } },
+        tool: { driver: { name: "slipstream-asl", rules: rules.map(described) } },
         results: findings.map((finding) => ({
           ruleId: finding.rule,
           ruleIndex: rules.indexOf(finding.rule),
@@ -21,8 +25,18 @@ export function sarif(findings: readonly Finding[]): object {
   };
 }
 
-function location({ file, line, column }: Finding): object {
-  const artifactLocation = { uri: encodeURI((file ?? "").replaceAll("\\", "/").replace(/^\.\//, "")) };
-  const region = line !== undefined && { startLine: line, ...(column !== undefined && { startColumn: column }) };
-  return { physicalLocation: { artifactLocation, ...(region && { region }) } };
+function described(id: string): object {
+  const text = { text: ruleDescriptions[id] ?? id };
+  return { id, shortDescription: text, fullDescription: text, help: { text: "What to do is said with each finding." } };
+}
+
+/** What is about all of a file is at its first line. */
+function location({ file = "", line = 1, column }: Finding): object {
+  const uri = file.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
+  return {
+    physicalLocation: {
+      artifactLocation: { uri },
+      region: { startLine: line, ...(column !== undefined && { startColumn: column }) },
+    },
+  };
 }

@@ -77,6 +77,16 @@ test.each([
     { StartAt: "A", States: { A: { Type: "Pass", End: true }, B: { Type: "Pass", End: true } } },
     "state B: no way leads to it from A.",
   ],
+  [
+    "a field that the state has none of",
+    single({ Type: "Pass", HeartbeatSeconds: 5 }),
+    "HeartbeatSeconds is not a field of a Pass.",
+  ],
+  [
+    "a workflow without an end",
+    { StartAt: "A", States: { A: { Type: "Pass", Next: "B" }, B: { Type: "Pass", Next: "A" } } },
+    "no state ends it, so that no execution ever does.",
+  ],
   ["a path that is none", single({ Type: "Pass", InputPath: "$.a[" }), "Only"],
   ["an expression that is none", single({ Type: "Pass", QueryLanguage: "JSONata", Output: "{% ( %}" }), "Only"],
   ["text that is no JSON", "{", "definition is no JSON"],
@@ -88,7 +98,7 @@ test.each([
   [
     "a callback",
     single({ ...invoke, Resource: `${invoke.Resource}.waitForTaskToken` }),
-    'state Only: an EXPRESS state machine can\'t wait by ".waitForTaskToken": take it away, or make it STANDARD.',
+    'state Only: an EXPRESS state machine can\'t wait by ".waitForTaskToken". Say it otherwise, or make the state machine STANDARD.',
   ],
   [
     "a job",

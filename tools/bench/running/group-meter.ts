@@ -6,15 +6,23 @@ const ticksPerSecond = 100;
 /** Milliseconds between two looks: what a process does after the last one before its end is missed. */
 const interval = 25;
 
+export interface GroupUse {
+  /** Of all processes that there were. */
+  readonly cpuSeconds: number;
+  /** The most that one of them has held in memory at a time. */
+  readonly peakBytes: number;
+}
+
 /**
- * The CPU time of a process group, which is read from /proc again and again: of a process that nobody has waited for, such as
+ * CPU time and memory of a process group, which are read from /proc again and again: of a process that nobody has waited for, such as
  * esbuild's, the system tells nobody else.
  */
-export class CpuMeter {
+export class GroupMeter {
   readonly #group: number;
   readonly #ticks = new Map<string, number>();
   /** Processes of other groups: none comes from there into this one, so that they are looked at once. */
   #others = new Set<string>();
+  #peakBytes = 0;
   readonly #timer: NodeJS.Timeout;
 
   constructor(group: number) {
@@ -22,12 +30,13 @@ export class CpuMeter {
     this.#timer = setInterval(() => this.#look(), interval);
   }
 
-  /** Seconds until now, of all processes that there were; `undefined` where there is no /proc. */
-  stop(): number | undefined {
+  /** The use until now; `undefined` where there is no /proc. */
+  stop(): GroupUse | undefined {
     clearInterval(this.#timer);
     this.#look();
     if (this.#ticks.size === 0) return undefined;
-    return [...this.#ticks.values()].reduce((sum, ticks) => sum + ticks, 0) / ticksPerSecond;
+    const ticks = [...this.#ticks.values()].reduce((sum, each) => sum + each, 0);
+    return { cpuSeconds: ticks / ticksPerSecond, peakBytes: this.#peakBytes };
   }
 
   #look(): void {
@@ -35,8 +44,10 @@ export class CpuMeter {
     const others = new Set<string>();
     for (const name of readdirSync("/proc")) {
       const stat = /^\d+$/.test(name) && !this.#others.has(name) ? readStat(name) : undefined;
-      if (stat?.group === this.#group) this.#ticks.set(name, stat.ticks);
-      else others.add(name);
+      if (stat?.group === this.#group) {
+        this.#ticks.set(name, stat.ticks);
+        this.#peakBytes = Math.max(this.#peakBytes, readPeak(name));
+      } else others.add(name);
     }
     this.#others = others;
   }
@@ -51,5 +62,14 @@ function readStat(pid: string): { readonly group: number; readonly ticks: number
     return { group: Number(fields[2]), ticks: Number(fields[11]) + Number(fields[12]) };
   } catch {
     return undefined;
+  }
+}
+
+/** What the system says that the process has held at most, in bytes; 0 when it has ended. */
+function readPeak(pid: string): number {
+  try {
+    return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
   }
 }

@@ -1,22 +1,24 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { projectRoot } from "../../synth/project-root.ts";
 import { bundledLicenses } from "./bundled-licenses.ts";
 
-/** What the composite action runs, and the licences of what is in it, from the project's root. */
-const aslBundle = ".github/actions/asl/asl.mjs";
-const licensesFile = ".github/actions/asl/bundled-licenses.txt";
+/** The commands that composite actions run, by the action's folder in `.github/actions`. */
+export const actions: ReadonlyMap<string, string> = new Map([
+  ["asl", "tools/cli/asl.ts"],
+  ["plan-review", "tools/cli/review.ts"],
+]);
 
 /**
- * `npm run asl` as one file that needs nothing but Node 20 or newer: for repositories that install nothing of this one. The same bytes for the
- * same sources and packages.
- * @returns the files, by their paths from the project's root
+ * What an action runs, as one file that needs nothing but Node 20 or newer: for repositories that install nothing of this one. The same
+ * bytes for the same sources and packages.
+ * @returns the bundle and the licenses of what is in it, by their paths from the project's root
  */
-export async function bundleAsl(): Promise<Map<string, string>> {
+export async function bundleAction(action: string, command: string): Promise<Map<string, string>> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: projectRoot,
-    entryPoints: ["tools/cli/asl.ts"],
+    entryPoints: [command],
     bundle: true,
     preserveSymlinks: true,
     format: "esm",
@@ -37,8 +39,8 @@ export async function bundleAsl(): Promise<Map<string, string>> {
   const packages = Object.keys(metafile.inputs).flatMap((path) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
   const foreign = [...new Set(packages)].filter((folder) => !folder.includes("@slipstream/")).sort();
   return new Map([
-    [aslBundle, outputFiles[0]!.text],
-    [licensesFile, bundledLicenses(foreign)],
+    [`.github/actions/${action}/${basename(command, ".ts")}.mjs`, outputFiles[0]!.text],
+    [`.github/actions/${action}/bundled-licenses.txt`, bundledLicenses(foreign)],
   ]);
 }
 

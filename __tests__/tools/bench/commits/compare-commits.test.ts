@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeF
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { compareLoop, type LoopOptions } from "../../../../tools/bench/loop/compare-loop.ts";
+import { compareCommits, type CompareOptions } from "../../../../tools/bench/commits/compare-commits.ts";
+import { loopSteps } from "../../../../tools/bench/commits/loop-steps.ts";
 
 let folder: string;
 let repository: string;
@@ -54,12 +55,12 @@ function commitProject(word: string, scripts: Record<string, string> = {}): void
   git("commit", "--quiet", "-m", word);
 }
 
-const compare = (options: Partial<LoopOptions> = {}) =>
-  compareLoop({
+const compare = (options: Partial<CompareOptions> = {}) =>
+  compareCommits({
     project,
     against: "HEAD",
     pairs: 1,
-    withTest: false,
+    steps: loopSteps(false),
     temporary: folder,
     signal: new AbortController().signal,
     onProgress: () => undefined,
@@ -115,6 +116,15 @@ test("a command that fails is named, with what it said; nothing is left", async 
   commitProject("then", { synth: "echo 'error: no such stage' >&2; exit 1" });
   await expect(compare()).rejects.toThrow(/^npm run --silent synth failed in .*\nerror: no such stage$/s);
   expect(left()).toEqual([]);
+}, 60_000);
+
+test("an exit code that is no failure is measured, with the memory of the largest process where the system tells it", async () => {
+  commitProject("then", { synth: "exit 2" });
+  const step = { name: "synth", command: ["npm", "run", "--silent", "synth"], isFirst: true };
+  await expect(compare({ steps: [step] })).rejects.toThrow(/^npm run --silent synth failed/);
+  const { steps } = await compare({ steps: [{ ...step, mayEndWith: 2 }] });
+  const most = steps[0]!.memory?.here.most;
+  expect([process.platform === "linux", most !== undefined && most > 2 ** 20]).toEqual([most !== undefined, most !== undefined]);
 }, 60_000);
 
 test("interrupted while something runs until Ctrl-C, it ends that and leaves nothing", async () => {

@@ -5,22 +5,22 @@ import { thisMachine, type Machine } from "../machine.ts";
 import { type Measured, runMeasured } from "../running/run-measured.ts";
 import { spreadOf, type Spread } from "../spread.ts";
 import { cloneSide, commitOfCheckout, findCommit } from "./clone-side.ts";
-import { loopSteps, type LoopStep } from "./loop-steps.ts";
+import type { Step } from "./step.ts";
 
-export interface LoopOptions {
+export interface CompareOptions {
   /** The project's folder, in a Git repository. */
   readonly project: string;
   /** The commit to compare with. */
   readonly against: string;
   readonly pairs: number;
-  readonly withTest: boolean;
+  readonly steps: readonly Step[];
   /** Where the clones are made. @default the system's folder for that */
   readonly temporary?: string;
   readonly signal: AbortSignal;
   readonly onProgress: (what: string) => void;
 }
 
-/** What the checkout takes beside what the commit took, in seconds. */
+/** What the checkout takes beside what the commit took, in seconds or bytes. */
 export interface Comparison {
   readonly against: Spread;
   readonly here: Spread;
@@ -28,24 +28,28 @@ export interface Comparison {
   readonly ratio: number;
 }
 
-export interface LoopResult {
+export interface CommitComparison {
   readonly machine: Machine;
   readonly against: string;
   readonly pairs: number;
-  readonly steps: readonly {
-    readonly name: string;
-    readonly wall: Comparison;
-    /** Left out on systems that do not tell. */
-    readonly cpu?: Comparison;
-  }[];
+  readonly steps: readonly ComparedStep[];
+}
+
+export interface ComparedStep {
+  readonly name: string;
+  readonly wall: Comparison;
+  /** Left out on systems that do not tell, as `memory`. */
+  readonly cpu?: Comparison;
+  /** The most that one process has held at a time. */
+  readonly memory?: Comparison;
 }
 
 /**
- * Measures what a developer waits for, in the checkout as it is and at a commit, each in a clone of its own, by turns: what else the
+ * Measures what commands take, in the checkout as it is and at a commit, each in a clone of its own, by turns: what else the
  * machine does meets both. Leaves no process and no folder, also when `signal` aborts it.
  */
-export async function compareLoop(options: LoopOptions): Promise<LoopResult> {
-  const { project, against, pairs, withTest, temporary = tmpdir(), signal, onProgress } = options;
+export async function compareCommits(options: CompareOptions): Promise<CommitComparison> {
+  const { project, against, pairs, temporary = tmpdir(), signal, onProgress } = options;
   const commit = await findCommit(project, against);
   const folder = await mkdtemp(join(temporary, "slipstream-bench-"));
   try {
@@ -55,7 +59,7 @@ export async function compareLoop(options: LoopOptions): Promise<LoopResult> {
       against: await cloneSide(commit, join(folder, "against"), signal),
       here: await cloneSide(checkout, join(folder, "here"), signal),
     };
-    const steps = loopSteps(withTest).map((step) => ({ step, against: [] as Measured[], here: [] as Measured[] }));
+    const steps = options.steps.map((step) => ({ step, against: [] as Measured[], here: [] as Measured[] }));
     for (let pair = 1; pair <= pairs; pair += 1) {
       for (const measured of steps) {
         onProgress(`Pair ${pair} of ${pairs}: ${measured.step.name}`);
@@ -79,9 +83,9 @@ export async function compareLoop(options: LoopOptions): Promise<LoopResult> {
 /** Where commands keep things for the next run. */
 const kept = [".slipstream", "cdktf.out", "node_modules/.cache"];
 
-async function runStep({ command, until, isFirst }: LoopStep, cwd: string, signal: AbortSignal): Promise<Measured> {
+async function runStep({ command, until, mayEndWith, isFirst }: Step, cwd: string, signal: AbortSignal): Promise<Measured> {
   if (isFirst) for (const name of kept) await rm(join(cwd, name), { recursive: true, force: true });
-  return runMeasured(command, { cwd, signal, ...(until && { until }) });
+  return runMeasured(command, { cwd, signal, ...(until && { until }), ...(mayEndWith !== undefined && { mayEndWith }) });
 }
 
 function compare(sides: { readonly against: readonly Measured[]; readonly here: readonly Measured[] }) {
@@ -91,6 +95,6 @@ function compare(sides: { readonly against: readonly Measured[]; readonly here: 
     const [a, h] = [spreadOf(against!), spreadOf(here!)];
     return { against: a, here: h, ratio: h.median / a.median };
   };
-  const cpu = of(({ cpuSeconds }) => cpuSeconds);
-  return { wall: of(({ wallSeconds }) => wallSeconds)!, ...(cpu && { cpu }) };
+  const [cpu, memory] = [of(({ use }) => use?.cpuSeconds), of(({ use }) => use?.peakBytes)];
+  return { wall: of(({ wallSeconds }) => wallSeconds)!, ...(cpu && { cpu }), ...(memory && { memory }) };
 }
