@@ -24,8 +24,8 @@ export interface Configured {
 export function configuredTexts(
   plan: JsonObject,
   resources: readonly JsonObject[],
+  declared: ReadonlyMap<string, JsonObject>,
 ): (address: string, attribute: string, before: Json | undefined) => Configured {
-  const declared = declaredResources(object(plan.configuration).root_module);
   const before = valuesBefore(plan, resources);
   return (address, attribute, today) => {
     const resource = declared.get(withoutKeys(address));

@@ -1,5 +1,4 @@
 import { withoutKeys } from "./addresses.ts";
-import { declaredResources } from "./configured-texts.ts";
 import { isObject, type Json } from "./marked-value.ts";
 
 type JsonObject = { readonly [key: string]: Json };
@@ -10,10 +9,11 @@ const ofTags = new Set(["default_tags", "ignore_tags"]);
 /**
  * A text that stands for where a provider works: account, region, role. It is another one when its configuration is, or a variable of
  * the root module that it uses; what a variable says that is sensitive stays out of it.
+ * @param resources as they are configured, by their addresses without keys
  */
-export function providerTexts(plan: JsonObject): (address: string) => string {
+export function providerTexts(plan: JsonObject, resources: ReadonlyMap<string, JsonObject>): (address: string) => string {
   const { provider_config: providers, root_module: root } = object(plan.configuration);
-  const [resources, declared] = [declaredResources(root), object(object(root).variables)];
+  const declared = object(object(root).variables);
   const known = new Map<string, string>();
   return (address) => {
     const key = String(resources.get(withoutKeys(address))?.provider_config_key ?? "");

@@ -1,6 +1,5 @@
 import { referencesIn } from "@slipstream/languages";
 import { withoutKeys } from "./addresses.ts";
-import { declaredResources } from "./configured-texts.ts";
 import { isObject, type Json } from "./marked-value.ts";
 
 type JsonObject = { readonly [key: string]: Json };
@@ -14,14 +13,16 @@ export interface DataRead {
   readonly unknown: readonly { readonly address: string; readonly attributes: readonly string[] }[];
 }
 
-/** The data sources of a plan that Terraform could not read before. */
-export function readDataReads(plan: JsonObject): DataRead[] {
+/**
+ * The data sources of a plan that Terraform could not read before.
+ * @param declared resources as they are configured, by their addresses without keys
+ */
+export function readDataReads(plan: JsonObject, declared: ReadonlyMap<string, JsonObject>): DataRead[] {
   const changes = objects(plan.resource_changes);
   const reads = changes.filter(
     ({ mode, change }) => mode === "data" && isObject(change) && [change.actions].flat()[0] === "read",
   );
   if (reads.length === 0) return [];
-  const declared = declaredResources(isObject(plan.configuration) ? plan.configuration.root_module : undefined);
   const users = changes.flatMap(({ address: instance, mode, change }) => {
     const address = withoutKeys(String(instance));
     const expressions = mode === "managed" && declared.get(address)?.expressions;

@@ -1,5 +1,5 @@
 import { readBesides } from "./besides.ts";
-import { configuredTexts, type Configured } from "./configured-texts.ts";
+import { configuredTexts, declaredResources, type Configured } from "./configured-texts.ts";
 import { parsePlan } from "./decode-plan.ts";
 import { withHiddenVariables } from "./hidden-variables.ts";
 import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
@@ -26,8 +26,9 @@ export function readPlan(text: string, label: string): Plan {
   const changing = resources.filter((resource) => actionOf(resource) !== undefined);
   const live = resources.filter(({ deposed }) => typeof deposed !== "string");
   const secrets = new Secrets();
-  const configured = configuredTexts(plan, live);
-  const providerOf = providerTexts(plan);
+  const declared = declaredResources(object(plan.configuration).root_module);
+  const configured = configuredTexts(plan, live, declared);
+  const providerOf = providerTexts(plan, declared);
   const kind = kindOf(plan, live);
   const outputs = Object.entries(object(plan.output_changes));
   return {
@@ -49,7 +50,7 @@ export function readPlan(text: string, label: string): Plan {
     remoteStates: readRemoteStates(plan.configuration),
     kind,
     terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : undefined,
-    dataReads: readDataReads(plan),
+    dataReads: readDataReads(plan, declared),
     ...readBesides(plan, resources),
     drifted: readDrift(plan, {
       secrets,
