@@ -14,7 +14,7 @@ import { stalePlans, type StalePlan } from "./findings/stale-plans.ts";
 import { stateMachineFindings } from "./findings/state-machines.ts";
 import { writeOnlyFindings } from "./findings/write-only.ts";
 import { combined, fingerprintOf } from "./fingerprints.ts";
-import type { Plan } from "./plan/plan.ts";
+import type { Plan, ResourceChange } from "./plan/plan.ts";
 
 /** What a reviewer should know of some plans. */
 export interface Review {
@@ -53,14 +53,19 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
   const known = new Set(base.flatMap((plan) => findingsOf(plan, packageSizes)).map(said));
   const findings = plans.flatMap((plan) => withFingerprints(findingsOf(plan, packageSizes), plan));
   const found = new Set(findings.flatMap(({ stack, address, also = [] }) => [address, ...also].map((one) => `${stack} ${one}`)));
-  const rest = plans.flatMap(({ changes }) => changes).filter(({ stack, address }) => !found.has(`${stack} ${address}`));
+  const all = plans.flatMap(({ changes }) => changes);
+  const isFound = ({ stack, address }: ResourceChange) => found.has(`${stack} ${address}`);
   const unused = allowances.filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])));
   return {
     plans,
     findings: findings
       .map((finding) => ({ ...finding, allowed: isAllowed(finding, allowances), inBase: known.has(said(finding)) }))
       .sort((a, b) => rank(a) - rank(b)),
-    remainder: remainderOf(rest, plans),
+    remainder: remainderOf(
+      all.filter((change) => !isFound(change)),
+      all.filter(isFound),
+      plans,
+    ),
     stale: stalePlans(plans),
     newer: newerPlans(plans, base),
     unused: unused.map(({ text }) => text),

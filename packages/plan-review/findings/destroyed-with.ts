@@ -4,7 +4,7 @@ import { nameIn } from "./names.ts";
 import { targetsOf } from "./policy-target.ts";
 
 /** What identifies a resource for the policies that are attached to it. */
-const identifiers = ["id", "arn", "url", "name", "bucket", "function_name"];
+const identifiers = ["id", "arn", "url", "name", "bucket"];
 
 /**
  * Whether what a destroyed policy is attached to is destroyed as well: a denial that goes with it opens nothing. It is known by what the

@@ -11,7 +11,8 @@ export function lossFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
     if (change.action !== "destroy" && change.action !== "replace") return [];
     if (change.keepsOld) return [kept(change)];
-    const lost = losses.get(change.type)?.(change.before ?? {}, change.action);
+    // Beside a deposed object is what was made in its stead.
+    const lost = losses.get(change.type)?.(change.before ?? {}, change.deposed ? "replace" : change.action);
     return lost ? [loss(change, lost, renamedTo(change, changes))] : [];
   });
 }
@@ -91,6 +92,8 @@ const reasons = new Map<string | undefined, string>(
     delete_because_wrong_repetition: "Because count or for_each was added or removed.",
     delete_because_count_index: "Because count is smaller.",
     delete_because_each_key: "Because its for_each key is gone.",
+    // OpenTofu's.
+    delete_because_enabled_false: "Because enabled is false.",
     delete_because_no_move_target: "Because it was moved to where nothing is configured.",
   }),
 );

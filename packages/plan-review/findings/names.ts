@@ -3,7 +3,10 @@ import type { ResourceChange } from "../plan/plan.ts";
 import { block, type Value, type ValueMap } from "../plan/value.ts";
 
 /** What a resource is called in AWS, as the provider has it. */
-const names = ["name", "function_name", "bucket", "alarm_name", "identifier", "cluster_identifier", "repository_name", "domain"];
+const names = [
+  ...["name", "function_name", "bucket", "alarm_name", "identifier", "cluster_identifier", "repository_name", "repository"],
+  ...["replication_group_id", "domain_name", "cluster_name", "username", "domain"],
+];
 
 /** The name in AWS that a resource has, when it is known. */
 export function nameIn(values: ValueMap | undefined): string | undefined {

@@ -1,8 +1,9 @@
 import { beforeAfter } from "../attribute-changes.ts";
 import { words, type Finding } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { isDefault, sameValue, type ValueMap } from "../plan/value.ts";
-import { weakeningsOf, type Weakening } from "./weakenings.ts";
+import { isDefault, isHidden, sameValue, type ValueMap } from "../plan/value.ts";
+import type { Weakening } from "./weakening-rule.ts";
+import { weakeningsOf } from "./weakenings.ts";
 
 /** Changes after which data is less safe, or failures are not heard of: in place, or between an object and the one made in its stead. */
 export function protectionFindings(changes: readonly ResourceChange[]): Finding[] {
@@ -27,10 +28,12 @@ export function protectionFindings(changes: readonly ResourceChange[]): Finding[
 export function weakened(change: ResourceChange): readonly Weakening[] {
   const { type, before = {} } = change;
   const after = afterwards(change);
-  return weakeningsOf(type).filter(
-    ({ of, isWeaker, isWeakerIn = () => true }) =>
-      !sameValue(of(before), of(after)) && isWeaker(of(before), of(after)) && isWeakerIn(before, after),
-  );
+  return weakeningsOf(type).filter(({ attribute, of, isWeaker, isWeakerIn = () => true }) => {
+    const [from, to] = [of(before), of(after)];
+    const [name] = attribute.split(".") as [string];
+    if (isHidden(before[name], after[name]) || isHidden(from, to)) return true;
+    return !sameValue(from, to) && isWeaker(from, to) && isWeakerIn(before, after);
+  });
 }
 
 /** What AWS gives a new object untold; of everything else in here, nothing. */

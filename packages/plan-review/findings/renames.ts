@@ -1,6 +1,10 @@
 import { words, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
+import { sameValue } from "../plan/value.ts";
 import { nameIn } from "./names.ts";
+
+/** What a name is unique in, or what else makes a thing another one: the same name elsewhere is another thing. */
+const within = ["user_pool_id", "log_group_name", "event_source_arn", "domain", "keyspace_name", "database_name", "namespace"];
 
 const sameName =
   "The two have the same name: if the new one is made first, the apply fails, or it is the old one, which is then destroyed.";
@@ -10,7 +14,12 @@ export function renamedTo({ action, type, stack, before, deposed }: ResourceChan
   const name = nameIn(before);
   if (action !== "destroy" || deposed || name === undefined) return undefined;
   return changes.find(
-    (other) => other.action === "create" && other.type === type && other.stack === stack && nameIn(other.after) === name,
+    (other) =>
+      other.action === "create" &&
+      other.type === type &&
+      other.stack === stack &&
+      nameIn(other.after) === name &&
+      within.every((place) => sameValue(before?.[place], other.after?.[place])),
   );
 }
 

@@ -67,6 +67,10 @@ export interface Plan extends Besides {
   readonly drifted: readonly Drift[];
   /** Addresses that only move: from, to. */
   readonly moved: readonly (readonly [string, string])[];
+  /** What is to be done to resources that this review does not know, as a later Terraform may write it. */
+  readonly unknownActions: readonly { readonly address: string; readonly actions: readonly string[] }[];
   /** False when this plan leaves out a part of the changes: `-target`, or deferred ones. */
   readonly complete: boolean;
+  /** Addresses that are configured and that a plan which does not say whether it is complete leaves out. */
+  readonly unplanned: readonly string[];
 }
