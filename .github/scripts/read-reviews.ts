@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** What the workflow plan-stage.yml leaves for a stage. */
 export interface StageReview {
   readonly stage: string;
-  /** Markdown, under 65,000 characters. Empty when no stack could be planned. */
+  /** Markdown, under 65,000 characters. */
   readonly review: string;
   /** Whether `npm run review` asks for an approval, or something waits that nobody has seen. */
   readonly needsApproval: boolean;
@@ -42,6 +42,9 @@ export function reviewText({ stage, review, needsApproval, waiting }: StageRevie
     const when = "It is planned, and has to be approved, after this is applied.";
     return `> **${name} is not planned yet:** it reads what is not deployed. ${when}\n`;
   });
-  const approval = needsApproval ? "> **This needs an approval.** The workflow run waits for it.\n" : "";
+  // The review speaks of `--allow`, which nobody can give here.
+  const approval = needsApproval
+    ? "> **This needs an approval.** The workflow run waits until a reviewer lets all of it go on; `--allow` is for a review by hand.\n"
+    : "";
   return [`# Stage ${stage}\n`, approval, ...later, review].filter((part) => part !== "").join("\n");
 }

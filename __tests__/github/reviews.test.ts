@@ -43,6 +43,7 @@ describe("the comment on a pull request", () => {
     const bodies = calls.filter(({ route }) => route === newComment).map(({ parameters }) => parameters["body"]);
     expect(bodies).toEqual([expect.stringContaining("review of dev"), expect.stringContaining("review of prod")]);
     expect(bodies[1]).toContain("needs an approval");
+    expect(bodies[1]).toContain("waits until a reviewer lets all of it go on; `--allow` is for a review by hand");
     expect(bodies[0]).not.toContain("needs an approval");
     expect(outputs).toEqual({ approval: "true" });
   });

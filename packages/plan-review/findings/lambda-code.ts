@@ -1,4 +1,5 @@
 import { count, enumerate, words, type Finding, type Words } from "../finding.ts";
+import { groupBy } from "../group-by.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { isDefault, sameValue, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
@@ -19,17 +20,15 @@ export function lambdaCodeFindings(changes: readonly ResourceChange[], sizes: Pa
     if (sources.every((source) => sameValue(before[source], after[source]) || isDefault(after[source]))) return [];
     return [{ stack, address, name: after.function_name, size: sizeOf(before, after, sizes) }];
   });
-  return [...Map.groupBy(changed, ({ stack, address, size }) => `${stack} ${alikeWhen(size) ?? address}`).values()].map(
-    (alike) => {
-      const { stack, address, name, size } = alike[0]!;
-      const addresses = alike.map((one) => one.address);
-      const title =
-        alike.length === 1
-          ? words`${address} (${nameOf(name)}) gets other code: ${[sizeWords(size)]}`
-          : words`${[count(alike.length, "function")]} get other code, ${[alikeWhen(size)!]}: ${enumerate(addresses)}`;
-      return { family: "lambda-code", stack, address, ...(alike.length > 1 && { also: addresses.slice(1) }), title, blocks: [] };
-    },
-  );
+  return groupBy(changed, ({ stack, address, size }) => `${stack} ${alikeWhen(size) ?? address}`).map((alike) => {
+    const { stack, address, name, size } = alike[0]!;
+    const addresses = alike.map((one) => one.address);
+    const title =
+      alike.length === 1
+        ? words`${address} (${nameOf(name)}) gets other code: ${[sizeWords(size)]}`
+        : words`${[count(alike.length, "function")]} get other code, ${[alikeWhen(size)!]}: ${enumerate(addresses)}`;
+    return { family: "lambda-code", stack, address, ...(alike.length > 1 && { also: addresses.slice(1) }), title, blocks: [] };
+  });
 }
 
 function nameOf(name: Value | undefined): Words {

@@ -74,6 +74,12 @@ function parseJson(text: string, label: string): Readonly<Record<string, unknown
     if (/^\s*\{"@level"/.test(text)) {
       throw new PlanError(`${label} is the log of terraform plan -json, not the plan. ${howTo}`);
     }
+    if (/^\s*\{"format_version"/.test(text) && text.endsWith("}\r\n")) {
+      throw new PlanError(
+        `${label} is not JSON any more: PowerShell reads what a program prints in the console's code page. ` +
+          "Set [Console]::OutputEncoding = [Text.Encoding]::UTF8 before terraform show -json tfplan > plan.json.",
+      );
+    }
     throw new PlanError(`${label} is not JSON${isCutOff(text) ? " (it seems cut off)" : ""}. ${howTo}`);
   }
   if (isObject(plan)) return plan;

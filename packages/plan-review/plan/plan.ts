@@ -56,6 +56,8 @@ export interface Plan extends Besides {
   readonly drifted: readonly Drift[];
   /** Addresses that only move: from, to. */
   readonly moved: readonly (readonly [string, string])[];
+  /** What is to be done to resources that this review does not know, as a later Terraform may write it. */
+  readonly unknownActions: readonly { readonly address: string; readonly actions: readonly string[] }[];
   /** False when this plan leaves out a part of the changes: `-target`, or deferred ones. */
   readonly complete: boolean;
 }

@@ -19,7 +19,10 @@ type JsonObject = { readonly [key: string]: Json };
  */
 export function readPlan(text: string, label: string): Plan {
   const plan = parsePlan(text, label) as JsonObject;
-  const resources = list(plan.resource_changes).filter((resource) => resource.mode === "managed" && isObject(resource.change));
+  // What has no mode is no data source: it counts, as the file says that it changes.
+  const resources = list(plan.resource_changes).filter(
+    ({ mode, change }) => (mode ?? "managed") === "managed" && isObject(change),
+  );
   const changing = resources.filter((resource) => actionOf(resource) !== undefined);
   const live = resources.filter(({ deposed }) => typeof deposed !== "string");
   const secrets = new Secrets();
@@ -35,11 +38,10 @@ export function readPlan(text: string, label: string): Plan {
     outputValues: new Map(
       outputs.map(([name, value]) => {
         const change = object(value);
-        const before = markedValue(change.before, change.before_sensitive, undefined, secrets);
-        return [
-          name,
-          { before, after: markedValue(change.after, change.after_sensitive, change.after_unknown, secrets) },
-        ] as const;
+        const [is, was] = ["delete", "create"].map((action) => list0(change.actions)[0] !== action);
+        const before = was ? markedValue(change.before, change.before_sensitive, undefined, secrets) : null;
+        const after = is ? markedValue(change.after, change.after_sensitive, change.after_unknown, secrets) : null;
+        return [name, { before, after }] as const;
       }),
     ),
     remoteStates: readRemoteStates(plan.configuration),
@@ -54,6 +56,9 @@ export function readPlan(text: string, label: string): Plan {
     moved: (kind === "refresh-only" ? list(plan.resource_drift) : resources)
       .filter((resource) => typeof resource.previous_address === "string")
       .map((resource) => [String(resource.previous_address), String(resource.address)] as const),
+    unknownActions: resources
+      .map((resource) => ({ address: objectAddress(resource), actions: list0(object(resource.change).actions).map(String) }))
+      .filter(({ actions }) => !actions.every((action) => knownActions.has(action))),
     complete: plan.complete !== false && [...list(plan.deferred_changes), ...list(plan.deferred_action_invocations)].length === 0,
   };
 }
@@ -122,6 +127,8 @@ function withLikely(after: ValueMap, sensitive: Json | undefined, configured: (a
   });
   return Object.fromEntries(known);
 }
+
+const knownActions = new Set(["no-op", "create", "read", "update", "delete", "forget"]);
 
 /** Undefined when nothing happens to the resource. */
 function actionOf(resource: JsonObject): Action | undefined {

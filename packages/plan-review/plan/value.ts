@@ -73,24 +73,24 @@ export function block(value: Value | undefined): ValueMap {
 
 /** Whether two values are the same for a reviewer: null, a missing key and an empty list or map are one. */
 export function sameValue(left: Value | undefined, right: Value | undefined): boolean {
-  return canonical(left) === canonical(right);
+  return equalityKey(left) === equalityKey(right);
 }
 
 const identities = new WeakMap<object, number>();
 let identified = 0;
 
-/** A text that is equal for equal values; an unknown value and a secret equal only themselves. */
-function canonical(value: Value | undefined): string {
+/** A text that is equal for values that are the same for a reviewer; an unknown value and a secret equal only themselves. */
+export function equalityKey(value: Value | undefined): string {
   if (value === undefined) return "null";
   if (value instanceof Unknown || value instanceof Sensitive) {
     if (!identities.has(value)) identities.set(value, (identified += 1));
     return `#${identities.get(value)}`;
   }
-  if (Array.isArray(value)) return value.length === 0 ? "null" : `[${(value as readonly Value[]).map(canonical).join()}]`;
+  if (Array.isArray(value)) return value.length === 0 ? "null" : `[${(value as readonly Value[]).map(equalityKey).join()}]`;
   if (!isMap(value)) return JSON.stringify(value);
   const members = Object.keys(value)
     .sort()
-    .filter((key) => canonical(value[key]) !== "null")
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+    .filter((key) => equalityKey(value[key]) !== "null")
+    .map((key) => `${JSON.stringify(key)}:${equalityKey(value[key])}`);
   return members.length === 0 ? "null" : `{${members.join()}}`;
 }

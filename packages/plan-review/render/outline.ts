@@ -129,7 +129,8 @@ export function changedOutputsWords({ plans }: Review): Words[] {
 /** Of plans that change no resource: what there is instead. */
 function nothingWords({ plans }: Review): string {
   const number = (of: (plan: Plan) => readonly unknown[]) => plans.reduce((sum, plan) => sum + of(plan).length, 0);
-  const [imports, moves, actions, failed] = [
+  const [unknown, imports, moves, actions, failed] = [
+    number((plan) => plan.unknownActions),
     number((plan) => plan.imports),
     number((plan) => plan.moved),
     number((plan) => plan.actions),
@@ -137,6 +138,7 @@ function nothingWords({ plans }: Review): string {
   ];
   const refreshed = plans.filter(({ kind }) => kind === "refresh-only");
   const instead = [
+    ...(unknown > 0 ? [`something that this review does not know is done to ${count(unknown, "resource")}`] : []),
     ...(imports > 0 ? [`${count(imports, "resource")} ${imports === 1 ? "is" : "are"} imported into the state`] : []),
     ...(moves > 0 ? [`${count(moves, "resource")} ${moves === 1 ? "moves" : "move"} in the state`] : []),
     ...(actions > 0 ? [`${count(actions, "action")} ${actions === 1 ? "runs" : "run"}`] : []),

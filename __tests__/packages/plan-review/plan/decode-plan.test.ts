@@ -41,6 +41,12 @@ describe("what is no plan is refused with what to do", () => {
       '{"@level":"info"}\n{}',
       `is the log of terraform plan -json, not the plan. ${how}`,
     ],
+    [
+      "a plan of whose texts PowerShell has broken one",
+      '{"format_version":"1.2","description":"?쒕툕??}\r\n',
+      "is not JSON any more: PowerShell reads what a program prints in the console's code page. " +
+        "Set [Console]::OutputEncoding = [Text.Encoding]::UTF8 before terraform show -json tfplan > plan.json.",
+    ],
     ["a text with a line of such a log", 'x{"@level":"info"}', `is not JSON. ${how}`],
     ["a damaged list", planJson([], { resource_changes: {} }), `is damaged: resource_changes is no list. ${how}`],
   ])("%s", (_, text, message) => {

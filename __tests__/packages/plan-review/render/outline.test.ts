@@ -144,6 +144,17 @@ describe("outputs", () => {
     expect(lines).toEqual(['Outputs of `stack` that change: `url`: `"a"` → `"b"`, `secret`: (sensitive) → (sensitive)']);
   });
 
+  test("that are new or gone have nothing before or after, sensitive ones too", () => {
+    const secret = { before_sensitive: true, after_sensitive: true };
+    const outputs = {
+      made: { actions: ["create"], before: null, after: "a", ...secret },
+      gone: { actions: ["delete"], before: "a", after: null, ...secret },
+    };
+    expect(changedOutputsWords(reviewOf([], { output_changes: outputs })).map(plainText)).toEqual([
+      "Outputs of `stack` that change: `made`: none → (sensitive), `gone`: (sensitive) → none",
+    ]);
+  });
+
   test("beyond twelve are counted", () => {
     const many = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`o${index}`, output(["update"])]));
     expect(changedOutputsWords(reviewOf([], { output_changes: many })).map(plainText)).toEqual([
