@@ -90,6 +90,8 @@ const reasons = new Map<string | undefined, string>(
     delete_because_wrong_repetition: "Because count or for_each was added or removed.",
     delete_because_count_index: "Because count is smaller.",
     delete_because_each_key: "Because its for_each key is gone.",
+    // OpenTofu's.
+    delete_because_enabled_false: "Because enabled is false.",
     delete_because_no_move_target: "Because it was moved to where nothing is configured.",
   }),
 );

@@ -60,4 +60,6 @@ export interface Plan extends Besides {
   readonly unknownActions: readonly { readonly address: string; readonly actions: readonly string[] }[];
   /** False when this plan leaves out a part of the changes: `-target`, or deferred ones. */
   readonly complete: boolean;
+  /** Addresses that are configured and that a plan which does not say whether it is complete leaves out. */
+  readonly unplanned: readonly string[];
 }

@@ -7,6 +7,7 @@ import { objectAddress } from "./object-address.ts";
 import type { Action, Plan, ResourceChange } from "./plan.ts";
 import { readDrift } from "./read-drift.ts";
 import { readRemoteStates } from "./remote-states.ts";
+import { unplannedResources } from "./unplanned.ts";
 import { Unknown, type ValueMap } from "./value.ts";
 
 type JsonObject = { readonly [key: string]: Json };
@@ -60,6 +61,7 @@ export function readPlan(text: string, label: string): Plan {
       .map((resource) => ({ address: objectAddress(resource), actions: list0(object(resource.change).actions).map(String) }))
       .filter(({ actions }) => !actions.every((action) => knownActions.has(action))),
     complete: plan.complete !== false && [...list(plan.deferred_changes), ...list(plan.deferred_action_invocations)].length === 0,
+    unplanned: unplannedResources(plan, resources),
   };
 }
 

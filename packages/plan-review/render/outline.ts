@@ -145,6 +145,7 @@ function nothingWords({ plans }: Review): string {
     ...(failed > 0 ? [`${count(failed, "check")} ${failed === 1 ? "fails" : "fail"}`] : []),
     ...(refreshed.some(({ drifted }) => drifted.length > 0) ? ["what was found is written into the state (-refresh-only)"] : []),
     ...(plans.some(({ complete }) => !complete) ? ["a plan is incomplete"] : []),
+    ...(plans.some(({ unplanned }) => unplanned.length > 0) ? ["what is configured is left out"] : []),
   ];
   if (instead.length === 0 && refreshed.length > 0) return "Nothing was found to be changed outside Terraform (-refresh-only).";
   if (instead.length === 0) return "No changes: what is deployed is what is configured.";

@@ -133,8 +133,8 @@ export const wholePlans: readonly Scene[] = [
   },
   {
     name: "what was deleted outside, and is made again",
-    plans: [plan([made("aws_sqs_queue.a", { a: 1 })], { resource_drift: [drift("aws_sqs_queue.a", { a: 1 }, null)] })],
-    says: ["`aws_sqs_queue.a` was deleted outside Terraform. The plan makes it again, empty."],
+    plans: [plan([made("aws_x.a", { a: 1 })], { resource_drift: [drift("aws_x.a", { a: 1 }, null)] })],
+    says: ["`aws_x.a` was deleted outside Terraform. The plan makes it again."],
   },
   ...[
     ["aws_x.a", { tags_all: {} }, { tags_all: { a: "b" } }],

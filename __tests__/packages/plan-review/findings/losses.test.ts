@@ -99,6 +99,7 @@ describe("what is lost", () => {
     ["delete_because_no_module", ["Because its module is no longer in the configuration."]],
     ["delete_because_wrong_repetition", ["Because count or for_each was added or removed."]],
     ["delete_because_count_index", ["Because count is smaller."]],
+    ["delete_because_enabled_false", ["Because enabled is false."]],
     ["delete_because_each_key", ["Because its for_each key is gone."]],
     ["delete_because_no_move_target", ["Because it was moved to where nothing is configured."]],
     ["delete_because_of_the_weather", []],
