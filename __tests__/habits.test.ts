@@ -25,6 +25,12 @@ describe("the house's habits", () => {
     expect(waiting).toEqual([]);
   });
 
+  test("the runtime and the commands take node:http without having Node load its fetch", () => {
+    // An import gives each name of the module its value, and some of `node:http` are of `fetch`: a tenth of a second of each start.
+    const starting = sources.filter((file) => /^(packages|tools|synth)\//.test(file));
+    expect(starting.filter((file) => /^import (?!type )[^;]* from "node:http";/m.test(read(file)))).toEqual([]);
+  });
+
   test("tests do not sleep and are not skipped", () => {
     const tests = sources.filter((file) => file.endsWith(".test.ts") && file !== "__tests__/habits.test.ts");
     expect(tests.filter((file) => /\bsetTimeout\(|\b(test|it|describe)\.(skip|only|todo)\(/.test(read(file)))).toEqual([]);

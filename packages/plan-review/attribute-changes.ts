@@ -1,5 +1,5 @@
 import { words, type Words } from "./finding.ts";
-import { isMap, sameValue, type Value } from "./plan/value.ts";
+import { equalityKey, isMap, sameValue, type Value } from "./plan/value.ts";
 import { showValue } from "./show-value.ts";
 
 /** What is different between two values at one place. */
@@ -18,7 +18,7 @@ export function attributeChanges(before: Value | undefined, after: Value | undef
     const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();
     return keys.flatMap((key) => attributeChanges(left[key], right[key], path === "" ? key : `${path}.${key}`));
   }
-  if (isBlocks(left) && isBlocks(right) && left.length === right.length) {
+  if (isBlocks(left) && isBlocks(right) && left.length === right.length && !isShifted(left, right)) {
     return left.flatMap((value, index) => attributeChanges(value, right[index], `${path}[${index}]`));
   }
   return [{ path, before, after }];
@@ -42,6 +42,12 @@ function elementChanges(before: readonly Value[], after: readonly Value[]): Word
 
 function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
+}
+
+/** Whether a block is at another place than before: the provider sorts sets by their content, so what stands at one place is not the same. */
+function isShifted(left: readonly Value[], right: readonly Value[]): boolean {
+  const places = new Map(right.map((value, index) => [equalityKey(value), index]));
+  return left.some((value, index) => !sameValue(value, right[index]) && places.has(equalityKey(value)));
 }
 
 function isBlocks(value: Value | undefined): value is readonly Value[] {

@@ -13,7 +13,9 @@ export const actionsCheck: Check = {
 async function compareBundles(): Promise<Finding[]> {
   const found = [...actions].map(async ([action, command]) => {
     const bundled = [...(await bundleAction(action, command))];
-    const isOld = await Promise.all(bundled.map(async ([file, content]) => (await readFile(file, "utf8").catch(() => "")) !== content));
+    const isOld = await Promise.all(
+      bundled.map(async ([file, content]) => (await readFile(file, "utf8").catch(() => "")) !== content),
+    );
     return bundled.flatMap(([file], index) => (isOld[index] ? [finding(action, command, file)] : []));
   });
   return (await Promise.all(found)).flat();

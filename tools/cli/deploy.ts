@@ -12,7 +12,8 @@ await runCommand({
 Usage: npm run deploy -- [--stage NAME] [--auto-approve] [--out FOLDER]
 
 Synthesizes a stage and applies its stacks with Terraform: the data stack, the orders stack, then the page's. Terraform shows the plan of each stack and asks
-before it changes anything. Needs terraform 1.10 or later on the PATH and AWS credentials.
+before it changes anything. Needs Terraform 1.10 or later on the PATH, or OpenTofu 1.10 or later with TERRAFORM=tofu in the environment,
+and AWS credentials.
 
   --stage NAME     local, dev or prod (default dev)
   --auto-approve   let Terraform apply without asking

@@ -16,6 +16,12 @@ describe("where two values differ", () => {
     ["texts that only begin as JSON", "{x", "{y", ['`x`: `"{x"` → `"{y"`']],
     ["JSON texts that are lists, as texts", '[{"a":1}]', '[{"a":2}]', ['`x`: `"[{\\"a\\":1}]"` → `"[{\\"a\\":2}]"`']],
     ["blocks, each by itself", [{ a: 1, b: 1 }, { a: 2 }], [{ a: 3, b: 1 }, { a: 2 }], ["`x[0].a`: `1` → `3`"]],
+    [
+      "blocks of a set, of which one is another and all are sorted anew",
+      [{ a: 2 }, { a: 3 }],
+      [{ a: 1 }, { a: 2 }],
+      ['`x`: − `{"a":3}` + `{"a":1}`'],
+    ],
     ["a block more", [{ a: 1 }], [{ a: 1 }, { a: 2 }], ['`x`: + `{"a":2}`']],
     ["a block less", [{ a: 1 }, { a: 2 }], [{ a: 1 }], ['`x`: − `{"a":2}`']],
     ["a block where a value was", [1], [{ a: 1 }], ['`x`: − `1` + `{"a":1}`']],

@@ -40,8 +40,9 @@ const settings: Readonly<Record<string, (resource: Resource, declarations: Decla
  * without: the key that AWS manages would keep them out (see service-publishers), a key of one's own costs a dollar a month, SNS
  * encrypts its disks anyway, and alarms hold no customer's data.
  * Source: Amazon DynamoDB Developer Guide, "Encryption at rest: how it works"; Amazon SQS Developer Guide, "Encryption at rest in
- * Amazon SQS"; Amazon SNS Developer Guide, "Securing Amazon SNS data with server-side encryption"; Amazon S3 User
- * Guide, "Setting default server-side encryption behavior for Amazon S3 buckets"; Terraform, "Backend type: s3".
+ * Amazon SQS"; Amazon SNS Developer Guide, "Securing Amazon SNS data with server-side encryption" and "Amazon SNS data encryption"
+ * (its disks); Amazon S3 User Guide, "Setting default server-side encryption behavior for Amazon S3 buckets"; Terraform, "Backend
+ * type: s3".
  */
 export const encryptionAtRest: GuardRail = {
   name: "encryption-at-rest",

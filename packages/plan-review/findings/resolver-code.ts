@@ -1,4 +1,5 @@
 import { enumerate, words, type Block, type Finding } from "../finding.ts";
+import { groupBy } from "../group-by.ts";
 import { diffSize, lineDiff } from "../line-diff.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { sameValue, Unknown, type ValueMap } from "../plan/value.ts";
@@ -20,11 +21,11 @@ export function resolverCodeFindings(changes: readonly ResourceChange[]): Findin
       const name = isResolver ? `${String(after.type)}.${String(after.field)}` : String(after.name);
       return { stack, address, name, isResolver, ...difference(before, after) };
     });
-  return [...Map.groupBy(changed, ({ stack, size, lines }) => JSON.stringify([stack, size, lines])).values()].map((alike) => {
+  return groupBy(changed, ({ stack, size, lines }) => JSON.stringify([stack, size, lines])).map((alike) => {
     const { stack, address, name, isResolver, size, blocks } = alike[0]!;
     const title =
       alike.length > 1
-        ? words`${enumerate(alike.map((one) => one.name))} get ${[blocks.length > 0 ? "the same other code" : "other code"]}: ${[size]}`
+        ? words`${enumerate(alike.map((one) => one.name))} get ${[blocks.length > 0 ? "the same change of code" : "other code"]}: ${[size]}`
         : words`${[isResolver ? "" : "pipeline function "]}${name} gets other code: ${[size]}`;
     const also = alike.slice(1).map((one) => one.address);
     return { family: "resolver-code", stack, address, ...(also.length > 0 && { also }), title, blocks };

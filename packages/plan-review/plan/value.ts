@@ -36,6 +36,16 @@ export function isDefault(value: Value | undefined): boolean {
   return value instanceof Unknown && value.isDefault;
 }
 
+/** Whether nobody can say by this plan what a value is: it is known only after apply, or sensitive. What is not configured is AWS's default. */
+export function isUnsure(value: Value | undefined): boolean {
+  return value instanceof Sensitive || (value instanceof Unknown && !value.isDefault);
+}
+
+/** Whether a value becomes another, and nobody sees which. */
+export function isHidden(before: Value | undefined, after: Value | undefined): boolean {
+  return (before instanceof Sensitive || after instanceof Sensitive) && !sameValue(before, after);
+}
+
 /** Whether a value that is not known yet refers to what `before` came from: the same object, made anew or changed. */
 export function isSameAgain(before: Value | undefined, after: Value | undefined): boolean {
   return after instanceof Unknown && after.likely !== undefined && after.likely === before;
@@ -63,24 +73,25 @@ export function block(value: Value | undefined): ValueMap {
 
 /** Whether two values are the same for a reviewer: null, a missing key and an empty list or map are one. */
 export function sameValue(left: Value | undefined, right: Value | undefined): boolean {
-  return canonical(left) === canonical(right);
+  if (left === right || (typeof left === "string" && typeof right === "string")) return left === right;
+  return equalityKey(left) === equalityKey(right);
 }
 
 const identities = new WeakMap<object, number>();
 let identified = 0;
 
-/** A text that is equal for equal values; an unknown value and a secret equal only themselves. */
-function canonical(value: Value | undefined): string {
+/** A text that is equal for values that are the same for a reviewer; an unknown value and a secret equal only themselves. */
+export function equalityKey(value: Value | undefined): string {
   if (value === undefined) return "null";
   if (value instanceof Unknown || value instanceof Sensitive) {
     if (!identities.has(value)) identities.set(value, (identified += 1));
     return `#${identities.get(value)}`;
   }
-  if (Array.isArray(value)) return value.length === 0 ? "null" : `[${(value as readonly Value[]).map(canonical).join()}]`;
+  if (Array.isArray(value)) return value.length === 0 ? "null" : `[${(value as readonly Value[]).map(equalityKey).join()}]`;
   if (!isMap(value)) return JSON.stringify(value);
   const members = Object.keys(value)
     .sort()
-    .filter((key) => canonical(value[key]) !== "null")
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+    .filter((key) => equalityKey(value[key]) !== "null")
+    .map((key) => `${JSON.stringify(key)}:${equalityKey(value[key])}`);
   return members.length === 0 ? "null" : `{${members.join()}}`;
 }

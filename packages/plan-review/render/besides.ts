@@ -1,9 +1,10 @@
-import { beforeAfter } from "../attribute-changes.ts";
+import { beforeAfter, type AttributeChange } from "../attribute-changes.ts";
 import { enumerate, words, type Words } from "../finding.ts";
+import { losses } from "../findings/lost-things.ts";
 import { trueDrift, type TrueDrift } from "../findings/true-drift.ts";
 import { inPlan } from "../in-plan.ts";
 import type { Plan } from "../plan/plan.ts";
-import { sameValue, type ValueMap } from "../plan/value.ts";
+import { sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
 
 /** How many drifts are told one by one. */
 const mostTold = 20;
@@ -13,7 +14,7 @@ const mostTold = 20;
  * @param plans all that are reviewed
  */
 export function planWarnings(plan: Plan, plans: readonly Plan[]): Words[] {
-  const { label, kind, complete, failedChecks, actions } = plan;
+  const { label, kind, complete, unplanned, unknownActions, failedChecks, actions } = plan;
   const where = inPlan(label, plans);
   return [
     ...(kind === "destroy" ? [marked("Destroy:", words`the plan of ${label} is one of -destroy: all of its resources go.`)] : []),
@@ -21,6 +22,10 @@ export function planWarnings(plan: Plan, plans: readonly Plan[]): Words[] {
       ? [marked("Refresh only:", words`the plan of ${label} writes into the state what it found, and changes nothing in AWS.`)]
       : []),
     ...(complete ? [] : [incompleteWords(plan)]),
+    ...(kind === "changes" && unplanned.length > 0 ? [unplannedWords(plan)] : []),
+    ...unknownActions.map(({ address, actions: verbs }) =>
+      marked("Not known:", words`what this review does not know is done to ${address}${where}: ${enumerate(verbs)}.`),
+    ),
     ...failedChecks.map(({ address, messages }) =>
       marked(
         "Failed check:",
@@ -50,6 +55,15 @@ function incompleteWords({ label, deferred }: Plan): Words {
   return marked("Incomplete:", words`${what}, which wait for another run: ${waiting}${more}.`);
 }
 
+/** OpenTofu says of no plan that it is incomplete; a resource that its `enabled` switches off is left out of a complete one. */
+function unplannedWords({ label, unplanned }: Plan): Words {
+  const are = unplanned.length === 1 ? "is" : "are";
+  return marked(
+    "Left out:",
+    words`${enumerate(unplanned, 6)} ${[are]} configured, and not in the plan of ${label} (-target, -exclude, or enabled = false).`,
+  );
+}
+
 /** "after_create" as words. */
 function eventWords(event: string): string {
   const [when = "", what = ""] = event.split("_");
@@ -69,34 +83,40 @@ function driftWords(plan: Plan, plans: readonly Plan[]): Words[] {
           6,
         )}.`
       : [];
-  const others = drifted.filter((drift) => !relevant.includes(drift)).map(({ address }) => address);
+  const others = drifted.filter((drift) => !relevant.includes(drift));
   return [
     ...told.map((drift) => marked("Drift:", relevantWords(drift, plan, inPlan(label, plans)))),
     ...(more.length > 0 ? [marked("Drift:", more)] : []),
-    ...(others.length > 0
-      ? [
-          marked(
-            "Drift:",
-            words`in ${label}, this was changed outside Terraform, and the plan does not depend on it: ${enumerate(others, 6)}.`,
-          ),
-        ]
-      : []),
+    ...[true, false].flatMap((isDeleted) => {
+      const addresses = others.filter((drift) => drift.isDeleted === isDeleted).map(({ address }) => address);
+      const what = `this was ${isDeleted ? "deleted" : "changed"} outside Terraform, and the plan does not depend on it: `;
+      return addresses.length > 0 ? [marked("Drift:", words`in ${label}, ${[what]}${enumerate(addresses, 6)}.`)] : [];
+    }),
   ];
 }
 
 function relevantWords({ address, isDeleted, differences }: TrueDrift, { changes, kind }: Plan, where: Words): Words {
   const change = changes.find((candidate) => candidate.address === address);
   if (isDeleted) {
-    const then = change?.action === "create" ? " The plan makes it again, empty." : "";
+    const empty = change && losses.get(change.type)?.(change.after ?? {}, "destroy") ? ", empty" : "";
+    const then = change?.action === "create" ? ` The plan makes it again${empty}.` : "";
     return words`${address}${where} was deleted outside Terraform.${[then]}`;
   }
   const values = differences.flatMap((difference, index): Words => [index > 0 ? ", " : "", ...beforeAfter(difference)]);
-  const isUndone = kind !== "refresh-only" && differences.some(({ path, before }) => sameValue(at(change?.after, path), before));
-  return words`${address}${where} was changed outside Terraform: ${values}.${[isUndone ? " The plan undoes that." : ""]}`;
+  const planned = (is: (value: Value | undefined, difference: AttributeChange) => boolean) =>
+    kind !== "refresh-only" &&
+    change?.after &&
+    differences.some((difference) => is(at(change.after, difference.path), difference));
+  const then = planned((value, { before }) => sameValue(value, before))
+    ? " The plan undoes that."
+    : planned((value, { after }) => !(value instanceof Unknown) && !sameValue(value, after))
+      ? " The plan sets it to something else."
+      : "";
+  return words`${address}${where} was changed outside Terraform: ${values}.${[then]}`;
 }
 
 /** The value at a path like `a.b[0].c`. */
-function at(values: ValueMap | undefined, path: string): ValueMap | undefined {
+function at(values: ValueMap | undefined, path: string): Value | undefined {
   const keys = path.split(/[.[\]]+/).filter((key) => key !== "");
   return keys.reduce<ValueMap | undefined>((value, key) => value?.[key] as ValueMap | undefined, values);
 }

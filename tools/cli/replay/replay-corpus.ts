@@ -66,7 +66,7 @@ const identity = {
 const expressArn = "arn:aws:states:eu-west-1:111111111111:express:replayed:replay:00000000-0000-4000-8000-000000000000";
 
 /** Answers with what a task was given: what is recorded of executions that a Distributed Map started is no more. */
-export function echo({ resource, parameters }: ScheduledTask): Json {
+function echo({ resource, parameters }: ScheduledTask): Json {
   if (!resource.startsWith("arn:aws:states:::lambda:invoke")) return parameters;
   return { Payload: (parameters as { readonly Payload?: Json }).Payload ?? {}, StatusCode: 200 };
 }

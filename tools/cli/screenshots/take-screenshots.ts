@@ -4,6 +4,7 @@ import { chromium, type Browser, type Page } from "playwright-core";
 import { projectRoot } from "../../../synth/project-root.ts";
 import { bootLocal, type RunningStage } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
+import { findingPage } from "./finding-page.ts";
 import { scenes } from "./scenes.ts";
 
 const looks = [
@@ -37,6 +38,19 @@ export async function* takeScreenshots(executablePath: string, folder: string): 
     }
   } finally {
     await runtime.stop();
+  }
+}
+
+/** Takes the picture of what `npm run asl` finds, as people see it elsewhere. */
+export async function takeFinding(executablePath: string, path: string): Promise<string> {
+  const browser = await chromium.launch({ executablePath });
+  try {
+    const page = await browser.newPage({ viewport: { width: 900, height: 400 }, colorScheme: "light" });
+    await page.setContent(findingPage());
+    await page.screenshot({ path, fullPage: true });
+    return relative(projectRoot, path);
+  } finally {
+    await browser.close();
   }
 }
 

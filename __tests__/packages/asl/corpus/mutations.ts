@@ -15,7 +15,8 @@ export function* mutations(sound: readonly object[], count: number, seed: number
   const random = () => draws.next();
   const pick = <Item>(list: readonly Item[]): Item => draws.pick(list);
   for (let made = 0; made < count; made += 1) {
-    const root = { definition: structuredClone(pick(sound)) as unknown };
+    // As JSON: a field that is left out is none.
+    const root = { definition: JSON.parse(JSON.stringify(pick(sound))) as unknown };
     for (let changes = 1 + Math.floor(random() * 4); changes > 0; changes -= 1) {
       const places = placesIn(root);
       const { holder, key } = pick(places);
@@ -23,7 +24,9 @@ export function* mutations(sound: readonly object[], count: number, seed: number
       if (chance < 0.15 && places.length > 1 && key !== "definition") Reflect.deleteProperty(holder, key);
       else if (chance < 0.3) holder[key] = structuredClone(pick(places).value);
       else if (chance < 0.4 && typeof holder[key] === "object" && holder[key] !== null)
-        (holder[key] as Record<string, unknown>)[pick(["Next", "End", "Catch", "Retry", "Branches", "States"])] = pick(odd);
+        (holder[key] as Record<string, unknown>)[pick(["Next", "End", "Catch", "Retry", "Branches", "States"])] = structuredClone(
+          pick(odd),
+        );
       else holder[key] = structuredClone(pick(odd));
     }
     yield root.definition;

@@ -140,7 +140,7 @@ describe("resolver code", () => {
       bundled("c", resolver, "util.error(1);", "util.error(3);"),
     ]);
     expect(linesOfFamily(review, "resolver-code")).toEqual([
-      "`Query.a` and `b` get the same other code: +1 −1 lines",
+      "`Query.a` and `b` get the same change of code: +1 −1 lines",
       ...[" a", " 1", "-util.error(1);", "+util.error(2);", " 2", " end"],
       "`Query.c` gets other code: +1 −1 lines",
       ...[" c", " 1", "-util.error(1);", "+util.error(3);", " 2", " end"],

@@ -44,6 +44,27 @@ describe("drift", () => {
     ]);
   });
 
+  test.each([
+    [5, {}, " The plan sets it to something else."],
+    [9, {}, ""],
+    [null, { after_unknown: { delay_seconds: true } }, ""],
+  ])("that the plan sets to %j: what becomes of it is told", (delay_seconds, rest, then) => {
+    const change = changeJson("aws_sqs_queue", { before: { delay_seconds: 9 }, after: { delay_seconds, name: "n" }, ...rest });
+    expect(told([change], { resource_drift: [slower] })).toEqual([
+      `Drift: \`aws_sqs_queue.it\` was changed outside Terraform: \`delay_seconds\`: \`1\` → \`9\`.${then}`,
+    ]);
+  });
+
+  test("of what keeps nothing is made again as it was; of what the plan does not have, it is told as deleted", () => {
+    const [role, other] = [drift("aws_iam_role", { name: "r" }, null), drift("aws_x", { a: 1 }, null)];
+    const again = changeJson("aws_iam_role", { actions: ["create"], before: null, after: { name: "r" } });
+    expect(told([again], { resource_drift: [role, other, slower] })).toEqual([
+      "Drift: `aws_iam_role.it` was deleted outside Terraform. The plan makes it again.",
+      "Drift: in `stack`, this was deleted outside Terraform, and the plan does not depend on it: `aws_x.it`.",
+      "Drift: in `stack`, this was changed outside Terraform, and the plan does not depend on it: `aws_sqs_queue.it`.",
+    ]);
+  });
+
   test("that the plan depends on is told before and after, by what Terraform says of it", () => {
     const relevant_attributes = [{ resource: "aws_sqs_queue.it", attribute: ["delay_seconds"] }];
     expect(told([same], { resource_drift: [slower], relevant_attributes })).toEqual([

@@ -32,6 +32,11 @@ describe("what is no plan is refused with what to do", () => {
       "is the plan of a run that failed: what it would do is not all in it. Mend the error, plan again.",
     ],
     [
+      "a plan file that OpenTofu has encrypted",
+      '{"meta":{"key_provider.pbkdf2.k":"eyJ"},"encrypted_data":"x","encryption_version":"v0"}',
+      "is a plan file that OpenTofu has encrypted. Give its JSON: tofu show -json tfplan > plan.json, with the same key.",
+    ],
+    [
       "the log of a plan",
       '\n{"@level":"info","@message":"x"}\n{"@level":"info"}',
       `is the log of terraform plan -json, not the plan. ${how}`,
@@ -40,6 +45,12 @@ describe("what is no plan is refused with what to do", () => {
       "the log of a plan, from its first character on",
       '{"@level":"info"}\n{}',
       `is the log of terraform plan -json, not the plan. ${how}`,
+    ],
+    [
+      "a plan of whose texts PowerShell has broken one",
+      '{"format_version":"1.2","description":"?쒕툕??}\r\n',
+      "is not JSON any more: PowerShell reads what a program prints in the console's code page. " +
+        "Set [Console]::OutputEncoding = [Text.Encoding]::UTF8 before terraform show -json tfplan > plan.json.",
     ],
     ["a text with a line of such a log", 'x{"@level":"info"}', `is not JSON. ${how}`],
     ["a damaged list", planJson([], { resource_changes: {} }), `is damaged: resource_changes is no list. ${how}`],

@@ -111,6 +111,28 @@ test("of several plans, each line names its own", () => {
   ]);
 });
 
+describe("what a later Terraform may write", () => {
+  test("an action that is not known here is told, and is no 'no changes'", () => {
+    const novel = { ...same, change: { actions: ["quarantine"], before: {}, after: {} } };
+    expect(told({}, [novel])).toEqual(["Not known: what this review does not know is done to `aws_x.it`: `quarantine`."]);
+    expect(verdict(reviewOf([novel]))).toBe(
+      "No resource changes, but something that this review does not know is done to 1 resource.",
+    );
+    expect(told({}, [{ ...same, change: { actions: ["read"] } }])).toEqual([]);
+  });
+
+  test("a change without a mode counts, one of a data source does not", () => {
+    const created = (mode: object) => ({
+      address: "aws_x.it",
+      type: "aws_x",
+      ...mode,
+      change: { actions: ["create"], after: {} },
+    });
+    expect(verdict(reviewOf([created({})]))).toBe("Nothing in here needs an approval.");
+    expect(verdict(reviewOf([created({ mode: "data" })]))).toMatch(/^No changes/);
+  });
+});
+
 describe("the kind of a plan", () => {
   const drifted = { resource_drift: [changeJson("aws_x", { before: { a: 1 }, after: { a: 2 } })] };
   const gone = changeJson("aws_x", { actions: ["delete"], before: { a: 1 }, after: null });
