@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Finding } from "./finding.ts";
+import { objectIn } from "./json-text.ts";
 import type { ResourceChange } from "./plan/plan.ts";
 import { isMap, sameValue, Sensitive, type Value, type ValueMap } from "./plan/value.ts";
 import { holdsUnknown } from "./plan/written.ts";
@@ -54,17 +55,11 @@ function contentOf(change: ResourceChange): unknown {
 
 /**
  * A text that is equal for values that mean the same: JSON in a text as it is read, the statements of a policy in any order. JSON with
- * numbers that lose digits when they are read stays a text.
+ * numbers that lose digits when they are read, or a key twice, stays a text.
  */
 function stable(value: Value | undefined, isSorted = false): string {
-  if (typeof value === "string" && /^\s*\{/.test(value) && !/\d{16}/.test(value)) {
-    try {
-      const read = JSON.parse(value) as Value;
-      return `json ${stable(read, isMap(read) && read.Statement !== undefined)}`;
-    } catch {
-      // A text like any other.
-    }
-  }
+  const read = typeof value === "string" && !/\d{16}/.test(value) ? objectIn(value) : undefined;
+  if (read) return `json ${stable(read, read.Statement !== undefined)}`;
   if (Array.isArray(value)) {
     const items = (value as readonly Value[]).map((inner) => stable(inner, isSorted));
     return `[${(isSorted ? items.sort() : items).join()}]`;
