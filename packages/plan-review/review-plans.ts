@@ -13,7 +13,7 @@ import { settingFindings } from "./findings/settings.ts";
 import { stalePlans, type StalePlan } from "./findings/stale-plans.ts";
 import { stateMachineFindings } from "./findings/state-machines.ts";
 import { writeOnlyFindings } from "./findings/write-only.ts";
-import { combined, fingerprintOf } from "./fingerprints.ts";
+import { combined, fingerprints } from "./fingerprints.ts";
 import type { Plan, ResourceChange } from "./plan/plan.ts";
 
 /** What a reviewer should know of some plans. */
@@ -107,11 +107,8 @@ function findingsOf({ changes }: Plan, sizes: PackageSizes): Finding[] {
 type Printed = Finding & Pick<ReviewedFinding, "fingerprint">;
 
 function withFingerprints(findings: readonly Finding[], { changes }: Plan): Printed[] {
-  const byAddress = new Map(changes.map((change) => [change.address, change]));
-  return findings.map((finding) => {
-    const change = finding.approval === undefined ? undefined : byAddress.get(finding.address);
-    return { ...finding, fingerprint: change && fingerprintOf(finding, change) };
-  });
+  const fingerprintOf = fingerprints(changes);
+  return findings.map((finding) => ({ ...finding, fingerprint: fingerprintOf(finding) }));
 }
 
 function isAllowed({ approval, fingerprint }: Printed, allowances: readonly Allowance[]): boolean {

@@ -1,5 +1,5 @@
 import { parseReference, parseTemplate, remoteOutput, type Expression } from "@slipstream/languages";
-import { modulePath, withoutKeys } from "./addresses.ts";
+import { modulePath, withoutKeys, withoutLastKey } from "./addresses.ts";
 import { isObject, type Json } from "./marked-value.ts";
 import type { Value } from "./value.ts";
 import { writtenFor } from "./written.ts";
@@ -28,6 +28,7 @@ export function configuredTexts(
   declared: ReadonlyMap<string, JsonObject>,
 ): (address: string, attribute: string, before: Json | undefined) => Configured {
   const before = valuesBefore(plan, resources, declared);
+  let planned: Set<string> | undefined;
   return (address, attribute, today) => {
     const resource = declared.get(withoutKeys(address));
     const expressions = resource && object(resource.expressions);
@@ -37,9 +38,19 @@ export function configuredTexts(
     return {
       text: textOf(expression, module) ?? unchangedText(expression, module, today),
       isDefault,
-      written: (value) => writtenFor(value, attribute, expressions, (text) => withValues(text, module)),
+      written: (value) =>
+        writtenFor(value, attribute, expressions, {
+          textOf: (text) => withValues(text, module),
+          isPlanned: (target) => isPlanned(`${module}${target}`),
+        }),
     };
   };
+
+  /** Whether the plan says what becomes of a resource, be it nothing. */
+  function isPlanned(address: string): boolean {
+    planned ??= new Set(resources.map((resource) => withoutLastKey(String(resource.address))));
+    return planned.has(address);
+  }
 
   function textOf({ constant_value: text }: JsonObject, module: string): string | undefined {
     return typeof text === "string" ? withValues(text, module) : undefined;

@@ -8,6 +8,7 @@ import type { Action, Plan, ResourceChange } from "./plan.ts";
 import { providerTexts } from "./providers.ts";
 import { readDataReads } from "./read-data.ts";
 import { readDrift } from "./read-drift.ts";
+import { referredResources, type Referred } from "./refers.ts";
 import { readRemoteStates } from "./remote-states.ts";
 import { unplannedResources } from "./unplanned.ts";
 import { Unknown, type Value, type ValueMap } from "./value.ts";
@@ -33,11 +34,12 @@ export function readPlan(text: string, label: string): Plan {
   const declared = declaredResources(object(plan.configuration).root_module);
   const configured = configuredTexts(plan, live, declared);
   const providerOf = providerTexts(plan, declared);
+  const referredBy = referredResources(declared);
   const kind = kindOf(plan, live);
   const outputs = Object.entries(object(plan.output_changes));
   return {
     label,
-    changes: changing.map((resource) => readChange(resource, { stack: label, secrets, configured, providerOf })),
+    changes: changing.map((resource) => readChange(resource, { stack: label, secrets, configured, providerOf, referredBy })),
     unchanged: resources.filter((resource) => actionOf(resource) === undefined && !isOfState(resource)).length,
     outputs: [...new Set([...outputs.map(([name]) => name), ...Object.keys(object(object(plan.planned_values).outputs))])],
     changedOutputs: outputs.filter(([, change]) => !isNoOp(object(change))).map(([name]) => name),
@@ -92,10 +94,11 @@ interface Surroundings {
   readonly stack: string;
   readonly secrets: Secrets;
   readonly configured: (address: string, attribute: string, before: Json | undefined) => Configured;
-  readonly providerOf: (address: string) => string;
+  readonly providerOf: (address: string) => string | undefined;
+  readonly referredBy: (address: string) => Referred;
 }
 
-function readChange(resource: JsonObject, { stack, secrets, configured, providerOf }: Surroundings): ResourceChange {
+function readChange(resource: JsonObject, { stack, secrets, configured, providerOf, referredBy }: Surroundings): ResourceChange {
   const change = object(resource.change);
   const address = objectAddress(resource);
   const values = (value: ValueMap | undefined) => withHiddenVariables(resource.type, value, secrets);
@@ -118,6 +121,7 @@ function readChange(resource: JsonObject, { stack, secrets, configured, provider
       }),
     written,
     provider: providerOf(String(resource.address)),
+    refersTo: () => referredBy(String(resource.address)),
     replacePaths: list0(change.replace_paths).filter(Array.isArray) as (string | number)[][],
     reason: typeof resource.action_reason === "string" ? resource.action_reason : undefined,
     deposed: typeof resource.deposed === "string",
