@@ -25,9 +25,9 @@ export interface Review {
   readonly stale: readonly StalePlan[];
   /** Plans by a newer Terraform than their base's. */
   readonly newer: readonly NewerPlan[];
-  /** Allowances that accept nothing. */
+  /** Allowances that accept nothing, and did not. */
   readonly unused: readonly string[];
-  /** Those of them that accepted what is another thing now: approvals. */
+  /** Approvals that an allowance accepted as another thing. */
   readonly changed: readonly string[];
 }
 
@@ -56,6 +56,9 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
   const all = plans.flatMap(({ changes }) => changes);
   const isFound = ({ stack, address }: ResourceChange) => found.has(`${stack} ${address}`);
   const unused = allowances.filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])));
+  const changed = findings
+    .filter((finding) => !isAllowed(finding, allowances))
+    .flatMap(({ approval }) => (approval && unused.some(({ matches }) => matches(approval)) ? [approval] : []));
   return {
     plans,
     findings: findings
@@ -68,10 +71,8 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
     ),
     stale: stalePlans(plans),
     newer: newerPlans(plans, base),
-    unused: unused.map(({ text }) => text),
-    changed: findings
-      .filter((finding) => !isAllowed(finding, allowances))
-      .flatMap(({ approval }) => (approval && unused.some(({ matches }) => matches(approval)) ? [approval] : [])),
+    unused: unused.filter(({ matches }) => !changed.some(matches)).map(({ text }) => text),
+    changed,
   };
 }
 

@@ -29,6 +29,8 @@ export interface ResourceChange {
   readonly written: ReadonlyMap<string, string | undefined>;
   /** A text that stands for where its provider works; of what is no longer configured, for nothing. Undefined when the plan does not tell. */
   readonly provider: string | undefined;
+  /** Whether it is configured with another provider than the default one: its alias, e.g. `aws.eu`, may be another region. */
+  readonly isAliased: boolean;
   /** The changes' addresses that its configuration refers to, without keys of instances, by attribute. */
   readonly refersTo: () => Referred;
   /** The attributes that force a replacement, e.g. `["ttl", 0, "enabled"]`. */
