@@ -1,5 +1,6 @@
 import { AppsyncDatasource, type AppsyncDatasourceConfig } from "@cdktf/provider-aws/lib/appsync-datasource/index.js";
 import { Construct } from "constructs";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { byPlacedAt } from "./orders-tables.ts";
 import type { Statement } from "./policy-document.ts";
 import { ServiceRole } from "./service-role.ts";
@@ -22,6 +23,8 @@ export class OrderDataSources extends Construct {
   readonly placementsTable: string;
   readonly orderQueue: string;
   readonly none: string;
+  /** The last to be made: each waits for the one before. */
+  last: AppsyncDatasource | undefined;
   readonly #props: OrderDataSourcesProps;
 
   constructor(scope: Construct, id: string, props: OrderDataSourcesProps) {
@@ -66,6 +69,7 @@ export class OrderDataSources extends Construct {
   }
 
   #dataSource(name: string, config: Omit<AppsyncDatasourceConfig, "apiId" | "name">): string {
-    return new AppsyncDatasource(this, name, { apiId: this.#props.apiId, name, ...config }).name;
+    this.last = new AppsyncDatasource(this, name, { apiId: this.#props.apiId, name, ...config, ...oneAtATime(this.last) });
+    return this.last.name;
   }
 }
