@@ -11,6 +11,7 @@ import { OrderResolvers } from "./order-resolvers.ts";
 import type { SecureQueue } from "./secure-queue.ts";
 import type { TableReference } from "./table-reference.ts";
 
+const schemaFile = "graphql/schema.graphql";
 const secondsPerDay = 24 * 60 * 60;
 
 export interface OrderApiProps {
@@ -33,7 +34,7 @@ export class OrderApi extends Construct {
   constructor(scope: Construct, id: string, props: OrderApiProps) {
     super(scope, id);
     const { prefix, stage, code, userPoolId, ordersTable, placementsTable, queue } = props;
-    const schema = deployedSchema(readFileSync(join(projectRoot, "graphql/schema.graphql"), "utf8"));
+    const schema = deployedSchema(readFileSync(join(projectRoot, schemaFile), "utf8"), schemaFile);
     this.graphql = new GraphqlApi(this, "Default", { prefix, stage, schema, userPoolId });
     const apiId = this.graphql.id;
     const dataSources = new OrderDataSources(this, "data-source", {
