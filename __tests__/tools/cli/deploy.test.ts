@@ -3,12 +3,41 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Runtime } from "@slipstream/local";
+import { trust } from "../../packages/local/foreign-stacks/telemetry-stack.ts";
+import { runResources } from "../../packages/local/run-resources.ts";
 import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
 import { mainOf, writeProjectOf } from "./support/project-of.ts";
 
 const root = join(import.meta.dirname, "../../..");
-const credentials = { AWS_ACCESS_KEY_ID: "AKIDTEST", AWS_SECRET_ACCESS_KEY: "secret" };
+
+/** Accounts, by how many functions they may run at once, with a role that may ask so and one that may not. */
+const accounts = new Map<number, Runtime>();
+let credentials: Record<string, string>;
+beforeAll(async () => {
+  const policy = JSON.stringify({ Statement: [{ Effect: "Allow", Action: "lambda:GetAccountSettings", Resource: "*" }] });
+  const role = (name: string) => ({ name, assume_role_policy: trust });
+  const roles = { deployer: { ...role("deployer"), inline_policy: { name: "look", policy } }, blind: role("blind") };
+  for (const accountConcurrency of [10, 1000]) {
+    accounts.set(accountConcurrency, await runResources({ aws_iam_role: roles }, { accountConcurrency }));
+  }
+  credentials = credentialsOf(1000);
+});
+afterAll(() => Promise.all([...accounts.values()].map((runtime) => runtime.stop())));
+
+function credentialsOf(accountConcurrency: number, role = "deployer"): Record<string, string> {
+  const runtime = accounts.get(accountConcurrency)!;
+  const { accessKeyId, secretAccessKey, sessionToken } = runtime.credentials(
+    runtime.role(`arn:aws:iam::${runtime.accountId}:role/${role}`),
+  );
+  return {
+    AWS_ENDPOINT_URL: runtime.baseUrl,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  };
+}
 
 let home: string;
 let calls: string;
@@ -35,11 +64,29 @@ esac
 }
 
 /** Of stacks without anything in them: where the test is about what is done with them. */
-function makeProject(): string {
+function makeProject({ accountId, orders = {} }: { accountId?: string; orders?: object } = {}): string {
   const project = join(home, "project");
-  writeProjectOf(mainOf({}, {}), project);
+  writeProjectOf(mainOf({}, orders), project);
+  const file = join(project, "stages.ts");
+  const settings = accountId === undefined ? "" : ` accountId: "${accountId}",`;
+  writeFileSync(file, readFileSync(file, "utf8").replace('name: "dev",', `name: "dev",${settings}`));
   return project;
 }
+
+/** A queue that a function takes batches from, so many at a time. */
+const consuming = (maximum_concurrency: number) => ({
+  resource: {
+    aws_sqs_queue: { q: { name: "q" } },
+    aws_lambda_function: { f: { function_name: "f" } },
+    aws_lambda_event_source_mapping: {
+      m: {
+        event_source_arn: "${aws_sqs_queue.q.arn}",
+        function_name: "${aws_lambda_function.f.arn}",
+        scaling_config: { maximum_concurrency },
+      },
+    },
+  },
+});
 
 /** Runs the command on a machine that has only what the test gives it. */
 async function deploy(env: Record<string, string>, ...args: string[]) {
@@ -112,6 +159,72 @@ describe("npm run deploy", () => {
     },
     synthTimeoutMs,
   );
+
+  test(
+    "says first whose the credentials are, and goes on when the account is the stage's",
+    async () => {
+      putTerraform();
+      const { code, stdout } = await deployFrom(makeProject({ accountId: "000000000000", orders: consuming(800) }), credentials);
+      expect(stdout).toMatch(
+        /^Account 000000000000, eu-west-1, as arn:aws:sts::000000000000:assumed-role\/deployer\/deployer\nSynthesizing/,
+      );
+      expect(code).toBe(0);
+      expect(called()).toContain("slipstream-dev apply");
+    },
+    synthTimeoutMs,
+  );
+
+  test("refuses another account than the stage's before it does anything", async () => {
+    putTerraform();
+    const { code, stdout, stderr } = await deployFrom(makeProject({ accountId: "123456789012" }), credentials);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^Account 000000000000.*\n$/);
+    expect(stderr.trim()).toBe(
+      'error: The credentials are of account 000000000000; stage "dev" is for 123456789012 (accountId in stages.ts). Nothing was changed.',
+    );
+    expect(called()).toEqual([]);
+  });
+
+  test.each([
+    [10, 9, "more than 8, 80 % of the 10 that the account may run. A maximum_concurrency of 8 for"],
+    [1000, 801, "more than 800, 80 % of the 1000 that the account may run. A maximum_concurrency of 800 for"],
+  ])(
+    "refuses an account that may run %i functions at once where %i may be needed, with what fits",
+    async (limit, needed, reason) => {
+      putTerraform();
+      const { code, stderr } = await deployFrom(makeProject({ orders: consuming(needed) }), credentialsOf(limit));
+      expect(code).toBe(1);
+      expect(stderr).toContain(
+        `error: The account is too small for stage "dev" in eu-west-1. Functions at once may be ${needed} × 1 (aws_lambda_event_source_mapping.m) = ${needed}: ${reason}`,
+      );
+      expect(called()).toEqual([]);
+    },
+    synthTimeoutMs,
+  );
+
+  test(
+    "says what it needs when it may not ask for the account's limits",
+    async () => {
+      putTerraform();
+      const { code, stderr } = await deployFrom(makeProject(), credentialsOf(1000, "blind"));
+      expect(code).toBe(1);
+      expect(stderr).toContain(
+        "Lambda does not say how many functions the account may run at once: AccessDeniedException: User: arn",
+      );
+      expect(stderr).toContain("Whoever deploys needs lambda:GetAccountSettings. Nothing was changed.");
+      expect(called()).toEqual([]);
+    },
+    synthTimeoutMs,
+  );
+
+  test("says so when the credentials are not taken", async () => {
+    putTerraform();
+    const { code, stderr } = await deploy({ ...credentials, AWS_SECRET_ACCESS_KEY: "wrong" });
+    expect(code).toBe(1);
+    expect(stderr).toContain("error: AWS does not take the credentials (sts:GetCallerIdentity): ");
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(called()).toEqual([]);
+  });
 
   test("says all that is missing before it does anything", async () => {
     const { code, stderr } = await deploy({});

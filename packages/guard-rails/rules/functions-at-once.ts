@@ -1,4 +1,12 @@
-import { asList, nestedMachines, type Block, type Declarations, type Resource, type State, type StateMachine } from "@slipstream/languages";
+import {
+  asList,
+  nestedMachines,
+  type Block,
+  type Declarations,
+  type Resource,
+  type State,
+  type StateMachine,
+} from "@slipstream/languages";
 import { queueMappings, streamMappings } from "./mappings.ts";
 import { roleStatements } from "./policies.ts";
 
@@ -64,7 +72,9 @@ function inExecutions(consumer: Resource | undefined, declarations: Declarations
   if (!role) return 0;
   const started = roleStatements(role, declarations)
     .filter(({ actions }) => actions?.patterns.some((action) => /^states:Start(Sync)?Execution$/i.test(action)))
-    .flatMap(({ resource, resources }) => (resources?.patterns ?? []).map((arn) => declarations.follow(arn, resource.stack)?.resource))
+    .flatMap(({ resource, resources }) =>
+      (resources?.patterns ?? []).map((arn) => declarations.follow(arn, resource.stack)?.resource),
+    )
     .filter((machine) => machine?.type === "aws_sfn_state_machine");
   return Math.max(0, ...started.map((machine) => inMachine(JSON.parse(machine!.arguments["definition"]) as StateMachine)));
 }
