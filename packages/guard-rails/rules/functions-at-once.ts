@@ -76,7 +76,16 @@ function inExecutions(consumer: Resource | undefined, declarations: Declarations
       (resources?.patterns ?? []).map((arn) => declarations.follow(arn, resource.stack)?.resource),
     )
     .filter((machine) => machine?.type === "aws_sfn_state_machine");
-  return Math.max(0, ...started.map((machine) => inMachine(JSON.parse(machine!.arguments["definition"]) as StateMachine)));
+  return Math.max(0, ...started.map((machine) => inMachine(definitionOf(machine!))));
+}
+
+/** Without states where Terraform works it out: what these call is not known. */
+function definitionOf({ arguments: { definition } }: Resource): StateMachine {
+  try {
+    return JSON.parse(definition) as StateMachine;
+  } catch {
+    return {};
+  }
 }
 
 /** Functions that one execution of a definition has run at once: those of the state that has most. */
@@ -128,5 +137,5 @@ function total(numbers: readonly number[]): number {
 
 /** @param otherwise for what is not said, or worked out by Terraform */
 function number(value: unknown, otherwise: number): number {
-  return typeof value === "number" ? value : otherwise;
+  return typeof value === "number" || /^-?\d+$/.test(String(value)) ? Number(value) : otherwise;
 }

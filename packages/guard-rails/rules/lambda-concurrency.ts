@@ -19,6 +19,6 @@ export const lambdaConcurrency: GuardRail = {
     if (fits(parts, accountConcurrency)) return [];
     const { at } = parts.reduce((largest, part) => (inAll([part]) > inAll([largest]) ? part : largest));
     const rule = `it must be at most ${most(accountConcurrency)}, 80 % of the account's ${accountConcurrency}`;
-    return [violation(at, `Functions at once are ${concurrencySum(parts)}; ${rule}.`, whatFits(parts, accountConcurrency))];
+    return [violation(at, `functions at once are ${concurrencySum(parts)}; ${rule}.`, whatFits(parts, accountConcurrency))];
   },
 };
