@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { brokenGuardRails, tooSmallAccount } from "@slipstream/guard-rails";
+import type { TerraformDocument } from "@slipstream/languages";
 
 const task = (Resource: string) => ({ Type: "Task", Resource, End: true });
 const invoke = task("arn:aws:states:::lambda:invoke");
@@ -29,7 +30,8 @@ function starting(
 }
 
 /** The sum that a stack comes to, as it is told when nothing is enough. */
-const sumOf = (resource: object) => /= (\d+):/.exec(tooSmallAccount([{ name: "s", document: { resource } }], 0) ?? "= 0:")?.[1];
+const sumOf = (resource: NonNullable<TerraformDocument["resource"]>) =>
+  /= (\d+):/.exec(tooSmallAccount([{ name: "s", document: { resource } }], 0) ?? "= 0:")?.[1];
 
 describe("functions at once of a queue's mapping", () => {
   test.each([
