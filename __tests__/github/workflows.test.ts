@@ -56,7 +56,7 @@ describe("ci.yml", () => {
   });
 
   describe("what .ci/run does with plans", () => {
-    const plans = script.slice(script.indexOf("if command -v terraform"));
+    const plans = script.slice(script.indexOf('if [ -n "${TERRAFORM:-}" ]'));
     let folder: string;
     beforeEach(() => {
       folder = mkdtempSync(join(tmpdir(), "slipstream-ci-"));
@@ -65,7 +65,7 @@ describe("ci.yml", () => {
     afterEach(() => rmSync(folder, { recursive: true }));
 
     /** With an `npm` that makes plans, and whose review ends as told. */
-    function run(reviewEnds: number, programs: readonly string[], base = ""): { code: number; output: string } {
+    function run(reviewEnds: number, programs: readonly string[], base = "", terraform = ""): { code: number; output: string } {
       const npm = `#!/bin/sh
 echo "$@" >> '${folder}/calls'
 case "$2" in
@@ -78,6 +78,7 @@ esac
       const env = {
         PATH: [join(folder, "bin"), ...(programs.length > 0 ? ["/bin", "/usr/bin"] : [])].join(":"),
         PLAN_BASE: base,
+        TERRAFORM: terraform,
       };
       const bash = spawnSync("/bin/bash", ["-euo", "pipefail", "-c", plans], { cwd: folder, env, encoding: "utf8" });
       return { code: bash.status ?? 1, output: bash.stdout };
@@ -95,6 +96,11 @@ esac
 
     test("nothing to compare with: planned as new", () => {
       run(0, ["npm", "terraform"]);
+      expect(calls()).toContain("run plan -- --offline --stage prod --out cdktf.out/ci/prod\n");
+    });
+
+    test("with another Terraform asked for it plans: whether that is there, the plan says", () => {
+      run(0, ["npm"], "", "tofu");
       expect(calls()).toContain("run plan -- --offline --stage prod --out cdktf.out/ci/prod\n");
     });
 

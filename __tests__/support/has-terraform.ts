@@ -1,4 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { demandTerraform } from "@slipstream/offline-plan";
 
-/** Whether there is a `terraform` on the PATH: tests with a real one are skipped where there is none. */
-export const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
+/** Whether there is a Terraform, or what `TERRAFORM` names: tests with a real one are skipped where there is none. */
+export const hasTerraform = await demandTerraform().then(
+  () => true,
+  () => false,
+);

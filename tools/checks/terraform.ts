@@ -1,23 +1,23 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import type { Finding } from "@slipstream/languages";
+import { demandTerraform, NoTerraform } from "@slipstream/offline-plan";
 import type { Check } from "./running/check.ts";
 import { synthesizedStages } from "./synthesized/synthesized-stages.ts";
 import { applyStacks } from "./terraform/apply-stacks.ts";
 
 /**
- * A real Terraform takes every stage's stacks: reads them, validates them and applies them, in their order, with AWS's resources
+ * A real Terraform, or OpenTofu, takes every stage's stacks: reads them, validates them and applies them, in their order, with AWS's resources
  * rewritten to built-in ones. It finds what is escaped wrongly, undeclared or in a circle; what only the AWS provider knows it
  * does not. No network, no credentials.
  */
 export const terraformCheck: Check = {
   name: "terraform",
   run: async () => {
-    const isThere = await promisify(execFile)("terraform", ["version"]).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) return { skipped: "there is no terraform on the PATH" };
+    try {
+      await demandTerraform();
+    } catch (error) {
+      if (error instanceof NoTerraform && !error.isChosen) return { skipped: error.message };
+      throw error;
+    }
     const findings: Finding[] = [];
     for (const { stacks } of await synthesizedStages()) findings.push(...(await applyStacks(stacks)));
     return findings;

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { runCommand } from "./command.ts";
+import { CommandError, runCommand } from "./command.ts";
 import { demandPrerequisites } from "./deploy/prerequisites.ts";
 import { readPlans } from "./plan/plans-file.ts";
 
@@ -8,7 +8,8 @@ await runCommand({
 Usage: npm run apply -- [--out FOLDER]
 
 Applies the plan files that npm run plan left in FOLDER, the data stack's first, and nothing else: no new plan, no question.
-Terraform refuses a plan when the state has changed since. Needs the Terraform that made the plans, and AWS credentials.
+Terraform refuses a plan when the state has changed since. Needs the Terraform or OpenTofu that made the plans, in the same version, and
+AWS credentials.
 
   --out FOLDER   where the plans are (default cdktf.out)
 
@@ -17,7 +18,13 @@ Exits with 0 when all plans are applied, 3 when a stack needs a new plan because
   run: async ({ out }) => {
     const outDir = resolve(out);
     const plans = readPlans(outDir);
-    await demandPrerequisites();
+    const terraform = await demandPrerequisites();
+    if (plans.by !== terraform) {
+      const mend = "Put the same on the PATH, or into TERRAFORM; or plan again.";
+      throw new CommandError(
+        `The plans in ${outDir} were made by ${plans.by}, and nothing else applies them: this is ${terraform}. ${mend}`,
+      );
+    }
     const { applyPlans } = await import("./plan/apply-plans.ts");
     const { applied, left } = await applyPlans(join(outDir, "stacks"), plans);
     for (const name of applied) console.log(`${name} is applied.`);

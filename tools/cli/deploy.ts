@@ -13,8 +13,9 @@ await runCommand({
 Usage: npm run deploy -- [--stage NAME] [--auto-approve] [--out FOLDER]
 
 Synthesizes a stage and applies its stacks with Terraform: the data stack, the orders stack, then the page's. Terraform shows the plan of each stack and asks
-before it changes anything. Needs terraform 1.10 or later on the PATH and AWS credentials. Says first whose they are, and refuses another account than
-the stage's accountId, and one that may not run as many functions at once as the stacks may need.
+before it changes anything. Needs Terraform 1.10 or later on the PATH, or OpenTofu 1.10 or later with TERRAFORM=tofu in the environment,
+and AWS credentials. Says first whose they are, and refuses another account than the stage's accountId, and one that may not run as many functions
+at once as the stacks may need.
 
   --stage NAME     local, dev or prod (default dev)
   --auto-approve   let Terraform apply without asking

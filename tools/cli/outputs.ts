@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { amplifyOutputs, type Block, type TerraformDocument } from "@slipstream/languages";
+import { terraformFile } from "@slipstream/offline-plan";
 import { findStage } from "../../stages.ts";
 import { deployedBackend } from "./client/backend.ts";
 import { CommandError, runCommand } from "./command.ts";
@@ -41,7 +42,7 @@ that npm run deploy has kept, and the stage's Terraform. A running npm start ser
 function outputsFile(stage: string, out: string): string {
   const file = join(out, `outputs-${stage}.json`);
   if (existsSync(file)) return file;
-  const byHand = `terraform -chdir=${join(out, "stacks", `slipstream-${stage}`)} output -json > ${file}`;
+  const byHand = `${terraformFile()} -chdir=${join(out, "stacks", `slipstream-${stage}`)} output -json > ${file}`;
   throw new CommandError(
     `${file} can't be read (ENOENT): npm run deploy -- --stage ${stage} writes it. Where the stage is deployed otherwise: ${byHand}`,
   );

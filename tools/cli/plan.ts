@@ -14,7 +14,8 @@ Usage: npm run plan -- [--stage NAME] [--shared-state] [--out FOLDER]
 
 Synthesizes a stage and plans its stacks with Terraform, the data stack first. Changes nothing and takes no lock. Leaves in FOLDER
 plans.json, the plans as JSON in plans/ (for npm run review), and the plan files, which npm run apply applies. A stack that reads
-what is not deployed yet cannot be planned; it is named in plans.json. Needs terraform 1.10 or later and AWS credentials.
+what is not deployed yet cannot be planned; it is named in plans.json. Needs Terraform 1.10 or later, or OpenTofu 1.10 or later with
+TERRAFORM=tofu in the environment, and AWS credentials.
 
 With --offline it plans what the checkout changes against a Git commit, for a review before there is an account: with a real
 Terraform, but without the AWS provider, credentials or a network. Leaves the plans as JSON only, nothing to apply. Which changes
@@ -51,12 +52,12 @@ async function planWithAccount(stage: string, sharedState: boolean, outDir: stri
     const lost = "its state is a file, and lost with this machine. See docs/deploy.md.";
     throw new CommandError(`Stage "${stage}" has no stateBucket: ${lost}`);
   }
-  await demandPrerequisites();
+  const by = await demandPrerequisites();
   await synthesize(stage, outDir, { anew: true });
   const { planStacks } = await import("./plan/plan-stacks.ts");
   const folders = describeOutput(outDir).map(({ file }) => dirname(file));
   const stacks = await planStacks(folders, join(outDir, "plans"));
-  writePlans(outDir, { stage, stacks });
+  writePlans(outDir, { stage, by, stacks });
   for (const planned of stacks) {
     const waits = "waitsFor" in planned ? `waits for ${planned.waitsFor.join(", ")}` : undefined;
     console.log(`${planned.name} ${waits ?? ("changes" in planned && planned.changes ? "has changes" : "has no changes")}`);

@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { describeOutput } from "../synthesize/describe-output.ts";
-import { synthesize } from "../synthesize/synthesize.ts";
+import { synthSettings } from "../synthesize/synthesize.ts";
 import { runCommand } from "./command.ts";
 
 await runCommand({
@@ -19,7 +19,10 @@ To plan and deploy it: cdktf deploy, or terraform in the stacks' folders, the da
   run: async ({ stage, out }) => {
     const startedAt = performance.now();
     const outDir = resolve(out);
-    await synthesize(stage, outDir);
+    // In this process, where nobody else needs what CDKTF keeps in globals: one of its own would take a tenth more. It says itself why it failed.
+    Object.assign(process.env, synthSettings(stage, outDir));
+    await import("../../main.ts");
+    if (process.exitCode) return;
     for (const { file, resources, packages } of describeOutput(outDir)) {
       console.log(`${relative(process.cwd(), file)}  ${resources} resources, ${packages} Lambda packages`);
     }

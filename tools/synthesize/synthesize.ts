@@ -25,12 +25,10 @@ const cacheFolder = join(projectRoot, ".slipstream/cache");
  * Throws with what synth said when it fails: a `FindingsError` when rules refused the stacks.
  */
 export async function synthesize(stage: string, outDir: string, options: SynthesizeOptions = {}): Promise<void> {
-  const { workflowType, anew } = options;
   // A folder of this synth's own: no other's findings can be taken for these. At once: the process is on its way when this returns.
   const folder = mkdtempSync(join(tmpdir(), "slipstream-findings-"));
   const findingsFile = join(folder, "findings.json");
-  const settings = { STAGE: stage, CDKTF_OUTDIR: outDir, ...(workflowType && { WORKFLOW_TYPE: workflowType }) };
-  const env = { ...process.env, ...settings, [findingsVariable]: findingsFile, [cacheVariable]: cacheFor(anew) };
+  const env = { ...process.env, ...synthSettings(stage, outDir, options), [findingsVariable]: findingsFile };
   try {
     await promisify(execFile)(process.execPath, [...shortProcess, "main.ts"], { cwd: projectRoot, env });
   } catch (error) {
@@ -38,6 +36,12 @@ export async function synthesize(stage: string, outDir: string, options: Synthes
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** What main.ts is told by its environment. */
+export function synthSettings(stage: string, outDir: string, { workflowType, anew }: SynthesizeOptions = {}): NodeJS.ProcessEnv {
+  const type = workflowType && { WORKFLOW_TYPE: workflowType };
+  return { STAGE: stage, CDKTF_OUTDIR: outDir, ...type, [cacheVariable]: cacheFor(anew) };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,10 +49,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
-/** A `terraform` that notes how it is called, and fails where `failAt` stands in its arguments. */
-function putTerraform(failAt = "nothing"): void {
-  const file = join(home, "bin/terraform");
+/** A Terraform that notes how it is called, and fails where `failAt` stands in its arguments. */
+function putTerraform(failAt = "nothing", name = "terraform", version = "Terraform v1.11.4"): void {
   const script = `#!/bin/sh
+[ "$1" != version ] || { echo '${version}'; exit; }
 echo "$@" >> '${calls}'
 case "$*" in
   *'${failAt}'*) echo "Error: refused" >&2; exit 3 ;;
@@ -59,6 +60,11 @@ case "$*" in
   *'output -json'*) echo '{"graphql_url":{"value":"https://example.com/graphql"}}' ;;
 esac
 `;
+  putProgram(name, script);
+}
+
+function putProgram(name: string, script: string): void {
+  const file = join(home, "bin", name);
   writeFileSync(file, script);
   chmodSync(file, 0o755);
 }
@@ -104,8 +110,8 @@ async function deployFrom(cwd: string, env: Record<string, string>, ...args: str
 /** How Terraform was called, in which stack's folder. */
 function called(): string[] {
   const folder = join(home, "out/stacks/");
-  const lines = readFileSync(calls, "utf8").trim().split("\n");
-  return lines.filter((line) => line !== "version").map((line) => line.replace(`-chdir=${folder}`, ""));
+  const lines = existsSync(calls) ? readFileSync(calls, "utf8").trim().split("\n") : [];
+  return lines.map((line) => line.replace(`-chdir=${folder}`, ""));
 }
 
 describe("npm run deploy", () => {
@@ -156,6 +162,52 @@ describe("npm run deploy", () => {
       expect(stderr).toContain("Not touched: slipstream-dev.");
       expect(stderr).not.toMatch(/\n\s+at /);
       expect(called()).toEqual(["slipstream-dev-data init", "slipstream-dev-data apply"]);
+    },
+    synthTimeoutMs,
+  );
+
+  test(
+    "has OpenTofu apply them when TERRAFORM says so, and names it",
+    async () => {
+      putTerraform("slipstream-dev apply", "tofu", "OpenTofu v1.12.6");
+      const { code, stderr } = await deployFrom(makeProject(), { ...credentials, TERRAFORM: "tofu" });
+      expect(code).toBe(1);
+      expect(stderr).toContain("error: tofu apply ended with exit code 3");
+      expect(called().at(-1)).toBe("slipstream-dev apply");
+    },
+    synthTimeoutMs,
+  );
+
+  test(
+    "when it is told to end, has Terraform end in its own time, and touches nothing more",
+    async () => {
+      putProgram(
+        "terraform",
+        `#!${process.execPath}
+const { appendFileSync } = require("node:fs");
+const [, , first, command] = process.argv;
+if (first === "version") console.log("Terraform v1.11.4");
+if (command === "apply") {
+  const running = setInterval(() => undefined, 1000);
+  process.on("SIGTERM", () => {
+    clearInterval(running);
+    process.exitCode = 1;
+    appendFileSync(${JSON.stringify(calls)}, "state written\\n");
+  });
+  console.log("applying");
+}
+`,
+      );
+      const args = ["tools/cli/deploy.ts", "--out", join(home, "out"), "--auto-approve"];
+      const env = { PATH: join(home, "bin"), HOME: home, ...credentials };
+      const deploying = spawn(process.execPath, args, { cwd: makeProject(), env, stdio: ["ignore", "pipe", "pipe"] });
+      const [ended, said] = [once(deploying, "close"), deploying.stderr.toArray()];
+      for await (const text of deploying.stdout.setEncoding("utf8")) {
+        if (String(text).includes("applying")) deploying.kill();
+      }
+      expect(await ended).toEqual([1, null]);
+      expect(String(await said)).toContain("terraform apply ended with exit code 1");
+      expect(called()).toEqual(["state written"]);
     },
     synthTimeoutMs,
   );
@@ -238,7 +290,7 @@ describe("npm run deploy", () => {
     putTerraform();
     const { code, stderr } = await deploy({});
     expect(code).toBe(1);
-    expect(stderr).not.toContain("on the PATH");
+    expect(stderr).not.toContain("OpenTofu");
     expect(stderr).toContain("AWS credentials");
   });
 

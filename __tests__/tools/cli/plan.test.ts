@@ -21,10 +21,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
-/** A `terraform` that notes how it is called; nothing is deployed yet, and a plan has changes. */
-function putTerraform(): void {
-  const file = join(home, "bin/terraform");
+/** A Terraform that notes how it is called; nothing is deployed yet, and a plan has changes. */
+function putTerraform(name = "terraform", version = "Terraform v1.11.4"): void {
+  const file = join(home, "bin", name);
   const script = `#!/bin/sh
+[ "$1" != version ] || { echo '${version}'; exit; }
 echo "$@" >> '${join(home, "calls")}'
 case "$2" in
   output) echo '{}' ;;
@@ -64,12 +65,7 @@ describe("npm run plan", () => {
       expect(existsSync(join(home, "out/plans/slipstream-dev-data.json"))).toBe(true);
       expect(existsSync(join(home, "out/plans/slipstream-dev.json"))).toBe(false);
       const calls = readFileSync(join(home, "calls"), "utf8").replaceAll(`-chdir=${join(home, "out/stacks")}/`, "");
-      expect(
-        calls
-          .trim()
-          .split("\n")
-          .filter((call) => call !== "version"),
-      ).toEqual([
+      expect(calls.trim().split("\n")).toEqual([
         "slipstream-dev-data init -input=false",
         "slipstream-dev-data plan -input=false -lock=false -detailed-exitcode -out=tfplan",
         "slipstream-dev-data show -json tfplan",
@@ -87,6 +83,37 @@ describe("npm run plan", () => {
     expect(stderr).toContain('Stage "dev" has no stateBucket');
     expect(existsSync(join(home, "calls"))).toBe(false);
   });
+});
+
+describe("OpenTofu, which TERRAFORM names", () => {
+  const env = () => ({ PATH: join(home, "bin"), HOME: home, ...credentials, TERRAFORM: "tofu" });
+
+  test(
+    "plans and applies; what another one has planned it does not",
+    async () => {
+      putTerraform("tofu", "OpenTofu v1.12.6");
+      project = join(home, "project");
+      writeProjectOf(mainOf({}, {}), project);
+      expect(await runWith(env(), "plan")).toMatchObject({ code: 0 });
+      expect(JSON.parse(readFileSync(join(home, "out/plans.json"), "utf8"))).toMatchObject({ by: "OpenTofu 1.12.6" });
+      expect(await runWith(env(), "apply")).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining("slipstream-dev is applied."),
+      });
+
+      putTerraform();
+      const calls = readFileSync(join(home, "calls"), "utf8");
+      const refused = "were made by OpenTofu 1.12.6, and nothing else applies them: this is Terraform 1.11.4.";
+      expect(await run("apply")).toMatchObject({ code: 1, stderr: expect.stringContaining(refused) });
+      putTerraform("tofu", "OpenTofu v1.12.7");
+      expect(await runWith(env(), "apply")).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining("this is OpenTofu 1.12.7."),
+      });
+      expect(readFileSync(join(home, "calls"), "utf8")).toBe(calls);
+    },
+    synthTimeoutMs,
+  );
 });
 
 describe("plans of an earlier run", () => {
@@ -116,7 +143,11 @@ describe("plans of an earlier run", () => {
 
 describe("npm run plan -- --offline", () => {
   test.each([
-    ["without Terraform", ["--offline"], "needs Terraform 1.8 or later: there is no terraform on the PATH"],
+    [
+      "without Terraform",
+      ["--offline"],
+      "Terraform 1.10 or later, or OpenTofu 1.10 or later: there is no terraform on the PATH. Install",
+    ],
     ["with --shared-state", ["--offline", "--shared-state"], "--offline reads no state: leave --shared-state out."],
     ["only its --base", ["--base", "main"], "--base is for --offline"],
   ])("says what is wrong: %s", async (_, args, message) => {
@@ -132,7 +163,7 @@ describe("npm run plan -- --offline", () => {
       mkdirSync(stack, { recursive: true });
       writeFileSync(join(stack, "tfplan"), "");
       writeFileSync(join(home, "out/plans.json"), JSON.stringify({ stage: "dev", stacks: [] }));
-      const env = { PATH: process.env["PATH"], HOME: home };
+      const env = { PATH: process.env["PATH"], HOME: home, TERRAFORM: process.env["TERRAFORM"] };
       const { code, stdout } = await runWith(env, "plan", "--offline", "--stage", "dev");
       expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("slipstream-dev-data has changes") });
       expect(stdout).toContain("slipstream-dev has changes, as planned once slipstream-dev-data is applied");
@@ -162,7 +193,7 @@ describe("npm run apply", () => {
   test("ends with 3 when a stack has to be planned again", async () => {
     putTerraform();
     mkdirSync(join(home, "out"));
-    const plans = { stage: "dev", stacks: [{ name: "slipstream-dev", waitsFor: ["table"] }] };
+    const plans = { stage: "dev", by: "Terraform 1.11.4", stacks: [{ name: "slipstream-dev", waitsFor: ["table"] }] };
     writeFileSync(join(home, "out/plans.json"), JSON.stringify(plans));
     const { code, stdout } = await run("apply");
     expect(code).toBe(3);

@@ -1,8 +1,9 @@
 import { beforeAfter } from "../attribute-changes.ts";
 import { words, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { block, isDefault, isMap, isSameAgain, sameValue, type Value, type ValueMap } from "../plan/value.ts";
+import { block, isDefault, isSameAgain, sameValue, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
+import { elements, isNothing } from "./entrance-rule.ts";
 import { entranceRules } from "./entrances.ts";
 
 interface AccessItem {
@@ -12,7 +13,7 @@ interface AccessItem {
 }
 
 /** The role that AWS works with for a resource, under the names that the provider has for it. */
-const roleName = /^(role|\w+_role|role_arn|\w+_role_arn|iam_instance_profile|credentials|credentials_arn)$/;
+const roleName = /^(role|\w+_role|role_arn|\w+_role_arn|iam_roles|iam_instance_profile|credentials|credentials_arn)$/;
 
 /** What is attached to a role is judged as a policy. */
 const ofPolicies = /^aws_iam_\w*policy/;
@@ -40,28 +41,29 @@ function switchedRoles({ type, before, after }: ResourceChange): AccessItem[] {
     );
 }
 
-/** Where `values` hold a role: at the top, or in a block that is there once. */
+/** Where `values` hold a role: at the top, or in blocks. */
 function rolesIn(values: ValueMap): string[][] {
   return Object.entries(values).flatMap(([name, value]): string[][] => {
     if (roleName.test(name)) return [[name]];
-    const inner = Object.keys(block(value));
-    return isSingleBlock(value) ? inner.filter((key) => roleName.test(key)).map((key) => [name, key]) : [];
+    const inner = new Set(elements(value).flatMap((one) => Object.keys(block(one))));
+    return Array.isArray(value) ? [...inner].filter((key) => roleName.test(key)).map((key) => [name, key]) : [];
   });
 }
 
-function isSingleBlock(value: Value): boolean {
-  return Array.isArray(value) && value.length === 1 && isMap(value[0]);
-}
-
+/** Of several blocks the roles of all. */
 function at(values: ValueMap, [name, inner]: readonly string[]): Value | undefined {
   const value = values[name!];
-  return inner === undefined ? value : block(value)[inner];
+  if (inner === undefined) return value;
+  const roles = elements(value).map((one) => block(one)[inner] ?? null);
+  return roles.length > 1 ? roles : roles[0];
 }
 
 /** A role that is taken away gives nothing; one that is not known yet may be any, unless it is the one of before, made anew. */
 function isSwitched(from: Value | undefined, to: Value | undefined): boolean {
-  if (sameValue(from, to) || isDefault(to) || sameValue(to, null) || to === "") return false;
-  return !isSameAgain(from, to);
+  const known = elements(from);
+  return elements(to).some(
+    (role) => !isNothing(role) && !isDefault(role) && !known.some((old) => sameValue(old, role) || isSameAgain(old, role)),
+  );
 }
 
 function item(

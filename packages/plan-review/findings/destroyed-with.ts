@@ -1,10 +1,10 @@
 import type { Statement } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
+import { nameIn } from "./names.ts";
 import { targetsOf } from "./policy-target.ts";
-import { nameIn } from "./renames.ts";
 
 /** What identifies a resource for the policies that are attached to it. */
-const identifiers = ["id", "arn", "url", "name", "bucket", "function_name"];
+const identifiers = ["id", "arn", "url", "name", "bucket"];
 
 /**
  * Whether what a destroyed policy is attached to is destroyed as well: a denial that goes with it opens nothing. It is known by what the

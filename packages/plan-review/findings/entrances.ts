@@ -1,78 +1,22 @@
-import { block, isDefault, isSameAgain, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { block, isUnsure, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import {
+  changed,
+  elements,
+  grown,
+  isNothing,
+  isOn,
+  isPublic,
+  open,
+  other,
+  replaced,
+  scopes,
+  shrunk,
+  turnedOn,
+  whenNew,
+  type EntranceRule,
+} from "./entrance-rule.ts";
 import { portRules } from "./open-ports.ts";
-
-/** A setting that lets callers in without a policy. */
-interface EntranceRule {
-  /** The attribute as it is told, e.g. `jwt_configuration.issuer`. */
-  readonly attribute: string;
-  readonly of: (values: ValueMap) => Value | undefined;
-  /** `before` is undefined for what is new. */
-  readonly opens: (before: ValueMap | undefined, after: ValueMap) => boolean;
-  readonly consequence: string;
-}
-
-type Of = (values: ValueMap) => Value | undefined;
-type Opens = (before: Value | undefined, after: Value | undefined) => boolean;
-
-/** A rule about one value in place; what is new opens nothing by it. */
-function changed(attribute: string, opens: Opens, consequence: string, of: Of = named(attribute)): EntranceRule {
-  const differ = (before: ValueMap, after: ValueMap) =>
-    !sameValue(of(before), of(after)) && !isDefault(of(after)) && !isSameAgain(of(before), of(after));
-  return {
-    attribute,
-    of,
-    consequence,
-    opens: (before, after) => before !== undefined && differ(before, after) && opens(of(before), of(after)),
-  };
-}
-
-/** A rule about one value that is open, in what is new as well; `identity` is what makes another entrance of it. */
-function open(
-  attribute: string,
-  isOpen: (value: Value | undefined) => boolean,
-  consequence: string,
-  { of = named(attribute), identity = [] }: { readonly of?: Of; readonly identity?: readonly string[] } = {},
-): EntranceRule {
-  const isOther = (before: ValueMap, after: ValueMap) =>
-    identity.some((name) => !sameValue(before[name], after[name]) && !isSameAgain(before[name], after[name]));
-  return {
-    attribute,
-    of,
-    consequence,
-    opens: (before, after) => isOpen(of(after)) && (before === undefined || !isOpen(of(before)) || isOther(before, after)),
-  };
-}
-
-/** A rule about what is new only: in what is there, the same change is a rule of its own, or a weakening. */
-function whenNew(attribute: string, isOpen: (value: Value | undefined) => boolean, consequence: string): EntranceRule {
-  const of = named(attribute);
-  return { attribute, of, consequence, opens: (before, after) => before === undefined && isOpen(of(after)) };
-}
-
-/** `a.b` is the attribute `b` of the block `a`. */
-function named(attribute: string): Of {
-  const [name, inner] = attribute.split(".");
-  return (values) => (inner === undefined ? values[name!] : block(values[name!])[inner]);
-}
-
-const isNothing = (value: Value | undefined) => sameValue(value, null) || value === "";
-const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
-const elements = (value: Value | undefined): readonly Value[] => (isList(value) ? value : isNothing(value) ? [] : [value!]);
-const lacks = (list: readonly Value[], value: Value) => !list.some((other) => sameValue(other, value));
-
-/** Anything else than before lets others in. */
-const other: Opens = () => true;
-const replaced: Opens = (before, after) => !isNothing(before) && !isNothing(after);
-/** One element more lets more in. */
-const grown: Opens = (before, after) => elements(after).some((value) => lacks(elements(before), value));
-const shrunk: Opens = (before, after) => elements(before).some((value) => lacks(elements(after), value));
-const turnedOn: Opens = (before, after) => after === true || (after instanceof Unknown && before !== true);
-/** A token needs one of the scopes: one more lets more in, none at all lets every token in. */
-const scopes: Opens = (before, after) =>
-  !isNothing(before) && (isNothing(after) || after instanceof Unknown || grown(before, after));
-
-const isPublic = (value: Value | undefined) =>
-  value === "NONE" || isNothing(value) || (value instanceof Unknown && !isDefault(value));
+import { outsideAccess } from "./outside-access.ts";
 
 /** Of a WebSocket API only `$connect` has an authorization; the keys of HTTP routes have a space, but for `$default`. */
 function isOfHttp({ route_key: key }: ValueMap): boolean {
@@ -115,7 +59,7 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     changed("authorizer_id", replaced, "Another authorizer decides who may call the method."),
     changed("authorization", (before, after) => !isPublic(before) && !isPublic(after), "Other callers can call the method."),
     changed("authorization_scopes", scopes, "Tokens can call the method that could not before."),
-    changed("api_key_required", (before) => before === true, "It can be called without an API key."),
+    changed("api_key_required", (before) => before === true || isUnsure(before), "It can be called without an API key."),
   ],
   aws_api_gateway_authorizer: [
     changed("provider_arns", grown, "Users of another pool are let in."),
@@ -151,7 +95,7 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
   aws_cognito_user_pool: [
     open(
       "admin_create_user_config.allow_admin_create_user_only",
-      (value) => value === false || isNothing(value),
+      (value) => value === false || isNothing(value) || isUnsure(value),
       "Anybody can sign up.",
       {
         of: ({ admin_create_user_config: config }) =>
@@ -164,10 +108,13 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     changed("allowed_oauth_flows_user_pool_client", turnedOn, "Apps can get tokens over OAuth."),
   ],
   aws_cognito_identity_pool: [
-    open("allow_unauthenticated_identities", (value) => value === true, "Anybody gets credentials of its role for guests."),
+    open("allow_unauthenticated_identities", isOn, "Anybody gets credentials of its role for guests."),
     changed("cognito_identity_providers", grown, "Users of another pool get credentials."),
     changed("openid_connect_provider_arns", grown, otherIdentities),
     changed("saml_provider_arns", grown, otherIdentities),
+  ],
+  aws_cognito_identity_pool_roles_attachment: [
+    open("roles", (value) => !isNothing(value), "It gives this role to who signs in, or to guests.", { identity: ["roles"] }),
   ],
   aws_lambda_function_url: [
     open("authorization_type", isPublic, "Lambda asks nobody who they are: whom the function's policy lets in, can call it.", {
@@ -175,7 +122,7 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     }),
   ],
   aws_eks_cluster: [
-    open("vpc_config.endpoint_public_access", (value) => value === true, "Its API gets an address in the internet."),
+    open("vpc_config.endpoint_public_access", isOn, "Its API gets an address in the internet."),
     changed(
       "vpc_config.public_access_cidrs",
       (before, after) => grown(before, after) || isNothing(after),
@@ -185,7 +132,7 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
   ...Object.fromEntries(
     ["aws_lb", "aws_alb", "aws_elb"].map((type) => [
       type,
-      [changed("internal", (before, after) => before === true && after !== true, "It gets an address in the internet.")],
+      [changed("internal", (before, after) => before !== false && after !== true, "It gets an address in the internet.")],
     ]),
   ),
   ...portRules,
@@ -193,18 +140,5 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     changed("client_id_list", grown, "Tokens for other apps are taken."),
     changed("url", other, otherIdentities),
   ],
-  ...Object.fromEntries(
-    ["aws_db_instance", "aws_rds_cluster_instance", "aws_redshift_cluster", "aws_dms_replication_instance", "aws_mq_broker"].map(
-      (type) => [
-        type,
-        [
-          open(
-            "publicly_accessible",
-            (value) => value === true,
-            "It gets an address in the internet; its security groups say who reaches it.",
-          ),
-        ],
-      ],
-    ),
-  ),
+  ...outsideAccess,
 };

@@ -23,7 +23,7 @@ export function grantItems({ type, before, after }: ResourceChange): Item[] {
     .filter((attribute) => !sameValue(before?.[attribute], after?.[attribute]) && !isDefault(after?.[attribute]))
     .map((attribute): Item => {
       const [from, to] = [before?.[attribute], after?.[attribute]];
-      const wider = attribute === "permissions_boundary" ? isBoundaryWider(from) : after !== undefined && isMore(from, to);
+      const wider = after !== undefined && (attribute === "permissions_boundary" ? isBoundaryWider(from) : isMore(from, to));
       const isList = Array.isArray(from) && Array.isArray(to);
       const said = isList ? beforeAfter({ path: attribute, before: from, after: to }) : [];
       const text = isList ? said : words`${attribute}: ${showValue(from)} → ${showValue(to)}`;

@@ -3,20 +3,19 @@
  * own is not known here.
  */
 const harmless = [
-  /^aws_iam_(role|policy|group|instance_profile|user)(_\w+)?$/,
+  /^aws_\w+_policy$/,
+  /^aws_iam_((role|policy|group|instance_profile)(_\w+)?|user_\w+)$/,
   /^aws_lambda_(function|alias|permission|layer_version|layer_version_permission|function_event_invoke_config|provisioned_concurrency_config)$/,
   /^aws_appsync_(datasource|resolver|function|api_cache|domain_name_api_association|source_api_association)$/,
   /^aws_apigatewayv2_(route|route_response|integration|integration_response|authorizer|stage|deployment|model|api_mapping)$/,
   /^aws_api_gateway_(method|method_response|method_settings|resource|integration|integration_response|authorizer|deployment|stage)$/,
-  /^aws_cloudwatch_(event_rule|event_target|event_permission|dashboard|log_metric_filter|log_subscription_filter|log_resource_policy)$/,
+  /^aws_cloudwatch_(event_rule|event_target|event_permission|dashboard|log_metric_filter|log_subscription_filter)$/,
   /^aws_cloudwatch_query_definition$/,
-  /^aws_cloudfront_(cache_policy|function|origin_access_control|origin_access_identity|origin_request_policy|response_headers_policy)$/,
-  /^aws_s3_(object|bucket_(acl|cors_configuration|lifecycle_configuration|notification|ownership_controls|policy|website_configuration))$/,
-  /^aws_s3_bucket_(logging|server_side_encryption_configuration)$/,
-  /^aws_(sqs_queue|sns_topic)(_policy|_redrive_allow_policy)$/,
-  /^aws_(kms_alias|kms_key_policy|secretsmanager_secret_policy|secretsmanager_secret_rotation|ecr_lifecycle_policy|ecr_repository_policy)$/,
-  /^aws_cognito_(user_group|user_in_group|resource_server|identity_provider|identity_pool_roles_attachment)$/,
-  /^aws_scheduler_schedule$|^aws_pipes_pipe$|^aws_appautoscaling_(policy|target)$/,
+  /^aws_cloudfront_(function|origin_access_control|origin_access_identity)$/,
+  /^aws_s3_bucket_(acl|cors_configuration|lifecycle_configuration|notification|ownership_controls|website_configuration|logging)$/,
+  /^aws_(kms_alias|secretsmanager_secret_rotation)$/,
+  /^aws_cognito_(user_in_group|resource_server|identity_provider|identity_pool_roles_attachment)$/,
+  /^aws_scheduler_schedule$|^aws_appautoscaling_target$/,
   /^aws_(security_group_rule|vpc_security_group_(in|e)gress_rule|route|route_table|route_table_association|route53_record)$/,
   /^(terraform_data|null_resource|random_\w+|time_\w+|local_file|archive_file)$/,
 ];

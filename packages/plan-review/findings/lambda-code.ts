@@ -1,7 +1,7 @@
 import { count, enumerate, words, type Finding, type Words } from "../finding.ts";
 import { groupBy } from "../group-by.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { sameValue, type Value, type ValueMap } from "../plan/value.ts";
+import { isDefault, sameValue, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 
 /** Bytes of a package that is at hand, by the `source_code_hash` that the plan has for it. */
@@ -17,7 +17,7 @@ const sources = ["source_code_hash", "s3_bucket", "s3_key", "s3_object_version",
 export function lambdaCodeFindings(changes: readonly ResourceChange[], sizes: PackageSizes): Finding[] {
   const changed = changes.flatMap(({ stack, address, type, before, after }) => {
     if (type !== "aws_lambda_function" || !before || !after) return [];
-    if (sources.every((source) => sameValue(before[source], after[source]))) return [];
+    if (sources.every((source) => sameValue(before[source], after[source]) || isDefault(after[source]))) return [];
     return [{ stack, address, name: after.function_name, size: sizeOf(before, after, sizes) }];
   });
   return groupBy(changed, ({ stack, address, size }) => `${stack} ${alikeWhen(size) ?? address}`).map((alike) => {

@@ -3,6 +3,7 @@ import { enumerate, words, type Finding, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import type { ValueMap } from "../plan/value.ts";
 import { losses } from "./lost-things.ts";
+import { calledWords } from "./names.ts";
 import { renamedTo, renameWords } from "./renames.ts";
 
 /** Destroys and replacements of resources that keep something. */
@@ -10,7 +11,8 @@ export function lossFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
     if (change.action !== "destroy" && change.action !== "replace") return [];
     if (change.keepsOld) return [kept(change)];
-    const lost = losses.get(change.type)?.(change.before ?? {}, change.action);
+    // Beside a deposed object is what was made in its stead.
+    const lost = losses.get(change.type)?.(change.before ?? {}, change.deposed ? "replace" : change.action);
     return lost ? [loss(change, lost, renamedTo(change, changes))] : [];
   });
 }
@@ -23,7 +25,7 @@ function kept(change: ResourceChange): Finding {
     stack,
     address,
     approval: `replace:${address}`,
-    title: words`${address} is made anew, and the old one stays in AWS`,
+    title: words`${address}${calledWords(change)} is made anew, and the old one stays in AWS`,
     blocks: [
       {
         kind: "list",
@@ -40,6 +42,7 @@ function kept(change: ResourceChange): Finding {
 
 function loss(change: ResourceChange, lost: Words, renamed: ResourceChange | undefined): Finding {
   const { stack, address, action, before = {} } = change;
+  const called = calledWords(change, lost);
   const destroyed = change.deposed ? " (an old object that an earlier replacement left behind)" : "";
   return {
     family: "loss",
@@ -47,10 +50,10 @@ function loss(change: ResourceChange, lost: Words, renamed: ResourceChange | und
     address,
     approval: `${action}:${address}`,
     title: renamed
-      ? words`${address} is renamed to ${renamed.address}: destroyed and made anew`
+      ? words`${address}${called} is renamed to ${renamed.address}: destroyed and made anew`
       : action === "replace"
-        ? words`${address} is destroyed and made anew`
-        : words`${address} is destroyed${[destroyed]}`,
+        ? words`${address}${called} is destroyed and made anew`
+        : words`${address}${called} is destroyed${[destroyed]}`,
     blocks: [
       {
         kind: "list",
@@ -89,6 +92,8 @@ const reasons = new Map<string | undefined, string>(
     delete_because_wrong_repetition: "Because count or for_each was added or removed.",
     delete_because_count_index: "Because count is smaller.",
     delete_because_each_key: "Because its for_each key is gone.",
+    // OpenTofu's.
+    delete_because_enabled_false: "Because enabled is false.",
     delete_because_no_move_target: "Because it was moved to where nothing is configured.",
   }),
 );

@@ -2,6 +2,7 @@ import { words, type Words } from "../finding.ts";
 import type { Action } from "../plan/plan.ts";
 import { block, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
+import { encryptionOfBucket } from "./weakening-rule.ts";
 
 /** Types that hold what nobody can make again: databases, clusters, volumes, file systems, backups. */
 const holding = [
@@ -29,7 +30,7 @@ const holding = [
  * Sources: Amazon DynamoDB Developer Guide, "Before you begin using point-in-time recovery" (the backup of a deleted table); Step Functions API,
  * DeleteStateMachine; AWS Backup Developer Guide, "Delete a backup vault"; documentation of the AWS provider, `aws_s3_bucket_versioning`
  * (destroying suspends), `aws_s3_bucket`, `aws_ecr_repository` and `aws_backup_vault` (`force_destroy`, `force_delete`), and
- * `aws_secretsmanager_secret` (`recovery_window_in_days` of 0).
+ * `aws_secretsmanager_secret` (`recovery_window_in_days` of 0); S3 API, DeleteBucketEncryption (back to S3's own keys).
  */
 export const losses = new Map<string, (before: ValueMap, action: Action) => Words | undefined>(
   Object.entries({
@@ -45,7 +46,9 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
       words`the execution history of ${name(before)}; executions that are under way end at their next state.`,
     aws_appsync_graphql_api: () => ["the API's addresses; clients that have the old ones reach nothing."],
     aws_apigatewayv2_api: () => ["the API's address; clients that have the old one reach nothing."],
-    aws_lambda_event_source_mapping: mapping,
+    aws_api_gateway_rest_api: () => ["the API's address; clients that have the old one reach nothing."],
+    aws_lambda_event_source_mapping: ({ event_source_arn: source }, action) => readPlace(source, action),
+    aws_pipes_pipe: ({ source }, action) => readPlace(source, action),
     aws_cloudfront_distribution: () => ["its address; who has the old one reaches nothing."],
     aws_s3_bucket: (before) => container("bucket", before, "objects", "force_destroy"),
     aws_kms_key: () => ["the key, after its waiting period, and with it everything that is encrypted by it."],
@@ -54,6 +57,8 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
     ],
     aws_kinesis_stream: (before) => words`every record in the stream ${name(before)}.`,
     aws_cognito_user: () => ["the account; its password cannot be exported."],
+    aws_cognito_user_group: (before) => words`who is in the group ${name(before)}, but for those that Terraform put there.`,
+    aws_iam_user: (before) => container("user", before, "a password or access keys of others", "force_destroy"),
     aws_cognito_user_pool_domain: () => ["the domain of the sign-in page; apps that lead there reach nothing."],
     aws_cognito_identity_pool: () => ["the identities of guests and users, and the ID that apps have."],
     aws_appsync_api_key: () => ["the key; clients that have it are refused."],
@@ -67,12 +72,21 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
     aws_cloudwatch_composite_alarm: (_before, action) => whenDestroyed(action, ["the alarm; nobody is told any more."]),
     aws_sqs_queue_redrive_policy: (_before, action) =>
       whenDestroyed(action, ["where failed messages go; one that cannot be processed comes back until it expires."]),
+    aws_s3_bucket_server_side_encryption_configuration: (before, action) =>
+      String(encryptionOfBucket(before)).startsWith("aws:kms")
+        ? whenDestroyed(action, ["the encryption by a key of its own, of what is written from then on."])
+        : undefined,
     aws_s3_bucket_versioning: ({ versioning_configuration: versioning }, action) =>
       isOff(block(versioning).status)
         ? undefined
         : whenDestroyed(action, ["versions of what is overwritten or deleted from then on; AWS keeps the older ones."]),
-    aws_s3_bucket_public_access_block: (_before, action) =>
-      whenDestroyed(action, ["what keeps a statement or an ACL from opening the bucket to everybody."]),
+    ...Object.fromEntries(
+      ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"].map((type) => [
+        type,
+        (_before: ValueMap, action: Action) =>
+          whenDestroyed(action, ["what keeps a statement or an ACL from opening a bucket to everybody."]),
+      ]),
+    ),
     ...Object.fromEntries(
       holding.map((type) => [type, (before: ValueMap) => words`everything in ${name(before)}, but for its backups.`]),
     ),
@@ -95,8 +109,8 @@ function isOff(status: Value | undefined): boolean {
   return status === "Disabled" || status === "Suspended";
 }
 
-/** A queue keeps what was not read; a stream's place is the mapping's. */
-function mapping({ event_source_arn: source }: ValueMap, action: Action): Words | undefined {
+/** A queue keeps what was not read; a stream's place is the reader's. */
+function readPlace(source: Value | undefined, action: Action): Words | undefined {
   const ofQueue = typeof source === "string" && source.split(":")[2] === "sqs";
   if (!ofQueue) return ["the place up to which the stream or queue has been read; records may come again, or never."];
   return whenDestroyed(action, words`who reads the queue ${source}; messages wait until they expire.`);

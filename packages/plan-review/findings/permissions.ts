@@ -4,7 +4,7 @@ import { permissionStatement } from "../iam/lambda-permission.ts";
 import { statementChangeWords } from "../iam/statement-words.ts";
 import { isPolicy, statementsOf, type Statement } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { isDefault, sameValue, Sensitive, Unknown, type Value } from "../plan/value.ts";
+import { isDefault, isHidden, sameValue, Sensitive, Unknown, type Value } from "../plan/value.ts";
 import { accessItems } from "./access.ts";
 import { isDestroyedWithTarget } from "./destroyed-with.ts";
 import { grantItems } from "./grants.ts";
@@ -40,11 +40,22 @@ export function permissionFindings(changes: readonly ResourceChange[]): Finding[
   });
 }
 
-const policyNames = new Set(["policy", "assume_role_policy", "access_policy", "policy_document"]);
+const policyNames = new Set([
+  ...["policy", "assume_role_policy", "access_policy", "access_policies", "policy_document", "resource_policy"],
+  ...["session_policy", "delivery_destination_policy"],
+]);
+
+/** Policies that say nothing of who may do what. */
+const otherPolicies = new Set([
+  "aws_ecr_lifecycle_policy",
+  "aws_opensearchserverless_lifecycle_policy",
+  "aws_cloudwatch_log_index_policy",
+]);
 
 /** Attributes that hold a policy before or after, or may hold one that nobody knows yet. */
 function policyAttributes(change: ResourceChange): string[] {
-  const { before = {}, after = {} } = change;
+  const { type, before = {}, after = {} } = change;
+  if (otherPolicies.has(type)) return [];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const isMoved = movedFrom(change) !== undefined;
   return names.filter(
@@ -111,6 +122,8 @@ function textOf(value: Value | undefined): Value | undefined {
 
 function lambdaItems({ type, before, after }: ResourceChange): Item[] {
   if (type !== "aws_lambda_permission") return [];
+  const hidden = Object.keys({ ...before, ...after }).find((name) => isHidden(before?.[name], after?.[name]));
+  if (hidden !== undefined) return [unreadable(hidden, before?.[hidden], after?.[hidden])];
   return comparePolicies(permissionStatement(before), permissionStatement(after)).map((change) => ({
     wider: change.widening.length > 0,
     text: statementChangeWords(change),

@@ -5,22 +5,23 @@ import { showValue } from "../show-value.ts";
 
 /** What a policy is attached to, as the provider calls it. */
 const targets = [
-  ...["role", "user", "group", "queue_url", "topic_arn", "bucket", "secret_arn", "key_id", "resource_arn"],
-  ...["repository", "repository_name", "rest_api_id", "event_bus_name", "file_system_id", "vault_name", "domain_name"],
-  ...[
-    "stream_arn",
-    "function_name",
-    "backup_vault_name",
-    "destination_name",
-    "table_bucket_arn",
-    "access_point_arn",
-    "layer_name",
-  ],
+  ...["role", "user", "group", "queue_url", "bucket", "secret_arn", "key_id", "resource_arn", "cluster_arn"],
+  ...["repository", "repository_name", "rest_api_id", "event_bus_name", "file_system_id", "domain_name", "container_name"],
+  ...["backup_vault_name", "destination_name", "delivery_destination_name", "table_bucket_arn", "vector_bucket_arn"],
+  ...["access_point_arn", "sink_identifier", "resource_identifier", "workspace_id", "registry_name"],
+  ...["identity", "email_identity", "model_package_group_name"],
 ];
+
+/** The topic's own ARN; other policies have one that AWS gives them. */
+const topicPolicy = /^aws_sns_topic_(\w+_)?policy$/;
+
+function targetsIn(type: string): readonly string[] {
+  return topicPolicy.test(type) ? ["arn"] : targets;
+}
 
 /** What a policy that is a resource of its own is attached to. */
 export function targetsOf({ type, before = {} }: ResourceChange): Value[] {
-  return (type === "aws_sns_topic_policy" ? ["arn"] : targets).flatMap((name) => before[name] ?? []);
+  return targetsIn(type).flatMap((name) => before[name] ?? []);
 }
 
 /**
@@ -29,7 +30,7 @@ export function targetsOf({ type, before = {} }: ResourceChange): Value[] {
  */
 export function movedFrom({ type, before, after }: ResourceChange): Words | undefined {
   if (!before || !after || !/_policy$/.test(type)) return undefined;
-  const target = (type === "aws_sns_topic_policy" ? ["arn"] : targets).find(
+  const target = targetsIn(type).find(
     (name) =>
       name in before &&
       !sameValue(after[name], null) &&

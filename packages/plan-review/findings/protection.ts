@@ -1,22 +1,26 @@
 import { beforeAfter } from "../attribute-changes.ts";
-import { words, type Finding, type Words } from "../finding.ts";
+import { words, type Finding } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { isDefault, sameValue, type ValueMap } from "../plan/value.ts";
-import { weakeningsOf, type Weakening } from "./weakenings.ts";
+import { isDefault, isHidden, sameValue, type ValueMap } from "../plan/value.ts";
+import type { Weakening } from "./weakening-rule.ts";
+import { weakeningsOf } from "./weakenings.ts";
 
 /** Changes after which data is less safe, or failures are not heard of: in place, or between an object and the one made in its stead. */
 export function protectionFindings(changes: readonly ResourceChange[]): Finding[] {
   return changes.flatMap((change) => {
     const { action, before = {} } = change;
     const after = afterwards(change);
-    if (action === "forget") return [forgotten(change)];
     if (action !== "update" && action !== "replace") return [];
     const items = weakened(change).map(
       ({ attribute, of, consequence, consequenceAnew = consequence }) =>
         words`${beforeAfter({ path: attribute, before: of(before), after: of(after) })}. ${[action === "replace" ? consequenceAnew : consequence]}`,
     );
     const title = words`${change.address} is less protected${[action === "replace" ? ", once it is made anew" : ""]}`;
-    return items.length === 0 ? [] : [finding(change, "weaken", title, items)];
+    const { stack, address } = change;
+    const blocks = [{ kind: "list" as const, items }];
+    return items.length === 0
+      ? []
+      : [{ family: "protection" as const, stack, address, approval: `weaken:${address}`, title, blocks }];
   });
 }
 
@@ -24,10 +28,12 @@ export function protectionFindings(changes: readonly ResourceChange[]): Finding[
 export function weakened(change: ResourceChange): readonly Weakening[] {
   const { type, before = {} } = change;
   const after = afterwards(change);
-  return weakeningsOf(type).filter(
-    ({ of, isWeaker, isWeakerIn = () => true }) =>
-      !sameValue(of(before), of(after)) && isWeaker(of(before), of(after)) && isWeakerIn(before, after),
-  );
+  return weakeningsOf(type).filter(({ attribute, of, isWeaker, isWeakerIn = () => true }) => {
+    const [from, to] = [of(before), of(after)];
+    const [name] = attribute.split(".") as [string];
+    if (isHidden(before[name], after[name]) || isHidden(from, to)) return true;
+    return !sameValue(from, to) && isWeaker(from, to) && isWeakerIn(before, after);
+  });
 }
 
 /** What AWS gives a new object untold; of everything else in here, nothing. */
@@ -40,14 +46,4 @@ function afterwards({ action, before = {}, after = {} }: ResourceChange): ValueM
     return [name, action === "update" ? (before[name] ?? null) : onByDefault.has(name) || null] as const;
   });
   return Object.fromEntries(values);
-}
-
-function forgotten(change: ResourceChange): Finding {
-  return finding(change, "forget", words`${change.address} is forgotten`, [
-    ["It stays in AWS as it is, and Terraform no longer knows it: nobody changes or deletes it from here."],
-  ]);
-}
-
-function finding({ stack, address }: ResourceChange, verb: string, title: Words, items: readonly Words[]): Finding {
-  return { family: "protection", stack, address, approval: `${verb}:${address}`, title, blocks: [{ kind: "list", items }] };
 }

@@ -5,6 +5,7 @@ import type { Action, Plan, ResourceChange } from "../plan/plan.ts";
 import { isHarmless } from "./harmless-types.ts";
 import { forcedBy } from "./losses.ts";
 import { losses } from "./lost-things.ts";
+import { calledWords } from "./names.ts";
 
 /** Changes that are no finding: they are counted. */
 export interface Remainder {
@@ -25,8 +26,17 @@ export interface Remainder {
 
 const objectType = "aws_s3_object";
 
-/** @param plans all that are reviewed */
-export function remainderOf(changes: readonly ResourceChange[], plans: readonly Plan[]): Remainder {
+/**
+ * What is left of changes.
+ * @param changes those that are no finding
+ * @param found those that are one: of a type that nobody knows, that does not say what is lost
+ * @param plans all that are reviewed
+ */
+export function remainderOf(
+  changes: readonly ResourceChange[],
+  found: readonly ResourceChange[],
+  plans: readonly Plan[],
+): Remainder {
   const counts = new Map<string, { action: Action; type: string; number: number }>();
   const objects = new Map<Action, number>();
   for (const { action, type } of changes) {
@@ -38,9 +48,12 @@ export function remainderOf(changes: readonly ResourceChange[], plans: readonly 
     counts.set(`${action} ${type}`, { ...entry, number: entry.number + 1 });
   }
   const isNotable = ({ action, type }: ResourceChange) => type !== objectType && (action === "replace" || action === "destroy");
+  const isUnknown = (change: ResourceChange) =>
+    isNotable(change) && !change.keepsOld && !isHarmless(change.type) && !losses.has(change.type);
+  const unknown = found.filter(isUnknown);
   return {
-    unknownLosses: changes.filter((change) => isNotable(change) && !isHarmless(change.type) && !losses.has(change.type)).length,
-    notable: changes.filter(isNotable).map((change) => notableWords(change, inPlan(change.stack, plans))),
+    unknownLosses: [...changes, ...unknown].filter(isUnknown).length,
+    notable: [...unknown, ...changes.filter(isNotable)].map((change) => notableWords(change, inPlan(change.stack, plans))),
     counts: [...counts.values()].sort((a, b) => `${a.action} ${a.type}`.localeCompare(`${b.action} ${b.type}`)),
     objects,
     listed: changes.filter((change) => !isNotable(change)).map((change) => listedWords(change, inPlan(change.stack, plans))),
@@ -49,7 +62,7 @@ export function remainderOf(changes: readonly ResourceChange[], plans: readonly 
 
 function notableWords(change: ResourceChange, where: Words): Words {
   const reasons = forcedBy(change).flatMap((reason): Words => [". ", ...reason]);
-  return words`${change.address}${where} is ${[change.action === "replace" ? "replaced" : "destroyed"]}${reasons}`;
+  return words`${change.address}${calledWords(change)}${where} is ${[change.action === "replace" ? "replaced" : "destroyed"]}${reasons}`;
 }
 
 function listedWords({ address, action, before, after }: ResourceChange, where: Words): Words {

@@ -2,8 +2,10 @@ import { attributeChanges, beforeAfter } from "../attribute-changes.ts";
 import { words, type Finding } from "../finding.ts";
 import { isPolicy } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
+import { isDefault } from "../plan/value.ts";
 import { accessItems } from "./access.ts";
 import { weakened } from "./protection.ts";
+import { isVersionOfWriteOnly } from "./write-only.ts";
 
 /** Types whose settings a reviewer reads one by one; changes of others are counted. */
 const types = new Set([
@@ -63,10 +65,10 @@ export function settingFindings(changes: readonly ResourceChange[]): Finding[] {
     const hidden = new Set(["tags_all", ...told]);
     const items = [...new Set([...Object.keys(before), ...Object.keys(after)])]
       .filter((name) => !hidden.has(name) && !elsewhere[type]?.includes(name))
-      .filter((name) => !isPolicy(before[name]) && !isPolicy(after[name]))
+      .filter((name) => !isPolicy(before[name]) && !isPolicy(after[name]) && !isDefault(after[name]))
       .sort()
       .flatMap((name) => attributeChanges(before[name], after[name], name))
-      .filter(({ path }) => !told.has(path.replaceAll("[0]", "")))
+      .filter(({ path }) => !told.has(path.replaceAll("[0]", "")) && !isVersionOfWriteOnly(path))
       .map(beforeAfter);
     if (items.length === 0) return [];
     return [

@@ -1,47 +1,41 @@
-import { block, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { block, isUnsure, Sensitive } from "../plan/value.ts";
+import {
+  column,
+  fewer,
+  isClear,
+  isInTheClear,
+  isNothing,
+  encryptionOfBucket,
+  lowered,
+  onAnother,
+  removed,
+  shorter,
+  shown,
+  switchedOff,
+  tenfold,
+  texts,
+  turnedOff,
+  weakening,
+  type Weakening,
+} from "./weakening-rule.ts";
 
-export interface Weakening {
-  /** The attribute, for its before → after. */
-  readonly attribute: string;
-  readonly of: (values: ValueMap) => Value | undefined;
-  /** Of values that differ. */
-  readonly isWeaker: (before: Value | undefined, after: Value | undefined) => boolean;
-  readonly consequence: string;
-  /** Where more than the attribute decides. */
-  readonly isWeakerIn?: (before: ValueMap, after: ValueMap) => boolean;
-  /** Where it is another one in what is made anew. */
-  readonly consequenceAnew?: string;
-}
-
-const turnedOff = (before: Value | undefined) => before === true;
-/** As `turnedOff`, for what is on unless it is said. */
-const switchedOff = (_before: Value | undefined, after: Value | undefined) => after === false;
-/** Nothing, or 0, is without an end. */
-const lowered = (before: Value | undefined, after: Value | undefined) =>
-  after instanceof Unknown || (Number(after) > 0 && (Number(before) === 0 || Number(after) < Number(before)));
-const removed = (before: Value | undefined, after: Value | undefined) => !isNothing(before) && isNothing(after);
-
-function weakening(attribute: string, isWeaker: Weakening["isWeaker"], consequence: string, of?: Weakening["of"]): Weakening {
-  return { attribute, isWeaker, consequence, of: of ?? ((values) => values[attribute]) };
-}
-
-const encryption = weakening("sqs_managed_sse_enabled", turnedOff, "What is stored is no longer encrypted by SQS.", (values) =>
-  isNothing(values.kms_master_key_id) ? values.sqs_managed_sse_enabled : true,
+const encryption = weakening(
+  "sqs_managed_sse_enabled",
+  turnedOff,
+  "What is stored is no longer encrypted by SQS.",
+  ({ kms_master_key_id: key, sqs_managed_sse_enabled: own }) => (key instanceof Sensitive ? key : isNothing(key) ? own : true),
 );
 
-/** A change by ten times and more is no tuning. */
-const tenfold = (from: number, to: number) => (from > 0 ? to >= from * 10 : to - from >= 10);
-const shorter = (before: Value | undefined, after: Value | undefined) =>
-  lowered(before, after) || (Number(before) > 0 && (isNothing(after) || Number(after) === 0));
-const fewer = (before: Value | undefined, after: Value | undefined) => texts(before).some((name) => !texts(after).includes(name));
-
-/** Of what a stream tells of a change: `KEYS_ONLY` nothing, one image, or both. */
-const images: Readonly<Record<string, number>> = { KEYS_ONLY: 0, NEW_IMAGE: 1, OLD_IMAGE: 1, NEW_AND_OLD_IMAGES: 2 };
+const readOnTheWay = "The page can be read and changed on the way.";
 
 const alarms: readonly Weakening[] = [
   weakening("actions_enabled", switchedOff, "The alarm goes off and nobody is told."),
   weakening("alarm_actions", removed, "The alarm goes off and nobody is told."),
 ];
+
+const publicAccess = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"].map(
+  (setting) => weakening(setting, turnedOff, "A statement or an ACL can open the bucket to everybody."),
+);
 
 /** What protects in resources of every type. */
 const everywhere: readonly Weakening[] = [
@@ -54,7 +48,11 @@ const everywhere: readonly Weakening[] = [
   weakening("deletion_protection", turnedOff, "A later plan can delete it."),
   weakening("backup_retention_period", shorter, "Older backups are deleted."),
   weakening("recovery_window_in_days", shorter, "What is deleted is gone sooner."),
-  weakening("skip_final_snapshot", (_before, after) => after === true, "When it is destroyed, nothing is left of it."),
+  weakening(
+    "skip_final_snapshot",
+    (_before, after) => after === true || isUnsure(after),
+    "When it is destroyed, nothing is left of it.",
+  ),
 ];
 
 /** What weakens resources of a type. A queue without a key of its own may still be encrypted: it has a rule of its own. */
@@ -96,7 +94,7 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     ),
     weakening(
       "stream_view_type",
-      (before, after) => (images[String(after)] ?? 0) < (images[String(before)] ?? 0),
+      (before, after) => shown(before).some((image) => !shown(after).includes(image)),
       "Whoever reads the table's stream no longer sees what an item was or is.",
     ),
     weakening("stream_enabled", turnedOff, "Whoever reads the table's stream hears nothing any more."),
@@ -110,15 +108,24 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
       "ttl",
       (_before, after) => !isNothing(after),
       "DynamoDB deletes every item whose time in this attribute is in the past, by up to five years.",
-      (values) => (block(values.ttl).enabled === true ? block(values.ttl).attribute_name : undefined),
+      ({ ttl }) => {
+        const { enabled, attribute_name: attribute } = block(ttl);
+        return isUnsure(enabled) ? enabled : enabled === true ? attribute : undefined;
+      },
     ),
   ],
   aws_cloudfront_distribution: [
     weakening(
       "default_cache_behavior.viewer_protocol_policy",
-      (_before, after) => after === "allow-all",
-      "The page can be read and changed on the way.",
+      isInTheClear,
+      readOnTheWay,
       (values) => block(values.default_cache_behavior).viewer_protocol_policy,
+    ),
+    weakening(
+      "ordered_cache_behavior",
+      (before, after) => texts(after).filter(isClear).length > texts(before).filter((policy) => policy === "allow-all").length,
+      readOnTheWay,
+      (values) => column(values.ordered_cache_behavior, "viewer_protocol_policy"),
     ),
     weakening(
       "default_cache_behavior.response_headers_policy_id",
@@ -129,12 +136,24 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
   ],
   aws_cognito_user_pool: [
     weakening("deletion_protection", (before) => before === "ACTIVE", "A later plan can delete the pool."),
-    weakening("mfa_configuration", (before) => before === "ON", "Customers can sign in without a second factor."),
+    weakening(
+      "mfa_configuration",
+      (before, after) => before === "ON" || after === "OFF" || isUnsure(after),
+      "Customers can sign in without a second factor.",
+    ),
     weakening(
       "password_policy.minimum_length",
       lowered,
       "Shorter passwords are accepted.",
       (values) => block(values.password_policy).minimum_length,
+    ),
+    ...["lowercase", "uppercase", "numbers", "symbols"].map((kind) =>
+      weakening(
+        `password_policy.require_${kind}`,
+        (before, after) => before === true && (after === false || isUnsure(after)),
+        "Simpler passwords are accepted.",
+        (values) => block(values.password_policy)[`require_${kind}`],
+      ),
     ),
   ],
   aws_sqs_queue: [
@@ -148,19 +167,31 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     {
       ...weakening("threshold", () => true, "It goes off at ten times as much, or later."),
       isWeakerIn: (before, after) => {
+        if (isUnsure(before.threshold) || isUnsure(after.threshold)) return true;
         const [from, to] = [Number(before.threshold), Number(after.threshold)];
         return String(after.comparison_operator).startsWith("LessThan") ? tenfold(to, from) : tenfold(from, to);
       },
     },
     weakening(
       "evaluation_periods",
-      (before, after) => Number(before) > 0 && tenfold(Number(before), Number(after)),
+      (before, after) => isUnsure(after) || (Number(before) > 0 && tenfold(Number(before), Number(after))),
       "It goes off ten times as late, or later.",
     ),
     weakening("treat_missing_data", (before) => before === "breaching", "It keeps silent when nothing is measured."),
   ],
   aws_cloudwatch_composite_alarm: alarms,
+  aws_sqs_queue_redrive_policy: [onAnother("queue_url")],
+  aws_s3_bucket_server_side_encryption_configuration: [
+    onAnother("bucket"),
+    weakening(
+      "rule",
+      (before, after) => String(before).startsWith("aws:kms") && after === "AES256",
+      "New objects are no longer encrypted by a key of its own.",
+      encryptionOfBucket,
+    ),
+  ],
   aws_s3_bucket_versioning: [
+    onAnother("bucket"),
     weakening(
       "versioning_configuration.status",
       (before) => before === "Enabled",
@@ -168,11 +199,8 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
       (values) => block(values.versioning_configuration).status,
     ),
   ],
-  aws_s3_bucket_public_access_block: [
-    ...["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"].map((setting) =>
-      weakening(setting, turnedOff, "A statement or an ACL can open the bucket to everybody."),
-    ),
-  ],
+  aws_s3_bucket_public_access_block: [...publicAccess, onAnother("bucket")],
+  aws_s3_account_public_access_block: publicAccess,
   aws_lambda_event_source_mapping: [
     weakening("enabled", switchedOff, "Nothing is read any more; a table's stream forgets after 24 hours."),
     weakening("function_response_types", removed, "One bad record makes its whole batch come again."),
@@ -187,16 +215,3 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     weakening("authentication_type", () => true, "Every field without an own directive is open to other callers."),
   ],
 };
-
-/** What blocks of which there are several have under a key. */
-function column(value: Value | undefined, key: string): Value {
-  return (Array.isArray(value) ? (value as readonly Value[]) : []).map((one) => block(one)[key] ?? null);
-}
-
-function texts(value: Value | undefined): readonly Value[] {
-  return Array.isArray(value) ? (value as readonly Value[]) : [];
-}
-
-function isNothing(value: Value | undefined): boolean {
-  return sameValue(value, null) || value === "";
-}

@@ -41,6 +41,11 @@ export function tooLarge(label: string, size: number): PlanError {
 export function parsePlan(text: string, label: string): Readonly<Record<string, unknown>> {
   const plan = parseJson(text, label);
   const { format_version: version, resource_changes: changes } = plan;
+  if (plan.encrypted_data !== undefined) {
+    throw new PlanError(
+      `${label} is a plan file that OpenTofu has encrypted. Give its JSON: tofu show -json tfplan > plan.json, with the same key.`,
+    );
+  }
   if (typeof version !== "string") throw new PlanError(`${label} is JSON, but no plan: it has no format_version. ${howTo}`);
   if (!/^1\.\d+$/.test(version)) {
     throw new PlanError(
@@ -68,7 +73,7 @@ function parseJson(text: string, label: string): Readonly<Record<string, unknown
   } catch {
     if (/^\s*(\[command\]|::\w)/.test(text) || /\n::(debug|set-output|stdout)/.test(text)) {
       throw new PlanError(
-        `${label} is the output of setup-terraform's wrapper, with lines of its own around the plan. Set terraform_wrapper: false on that step.`,
+        `${label} is the output of the wrapper of setup-terraform or setup-opentofu, with lines of its own around the plan. Set terraform_wrapper: false (tofu_wrapper: false) on that step.`,
       );
     }
     if (/^\s*\{"@level"/.test(text)) {

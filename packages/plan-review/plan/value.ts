@@ -36,6 +36,16 @@ export function isDefault(value: Value | undefined): boolean {
   return value instanceof Unknown && value.isDefault;
 }
 
+/** Whether nobody can say by this plan what a value is: it is known only after apply, or sensitive. What is not configured is AWS's default. */
+export function isUnsure(value: Value | undefined): boolean {
+  return value instanceof Sensitive || (value instanceof Unknown && !value.isDefault);
+}
+
+/** Whether a value becomes another, and nobody sees which. */
+export function isHidden(before: Value | undefined, after: Value | undefined): boolean {
+  return (before instanceof Sensitive || after instanceof Sensitive) && !sameValue(before, after);
+}
+
 /** Whether a value that is not known yet refers to what `before` came from: the same object, made anew or changed. */
 export function isSameAgain(before: Value | undefined, after: Value | undefined): boolean {
   return after instanceof Unknown && after.likely !== undefined && after.likely === before;
@@ -63,6 +73,7 @@ export function block(value: Value | undefined): ValueMap {
 
 /** Whether two values are the same for a reviewer: null, a missing key and an empty list or map are one. */
 export function sameValue(left: Value | undefined, right: Value | undefined): boolean {
+  if (left === right || (typeof left === "string" && typeof right === "string")) return left === right;
   return equalityKey(left) === equalityKey(right);
 }
 

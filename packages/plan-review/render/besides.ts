@@ -14,7 +14,7 @@ const mostTold = 20;
  * @param plans all that are reviewed
  */
 export function planWarnings(plan: Plan, plans: readonly Plan[]): Words[] {
-  const { label, kind, complete, unknownActions, failedChecks, actions } = plan;
+  const { label, kind, complete, unplanned, unknownActions, failedChecks, actions } = plan;
   const where = inPlan(label, plans);
   return [
     ...(kind === "destroy" ? [marked("Destroy:", words`the plan of ${label} is one of -destroy: all of its resources go.`)] : []),
@@ -22,6 +22,7 @@ export function planWarnings(plan: Plan, plans: readonly Plan[]): Words[] {
       ? [marked("Refresh only:", words`the plan of ${label} writes into the state what it found, and changes nothing in AWS.`)]
       : []),
     ...(complete ? [] : [incompleteWords(plan)]),
+    ...(kind === "changes" && unplanned.length > 0 ? [unplannedWords(plan)] : []),
     ...unknownActions.map(({ address, actions: verbs }) =>
       marked("Not known:", words`what this review does not know is done to ${address}${where}: ${enumerate(verbs)}.`),
     ),
@@ -52,6 +53,15 @@ function incompleteWords({ label, deferred }: Plan): Words {
   });
   const more = deferred.length > 12 ? [` and ${deferred.length - 12} more`] : [];
   return marked("Incomplete:", words`${what}, which wait for another run: ${waiting}${more}.`);
+}
+
+/** OpenTofu says of no plan that it is incomplete; a resource that its `enabled` switches off is left out of a complete one. */
+function unplannedWords({ label, unplanned }: Plan): Words {
+  const are = unplanned.length === 1 ? "is" : "are";
+  return marked(
+    "Left out:",
+    words`${enumerate(unplanned, 6)} ${[are]} configured, and not in the plan of ${label} (-target, -exclude, or enabled = false).`,
+  );
 }
 
 /** "after_create" as words. */

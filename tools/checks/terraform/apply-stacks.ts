@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Finding, StackDocument } from "@slipstream/languages";
-import { asBuiltIn, terraform, TerraformError } from "@slipstream/offline-plan";
+import { asBuiltIn, terraform, TerraformError, terraformName } from "@slipstream/offline-plan";
 
 const steps: readonly (readonly [command: string, ...options: string[]])[] = [
   ["init", "-no-color", "-input=false"],
@@ -22,7 +22,7 @@ export async function applyStacks(stacks: readonly StackDocument[]): Promise<Fin
       for (const [command, ...options] of steps) {
         const refused = await refusal(terraform(cwd, command, ...options));
         // The stacks after it would only miss its outputs.
-        if (refused !== undefined) return [{ rule: `terraform ${command}`, stack: name, message: refused }];
+        if (refused !== undefined) return [{ rule: `${terraformName()} ${command}`, stack: name, message: refused }];
       }
     }
     return [];

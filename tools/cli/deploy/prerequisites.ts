@@ -1,15 +1,20 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { demandTerraform, NoTerraform } from "@slipstream/offline-plan";
 import { CommandError } from "../command.ts";
-import { hasTerraform } from "./terraform.ts";
 
-/** Throws a `CommandError` that says all that is missing for a deployment, and where to get it. */
-export async function demandPrerequisites(): Promise<void> {
+/**
+ * Resolves with what plans and applies, e.g. "OpenTofu 1.12.6". Throws a `CommandError` that says all that is missing for a
+ * deployment, and where to get it.
+ */
+export async function demandPrerequisites(): Promise<string> {
   const missing: string[] = [];
-  if (!(await hasTerraform())) {
-    missing.push("Terraform 1.10 or later: there is no terraform on the PATH. https://developer.hashicorp.com/terraform/install");
-  }
+  const terraform = await demandTerraform().catch((error: unknown) => {
+    if (!(error instanceof NoTerraform)) throw error;
+    missing.push(error.message);
+    return "";
+  });
   if (!hasCredentials(process.env)) {
     missing.push(
       "AWS credentials: there are none in the environment and no files in ~/.aws. Sign in (aws sso login, aws configure) or " +
@@ -17,6 +22,7 @@ export async function demandPrerequisites(): Promise<void> {
     );
   }
   if (missing.length > 0) throw new CommandError(`A deployment needs:\n${missing.map((what) => `  - ${what}`).join("\n")}`);
+  return terraform;
 }
 
 /** One of each set is enough. Source: AWS SDKs and Tools Reference Guide, "Settings reference". */

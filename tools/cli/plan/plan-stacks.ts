@@ -1,9 +1,6 @@
-import { spawn } from "node:child_process";
-import { createWriteStream, mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { pipeline } from "node:stream/promises";
-import { CommandError } from "../command.ts";
-import { runTerraform, terraform } from "../deploy/terraform.ts";
+import { demandSuccess, runTerraform, terraform, terraformTo } from "../deploy/terraform.ts";
 import type { Plans } from "./plans-file.ts";
 import { readOutputs } from "./read-outputs.ts";
 
@@ -29,7 +26,7 @@ export async function planStacks(folders: readonly string[], jsonDir: string): P
       continue;
     }
     stacks.push({ name, changes: await plan(folder), reads: hash });
-    await showAsJson(folder, join(jsonDir, `${name}.json`));
+    await terraformTo(join(jsonDir, `${name}.json`), folder, "show", "-json", planFile);
   }
   return stacks;
 }
@@ -37,15 +34,7 @@ export async function planStacks(folders: readonly string[], jsonDir: string): P
 /** Whether the plan has changes: `-detailed-exitcode` says so with 2. */
 async function plan(folder: string): Promise<boolean> {
   const code = await runTerraform(folder, "plan", "-input=false", "-lock=false", "-detailed-exitcode", `-out=${planFile}`);
-  if (code !== 0 && code !== 2) throw new CommandError(`terraform plan ended with ${code} in ${folder}.`);
-  return code === 2;
-}
-
-/** Straight to the file: a plan can have many megabytes. */
-async function showAsJson(folder: string, file: string): Promise<void> {
-  const shown = spawn("terraform", [`-chdir=${folder}`, "show", "-json", planFile], { stdio: ["ignore", "pipe", "inherit"] });
-  const ended = new Promise<number | null>((resolve) => shown.once("close", resolve));
-  await pipeline(shown.stdout, createWriteStream(file));
-  const code = await ended;
-  if (code !== 0) throw new CommandError(`terraform show ended with ${code} in ${folder}.`);
+  if (code === 2) return true;
+  demandSuccess(code, folder, "plan");
+  return false;
 }

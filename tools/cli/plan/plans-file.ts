@@ -5,6 +5,8 @@ import { CommandError } from "../command.ts";
 /** What `npm run plan` made, for `npm run apply` and for whoever tells people about it. */
 export interface Plans {
   readonly stage: string;
+  /** What made them, e.g. "OpenTofu 1.12.6": nothing else applies them. */
+  readonly by: string;
   /** In the order of deployment. */
   readonly stacks: readonly (PlannedStack | WaitingStack)[];
 }

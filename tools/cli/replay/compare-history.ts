@@ -4,7 +4,7 @@ import { fromText } from "./json-texts.ts";
 import type { History } from "./read-histories.ts";
 import { begin, detailsOf, statesOfEvents, type RecordedEvent } from "./recorded-execution.ts";
 import { distributedMaps, nestedIn } from "./recorded-maps.ts";
-import { valueDifferences, type ValueDifference } from "./value-differences.ts";
+import { leavesOf, valueDifferences, type Clock, type ValueDifference } from "./value-differences.ts";
 
 /** Where an execution would go another way than it went. */
 export interface Departure {
@@ -43,7 +43,7 @@ export function compareHistory(
   const maps = distributedMaps(definition);
   const left = Map.groupBy(stepsOf(given, flows, maps), ({ sequence }) => sequence);
   const remaining = () => [...left.values()].flatMap(([step]) => step ?? []).sort((a, b) => a.id - b.id);
-  const began = events[0]?.at ?? begin;
+  const clock = { began: events[0]?.at ?? begin, given: new Set(events.flatMap(givenBy)) };
   // What was given up, because a branch beside it failed or all was aborted, may have come further or less far.
   const isGivenUp = events.some(({ type }) => /^(Parallel|Map)StateFailed$|^MapIterationFailed$/.test(type));
   for (const recorded of wanted) {
@@ -51,25 +51,32 @@ export function compareHistory(
     const mayPass = isGivenUp ? recorded.sequence !== "" : false;
     const mayEndEarly = /^Execution(Aborted|TimedOut)$/.test(recorded.type);
     const same = own.findIndex(
-      (now, at) => (at === 0 || mayPass || mayEndEarly) && differences(recorded, now, began)?.length === 0,
+      (now, at) => (at === 0 || mayPass || mayEndEarly) && differences(recorded, now, clock)?.length === 0,
     );
     if (same >= 0) {
       own.splice(0, same + 1);
       continue;
     }
     const now = own[0] ?? remaining()[0];
-    return { recorded, ...(now && { now }), values: (now && differences(recorded, now, began)) ?? [] };
+    return { recorded, ...(now && { now }), values: (now && differences(recorded, now, clock)) ?? [] };
   }
   if (!isWhole) return undefined;
   const [more] = remaining().filter(({ sequence }) => !isGivenUp || sequence === "");
   return more && { now: more, values: [] };
 }
 
+/** What an event brought from outside: what the execution was started with, and what its tasks answered. */
+function givenBy(event: RecordedEvent): Json[] {
+  const { input, output } = detailsOf(event);
+  if (event.type === "ExecutionStarted") return leavesOf(fromText(input ?? null));
+  return /^(Task|LambdaFunction)(Submitted|Succeeded)$/.test(event.type) ? leavesOf(fromText(output ?? null)) : [];
+}
+
 /** Where two steps' data differs; `undefined` where they are other steps. */
-function differences(recorded: Step, now: Step, began: number): ValueDifference[] | undefined {
+function differences(recorded: Step, now: Step, clock: Clock): ValueDifference[] | undefined {
   if (recorded.type !== now.type || recorded.state !== now.state) return undefined;
   const names = [...new Set([...Object.keys(recorded.values), ...Object.keys(now.values)])];
-  return names.flatMap((name) => valueDifferences(recorded.values[name], now.values[name], name, began));
+  return names.flatMap((name) => valueDifferences(recorded.values[name], now.values[name], name, clock));
 }
 
 /** Which flow a state is in, and the Maps around it. */

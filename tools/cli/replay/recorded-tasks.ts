@@ -3,6 +3,8 @@ import { fromText } from "./json-texts.ts";
 import { begin, detailsOf, type RecordedEvent } from "./recorded-execution.ts";
 import { valueDifferences } from "./value-differences.ts";
 
+const anyTime = { began: begin, given: new Set<never>() };
+
 /** Which recorded events are of which of the tasks that a replay schedules. */
 export class RecordedTasks {
   readonly #states: ReadonlyMap<RecordedEvent, string>;
@@ -41,7 +43,7 @@ export class RecordedTasks {
     const candidates = this.#free().filter((task) => task.state === state);
     const { parameters, input } = detailsOf(event);
     const given = fromText(parameters ?? input ?? null);
-    const isGiven = (task: ScheduledTask) => valueDifferences(given, task.parameters, "$", begin).length === 0;
+    const isGiven = (task: ScheduledTask) => valueDifferences(given, task.parameters, "$", anyTime).length === 0;
     const task = (candidates.length > 1 && candidates.find(isGiven)) || candidates[0];
     if (task) this.#assigned.set(event, task);
   }

@@ -32,6 +32,11 @@ describe("what is no plan is refused with what to do", () => {
       "is the plan of a run that failed: what it would do is not all in it. Mend the error, plan again.",
     ],
     [
+      "a plan file that OpenTofu has encrypted",
+      '{"meta":{"key_provider.pbkdf2.k":"eyJ"},"encrypted_data":"x","encryption_version":"v0"}',
+      "is a plan file that OpenTofu has encrypted. Give its JSON: tofu show -json tfplan > plan.json, with the same key.",
+    ],
+    [
       "the log of a plan",
       '\n{"@level":"info","@message":"x"}\n{"@level":"info"}',
       `is the log of terraform plan -json, not the plan. ${how}`,

@@ -33,7 +33,7 @@ test.each(["[command]/bin/terraform show -json tfplan\n{}", "{}\n::debug::Terraf
   "the output of setup-terraform's wrapper is told with what to set: %j",
   (text) => {
     expect(() => parsePlan(text, "p.json")).toThrow(
-      "p.json is the output of setup-terraform's wrapper, with lines of its own around the plan. Set terraform_wrapper: false on that step.",
+      "p.json is the output of the wrapper of setup-terraform or setup-opentofu, with lines of its own around the plan. Set terraform_wrapper: false (tofu_wrapper: false) on that step.",
     );
   },
 );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { terraformName } from "@slipstream/offline-plan";
 import { applyStacks } from "../../../../tools/checks/terraform/apply-stacks.ts";
 import { hasTerraform } from "../../../support/has-terraform.ts";
 
@@ -31,20 +32,20 @@ const orders = (queue: object) => ({
   }, 60_000);
 
   test.each([
-    ["a text that it takes for a reference", { policy: "${order}" }, "terraform validate", /Invalid reference|order/],
-    ["a resource that is not declared", { policy: "${aws_sqs_queue.gone.arn}" }, "terraform validate", /aws_sqs_queue__gone/],
-    ["a circle", { policy: "${aws_sqs_queue_policy.intake.id}" }, "terraform validate", /Cycle/],
+    ["a text that it takes for a reference", { policy: "${order}" }, "validate", /Invalid reference|order/],
+    ["a resource that is not declared", { policy: "${aws_sqs_queue.gone.arn}" }, "validate", /aws_sqs_queue__gone/],
+    ["a circle", { policy: "${aws_sqs_queue_policy.intake.id}" }, "validate", /Cycle/],
     [
       "an output that the other stack does not have",
       { policy: "${data.terraform_remote_state.data.outputs.gone}" },
-      "terraform apply",
+      "apply",
       /gone/,
     ],
   ])(
     "refuses %s",
-    async (_, queue, rule, message) => {
+    async (_, queue, command, message) => {
       expect(await applyStacks([data, orders(queue)])).toEqual([
-        { rule, stack: "orders", message: expect.stringMatching(message) },
+        { rule: `${terraformName()} ${command}`, stack: "orders", message: expect.stringMatching(message) },
       ]);
     },
     60_000,

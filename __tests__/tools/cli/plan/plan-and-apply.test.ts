@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { terraformName } from "@slipstream/offline-plan";
 import type { Applied } from "../../../../tools/cli/plan/apply-plans.ts";
 import type { Plans } from "../../../../tools/cli/plan/plans-file.ts";
 import { hasTerraform } from "../../../support/has-terraform.ts";
@@ -26,7 +27,7 @@ let quietly: QuietProcess;
 async function plan(): Promise<Plans> {
   const folders = ["shop-data", "shop"].map((stack) => join(stacksDir, stack));
   const stacks = await quietly.call(join(planFolder, "plan-stacks.ts"), "planStacks", folders, jsonDir);
-  return { stage: "dev", stacks: stacks as Plans["stacks"] };
+  return { stage: "dev", by: "Terraform 1.11.4", stacks: stacks as Plans["stacks"] };
 }
 
 const apply = async (plans: Plans) =>
@@ -138,7 +139,7 @@ const stateOf = (stack: string) => readFileSync(join(folder, `${stack}.tfstate`)
       const file = readFileSync(join(stacksDir, "shop/tfplan"));
       await apply(await plan());
       writeFileSync(join(stacksDir, "shop/tfplan"), file);
-      await expect(apply(stale)).rejects.toThrow("terraform apply ended with exit code 1");
+      await expect(apply(stale)).rejects.toThrow(`${terraformName()} apply ended with exit code 1`);
     },
     timeoutMs,
   );

@@ -150,3 +150,17 @@ test("a callback's token is another each time, and what is sent with it is not",
     "    parameters.MessageBody.id: nothing → number",
   );
 });
+
+test("a time that a task gave is another than a second one, unlike what the clock tells", async () => {
+  const tell = (path: string) => ({
+    StartAt: "Ask",
+    States: {
+      Ask: { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage", ResultPath: "$.told", Next: "Tell" },
+      Tell: { Type: "Pass", Parameters: { "at.$": path, "entered.$": "$$.State.EnteredTime" }, End: true },
+    },
+  });
+  const [from, to] = ["2026-11-22T09:00:01Z", "2026-11-22T09:00:02Z"];
+  const given: Play = { input, answers: { Ask: { from, to } } };
+  expect(await replayed(tell("$.told.from"), tell("$.told.from"), given)).toEqual(["same       history.json"]);
+  expect(await replayed(tell("$.told.from"), tell("$.told.to"), given)).toContain("    $.at: string → string");
+});

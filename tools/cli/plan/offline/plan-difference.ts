@@ -1,6 +1,14 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { asAws, withAwsNames, asBuiltIn, terraform, TerraformError, type ShownPlan } from "@slipstream/offline-plan";
+import {
+  asAws,
+  withAwsNames,
+  asBuiltIn,
+  terraform,
+  TerraformError,
+  terraformName,
+  type ShownPlan,
+} from "@slipstream/offline-plan";
 import { readStacks, type SynthesizedStack } from "../../../synthesize/read-stacks.ts";
 import { CommandError } from "../../command.ts";
 import { outputsReadBy } from "../read-outputs.ts";
@@ -89,7 +97,7 @@ function rewrite({ file, document }: SynthesizedStack, other: SynthesizedStack |
 async function run(name: string, of: string, folder: string, command: string, ...options: readonly string[]): Promise<void> {
   await terraform(folder, command, ...options).catch((error: unknown) => {
     if (!(error instanceof TerraformError)) throw error;
-    throw new CommandError(`terraform ${command} refuses ${name} of ${of}:\n${withAwsNames(error.message)}`);
+    throw new CommandError(`${terraformName()} ${command} refuses ${name} of ${of}:\n${withAwsNames(error.message)}`);
   });
 }
 

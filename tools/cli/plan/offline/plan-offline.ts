@@ -1,9 +1,8 @@
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { demandTerraform } from "@slipstream/offline-plan";
 import { describeOutput } from "../../../synthesize/describe-output.ts";
 import { synthesize } from "../../../synthesize/synthesize.ts";
-import { CommandError } from "../../command.ts";
-import { hasTerraform } from "../../deploy/terraform.ts";
 import { planFile } from "../plan-stacks.ts";
 import { planDifference, type PlannedDifference } from "./plan-difference.ts";
 import { synthesizeBase } from "./synthesize-base.ts";
@@ -22,10 +21,7 @@ export interface OfflinePlan {
 
 /** Plans what the checkout changes with a real Terraform, but without the AWS provider, an account or a network. */
 export async function planOffline({ project, stage, ref, outDir, onProgress }: OfflinePlan): Promise<PlannedDifference> {
-  if (!(await hasTerraform())) {
-    const where = "there is no terraform on the PATH. https://developer.hashicorp.com/terraform/install";
-    throw new CommandError(`An offline plan needs Terraform 1.8 or later: ${where}`);
-  }
+  await demandTerraform();
   return withTemporaryFolder(async (folder) => {
     if (ref !== undefined) onProgress(`Synthesizing ${stage} as of ${ref}`);
     const base = ref === undefined ? undefined : await synthesizeBase({ project, ref, stage }, join(folder, "base"));

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { terraformName } from "@slipstream/offline-plan";
 import { planDifference } from "../../../../../tools/cli/plan/offline/plan-difference.ts";
 import { review } from "../../../../../tools/cli/review/review.ts";
 import { synthesized, type Json } from "../../../../stacks/support/synthesized.ts";
@@ -158,7 +159,7 @@ const orders = (visibility: number, reads = "table_arn") => ({
       const base = written("base", { "shop-data": data({ lifecycle }) });
       const target = written("target", { "shop-data": data({ lifecycle, name: "purchases" }) });
       await expect(plan(base, target)).rejects.toThrow(
-        /terraform plan refuses shop-data of the checkout:[^]*aws_dynamodb_table\.orders has/,
+        new RegExp(`${terraformName()} plan refuses shop-data of the checkout:[^]*aws_dynamodb_table\\.orders has`),
       );
     },
     timeoutMs,
