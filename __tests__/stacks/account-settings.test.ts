@@ -97,7 +97,7 @@ test("what lets a service in says for which resource, so for which account, with
     .flatMap(({ resource }) => Object.values(resource).flatMap((named) => Object.values(named)))
     .flatMap(({ policy }) => (typeof policy === "string" ? JSON.parse(policy).Statement : []))
     .filter(({ Effect, Principal }: Json) => Effect === "Allow" && Principal?.Service !== undefined);
-  const sourceOf = ({ Condition = {} }: Json) => Object.values(Condition as Json).map((keys: Json) => keys["aws:SourceArn"])[0];
+  const sourceOf = ({ Condition = {} }: Json) => Object.values(Condition).map((keys: Json) => keys["aws:SourceArn"])[0];
   const permissions = named(plain, "aws_lambda_permission").map(({ principal, source_arn }) => [principal, source_arn]);
   const allowed = [...policies.map((statement: Json) => [statement.Principal.Service, sourceOf(statement)]), ...permissions];
   expect(Object.fromEntries(allowed)).toEqual({
