@@ -55,7 +55,7 @@ describe("the order queue", () => {
       event_source_arn: "${aws_sqs_queue.intake_queue.arn}",
       batch_size: 10,
       function_response_types: ["ReportBatchItemFailures"],
-      scaling_config: { maximum_concurrency: 100 },
+      scaling_config: { maximum_concurrency: 50 },
     });
     expect(mapping(dev).scaling_config.maximum_concurrency).toBe(10);
   });

@@ -17,7 +17,7 @@ function grants(): readonly Grant[] {
   return documents.flatMap(({ resource }) =>
     Object.values(resource["aws_iam_role_policy"] ?? {}).flatMap(({ role, policy }: Json) => {
       const address = /aws_iam_role\.(\w+)\.name/.exec(role)?.[1] ?? "";
-      const name = String(resource["aws_iam_role"]?.[address].name).replace("slipstream-dev-", "");
+      const name = String(resource["aws_iam_role"]?.[address].name).replace(/^slipstream-dev-(.*)-eu-west-1$/, "$1");
       const { Statement }: Json = JSON.parse(policy);
       return Statement.map(({ Action, Resource }: Json) => ({ role: name, actions: Action, resources: Resource }));
     }),
