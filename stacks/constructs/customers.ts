@@ -27,6 +27,8 @@ export class Customers extends Construct {
     });
     this.userPool = new CognitoUserPool(this, "Default", {
       name: `${prefix}-customers`,
+      // All that is used here it has; ESSENTIALS, which is AWS's choice, has more and costs more (docs/adr/0019-sign-in.md).
+      userPoolTier: "LITE",
       usernameAttributes: ["email"],
       autoVerifiedAttributes: ["email"],
       usernameConfiguration: { caseSensitive: false },
@@ -54,7 +56,11 @@ export class Customers extends Construct {
       userPoolId: this.userPool.id,
       // It runs in browsers and phones, where a secret is none.
       generateSecret: false,
-      explicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      explicitAuthFlows: [
+        "ALLOW_USER_SRP_AUTH",
+        ...(stage.passwordSignIn ? ["ALLOW_USER_PASSWORD_AUTH"] : []),
+        "ALLOW_REFRESH_TOKEN_AUTH",
+      ],
       preventUserExistenceErrors: "ENABLED",
       enableTokenRevocation: true,
       accessTokenValidity: 60,
