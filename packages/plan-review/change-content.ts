@@ -20,8 +20,8 @@ export function contentOf(change: ResourceChange): string | undefined {
   const values = names.map((name) => {
     const [from, to, written] = [before?.[name], after?.[name], change.written.get(name)];
     // What is not configured, and only AWS knows, is no one's to approve; an absent attribute is null.
-    if (written === "" || (sameValue(from, null) && sameValue(to, null))) return [];
-    if (after && !sameValue(from, to) && (holdsSecret(from) || holdsSecret(to))) return undefined;
+    if (written === "" || (isNothing(from) && isNothing(to))) return [];
+    if (after && (holdsSecret(from) || holdsSecret(to)) && !sameValue(from, to)) return undefined;
     return holdsUnknown(to) && written === undefined ? undefined : [name, stable(from), stable(to), written];
   });
   return values.includes(undefined) ? undefined : JSON.stringify([what, who, values.filter((value) => value!.length > 0)]);
@@ -47,6 +47,10 @@ function stable(value: Value | undefined, isSorted = false): string {
     .sort()
     .map((key) => `${JSON.stringify(key)}:${stable(value[key], isSorted)}`);
   return `{${members.join()}}`;
+}
+
+function isNothing(value: Value | undefined): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
 function holdsSecret(value: Value | undefined): boolean {
