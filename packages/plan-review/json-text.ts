@@ -1,7 +1,7 @@
 import { isMap, type Value, type ValueMap } from "./plan/value.ts";
 
-/** Each string of a JSON text; with the colon behind it, it is a key. */
-const strings = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
+/** A string of a JSON text, what is before it, and what is behind it: a colon if it is a key. */
+const string = /[^"]*"[^"\\]*(?:\\.[^"\\]*)*"\s*/y;
 
 /**
  * The object that a text is in JSON; undefined for any other. One that has a key twice is none: which of the two counts, each reader decides for
@@ -11,11 +11,17 @@ export function objectIn(text: string): ValueMap | undefined {
   if (!/^\s*\{/.test(text)) return undefined;
   try {
     const read = JSON.parse(text) as Value;
-    const written = [...text.matchAll(strings)].filter(([, colon]) => colon !== undefined);
-    return isMap(read) && keysIn(read) === written.length ? read : undefined;
+    return isMap(read) && keysIn(read) === writtenKeys(text) ? read : undefined;
   } catch {
     return undefined;
   }
+}
+
+function writtenKeys(text: string): number {
+  let keys = 0;
+  string.lastIndex = 0;
+  while (string.test(text)) if (text[string.lastIndex] === ":") keys += 1;
+  return keys;
 }
 
 function keysIn(value: Value): number {
