@@ -33,6 +33,11 @@ export interface Stage {
    */
   readonly passwordSignIn: boolean;
   /**
+   * Whether customers show a code from an authenticator app (TOTP) beside the password: each one who sets that up (`optional`), or
+   * everybody, whom the page has set it up at the first sign-in (`required`). Left out: nobody.
+   */
+  readonly mfa?: "optional" | "required";
+  /**
    * `EXPRESS`: the consumer of the queue waits for each execution's end. `STANDARD`: it only starts them; executions that fail
    * go to the dead-letter queue by an event. Prices and quotas: docs/adr/0010-workflow-type.md.
    */
@@ -103,6 +108,7 @@ export function checkStage(stage: Stage): Stage {
   demand(stage.paymentSeed !== "", "paymentSeed", "left out or not empty");
   whole("workflowConcurrency", stage.workflowConcurrency, 2, 1000);
   oneOf("workflowType", ["EXPRESS", "STANDARD"]);
+  demand([undefined, "optional", "required"].includes(stage.mfa), "mfa", "left out, optional or required");
   const origins = stage.corsOrigins;
   const each = origins.every((origin) => isOrigin(origin)) || (origins.length === 1 && origins[0] === "*");
   demand(each, "corsOrigins", 'origins such as "https://shop.example.com", without a path, or "*" alone');

@@ -50,6 +50,7 @@ describe("a stage", () => {
       { page: { domain: { name: "shop.example.com", certificateArn: certificateArn.replace("us-east-1", "eu-west-1") } } },
       "it must be the ARN of a certificate in us-east-1",
     ],
+    [{ mfa: "ON" as "required" }, 'mfa is "ON"; it must be left out, optional or required'],
     [{ workflowType: "FAST" as "EXPRESS" }, 'workflowType is "FAST"; it must be EXPRESS or STANDARD'],
   ])("with %j is refused", (settings, message) => {
     expect(() => checkStage({ ...dev, ...settings })).toThrow(message);
