@@ -50,6 +50,11 @@ export interface Stage {
    */
   readonly restThrottling: { readonly rate: number; readonly burst: number };
   /**
+   * AWS WAF in front of the GraphQL API, with the requests that one address may send within five minutes, from 10 on: a web ACL counts
+   * whoever sits behind one address together, and the stage's own publisher. Left out: none. An HTTP API, as the REST API is one, takes none.
+   */
+  readonly webAcl?: { readonly requestsPerAddress: number };
+  /**
    * The page where people order, in front of a CDN. Left out: there is none, and no stack for it. Without a domain of its own it has
    * the name that CloudFront gives it.
    */
@@ -114,6 +119,7 @@ export function checkStage(stage: Stage): Stage {
   demand(each, "corsOrigins", 'origins such as "https://shop.example.com", without a path, or "*" alone');
   whole("restThrottling.rate", stage.restThrottling.rate, 1, throttlingQuota.rate);
   whole("restThrottling.burst", stage.restThrottling.burst, 1, throttlingQuota.burst);
+  if (stage.webAcl) whole("webAcl.requestsPerAddress", stage.webAcl.requestsPerAddress, 10, 2_000_000_000);
   const { alarmEmail, stateBucket, page } = stage;
   const domain = page?.domain;
   if (domain && !isHostName(domain.name)) refuse("page.domain.name", domain.name, "a host name such as order.example.com");

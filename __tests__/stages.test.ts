@@ -34,6 +34,7 @@ describe("a stage", () => {
     [{ corsOrigins: ["*", "https://shop.example.com"] }, 'or "*" alone'],
     [{ restThrottling: { rate: 0, burst: 10 } }, "restThrottling.rate is 0; it must be a whole number from 1 to 10000"],
     [{ restThrottling: { rate: 10, burst: 5001 } }, "restThrottling.burst is 5001; it must be a whole number from 1 to 5000"],
+    [{ webAcl: { requestsPerAddress: 9 } }, "webAcl.requestsPerAddress is 9; it must be a whole number from 10 to 2000000000"],
     [{ alarmEmail: "ops" }, 'alarmEmail is "ops"; it must be left out or a mail address'],
     [{ alarmEmail: "" }, 'alarmEmail is ""'],
     [{ stateBucket: "" }, 'stateBucket is ""; it must be left out or an S3 bucket\'s name'],

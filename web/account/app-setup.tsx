@@ -14,7 +14,7 @@ export function AppSetup({ secret, setupUri }: AppSetupProps) {
       <p class="secret">
         <code>{secret.match(/.{1,4}/g)!.join(" ")}</code>
       </p>
-      <p>
+      <p class="mailed">
         <a href={setupUri}>{text("openApp")}</a>
       </p>
     </>
