@@ -16,7 +16,7 @@ const stages: readonly Stage[] = [
     passwordSignIn: true,
     workflowType: "EXPRESS",
     corsOrigins: ["*"],
-    restThrottling: { rate: 1000, burst: 2000 },
+    restThrottling: { rate: 1000, burst: 150 },
     page: {},
   },
   {
@@ -34,7 +34,7 @@ const stages: readonly Stage[] = [
     passwordSignIn: false,
     workflowType: "EXPRESS",
     corsOrigins: ["*"],
-    restThrottling: { rate: 1000, burst: 2000 },
+    restThrottling: { rate: 1000, burst: 50 },
     page: {},
   },
   {
@@ -47,12 +47,12 @@ const stages: readonly Stage[] = [
     logLevel: "INFO",
     workflowLogLevel: "ERROR",
     paymentSuccessRate: 0.95,
-    workflowConcurrency: 100,
+    workflowConcurrency: 50,
     introspection: false,
     passwordSignIn: false,
     workflowType: "EXPRESS",
     corsOrigins: [],
-    restThrottling: { rate: 500, burst: 1000 },
+    restThrottling: { rate: 500, burst: 50 },
     page: {},
   },
 ];
