@@ -20,6 +20,7 @@ export class SlipstreamStack extends TerraformStack {
     super(scope, id);
     new AwsProvider(this, "aws", {
       region: stage.region,
+      ...(stage.accountId !== undefined && { allowedAccountIds: [stage.accountId] }),
       defaultTags: [{ tags: { Project: "slipstream", Stage: stage.name, Stack: id } }],
     });
     this.#keepState(stage);

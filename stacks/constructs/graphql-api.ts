@@ -33,7 +33,7 @@ export class GraphqlApi extends Construct {
   constructor(scope: Construct, id: string, { prefix, stage, schema, userPoolId }: GraphqlApiProps) {
     super(scope, id);
     const name = `${prefix}-orders`;
-    const logRole = new ServiceRole(this, "log-role", { name: `${name}-api-log`, service: "appsync.amazonaws.com" });
+    const logRole = new ServiceRole(this, "log-role", { name: `${name}-api-log`, stage, service: "appsync.amazonaws.com" });
     const api = new AppsyncGraphqlApi(this, "Default", {
       name,
       schema: escapeTerraform(schema),

@@ -37,7 +37,7 @@ export class OrderApi extends Construct {
     const apiId = this.graphql.id;
     const dataSources = new OrderDataSources(this, "data-source", {
       prefix,
-      region: stage.region,
+      stage,
       apiId,
       ordersTable,
       placementsTable,

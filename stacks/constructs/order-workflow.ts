@@ -45,7 +45,7 @@ export class OrderWorkflow extends Construct {
       retentionInDays: stage.logRetentionDays,
     });
     this.logGroupName = logGroup.name;
-    const role = new ServiceRole(this, "role", { name, service: "states.amazonaws.com" });
+    const role = new ServiceRole(this, "role", { name, stage, service: "states.amazonaws.com" });
     const tableArns = { ordersTableName: ordersTable.arn, paymentsTableName: paymentsTable.arn };
     const permissions = role.allow([
       ...stateMachineStatements(definitionFile, { ...tableArns, ...functionArns }),

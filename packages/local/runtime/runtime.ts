@@ -97,7 +97,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runtime> {
   const { port = 4566, clock = new Clock(), events = new RuntimeEvents() } = options;
 
-  const stacks = readStacks(options.stacks);
+  const stacks = readStacks(options.stacks, accountId);
   const names = stacks.map(({ name }) => name);
   const region = regionOf(stacks, options.region ?? "us-east-1");
 
