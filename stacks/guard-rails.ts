@@ -1,4 +1,4 @@
-import { brokenGuardRails } from "@slipstream/guard-rails";
+import { brokenGuardRails, type AllowedWildcard } from "@slipstream/guard-rails";
 import { FindingsError, type Finding, type StackDocument } from "@slipstream/languages";
 import { App, TerraformStack } from "cdktf";
 import { allowedWildcards } from "./allowed-wildcards.ts";
@@ -6,12 +6,13 @@ import { allowedWildcards } from "./allowed-wildcards.ts";
 /**
  * Has CDKTF judge the stack's app by the guard rails before it writes a stack: `cdktf synth`, `npm run synth` and `npm start`
  * fail alike. The first stack judges all, since a rule may need two: an alarm in one, its function in the other.
+ * @param wildcards those that its policies may hold
  */
-export function keepWithinGuardRails(stack: TerraformStack): void {
+export function keepWithinGuardRails(stack: TerraformStack, wildcards: readonly AllowedWildcard[] = allowedWildcards): void {
   stack.node.addValidation({
     validate: () => {
       const stacks = stacksOf(App.of(stack));
-      if (stacks[0] === stack) refuseBroken(stacks.map(toJson));
+      if (stacks[0] === stack) refuseBroken(stacks.map(toJson), wildcards);
       return [];
     },
   });
@@ -26,8 +27,8 @@ export function previewStacks(app: App): StackDocument[] {
 }
 
 /** What the stacks break. docs/guard-rails.md lists the rules, with their reasons. */
-function guardRailFindings(stacks: readonly StackDocument[]): Finding[] {
-  return brokenGuardRails(stacks, { allowedWildcards });
+function guardRailFindings(stacks: readonly StackDocument[], wildcards: readonly AllowedWildcard[]): Finding[] {
+  return brokenGuardRails(stacks, { allowedWildcards: wildcards });
 }
 
 function stacksOf(app: App): TerraformStack[] {
@@ -39,8 +40,8 @@ function toJson(stack: TerraformStack): StackDocument {
 }
 
 /** Throws, where a validation may also answer with messages: CDKTF prints those between a heading and advice to skip them. */
-function refuseBroken(stacks: readonly StackDocument[]): void {
-  const findings = guardRailFindings(stacks);
+function refuseBroken(stacks: readonly StackDocument[], wildcards: readonly AllowedWildcard[]): void {
+  const findings = guardRailFindings(stacks, wildcards);
   if (findings.length === 0) return;
   const count = findings.length === 1 ? "a guard rail" : `guard rails in ${findings.length} places`;
   throw new FindingsError(`The stacks break ${count} (docs/guard-rails.md)`, findings);
