@@ -35,6 +35,14 @@ export interface BootstrapSettings {
 /** The stack that is made once for all stages that name the same bucket. */
 export const sharedStack = "slipstream-bootstrap";
 
+/** The stack of a stage's own. */
+export function rolesStack({ name }: Pick<Stage, "name">): string {
+  return `slipstream-${name}-bootstrap`;
+}
+
+/** How long a state that another has taken the place of is kept, and how many of them are however old they are. */
+export const oldVersions = { days: 90, kept: 10 };
+
 /** Where GitHub's tokens come from, without the scheme: so IAM calls it. */
 export const githubIssuer = "token.actions.githubusercontent.com";
 
@@ -59,9 +67,14 @@ export function stateFile({ stateBucket }: Pick<DeployedStage, "stateBucket">): 
   return `bootstrap/${stateBucket}.tfstate`;
 }
 
-/** The only jobs that get a role: those of this environment. */
+/** The environment of the repository whose jobs get the role. */
+export function environmentOf({ name }: Pick<Stage, "name">, purpose: Purpose): string {
+  return purpose === "plan" ? `${name}-plan` : name;
+}
+
+/** What GitHub's token says of a job that gets the role. */
 export function subjectOf({ stage, repository }: Pick<BootstrapSettings, "stage" | "repository">, purpose: Purpose): string {
-  return `repo:${repository}:environment:${stage.name}${purpose === "plan" ? "-plan" : ""}`;
+  return `repo:${repository}:environment:${environmentOf(stage, purpose)}`;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   oidcProviderArn,
   purposes,
   rolePath,
+  rolesStack,
   subjectOf,
   type BootstrapSettings,
   type Purpose,
@@ -21,7 +22,7 @@ import { BootstrapStack } from "./bootstrap-stack.ts";
 export class DeployRolesStack extends BootstrapStack {
   constructor(scope: Construct, settings: BootstrapSettings) {
     const { stage } = settings;
-    super(scope, `slipstream-${stage.name}-bootstrap`, { stage, tags: { Stage: stage.name }, stateIn: "bucket" });
+    super(scope, rolesStack(stage), { stage, tags: { Stage: stage.name }, stateIn: "bucket" });
     for (const purpose of purposes) this.#makeRole(purpose, settings);
   }
 

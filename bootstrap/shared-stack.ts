@@ -8,11 +8,16 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket/index.js";
 import type { Construct } from "constructs";
 import { denyInsecureTransport, policyDocument } from "../stacks/constructs/policy-document.ts";
-import { audience, bucketTag, githubIssuer, oidcProviderArn, sharedStack, type BootstrapSettings } from "./bootstrap-settings.ts";
+import {
+  audience,
+  bucketTag,
+  githubIssuer,
+  oidcProviderArn,
+  oldVersions,
+  sharedStack,
+  type BootstrapSettings,
+} from "./bootstrap-settings.ts";
 import { BootstrapStack } from "./bootstrap-stack.ts";
-
-/** How long a state that another has taken the place of is kept, and how many of them are however old they are. */
-export const oldVersions = { days: 90, kept: 10 };
 
 /**
  * What all stages with the same bucket share. What the account has already is taken over when it is bootstrap's own, whose state was
