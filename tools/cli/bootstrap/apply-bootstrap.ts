@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { bootstrapApp } from "../../../bootstrap/bootstrap-app.ts";
 import { rolesStack, sharedStack, stateFile, type BootstrapSettings } from "../../../bootstrap/bootstrap-settings.ts";
@@ -20,14 +20,14 @@ export async function applyBootstrap(settings: BootstrapSettings, outDir: string
 
   console.log(`\n${sharedStack} (1 of 2)`);
   await apply(folderOf(sharedStack), approve).catch((error: Error) => {
-    const kept = found.state ? "" : ` What there is by now stands in ${file}.`;
-    throw new CommandError(`${error.message}${kept} Run the same again to go on. Not touched: ${rolesStack(stage)}.`);
+    const kept = !found.state && existsSync(file) ? ` What is made by now is in ${file}.` : "";
+    throw new CommandError(`${error.message}${kept} To go on, run the same again. Not touched: ${rolesStack(stage)}.`);
   });
   if (!found.state) {
     console.log(`\nThe state moves from ${file} into the bucket ${stage.stateBucket}.`);
     synthesizeTo(appDir, { ...settings, found: { ...found, bucket: true, state: true } });
     await terraform(folderOf(sharedStack), "init", "-migrate-state", "-force-copy").catch((error: Error) => {
-      throw new CommandError(`${error.message} The state is still in ${file}. Run the same again to go on.`);
+      throw new CommandError(`${error.message} The state is still in ${file}. To go on, run the same again.`);
     });
     for (const left of [file, `${file}.backup`]) rmSync(left, { force: true });
   }

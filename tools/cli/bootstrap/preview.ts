@@ -16,7 +16,7 @@ import {
 /** What bootstrap will make, for people, before Terraform shows its plans. Of roles only Terraform knows whether they are there. */
 export function preview(settings: BootstrapSettings): string {
   const { stage, found, policies } = settings;
-  const bucketIs = `${found.bucket ? "is there" : "new"}${found.bucket && !found.state ? ", and is taken over: its settings become these" : ""}`;
+  const bucketIs = !found.bucket ? "new" : found.state ? "is there" : "is there, and becomes as follows";
   const providerIs = { none: "new", own: "is there", other: "is there, made elsewhere: used as it is" }[found.oidcProvider];
   const roles = purposes.map((purpose) => {
     const count = policies[purpose].length;
