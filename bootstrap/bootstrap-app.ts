@@ -16,12 +16,12 @@ export function bootstrapApp(settings: BootstrapSettings, outdir: string): App {
   return app;
 }
 
-/** The wildcards of the deploy roles' own policies, each as it was derived: of what there is not yet nobody knows the ID. All others fail. */
+/** The deploy roles' own resources, each as it was derived: of what there is not yet nobody knows the ID. Actions are named. */
 function derivedWildcards({ policies }: BootstrapSettings): AllowedWildcard[] {
   const statements = purposes.flatMap((purpose) => policies[purpose].flatMap(({ Statement }) => Statement));
   return statements.flatMap(({ Action: actions, Resource: resources }) =>
     resources.map((resource) => ({
-      actions,
+      actions: actions.filter((action) => !/[*?]/.test(action)),
       resource: new RegExp(`^${resource.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`),
       why: "Resources that the role is to make, and those that a stage gets or loses with the next commit.",
       source: "npm run deploy-policy, with its rows and their sources",
