@@ -27,14 +27,15 @@ export function deployPolicies(stacks: readonly StackDocument[], purpose: Purpos
   }
   const stage = new StageStacks(stacks);
   const granted = types.flatMap((type) => rows[type]!.grants.flatMap((grant) => grantStatements(stage, purpose, type, grant)));
-  const handed =
-    purpose === "apply"
-      ? roleStatements(
-          stage,
-          types.map((type) => rows[type]!),
-        )
-      : [];
-  return withinQuota(merged([...granted, ...handed, ...stateStatements(stage, purpose)]));
+  const found = types.map((type) => rows[type]!);
+  const also = purpose === "apply" ? [...roleStatements(stage, found), beforehand(stage)] : [];
+  return withinQuota(merged([...granted, ...also, ...stateStatements(stage, purpose)]));
+}
+
+/** What `npm run deploy` asks before it applies: how many functions the account may run at once. Who it is, everybody may ask. */
+function beforehand({ region }: StageStacks): AllowStatement {
+  const Condition = { StringEquals: { "aws:RequestedRegion": region } };
+  return { Effect: "Allow", Action: ["lambda:GetAccountSettings"], Resource: ["*"], Condition };
 }
 
 /** As few statements: one for what is about the same resources under the same condition; in the order of the alphabet, whatever that of the stacks. */

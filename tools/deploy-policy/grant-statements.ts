@@ -9,7 +9,10 @@ export type Purpose = "plan" | "apply";
 /** The statements that give `grant`, of the row of `type`. Throws when nothing in the stacks says what it is about. */
 export function grantStatements(stacks: StageStacks, purpose: Purpose, type: string, grant: Grant): readonly AllowStatement[] {
   const about = arns(stacks, type, grant);
-  const statements = [...reading(stacks, purpose, grant, about), ...(purpose === "plan" ? [] : changes(stacks, type, grant, about))];
+  const statements = [
+    ...reading(stacks, purpose, grant, about),
+    ...(purpose === "plan" ? [] : changes(stacks, type, grant, about)),
+  ];
   return statements.filter(({ Action, Resource }) => Action.length > 0 && Resource.length > 0);
 }
 
@@ -54,7 +57,7 @@ function allow(actions: readonly string[] = [], resource: readonly string[], con
 /** The ARNs that `on` is for, with everything filled in. */
 function arns(stacks: StageStacks, type: string, { on, named, referredBy }: Grant): readonly string[] {
   if (on === "*") return ["*"];
-  const names = named ? stacks.names(named, referredBy && { type, argument: referredBy }) : [""];
+  const names = named ? stacks.names(named, referredBy === undefined ? undefined : { type, argument: referredBy }) : [""];
   if (names.length === 0) throw new Error(`${type}: there is no ${named} to name what it is about.`);
   const place = on.replace("{region}", stacks.region).replace("{account}", stacks.account);
   const placed = place.includes("{path}") ? stacks.rolePaths.map((path) => place.replace("{path}", path)) : [place];

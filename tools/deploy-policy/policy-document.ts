@@ -16,10 +16,10 @@ export interface AllowStatement {
 export type Condition = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 
 /** Characters that a managed policy may have, white space not counted. Source: IAM User Guide, "IAM and AWS STS quotas". */
-export const mostCharacters = 6144;
+const mostCharacters = 6144;
 
 /** Managed policies that a role takes, unless AWS granted more. Source: as above. */
-export const mostPolicies = 10;
+const mostPolicies = 10;
 
 /** How many characters of the quota a policy takes. */
 export function characters(document: PolicyDocument): number {

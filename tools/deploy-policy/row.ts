@@ -20,7 +20,7 @@ export interface Grant {
   readonly named?: string;
   /** Only what a resource of the row refers to with this argument, not all of the stage's. */
   readonly referredBy?: string;
-  /** Whether a `plan` calls it, which has to refresh what it knows. */
+  /** What a plan calls, too: it asks how each thing is that it knows. */
   readonly read?: readonly string[];
   readonly create?: readonly string[];
   readonly update?: readonly string[];

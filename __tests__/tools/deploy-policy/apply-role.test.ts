@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import type { StackDocument } from "@slipstream/languages";
+import type { Json, StackDocument } from "@slipstream/languages";
 import { deployPolicies } from "../../../tools/deploy-policy/deploy-policies.ts";
-import { allows, tags, type Context } from "./support/allows.ts";
+import { allows, tags, type Context } from "../../packages/local/iam/allows.ts";
 import { callsFor } from "./support/calls.ts";
 import { everything, stacksOf } from "./support/stage-stacks-of.ts";
 
@@ -98,17 +98,18 @@ describe("whoever applies", () => {
 
 describe("settings of the stage", () => {
   /** The stacks with `args` in each of their roles and `account` in their providers. */
-  const edited = (args: object, account?: string) => {
-    const stacks = structuredClone(stacksOf()) as { document: { resource: Record<string, Record<string, object>>; provider: any } }[];
-    for (const { document } of stacks) {
-      for (const block of Object.values(document.resource["aws_iam_role"] ?? {})) Object.assign(block, args);
-      if (account) document.provider.aws[0].allowed_account_ids = [account];
-    }
-    return stacks as unknown as readonly StackDocument[];
-  };
+  const edited = (args: object, account?: string): readonly StackDocument[] =>
+    stacksOf().map(({ name, document }) => {
+      const copy = structuredClone(document) as Json;
+      for (const block of Object.values(copy.resource["aws_iam_role"] ?? {})) Object.assign(block as object, args);
+      if (account) copy.provider.aws[0].allowed_account_ids = [account];
+      return { name, document: copy };
+    });
 
   test("an account is named wherever an ARN has one", () => {
-    const arns = deployPolicies(edited({}, "111122223333"), "apply").flatMap(({ Statement }) => Statement.flatMap((each) => each.Resource));
+    const arns = deployPolicies(edited({}, "111122223333"), "apply").flatMap(({ Statement }) =>
+      Statement.flatMap((each) => each.Resource),
+    );
     const accounts = new Set(arns.filter((arn) => arn !== "*").map((arn) => arn.split(":")[4]));
     expect([...accounts].sort()).toEqual(["", "111122223333"]);
   });
@@ -127,7 +128,9 @@ describe("settings of the stage", () => {
 
     test.each(["iam:CreateRole", "iam:PutRolePolicy", "iam:PutRolePermissionsBoundary"])("bounds %s", (action) => {
       expect(allows(bounded, action, itsRole, { "iam:PermissionsBoundary": boundary })).toBe(true);
-      expect(allows(bounded, action, itsRole, { "iam:PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess" })).toBe(false);
+      expect(allows(bounded, action, itsRole, { "iam:PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess" })).toBe(
+        false,
+      );
       expect(allows(bounded, action, itsRole)).toBe(false);
     });
 

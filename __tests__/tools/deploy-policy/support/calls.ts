@@ -1,8 +1,7 @@
-import type { StackDocument } from "@slipstream/languages";
-import { Declarations } from "@slipstream/languages";
+import { Declarations, type StackDocument } from "@slipstream/languages";
 import type { Grant } from "../../../../tools/deploy-policy/row.ts";
 import { rows } from "../../../../tools/deploy-policy/rows.ts";
-import { tags, type Context } from "./allows.ts";
+import { tags, type Context } from "../../../packages/local/iam/allows.ts";
 
 /** A call as the provider makes it for a resource of stage `dev`, with what AWS then knows of it. */
 export interface Call {
@@ -16,7 +15,11 @@ export interface Call {
 export function callsFor(stacks: readonly StackDocument[]): readonly Call[] {
   const declarations = new Declarations(stacks);
   const types = [...new Set(declarations.resources.map(({ type }) => type))];
-  return types.flatMap((type) => rows[type]!.grants.filter(({ withBoundary }) => withBoundary !== "or never").flatMap((grant) => callsOf(declarations, type, grant)));
+  return types.flatMap((type) =>
+    rows[type]!.grants.filter(({ withBoundary }) => withBoundary !== "or never").flatMap((grant) =>
+      callsOf(declarations, type, grant),
+    ),
+  );
 }
 
 function callsOf(declarations: Declarations, type: string, grant: Grant): Call[] {
@@ -39,9 +42,9 @@ function namesFor(declarations: Declarations, type: string, { named, referredBy 
   if (named === undefined) return ["made-up"];
   const [owner, argument] = named.split(".") as [string, string];
   const owners = declarations.ofType(owner);
-  const referred = declarations.ofType(type).flatMap(({ arguments: args, stack }) =>
-    referredBy ? (declarations.follow(args[referredBy], stack)?.resource ?? []) : [],
-  );
+  const referred = declarations
+    .ofType(type)
+    .flatMap(({ arguments: args, stack }) => (referredBy ? (declarations.follow(args[referredBy], stack)?.resource ?? []) : []));
   const found = (referredBy ? referred : owners).map(({ arguments: args }) => String(args[argument]));
   return found.map((name) => name.replaceAll(/\$\{[^}]*\}/g, "made-up") + (argument.endsWith("_prefix") ? "2026" : ""));
 }

@@ -1,6 +1,5 @@
 import { readPolicy } from "@slipstream/languages";
 import { evaluate } from "../../../../packages/local/iam/evaluate.ts";
-import type { PolicyDocument } from "../../../../tools/deploy-policy/policy-document.ts";
 
 /** What is known of a call, by condition key. */
 export type Context = Readonly<Record<string, string>>;
@@ -9,7 +8,7 @@ export type Context = Readonly<Record<string, string>>;
  * Whether a role with `documents` may do it, by the rules that the local runtime enforces. A call's region is the resource's, or
  * eu-west-1.
  */
-export function allows(documents: readonly PolicyDocument[], action: string, resource: string, context: Context = {}): boolean {
+export function allows(documents: readonly object[], action: string, resource: string, context: Context = {}): boolean {
   const policies = documents.map((document) => {
     const statements = readPolicy(document)!.map((given) => ({ ...given, actions: given.actions!, resources: given.resources! }));
     return { statements, dependsOnInput: true, withheld: new Set<never>() };
