@@ -25,7 +25,10 @@ export interface Stage {
   readonly paymentSuccessRate: number;
   /** Has the simulated provider decide otherwise: it decides the same for the same attempt at an order's payment each time. */
   readonly paymentSeed?: string;
-  /** Batches of orders that are processed at a time, from 2 to 1000: the bounds of an SQS event source mapping. */
+  /**
+   * Batches of orders that are processed at a time, from 2 to 1000: the bounds of an SQS event source mapping. Each has up to 11 functions
+   * run at once: what fits beside the rest in `lambdaConcurrency` a guard rail says (docs/scaling.md).
+   */
   readonly workflowConcurrency: number;
   /** Whether clients may ask the API for its schema. */
   readonly introspection: boolean;
@@ -60,6 +63,11 @@ export interface Stage {
   readonly accountId?: string;
   /** ARN of the policy that none of the stage's roles may do more than, whatever its own policies say. Left out: there is none. */
   readonly permissionsBoundary?: string;
+  /**
+   * Functions that the account may run at once in the region: Lambda's quota "Concurrent executions". Left out: 1000, AWS's default.
+   * `npm run deploy` asks the account how many it truly may.
+   */
+  readonly lambdaConcurrency?: number;
   /** IAM path of the stage's roles, e.g. `/slipstream/`. Their names change with it. Left out: `/`. */
   readonly rolePath?: string;
 }
@@ -77,6 +85,9 @@ const logRetentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545,
 
 /** What API Gateway lets an account have, unless AWS granted more. Source: "Quotas for configuring and running an HTTP API". */
 const throttlingQuota = { rate: 10_000, burst: 5_000 };
+
+/** What Lambda lets an account run at once in a region, unless AWS says otherwise. Source: "Lambda quotas". */
+export const defaultConcurrency = 1000;
 
 /** Answers with the stage when its settings hold. Throws an `Error` that names the first one that does not, with its value. */
 export function checkStage(stage: Stage): Stage {
@@ -135,6 +146,7 @@ export function checkStage(stage: Stage): Stage {
     "left out or a policy's ARN, arn:aws:iam::<account, or aws>:policy/<name>, of the stage's own account or AWS's";
   const isOwners = owner === "aws" || accountId === undefined || owner === accountId;
   demand(boundary === undefined || (owner !== undefined && isOwners), "permissionsBoundary", boundaryRule);
+  whole("lambdaConcurrency", stage.lambdaConcurrency ?? defaultConcurrency, 10, 1_000_000);
   const pathRule = "left out or begin and end with /, with letters, digits or +=,.@_- between, e.g. /slipstream/";
   demand(rolePath === undefined || isRolePath(rolePath), "rolePath", pathRule);
   return stage;

@@ -15,7 +15,7 @@ const stages: readonly Stage[] = [
     introspection: true,
     workflowType: "EXPRESS",
     corsOrigins: ["*"],
-    restThrottling: { rate: 1000, burst: 2000 },
+    restThrottling: { rate: 1000, burst: 150 },
     page: {},
   },
   {
@@ -32,7 +32,7 @@ const stages: readonly Stage[] = [
     introspection: true,
     workflowType: "EXPRESS",
     corsOrigins: ["*"],
-    restThrottling: { rate: 1000, burst: 2000 },
+    restThrottling: { rate: 1000, burst: 50 },
     page: {},
   },
   {
@@ -45,11 +45,11 @@ const stages: readonly Stage[] = [
     logLevel: "INFO",
     workflowLogLevel: "ERROR",
     paymentSuccessRate: 0.95,
-    workflowConcurrency: 100,
+    workflowConcurrency: 50,
     introspection: false,
     workflowType: "EXPRESS",
     corsOrigins: [],
-    restThrottling: { rate: 500, burst: 1000 },
+    restThrottling: { rate: 500, burst: 50 },
     page: {},
   },
 ];

@@ -11,7 +11,7 @@ import { SharedStack } from "./shared-stack.ts";
  */
 export function bootstrapApp(settings: BootstrapSettings, outdir: string): App {
   const app = new App({ outdir });
-  keepWithinGuardRails(new SharedStack(app, settings), derivedWildcards(settings));
+  keepWithinGuardRails(new SharedStack(app, settings), settings.stage, derivedWildcards(settings));
   new DeployRolesStack(app, settings);
   return app;
 }

@@ -24,7 +24,7 @@ export class SlipstreamStack extends TerraformStack {
       defaultTags: [{ tags: { Project: "slipstream", Stage: stage.name, Stack: id } }],
     });
     this.#keepState(stage);
-    keepWithinGuardRails(this);
+    keepWithinGuardRails(this, stage);
   }
 
   /** Decides where Terraform keeps what it knows of the stack. What reads the stack's outputs finds it there, too. */

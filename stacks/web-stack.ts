@@ -34,13 +34,15 @@ export class WebStack extends SlipstreamStack {
       graphqlUrl: graphql.graphqlUrl,
       customers: data.customers,
     });
-    const name = accountWideName(`${prefix}-page`, stage);
+    const name = `${prefix}-page`;
+    const onlyName = accountWideName(name, stage);
     const headers = new PageHeaders(this, "headers", {
-      name,
+      name: onlyName,
       callable: [graphql.graphqlUrl, graphql.realtimeUrl, cognitoUrl(stage)],
     });
     const { domainName } = new PageDistribution(this, "distribution", {
       name,
+      accessName: onlyName,
       bucket,
       headers,
       domain: stage.page?.domain,

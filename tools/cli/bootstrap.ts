@@ -30,13 +30,13 @@ that. docs/deploy.md
     demandRepository(repository);
     const settings = findStage(name);
     await demandPrerequisites();
-    const { askAws } = await import("./bootstrap/ask-aws.ts");
-    const aws = askAws(settings.region);
-    const { accountId, arn } = await aws.caller();
-    const stage = demandPlace(settings, accountId);
-    console.log(`Account ${accountId}, region ${stage.region}, as ${arn}`);
-    const { lookAround } = await import("./bootstrap/look-around.ts");
-    const found = await lookAround(stage, aws);
+    const { demandAccount } = await import("./deploy/account.ts");
+    const stage = demandPlace(settings, await demandAccount(settings));
+    const [{ askAws }, { lookAround }] = await Promise.all([
+      import("./bootstrap/ask-aws.ts"),
+      import("./bootstrap/look-around.ts"),
+    ]);
+    const found = await lookAround(stage, askAws(stage.region));
     console.log(`Synthesizing the stacks of stage "${name}", for the rights that they need …`);
     const stacks = await synthesizeStacks(name, { anew: true });
     const { deployPolicies } = await import("../deploy-policy/deploy-policies.ts");
@@ -59,14 +59,9 @@ function demandRepository(repository: string | undefined): asserts repository is
   throw new CommandError(`--repository is "${repository}": give ORG/REPO, or ORG@ORG_ID/REPO@REPO_ID with both numbers.`);
 }
 
-/** The stage, when it says where it is deployed to, and that is the caller's account. */
+/** The stage, when it says where it is deployed to. */
 function demandPlace(stage: Stage, caller: string): DeployedStage {
   const { name, region, accountId, stateBucket } = stage;
-  if (accountId !== undefined && accountId !== caller) {
-    throw new CommandError(
-      `Stage "${name}" is for the account ${accountId}; your credentials are of ${caller}. Choose another AWS_PROFILE.`,
-    );
-  }
   if (accountId !== undefined && stateBucket !== undefined) return { ...stage, accountId, stateBucket };
   const lines = [
     ...(accountId === undefined ? [`accountId: "${caller}",`] : []),

@@ -123,7 +123,7 @@ describe("npm run bootstrap", () => {
       expect(existsSync(stateFile())).toBe(false);
       expect(account.asked).toEqual([`HEAD /${bucket} 000000000000`, "POST /"]);
       const [before, after] = stdout.split("slipstream-bootstrap (1 of 2)");
-      expect(before).toBe(`Account 000000000000, region eu-west-1, as arn:aws:iam::000000000000:user/developer
+      expect(before).toBe(`Account 000000000000, eu-west-1, as arn:aws:iam::000000000000:user/developer
 Synthesizing the stacks of stage "dev", for the rights that they need …
 
 slipstream-bootstrap, once for all stages with this bucket
@@ -248,7 +248,7 @@ describe("npm run bootstrap refuses, before Terraform is called or anything writ
 
   test("another account than the stage's", async () => {
     expect(await refusal(`accountId: "111122223333", stateBucket: "${bucket}",`)).toContain(
-      'Stage "dev" is for the account 111122223333; your credentials are of 000000000000.',
+      'The credentials are of account 000000000000; stage "dev" is for 111122223333 (accountId in stages.ts).',
     );
   });
 
@@ -259,6 +259,6 @@ describe("npm run bootstrap refuses, before Terraform is called or anything writ
 
   test("credentials that AWS does not take", async () => {
     const said = await refusal(settled, { AWS_ACCESS_KEY_ID: "nobody" });
-    expect(said).toContain("AWS does not say whose credentials these are (InvalidClientTokenId");
+    expect(said).toContain("AWS does not take the credentials (sts:GetCallerIdentity): InvalidClientTokenId");
   });
 });

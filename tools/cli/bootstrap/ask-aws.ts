@@ -1,28 +1,26 @@
-import { STSClient, GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import { STSClient } from "@aws-sdk/client-sts";
 import { Sha256 } from "@smithy/core/checksum";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { CommandError } from "../command.ts";
 
 /** What bootstrap asks AWS about an account before it makes anything in it. All of it throws a `CommandError` for what the user can mend. */
 export interface AskedAccount {
-  /** Who asks: the account's ID, and the ARN of the user or role. */
-  readonly caller: () => Promise<{ readonly accountId: string; readonly arn: string }>;
   /** What S3 answers about a bucket, or an object in it, that must belong to `accountId`. */
   readonly s3: (method: "HEAD" | "GET", path: string, accountId: string) => Promise<Response>;
   /** What IAM says of an OIDC provider, as XML; `undefined` when there is none. */
   readonly oidcProvider: (arn: string) => Promise<string | undefined>;
 }
 
-/** With the credentials that Terraform will find. Five questions are no reason for the SDK's clients of S3 and IAM. */
+/** With the credentials that Terraform will find. Three questions are no reason for the SDK's clients of S3 and IAM. */
 export function askAws(region: string): AskedAccount {
-  const sts = new STSClient({ region });
+  const { credentials } = new STSClient({ region }).config;
   const send = async (service: "s3" | "iam", path: string, request: Readonly<Partial<Sent>>): Promise<Response> => {
     const url = new URL(path, endpointOf(service, region));
     const { hostname, host, protocol } = url;
     const signer = new SignatureV4({
       service,
       region: service === "iam" ? "us-east-1" : region,
-      credentials: sts.config.credentials,
+      credentials,
       sha256: Sha256,
       uriEscapePath: service !== "s3",
     });
@@ -35,17 +33,6 @@ export function askAws(region: string): AskedAccount {
     });
   };
   return {
-    caller: async () => {
-      try {
-        const { Account: accountId, Arn: arn } = await sts.send(new GetCallerIdentityCommand({}));
-        return { accountId: accountId!, arn: arn! };
-      } catch (error) {
-        const { name, message } = error as Error;
-        throw new CommandError(
-          `AWS does not say whose credentials these are (${name}: ${message}). Sign in anew, or choose another AWS_PROFILE.`,
-        );
-      }
-    },
     s3: (method, path, accountId) => send("s3", path, { method, headers: { "x-amz-expected-bucket-owner": accountId } }),
     oidcProvider: async (arn) => {
       const body = String(
