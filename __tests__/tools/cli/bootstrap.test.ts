@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { projectRoot } from "../../../synth/project-root.ts";
 import type { Runtime } from "../../../packages/local/runtime/runtime.ts";
+import { projectRoot } from "../../../synth/project-root.ts";
 import { runResources } from "../../packages/local/run-resources.ts";
 import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
 import { FakeAccount } from "./bootstrap/support/fake-account.ts";
@@ -194,7 +194,9 @@ Their state: s3://${bucket}/bootstrap/*.tfstate; until there is the bucket, stat
       putTerraform("slipstream-bootstrap apply");
       const { code, stderr } = await bootstrap(settled);
       expect(code).toBe(1);
-      expect(stderr).toMatch(/^error: terraform apply ended with exit code 3 in .*To go on, run the same again\. Not touched: slipstream-dev-boot/);
+      expect(stderr).toMatch(
+        /^error: terraform apply ended with exit code 3 in .*To go on, run the same again\. Not touched: slipstream-dev-boot/,
+      );
       expect(stderr).not.toMatch(/\n\s+at /);
       expect(called()).toEqual(fromNothing.slice(0, 2));
     },

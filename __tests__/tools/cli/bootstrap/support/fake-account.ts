@@ -1,6 +1,6 @@
+import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { once } from "node:events";
 
 /** What S3 and IAM of an account answer when bootstrap asks what there is. STS is the local runtime's: it has neither S3's API nor IAM's. */
 export class FakeAccount {
