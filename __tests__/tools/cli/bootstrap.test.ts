@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import type { Runtime } from "../../../packages/local/runtime/runtime.ts";
+import type { Runtime } from "@slipstream/local";
 import { projectRoot } from "../../../synth/project-root.ts";
 import { runResources } from "../../packages/local/run-resources.ts";
 import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
