@@ -33,6 +33,11 @@ export interface Stage {
   /** Whether clients may ask the API for its schema. */
   readonly introspection: boolean;
   /**
+   * Whether customers may sign in by sending their password as it is (`USER_PASSWORD_AUTH`), e.g. with `curl`. Without, only by SRP, which
+   * never sends it: so does the page, and so does each command.
+   */
+  readonly passwordSignIn: boolean;
+  /**
    * `EXPRESS`: the consumer of the queue waits for each execution's end. `STANDARD`: it only starts them; executions that fail
    * go to the dead-letter queue by an event. Prices and quotas: docs/adr/0010-workflow-type.md.
    */

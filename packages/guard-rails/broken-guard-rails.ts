@@ -1,5 +1,6 @@
 import { Declarations, type Finding, type StackDocument } from "@slipstream/languages";
 import type { Allowances, GuardRail } from "./guard-rail.ts";
+import { appsyncOrder } from "./rules/appsync-order.ts";
 import { authorizedFields } from "./rules/authorized-fields.ts";
 import { authorizedRoutes } from "./rules/authorized-routes.ts";
 import { deadLetterRetention } from "./rules/dead-letter-retention.ts";
@@ -45,6 +46,7 @@ export const guardRails: readonly GuardRail[] = [
   logRetention,
   functionLogGroup,
   errorAlarm,
+  appsyncOrder,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { AppsyncDatasource, type AppsyncDatasourceConfig } from "@cdktf/provider-aws/lib/appsync-datasource/index.js";
 import { Construct } from "constructs";
 import type { Stage } from "../../stage.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { byPlacedAt } from "./orders-tables.ts";
 import type { Statement } from "./policy-document.ts";
 import { ServiceRole } from "./service-role.ts";
@@ -23,6 +24,8 @@ export class OrderDataSources extends Construct {
   readonly placementsTable: string;
   readonly orderQueue: string;
   readonly none: string;
+  /** The last to be made: each waits for the one before. */
+  last: AppsyncDatasource | undefined;
   readonly #props: OrderDataSourcesProps;
 
   constructor(scope: Construct, id: string, props: OrderDataSourcesProps) {
@@ -69,6 +72,7 @@ export class OrderDataSources extends Construct {
   }
 
   #dataSource(name: string, config: Omit<AppsyncDatasourceConfig, "apiId" | "name">): string {
-    return new AppsyncDatasource(this, name, { apiId: this.#props.apiId, name, ...config }).name;
+    this.last = new AppsyncDatasource(this, name, { apiId: this.#props.apiId, name, ...config, ...oneAtATime(this.last) });
+    return this.last.name;
   }
 }

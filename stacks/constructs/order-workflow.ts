@@ -60,6 +60,8 @@ export class OrderWorkflow extends Construct {
       definition,
       loggingConfiguration: {
         level: stage.workflowLogLevel,
+        // Data is the input and output of events ("GetExecutionHistory", includeExecutionData). An end's error and cause, from which
+        // `npm run redrive` tells why, are there without it, too.
         includeExecutionData: stage.workflowLogLevel === "ALL",
         // Step Functions refuses a group's ARN without `:*`.
         logDestination: `${logGroup.arn}:*`,
