@@ -1,8 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { deployPolicies } from "../../tools/deploy-policy/deploy-policies.ts";
 import { allows } from "../packages/local/iam/allows.ts";
-import type { Json } from "../stacks/support/synthesized.ts";
-import { synthTimeoutMs } from "../stacks/support/synthesized.ts";
+import { synthTimeoutMs, type Json } from "../stacks/support/synthesized.ts";
 import { everything, stacksOf as stageStacksOf } from "../tools/deploy-policy/support/stage-stacks-of.ts";
 import { bootstrapped, deployedStage, settings, stacksOf } from "./support/bootstrapped.ts";
 

@@ -1,108 +1,35 @@
-import { execFile } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Runtime } from "@slipstream/local";
-import { projectRoot } from "../../../synth/project-root.ts";
 import { runResources } from "../../packages/local/run-resources.ts";
 import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
-import { FakeAccount } from "./bootstrap/support/fake-account.ts";
-import { mainOf, writeProjectOf } from "./support/project-of.ts";
+import { BootstrapMachine } from "./bootstrap/support/bootstrap-machine.ts";
+import type { FakeAccount } from "./bootstrap/support/fake-account.ts";
 
 const bucket = "acme-terraform-state";
 const stateKey = "bootstrap/slipstream-bootstrap.tfstate";
 const providerArn = "arn:aws:iam::000000000000:oidc-provider/token.actions.githubusercontent.com";
 const githubProvider = { tags: {}, audiences: ["sts.amazonaws.com"] };
-
-let runtime: Runtime;
-beforeAll(async () => {
-  runtime = await runResources({});
-});
-afterAll(() => runtime.stop());
-
-let home: string;
-let account: FakeAccount;
-let endpoint: string;
-beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), "slipstream-bootstrap-"));
-  account = new FakeAccount();
-  endpoint = await account.start();
-});
-afterEach(async () => {
-  await account.stop();
-  rmSync(home, { recursive: true });
-});
-
-const stateFile = () => join(home, "state/bootstrap", `${bucket}.tfstate`);
-
-/** A Terraform that notes what it is asked, and where the state is then; it fails at `failAt`, and else leaves a state in a file that is to have it. */
-function putTerraform(failAt = "nothing"): void {
-  const script = `#!${process.execPath}
-const { appendFileSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
-const { basename, dirname, resolve } = require("node:path");
-const [first, ...rest] = process.argv.slice(2);
-if (first === "version") {
-  console.log("Terraform v1.11.4");
-  process.exit();
-}
-const folder = first.slice("-chdir=".length);
-const { local } = JSON.parse(readFileSync(folder + "/cdk.tf.json", "utf8")).terraform.backend;
-const call = basename(folder) + " " + rest.join(" ");
-appendFileSync(${JSON.stringify(join(home, "calls"))}, call + (local ? " (file)" : " (bucket)") + "\\n");
-if (call.includes(${JSON.stringify(failAt)})) process.exit(3);
-if (rest[0] === "apply" && local) {
-  const file = resolve(folder, local.path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, "{}");
-}
-`;
-  mkdirSync(join(home, "bin"), { recursive: true });
-  const file = join(home, "bin/terraform");
-  writeFileSync(file, script);
-  chmodSync(file, 0o755);
-}
-
-/** A stack of a stage with one queue. */
-const stageStack = {
-  provider: { aws: [{ region: "eu-west-1", default_tags: [{ tags: { Project: "slipstream", Stage: "dev" } }] }] },
-  resource: { aws_sqs_queue: { orders: { name: "slipstream-dev-orders" } } },
-};
-
-/** The project, with these settings of all its stages. */
-function makeProject(settings: string): string {
-  const project = join(home, "project");
-  writeProjectOf(mainOf(stageStack, stageStack), project);
-  const stages = readFileSync(join(projectRoot, "stages.ts"), "utf8");
-  writeFileSync(join(project, "stages.ts"), stages.replaceAll(/^ {4}name: .*$/gm, `$&\n${settings}`));
-  return project;
-}
-
-async function bootstrap(settings: string, args: readonly string[] = [], more: Record<string, string> = {}) {
-  const cwd = existsSync(join(home, "project")) ? join(home, "project") : makeProject(settings);
-  const env = {
-    ...{ PATH: join(home, "bin"), HOME: home, AWS_ACCESS_KEY_ID: "LOCAL", AWS_SECRET_ACCESS_KEY: "local" },
-    ...{ AWS_ENDPOINT_URL_STS: runtime.baseUrl, AWS_ENDPOINT_URL: endpoint },
-    ...more,
-  };
-  const command = ["tools/cli/bootstrap.ts", "--out", join(home, "out"), "--repository", "ORG/REPO", ...args];
-  return promisify(execFile)(process.execPath, command, { cwd, env }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => error,
-  );
-}
-
 const settled = `accountId: "000000000000", stateBucket: "${bucket}",`;
 
-/** How Terraform was called since the last time, in which stack's folder. */
-function called(): string[] {
-  const file = join(home, "calls");
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, "utf8").trim().split("\n");
-  rmSync(file);
-  return lines;
-}
+let sts: Runtime;
+beforeAll(async () => {
+  sts = await runResources({});
+});
+afterAll(() => sts.stop());
+
+let machine: BootstrapMachine;
+let account: FakeAccount;
+beforeEach(async () => {
+  machine = new BootstrapMachine(sts.baseUrl);
+  ({ account } = machine);
+  await account.start();
+});
+afterEach(() => machine.dispose());
+
+const stateFile = () => join(machine.home, "state/bootstrap", `${bucket}.tfstate`);
+const sharedStack = () => readFileSync(join(machine.home, "out/bootstrap/stacks/slipstream-bootstrap/cdk.tf.json"), "utf8");
 
 const fromNothing = [
   "slipstream-bootstrap init -reconfigure (file)",
@@ -116,10 +43,10 @@ describe("npm run bootstrap", () => {
   test(
     "in an empty account tells what it will make, makes what stages share, moves its state into the bucket, then makes the roles",
     async () => {
-      putTerraform();
-      const { code, stdout, stderr } = await bootstrap(settled);
+      machine.putTerraform();
+      const { code, stdout, stderr } = await machine.bootstrap(settled);
       expect([code, stderr]).toEqual([0, ""]);
-      expect(called()).toEqual(fromNothing);
+      expect(machine.called()).toEqual(fromNothing);
       expect(existsSync(stateFile())).toBe(false);
       expect(account.asked).toEqual([`HEAD /${bucket} 000000000000`, "POST /"]);
       const [before, after] = stdout.split("slipstream-bootstrap (1 of 2)");
@@ -148,12 +75,12 @@ Their state: s3://${bucket}/bootstrap/*.tfstate; until there is the bucket, stat
   test(
     "for a second stage uses bucket and provider that are there, with its state from the bucket, and approves when told to",
     async () => {
-      putTerraform();
+      machine.putTerraform();
       account.buckets.set(bucket, new Map([[stateKey, `{"arn": "${providerArn}"}`]]));
       account.oidcProvider = githubProvider;
-      const { code, stdout } = await bootstrap(settled, ["--stage", "prod", "--auto-approve"]);
+      const { code, stdout } = await machine.bootstrap(settled, ["--stage", "prod", "--auto-approve"]);
       expect(code).toBe(0);
-      expect(called()).toEqual([
+      expect(machine.called()).toEqual([
         "slipstream-bootstrap init -reconfigure (bucket)",
         "slipstream-bootstrap apply -auto-approve (bucket)",
         "slipstream-prod-bootstrap init -reconfigure (bucket)",
@@ -162,7 +89,7 @@ Their state: s3://${bucket}/bootstrap/*.tfstate; until there is the bucket, stat
       expect(stdout).toContain(`bucket ${bucket} (is there): `);
       expect(stdout).toContain("OIDC provider token.actions.githubusercontent.com (is there): ");
       // What the state has is declared, or Terraform would destroy it.
-      expect(readFileSync(join(home, "out/bootstrap/stacks/slipstream-bootstrap/cdk.tf.json"), "utf8")).toContain(providerArn);
+      expect(sharedStack()).toContain(providerArn);
     },
     synthTimeoutMs,
   );
@@ -170,19 +97,19 @@ Their state: s3://${bucket}/bootstrap/*.tfstate; until there is the bucket, stat
   test(
     "goes on where it was interrupted: the state is in its file until all of it is in the bucket",
     async () => {
-      putTerraform("-migrate-state");
-      const first = await bootstrap(settled);
+      machine.putTerraform("-migrate-state");
+      const first = await machine.bootstrap(settled);
       expect(first.code).toBe(1);
       expect(first.stderr).toContain(`The state is still in ${stateFile()}. To go on, run the same again.`);
-      expect(called()).toEqual(fromNothing.slice(0, 3));
+      expect(machine.called()).toEqual(fromNothing.slice(0, 3));
       expect(existsSync(stateFile())).toBe(true);
 
-      putTerraform();
+      machine.putTerraform();
       account.buckets.set(bucket, new Map());
       account.oidcProvider = { ...githubProvider, tags: { StateBucket: bucket } };
-      const second = await bootstrap(settled);
+      const second = await machine.bootstrap(settled);
       expect(second.stdout).toContain(`bucket ${bucket} (is there, and becomes as follows): `);
-      expect([second.code, called()]).toEqual([0, fromNothing]);
+      expect([second.code, machine.called()]).toEqual([0, fromNothing]);
       expect(existsSync(stateFile())).toBe(false);
     },
     2 * synthTimeoutMs,
@@ -191,14 +118,14 @@ Their state: s3://${bucket}/bootstrap/*.tfstate; until there is the bucket, stat
   test(
     "touches nothing more when Terraform fails or its plan is declined",
     async () => {
-      putTerraform("slipstream-bootstrap apply");
-      const { code, stderr } = await bootstrap(settled);
+      machine.putTerraform("slipstream-bootstrap apply");
+      const { code, stderr } = await machine.bootstrap(settled);
       expect(code).toBe(1);
       expect(stderr).toMatch(
         /^error: terraform apply ended with exit code 3 in .*To go on, run the same again\. Not touched: slipstream-dev-boot/,
       );
       expect(stderr).not.toMatch(/\n\s+at /);
-      expect(called()).toEqual(fromNothing.slice(0, 2));
+      expect(machine.called()).toEqual(fromNothing.slice(0, 2));
     },
     synthTimeoutMs,
   );
@@ -206,12 +133,12 @@ Their state: s3://${bucket}/bootstrap/*.tfstate; until there is the bucket, stat
   test(
     "uses an OIDC provider that others have made, and does not take it over",
     async () => {
-      putTerraform();
+      machine.putTerraform();
       account.oidcProvider = githubProvider;
-      const { code, stdout } = await bootstrap(settled);
+      const { code, stdout } = await machine.bootstrap(settled);
       expect(code).toBe(0);
       expect(stdout).toContain("(is there, made elsewhere: used as it is)");
-      expect(readFileSync(join(home, "out/bootstrap/stacks/slipstream-bootstrap/cdk.tf.json"), "utf8")).not.toContain("openid");
+      expect(sharedStack()).not.toContain("openid");
     },
     synthTimeoutMs,
   );
@@ -219,9 +146,9 @@ Their state: s3://${bucket}/bootstrap/*.tfstate; until there is the bucket, stat
 
 describe("npm run bootstrap refuses, before Terraform is called or anything written,", () => {
   async function refusal(settings: string, env?: Record<string, string>): Promise<string> {
-    putTerraform();
-    const { code, stderr } = await bootstrap(settings, [], env);
-    expect([code, called(), existsSync(join(home, "out"))]).toEqual([1, [], false]);
+    machine.putTerraform();
+    const { code, stderr } = await machine.bootstrap(settings, [], env);
+    expect([code, machine.called(), existsSync(join(machine.home, "out"))]).toEqual([1, [], false]);
     expect(stderr).not.toMatch(/\n\s+at /);
     return stderr;
   }

@@ -24,9 +24,12 @@ export class FakeAccount {
     });
   }
 
-  async start(): Promise<string> {
+  async start(): Promise<void> {
     this.#server.listen(0, "127.0.0.1");
     await once(this.#server, "listening");
+  }
+
+  get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
