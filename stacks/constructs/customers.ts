@@ -41,6 +41,10 @@ export class Customers extends Construct {
         requireNumbers: true,
         requireSymbols: true,
       },
+      ...(stage.mfa && {
+        mfaConfiguration: stage.mfa === "required" ? "ON" : "OPTIONAL",
+        softwareTokenMfaConfiguration: { enabled: true },
+      }),
       lambdaConfig: { postConfirmation: subscribe.arn },
       deletionProtection: stage.deletionProtection ? "ACTIVE" : "INACTIVE",
       ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),

@@ -49,4 +49,6 @@ export const storesNothing: ReadonlySet<string> = new Set([
   "aws_sqs_queue_policy",
   "aws_sqs_queue_redrive_allow_policy",
   "aws_sqs_queue_redrive_policy",
+  "aws_wafv2_web_acl",
+  "aws_wafv2_web_acl_association",
 ]);
