@@ -11,6 +11,7 @@ import { pathFaults } from "./rules/paths.ts";
 import { payloadFaults } from "./rules/payload/payload-faults.ts";
 import { placeholderFaults } from "./rules/placeholders.ts";
 import { placeOfState } from "./rules/places.ts";
+import { nameFaults } from "./rules/repeated-names.ts";
 import { resultPathFaults } from "./rules/result-path.ts";
 import { retrySettingFaults } from "./rules/retry-settings.ts";
 import { schemaFaults } from "./rules/schema.ts";
@@ -66,6 +67,7 @@ function judge(definition: string, file: string, { bound, input, type, rules = "
   const { machine, structure, refused } = readStructure(text.value, type);
   const faults = [
     ...structure,
+    ...nameFaults(text.repeated),
     ...schemaFaults(text.value, refused),
     ...(bound ? placeholderFaults(text.value, machine, bound) : []),
     ...payloadFaults(machine, input),

@@ -34,4 +34,17 @@ export interface ParsedPath {
 }
 
 /** A path that is none. */
-export class PathSyntaxError extends Error {}
+export class PathSyntaxError extends Error {
+  /** Why, without the path. */
+  readonly reason: string;
+
+  constructor(text: string, reason: string) {
+    super(`"${text}" is no path: ${reason}.`);
+    this.reason = reason;
+  }
+}
+
+/** Why a text could not be read as a path or call, without the text. */
+export function reasonOf(error: unknown): string {
+  return error instanceof PathSyntaxError ? error.reason : (error as Error).message.replace(/\.$/, "");
+}

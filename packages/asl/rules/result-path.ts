@@ -5,8 +5,9 @@ import { parsePath } from "./payload/json-path.ts";
 /** A result goes to one place in the payload. Source: Amazon States Language, "Reference Paths" and "ResultPath". */
 export function resultPathFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, content]) => {
-    const ways: readonly object[] = [content, ...(Array.isArray(content.Catch) ? content.Catch : [])];
-    return ways.flatMap((way): Fault[] => {
+    const caught: readonly object[] = Array.isArray(content.Catch) ? content.Catch : [];
+    const ways = [[content, []] as const, ...caught.map((way, index) => [way, ["Catch", index]] as const)];
+    return ways.flatMap(([way, at]): Fault[] => {
       const path = (way as { readonly ResultPath?: unknown }).ResultPath;
       const parsed = typeof path === "string" ? parsePath(path) : undefined;
       if (typeof path !== "string" || (parsed?.root === "$" && !parsed.isOpen)) return [];
@@ -15,7 +16,7 @@ export function resultPathFaults(machine: StateMachine): Fault[] {
         {
           address: state,
           rule: "result-path",
-          ...(way === content && { field: ["ResultPath"] }),
+          field: [...at, "ResultPath"],
           message,
           advice: "Name one, such as $.result.",
         },
