@@ -16,6 +16,7 @@ const definitions: readonly (readonly [what: string, definition: object])[] = [
     "a Retry's settings",
     tries({ IntervalSeconds: "${I}", MaxAttempts: "${M}", BackoffRate: "${B}", MaxDelaySeconds: "${D}", JitterStrategy: "${J}" }),
   ],
+  ["where a result goes", task({ ResultPath: "${R}" })],
   ["a Retry", task({ Retry: "${r}" })],
   ["an item of a Retry", task({ Retry: ["${r}", { ErrorEquals: ["States.ALL"] }] })],
   ["a callback's Catch", flow(callback({ Catch: "${c}" }), { Declined: declined })],

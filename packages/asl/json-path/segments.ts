@@ -12,7 +12,7 @@ export type Segment =
   /** `..`: what follows is looked for at every depth. */
   | { readonly kind: "scan" }
   | { readonly kind: "filter"; readonly test: FilterTest }
-  | { readonly kind: "function"; readonly name: string };
+  | { readonly kind: "function"; readonly name: string; readonly given: readonly (ParsedPath | { readonly value: Json })[] };
 
 /** Whether a filter takes an element; `root` is what the path began with. */
 export type FilterTest = (element: Json, root: Json) => boolean;

@@ -1,5 +1,6 @@
 import { quotePlaceholders } from "@slipstream/asl";
 import { findNodeAtLocation, parseTree, type Node } from "jsonc-parser";
+import { isNamedDefinition } from "./definition-files.ts";
 import type { FoundDefinition, UnreadDefinition } from "./found-definition.ts";
 import { terraformDefinitions } from "./terraform-definitions.ts";
 import { yamlDefinitions } from "./yaml-definitions.ts";
@@ -12,7 +13,7 @@ import { yamlDefinitions } from "./yaml-definitions.ts";
 export function definitionsIn(file: string, text: string): (FoundDefinition | UnreadDefinition)[] {
   if (/\.ya?ml$/.test(file)) return yamlDefinitions(file, text);
   const whole: FoundDefinition = { file, text };
-  if (/\.asl(\.\w+)?$/.test(file)) return [whole];
+  if (isNamedDefinition(file)) return [whole];
   if (!/"(StartAt|resource|Resources)"/.test(text)) return [];
   for (const reading of readings(text)) {
     const tree = treeOf(reading);

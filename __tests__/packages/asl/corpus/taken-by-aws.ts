@@ -162,4 +162,13 @@ export const takenByAws: readonly (readonly [what: string, source: string, defin
     'Amazon States Language, "Payload Template": any JSON',
     machine({ Start: { ...pass, Parameters: { a: [null] } } }),
   ],
+  ...["$.@type", "$.a@b", "$.a=b", "$.a&c", "$.a!b", "$.a|b", "$.what?", "$.sum($.a,$.b)"].map(
+    (path) =>
+      [
+        `the path ${path}`,
+        "Jayway JsonPath, PathCompiler: a name ends at a blank, a dot, a bracket, a parenthesis",
+        looked(path),
+      ] as const,
+  ),
+  ["a result that goes to such a name", "the same", machine({ Start: { ...pass, Result: 1, ResultPath: "$.@type" } })],
 ];
