@@ -22,7 +22,7 @@ import { resourceFaults } from "./rules/task-resources.ts";
 import { tokenFaults } from "./rules/task-token.ts";
 import { taskFaults } from "./rules/tasks.ts";
 import { variableFaults } from "./rules/variables.ts";
-import { expressFaults, type WorkflowType } from "./rules/workflow-type.ts";
+import { expressFaults, expressItemFaults, type WorkflowType } from "./rules/workflow-type.ts";
 import { readText, type DefinitionText } from "./text/read-text.ts";
 
 /** What is known of a definition besides its text. */
@@ -81,7 +81,7 @@ function readStructure(definition: unknown, type: WorkflowType | undefined) {
   const structure = [
     ...faults,
     ...structuralChecks.flatMap((check) => check(machine)),
-    ...(type === "EXPRESS" ? expressFaults(machine) : []),
+    ...(type === "EXPRESS" ? expressFaults(machine) : expressItemFaults(machine)),
   ];
   return { machine, structure, refused: structure.filter((fault) => !isAdvice(fault, "aws")) };
 }

@@ -121,6 +121,17 @@ describe("what AWS is not known to refuse is advice", () => {
     ],
     ["no ExecutionType", large({}, { Mode: "DISTRIBUTED" }), "a Map with Mode DISTRIBUTED needs ExecutionType."],
     [
+      "a job in an EXPRESS execution of a Map",
+      flow({
+        ...map({}),
+        ItemProcessor: machine(
+          { X: invoke({ Resource: "arn:aws:states:::glue:startJobRun.sync", Parameters: { JobName: "j" } }) },
+          { ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" } },
+        ),
+      }),
+      'what a Map runs with ExecutionType EXPRESS can\'t wait by ".sync".',
+    ],
+    [
       "a template with other places than values",
       flow({ ...pass, Parameters: { "a.$": "States.Format('{} {}', $.x)" } }),
       "a.$ \"States.Format('{} {}', $.x)\" is no call: the template has 2 {} for 1 values.",
