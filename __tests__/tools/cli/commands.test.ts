@@ -24,6 +24,7 @@ const commands = [
   "redrive",
   "synth",
   "deploy",
+  "lock",
   "plan",
   "apply",
   "check",
