@@ -23,7 +23,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   "packages/plan-review": ["packages/languages", "packages/asl"],
   "packages/offline-plan": ["packages/languages", "packages/asl"],
   synth: ["packages/languages", "packages/asl", "packages/guard-rails"],
-  "stage.ts": [],
+  "stage.ts": ["packages/languages"],
   "stages.ts": ["stage.ts"],
   stacks: ["packages/languages", "packages/asl", "packages/guard-rails", "synth", "stage.ts", "stages.ts"],
   web: ["client", "graphql"],

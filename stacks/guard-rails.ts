@@ -1,17 +1,18 @@
 import { brokenGuardRails } from "@slipstream/guard-rails";
 import { FindingsError, type Finding, type StackDocument } from "@slipstream/languages";
 import { App, TerraformStack } from "cdktf";
+import { defaultConcurrency, type Stage } from "../stage.ts";
 import { allowedWildcards } from "./allowed-wildcards.ts";
 
 /**
  * Has CDKTF judge the stack's app by the guard rails before it writes a stack: `cdktf synth`, `npm run synth` and `npm start`
  * fail alike. The first stack judges all, since a rule may need two: an alarm in one, its function in the other.
  */
-export function keepWithinGuardRails(stack: TerraformStack): void {
+export function keepWithinGuardRails(stack: TerraformStack, { lambdaConcurrency }: Stage): void {
   stack.node.addValidation({
     validate: () => {
       const stacks = stacksOf(App.of(stack));
-      if (stacks[0] === stack) refuseBroken(stacks.map(toJson));
+      if (stacks[0] === stack) refuseBroken(stacks.map(toJson), lambdaConcurrency);
       return [];
     },
   });
@@ -26,8 +27,8 @@ export function previewStacks(app: App): StackDocument[] {
 }
 
 /** What the stacks break. docs/guard-rails.md lists the rules, with their reasons. */
-function guardRailFindings(stacks: readonly StackDocument[]): Finding[] {
-  return brokenGuardRails(stacks, { allowedWildcards });
+function guardRailFindings(stacks: readonly StackDocument[], accountConcurrency = defaultConcurrency): Finding[] {
+  return brokenGuardRails(stacks, { allowedWildcards, accountConcurrency });
 }
 
 function stacksOf(app: App): TerraformStack[] {
@@ -39,8 +40,8 @@ function toJson(stack: TerraformStack): StackDocument {
 }
 
 /** Throws, where a validation may also answer with messages: CDKTF prints those between a heading and advice to skip them. */
-function refuseBroken(stacks: readonly StackDocument[]): void {
-  const findings = guardRailFindings(stacks);
+function refuseBroken(stacks: readonly StackDocument[], accountConcurrency: number | undefined): void {
+  const findings = guardRailFindings(stacks, accountConcurrency);
   if (findings.length === 0) return;
   const count = findings.length === 1 ? "a guard rail" : `guard rails in ${findings.length} places`;
   throw new FindingsError(`The stacks break ${count} (docs/guard-rails.md)`, findings);

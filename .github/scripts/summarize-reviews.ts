@@ -8,5 +8,5 @@ import { readReviews, reviewText } from "./read-reviews.ts";
 export async function summarizeReviews({ core }: Script, folder: string, stages: readonly string[]): Promise<void> {
   const reviews = readReviews(folder, stages);
   core.setOutput("changes", String(reviews.some(({ changes }) => changes)));
-  await core.summary.addRaw(reviews.map(reviewText).join("\n\n"), true).write();
+  await core.summary.addRaw(reviews.map((review) => reviewText(review)).join("\n\n"), true).write();
 }

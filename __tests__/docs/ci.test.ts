@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
+import { deployPolicies } from "../../tools/deploy-policy/deploy-policies.ts";
+import { jsonText } from "../../tools/deploy-policy/json-text.ts";
+import { stacksOf } from "../tools/deploy-policy/support/stage-stacks-of.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -34,6 +37,11 @@ describe("the page on CI", () => {
     expect(Object.keys(condition)).toEqual(["StringEquals"]);
     expect(JSON.stringify(condition)).not.toContain("*");
     expect(JSON.stringify(condition)).toContain(":environment:dev-plan");
+  });
+
+  test("has the role that plans do what its stacks ask for", () => {
+    const policies = deployPolicies(stacksOf({ stateBucket: "BUCKET" }), "plan");
+    expect(blocks("json")[1]).toBe(`${jsonText(policies)}\n`);
   });
 
   test("calls npm scripts that there are", () => {

@@ -100,7 +100,7 @@ test("the file is in the format that is asked for, the summary in Markdown, or n
   const given = { plans: "my plans/loss.json", format: "json", gate: "false" };
   const { review, summary } = await run(given);
   expect(JSON.parse(review)).toMatchObject({ needsApproval: [{ approval: "destroy:aws_dynamodb_table.invoices" }] });
-  expect(summary).toMatch(/^## Terraform plan/);
+  expect(summary).toMatch(/^## Terraform plan/m);
   rmSync(join(runner, "summary"));
   expect((await run({ ...given, summary: "false" })).summary).toBe("");
 });

@@ -45,7 +45,7 @@ describe("the comment on a pull request", () => {
     expect(bodies[1]).toContain("needs an approval");
     expect(bodies[1]).toContain("waits until a reviewer lets all of it go on; `--allow` is for a review by hand");
     expect(bodies[0]).not.toContain("needs an approval");
-    expect(outputs).toEqual({ approval: "true" });
+    expect(outputs).toEqual({ approval: "true", fingerprint: "" });
   });
 
   test("is written over the next time, and nobody else's is, whatever it says", async () => {
@@ -96,14 +96,14 @@ describe("the label approval-needed", () => {
     const { script, calls, outputs } = repository({ [lessLabel]: refusal(404) });
     await commentReviews(script, folder, ["dev"]);
     expect(calls.at(-1)).toMatchObject({ route: lessLabel, parameters: { name: "approval-needed" } });
-    expect(outputs).toEqual({ approval: "false" });
+    expect(outputs).toEqual({ approval: "false", fingerprint: "" });
   });
 
   test("is not what the approval hangs on", async () => {
     leave("dev", 2);
     const { script, outputs, warnings } = repository({ [newLabel]: refusal(403) });
     await commentReviews(script, folder, ["dev"]);
-    expect(outputs).toEqual({ approval: "true" });
+    expect(outputs).toEqual({ approval: "true", fingerprint: "" });
     expect(warnings).toEqual([expect.stringContaining("approval-needed")]);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { getIntrospectionQuery, parse, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from "graphql";
 import { byAwsName, synthesized, synthTimeoutMs, type Document, type Json } from "./support/synthesized.ts";
 
 let dev: Document;
@@ -54,7 +55,7 @@ describe("the order queue", () => {
       event_source_arn: "${aws_sqs_queue.intake_queue.arn}",
       batch_size: 10,
       function_response_types: ["ReportBatchItemFailures"],
-      scaling_config: { maximum_concurrency: 100 },
+      scaling_config: { maximum_concurrency: 50 },
     });
     expect(mapping(dev).scaling_config.maximum_concurrency).toBe(10);
   });
@@ -131,7 +132,7 @@ describe("the API", () => {
   });
 
   test("limits what a query may ask, yet lets the publisher send a whole batch of the stream", () => {
-    const api = byAwsName(dev, "aws_appsync_graphql_api")["slipstream-dev-orders"];
+    const api = byAwsName(prod, "aws_appsync_graphql_api")["slipstream-prod-orders"];
     expect(api.query_depth_limit).toBe(5);
     const { batch_size } = dev.resource["aws_lambda_event_source_mapping"]?.["changes_mapping"];
     expect(api.resolver_count_limit).toBeGreaterThanOrEqual(batch_size);
@@ -140,6 +141,19 @@ describe("the API", () => {
   test("tells its schema in dev, not in prod", () => {
     expect(byAwsName(dev, "aws_appsync_graphql_api")["slipstream-dev-orders"].introspection_config).toBe("ENABLED");
     expect(byAwsName(prod, "aws_appsync_graphql_api")["slipstream-prod-orders"].introspection_config).toBe("DISABLED");
+  });
+
+  test("lets the whole schema be asked for where it may be, even if AppSync counts that query's depth", () => {
+    const { definitions } = parse(getIntrospectionQuery());
+    const depth = (node: { readonly selectionSet?: SelectionSetNode | undefined } | undefined): number =>
+      Math.max(0, ...(node?.selectionSet?.selections ?? []).map((selection) => depthOf(selection)));
+    const depthOf = (selection: SelectionNode): number =>
+      selection.kind === "FragmentSpread"
+        ? depth(definitions.find((one) => one.kind === "FragmentDefinition" && one.name.value === selection.name.value) as never)
+        : 1 + depth(selection);
+    const asked = depth(definitions[0] as OperationDefinitionNode);
+    expect(asked).toBe(15);
+    expect(byAwsName(dev, "aws_appsync_graphql_api")["slipstream-dev-orders"].query_depth_limit).toBeGreaterThanOrEqual(asked);
   });
 
   test("has a resolver for each field of Query, Mutation and Subscription", () => {

@@ -22,6 +22,7 @@ export const families = [
   "lambda-code",
   "resolver-code",
   "settings",
+  "state",
 ] as const;
 export type Family = (typeof families)[number];
 

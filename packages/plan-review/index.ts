@@ -5,4 +5,4 @@ export { readPlan } from "./plan/read-plan.ts";
 export { jsonReview } from "./render/json.ts";
 export { markdownReview } from "./render/markdown.ts";
 export { textReview } from "./render/text.ts";
-export { openApprovals, reviewPlans } from "./review-plans.ts";
+export { approvalsFingerprint, openApprovals, reviewPlans } from "./review-plans.ts";

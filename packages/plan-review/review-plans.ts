@@ -1,7 +1,9 @@
 import { readAllowances, type Allowance } from "./allowances.ts";
 import { families, type Finding } from "./finding.ts";
+import { forgetFindings } from "./findings/forgets.ts";
 import { lambdaCodeFindings, type PackageSizes } from "./findings/lambda-code.ts";
 import { lossFindings } from "./findings/losses.ts";
+import { newerPlans, type NewerPlan } from "./findings/newer-plans.ts";
 import { permissionFindings } from "./findings/permissions.ts";
 import { protectionFindings } from "./findings/protection.ts";
 import { remainderOf, type Remainder } from "./findings/remainder.ts";
@@ -10,6 +12,8 @@ import { schemaFindings } from "./findings/schemas.ts";
 import { settingFindings } from "./findings/settings.ts";
 import { stalePlans, type StalePlan } from "./findings/stale-plans.ts";
 import { stateMachineFindings } from "./findings/state-machines.ts";
+import { writeOnlyFindings } from "./findings/write-only.ts";
+import { combined, fingerprintOf } from "./fingerprints.ts";
 import type { Plan, ResourceChange } from "./plan/plan.ts";
 
 /** What a reviewer should know of some plans. */
@@ -19,8 +23,12 @@ export interface Review {
   readonly findings: readonly ReviewedFinding[];
   readonly remainder: Remainder;
   readonly stale: readonly StalePlan[];
+  /** Plans by a newer Terraform than their base's. */
+  readonly newer: readonly NewerPlan[];
   /** Allowances that accept nothing. */
   readonly unused: readonly string[];
+  /** Those of them that accepted what is another thing now: approvals. */
+  readonly changed: readonly string[];
 }
 
 export interface ReviewedFinding extends Finding {
@@ -28,6 +36,8 @@ export interface ReviewedFinding extends Finding {
   readonly allowed: boolean;
   /** Whether the base has the same finding: this change did not bring it. */
   readonly inBase: boolean;
+  /** Of what it asks an approval for; undefined when the plan does not tell all of it. */
+  readonly fingerprint: string | undefined;
 }
 
 export interface ReviewOptions {
@@ -40,15 +50,16 @@ export interface ReviewOptions {
 
 export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes }: ReviewOptions): Review {
   const allowances = readAllowances(allow);
-  const known = new Set(base.flatMap((plan) => findingsOf(plan, packageSizes)).map(fingerprint));
-  const findings = plans.flatMap((plan) => findingsOf(plan, packageSizes));
+  const known = new Set(base.flatMap((plan) => findingsOf(plan, packageSizes)).map(said));
+  const findings = plans.flatMap((plan) => withFingerprints(findingsOf(plan, packageSizes), plan));
   const found = new Set(findings.flatMap(({ stack, address, also = [] }) => [address, ...also].map((one) => `${stack} ${one}`)));
   const all = plans.flatMap(({ changes }) => changes);
   const isFound = ({ stack, address }: ResourceChange) => found.has(`${stack} ${address}`);
+  const unused = allowances.filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])));
   return {
     plans,
     findings: findings
-      .map((finding) => ({ ...finding, allowed: isAllowed(finding, allowances), inBase: known.has(fingerprint(finding)) }))
+      .map((finding) => ({ ...finding, allowed: isAllowed(finding, allowances), inBase: known.has(said(finding)) }))
       .sort((a, b) => rank(a) - rank(b)),
     remainder: remainderOf(
       all.filter((change) => !isFound(change)),
@@ -56,9 +67,11 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
       plans,
     ),
     stale: stalePlans(plans),
-    unused: allowances
-      .filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])))
-      .map(({ text }) => text),
+    newer: newerPlans(plans, base),
+    unused: unused.map(({ text }) => text),
+    changed: findings
+      .filter((finding) => !isAllowed(finding, allowances))
+      .flatMap(({ approval }) => (approval && unused.some(({ matches }) => matches(approval)) ? [approval] : [])),
   };
 }
 
@@ -68,6 +81,12 @@ export type OpenFinding = ReviewedFinding & { readonly approval: string };
 /** What must be accepted before the plans may be applied. */
 export function openApprovals({ findings }: Review): readonly OpenFinding[] {
   return findings.filter((finding): finding is OpenFinding => finding.approval !== undefined && !finding.allowed);
+}
+
+/** Of all that must be accepted; undefined when nothing must, or the plans do not tell all of it. */
+export function approvalsFingerprint(review: Review): string | undefined {
+  const open = openApprovals(review);
+  return open.length > 0 ? combined(open.map(({ fingerprint }) => fingerprint)) : undefined;
 }
 
 function findingsOf({ changes }: Plan, sizes: PackageSizes): Finding[] {
@@ -80,11 +99,23 @@ function findingsOf({ changes }: Plan, sizes: PackageSizes): Finding[] {
     ...lambdaCodeFindings(changes, sizes),
     ...resolverCodeFindings(changes),
     ...settingFindings(changes),
+    ...writeOnlyFindings(changes),
+    ...forgetFindings(changes),
   ];
 }
 
-function isAllowed({ approval }: Finding, allowances: readonly Allowance[]): boolean {
-  return approval !== undefined && allowances.some(({ accepts }) => accepts(approval));
+type Printed = Finding & Pick<ReviewedFinding, "fingerprint">;
+
+function withFingerprints(findings: readonly Finding[], { changes }: Plan): Printed[] {
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
+  return findings.map((finding) => {
+    const change = finding.approval === undefined ? undefined : byAddress.get(finding.address);
+    return { ...finding, fingerprint: change && fingerprintOf(finding, change) };
+  });
+}
+
+function isAllowed({ approval, fingerprint }: Printed, allowances: readonly Allowance[]): boolean {
+  return approval !== undefined && allowances.some(({ accepts }) => accepts(approval, fingerprint));
 }
 
 function rank(finding: ReviewedFinding): number {
@@ -92,6 +123,7 @@ function rank(finding: ReviewedFinding): number {
   return (finding.inBase ? 1000 : 0) + families.indexOf(finding.family) * 2 + (needsApproval ? 0 : 1);
 }
 
-function fingerprint(finding: Finding): string {
-  return JSON.stringify(finding);
+/** The finding without its fingerprint: the base may be of another Terraform, or state. */
+function said({ family, stack, address, approval, title, blocks }: Finding): string {
+  return JSON.stringify([family, stack, address, approval, title, blocks]);
 }

@@ -54,7 +54,11 @@ export class Customers extends Construct {
       userPoolId: this.userPool.id,
       // It runs in browsers and phones, where a secret is none.
       generateSecret: false,
-      explicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      explicitAuthFlows: [
+        "ALLOW_USER_SRP_AUTH",
+        ...(stage.passwordSignIn ? ["ALLOW_USER_PASSWORD_AUTH"] : []),
+        "ALLOW_REFRESH_TOKEN_AUTH",
+      ],
       preventUserExistenceErrors: "ENABLED",
       enableTokenRevocation: true,
       accessTokenValidity: 60,

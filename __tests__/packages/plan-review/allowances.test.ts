@@ -3,7 +3,7 @@ import { readAllowances } from "../../../packages/plan-review/allowances.ts";
 
 describe("what an approval accepts", () => {
   test.each(["destroy", "replace", "forget", "weaken", "widen", "break"])("%s is a verb of it", (verb) => {
-    expect(readAllowances([`${verb}:aws_x.a`])[0]?.accepts(`${verb}:aws_x.a`)).toBe(true);
+    expect(readAllowances([`${verb}:aws_x.a`])[0]?.accepts(`${verb}:aws_x.a`, undefined)).toBe(true);
   });
 
   test.each([
@@ -24,7 +24,7 @@ describe("what an approval accepts", () => {
     ['destroy:x["*"]', 'destroy:x["a\nb"]', true],
     ["destroy:a?", "destroy:ab", false],
   ])("%s: %j: %j", (text, approval, accepted) => {
-    expect(readAllowances([text])[0]?.accepts(approval)).toBe(accepted);
+    expect(readAllowances([text])[0]?.accepts(approval, undefined)).toBe(accepted);
   });
 
   test("one that is none is refused with what would be one", () => {

@@ -25,6 +25,7 @@ const commands = [
   "synth",
   "deploy",
   "lock",
+  "deploy-policy",
   "plan",
   "apply",
   "check",
@@ -76,6 +77,9 @@ const refused: readonly (readonly [command: string, args: readonly string[], mes
   ["redrive", ["--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],
   ["redrive", ["--outputs", "gone.json"], "Cannot read gone.json"],
   ["synth", ["--stage", "moon"], "moon"],
+  ["deploy-policy", [], "--for is missing: give plan or apply."],
+  ["deploy-policy", ["--for", "destroy"], '--for is "destroy": give plan or apply.'],
+  ["deploy-policy", ["--for", "plan", "--stage", "moon"], "moon"],
 ];
 
 describe.each(commands)("%s", (command) => {

@@ -1,7 +1,7 @@
 import type { Statement } from "../iam/statement.ts";
 import type { ResourceChange } from "../plan/plan.ts";
+import { nameIn } from "./names.ts";
 import { targetsOf } from "./policy-target.ts";
-import { nameIn } from "./renames.ts";
 
 /** What identifies a resource for the policies that are attached to it. */
 const identifiers = ["id", "arn", "url", "name", "bucket"];

@@ -3,6 +3,7 @@ import { enumerate, words, type Finding, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import type { ValueMap } from "../plan/value.ts";
 import { losses } from "./lost-things.ts";
+import { calledWords } from "./names.ts";
 import { renamedTo, renameWords } from "./renames.ts";
 
 /** Destroys and replacements of resources that keep something. */
@@ -24,7 +25,7 @@ function kept(change: ResourceChange): Finding {
     stack,
     address,
     approval: `replace:${address}`,
-    title: words`${address} is made anew, and the old one stays in AWS`,
+    title: words`${address}${calledWords(change)} is made anew, and the old one stays in AWS`,
     blocks: [
       {
         kind: "list",
@@ -41,6 +42,7 @@ function kept(change: ResourceChange): Finding {
 
 function loss(change: ResourceChange, lost: Words, renamed: ResourceChange | undefined): Finding {
   const { stack, address, action, before = {} } = change;
+  const called = calledWords(change, lost);
   const destroyed = change.deposed ? " (an old object that an earlier replacement left behind)" : "";
   return {
     family: "loss",
@@ -48,10 +50,10 @@ function loss(change: ResourceChange, lost: Words, renamed: ResourceChange | und
     address,
     approval: `${action}:${address}`,
     title: renamed
-      ? words`${address} is renamed to ${renamed.address}: destroyed and made anew`
+      ? words`${address}${called} is renamed to ${renamed.address}: destroyed and made anew`
       : action === "replace"
-        ? words`${address} is destroyed and made anew`
-        : words`${address} is destroyed${[destroyed]}`,
+        ? words`${address}${called} is destroyed and made anew`
+        : words`${address}${called} is destroyed${[destroyed]}`,
     blocks: [
       {
         kind: "list",

@@ -1,5 +1,5 @@
 import { beforeAfter } from "../attribute-changes.ts";
-import { words, type Finding, type Words } from "../finding.ts";
+import { words, type Finding } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { isDefault, isHidden, sameValue, type ValueMap } from "../plan/value.ts";
 import type { Weakening } from "./weakening-rule.ts";
@@ -10,14 +10,17 @@ export function protectionFindings(changes: readonly ResourceChange[]): Finding[
   return changes.flatMap((change) => {
     const { action, before = {} } = change;
     const after = afterwards(change);
-    if (action === "forget") return [forgotten(change)];
     if (action !== "update" && action !== "replace") return [];
     const items = weakened(change).map(
       ({ attribute, of, consequence, consequenceAnew = consequence }) =>
         words`${beforeAfter({ path: attribute, before: of(before), after: of(after) })}. ${[action === "replace" ? consequenceAnew : consequence]}`,
     );
     const title = words`${change.address} is less protected${[action === "replace" ? ", once it is made anew" : ""]}`;
-    return items.length === 0 ? [] : [finding(change, "weaken", title, items)];
+    const { stack, address } = change;
+    const blocks = [{ kind: "list" as const, items }];
+    return items.length === 0
+      ? []
+      : [{ family: "protection" as const, stack, address, approval: `weaken:${address}`, title, blocks }];
   });
 }
 
@@ -43,14 +46,4 @@ function afterwards({ action, before = {}, after = {} }: ResourceChange): ValueM
     return [name, action === "update" ? (before[name] ?? null) : onByDefault.has(name) || null] as const;
   });
   return Object.fromEntries(values);
-}
-
-function forgotten(change: ResourceChange): Finding {
-  return finding(change, "forget", words`${change.address} is forgotten`, [
-    ["It stays in AWS as it is, and Terraform no longer knows it: nobody changes or deletes it from here."],
-  ]);
-}
-
-function finding({ stack, address }: ResourceChange, verb: string, title: Words, items: readonly Words[]): Finding {
-  return { family: "protection", stack, address, approval: `${verb}:${address}`, title, blocks: [{ kind: "list", items }] };
 }

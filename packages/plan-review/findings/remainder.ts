@@ -5,6 +5,7 @@ import type { Action, Plan, ResourceChange } from "../plan/plan.ts";
 import { isHarmless } from "./harmless-types.ts";
 import { forcedBy } from "./losses.ts";
 import { losses } from "./lost-things.ts";
+import { calledWords } from "./names.ts";
 
 /** Changes that are no finding: they are counted. */
 export interface Remainder {
@@ -61,7 +62,7 @@ export function remainderOf(
 
 function notableWords(change: ResourceChange, where: Words): Words {
   const reasons = forcedBy(change).flatMap((reason): Words => [". ", ...reason]);
-  return words`${change.address}${where} is ${[change.action === "replace" ? "replaced" : "destroyed"]}${reasons}`;
+  return words`${change.address}${calledWords(change)}${where} is ${[change.action === "replace" ? "replaced" : "destroyed"]}${reasons}`;
 }
 
 function listedWords({ address, action, before, after }: ResourceChange, where: Words): Words {

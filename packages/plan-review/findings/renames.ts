@@ -1,23 +1,13 @@
 import { words, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { sameValue, type Value, type ValueMap } from "../plan/value.ts";
-
-/** What a resource is called in AWS, as the provider has it. */
-const names = [
-  ...["name", "function_name", "bucket", "alarm_name", "identifier", "cluster_identifier", "repository_name", "repository"],
-  ...["replication_group_id", "domain_name", "cluster_name", "username", "domain"],
-];
+import { sameValue } from "../plan/value.ts";
+import { nameIn } from "./names.ts";
 
 /** What a name is unique in, or what else makes a thing another one: the same name elsewhere is another thing. */
 const within = ["user_pool_id", "log_group_name", "event_source_arn", "domain", "keyspace_name", "database_name", "namespace"];
 
 const sameName =
   "The two have the same name: if the new one is made first, the apply fails, or it is the old one, which is then destroyed.";
-
-/** The name in AWS that a resource has, when it is known. */
-export function nameIn(values: ValueMap | undefined): Value | undefined {
-  return names.map((name) => values?.[name]).find((name) => typeof name === "string" && name !== "");
-}
 
 /** What is made with the name of what is destroyed: the same thing under another address. */
 export function renamedTo({ action, type, stack, before, deposed }: ResourceChange, changes: readonly ResourceChange[]) {

@@ -5,6 +5,7 @@ import type { ResourceChange } from "../plan/plan.ts";
 import { isDefault } from "../plan/value.ts";
 import { accessItems } from "./access.ts";
 import { weakened } from "./protection.ts";
+import { isVersionOfWriteOnly } from "./write-only.ts";
 
 /** Types whose settings a reviewer reads one by one; changes of others are counted. */
 const types = new Set([
@@ -67,7 +68,7 @@ export function settingFindings(changes: readonly ResourceChange[]): Finding[] {
       .filter((name) => !isPolicy(before[name]) && !isPolicy(after[name]) && !isDefault(after[name]))
       .sort()
       .flatMap((name) => attributeChanges(before[name], after[name], name))
-      .filter(({ path }) => !told.has(path.replaceAll("[0]", "")))
+      .filter(({ path }) => !told.has(path.replaceAll("[0]", "")) && !isVersionOfWriteOnly(path))
       .map(beforeAfter);
     if (items.length === 0) return [];
     return [

@@ -22,8 +22,11 @@ export function patternsOf(elements: Elements | undefined): readonly string[] {
 
 /** Whether an attribute's value is a policy's JSON text. */
 export function isPolicy(value: Value | undefined): boolean {
-  return typeof value === "string" && readPolicy(value) !== undefined;
+  return typeof value === "string" && mayBePolicy.test(value) && readPolicy(value) !== undefined;
 }
+
+/** What has no statements need not be parsed; their name may be written with an escape. */
+const mayBePolicy = /Statement|\\u/;
 
 function sorted({ actions, resources, principals, conditions, ...statement }: PolicyStatement): Statement {
   const names = Object.entries(principals?.names ?? {}).flatMap(([kind, all]) => all.map((name) => principal(kind, name)));

@@ -1,5 +1,8 @@
 import { parseReference, parseTemplate, remoteOutput, type Expression } from "@slipstream/languages";
+import { modulePath, withoutKeys } from "./addresses.ts";
 import { isObject, type Json } from "./marked-value.ts";
+import type { Value } from "./value.ts";
+import { writtenFor } from "./written.ts";
 
 type JsonObject = { readonly [key: string]: Json };
 
@@ -9,6 +12,8 @@ export interface Configured {
   readonly text: string | undefined;
   /** Whether the resource is configured without it. What a `dynamic` block sets, the plan's configuration does not have. */
   readonly isDefault: boolean;
+  /** What stands for `value` in a fingerprint; undefined when the plan does not tell. */
+  readonly written: (value: Value) => string | undefined;
 }
 
 /**
@@ -19,18 +24,26 @@ export interface Configured {
 export function configuredTexts(
   plan: JsonObject,
   resources: readonly JsonObject[],
+  declared: ReadonlyMap<string, JsonObject>,
 ): (address: string, attribute: string, before: Json | undefined) => Configured {
-  const declared = declaredExpressions(object(plan.configuration).root_module);
   const before = valuesBefore(plan, resources);
   return (address, attribute, today) => {
-    const expressions = declared.get(address.replaceAll(instanceKey, ""));
+    const resource = declared.get(withoutKeys(address));
+    const expressions = resource && object(resource.expressions);
     const expression = object(expressions?.[attribute]);
     const isDefault = expressions !== undefined && !Object.hasOwn(expressions, attribute);
-    return { text: textOf(expression) ?? unchangedText(expression, modulePath(address), today), isDefault };
+    return {
+      text: textOf(expression) ?? unchangedText(expression, modulePath(address), today),
+      isDefault,
+      written: (value) => writtenFor(value, attribute, expressions, withValues),
+    };
   };
 
   function textOf({ constant_value: text }: JsonObject): string | undefined {
-    if (typeof text !== "string") return undefined;
+    return typeof text === "string" ? withValues(text) : undefined;
+  }
+
+  function withValues(text: string): string {
     const parts = parseTemplate(text);
     return parts.map((part) => (part.kind === "literal" ? part.text : (valueOf(part) ?? part.raw))).join("");
   }
@@ -53,21 +66,13 @@ export function configuredTexts(
   }
 }
 
-/** An index or key: of a resource or a module, which the configuration has without. */
-const instanceKey = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
-
-/** "module.a[0]." of an address in a module. */
-function modulePath(address: string): string {
-  return /^(?:module\.[^.[]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?\.)*/.exec(address)![0];
-}
-
-/** What each resource of a module and of those that it calls is configured with, by its address without keys. */
-function declaredExpressions(module: Json | undefined, path = ""): Map<string, JsonObject> {
+/** Each resource of a module and of those that it calls as it is configured, by its address without keys. */
+export function declaredResources(module: Json | undefined, path = ""): Map<string, JsonObject> {
   const { resources, module_calls: calls } = object(module);
   return new Map([
-    ...objects(resources).map(({ address, expressions }) => [`${path}${String(address)}`, object(expressions)] as const),
+    ...objects(resources).map((resource) => [`${path}${String(resource.address)}`, resource] as const),
     ...Object.entries(object(calls)).flatMap(([name, call]) => [
-      ...declaredExpressions(object(call).module, `${path}module.${name}.`),
+      ...declaredResources(object(call).module, `${path}module.${name}.`),
     ]),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { Besides } from "./besides.ts";
+import type { DataRead } from "./read-data.ts";
 import type { Drift } from "./read-drift.ts";
 import type { Value, ValueMap } from "./value.ts";
 
@@ -20,6 +21,13 @@ export interface ResourceChange {
   readonly before: ValueMap | undefined;
   /** Undefined when there is nothing after. */
   readonly after: ValueMap | undefined;
+  /**
+   * Of each attribute of `after` that holds what is known only after apply: a text that stands for it; empty when nobody configures it,
+   * undefined when the plan does not tell.
+   */
+  readonly written: ReadonlyMap<string, string | undefined>;
+  /** A text that stands for where its provider works; of what is no longer configured, for nothing. */
+  readonly provider: string;
   /** The attributes that force a replacement, e.g. `["ttl", 0, "enabled"]`. */
   readonly replacePaths: readonly (readonly (string | number)[])[];
   /** Terraform's `action_reason`, e.g. `replace_because_tainted`. */
@@ -42,7 +50,7 @@ export interface Plan extends Besides {
   readonly label: string;
   /** Changes of resources, without what stays as it is. */
   readonly changes: readonly ResourceChange[];
-  /** How many resources stay as they are. */
+  /** How many resources stay as they are, in the state as well. */
   readonly unchanged: number;
   /** All outputs of the stack. */
   readonly outputs: readonly string[];
@@ -53,6 +61,9 @@ export interface Plan extends Besides {
   readonly remoteStates: readonly RemoteState[];
   /** How the plan was made: a plan file does not say it, but what is in it does. */
   readonly kind: "changes" | "destroy" | "refresh-only";
+  /** Of Terraform, or of OpenTofu, which has numbers of its own. */
+  readonly terraformVersion: string | undefined;
+  readonly dataReads: readonly DataRead[];
   readonly drifted: readonly Drift[];
   /** Addresses that only move: from, to. */
   readonly moved: readonly (readonly [string, string])[];

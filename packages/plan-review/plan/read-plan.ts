@@ -1,14 +1,17 @@
 import { readBesides } from "./besides.ts";
-import { configuredTexts, type Configured } from "./configured-texts.ts";
+import { configuredTexts, declaredResources, type Configured } from "./configured-texts.ts";
 import { parsePlan } from "./decode-plan.ts";
 import { withHiddenVariables } from "./hidden-variables.ts";
 import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
 import { objectAddress } from "./object-address.ts";
 import type { Action, Plan, ResourceChange } from "./plan.ts";
+import { providerTexts } from "./providers.ts";
+import { readDataReads } from "./read-data.ts";
 import { readDrift } from "./read-drift.ts";
 import { readRemoteStates } from "./remote-states.ts";
 import { unplannedResources } from "./unplanned.ts";
-import { Unknown, type ValueMap } from "./value.ts";
+import { Unknown, type Value, type ValueMap } from "./value.ts";
+import { holdsUnknown } from "./written.ts";
 
 type JsonObject = { readonly [key: string]: Json };
 
@@ -27,13 +30,15 @@ export function readPlan(text: string, label: string): Plan {
   const changing = resources.filter((resource) => actionOf(resource) !== undefined);
   const live = resources.filter(({ deposed }) => typeof deposed !== "string");
   const secrets = new Secrets();
-  const configured = configuredTexts(plan, live);
+  const declared = declaredResources(object(plan.configuration).root_module);
+  const configured = configuredTexts(plan, live, declared);
+  const providerOf = providerTexts(plan, declared);
   const kind = kindOf(plan, live);
   const outputs = Object.entries(object(plan.output_changes));
   return {
     label,
-    changes: changing.map((resource) => readChange(resource, label, secrets, configured)),
-    unchanged: resources.length - changing.length,
+    changes: changing.map((resource) => readChange(resource, { stack: label, secrets, configured, providerOf })),
+    unchanged: resources.filter((resource) => actionOf(resource) === undefined && !isOfState(resource)).length,
     outputs: [...new Set([...outputs.map(([name]) => name), ...Object.keys(object(object(plan.planned_values).outputs))])],
     changedOutputs: outputs.filter(([, change]) => !isNoOp(object(change))).map(([name]) => name),
     outputValues: new Map(
@@ -47,6 +52,8 @@ export function readPlan(text: string, label: string): Plan {
     ),
     remoteStates: readRemoteStates(plan.configuration),
     kind,
+    terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : undefined,
+    dataReads: readDataReads(plan, declared),
     ...readBesides(plan, resources),
     drifted: readDrift(plan, {
       secrets,
@@ -80,16 +87,20 @@ function hasState({ prior_state: prior, complete }: JsonObject): boolean {
   return complete !== false && hasManaged(root);
 }
 
-function readChange(
-  resource: JsonObject,
-  stack: string,
-  secrets: Secrets,
-  configured: (address: string, attribute: string, before: Json | undefined) => Configured,
-): ResourceChange {
+/** What a change is read with. */
+interface Surroundings {
+  readonly stack: string;
+  readonly secrets: Secrets;
+  readonly configured: (address: string, attribute: string, before: Json | undefined) => Configured;
+  readonly providerOf: (address: string) => string;
+}
+
+function readChange(resource: JsonObject, { stack, secrets, configured, providerOf }: Surroundings): ResourceChange {
   const change = object(resource.change);
   const address = objectAddress(resource);
   const values = (value: ValueMap | undefined) => withHiddenVariables(resource.type, value, secrets);
   const after = values(valuesOf(change.after, change.after_sensitive, change.after_unknown, secrets));
+  const written = new Map<string, string | undefined>();
   return {
     stack,
     address,
@@ -100,7 +111,13 @@ function readChange(
     before: values(valuesOf(change.before, change.before_sensitive, undefined, secrets)),
     after:
       after &&
-      withLikely(after, change.after_sensitive, (attribute) => configured(address, attribute, object(change.before)[attribute])),
+      withLikely(after, change.after_sensitive, (attribute, value) => {
+        const found = configured(address, attribute, object(change.before)[attribute]);
+        written.set(attribute, found.written(value));
+        return found;
+      }),
+    written,
+    provider: providerOf(String(resource.address)),
     replacePaths: list0(change.replace_paths).filter(Array.isArray) as (string | number)[][],
     reason: typeof resource.action_reason === "string" ? resource.action_reason : undefined,
     deposed: typeof resource.deposed === "string",
@@ -120,14 +137,24 @@ function valuesOf(
 }
 
 /** Gives the unknown attributes what the configuration says of them. One that is sensitive as well stays without its text. */
-function withLikely(after: ValueMap, sensitive: Json | undefined, configured: (attribute: string) => Configured): ValueMap {
+function withLikely(
+  after: ValueMap,
+  sensitive: Json | undefined,
+  configured: (attribute: string, value: Value) => Configured,
+): ValueMap {
   const known = Object.entries(after).map(([attribute, value]) => {
+    if (!holdsUnknown(value)) return [attribute, value] as const;
+    const { text, isDefault } = configured(attribute, value);
     if (!(value instanceof Unknown)) return [attribute, value] as const;
     const isSecret = sensitive === true || object(sensitive)[attribute] !== undefined;
-    const { text, isDefault } = configured(attribute);
     return [attribute, new Unknown(isSecret ? undefined : text, isDefault)] as const;
   });
   return Object.fromEntries(known);
+}
+
+/** Whether a resource comes into the state, or moves within it. */
+function isOfState(resource: JsonObject): boolean {
+  return typeof resource.previous_address === "string" || isObject(object(resource.change).importing);
 }
 
 const knownActions = new Set(["no-op", "create", "read", "update", "delete", "forget"]);

@@ -73,6 +73,7 @@ export function block(value: Value | undefined): ValueMap {
 
 /** Whether two values are the same for a reviewer: null, a missing key and an empty list or map are one. */
 export function sameValue(left: Value | undefined, right: Value | undefined): boolean {
+  if (left === right || (typeof left === "string" && typeof right === "string")) return left === right;
   return equalityKey(left) === equalityKey(right);
 }
 

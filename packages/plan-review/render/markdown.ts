@@ -1,18 +1,11 @@
 import { families, words, type Block, type Words } from "../finding.ts";
 import { inPlan } from "../in-plan.ts";
-import { openApprovals, type OpenFinding, type Review, type ReviewedFinding } from "../review-plans.ts";
+import { approvalsFingerprint, openApprovals, type OpenFinding, type Review, type ReviewedFinding } from "../review-plans.ts";
+import { planCounts } from "./counts.ts";
+import { dataReadWords } from "./data-reads.ts";
 import { fit, type Part } from "./fit.ts";
 import { markdownCode, markdownFence, markdownFold, markdownWords } from "./markdown-text.ts";
-import {
-  actionCounts,
-  actions,
-  changedOutputsWords,
-  countedWords,
-  familyTitles,
-  stateWords,
-  verdict,
-  warnings,
-} from "./outline.ts";
+import { changedOutputsWords, countedWords, familyTitles, stateWords, verdict, warnings } from "./outline.ts";
 
 /** GitHub takes 65,536 characters in a comment; a workflow that posts it adds a line of its own. */
 const mostCharacters = 65_000;
@@ -24,6 +17,7 @@ export function markdownReview(review: Review): string {
     ...families.flatMap((family) =>
       section(familyTitles[family], review, (finding) => !finding.inBase && finding.family === family),
     ),
+    ...ofState(review),
     ...section("In the base as well", review, ({ inBase }) => inBase),
     ...rest(review),
   ];
@@ -47,31 +41,41 @@ function heading(review: Review): string {
     ...(first ? ["", ...approvals, ...more, "", markdownWords(howToAllow(first))] : []),
   ];
   const warned = warnings(review);
+  const fingerprint = approvalsFingerprint(review);
   return [
-    `## Terraform plan: ${stacks}`,
+    // For a workflow, which looks whether the same was approved before: on the first line, where nothing of the plan stands.
+    `${fingerprint ? `<!-- approvals ${fingerprint} -->\n` : ""}## Terraform plan: ${stacks}`,
     quote(alert),
     ...(warned.length > 0 ? [quote(["[!WARNING]", ...warned.map((warning) => `- ${markdownWords(warning)}`)])] : []),
     table(review),
   ].join("\n\n");
 }
 
-function howToAllow({ approval }: OpenFinding): Words {
-  return words`Whoever accepts one says so with --allow, e.g. ${`--allow '${approval}'`}.`;
+function howToAllow({ approval, fingerprint }: OpenFinding): Words {
+  const exactly = fingerprint ? words` With ${`#${fingerprint}`} behind it, it accepts only what is shown here.` : [];
+  return words`Whoever accepts one says so with --allow, e.g. ${`--allow '${approval}'`}.${exactly}`;
 }
 
+/** The columns that a plan's line of Terraform's own has, and those that are shown where there is something. */
+const columns = { toAdd: "to add", update: "to change", toDestroy: "to destroy" } as const;
+const sometimes = { replace: "of these replaced", imported: "imported", moved: "moved", forgotten: "forgotten" } as const;
+
 function table(review: Review): string {
-  const shown = actions.filter((action) => action !== "forget" || actionCounts(review).some((counts) => counts[action] > 0));
-  const rows = actionCounts(review).slice(0, mostNamed);
+  const all = planCounts(review);
+  const extra = Object.entries(sometimes).filter(([name]) => all.some((counts) => counts[name as keyof typeof sometimes] > 0));
+  const shown = [...Object.entries(columns), ...extra] as [keyof typeof columns | keyof typeof sometimes, string][];
   return [
-    row(["stack", ...shown, "unchanged"]),
+    row(["stack", ...shown.map(([, title]) => title), "unchanged"]),
     row([":--", ...shown.map(() => "--:"), "--:"]),
-    ...rows.map(({ stack, unchanged, ...counts }) =>
-      row([
-        markdownCode(stack).replaceAll("|", "\\|"),
-        ...shown.map((action) => String(counts[action] || "–")),
-        String(unchanged),
-      ]),
-    ),
+    ...all
+      .slice(0, mostNamed)
+      .map((counts) =>
+        row([
+          markdownCode(counts.stack).replaceAll("|", "\\|"),
+          ...shown.map(([name]) => String(counts[name] || "–")),
+          String(counts.unchanged),
+        ]),
+      ),
   ].join("\n");
 }
 
@@ -93,7 +97,18 @@ function section(title: string, review: Review, includes: (finding: ReviewedFind
   }));
 }
 
-const compact = new Set(["lambda-code", "settings", "resolver-code"]);
+/** Imports and moves, behind what is forgotten: nothing of it happens in AWS. */
+function ofState(review: Review): Part[] {
+  const isBegun = review.findings.some(({ family, inBase }) => family === "state" && !inBase);
+  return stateWords(review).map((line, index) => ({
+    heading: index === 0 && !isBegun ? `### ${familyTitles.state}` : "",
+    head: `- ${markdownWords(line)}`,
+    items: [],
+    blocks: [],
+  }));
+}
+
+const compact = new Set(["lambda-code", "settings", "resolver-code", "state"]);
 
 function findingPart(finding: ReviewedFinding, { plans }: Review): Omit<Part, "heading"> {
   const title = `${markdownWords([...finding.title, ...inPlan(finding.stack, plans)])}${mark(finding)}`;
@@ -121,9 +136,12 @@ function mark({ approval, allowed }: ReviewedFinding): string {
 
 function rest(review: Review): Part[] {
   const { notable, listed } = review.remainder;
-  const lines = [...notable, ...countedWords(review), ...changedOutputsWords(review), ...stateWords(review)].map(
-    (line) => `- ${markdownWords(line)}`,
-  );
+  const lines = [
+    ...notable,
+    ...countedWords(review),
+    ...changedOutputsWords(review),
+    ...review.plans.flatMap((plan) => dataReadWords(plan, review.plans)),
+  ].map((line) => `- ${markdownWords(line)}`);
   if (lines.length === 0) return [];
   const list = listed.map((line) => `- ${markdownWords(line)}`).join("\n");
   return [

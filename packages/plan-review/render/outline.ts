@@ -1,11 +1,13 @@
 import { beforeAfter } from "../attribute-changes.ts";
 import { count, enumerate, words, type Family, type Words } from "../finding.ts";
+import { shifts } from "../findings/shifts.ts";
 import type { StalePlan } from "../findings/stale-plans.ts";
 import { unjudged } from "../findings/unjudged.ts";
 import { inPlan } from "../in-plan.ts";
 import type { Action, Plan } from "../plan/plan.ts";
 import { openApprovals, type Review } from "../review-plans.ts";
 import { importWords, planWarnings } from "./besides.ts";
+import { shiftWords } from "./shifts.ts";
 
 /** What all formats say around the findings, in words. */
 export const familyTitles: Readonly<Record<Family, string>> = {
@@ -17,22 +19,13 @@ export const familyTitles: Readonly<Record<Family, string>> = {
   "lambda-code": "Lambda code",
   "resolver-code": "Resolver code",
   settings: "Settings",
+  state: "In Terraform's state alone",
 };
 
 const mostTypes = 40;
 const mostOutputs = 12;
 
-export const actions: readonly Action[] = ["create", "update", "replace", "destroy", "forget"];
-
-export type ActionCounts = Readonly<Record<Action, number>> & { readonly stack: string; readonly unchanged: number };
-
-/** How many resources each plan changes, by action. */
-export function actionCounts({ plans }: Review): ActionCounts[] {
-  return plans.map(({ label, changes, unchanged }) => {
-    const counts = actions.map((action) => [action, changes.filter((change) => change.action === action).length] as const);
-    return { stack: label, ...(Object.fromEntries(counts) as Record<Action, number>), unchanged };
-  });
-}
+const actions: readonly Action[] = ["create", "update", "replace", "destroy", "forget"];
 
 /** The sentence that says whether somebody must act. */
 export function verdict(review: Review): string {
@@ -54,11 +47,23 @@ function approvalWords(review: Review): string {
 }
 
 /** What a reviewer must know before reading: plans that will be wrong, or do not say everything. */
-export function warnings({ plans, stale, unused }: Review): Words[] {
+export function warnings({ plans, stale, newer, unused, changed }: Review): Words[] {
   return [
     ...stale.map((plan) => staleWords(plan)),
     ...unjudgedWords(plans),
+    ...newer.map(({ stack, version, baseVersion }) =>
+      marked(
+        "Newer:",
+        words`${stack} was planned by version ${version}, its base by ${baseVersion}: differences may come from that, and only ${version} applies it.`,
+      ),
+    ),
+    ...plans.flatMap(({ label, changes }) =>
+      shifts(changes).map((shift) => marked("Shift:", shiftWords(shift, inPlan(label, plans)))),
+    ),
     ...plans.flatMap((plan) => planWarnings(plan, plans)),
+    ...(changed.length > 0
+      ? [marked("Changed:", words`${enumerate(changed)} ${[changed.length === 1 ? "was" : "were"]} approved as something else.`)]
+      : []),
     ...(unused.length > 0 ? [marked("Not used:", words`nothing here needs ${enumerate(unused)}.`)] : []),
   ];
 }

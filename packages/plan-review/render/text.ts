@@ -1,15 +1,8 @@
 import { families, plainText, type Block, type Words } from "../finding.ts";
 import { openApprovals, type Review, type ReviewedFinding } from "../review-plans.ts";
-import {
-  actionCounts,
-  actions,
-  changedOutputsWords,
-  countedWords,
-  familyTitles,
-  stateWords,
-  verdict,
-  warnings,
-} from "./outline.ts";
+import { besidesLine, planCounts, planLine } from "./counts.ts";
+import { dataReadWords } from "./data-reads.ts";
+import { changedOutputsWords, countedWords, familyTitles, stateWords, verdict, warnings } from "./outline.ts";
 import { visible, visibleLines } from "./visible.ts";
 
 /** The review for a terminal, whole: drawings are in the Markdown only. */
@@ -21,13 +14,10 @@ export function textReview(review: Review): string {
     ...countedWords(review),
     ...listed.map((line): Words => ["  ", ...line]),
     ...changedOutputsWords(review),
-    ...stateWords(review),
+    ...review.plans.flatMap((plan) => dataReadWords(plan, review.plans)),
   ];
   const lines = [
-    ...actionCounts(review).map(({ stack, unchanged, ...counts }) => {
-      const numbers = actions.map((action) => `${counts[action]} to ${action}`);
-      return `${visible(stack)}: ${[...numbers, `${unchanged} unchanged`].join(", ")}`;
-    }),
+    ...planCounts(review).map((counts) => `${visible(counts.stack)}: ${planLine(counts)} ${besidesLine(counts)}`),
     "",
     verdict(review),
     ...open.map(({ approval }) => `  --allow '${visible(approval)}'`),
@@ -36,19 +26,21 @@ export function textReview(review: Review): string {
       section(
         familyTitles[family],
         review.findings.filter((finding) => finding.family === family && !finding.inBase),
+        family === "state" ? stateWords(review) : [],
       ),
     ),
     ...section(
       "In the base as well",
       review.findings.filter(({ inBase }) => inBase),
     ),
-    ...(others.length > 0 ? ["", "EVERYTHING ELSE", ...others.map((words) => `  ${line(words)}`)] : []),
+    ...section("Everything else", [], others),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-function section(title: string, findings: readonly ReviewedFinding[]): string[] {
-  return findings.length === 0 ? [] : ["", title.toUpperCase(), ...findings.flatMap((finding) => findingLines(finding))];
+function section(title: string, findings: readonly ReviewedFinding[], others: readonly Words[] = []): string[] {
+  const lines = [...findings.flatMap((finding) => findingLines(finding)), ...others.map((words) => `  ${line(words)}`)];
+  return lines.length === 0 ? [] : ["", title.toUpperCase(), ...lines];
 }
 
 function findingLines({ title, blocks, approval, allowed, inBase, stack }: ReviewedFinding): string[] {

@@ -24,7 +24,8 @@ function inLongForm(name: string, value: YAMLSeq | YAMLMap): YAMLMap {
 
 /** The definitions in a SAM or CloudFormation template, in YAML or JSON: `DefinitionString`, `Definition`. */
 export function yamlDefinitions(file: string, text: string): (FoundDefinition | UnreadDefinition)[] {
-  const document = parseDocument(text, { customTags: customTags as never, logLevel: "silent" });
+  // Templates are deployed that say a key twice.
+  const document = parseDocument(text, { customTags: customTags as never, logLevel: "silent", uniqueKeys: false });
   const [error] = document.errors;
   if (error && types.some((type) => text.includes(type))) {
     const unread = `it is no YAML: ${error.message.split(/ at line|\n/)[0]}.`;

@@ -49,12 +49,13 @@ function approvedAs(happening: string, address: string): string {
 }
 
 /** What a review comes to for one change, in the tables' words. */
-function verdictOf({ findings, remainder }: Review, address: string): string {
+function verdictOf({ findings, remainder, plans }: Review, address: string): string {
   const approvals = findings.flatMap(({ approval }) => approval ?? []);
   const verbs = approvals.map((approval) =>
     approval.endsWith(`:${address}`) ? approval.slice(0, -address.length - 1) : approval,
   );
   const told = findings.length > 0 && approvals.length === 0 ? ["told"] : [];
-  const words = [...new Set(verbs), ...told, ...(remainder.unknownLosses > 0 ? ["headline"] : [])];
+  const notKnown = plans.some(({ unknownActions }) => unknownActions.length > 0) ? ["not known"] : [];
+  const words = [...new Set(verbs), ...told, ...notKnown, ...(remainder.unknownLosses > 0 ? ["headline"] : [])];
   return words.sort().join(" ") || "silent";
 }

@@ -104,6 +104,12 @@ export const wholePlans: readonly Scene[] = [
     saysNot: ["The plan undoes that"],
   },
   {
+    name: "a plan with -refresh-only that found nothing",
+    plans: [plan([], { prior_state: { values: { root_module: { resources: [{ address: "aws_x.a", mode: "managed" }] } } } })],
+    headline: "Nothing was found to be changed outside Terraform (-refresh-only).",
+  },
+  { name: "a plan of nothing", plans: [plan([])], headline: nothing },
+  {
     name: "drift that the plan undoes",
     plans: [
       plan([resource("aws_x.a", "update", { a: 2 }, { a: 1 })], { resource_drift: [drift("aws_x.a", { a: 1 }, { a: 2 })] }),

@@ -137,6 +137,31 @@ describe("what is lost", () => {
     );
   });
 
+  test.each([
+    [{ name: "orders", id: "i-1" }, undefined, " (`orders`)"],
+    [{ id: "i-1", tags: { Name: "web" } }, undefined, " (`web`)"],
+    [{ id: "i-1", arn: "arn:x" }, undefined, " (`i-1`)"],
+    [{ arn: "arn:x" }, undefined, " (`arn:x`)"],
+    [{ name: "orders", id: "i-1" }, "00000001", " (`i-1`)"],
+    [{ name: "", id: null }, undefined, ""],
+  ])("what goes is named as AWS has it: %j", (before, deposed, name) => {
+    const gone = changeJson("aws_x", { actions: ["delete"], before, after: null, ...(deposed && { deposed }) });
+    const address = deposed ? `aws_x.it (deposed object ${deposed})` : "aws_x.it";
+    expect(reviewOf([gone]).remainder.notable.map(plainText)).toEqual([`\`${address}\`${name} is destroyed`]);
+  });
+
+  test("a name that is sensitive is not told, and one that is told already not twice", () => {
+    const secret = { before: { name: "orders" }, before_sensitive: { name: true } };
+    const [hidden] = reviewOf([changeJson("aws_x", { actions: ["delete"], after: null, ...secret })]).remainder.notable;
+    expect(plainText(hidden!)).toBe("`aws_x.it` is destroyed");
+    const kept = changeJson("aws_kms_key", { actions: ["delete"], before: { id: "k" }, after: null });
+    const told = changeJson("aws_sqs_queue", { actions: ["delete"], before: { name: "q" }, after: null });
+    expect([kept, told].map((change) => linesOfFamily(reviewOf([change]), "loss")[0])).toEqual([
+      "`aws_kms_key.it` (`k`) is destroyed",
+      "`aws_sqs_queue.it` is destroyed",
+    ]);
+  });
+
   test("what keeps nothing is counted, and said with its reason", () => {
     const change = (address: string, rest: object) => changeJson("aws_x", { address, before: { a: 1, b: [1] }, ...rest });
     const review = reviewOf([

@@ -39,7 +39,7 @@ describe("what is destroyed for good", () => {
 
   test("an alarm is told by what nobody hears", () => {
     expect(linesOfFamily(reviewOf([destroyed("aws_cloudwatch_metric_alarm")]), "loss")).toEqual([
-      "`aws_cloudwatch_metric_alarm.it` is destroyed",
+      "`aws_cloudwatch_metric_alarm.it` (`x`) is destroyed",
       "Lost: the alarm; nobody is told any more.",
       "Because it is no longer in the configuration.",
     ]);
@@ -88,7 +88,7 @@ test("what is made anew while the old one is forgotten is not lost, and has to b
   });
   expect(approvalsOf(reviewOf([forgotten]))).toEqual(["replace:aws_sns_topic.it"]);
   expect(linesOfFamily(reviewOf([forgotten]), "loss")).toEqual([
-    "`aws_sns_topic.it` is made anew, and the old one stays in AWS",
+    "`aws_sns_topic.it` (`mail`) is made anew, and the old one stays in AWS",
     "The old one stays as it is, and Terraform no longer knows it: nobody changes or deletes it from here. Nothing is copied.",
     'Forced by `name`: `"mail"` → `"letters"`',
   ]);

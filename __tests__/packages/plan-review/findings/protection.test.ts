@@ -185,7 +185,7 @@ describe("less protection", () => {
   test("what Terraform is to forget has to be accepted", () => {
     const review = reviewOf([changeJson("aws_sqs_queue", { actions: ["forget"], after: null })]);
     expect(approvalsOf(review)).toEqual(["forget:aws_sqs_queue.it"]);
-    expect(linesOfFamily(review, "protection")).toEqual([
+    expect(linesOfFamily(review, "state")).toEqual([
       "`aws_sqs_queue.it` is forgotten",
       "It stays in AWS as it is, and Terraform no longer knows it: nobody changes or deletes it from here.",
     ]);

@@ -31,6 +31,8 @@ describe("what a plan may look like", () => {
       action: "destroy",
       keepsOld: false,
       createFirst: false,
+      written: new Map(),
+      provider: expect.any(String),
       before: { a: 1 },
       after: undefined,
       replacePaths: [],

@@ -43,6 +43,7 @@ describe("nothing of the plan is markup", () => {
   test("in Markdown: outside code, no line holds what came from it", () => {
     const markdown = markdownReview(review);
     const outside = markdown
+      .replace(/^<!-- approvals [0-9a-f]{32} -->\n/, "")
       .replaceAll(/<details><summary>[^\n]*<\/summary>|^ *<\/details>$/gm, "")
       .replaceAll(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, "");
     for (const sign of ["<", "@", "](", "script", "\u202e", "\u0007", "\u001b"]) expect(outside).not.toContain(sign);
@@ -154,9 +155,9 @@ describe("a small review has nothing that it does not need", () => {
       "> [!NOTE]",
       "> **Nothing in here needs an approval.**",
       "",
-      "| stack | create | update | replace | destroy | unchanged |",
-      "| :-- | --: | --: | --: | --: | --: |",
-      "| `stack` | – | 1 | – | – | 0 |",
+      "| stack | to add | to change | to destroy | unchanged |",
+      "| :-- | --: | --: | --: | --: |",
+      "| `stack` | – | 1 | – | 0 |",
       "",
       "### Settings",
       "",
@@ -168,7 +169,7 @@ describe("a small review has nothing that it does not need", () => {
 
   test("in text", () => {
     expect(textReview(reviewOf([change])).split("\n")).toEqual([
-      "stack: 0 to create, 1 to update, 0 to replace, 0 to destroy, 0 to forget, 0 unchanged",
+      "stack: 0 to add, 1 to change, 0 to destroy. 0 unchanged.",
       "",
       "Nothing in here needs an approval.",
       "",
@@ -185,7 +186,7 @@ describe("a small review has nothing that it does not need", () => {
       markdownReview(reviewOf([moved]))
         .split("\n")
         .slice(-4),
-    ).toEqual(["### Everything else", "", "- `aws_x.old` moves to `aws_x.it`", ""]);
+    ).toEqual(["### In Terraform's state alone", "", "- `aws_x.old` moves to `aws_x.it`", ""]);
   });
 
   test("of one stack no approval names it", () => {
@@ -206,7 +207,7 @@ test.each([
     ),
   );
   const markdown = markdownReview(reviewPlans(plans, { allow: [], base: [], packageSizes: new Map() }));
-  expect(markdown.split("\n")[0]).toMatch(title);
+  expect(markdown.split("\n")[1]).toMatch(title);
   expect(markdown.match(/^\| `s\d+` \|/gm)).toHaveLength(rows);
   expect(markdown).toContain(approvals);
 });

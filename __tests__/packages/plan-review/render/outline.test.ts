@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { plainText } from "../../../../packages/plan-review/finding.ts";
+import { planCounts } from "../../../../packages/plan-review/render/counts.ts";
 import {
-  actionCounts,
   changedOutputsWords,
   countedWords,
   familyTitles,
@@ -31,6 +31,7 @@ test("each family of findings has its title", () => {
     "Lambda code",
     "Resolver code",
     "Settings",
+    "In Terraform's state alone",
   ]);
 });
 
@@ -169,7 +170,7 @@ describe("what is counted", () => {
       planOf([counted("aws_a"), counted("aws_b"), counted("aws_c", ["create"]), noOp], {}, "one"),
       planOf([destroyed("a"), counted("aws_d", ["delete", "create"]), counted("aws_e", ["forget"])], {}, "two"),
     ];
-    expect(actionCounts(review(plans))).toEqual([
+    expect(planCounts(review(plans))).toMatchObject([
       { stack: "one", create: 1, update: 2, replace: 0, destroy: 0, forget: 0, unchanged: 1 },
       { stack: "two", create: 0, update: 0, replace: 1, destroy: 1, forget: 1, unchanged: 0 },
     ]);
