@@ -91,3 +91,20 @@ test.each([undefined, `/${"a".repeat(100)}/`])(
     expect(Math.max(...roles.map(({ name }) => name.length)) + longerBy).toBeLessThanOrEqual(64);
   },
 );
+
+test("what lets a service in says for which resource, so for which account, with or without an account of the stage", () => {
+  const policies = all(plain)
+    .flatMap(({ resource }) => Object.values(resource).flatMap((named) => Object.values(named)))
+    .flatMap(({ policy }) => (typeof policy === "string" ? JSON.parse(policy).Statement : []))
+    .filter(({ Effect, Principal }: Json) => Effect === "Allow" && Principal?.Service !== undefined);
+  const sourceOf = ({ Condition = {} }: Json) => Object.values(Condition).map((keys: Json) => keys["aws:SourceArn"])[0];
+  const permissions = named(plain, "aws_lambda_permission").map(({ principal, source_arn }) => [principal, source_arn]);
+  const allowed = [...policies.map((statement: Json) => [statement.Principal.Service, sourceOf(statement)]), ...permissions];
+  expect(Object.fromEntries(allowed)).toEqual({
+    "cloudwatch.amazonaws.com": expect.stringMatching(/^arn:aws:cloudwatch:eu-west-1:\$\{.*owner\}:alarm:slipstream-dev-\*$/),
+    "cloudfront.amazonaws.com": "${aws_cloudfront_distribution.distribution.arn}",
+    "cognito-idp.amazonaws.com": "${aws_cognito_user_pool.customers.arn}",
+    "apigateway.amazonaws.com": expect.stringMatching(/^\$\{aws_apigatewayv2_api\.rest_api\.execution_arn\}/),
+  });
+  expect(allowed.filter(([, source]) => source === undefined)).toEqual([]);
+});

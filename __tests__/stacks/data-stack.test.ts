@@ -53,6 +53,7 @@ describe("the customers", () => {
     expect(byAwsName(dev, "aws_cognito_user_pool")["slipstream-dev-customers"]).toMatchObject({
       username_attributes: ["email"],
       auto_verified_attributes: ["email"],
+      user_pool_tier: "LITE",
       password_policy: {
         minimum_length: 12,
         require_lowercase: true,

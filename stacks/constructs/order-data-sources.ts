@@ -24,9 +24,8 @@ export class OrderDataSources extends Construct {
   readonly placementsTable: string;
   readonly orderQueue: string;
   readonly none: string;
-  /** The last to be made: each waits for the one before. */
-  last: AppsyncDatasource | undefined;
   readonly #props: OrderDataSourcesProps;
+  #last: AppsyncDatasource | undefined;
 
   constructor(scope: Construct, id: string, props: OrderDataSourcesProps) {
     super(scope, id);
@@ -55,6 +54,11 @@ export class OrderDataSources extends Construct {
     this.none = this.#dataSource("none", { type: "NONE" });
   }
 
+  /** The last to be made: each waits for the one before. */
+  get last(): AppsyncDatasource | undefined {
+    return this.#last;
+  }
+
   #table(name: string, table: TableReference, statements: readonly Statement[]): string {
     return this.#dataSource(name, {
       type: "AMAZON_DYNAMODB",
@@ -72,7 +76,7 @@ export class OrderDataSources extends Construct {
   }
 
   #dataSource(name: string, config: Omit<AppsyncDatasourceConfig, "apiId" | "name">): string {
-    this.last = new AppsyncDatasource(this, name, { apiId: this.#props.apiId, name, ...config, ...oneAtATime(this.last) });
-    return this.last.name;
+    this.#last = new AppsyncDatasource(this, name, { apiId: this.#props.apiId, name, ...config, ...oneAtATime(this.#last) });
+    return this.#last.name;
   }
 }

@@ -59,15 +59,7 @@ export class OrderResolvers extends Construct {
   #resolver(type: string, field: string, config: Partial<AppsyncResolverConfig>): void {
     const code = this.#code(`${type}.${field}`);
     const dependsOn = this.#last && [this.#last];
-    new AppsyncResolver(this, `${type}_${field}`, {
-      apiId: this.#props.apiId,
-      type,
-      field,
-      code,
-      runtime,
-      ...config,
-      dependsOn,
-    });
+    new AppsyncResolver(this, `${type}_${field}`, { apiId: this.#props.apiId, type, field, code, runtime, ...config, dependsOn });
   }
 
   /** A function of a pipeline; answers with its ID. */
