@@ -24,6 +24,7 @@ const commands = [
   "redrive",
   "synth",
   "deploy",
+  "lock",
   "deploy-policy",
   "plan",
   "apply",
