@@ -83,7 +83,7 @@ describe("the workflow", () => {
 });
 
 describe("the functions", () => {
-  test("run on Node 22 on arm64, traced, each with a log group that forgets", () => {
+  test("run on Node 24 on arm64, traced, each with a log group that forgets", () => {
     const functions = dev.resource["aws_lambda_function"] ?? {};
     expect(
       Object.values(functions)
@@ -102,7 +102,7 @@ describe("the functions", () => {
     ]);
     for (const [name, lambda] of Object.entries(functions)) {
       expect(lambda).toMatchObject({
-        runtime: "nodejs22.x",
+        runtime: "nodejs24.x",
         architectures: ["arm64"],
         tracing_config: { mode: "Active" },
         logging_config: { log_group: `\${aws_cloudwatch_log_group.${name}_log.name}` },

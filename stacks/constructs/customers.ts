@@ -27,7 +27,7 @@ export class Customers extends Construct {
     });
     this.userPool = new CognitoUserPool(this, "Default", {
       name: `${prefix}-customers`,
-      // All that is used here it has; ESSENTIALS, which is AWS's choice, has more and costs more (docs/adr/0019-sign-in.md).
+      // All that is used here it has; ESSENTIALS, which is AWS's choice, has more and costs more (docs/adr/0022-sign-in.md).
       userPoolTier: "LITE",
       usernameAttributes: ["email"],
       autoVerifiedAttributes: ["email"],
