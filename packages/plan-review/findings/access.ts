@@ -18,21 +18,23 @@ const roleName = /^(role|\w+_role|role_arn|\w+_role_arn|iam_roles|iam_instance_p
 /** What is attached to a role is judged as a policy. */
 const ofPolicies = /^aws_iam_\w*policy/;
 
-/** What a change opens to callers, besides policies: all that is new in entrances, and roles that are switched. */
-export function accessItems(change: ResourceChange): AccessItem[] {
-  const { type, before, after } = change;
+/**
+ * What a change opens to callers, besides policies: all that is new in entrances, and roles that are switched; `before` is of what had its
+ * name, too.
+ */
+export function accessItems({ type, after, ...change }: ResourceChange, before = change.before): AccessItem[] {
   if (!after) return [];
-  const opened = (entranceRules[type] ?? []).filter(({ opens }) => opens(before, after));
+  const opened = (entranceRules[type] ?? []).filter(({ opens }) => opens(change.before, after) || opens(before, after));
   return [
     ...opened.map(({ attribute, of, consequence }) =>
       item(attribute, before && of(before), of(after), consequence, before !== undefined),
     ),
-    ...switchedRoles(change),
+    ...switchedRoles(type, before, after),
   ];
 }
 
-function switchedRoles({ type, before, after }: ResourceChange): AccessItem[] {
-  if (!before || !after || !type.startsWith("aws_") || ofPolicies.test(type)) return [];
+function switchedRoles(type: string, before: ValueMap | undefined, after: ValueMap): AccessItem[] {
+  if (!before || !type.startsWith("aws_") || ofPolicies.test(type)) return [];
   return rolesIn(after)
     .map((path) => ({ path, from: at(before, path), to: at(after, path) }))
     .filter(({ from, to }) => isSwitched(from, to))

@@ -11,9 +11,11 @@ import { grantItems } from "./grants.ts";
 import { inlineItems } from "./inline-policies.ts";
 import type { Item } from "./permission-item.ts";
 import { movedFrom } from "./policy-target.ts";
+import { earlierSelves } from "./renamed.ts";
 
 /** Policies, and what grants permissions without one. A policy is whatever holds statements. */
 export function permissionFindings(changes: readonly ResourceChange[]): Finding[] {
+  const earlier = earlierSelves(changes);
   return changes.flatMap((change) => {
     // What is forgotten stays in AWS as it is: it allows and denies what it did.
     if (change.action === "forget") return [];
@@ -22,7 +24,7 @@ export function permissionFindings(changes: readonly ResourceChange[]): Finding[
       ...lambdaItems(change),
       ...grantItems(change),
       ...inlineItems(change),
-      ...accessItems(change),
+      ...accessItems(change, (earlier.get(change) ?? change).before),
     ];
     if (items.length === 0) return [];
     const isWider = items.some(({ wider }) => wider);
