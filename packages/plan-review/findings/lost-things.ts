@@ -95,6 +95,8 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
           type,
           "the backups that it would make from then on.",
         ]),
+        ["aws_organizations_policy_attachment", "what the policy keeps accounts from: they may again."],
+        ["aws_wafv2_web_acl_association", "what the web ACL keeps out."],
         ...["aws_sns_topic_data_protection_policy", "aws_cloudwatch_log_data_protection_policy"].map((type) => [
           type,
           "what hides or refuses sensitive data.",

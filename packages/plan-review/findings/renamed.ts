@@ -11,7 +11,19 @@ const [role, user, group, lambda] = [
 
 /** What attributes, and the dimensions of an alarm, have the name of: a name that the configuration sets is known before the apply. */
 const nameOf: Readonly<Record<string, string | undefined>> = {
-  ...{ role, roles: role, user, users: user, group, groups: group, function_name: lambda, FunctionName: lambda },
+  ...{
+    role,
+    roles: role,
+    role_name: role,
+    user,
+    users: user,
+    user_name: user,
+    group,
+    groups: group,
+    group_name: group,
+    function_name: lambda,
+    FunctionName: lambda,
+  },
   iam_instance_profile: "aws_iam_instance_profile.name",
   bucket: "aws_s3_bucket.bucket",
   repository: "aws_ecr_repository.name",

@@ -52,7 +52,7 @@ function coversValue(operator: string, wider: string, value: string): boolean {
     return wider === value;
   if (!isArn) return coversPattern(wider, value);
   const [ours, theirs] = [arnParts(wider), arnParts(value)];
-  return ours.length === 6 && theirs.length === 6 && ours.every((part, index) => coversPattern(part, theirs[index]!));
+  return ours.length === theirs.length && ours.every((part, index) => coversPattern(part, theirs[index]!));
 }
 
 function arnParts(arn: string): string[] {
