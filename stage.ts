@@ -38,6 +38,11 @@ export interface Stage {
    */
   readonly passwordSignIn: boolean;
   /**
+   * Whether customers show a code from an authenticator app (TOTP) beside the password: each one who sets that up (`optional`), or
+   * everybody, whom the page has set it up at the first sign-in (`required`). Left out: nobody.
+   */
+  readonly mfa?: "optional" | "required";
+  /**
    * `EXPRESS`: the consumer of the queue waits for each execution's end. `STANDARD`: it only starts them; executions that fail
    * go to the dead-letter queue by an event. Prices and quotas: docs/adr/0010-workflow-type.md.
    */
@@ -49,6 +54,11 @@ export interface Stage {
    * of API Gateway's, not promises: it may let more through, and all APIs of the account in the region share the account's quota.
    */
   readonly restThrottling: { readonly rate: number; readonly burst: number };
+  /**
+   * AWS WAF in front of the GraphQL API, with the requests that one address may send within five minutes, from 10 on: a web ACL counts
+   * whoever sits behind one address together, and the stage's own publisher. Left out: none. An HTTP API, as the REST API is one, takes none.
+   */
+  readonly webAcl?: { readonly requestsPerAddress: number };
   /**
    * The page where people order, in front of a CDN. Left out: there is none, and no stack for it. Without a domain of its own it has
    * the name that CloudFront gives it.
@@ -128,11 +138,13 @@ export function checkStage(stage: Stage): Stage {
   demand(stage.paymentSeed !== "", "paymentSeed", "left out or not empty");
   whole("workflowConcurrency", stage.workflowConcurrency, 2, 1000);
   oneOf("workflowType", ["EXPRESS", "STANDARD"]);
+  demand([undefined, "optional", "required"].includes(stage.mfa), "mfa", "left out, optional or required");
   const origins = stage.corsOrigins;
   const each = origins.every((origin) => isOrigin(origin)) || (origins.length === 1 && origins[0] === "*");
   demand(each, "corsOrigins", 'origins such as "https://shop.example.com", without a path, or "*" alone');
   whole("restThrottling.rate", stage.restThrottling.rate, 1, throttlingQuota.rate);
   whole("restThrottling.burst", stage.restThrottling.burst, 1, throttlingQuota.burst);
+  if (stage.webAcl) whole("webAcl.requestsPerAddress", stage.webAcl.requestsPerAddress, 10, 2_000_000_000);
   const { alarmEmail, stateBucket, page } = stage;
   const domain = page?.domain;
   if (domain && !isHostName(domain.name)) refuse("page.domain.name", domain.name, "a host name such as order.example.com");

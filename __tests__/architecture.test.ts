@@ -26,6 +26,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   "stage.ts": ["packages/languages"],
   "stages.ts": ["stage.ts"],
   stacks: ["packages/languages", "packages/asl", "packages/guard-rails", "synth", "stage.ts", "stages.ts"],
+  bootstrap: ["packages/guard-rails", "stacks", "stage.ts"],
   web: ["client", "graphql"],
   "main.ts": ["packages/languages", "synth", "stage.ts", "stages.ts", "stacks"],
 };

@@ -35,6 +35,7 @@ describe("a stage", () => {
     [{ corsOrigins: ["*", "https://shop.example.com"] }, 'or "*" alone'],
     [{ restThrottling: { rate: 0, burst: 10 } }, "restThrottling.rate is 0; it must be a whole number from 1 to 10000"],
     [{ restThrottling: { rate: 10, burst: 5001 } }, "restThrottling.burst is 5001; it must be a whole number from 1 to 5000"],
+    [{ webAcl: { requestsPerAddress: 9 } }, "webAcl.requestsPerAddress is 9; it must be a whole number from 10 to 2000000000"],
     [{ alarmEmail: "ops" }, 'alarmEmail is "ops"; it must be left out or a mail address'],
     [{ alarmEmail: "" }, 'alarmEmail is ""'],
     [{ region: "cn-north-1" }, 'region is "cn-north-1"; it must be in the partition aws, not in aws-cn: the stacks write ARNs'],
@@ -63,6 +64,7 @@ describe("a stage", () => {
       { page: { domain: { name: "shop.example.com", certificateArn: certificateArn.replace("us-east-1", "eu-west-1") } } },
       "it must be the ARN of a certificate in us-east-1",
     ],
+    [{ mfa: "ON" as "required" }, 'mfa is "ON"; it must be left out, optional or required'],
     [{ workflowType: "FAST" as "EXPRESS" }, 'workflowType is "FAST"; it must be EXPRESS or STANDARD'],
   ])("with %j is refused", (settings, message) => {
     expect(() => checkStage({ ...dev, ...settings })).toThrow(message);

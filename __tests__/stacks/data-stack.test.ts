@@ -75,6 +75,14 @@ describe("the customers", () => {
     expect(client.explicit_auth_flows).toContain("ALLOW_USER_PASSWORD_AUTH");
   });
 
+  test("show a code beside the password where the stage wants that", () => {
+    const pool = (mfa?: Stage["mfa"]) => ofStage({ ...(mfa && { mfa }) }, "aws_cognito_user_pool");
+    expect(pool()).not.toHaveProperty("mfa_configuration");
+    const software_token_mfa_configuration = { enabled: true };
+    expect(pool("optional")).toMatchObject({ mfa_configuration: "OPTIONAL", software_token_mfa_configuration });
+    expect(pool("required")).toMatchObject({ mfa_configuration: "ON", software_token_mfa_configuration });
+  });
+
   test("are subscribed by a function that their pool, and nothing else, may invoke", () => {
     const pool = dev.resource["aws_cognito_user_pool"]?.["customers"];
     expect(pool.lambda_config.post_confirmation).toBe("${aws_lambda_function.customers_subscribe_customer.arn}");

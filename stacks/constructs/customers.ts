@@ -27,7 +27,7 @@ export class Customers extends Construct {
     });
     this.userPool = new CognitoUserPool(this, "Default", {
       name: `${prefix}-customers`,
-      // All that is used here it has; ESSENTIALS, which is AWS's choice, has more and costs more (docs/adr/0019-sign-in.md).
+      // All that is used here it has; ESSENTIALS, which is AWS's choice, has more and costs more (docs/adr/0022-sign-in.md).
       userPoolTier: "LITE",
       usernameAttributes: ["email"],
       autoVerifiedAttributes: ["email"],
@@ -41,6 +41,10 @@ export class Customers extends Construct {
         requireNumbers: true,
         requireSymbols: true,
       },
+      ...(stage.mfa && {
+        mfaConfiguration: stage.mfa === "required" ? "ON" : "OPTIONAL",
+        softwareTokenMfaConfiguration: { enabled: true },
+      }),
       lambdaConfig: { postConfirmation: subscribe.arn },
       deletionProtection: stage.deletionProtection ? "ACTIVE" : "INACTIVE",
       ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),

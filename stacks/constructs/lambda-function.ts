@@ -64,7 +64,7 @@ export class LambdaFunction extends Construct {
       filename: lambdaPackage.filename,
       sourceCodeHash: lambdaPackage.sourceCodeHash,
       handler: "index.handler",
-      runtime: "nodejs22.x",
+      runtime: "nodejs24.x",
       architectures: ["arm64"],
       memorySize: memoryMb,
       timeout: timeoutSeconds,

@@ -6,16 +6,16 @@ import type { Stage } from "../../../stage.ts";
 import { CommandError } from "../command.ts";
 
 /**
- * Says as whom the stage is deployed, where. Throws a `CommandError` when the credentials are not taken, or are of another account than the
+ * Says as whom the stage is deployed, where, and resolves with the account's ID. Throws a `CommandError` when the credentials are not taken, or are of another account than the
  * stage's.
  */
-export async function demandAccount({ name, region, accountId }: Stage): Promise<void> {
+export async function demandAccount({ name, region, accountId }: Stage): Promise<string> {
   const sts = new STSClient({ region });
   const { Account: account, Arn: caller } = await sts.send(new GetCallerIdentityCommand({})).catch((error: Error) => {
     throw new CommandError(`AWS does not take the credentials (sts:GetCallerIdentity): ${said(error)}`);
   });
   console.log(`Account ${account}, ${region}, as ${caller}`);
-  if (accountId === undefined || accountId === account) return;
+  if (accountId === undefined || accountId === account) return account!;
   const what = `The credentials are of account ${account}; stage "${name}" is for ${accountId} (accountId in stages.ts).`;
   throw new CommandError(`${what} Nothing was changed.`);
 }

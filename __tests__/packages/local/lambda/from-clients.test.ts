@@ -34,7 +34,7 @@ beforeAll(async () => {
     function_name,
     filename: zip,
     handler: "index.handler",
-    runtime: "nodejs22.x",
+    runtime: "nodejs24.x",
     role: "${aws_iam_role.r.arn}",
   });
   runtime = await runResources(

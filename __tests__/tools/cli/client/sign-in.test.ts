@@ -1,6 +1,12 @@
+import {
+  AssociateSoftwareTokenCommand,
+  SetUserMFAPreferenceCommand,
+  VerifySoftwareTokenCommand,
+} from "@aws-sdk/client-cognito-identity-provider";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { signIn } from "../../../../tools/cli/client/sign-in.ts";
 import { createSrpClient } from "../../../../tools/cli/client/srp-client.ts";
+import { codeOf, waitForNextCode } from "../../../packages/local/cognito/authenticator-app.ts";
 import { provisionPool, startCognito, type CognitoFront } from "../../../packages/local/cognito/cognito-front.ts";
 import { confirmedCustomer, email, password, type Pool } from "../../../packages/local/cognito/customer.ts";
 
@@ -9,20 +15,21 @@ let pool: Pool;
 
 beforeEach(async () => {
   front = await startCognito();
-  pool = await provisionPool(
-    front,
-    {},
-    { explicit_auth_flows: ["ALLOW_USER_SRP_AUTH"], prevent_user_existence_errors: "ENABLED" },
-  );
-  await confirmedCustomer(front, pool);
+  await customerOf({});
 });
+
+async function customerOf(settings: Record<string, unknown>): Promise<void> {
+  const client = { explicit_auth_flows: ["ALLOW_USER_SRP_AUTH"], prevent_user_existence_errors: "ENABLED" };
+  pool = await provisionPool(front, settings, client);
+  await confirmedCustomer(front, pool);
+}
 
 afterEach(() => front.close());
 
-function enter(secret: string, name = email): Promise<string> {
+function enter(secret: string, name = email, code?: string): Promise<string> {
   const addresses = { graphqlUrl: "", realtimeUrl: "", restUrl: "", cognitoUrl: front.url };
   const backend = { ...addresses, userPoolId: pool.poolId, userPoolClientId: pool.clientId };
-  return signIn(backend, { email: name, password: secret });
+  return signIn(backend, { email: name, password: secret, ...(code && { code }) });
 }
 
 test("the commands sign in by SRP alone", async () => {
@@ -34,6 +41,20 @@ test.each([
   ["nobody's address", password, "eve@example.com"],
 ])("%s is told to whoever typed it", async (_, secret, name) => {
   await expect(enter(secret, name)).rejects.toThrow(`${name} cannot sign in: Incorrect username or password.`);
+});
+
+test("where a second factor is asked for, a command takes its code, or says what is missing", async () => {
+  const software_token_mfa_configuration = { enabled: true };
+  await customerOf({ name: "mfa", mfa_configuration: "OPTIONAL", software_token_mfa_configuration });
+  const AccessToken = await enter(password);
+  const secret = (await front.client.send(new AssociateSoftwareTokenCommand({ AccessToken }))).SecretCode!;
+  await front.client.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode: codeOf(front, secret) }));
+  await front.client.send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings: { Enabled: true } }));
+  waitForNextCode(front);
+  await expect(enter(password)).rejects.toThrow(`${email} needs a code to sign in; \`npm run order\` takes it with --code.`);
+  await expect(front.cognito.verifyToken(await enter(password, email, codeOf(front, secret)))).resolves.toHaveProperty("sub");
+  await customerOf({ name: "required", mfa_configuration: "ON", software_token_mfa_configuration });
+  await expect(enter(password)).rejects.toThrow(`another step (MFA_SETUP) before ${email} may sign in; do it on the page`);
 });
 
 test("the time that is signed is written as Cognito reads it", () => {
