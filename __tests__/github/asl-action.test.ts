@@ -51,6 +51,10 @@ test("a folder with a blank in its name is looked through, and is sound", async 
   expect(await run("my flows\n")).toEqual({ code: 0, stdout: "", stderr: "" });
 });
 
+test("blanks around a line and Windows' ends of lines are no part of a name", async () => {
+  expect(await run("  my flows \r\n\r\n\tmy flows/sound.asl.json\r\n")).toEqual({ code: 0, stdout: "", stderr: "" });
+});
+
 test("a fault fails the step, as an annotation at its line", async () => {
   const { code, stdout } = await run("my flows\nfaulty.asl.json\n", { type: "EXPRESS" });
   expect(code).toBe(1);

@@ -11,6 +11,7 @@ import { pathFaults } from "./rules/paths.ts";
 import { payloadFaults } from "./rules/payload/payload-faults.ts";
 import { placeholderFaults } from "./rules/placeholders.ts";
 import { placeOfState } from "./rules/places.ts";
+import { nameFaults } from "./rules/repeated-names.ts";
 import { resultPathFaults } from "./rules/result-path.ts";
 import { retrySettingFaults } from "./rules/retry-settings.ts";
 import { schemaFaults } from "./rules/schema.ts";
@@ -21,7 +22,7 @@ import { resourceFaults } from "./rules/task-resources.ts";
 import { tokenFaults } from "./rules/task-token.ts";
 import { taskFaults } from "./rules/tasks.ts";
 import { variableFaults } from "./rules/variables.ts";
-import { expressFaults, type WorkflowType } from "./rules/workflow-type.ts";
+import { expressFaults, expressItemFaults, type WorkflowType } from "./rules/workflow-type.ts";
 import { readText, type DefinitionText } from "./text/read-text.ts";
 
 /** What is known of a definition besides its text. */
@@ -66,6 +67,7 @@ function judge(definition: string, file: string, { bound, input, type, rules = "
   const { machine, structure, refused } = readStructure(text.value, type);
   const faults = [
     ...structure,
+    ...nameFaults(text.repeated),
     ...schemaFaults(text.value, refused),
     ...(bound ? placeholderFaults(text.value, machine, bound) : []),
     ...payloadFaults(machine, input),
@@ -79,7 +81,7 @@ function readStructure(definition: unknown, type: WorkflowType | undefined) {
   const structure = [
     ...faults,
     ...structuralChecks.flatMap((check) => check(machine)),
-    ...(type === "EXPRESS" ? expressFaults(machine) : []),
+    ...(type === "EXPRESS" ? expressFaults(machine) : expressItemFaults(machine)),
   ];
   return { machine, structure, refused: structure.filter((fault) => !isAdvice(fault, "aws")) };
 }

@@ -1,4 +1,5 @@
 export { checkDefinition, checkLoads, checkRunsLocally, checkStateMachine, pointToFaults } from "./check-state-machine.ts";
+export { quotePlaceholders } from "./text/quote-placeholders.ts";
 export { targetFaults } from "./rules/task-targets.ts";
 export { taskCalls, type TaskCall } from "./task-calls.ts";
 export { runsLocally } from "./rules/integrations.ts";

@@ -64,6 +64,12 @@ test("code scanning gets what is found as SARIF", async () => {
   });
 });
 
+test("a program gets what is found as JSON, each with its severity", async () => {
+  const { stdout } = await asl("faulty.asl.json", "--format", "json");
+  const found = JSON.parse(stdout) as { severity: string }[];
+  expect(found.map(({ severity }) => severity)).toEqual(["error", "advice", "advice"]);
+});
+
 test.each([
   [[], "Name a file or folder"],
   [["gone.asl.json"], '"gone.asl.json" is not there'],

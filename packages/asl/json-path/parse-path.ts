@@ -1,3 +1,4 @@
+import type { Json } from "../data/json.ts";
 import { parseFilter } from "./filter.ts";
 import { pathFunctions } from "./path-functions.ts";
 import { TextReader } from "./read-text.ts";
@@ -9,7 +10,7 @@ import type { Origin, ParsedPath, Segment } from "./segments.ts";
  */
 export function parsePath(text: string): ParsedPath {
   const reader = new TextReader(text);
-  const path = readPath(reader, readOrigin(reader));
+  const path = readPath(reader, readOrigin(reader), nameAlone);
   // Jayway JsonPath, `PathCompiler.compile`, trims what it is given.
   reader.skipSpace();
   if (!reader.ended) reader.fail(`"${reader.next}" is not expected`);
@@ -23,14 +24,19 @@ function readOrigin(reader: TextReader): Origin {
   return name === "" ? { kind: "input" } : { kind: "variable", name };
 }
 
+/** What a name is: it ends at a blank, a dot, a bracket or a parenthesis. Source: Jayway JsonPath, `PathCompiler.readPropertyOrFunctionToken`. */
+const nameAlone = /[^.[(\s]+/y;
+/** And where an operator or an argument may follow, at those as well. */
+const nameWithin = /[^.[\]()\s,'"*?@!=<>&|]+/y;
+
 /** Reads as much as belongs to a path: within a filter or a function's arguments, others end it. */
-function readPath(reader: TextReader, origin: Origin): ParsedPath {
+function readPath(reader: TextReader, origin: Origin, nameForm: RegExp): ParsedPath {
   const segments: Segment[] = [];
   for (;;) {
     if (reader.take("..")) {
       segments.push({ kind: "scan" });
-      segments.push(reader.next === "[" ? readBrackets(reader) : readName(reader));
-    } else if (reader.take(".")) segments.push(reader.next === "[" ? readBrackets(reader) : readName(reader));
+      segments.push(reader.next === "[" ? readBrackets(reader) : readName(reader, nameForm));
+    } else if (reader.take(".")) segments.push(reader.next === "[" ? readBrackets(reader) : readName(reader, nameForm));
     else if (reader.next === "[") segments.push(readBrackets(reader));
     else break;
     if (segments.at(-1)!.kind === "function") break;
@@ -45,14 +51,25 @@ function isDefinite({ kind }: Segment, last: boolean): boolean {
   return kind === "property" || kind === "index" || (kind === "properties" && last);
 }
 
-function readName(reader: TextReader): Segment {
+function readName(reader: TextReader, form: RegExp): Segment {
   if (reader.take("*")) return { kind: "wildcard" };
-  const name = reader.match(/[^.[\]()\s,'"*?@!=<>&|]+/y);
+  const name = reader.match(form);
   if (name === "") return reader.fail("expected a name");
   if (!reader.take("(")) return { kind: "property", name };
   if (!Object.hasOwn(pathFunctions, name)) return reader.fail(`there is no function ${name}()`);
+  reader.skipSpace();
+  const given = reader.next === ")" ? [] : readList(reader, () => readArgument(reader));
+  reader.skipSpace();
   reader.expect(")");
-  return { kind: "function", name };
+  return { kind: "function", name, given };
+}
+
+/** A path, or a number or text. */
+function readArgument(reader: TextReader): ParsedPath | { readonly value: Json } {
+  if (reader.take("$")) return readPath(reader, { kind: "input" }, nameWithin);
+  if (reader.next === "'" || reader.next === '"') return { value: reader.quoted() };
+  const number = reader.match(/-?\d+(?:\.\d+)?/y);
+  return number === "" ? reader.fail("expected a path, a number or a text") : { value: Number(number) };
 }
 
 function readBrackets(reader: TextReader): Segment {
@@ -69,7 +86,7 @@ function readInside(reader: TextReader): Segment {
   if (reader.take("?")) {
     reader.skipSpace();
     reader.expect("(");
-    const test = parseFilter(reader, (within) => readPath(within, { kind: "input" }));
+    const test = parseFilter(reader, (within) => readPath(within, { kind: "input" }, nameWithin));
     reader.expect(")");
     return { kind: "filter", test };
   }

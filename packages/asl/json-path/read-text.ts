@@ -57,6 +57,6 @@ export class TextReader {
   }
 
   fail(reason: string): never {
-    throw new PathSyntaxError(`"${this.text}" is no path: ${reason} at character ${this.at + 1}.`);
+    throw new PathSyntaxError(this.text, `${reason} at character ${this.at + 1}`);
   }
 }

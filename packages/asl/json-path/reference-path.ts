@@ -11,9 +11,9 @@ export type ReferencePath = (input: Json, result: Json) => Json | undefined;
  */
 export function compileReferencePath(text: string): ReferencePath {
   const { origin, segments } = parsePath(text);
-  if (origin.kind !== "input") throw new PathSyntaxError(`"${text}" must begin with $.`);
+  if (origin.kind !== "input") throw new PathSyntaxError(text, "it must begin with $");
   if (segments.some(({ kind }) => kind !== "property" && kind !== "index")) {
-    throw new PathSyntaxError(`"${text}" must be a reference path: names and indexes only.`);
+    throw new PathSyntaxError(text, "it must be a reference path: names and indexes only");
   }
   return (input, result) => put(segments, 0, input, result);
 }

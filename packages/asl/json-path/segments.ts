@@ -12,7 +12,7 @@ export type Segment =
   /** `..`: what follows is looked for at every depth. */
   | { readonly kind: "scan" }
   | { readonly kind: "filter"; readonly test: FilterTest }
-  | { readonly kind: "function"; readonly name: string };
+  | { readonly kind: "function"; readonly name: string; readonly given: readonly (ParsedPath | { readonly value: Json })[] };
 
 /** Whether a filter takes an element; `root` is what the path began with. */
 export type FilterTest = (element: Json, root: Json) => boolean;
@@ -34,4 +34,17 @@ export interface ParsedPath {
 }
 
 /** A path that is none. */
-export class PathSyntaxError extends Error {}
+export class PathSyntaxError extends Error {
+  /** Why, without the path. */
+  readonly reason: string;
+
+  constructor(text: string, reason: string) {
+    super(`"${text}" is no path: ${reason}.`);
+    this.reason = reason;
+  }
+}
+
+/** Why a text could not be read as a path or call, without the text. */
+export function reasonOf(error: unknown): string {
+  return error instanceof PathSyntaxError ? error.reason : (error as Error).message.replace(/\.$/, "");
+}

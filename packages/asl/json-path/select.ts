@@ -9,7 +9,13 @@ export function select({ segments, definite }: ParsedPath, root: Json): Json | u
     const before = segments.slice(0, -1);
     const found = collect(before, root);
     const value = before.every(({ kind }) => kind === "property" || kind === "index") ? found[0] : found;
-    return value === undefined ? undefined : pathFunctions[last.name]!(value);
+    const given = last.given.map((one) => ("value" in one ? one.value : select(one, root)));
+    return value === undefined
+      ? undefined
+      : pathFunctions[last.name]!(
+          value,
+          given.filter((one) => one !== undefined),
+        );
   }
   const found = collect(segments, root);
   return definite ? found[0] : found;

@@ -26,34 +26,47 @@ export function errorNameFaults(machine: StateMachine): Fault[] {
       const lists = ways.map((way: { ErrorEquals?: unknown }) =>
         Array.isArray(way?.ErrorEquals) ? way.ErrorEquals.map(String) : [],
       );
-      return faultsIn(lists).map(([message, advice, isHouse]): Fault => {
+      return faultsIn(lists).map(([place, message, advice, isHouse]): Fault => {
         const house = isHouse ? ({ isHouse } as const) : {};
-        return { address: state, rule: "error-names", field: [field], message: `${field}: ${message}`, advice, ...house };
+        const [list, ...name] = place;
+        const at = [field, list, "ErrorEquals", ...name];
+        return { address: state, rule: "error-names", field: at, message: `${field}: ${message}`, advice, ...house };
       });
     }),
   );
 }
 
+/** Which list, and which of its names. */
+type Place = readonly [list: number, ...name: number[]];
+
 /** What AWS takes all the same has `true` at its end. */
-type Said = [message: string, advice: string, isHouse?: true];
+type Said = [place: Place, message: string, advice: string, isHouse?: true];
 
 function faultsIn(lists: readonly (readonly string[])[]): Said[] {
-  const unknown = lists.flat().filter((name) => name.startsWith("States.") && !reserved.has(name));
-  const all = lists.findIndex((names) => names.includes("States.ALL"));
+  const names = lists.flatMap((list, at) => list.map((name, index) => ({ name, place: [at, index] as const })));
+  const all = lists.findIndex((list) => list.includes("States.ALL"));
   const seen = new Set<string>();
-  const twice = lists.flat().filter((name) => seen.has(name) || !seen.add(name));
+  const twice = names.filter(({ name }) => seen.has(name) || !seen.add(name));
   return [
-    ...unknown.map((name): Said => [
-      `there is no ${name}; names that begin with "States." are the states language's own.`,
-      "Mend the name.",
+    ...names
+      .filter(({ name }) => name.startsWith("States.") && !reserved.has(name))
+      .map(({ name, place }): Said => [
+        place,
+        `there is no ${name}; names that begin with "States." are the states language's own.`,
+        "Mend the name.",
+        true,
+      ]),
+    ...only(all !== -1 && lists[all]!.length > 1, all, "States.ALL must be the only name of its list.", "Take the others out."),
+    ...only(all !== -1 && all < lists.length - 1, all, "nothing behind States.ALL is ever looked at.", "Put it last."),
+    ...twice.map(({ name, place }): Said => [
+      place,
+      `${name} is there twice, and the second is never looked at.`,
+      "Remove one.",
       true,
     ]),
-    ...only(all !== -1 && lists[all]!.length > 1, "States.ALL must be the only name of its list.", "Take the others out."),
-    ...only(all !== -1 && all < lists.length - 1, "nothing behind States.ALL is ever looked at.", "Put it last."),
-    ...twice.map((name): Said => [`${name} is there twice, and the second is never looked at.`, "Remove one.", true]),
   ];
 }
 
-function only(isSo: boolean, message: string, advice: string): Said[] {
-  return isSo ? [[message, advice]] : [];
+function only(isSo: boolean, list: number, message: string, advice: string): Said[] {
+  return isSo ? [[[list], message, advice]] : [];
 }

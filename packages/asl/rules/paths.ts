@@ -1,5 +1,6 @@
 import { successorsOf, type State, type StateMachine } from "@slipstream/languages";
 import type { Fault, Path } from "../fault.ts";
+import { isPlaceholder } from "./form/form-faults.ts";
 import { flowsOf } from "./places.ts";
 
 /** States that no way leads to, and states that no way leads out of to an end. */
@@ -16,13 +17,15 @@ export function pathFaults(machine: StateMachine): Fault[] {
     // That there are none at all is a fault of its own.
     if (names.length === 0) return [];
     const reachable = closure(StartAt === undefined ? [] : [StartAt], (name) => States[name] && successorsOf(States[name]));
+    // Nobody knows here what a placeholder leads to.
+    const isOpen = [...reachable].some((name) => isPlaceholder(name) && !(name in States));
     const ending = closure(
       names.filter((name) => isEnd(States[name]!, States)),
       (name) => names.filter((other) => successorsOf(States[other]!).includes(name)),
     );
     return [
       ...[...reachable]
-        .filter((name) => !(name in States))
+        .filter((name) => !(name in States) && !isPlaceholder(name))
         .map((name) => ({
           address: name,
           rule: "state-missing",
@@ -31,7 +34,7 @@ export function pathFaults(machine: StateMachine): Fault[] {
           advice: "Add it, or mend the name.",
         })),
       ...names
-        .filter((name) => !reachable.has(name) && names.some((start) => start === StartAt))
+        .filter((name) => !isOpen && !reachable.has(name) && names.some((start) => start === StartAt))
         .map((name) => ({
           address: name,
           rule: "state-unreachable",

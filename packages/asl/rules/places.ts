@@ -23,3 +23,10 @@ export function placeOfState(machine: StateMachine, name: string): Path | undefi
   const found = flowsOf(machine).find(([{ States = {} }]) => Object.hasOwn(States, name));
   return found && [...found[1], "States", name];
 }
+
+/** The innermost state on a way. */
+export function stateIn(at: Path): string | undefined {
+  const index = at.lastIndexOf("States");
+  const name = index === -1 ? undefined : at[index + 1];
+  return name === undefined ? undefined : String(name);
+}

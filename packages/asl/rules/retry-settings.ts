@@ -1,9 +1,19 @@
 import { statesOf, type StateMachine } from "@slipstream/languages";
 import type { Fault } from "../fault.ts";
+import { shown } from "./form/form-faults.ts";
+import { number, oneOf, whole, type Rule } from "./form/values.ts";
 
 interface Retrier {
   readonly [setting: string]: unknown;
 }
+
+const settings: Readonly<Record<string, Rule>> = {
+  IntervalSeconds: whole(1, 99_999_999),
+  MaxAttempts: whole(0, 99_999_999),
+  BackoffRate: number(1, Infinity),
+  MaxDelaySeconds: whole(1, 31_622_400),
+  JitterStrategy: oneOf("FULL", "NONE"),
+};
 
 /**
  * Settings of a Retry, and times of a Task, that Step Functions refuses.
@@ -12,10 +22,16 @@ interface Retrier {
  */
 export function retrySettingFaults(machine: StateMachine): Fault[] {
   return statesOf(machine).flatMap(([state, { Retry, TimeoutSeconds, HeartbeatSeconds }]) => [
-    ...(Array.isArray(Retry) ? (Retry as Retrier[]) : []).flatMap((retrier) => [
-      ...faultsIn(retrier).map((message) => fault(state, message)),
-      ...cappedAtOnce(retrier).map((message) => ({ ...fault(state, message), isHouse: true as const })),
-    ]),
+    ...(Array.isArray(Retry) ? (Retry as Retrier[]) : []).flatMap((retrier, index) => {
+      const tell = ([setting, message]: Said): Fault => ({
+        ...{ address: state, rule: "retry-settings", field: ["Retry", index, setting] },
+        ...{ message: `${setting} is ${message}`, advice: "Mend the value." },
+      });
+      return [
+        ...faultsIn(retrier).map(tell),
+        ...cappedAtOnce(retrier).map((said) => ({ ...tell(said), isHouse: true as const })),
+      ];
+    }),
     ...(Number(HeartbeatSeconds) >= Number(TimeoutSeconds)
       ? [
           {
@@ -30,25 +46,18 @@ export function retrySettingFaults(machine: StateMachine): Fault[] {
   ]);
 }
 
-function fault(address: string, message: string): Fault {
-  return { address, rule: "retry-settings", field: ["Retry"], message, advice: "Mend the value." };
-}
+/** A setting, and what is wrong with its value. */
+type Said = [setting: string, message: string];
 
-function cappedAtOnce({ IntervalSeconds, MaxDelaySeconds }: Retrier): string[] {
+function cappedAtOnce({ IntervalSeconds, MaxDelaySeconds }: Retrier): Said[] {
   const isCapped = typeof MaxDelaySeconds === "number" && MaxDelaySeconds > 0 && MaxDelaySeconds <= Number(IntervalSeconds ?? 1);
-  return isCapped ? [`MaxDelaySeconds is ${MaxDelaySeconds}; it must be more than IntervalSeconds.`] : [];
+  return isCapped ? [["MaxDelaySeconds", `${MaxDelaySeconds}; it must be more than IntervalSeconds.`]] : [];
 }
 
-function faultsIn({ IntervalSeconds, MaxAttempts, BackoffRate, MaxDelaySeconds, JitterStrategy }: Retrier): string[] {
-  const demand = (name: string, value: unknown, holds: boolean, rule: string) =>
-    value === undefined || holds ? [] : [`${name} is ${JSON.stringify(value)}; it must be ${rule}.`];
-  const isWhole = (value: unknown, min: number, max: number) =>
-    Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
-  return [
-    ...demand("IntervalSeconds", IntervalSeconds, isWhole(IntervalSeconds, 1, 99_999_999), "a whole number from 1 to 99999999"),
-    ...demand("MaxAttempts", MaxAttempts, isWhole(MaxAttempts, 0, 99_999_999), "a whole number from 0 to 99999999"),
-    ...demand("BackoffRate", BackoffRate, Number(BackoffRate) >= 1, "1 or more"),
-    ...demand("MaxDelaySeconds", MaxDelaySeconds, isWhole(MaxDelaySeconds, 1, 31_622_400), "a whole number from 1 to 31622400"),
-    ...demand("JitterStrategy", JitterStrategy, ["FULL", "NONE"].includes(String(JitterStrategy)), "FULL or NONE"),
-  ];
+function faultsIn(retrier: Retrier): Said[] {
+  return Object.entries(settings).flatMap(([setting, rule]): Said[] => {
+    const value = retrier[setting];
+    const must = value === undefined ? undefined : rule(value);
+    return must === undefined ? [] : [[setting, `${shown(value)}; it must be ${must}.`]];
+  });
 }

@@ -1,5 +1,6 @@
 import type { Fault, Path } from "../fault.ts";
 import { isFields } from "./form/form-faults.ts";
+import { stateIn } from "./places.ts";
 import { overruled } from "./schema/overruled.ts";
 import { validate, type AslError } from "./schema/validate.ts";
 
@@ -35,11 +36,4 @@ function pathOf({ schemaError }: AslError): Path {
   return parts
     .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-}
-
-/** The innermost state on the way. */
-function stateIn(at: Path): string | undefined {
-  const index = at.lastIndexOf("States");
-  const name = index === -1 ? undefined : at[index + 1];
-  return name === undefined ? undefined : String(name);
 }

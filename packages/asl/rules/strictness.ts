@@ -8,7 +8,7 @@ export type Rules = "aws" | "house";
  */
 const houseRules = new Set([
   ...["task-retry", "task-timeout", "task-catch", "task-token", "choice-default", "path-literal", "path-endless"],
-  ...["path-field", "result-static", "payload-path", "context-path", "variable-unassigned"],
+  ...["path-field", "result-static", "payload-path", "context-path", "variable-unassigned", "name-twice"],
 ]);
 
 /** Whether a fault is told as advice only. */

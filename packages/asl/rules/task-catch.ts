@@ -1,5 +1,6 @@
 import { statesOf, type State, type StateMachine } from "@slipstream/languages";
 import type { Fault } from "../fault.ts";
+import { isPlaceholder } from "./form/form-faults.ts";
 
 const conditionFailed = "DynamoDB.ConditionalCheckFailedException";
 
@@ -34,5 +35,5 @@ function caughtErrors({ Catch }: State): string[] {
 }
 
 function catches(names: readonly string[], error: string): boolean {
-  return [error, "States.ALL", "States.TaskFailed"].some((name) => names.includes(name));
+  return names.some((name) => [error, "States.ALL", "States.TaskFailed"].includes(name) || isPlaceholder(name));
 }

@@ -17,10 +17,10 @@ export function parameterFaults(machine: StateMachine): Fault[] {
     const taken = parametersOf(found);
     const needed = found.model.required.map((member) => taken.get(member)!);
     const more = [...taken.values()].filter((name) => !needed.includes(name)).sort();
-    const fault = (message: string, advice: string): Fault => ({
+    const fault = (message: string, advice: string, ...within: string[]): Fault => ({
       address: state,
       rule: "task-parameters",
-      field: [field],
+      field: [field, ...within],
       message,
       advice,
     });
@@ -28,7 +28,14 @@ export function parameterFaults(machine: StateMachine): Fault[] {
       ...needed.filter((name) => !names.includes(name)).map((name) => fault(`${call} needs ${name} in ${field}.`, "Give it.")),
       ...names
         .filter((name) => ![...needed, ...more].includes(name))
-        .map((name) => fault(`${call} takes no ${name}.`, `It takes: ${[...needed, ...more].join(", ")}.`)),
+        .map((name) =>
+          fault(`${call} takes no ${name}.`, `It takes: ${[...needed, ...more].join(", ")}.`, written(content[field], name)),
+        ),
     ];
   });
+}
+
+/** A parameter's name as the definition has it. */
+function written(parameters: unknown, name: string): string {
+  return Object.hasOwn(parameters as object, name) ? name : `${name}.$`;
 }

@@ -2,6 +2,7 @@ import { nestedMachines, type State, type StateMachine } from "@slipstream/langu
 import type { Fault } from "../fault.ts";
 import { expressionIn } from "../jsonata/compile-expression.ts";
 import { freeVariables } from "./form/expression-parts.ts";
+import { isPlaceholder } from "./form/form-faults.ts";
 
 /**
  * Variables that an expression or path reads and that no state assigns, in its own flow or around it.
@@ -15,10 +16,12 @@ function faultsIn(machine: StateMachine, outer: boolean, around: ReadonlySet<str
   const jsonata = machine.QueryLanguage === undefined ? outer : machine.QueryLanguage === "JSONata";
   const states = Object.entries(machine.States ?? {});
   const known = new Set([...around, ...states.flatMap(([, state]) => assignedBy(state))]);
+  // Nobody knows here what a placeholder assigns.
+  const isOpen = [...known].some(isPlaceholder);
   return states.flatMap(([name, state]) => {
     const own = state["QueryLanguage"];
     const inJsonata = own === undefined ? jsonata : own === "JSONata";
-    const missing = [...reads(withoutNested(state), inJsonata)].filter(([variable]) => !known.has(variable));
+    const missing = [...reads(withoutNested(state), inJsonata)].filter(([variable]) => !isOpen && !known.has(variable));
     return [
       ...missing.map(([variable, field]): Fault => {
         const message = `$${variable} is read, but no state assigns it.`;
@@ -43,10 +46,11 @@ function withoutNested({ Branches: _branches, ItemProcessor: _processor, Iterato
   return own;
 }
 
-/** By the state itself, a way of its Choice, or a Catch. */
+/** By the state itself, a way of its Choice, or a Catch. A placeholder for all of it is itself among them. */
 function assignedBy(state: State): string[] {
   return [state, ...(state.Choices ?? []), ...(state.Catch ?? [])].flatMap((way) => {
     const { Assign } = way as { readonly Assign?: unknown };
+    if (isPlaceholder(Assign)) return [String(Assign)];
     if (typeof Assign !== "object" || Assign === null) return [];
     return Object.keys(Assign).map((name) => name.replace(/\.\$$/, ""));
   });
@@ -56,7 +60,7 @@ function assignedBy(state: State): string[] {
 function reads(own: object, jsonata: boolean): Map<string, string> {
   const found = new Map<string, string>();
   for (const [field, value] of Object.entries(own)) {
-    for (const text of textsIn(value, jsonata)) {
+    for (const text of textsIn(value, jsonata, field)) {
       const names = jsonata ? freeVariables(text) : [...pathVariables(text)];
       for (const name of names) found.set(name, field);
     }
@@ -65,7 +69,7 @@ function reads(own: object, jsonata: boolean): Map<string, string> {
 }
 
 /** Expressions; or, in JSONPath, the values of fields that hold paths. */
-function textsIn(value: unknown, jsonata: boolean, name = ".$"): string[] {
+function textsIn(value: unknown, jsonata: boolean, name: string): string[] {
   if (typeof value === "string") {
     const expression = jsonata ? expressionIn(value) : undefined;
     if (jsonata) return expression === undefined ? [] : [expression];

@@ -1,6 +1,7 @@
-import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
+import { parseTree, printParseErrorCode, type Node, type ParseError } from "jsonc-parser";
 import type { Fault, Path } from "../fault.ts";
-import { unquotedPlaceholder } from "../rules/form/form-faults.ts";
+import { quotePlaceholders } from "./quote-placeholders.ts";
+import { countFields, repeatedNames } from "./repeated-names.ts";
 
 /** Where something is in a text, both from 1. */
 export interface Position {
@@ -12,6 +13,8 @@ export interface Position {
 export interface DefinitionText {
   readonly value: unknown;
   readonly fault?: Fault & { readonly position?: Position };
+  /** Fields of which an object has one of the same name before: JSON keeps the last, and so does what is judged. */
+  readonly repeated: readonly Path[];
   /** Where the field or item that a path leads to begins; where the way to it ends, of one that is not there. */
   readonly positionOf: (path: Path) => Position | undefined;
 }
@@ -24,12 +27,26 @@ const deepest = 500;
  * @param isTemplate Whether something is still put in: placeholders that are in no quotes stand for texts then.
  */
 export function readText(given: string, isTemplate: boolean): DefinitionText {
-  const text = isTemplate ? quotePlaceholders(given) : given;
-  const lines = lineStarts(text);
+  const lines = lineStarts(given);
+  if (!isTemplate || !given.includes("${")) return readJson(given, lines);
+  const read = readJson(quotePlaceholders(given, false), lines);
+  if (!read.fault) return read;
+  // Where both ways fail, the one that comes further has it right.
+  const other = readJson(quotePlaceholders(given, true), lines);
+  return !other.fault || isBehind(other.fault.position, read.fault.position) ? other : read;
+}
+
+function isBehind(a: Position | undefined, b: Position | undefined): boolean {
+  return a !== undefined && b !== undefined && (a.line - b.line || a.column - b.column) > 0;
+}
+
+function readJson(text: string, lines: readonly number[]): DefinitionText {
   const position = (offset: number) => positionAt(offset, lines);
-  if (depthOf(text) > deepest) {
+  const nothing = { value: undefined, repeated: [], positionOf: () => undefined };
+  const { depth, fields } = measure(text);
+  if (depth > deepest) {
     const message = `it is nested deeper than ${deepest} levels, and is not looked at.`;
-    return { value: undefined, fault: { rule: "json", message, advice: "Flatten it." }, positionOf: () => undefined };
+    return { ...nothing, fault: { rule: "json", message, advice: "Flatten it." } };
   }
   let value: unknown;
   try {
@@ -40,15 +57,13 @@ export function readText(given: string, isTemplate: boolean): DefinitionText {
     const [first] = errors;
     const why = first ? said(printParseErrorCode(first.error)) : (error as Error).message;
     const fault = { rule: "json", message: `It is no JSON: ${why}.`, advice: "Mend it." };
-    return {
-      value: undefined,
-      fault: { ...fault, ...(first && { position: position(first.offset) }) },
-      positionOf: () => undefined,
-    };
+    return { ...nothing, fault: { ...fault, ...(first && { position: position(first.offset) }) } };
   }
   // Only asked for once there is a fault.
   let tree: Node | undefined;
-  return { value, positionOf: (path) => placeOf((tree ??= parseTree(text)), path, position) };
+  const asTree = () => (tree ??= parseTree(text));
+  const repeated = fields > countFields(value) ? repeatedNames(asTree()!) : [];
+  return { value, repeated, positionOf: (path) => placeOf(asTree(), path, position) };
 }
 
 /** `PropertyNameExpected` → `property name expected`. */
@@ -57,15 +72,17 @@ function said(code: string): string {
 }
 
 function placeOf(tree: Node | undefined, path: Path, position: (offset: number) => Position): Position | undefined {
-  if (!tree) return undefined;
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = findNodeAtLocation(tree, path.slice(0, length));
-    if (!node) continue;
-    // A field begins with its name.
-    const start = node.parent?.type === "property" ? node.parent.offset : node.offset;
-    return position(start);
+  let [node, offset] = [tree, tree?.offset];
+  for (const step of path) {
+    const { children = [] } = node ?? {};
+    // Of fields of the same name the last is the one that is kept. A field begins with its name.
+    const property = children.findLast(({ type, children: [key] = [] }) => type === "property" && key!.value === step);
+    const inner = property ?? (node?.type === "array" ? children[Number(step)] : undefined);
+    if (!inner) break;
+    offset = inner.offset;
+    node = property ? property.children![1] : inner;
   }
-  return undefined;
+  return offset === undefined ? undefined : position(offset);
 }
 
 function lineStarts(text: string): number[] {
@@ -84,18 +101,13 @@ function positionAt(offset: number, starts: readonly number[]): Position {
   return { line: low + 1, column: offset - starts[low]! + 1 };
 }
 
-/** `${name}` outside of quotes becomes a text of the same length, so that all else stays where it is. */
-function quotePlaceholders(text: string): string {
-  return text.replaceAll(/"[^"\\]*(?:\\[^][^"\\]*)*"|\$\{([\w.:-]+)\}/g, (all, name: string | undefined) =>
-    name === undefined ? all : `"${unquotedPlaceholder}${name}"`,
-  );
-}
-
-function depthOf(text: string): number {
-  let [depth, deepestSeen] = [0, 0];
-  for (const [token] of text.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"|[[\]{}]/g)) {
+/** How deep a text is nested, and how many fields it has. */
+function measure(text: string): { depth: number; fields: number } {
+  let [depth, deepestSeen, fields] = [0, 0, 0];
+  for (const [token, isField] of text.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"(\s*:)?|[[\]{}]/g)) {
     if (token === "{" || token === "[") deepestSeen = Math.max(deepestSeen, (depth += 1));
     else if (token === "}" || token === "]") depth -= 1;
+    else if (isField !== undefined) fields += 1;
   }
-  return deepestSeen;
+  return { depth: deepestSeen, fields };
 }

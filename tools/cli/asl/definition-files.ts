@@ -7,7 +7,11 @@ import { readTextFile } from "../text-file.ts";
 /** Folders that hold other people's files. */
 const skipped = new Set(["node_modules", ".git", ".terraform", ".aws-sam"]);
 const mayHold = /\.(asl|json|ya?ml|template)$/;
-const isDefinition = /\.asl(\.\w+)?$/;
+
+/** Whether a file says by its name that it is a definition. */
+export function isNamedDefinition(file: string): boolean {
+  return /\.asl(\.\w+)?$/.test(file);
+}
 
 /** More is not read, in bytes: a definition has a megabyte at most, and a template or Terraform document is not many of them. */
 const most = 32 * 1024 * 1024;
@@ -66,7 +70,7 @@ function readFile(file: string, from: string | 0, isNamed: boolean): DefinitionF
   } catch (error) {
     const { message } = error as Error;
     // What is no text, and is not called a definition, is somebody else's.
-    if (!isNamed && !isDefinition.test(file) && message.endsWith("it is no text.")) return [];
+    if (!isNamed && !isNamedDefinition(file) && message.endsWith("it is no text.")) return [];
     return [unread(file, message.replace(`${from}: `, "").replace(`${file}: `, ""))];
   }
 }

@@ -1,4 +1,6 @@
+import { quotePlaceholders } from "@slipstream/asl";
 import { findNodeAtLocation, parseTree, type Node } from "jsonc-parser";
+import { isNamedDefinition } from "./definition-files.ts";
 import type { FoundDefinition, UnreadDefinition } from "./found-definition.ts";
 import { terraformDefinitions } from "./terraform-definitions.ts";
 import { yamlDefinitions } from "./yaml-definitions.ts";
@@ -11,16 +13,24 @@ import { yamlDefinitions } from "./yaml-definitions.ts";
 export function definitionsIn(file: string, text: string): (FoundDefinition | UnreadDefinition)[] {
   if (/\.ya?ml$/.test(file)) return yamlDefinitions(file, text);
   const whole: FoundDefinition = { file, text };
-  if (/\.asl(\.\w+)?$/.test(file)) return [whole];
+  if (isNamedDefinition(file)) return [whole];
   if (!/"(StartAt|resource|Resources)"/.test(text)) return [];
-  const tree = treeOf(text);
-  // Too deep to be read: what it is, a definition's own reader says.
-  if (tree === "deep") return [whole];
-  const has = (...path: string[]) => tree !== undefined && findNodeAtLocation(tree, path) !== undefined;
-  if (has("StartAt")) return [whole];
-  const inTerraform = has("resource") ? terraformDefinitions({ file, text, tree: tree! }) : [];
-  if (inTerraform.length > 0) return inTerraform;
-  return has("Resources") ? yamlDefinitions(file, text) : [];
+  for (const reading of readings(text)) {
+    const tree = treeOf(reading);
+    // Too deep to be read: what it is, a definition's own reader says.
+    if (tree === "deep") return [whole];
+    const has = (...path: string[]) => tree !== undefined && findNodeAtLocation(tree, path) !== undefined;
+    if (has("StartAt")) return [whole];
+    const inTerraform = has("resource") ? terraformDefinitions({ file, text, tree: tree! }) : [];
+    if (inTerraform.length > 0) return inTerraform;
+    if (has("Resources")) return yamlDefinitions(file, text);
+  }
+  return [];
+}
+
+/** As it stands; and with its placeholders as texts, in case they hide what it is. */
+function readings(text: string): string[] {
+  return text.includes("${") ? [text, quotePlaceholders(text, false), quotePlaceholders(text, true)] : [text];
 }
 
 function treeOf(text: string): Node | undefined | "deep" {

@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq, parseDocument, YAMLMap, type Node, type YAMLSeq } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument, YAMLMap, type Document, type Node, type YAMLSeq } from "yaml";
+import { isNamedDefinition } from "./definition-files.ts";
 import { elsewhere, type FoundDefinition, type Path, type UnreadDefinition } from "./found-definition.ts";
 import { lineOf } from "./lines.ts";
 
@@ -22,15 +23,24 @@ function inLongForm(name: string, value: YAMLSeq | YAMLMap): YAMLMap {
   return map;
 }
 
-/** The definitions in a SAM or CloudFormation template, in YAML or JSON: `DefinitionString`, `Definition`. */
+/**
+ * The definitions in a SAM or CloudFormation template, in YAML or JSON: `DefinitionString`, `Definition`; or the one that the file is
+ * itself, as SAM's `DefinitionUri` and the AWS Toolkit take it.
+ */
 export function yamlDefinitions(file: string, text: string): (FoundDefinition | UnreadDefinition)[] {
   // Templates are deployed that say a key twice.
   const document = parseDocument(text, { customTags: customTags as never, logLevel: "silent", uniqueKeys: false });
   const [error] = document.errors;
-  if (error && types.some((type) => text.includes(type))) {
+  if (error && (isNamedDefinition(file) || /^StartAt\s*:/m.test(text) || types.some((type) => text.includes(type)))) {
     const unread = `it is no YAML: ${error.message.split(/ at line|\n/)[0]}.`;
     return [{ file, line: error.linePos?.[0].line ?? 1, unread }];
   }
+  const { contents } = document;
+  if (isMap(contents) && (isNamedDefinition(file) || (contents.has("StartAt") && contents.has("States")))) {
+    const written = writtenOut(contents, document);
+    return ["unread" in written ? { file, line: 1, ...written } : { file, ...objectAt(contents, written.value, text) }];
+  }
+  if (isNamedDefinition(file)) return [{ file, line: 1, unread: "it is no definition, but something else in YAML." }];
   const resources = document.getIn(["Resources"]);
   if (!isMap(resources)) return [];
   return resources.items.flatMap(({ key, value }): (FoundDefinition | UnreadDefinition)[] => {
@@ -43,27 +53,29 @@ export function yamlDefinitions(file: string, text: string): (FoundDefinition | 
     if (property === undefined) return [];
     const node = properties.get(property, true) as Node;
     const place = lineOf(text, node.range?.[0] ?? 0) + 1;
-    let written: unknown;
-    try {
-      written = node.toJS(document);
-    } catch (fault) {
-      // Aliases of aliases, too many to be written out.
-      return [{ file, line: place, name, unread: `it cannot be read: ${(fault as Error).message}.` }];
-    }
-    const found = definitionAt(node, known(written), text);
+    const written = writtenOut(node, document);
+    if ("unread" in written) return [{ file, line: place, name, ...written }];
+    const found = definitionAt(node, written.value, text);
     if (!found) return [elsewhere(file, place, name, "not written out")];
     return [{ ...found, ...{ file, name }, ...((type === "EXPRESS" || type === "STANDARD") && { type }) }];
   });
+}
+
+/** What a node says, with what CloudFormation's functions give. */
+function writtenOut(node: Node, document: Document): { readonly value: unknown } | { readonly unread: string } {
+  try {
+    return { value: known(node.toJS(document)) };
+  } catch (fault) {
+    // Aliases of aliases, too many to be written out.
+    return { unread: `it cannot be read: ${(fault as Error).message}.` };
+  }
 }
 
 type Part = Pick<FoundDefinition, "text" | "lineIn" | "inOneLine">;
 
 function definitionAt(node: Node, value: unknown, text: string): Part | undefined {
   const start = node.range?.[0] ?? 0;
-  if (typeof value !== "string") {
-    const lineIn = (_: unknown, path: Path) => lineOf(text, offsetOf(node, path)) + 1;
-    return isMap(node) && node.has("StartAt") ? { text: JSON.stringify(value), lineIn } : undefined;
-  }
+  if (typeof value !== "string") return isMap(node) && node.has("StartAt") ? objectAt(node, value, text) : undefined;
   if (!value.trimStart().startsWith("{")) return undefined;
   const block = substituted(node);
   if (!isScalar(block) || !/^BLOCK/.test(block.type ?? "")) {
@@ -77,6 +89,10 @@ function definitionAt(node: Node, value: unknown, text: string): Part | undefine
   return { text: text.slice(first, to), lineIn: (line = 1) => before + line };
 }
 
+function objectAt(node: Node, value: unknown, text: string): Part {
+  return { text: JSON.stringify(value), lineIn: (_, path) => lineOf(text, offsetOf(node, path)) + 1 };
+}
+
 /** Of `Fn::Sub` the node of its text, in its long forms as well. */
 function substituted(node: Node): Node {
   if (isSeq(node) && node.items.length > 0) return substituted(node.items[0] as Node);
@@ -88,7 +104,7 @@ function offsetOf(node: Node, path: Path): number {
   let [at, offset] = [node as unknown, node.range?.[0] ?? 0];
   for (const step of path) {
     if (isMap(at)) {
-      const pair = at.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
+      const pair = at.items.findLast(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
       if (!pair) break;
       offset = (pair.key as Node).range?.[0] ?? offset;
       at = pair.value;

@@ -147,4 +147,28 @@ export const takenByAws: readonly (readonly [what: string, source: string, defin
     "github.com/floci-io/floci/issues/2735: of the workflow alone",
     machine({ Start: parallel({ A: { Type: "Wait", Seconds: 1, Next: "B" }, B: { Type: "Pass", Next: "A" } }, { C: end }) }),
   ],
+  [
+    "an End that is false beside Next",
+    'Developer Guide, "State machine structure": terminal if set to true; statelint, StateMachine.j2119: MAY have a boolean field named End',
+    machine({ Start: { Type: "Pass", End: false, Next: "Last" }, Last: pass }),
+  ],
+  [
+    "a ProcessorConfig without Mode",
+    'Developer Guide, "Map state processing modes": INLINE is the default',
+    machine({ Start: { ...map({}), ItemProcessor: machine({ X: pass }, { ProcessorConfig: {} }) } }),
+  ],
+  [
+    "null in a list of a template",
+    'Amazon States Language, "Payload Template": any JSON',
+    machine({ Start: { ...pass, Parameters: { a: [null] } } }),
+  ],
+  ...["$.@type", "$.a@b", "$.a=b", "$.a&c", "$.a!b", "$.a|b", "$.what?", "$.sum($.a,$.b)"].map(
+    (path) =>
+      [
+        `the path ${path}`,
+        "Jayway JsonPath, PathCompiler: a name ends at a blank, a dot, a bracket, a parenthesis",
+        looked(path),
+      ] as const,
+  ),
+  ["a result that goes to such a name", "the same", machine({ Start: { ...pass, Result: 1, ResultPath: "$.@type" } })],
 ];

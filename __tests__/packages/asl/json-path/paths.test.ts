@@ -12,6 +12,7 @@ const document = {
   no: false,
   "it's": 2,
   mixed: ["x", 2, "y", 4],
+  odd: Object.fromEntries(["@type", "a@b", "a=b", "a&c", "a!b", "a|b", "what?", "a<b", "a,b"].map((name) => [name, name])),
   tens: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
 };
 
@@ -59,6 +60,16 @@ describe("a path that names one place", () => {
     ["$.tens[-12]", 0],
     ["$$.Execution.Name", "one"],
     ["$total.net", 7],
+    // Jayway, `PathCompiler.readPropertyOrFunctionToken`: a name ends at a blank, a dot, a bracket or a parenthesis.
+    ...["@type", "a@b", "a=b", "a&c", "a!b", "a|b", "what?", "a<b", "a,b"].map((name): [string, Json] => [`$.odd.${name}`, name]),
+    // Jayway, `PathFunctionFactory`: numbers of the list before and of what is given.
+    ["$.sum($.half, $.order.items[*].price)", 16.5],
+    ["$.mixed.sum(1, 2)", 9],
+    ["$.max($.half,$.tens)", 11],
+    ["$.length($.list)", 4],
+    ["$.list.index(-1)", "d"],
+    ["$.list.append('e', $.half)", ["a", "b", "c", "d", "e", 0.5]],
+    ["$.concat($.order.id, '-', $.list)", "o1-abcd"],
   ])("%s", (path, value) => {
     expect(find(path)).toEqual(value);
   });

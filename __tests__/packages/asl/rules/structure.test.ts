@@ -94,7 +94,7 @@ describe("settings of a Retry", () => {
     [{ IntervalSeconds: "1" }, `IntervalSeconds is "1"; it must be ${whole(1)}.`],
     [{ MaxAttempts: -1 }, `MaxAttempts is -1; it must be ${whole(0)}.`],
     [{ MaxAttempts: 100_000_000 }, `MaxAttempts is 100000000; it must be ${whole(0)}.`],
-    [{ BackoffRate: 0.9 }, "BackoffRate is 0.9; it must be 1 or more."],
+    [{ BackoffRate: 0.9 }, "BackoffRate is 0.9; it must be a number, 1 or more."],
     [{ MaxDelaySeconds: 31_622_401 }, "MaxDelaySeconds is 31622401; it must be a whole number from 1 to 31622400."],
     [{ MaxDelaySeconds: 0 }, "MaxDelaySeconds is 0; it must be a whole number from 1 to 31622400."],
     [{ JitterStrategy: "SOME" }, 'JitterStrategy is "SOME"; it must be FULL or NONE.'],

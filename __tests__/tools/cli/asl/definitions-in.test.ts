@@ -1,4 +1,4 @@
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { checkFound } from "../../../../tools/cli/asl/check-found.ts";
 import { definitionsIn } from "../../../../tools/cli/asl/definitions-in.ts";
 
@@ -185,4 +185,32 @@ test("a template's EXPRESS state machine is judged as one", () => {
 test("a placeholder may stand where no quotes are", () => {
   const text = '{"StartAt":"A","States":{"A":{"Type":"Wait","Seconds":${seconds},"End":true}}}';
   expect(definitionsIn("a.asl.json", text).flatMap((found) => checkFound(found, { rules: "aws" }))).toEqual([]);
+});
+
+describe("a definition in YAML", () => {
+  const text = `StartAt: A
+States:
+  A:
+    Type: Task
+    Resource: \${Pay}
+    Ende: true
+    End: true
+`;
+
+  test.each(["flow.asl.yaml", "flow.asl.yml", "flow.yaml"])(
+    "is read from %s, as SAM's DefinitionUri and the AWS Toolkit do",
+    (file) => {
+      expect(told(file, text)).toEqual(["6: A"]);
+    },
+  );
+
+  test("that cannot be read, or is none, is told", () => {
+    const unread = (file: string, content: string) =>
+      definitionsIn(file, content).flatMap((found) => checkFound(found, { rules: "aws" }).map(({ message }) => message));
+    expect(unread("flow.asl.yaml", "a: [")).toEqual([expect.stringContaining("it is no YAML: ")]);
+    expect(unread("flow.yaml", "StartAt: A\nStates: {")).toEqual([expect.stringContaining("it is no YAML: ")]);
+    expect(unread("flow.asl.yaml", "- a")).toEqual(["it is no definition, but something else in YAML."]);
+    expect(unread("flow.asl.yaml", "a: 1")).toContain("a definition needs StartAt.");
+    expect(definitionsIn("schedule.yaml", "StartAt: 7")).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { parseIntrinsic, type IntrinsicTerm } from "../../intrinsics/parse-intrinsic.ts";
 import { parsePath } from "../../json-path/parse-path.ts";
+import { reasonOf } from "../../json-path/segments.ts";
 
 const any = Infinity;
 
@@ -28,33 +29,49 @@ const takes: Readonly<Record<string, readonly [least: number, most: number]>> = 
   Format: [1, any],
 };
 
+/** Why a text is no call of an intrinsic function's, as something goes on behind `is no call:`. */
+export interface CallFault {
+  readonly why: string;
+  /** Whether AWS takes it all the same, as far as anybody knows. */
+  readonly isHouse?: true;
+}
+
 /** Why a text is no call of intrinsic functions; empty when it is one. */
-export function callFaults(text: string): string[] {
+export function callFaults(text: string): CallFault[] {
   try {
     return faultsOf(parseIntrinsic(text));
   } catch (error) {
-    return [(error as Error).message.replace(/\.$/, "")];
+    return [{ why: reasonOf(error) }];
   }
 }
 
-function faultsOf(term: IntrinsicTerm): string[] {
+function faultsOf(term: IntrinsicTerm): CallFault[] {
   if (term.kind === "literal") return [];
   if (term.kind === "path") {
-    parsePath(term.text);
-    return [];
+    return pathFaults(term.text);
   }
   const { name, terms } = term;
   const [least, most] = takes[name.replace("States.", "")]!;
   const wanted = least === most ? String(least) : most === any ? `${least} or more` : `${least} to ${most}`;
-  const count = terms.length < least || terms.length > most ? [`${name} takes ${wanted} arguments, and has ${terms.length}`] : [];
-  return [...count, ...(count.length === 0 ? formatFaults(term) : []), ...terms.flatMap(faultsOf)];
+  const isTaken = terms.length >= least && terms.length <= most;
+  const count = isTaken ? formatFaults(term) : [{ why: `${name} takes ${wanted} arguments, and has ${terms.length}` }];
+  return [...count, ...terms.flatMap(faultsOf)];
 }
 
-/** A template that is written out says how many values it takes. */
-function formatFaults({ name, terms }: IntrinsicTerm & { kind: "call" }): string[] {
+function pathFaults(text: string): CallFault[] {
+  try {
+    parsePath(text);
+    return [];
+  } catch (error) {
+    return [{ why: `"${text}" is no path: ${reasonOf(error)}` }];
+  }
+}
+
+/** A template that is written out says how many values it takes. That AWS looks at it before it runs, no page says. */
+function formatFaults({ name, terms }: IntrinsicTerm & { kind: "call" }): CallFault[] {
   const [template] = terms;
   if (name !== "States.Format" || template?.kind !== "literal" || typeof template.value !== "string") return [];
   const places = template.source.replaceAll(/\\[^]/g, "").split("{}").length - 1;
   const given = terms.length - 1;
-  return places === given ? [] : [`the template has ${places} {} for ${given} values`];
+  return places === given ? [] : [{ why: `the template has ${places} {} for ${given} values`, isHouse: true }];
 }

@@ -1,5 +1,6 @@
 import {
   anything,
+  callOf,
   fields,
   fieldsOrList,
   flag,
@@ -7,8 +8,9 @@ import {
   number,
   oneOf,
   orExpression,
-  readerResource,
+  something,
   text,
+  texts,
   textUpTo,
   timestamp,
   whole,
@@ -48,17 +50,20 @@ const output = (states?: "result"): FieldTable => ({
   Assign: { ...a("template"), ...(states && { states }) },
 });
 const caught: FieldTable = { Retry: a(anything), Catch: a(anything) };
+/** asl-validator refuses null, too. */
+const template: FieldSpec = { ...inPath("template"), whole: something };
 const results: FieldTable = {
   ...output("result"),
-  Parameters: inPath("template"),
+  Parameters: template,
   ResultPath: inPath("reference"),
 };
-const selected: FieldTable = { ResultSelector: inPath("template") };
+const selected: FieldTable = { ResultSelector: template };
 const withPath = (name: string, rule: Rule, path: "path" | "inputPath" = "path"): FieldTable => ({
   [name]: a(rule),
   [`${name}Path`]: inPath(path),
 });
-const argued: FieldTable = { Arguments: { ...a("template"), only: "JSONata" } };
+/** Source: Amazon States Language, "Arguments": a JSON object, or a JSONata string that gives one. */
+const argued: FieldTable = { Arguments: { ...a("template", { whole: fields }), only: "JSONata" } };
 
 /**
  * Every type of state with its fields. Sources: Amazon States Language, "State Types"; Developer Guide, "Task workflow state" and the other
@@ -70,7 +75,7 @@ export const stateFields: Readonly<Record<string, FieldTable>> = {
     Resource: a(text, { required: true }),
     ...withPath("TimeoutSeconds", whole(1, most)),
     ...withPath("HeartbeatSeconds", whole(1, most)),
-    Credentials: a("template"),
+    Credentials: a("template", { whole: fields }),
   },
   Pass: { ...common, ...filters, ...ways, ...results, ...output(), Result: inPath(anything) },
   Wait: {
@@ -89,7 +94,7 @@ export const stateFields: Readonly<Record<string, FieldTable>> = {
     ...{ ...common, ...filters, ...ways, ...results, ...selected, ...caught },
     ...{ ItemProcessor: a(anything), Iterator: a(anything), ItemReader: a(fields), ItemBatcher: a(fields) },
     ...{ ResultWriter: a(fields), ItemSelector: a("template"), ItemsPath: inPath("path"), Label: a(label) },
-    Items: { ...a("template", { whole: orExpression(fieldsOrList) }), only: "JSONata" },
+    Items: { ...a("template", { whole: fieldsOrList }), only: "JSONata" },
     ...withPath("MaxConcurrency", whole(0, most), "inputPath"),
     ...withPath("ToleratedFailureCount", whole(0, most), "inputPath"),
     ...withPath("ToleratedFailurePercentage", number(0, 100), "inputPath"),
@@ -100,6 +105,7 @@ export const stateFields: Readonly<Record<string, FieldTable>> = {
 const mayBeExpression = new Set([
   ...["TimeoutSeconds", "HeartbeatSeconds", "Seconds", "Timestamp", "Error", "Cause", "MaxConcurrency"],
   ...["ToleratedFailureCount", "ToleratedFailurePercentage", "MaxItems", "MaxItemsPerBatch", "MaxInputBytesPerBatch"],
+  ...["Items", "Credentials", "Arguments"],
 ]);
 
 const machineFields: FieldTable = {
@@ -128,16 +134,16 @@ export const processorConfigFields: FieldTable = {
 export const mapParts: Readonly<Record<string, FieldTable>> = {
   ItemReader: {
     ...argued,
-    Resource: a(readerResource, { required: true }),
+    Resource: a(callOf("s3:getObject", "s3:listObjectsV2"), { required: true }),
     ReaderConfig: a(fields),
-    Parameters: inPath("template"),
+    Parameters: template,
   },
   ItemBatcher: {
     ...withPath("MaxItemsPerBatch", whole(0, most), "inputPath"),
     ...withPath("MaxInputBytesPerBatch", whole(0, 262_144), "inputPath"),
     BatchInput: a("template"),
   },
-  ResultWriter: { ...argued, Resource: a(text), Parameters: inPath("template"), WriterConfig: a(fields) },
+  ResultWriter: { ...argued, Resource: a(callOf("s3:putObject")), Parameters: template, WriterConfig: a(fields) },
 };
 
 /** Source: the same pages. What an InputType or a Resource may be is looked at before anything runs: github.com/floci-io/floci/pull/1588. */
@@ -148,7 +154,7 @@ export const partConfigs: Readonly<Record<string, FieldTable>> = {
     ManifestType: a(oneOf("ATHENA_DATA", "S3_INVENTORY")),
     CSVDelimiter: a(oneOf("COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB")),
     CSVHeaderLocation: a(oneOf("FIRST_ROW", "GIVEN")),
-    ...{ CSVHeaders: a(anything), ItemsPointer: a(text) },
+    ...{ CSVHeaders: a(texts), ItemsPointer: a(text) },
     ...withPath("MaxItems", whole(0, 100_000_000), "inputPath"),
   },
   WriterConfig: { Transformation: a(oneOf("NONE", "COMPACT", "FLATTEN")), OutputType: a(oneOf("JSON", "JSONL")) },

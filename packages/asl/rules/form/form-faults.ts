@@ -1,3 +1,4 @@
+import type { State } from "@slipstream/languages";
 import type { Fault, Path } from "../../fault.ts";
 
 /** Where a value stands, and in which language. */
@@ -36,6 +37,15 @@ export function isPlaceholder(value: unknown): boolean {
 
 /** Begins the text that stands for a placeholder which is in no quotes. */
 export const unquotedPlaceholder = "\uE000";
+
+/**
+ * What a placeholder may stand for in a place where a state, or a way out of one, must be: it may lead anywhere, wait for any error and
+ * assign anything, and is read by the other rules as if it said so.
+ */
+export function anyWay(placeholder: unknown): JsonFields & State {
+  const name = String(placeholder);
+  return { Next: name, ErrorEquals: [name], Assign: name };
+}
 
 /** A value for a message: as JSON, shortened. */
 export function shown(value: unknown): string {

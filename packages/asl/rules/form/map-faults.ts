@@ -13,7 +13,8 @@ export function mapFaults(given: JsonFields, has: (name: string) => boolean, pla
   partFaults(given, place, faults);
   const runs = given["ItemProcessor"] ?? given["Iterator"];
   const config = isFields(runs) ? runs["ProcessorConfig"] : undefined;
-  if (isFields(config) && (config["Mode"] === "DISTRIBUTED" || isPlaceholder(config["Mode"]))) return;
+  const mode = isFields(config) ? config["Mode"] : config;
+  if (mode === "DISTRIBUTED" || [runs, config, mode].some(isPlaceholder)) return;
   // Ours: the guide has these for Distributed Maps alone; that AWS refuses others, no page says.
   for (const name of ["ItemReader", "ItemBatcher", "ResultWriter"])
     if (has(name)) {
@@ -40,9 +41,11 @@ function partFaults({ ItemBatcher, ResultWriter }: JsonFields, place: Place, fau
 }
 
 /**
- * An INLINE Map has no ExecutionType (github.com/lalcebo/json-schema/pull/156); a distributed one must be given it, says the guide.
+ * A Map without Mode is INLINE (guide, "Map state processing modes"). An INLINE Map has no ExecutionType (github.com/lalcebo/json-schema/pull/156); a distributed one must be given it, says the guide.
  */
 export function executionTypeFaults({ Mode, ExecutionType }: JsonFields, place: Place, faults: FormFaults): void {
+  if (ExecutionType !== undefined && Mode === undefined)
+    faults.tell(place, "ExecutionType is for a Map with Mode DISTRIBUTED.", "Give it, or leave ExecutionType out.", isHouse);
   if (ExecutionType !== undefined && Mode === "INLINE")
     faults.tell(within(place, "ExecutionType"), "a Map with Mode INLINE has no ExecutionType.", "Leave it out.");
   if (ExecutionType === undefined && Mode === "DISTRIBUTED")

@@ -1,6 +1,6 @@
 import { comparisons, typeTests } from "../../interpreter/states/choice-operators.ts";
 import type { FieldTable, Holds } from "./field-table.ts";
-import { isFields, shown, within, type FormFaults, type JsonFields, type Place } from "./form-faults.ts";
+import { anyWay, isFields, isPlaceholder, shown, within, type FormFaults, type JsonFields, type Place } from "./form-faults.ts";
 import { listOf } from "./list-of.ts";
 import { readFields } from "./read-fields.ts";
 import { anything, flag, number, orExpression, text, timestamp } from "./values.ts";
@@ -42,16 +42,19 @@ export function readChoices(given: unknown, place: Place, faults: FormFaults): J
 }
 
 function readRule(rule: unknown, table: FieldTable, what: string, place: Place, faults: FormFaults): JsonFields {
+  if (isPlaceholder(rule)) return anyWay(rule);
   if (!isFields(rule)) {
     faults.tell(place, `${what} must be an object, and is ${shown(rule)}.`, "Give it a comparison.");
     return {};
   }
   const kept: Record<string, unknown> = { ...readFields(rule, table, what, place, faults) };
+  // A comparison that there is none of has been told of.
+  const isNamed = Object.keys(rule).some((name) => !Object.hasOwn(table, name));
   const joined = Object.keys(joins).filter((name) => Object.hasOwn(rule, name));
   const tested = Object.keys(rule).filter((name) => Object.hasOwn(operators, name));
   if (joined.length + tested.length > 1)
     faults.tell(place, `${what} has ${[...joined, ...tested].join(" and ")}.`, "Give one, or join them by And.");
-  else if (joined.length + tested.length === 0)
+  else if (joined.length + tested.length === 0 && !isNamed)
     faults.tell(place, `${what} compares nothing.`, "Give it a comparison, such as StringEquals, or And, Or, Not.");
   if (tested.length > 0 && !Object.hasOwn(rule, "Variable"))
     faults.tell(place, `${what} needs Variable.`, "Say what is compared.");

@@ -1,5 +1,5 @@
 import { catcherFields, retrierFields, type FieldTable } from "./field-table.ts";
-import { isFields, shown, within, type FormFaults, type JsonFields, type Place } from "./form-faults.ts";
+import { anyWay, isFields, isPlaceholder, shown, within, type FormFaults, type JsonFields, type Place } from "./form-faults.ts";
 import { listOf } from "./list-of.ts";
 import { readFields } from "./read-fields.ts";
 
@@ -15,6 +15,7 @@ function readWays(name: string, given: unknown, table: FieldTable, place: Place,
   return listOf(name, given, place, faults).map((way, index) => {
     const what = `${name}[${index}]`;
     const at = within(place, index);
+    if (isPlaceholder(way)) return anyWay(way);
     if (!isFields(way)) {
       faults.tell(at, `${what} must be an object, and is ${shown(way)}.`, "Give it ErrorEquals and what to do then.");
       return {};
@@ -28,7 +29,7 @@ function readWays(name: string, given: unknown, table: FieldTable, place: Place,
 
 /** Source: Amazon States Language, "Retrying after error": a non-empty list of strings. */
 function errorNames(given: unknown, what: string, place: Place, faults: FormFaults): readonly string[] {
-  const list = Array.isArray(given) ? (given as unknown[]) : [];
+  const list = Array.isArray(given) || isPlaceholder(given) ? [given].flat() : [];
   const names = list.filter((name) => typeof name === "string");
   if (list.length === 0 || names.length < list.length)
     faults.tell(

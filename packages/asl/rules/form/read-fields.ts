@@ -1,10 +1,11 @@
 import type { Json } from "../../data/json.ts";
 import { checkVariableNames } from "../../interpreter/states/variable-names.ts";
 import { parsePath } from "../../json-path/parse-path.ts";
+import { reasonOf } from "../../json-path/segments.ts";
 import { closestName } from "./closest-name.ts";
 import { ruleIn, takesExpression, type FieldSpec, type FieldTable } from "./field-table.ts";
 import { isFields, isPlaceholder, shown, within, type FormFaults, type JsonFields, type Place } from "./form-faults.ts";
-import { templateFaults } from "./template-faults.ts";
+import { pathOrCallFault, templateFaults } from "./template-faults.ts";
 import { text } from "./values.ts";
 
 /** What has the fields, for messages: `a Task`, `Retry[0]`. */
@@ -76,12 +77,11 @@ function isSound(name: string, value: unknown, spec: FieldSpec, place: Place, fa
     if (must) faults.tell(place, `${name} is ${shown(value)}; it must be ${must}.`, "Mend the value.");
     else if (place.jsonata && takesExpression(name)) templateFaults(value, place, faults, spec.states, name);
   } else if (holds === "template") {
-    const must = spec.whole?.(value);
+    const must = spec.whole && ruleIn(name, spec.whole, place.jsonata)(value);
     if (must) faults.tell(place, `${name} is ${shown(value)}; it must be ${must}.`, "Mend the value.");
     if (name === "Assign") variableNameFaults(value, place, faults);
     templateFaults(value, place, faults, spec.states, name);
-  } else if (holds === "pathOrCall" && typeof value === "string" && value.startsWith("States."))
-    templateFaults({ [`${name}.$`]: value }, { ...place, at: place.at.slice(0, -1) }, faults, undefined, name);
+  } else if (holds === "pathOrCall") pathOrCallFault(name, value, place, faults);
   else pathFault(name, value, holds, place, faults);
   return faults.list.length === before;
 }
@@ -106,6 +106,6 @@ function pathFault(name: string, value: unknown, holds: string, place: Place, fa
     if (parsePath(value).origin.kind === "context" && holds === "inputPath")
       faults.tell(place, `${name} "${value}" is a path into the context object.`, "Give one into the input, or a variable.");
   } catch (error) {
-    faults.tell(place, `${name} "${value}" is no path: ${(error as Error).message.replace(/\.$/, "")}.`, "Mend it.");
+    faults.tell(place, `${name} "${value}" is no path: ${reasonOf(error)}.`, "Mend it.");
   }
 }

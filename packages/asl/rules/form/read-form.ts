@@ -8,7 +8,7 @@ import {
   stateName,
   type FieldTable,
 } from "./field-table.ts";
-import { FormFaults, isFields, shown, within, type JsonFields, type Place } from "./form-faults.ts";
+import { FormFaults, isFields, isPlaceholder, shown, within, type JsonFields, type Place } from "./form-faults.ts";
 import { executionTypeFaults } from "./map-faults.ts";
 import { readFields } from "./read-fields.ts";
 import { readState } from "./read-state.ts";
@@ -40,6 +40,7 @@ function readMachine(
   faults: FormFaults,
   names: Map<string, Place>,
 ): StateMachine {
+  if (isPlaceholder(given)) return {};
   if (!isFields(given)) {
     faults.tell(place, `${what} must be an object with StartAt and States, and is ${shown(given)}.`, "Give one.");
     return {};
@@ -57,7 +58,7 @@ function readMachine(
 
 function readStates(given: unknown, place: Place, faults: FormFaults, names: Map<string, Place>): JsonFields {
   const states = Object.create(null) as Record<string, unknown>;
-  if (given === undefined) return states;
+  if (given === undefined || isPlaceholder(given)) return states;
   const at = within(place, "States");
   if (!isFields(given)) {
     faults.tell(at, `States must be an object of states, and is ${shown(given)}.`, "Give it a field for each state.");
@@ -66,6 +67,8 @@ function readStates(given: unknown, place: Place, faults: FormFaults, names: Map
   if (Object.keys(given).length === 0) faults.tell(at, "States is empty.", "Give it a state.");
   for (const [name, content] of Object.entries(given)) {
     const where: Place = { ...within(at, name), state: name };
+    if (/^$|[\n\r\u2028\u2029]/.test(name))
+      faults.tell(where, `its name, ${shown(name)}, is empty or has a line's end in it.`, "Name it otherwise.");
     if (stateName(name)) faults.tell(where, `its name has ${[...name].length} characters; 80 are allowed.`, "Shorten it.");
     if (names.has(name))
       faults.tell(where, "there is another state of this name.", "Give each a name of its own.", { rule: "state-twice" });

@@ -2,7 +2,7 @@ import type { State, StateMachine } from "@slipstream/languages";
 import { closestName } from "./closest-name.ts";
 import { combinationFaults } from "./combination-faults.ts";
 import { mapParts, partConfigs, stateFields } from "./field-table.ts";
-import { type FormFaults, isFields, isPlaceholder, shown, within, type JsonFields, type Place } from "./form-faults.ts";
+import { anyWay, type FormFaults, isFields, isPlaceholder, shown, within, type JsonFields, type Place } from "./form-faults.ts";
 import { listOf } from "./list-of.ts";
 import { readChoices } from "./read-choices.ts";
 import { readCatchers, readRetriers } from "./read-error-ways.ts";
@@ -19,6 +19,7 @@ const types = Object.keys(stateFields);
 
 /** Judges a state. What it returns has the fields that are sound; nothing but what it is when its type is unknown. */
 export function readState(given: unknown, outer: Place, faults: FormFaults, nested: Nested): State {
+  if (isPlaceholder(given)) return anyWay(given);
   if (!isFields(given)) {
     faults.tell(outer, `a state must be an object, and is ${shown(given)}.`, "Give it a Type and its fields.");
     return {};
@@ -33,7 +34,7 @@ export function readState(given: unknown, outer: Place, faults: FormFaults, nest
   const place = { ...outer, jsonata: QueryLanguage === undefined ? outer.jsonata : QueryLanguage === "JSONata" };
   const table = typeof Type === "string" && Object.hasOwn(stateFields, Type) ? stateFields[Type] : undefined;
   if (!table) {
-    if (isPlaceholder(Type)) return {};
+    if (isPlaceholder(Type)) return anyWay(Type);
     const close = typeof Type === "string" ? closestName(Type, types) : undefined;
     const message = Type === undefined ? "a state needs Type." : `Type is ${shown(Type)}: there is no such type of state.`;
     faults.tell(

@@ -1,4 +1,5 @@
 import { parsePath } from "../../json-path/parse-path.ts";
+import { reasonOf } from "../../json-path/segments.ts";
 import { expressionIn } from "../../jsonata/compile-expression.ts";
 import { callFaults } from "./call-faults.ts";
 import { expressionFaults } from "./expression-faults.ts";
@@ -34,11 +35,16 @@ export function templateFaults(
   for (const [name, inner] of Object.entries(value)) {
     const at = within(place, name);
     if (place.jsonata || !name.endsWith(".$")) templateFaults(inner, at, faults, states, field);
-    else pathOrCallFault(name, inner, at, faults);
+    else {
+      const plain = name.slice(0, -2);
+      if (Object.hasOwn(value, plain)) faults.tell(at, `${field}: it has ${plain} and ${name}.`, "Give one of them.");
+      pathOrCallFault(name, inner, at, faults);
+    }
   }
 }
 
-function pathOrCallFault(name: string, value: unknown, place: Place, faults: FormFaults): void {
+/** Of a field that holds a path or an intrinsic function's call, and nothing else. */
+export function pathOrCallFault(name: string, value: unknown, place: Place, faults: FormFaults): void {
   if (isPlaceholder(value)) return;
   if (typeof value !== "string") {
     const advice = `Give one, or name the field "${name.slice(0, -2)}".`;
@@ -46,12 +52,13 @@ function pathOrCallFault(name: string, value: unknown, place: Place, faults: For
     return;
   }
   if (value.startsWith("States.")) {
-    for (const why of callFaults(value)) faults.tell(place, `${name} "${value}" is no call: ${why}.`, "Mend it.");
+    for (const { why, isHouse } of callFaults(value))
+      faults.tell(place, `${name} "${value}" is no call: ${why}.`, "Mend it.", isHouse ? { isHouse } : {});
     return;
   }
   try {
     parsePath(value);
   } catch (error) {
-    faults.tell(place, `${name} "${value}" is no path: ${(error as Error).message.replace(/\.$/, "")}.`, "Mend it.");
+    faults.tell(place, `${name} "${value}" is no path: ${reasonOf(error)}.`, "Mend it.");
   }
 }

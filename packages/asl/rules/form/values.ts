@@ -16,11 +16,16 @@ export const text = rule((value) => typeof value === "string", "a string");
 export const flag = rule((value) => typeof value === "boolean", "true or false");
 export const fields = rule(isFields, "an object");
 export const fieldsOrList = rule((value) => typeof value === "object" && value !== null, "a list or an object");
-/** Source: Developer Guide, "ItemReader (Map)". */
-export const readerResource = rule(
-  (value) => ["s3:getObject", "s3:listObjectsV2"].includes(calledBy(String(value)) ?? ""),
-  "arn:aws:states:::s3:getObject or arn:aws:states:::s3:listObjectsV2",
+/** The ARN of one of these calls. */
+export function callOf(...calls: readonly string[]): Rule {
+  const holds = (value: unknown) => typeof value === "string" && calls.includes(calledBy(value) ?? "");
+  return rule(holds, calls.map((call) => `arn:aws:states:::${call}`).join(" or "));
+}
+export const texts = rule(
+  (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+  "a list of strings",
 );
+export const something = rule((value) => value !== null, "an object, a list, a text, a number, true or false");
 export const anything: Rule = () => undefined;
 
 export function whole(min: number, max: number): Rule {
@@ -30,11 +35,12 @@ export function whole(min: number, max: number): Rule {
 
 export function number(min: number, max: number): Rule {
   const holds = (value: unknown) => typeof value === "number" && value >= min && value <= max;
-  return rule(holds, max === Infinity ? `a number, ${min} or more` : `a number from ${min} to ${max}`);
+  const bounds = max === Infinity ? (min === -Infinity ? "" : `, ${min} or more`) : ` from ${min} to ${max}`;
+  return rule(holds, `a number${bounds}`);
 }
 
 export function oneOf(...words: readonly string[]): Rule {
-  return rule((value) => words.includes(String(value)), words.join(" or "));
+  return rule((value) => words.some((word) => word === value), words.join(" or "));
 }
 
 /** Source: Amazon States Language, "States": names have at most 80 Unicode characters. */

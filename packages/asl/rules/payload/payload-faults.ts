@@ -1,9 +1,10 @@
 import type { StateMachine } from "@slipstream/languages";
 import type { Fault } from "../../fault.ts";
+import { isPlaceholder } from "../form/form-faults.ts";
 import { contextObject } from "./context-object.ts";
 import { Reader, type Miss } from "./reader.ts";
 import { joinAll, shapeOf, type Shape } from "./shape.ts";
-import { stateFlow, type RunInner } from "./state-flow.ts";
+import { stateFlow, type Handover, type RunInner } from "./state-flow.ts";
 
 /**
  * Paths that find nothing, whichever way an execution takes: no state before makes what they read, and the execution was not
@@ -27,7 +28,11 @@ interface Surroundings {
 /** What a machine ends with when it is started with `input`. */
 function endOf(machine: StateMachine, input: Shape, surroundings: Surroundings, faults: Map<string, Fault>): Shape {
   const { StartAt = "", States = {} } = machine;
-  const inputs = new Map<string, Shape>([[StartAt, input]]);
+  const inputs = new Map<string, Shape>(
+    leadsTo({ to: StartAt, payload: input }, States).map(({ to = "", payload }) => [to, payload]),
+  );
+  // A placeholder stands for them.
+  if (Object.keys(States).length === 0) return "any";
   const ends: Shape[] = [];
   const runInner =
     (found: Map<string, Fault>): RunInner =>
@@ -43,7 +48,8 @@ function endOf(machine: StateMachine, input: Shape, surroundings: Surroundings, 
   for (const name of due) {
     due.delete(name);
     if (!Object.hasOwn(States, name)) continue;
-    for (const { to, payload } of visit(name, new Map())) {
+    const ways = visit(name, new Map()).flatMap((way) => leadsTo(way, States));
+    for (const { to, payload } of ways) {
       if (to === undefined) continue;
       const before = inputs.get(to);
       const joined = before === undefined ? payload : joinAll([before, payload]);
@@ -54,9 +60,18 @@ function endOf(machine: StateMachine, input: Shape, surroundings: Surroundings, 
   }
   for (const name of inputs.keys()) {
     if (!Object.hasOwn(States, name)) continue;
-    for (const { to, payload } of visit(name, faults)) if (to === undefined) ends.push(payload);
+    for (const { to, payload } of visit(name, faults)) {
+      if (to === undefined) ends.push(payload);
+      else if (isPlaceholder(to)) ends.push("any");
+    }
   }
   return joinAll(ends);
+}
+
+/** A placeholder may lead to any state, and have made anything of what that is given. */
+function leadsTo(way: Handover, states: object): Handover[] {
+  if (way.to === undefined || !isPlaceholder(way.to) || Object.hasOwn(states, way.to)) return [way];
+  return Object.keys(states).map((to) => ({ to, payload: "any" }));
 }
 
 /** What is around the states that a Map runs for an item; a Parallel's branches are where the Parallel is. */

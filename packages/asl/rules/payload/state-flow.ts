@@ -1,4 +1,5 @@
 import type { State, StateMachine } from "@slipstream/languages";
+import { isPlaceholder } from "../form/form-faults.ts";
 import { parsePath } from "./json-path.ts";
 import type { Reader } from "./reader.ts";
 import { joinAll, leaf, listOf, shapeOf, withField, type Shape } from "./shape.ts";
@@ -26,7 +27,7 @@ export function stateFlow(state: State, input: Shape, reader: Reader, runInner: 
   const isJsonPath = state["QueryLanguage"] !== "JSONata";
   const payload = isJsonPath ? output(state, input, reader, runInner) : "any";
   const next = [state.Next, state.Default, ...(state.Choices ?? []).map(({ Next }) => Next)].filter((to) => to !== undefined);
-  const ends = state.End === true || state.Type === "Succeed";
+  const ends = state.End === true || isPlaceholder(state.End) || state.Type === "Succeed";
   return [...next.map((to) => ({ to, payload })), ...(ends ? [{ payload }] : []), ...caught];
 }
 

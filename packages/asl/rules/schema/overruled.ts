@@ -13,10 +13,18 @@ const fields = new Set([
   "ToleratedFailurePercentage",
   // Developer Guide, "Map state in Distributed mode": `Items` may be an object. It knows no blanks but one within `{% %}`, either.
   "Items",
+  // It takes null as a field of a template, and not as an item of a list.
+  ...["Parameters", "ResultSelector", "ItemSelector", "Arguments", "BatchInput", "Credentials"],
   // Measured on AWS, github.com/floci-io/floci/issues/3733: from 0.
   "MaxItems",
   // Developer Guide, "ResultWriter (Map)": `WriterConfig` alone will do.
   "ResultWriter",
+  // statelint, StateMachine.j2119: "MAY have a boolean field named End"; Developer Guide, "State machine structure": terminal if set to true.
+  "End",
+  // It writes the definition's into each state: where that is wrong, it would be told once more in each.
+  "QueryLanguage",
+  // Developer Guide, "Map state in Distributed mode": INLINE where there is no Mode; `map-faults.ts` says what goes together.
+  "ProcessorConfig",
   // A placeholder for the whole of it matches two of its forms, of which it wants one.
   "Resource",
 ]);

@@ -8,6 +8,7 @@ export const ruleDescriptions: Readonly<Record<string, string>> = {
   "jsonata-syntax": "A JSONata expression can be read.",
   "jsonata-top-level": "An expression reads variables and $states: a state's input is no context of JSONata.",
   "variable-unassigned": "A variable that is read is assigned before.",
+  "name-twice": "An object has each name once.",
   "label-twice": "Labels of Distributed Maps differ.",
   "state-twice": "States have different names, in branches and processors, too.",
   "state-no-end": "A workflow has an end.",
