@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { bootstrapApp } from "../../../bootstrap/bootstrap-app.ts";
 import { rolesStack, sharedStack, stateFile, type BootstrapSettings } from "../../../bootstrap/bootstrap-settings.ts";
+import { copyProviderLock } from "../../../synth/provider-lock.ts";
 import { CommandError } from "../command.ts";
 import { terraform } from "../deploy/terraform.ts";
 
@@ -39,6 +40,7 @@ export async function applyBootstrap(settings: BootstrapSettings, outDir: string
 function synthesizeTo(appDir: string, settings: BootstrapSettings): void {
   mkdirSync(appDir, { recursive: true });
   bootstrapApp(settings, appDir).synth();
+  copyProviderLock(appDir);
 }
 
 /** What an earlier run had for a backend does not count: where the state is has been looked up. */
