@@ -5,6 +5,7 @@ import { findStage } from "./stages.ts";
 import { chosenCache } from "./synth/cache/chosen-cache.ts";
 import { bundleCode } from "./synth/code-bundles.ts";
 import { clearFindings, writeFindings } from "./synth/findings-file.ts";
+import { copyProviderLock } from "./synth/provider-lock.ts";
 import { loadRulesIfNew } from "./synth/state-machine-definition.ts";
 
 /** The stage named by `STAGE` (`dev` unless given). `WORKFLOW_TYPE` (EXPRESS or STANDARD) stands above the stage's own setting. */
@@ -22,6 +23,7 @@ async function synthesize(): Promise<void> {
   const [code, { slipstreamApp }] = await Promise.all(loaded);
   mkdirSync(outdir, { recursive: true });
   slipstreamApp({ stage, code }, outdir).synth();
+  copyProviderLock(outdir);
 }
 
 await synthesize().catch((error: Error) => {

@@ -1,3 +1,5 @@
+import { partitionOf } from "@slipstream/languages";
+
 /** What differs between the places where Slipstream runs. Everything else is the same Terraform everywhere. */
 export interface Stage {
   readonly name: string;
@@ -23,10 +25,23 @@ export interface Stage {
   readonly paymentSuccessRate: number;
   /** Has the simulated provider decide otherwise: it decides the same for the same attempt at an order's payment each time. */
   readonly paymentSeed?: string;
-  /** Batches of orders that are processed at a time, from 2 to 1000: the bounds of an SQS event source mapping. */
+  /**
+   * Batches of orders that are processed at a time, from 2 to 1000: the bounds of an SQS event source mapping. Each has up to 11 functions
+   * run at once: what fits beside the rest in `lambdaConcurrency` a guard rail says (docs/scaling.md).
+   */
   readonly workflowConcurrency: number;
   /** Whether clients may ask the API for its schema. */
   readonly introspection: boolean;
+  /**
+   * Whether customers may sign in by sending their password as it is (`USER_PASSWORD_AUTH`), e.g. with `curl`. Without, only by SRP, which
+   * never sends it: so does the page, and so does each command.
+   */
+  readonly passwordSignIn: boolean;
+  /**
+   * Whether customers show a code from an authenticator app (TOTP) beside the password: each one who sets that up (`optional`), or
+   * everybody, whom the page has set it up at the first sign-in (`required`). Left out: nobody.
+   */
+  readonly mfa?: "optional" | "required";
   /**
    * `EXPRESS`: the consumer of the queue waits for each execution's end. `STANDARD`: it only starts them; executions that fail
    * go to the dead-letter queue by an event. Prices and quotas: docs/adr/0010-workflow-type.md.
@@ -40,6 +55,11 @@ export interface Stage {
    */
   readonly restThrottling: { readonly rate: number; readonly burst: number };
   /**
+   * AWS WAF in front of the GraphQL API, with the requests that one address may send within five minutes, from 10 on: a web ACL counts
+   * whoever sits behind one address together, and the stage's own publisher. Left out: none. An HTTP API, as the REST API is one, takes none.
+   */
+  readonly webAcl?: { readonly requestsPerAddress: number };
+  /**
    * The page where people order, in front of a CDN. Left out: there is none, and no stack for it. Without a domain of its own it has
    * the name that CloudFront gives it.
    */
@@ -51,6 +71,20 @@ export interface Stage {
    * beside the project, for one person at a time. How to make one: docs/deploy.md.
    */
   readonly stateBucket?: string;
+  /**
+   * The AWS account that the stage is deployed to: Terraform and `npm run deploy` refuse any other, and services take on the stage's roles
+   * for this account alone. Left out: the account of whoever deploys.
+   */
+  readonly accountId?: string;
+  /** ARN of the policy that none of the stage's roles may do more than, whatever its own policies say. Left out: there is none. */
+  readonly permissionsBoundary?: string;
+  /**
+   * Functions that the account may run at once in the region: Lambda's quota "Concurrent executions". Left out: 1000, AWS's default.
+   * `npm run deploy` asks the account how many it truly may.
+   */
+  readonly lambdaConcurrency?: number;
+  /** IAM path of the stage's roles, e.g. `/slipstream/`. Their names change with it. Left out: `/`. */
+  readonly rolePath?: string;
 }
 
 /** A name that leads to the page by a record at its DNS provider, and the certificate that covers it. */
@@ -66,6 +100,9 @@ const logRetentions = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545,
 
 /** What API Gateway lets an account have, unless AWS granted more. Source: "Quotas for configuring and running an HTTP API". */
 const throttlingQuota = { rate: 10_000, burst: 5_000 };
+
+/** What Lambda lets an account run at once in a region, unless AWS says otherwise. Source: "Lambda quotas". */
+export const defaultConcurrency = 1000;
 
 /** Answers with the stage when its settings hold. Throws an `Error` that names the first one that does not, with its value. */
 export function checkStage(stage: Stage): Stage {
@@ -87,6 +124,9 @@ export function checkStage(stage: Stage): Stage {
   // It becomes part of every name: a user pool's or role's is cut short by AWS, and a queue's takes no other characters.
   const nameHolds = /^[a-z][a-z0-9-]{0,15}$/.test(stage.name);
   demand(nameHolds, "name", "1-16 lower-case letters, digits or -, beginning with a letter");
+  const partition = partitionOf(stage.region);
+  const otherPartition = `in the partition aws, not in ${partition}: the stacks write ARNs and hosts of aws, which are others there`;
+  demand(partition === "aws", "region", otherPartition);
   demand(/^[a-z]{2}(-[a-z]+)+-\d$/.test(stage.region), "region", "an AWS region such as eu-west-1");
   const tooShort = ", since a duplicate may arrive 28 days late and has to find its order";
   whole("orderRetentionDays", stage.orderRetentionDays, 30, 3650, tooShort);
@@ -98,11 +138,13 @@ export function checkStage(stage: Stage): Stage {
   demand(stage.paymentSeed !== "", "paymentSeed", "left out or not empty");
   whole("workflowConcurrency", stage.workflowConcurrency, 2, 1000);
   oneOf("workflowType", ["EXPRESS", "STANDARD"]);
+  demand([undefined, "optional", "required"].includes(stage.mfa), "mfa", "left out, optional or required");
   const origins = stage.corsOrigins;
   const each = origins.every((origin) => isOrigin(origin)) || (origins.length === 1 && origins[0] === "*");
   demand(each, "corsOrigins", 'origins such as "https://shop.example.com", without a path, or "*" alone');
   whole("restThrottling.rate", stage.restThrottling.rate, 1, throttlingQuota.rate);
   whole("restThrottling.burst", stage.restThrottling.burst, 1, throttlingQuota.burst);
+  if (stage.webAcl) whole("webAcl.requestsPerAddress", stage.webAcl.requestsPerAddress, 10, 2_000_000_000);
   const { alarmEmail, stateBucket, page } = stage;
   const domain = page?.domain;
   if (domain && !isHostName(domain.name)) refuse("page.domain.name", domain.name, "a host name such as order.example.com");
@@ -114,6 +156,16 @@ export function checkStage(stage: Stage): Stage {
   demand(alarmEmail === undefined || isMailAddress(alarmEmail), "alarmEmail", "left out or a mail address");
   const bucketRule = "left out or an S3 bucket's name: 3-63 lower-case letters, digits, . or -, as S3's naming rules say";
   demand(stateBucket === undefined || isStateBucket(stateBucket), "stateBucket", bucketRule);
+  const { accountId, permissionsBoundary: boundary, rolePath } = stage;
+  demand(accountId === undefined || /^\d{12}$/.test(accountId), "accountId", "left out or an AWS account's 12 digits");
+  const owner = boundary === undefined ? undefined : policyArn.exec(boundary)?.[1];
+  const boundaryRule =
+    "left out or a policy's ARN, arn:aws:iam::<account, or aws>:policy/<name>, of the stage's own account or AWS's";
+  const isOwners = owner === "aws" || accountId === undefined || owner === accountId;
+  demand(boundary === undefined || (owner !== undefined && isOwners), "permissionsBoundary", boundaryRule);
+  whole("lambdaConcurrency", stage.lambdaConcurrency ?? defaultConcurrency, 10, 1_000_000);
+  const pathRule = "left out or begin and end with /, with letters, digits or +=,.@_- between, e.g. /slipstream/";
+  demand(rolePath === undefined || isRolePath(rolePath), "rolePath", pathRule);
   return stage;
 }
 
@@ -136,6 +188,14 @@ function isHostName(name: string): boolean {
 }
 
 const certificateArn = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
+
+/** A managed policy of an account or of AWS, whose path and name are behind `policy/`. Source: IAM User Guide, "IAM identifiers". */
+const policyArn = /^arn:aws:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
+
+/** Narrower than IAM's own rule, which takes any printable ASCII. Source: IAM User Guide, "IAM identifiers", friendly names and paths. */
+function isRolePath(path: string): boolean {
+  return path.length <= 512 && /^(\/[\w+=,.@-]+)+\/$/.test(path);
+}
 
 const reservedPrefixes = /^(xn--|sthree-|amzn-s3-demo-)/;
 const reservedSuffixes = /(-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/;

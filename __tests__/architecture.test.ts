@@ -23,9 +23,10 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   "packages/plan-review": ["packages/languages", "packages/asl"],
   "packages/offline-plan": ["packages/languages", "packages/asl"],
   synth: ["packages/languages", "packages/asl", "packages/guard-rails"],
-  "stage.ts": [],
+  "stage.ts": ["packages/languages"],
   "stages.ts": ["stage.ts"],
   stacks: ["packages/languages", "packages/asl", "packages/guard-rails", "synth", "stage.ts", "stages.ts"],
+  bootstrap: ["packages/guard-rails", "stacks", "stage.ts"],
   web: ["client", "graphql"],
   "main.ts": ["packages/languages", "synth", "stage.ts", "stages.ts", "stacks"],
 };

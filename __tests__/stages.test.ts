@@ -12,6 +12,7 @@ describe("a stage", () => {
   });
 
   const dev = findStage("dev");
+  const boundary = "arn:aws:iam::123456789012:policy/limits/team";
   const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012";
   test.each<[Partial<Stage>, string]>([
     [{ name: "Dev 1" }, 'name is "Dev 1"'],
@@ -34,8 +35,21 @@ describe("a stage", () => {
     [{ corsOrigins: ["*", "https://shop.example.com"] }, 'or "*" alone'],
     [{ restThrottling: { rate: 0, burst: 10 } }, "restThrottling.rate is 0; it must be a whole number from 1 to 10000"],
     [{ restThrottling: { rate: 10, burst: 5001 } }, "restThrottling.burst is 5001; it must be a whole number from 1 to 5000"],
+    [{ webAcl: { requestsPerAddress: 9 } }, "webAcl.requestsPerAddress is 9; it must be a whole number from 10 to 2000000000"],
     [{ alarmEmail: "ops" }, 'alarmEmail is "ops"; it must be left out or a mail address'],
     [{ alarmEmail: "" }, 'alarmEmail is ""'],
+    [{ region: "cn-north-1" }, 'region is "cn-north-1"; it must be in the partition aws, not in aws-cn: the stacks write ARNs'],
+    [{ region: "us-gov-west-1" }, "it must be in the partition aws, not in aws-us-gov"],
+    [{ region: "eusc-de-east-1" }, "it must be in the partition aws, not in aws-eusc"],
+    [{ accountId: "1234" }, 'accountId is "1234"; it must be left out or an AWS account\'s 12 digits'],
+    [{ permissionsBoundary: "team" }, 'permissionsBoundary is "team"; it must be left out or a policy\'s ARN'],
+    [{ permissionsBoundary: boundary.replace("policy/", "role/") }, "permissionsBoundary is"],
+    [{ accountId: "210987654321", permissionsBoundary: boundary }, "of the stage's own account or AWS's"],
+    [{ rolePath: "/" }, 'rolePath is "/"; it must be left out or begin and end with /'],
+    [{ rolePath: "slipstream/" }, "rolePath is"],
+    [{ rolePath: "/slipstream" }, "rolePath is"],
+    [{ rolePath: "/a//b/" }, "rolePath is"],
+    [{ rolePath: `/${"a".repeat(511)}/` }, "rolePath is"],
     [{ stateBucket: "" }, 'stateBucket is ""; it must be left out or an S3 bucket\'s name'],
     [{ stateBucket: "My_State" }, 'stateBucket is "My_State"'],
     [{ stateBucket: "ab" }, 'stateBucket is "ab"'],
@@ -50,6 +64,7 @@ describe("a stage", () => {
       { page: { domain: { name: "shop.example.com", certificateArn: certificateArn.replace("us-east-1", "eu-west-1") } } },
       "it must be the ARN of a certificate in us-east-1",
     ],
+    [{ mfa: "ON" as "required" }, 'mfa is "ON"; it must be left out, optional or required'],
     [{ workflowType: "FAST" as "EXPRESS" }, 'workflowType is "FAST"; it must be EXPRESS or STANDARD'],
   ])("with %j is refused", (settings, message) => {
     expect(() => checkStage({ ...dev, ...settings })).toThrow(message);
@@ -68,6 +83,9 @@ describe("a stage", () => {
     { page: {} },
     { page: { domain: { name: "shop.example.com", certificateArn } } },
     { stateBucket: "acme-terraform.state" },
+    { accountId: "123456789012", permissionsBoundary: boundary },
+    { permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess" },
+    { rolePath: "/slipstream/dev/" },
   ])("may have %j", (settings) => {
     expect(checkStage({ ...dev, ...settings })).toMatchObject(settings);
   });

@@ -1,7 +1,15 @@
 import type { AllowedWildcard } from "@slipstream/guard-rails";
 
+export const listStreams: AllowedWildcard = {
+  actions: ["dynamodb:ListStreams"],
+  resource: /^\*$/,
+  why: "DynamoDB has no resource type for it: it lists the streams of the account. A stream's ARN as its resource matches no call.",
+  source: 'Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB", ListStreams',
+};
+
 /** Wildcards that the stacks' policies hold besides those that nobody gets around. Every other one fails synth. */
 export const allowedWildcards: readonly AllowedWildcard[] = [
+  listStreams,
   {
     actions: ["states:DescribeExecution"],
     resource: /^arn:aws:states:[a-z0-9-]+:\*:execution:\$\{aws_sfn_state_machine\.[\w-]+\.name\}:\*$/,

@@ -8,6 +8,7 @@ import { OrderIntake } from "./constructs/order-intake.ts";
 import { OrderOutbox } from "./constructs/order-outbox.ts";
 import { OrderRestApi } from "./constructs/order-rest-api.ts";
 import { OrderWorkflow } from "./constructs/order-workflow.ts";
+import { WebAcl } from "./constructs/web-acl.ts";
 import type { DataStack } from "./data-stack.ts";
 import { SlipstreamStack, type SlipstreamStackProps } from "./slipstream-stack.ts";
 
@@ -41,6 +42,7 @@ export class OrdersStack extends SlipstreamStack {
       queue: queue.orders,
     });
     this.graphql = graphql;
+    if (stage.webAcl) new WebAcl(this, "web-acl", { ...surroundings, ...stage.webAcl, apiArn: graphql.arn });
     const { http } = new OrderRestApi(this, "rest-api", {
       ...surroundings,
       issuer: `https://${data.customers.userPool.endpoint}`,

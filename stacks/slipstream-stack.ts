@@ -20,10 +20,11 @@ export class SlipstreamStack extends TerraformStack {
     super(scope, id);
     new AwsProvider(this, "aws", {
       region: stage.region,
+      ...(stage.accountId !== undefined && { allowedAccountIds: [stage.accountId] }),
       defaultTags: [{ tags: { Project: "slipstream", Stage: stage.name, Stack: id } }],
     });
     this.#keepState(stage);
-    keepWithinGuardRails(this);
+    keepWithinGuardRails(this, stage);
   }
 
   /** Decides where Terraform keeps what it knows of the stack. What reads the stack's outputs finds it there, too. */

@@ -1,5 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { accountWideName } from "./constructs/account-wide-name.ts";
 import { PageBucket } from "./constructs/page/page-bucket.ts";
 import { cognitoUrl, PageConfiguration } from "./constructs/page/page-configuration.ts";
 import { PageDistribution } from "./constructs/page/page-distribution.ts";
@@ -33,12 +34,15 @@ export class WebStack extends SlipstreamStack {
       graphqlUrl: graphql.graphqlUrl,
       customers: data.customers,
     });
+    const name = `${prefix}-page`;
+    const onlyName = accountWideName(name, stage);
     const headers = new PageHeaders(this, "headers", {
-      name: `${prefix}-page`,
+      name: onlyName,
       callable: [graphql.graphqlUrl, graphql.realtimeUrl, cognitoUrl(stage)],
     });
     const { domainName } = new PageDistribution(this, "distribution", {
-      name: `${prefix}-page`,
+      name,
+      accessName: onlyName,
       bucket,
       headers,
       domain: stage.page?.domain,

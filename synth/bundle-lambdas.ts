@@ -12,7 +12,7 @@ export async function bundleLambdas(files: readonly string[]): Promise<ReadonlyM
     format: "cjs",
     minify: true,
     platform: "node",
-    target: "node22",
+    target: "node24",
     mainFields: ["module", "main"],
     legalComments: "none",
     plugins: [environmentCredentials],

@@ -8,7 +8,7 @@ import { expect, test } from "@jest/globals";
 import { useBackend } from "./support/use-backend.ts";
 
 const flow = useBackend();
-const roleName = "slipstream-local-orders-api-log";
+const roleName = "slipstream-local-orders-api-log-eu-west-1";
 
 /** What an SDK's client needs to call as the role that may only write the API's log. */
 function asLogRole() {

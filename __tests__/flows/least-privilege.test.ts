@@ -18,6 +18,8 @@ const whatToDo =
 const timeoutMs = 120_000;
 
 const express = grantsOf(synthesizedFolder("EXPRESS"));
+/** Whether some call here should miss it: one that AWS alone asks for is known by its source. */
+const isMissed = ({ actions }: Grant) => actions.some((action) => !exemptions.has(action));
 const isAlsoExpress = (grant: Grant) => express.some((other) => JSON.stringify(other) === JSON.stringify(grant));
 const standard = grantsOf(synthesizedFolder("STANDARD")).filter((grant) => !isAlsoExpress(grant));
 
@@ -46,7 +48,7 @@ describe.each([
     uses.set(creation, atStart);
   }, timeoutMs);
 
-  test.each(grants.map((grant) => [titleOf(grant), grant] as const))(
+  test.each(grants.filter(isMissed).map((grant) => [titleOf(grant), grant] as const))(
     "%s",
     async (title, grant) => {
       const { allows, withhold } = inRuntime(backend().runtime, grant);

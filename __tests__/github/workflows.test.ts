@@ -37,7 +37,29 @@ describe("ci.yml", () => {
       steps("ci.yml")
         .map(({ run }) => run)
         .filter(Boolean),
-    ).toEqual(["bash .ci/run", 'cat cdktf.out/ci/*/plans/review.md >> "$GITHUB_STEP_SUMMARY"']);
+    ).toEqual([
+      "bash .ci/run",
+      'cat cdktf.out/ci/*/plans/review.md >> "$GITHUB_STEP_SUMMARY"',
+      expect.stringMatching(/--require-hashes .*--requirement \.ci\/checkov\/requirements\.txt\n.*checkov" --directory \.\n$/),
+    ]);
+  });
+
+  test("has a scanner in the version that the documentation tells, each package of it by its hash", () => {
+    const packages = readFileSync(".ci/checkov/requirements.txt", "utf8")
+      .trim()
+      .split("\n")
+      .filter((line) => !line.startsWith("#"));
+    expect(packages.filter((line) => !/^[\w.-]+==[\w.]+ --hash=sha256:[0-9a-f]{64}$/.test(line))).toEqual([]);
+    const [told] = /checkov==[\d.]+/.exec(readFileSync("docs/scanners.md", "utf8")) ?? [];
+    expect(packages.map((line) => line.split(" ")[0])).toContain(told);
+  });
+
+  test("has a reason for every check that the scanner leaves out", () => {
+    const listed = readFileSync(".checkov.yaml", "utf8")
+      .split("\n")
+      .filter((line) => line.includes("- CKV"));
+    expect(listed.length).toBeGreaterThan(0);
+    expect(listed.filter((line) => !/^ {2}- CKV2?_[A-Z]+_\d+ # .{10,}$/.test(line))).toEqual([]);
   });
 
   test("keeps what .ci/run synthesizes and plans", () => {

@@ -81,6 +81,19 @@ test("the business metrics count a payment that was tried again, and time it not
   expect(metrics[0]).not.toHaveProperty("OrderDuration");
 });
 
+test("the business metrics tell of both ways that a payment ends when one ends: an alarm compares them from the first one on", async () => {
+  await handler({ Records: [streamRecord("1", pending, failed)] });
+  await handler({ Records: [streamRecord("2", pending, paid)] });
+  await handler({ Records: [streamRecord("3", undefined, pending)] });
+  expect(metrics).toMatchObject([
+    { OrdersPaid: 0, OrdersPaymentFailed: 1 },
+    { OrdersPaid: 1, OrdersPaymentFailed: 0 },
+    { OrdersPlaced: 1 },
+  ]);
+  for (const name of ["OrdersPaid", "OrdersPaymentFailed"]) expect(metrics[2]).not.toHaveProperty(name);
+  expect(metrics[0]).not.toHaveProperty("OrdersPlaced");
+});
+
 test("the business metrics are one line for a full batch, too", async () => {
   await handler({ Records: Array.from({ length: 100 }, (_, index) => streamRecord(String(index), pending, paid)) });
   expect(metrics).toHaveLength(1);

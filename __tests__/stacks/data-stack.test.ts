@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import type { Stage } from "../../stage.ts";
+import { withStacks } from "./support/breakable.ts";
 import { byAwsName, synthesized, synthTimeoutMs, type Document, type Json } from "./support/synthesized.ts";
 
 let dev: Document;
@@ -6,6 +8,13 @@ let prod: Document;
 beforeAll(async () => {
   [{ data: dev }, { data: prod }] = await Promise.all([synthesized("dev"), synthesized("prod")]);
 }, synthTimeoutMs);
+
+/** The only resource of a type in a stage's data stack with these settings. */
+function ofStage(settings: Partial<Stage>, type: string): Json {
+  const stacks = withStacks(settings, ({ whole }) => whole);
+  const { document } = stacks.find(({ document: found }) => found.resource?.[type] !== undefined)!;
+  return Object.values(document.resource![type]!)[0];
+}
 
 describe("the tables", () => {
   test("keep each customer's items in a partition of their own, and forget them at expiresAt", () => {
@@ -44,6 +53,7 @@ describe("the customers", () => {
     expect(byAwsName(dev, "aws_cognito_user_pool")["slipstream-dev-customers"]).toMatchObject({
       username_attributes: ["email"],
       auto_verified_attributes: ["email"],
+      user_pool_tier: "LITE",
       password_policy: {
         minimum_length: 12,
         require_lowercase: true,
@@ -57,7 +67,20 @@ describe("the customers", () => {
   test("use a client without a secret, which does not tell who has an account", () => {
     const client = byAwsName(dev, "aws_cognito_user_pool_client")["slipstream-dev-customers"];
     expect(client).toMatchObject({ generate_secret: false, prevent_user_existence_errors: "ENABLED" });
-    expect(client.explicit_auth_flows).toEqual(["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]);
+    expect(client.explicit_auth_flows).toEqual(["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]);
+  });
+
+  test("may send their password as it is where the stage wants that", () => {
+    const client = ofStage({ passwordSignIn: true }, "aws_cognito_user_pool_client");
+    expect(client.explicit_auth_flows).toContain("ALLOW_USER_PASSWORD_AUTH");
+  });
+
+  test("show a code beside the password where the stage wants that", () => {
+    const pool = (mfa?: Stage["mfa"]) => ofStage({ ...(mfa && { mfa }) }, "aws_cognito_user_pool");
+    expect(pool()).not.toHaveProperty("mfa_configuration");
+    const software_token_mfa_configuration = { enabled: true };
+    expect(pool("optional")).toMatchObject({ mfa_configuration: "OPTIONAL", software_token_mfa_configuration });
+    expect(pool("required")).toMatchObject({ mfa_configuration: "ON", software_token_mfa_configuration });
   });
 
   test("are subscribed by a function that their pool, and nothing else, may invoke", () => {

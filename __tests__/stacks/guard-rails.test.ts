@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { guardRails } from "@slipstream/guard-rails";
 import { stageNames } from "../../stages.ts";
 import { BreakableStacks, withStacks } from "./support/breakable.ts";
+import { appsyncBroken } from "./support/breaks/appsync.ts";
 import { dataBroken } from "./support/breaks/data.ts";
 import { entrancesBroken } from "./support/breaks/entrances.ts";
 import { pagesBroken } from "./support/breaks/pages.ts";
@@ -21,7 +22,15 @@ test.each(asIs)(
   synthTimeoutMs,
 );
 
-const breaks = [...queuesBroken, ...streamsBroken, ...policiesBroken, ...dataBroken, ...entrancesBroken, ...pagesBroken];
+const breaks = [
+  ...queuesBroken,
+  ...streamsBroken,
+  ...policiesBroken,
+  ...dataBroken,
+  ...entrancesBroken,
+  ...pagesBroken,
+  ...appsyncBroken,
+];
 
 describe("synth refuses", () => {
   let stacks: BreakableStacks;

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { getIntrospectionQuery, parse, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from "graphql";
+import { withStacks } from "./support/breakable.ts";
 import { byAwsName, synthesized, synthTimeoutMs, type Document, type Json } from "./support/synthesized.ts";
 
 let dev: Document;
@@ -54,7 +56,7 @@ describe("the order queue", () => {
       event_source_arn: "${aws_sqs_queue.intake_queue.arn}",
       batch_size: 10,
       function_response_types: ["ReportBatchItemFailures"],
-      scaling_config: { maximum_concurrency: 100 },
+      scaling_config: { maximum_concurrency: 50 },
     });
     expect(mapping(dev).scaling_config.maximum_concurrency).toBe(10);
   });
@@ -82,7 +84,7 @@ describe("the workflow", () => {
 });
 
 describe("the functions", () => {
-  test("run on Node 22 on arm64, traced, each with a log group that forgets", () => {
+  test("run on Node 24 on arm64, traced, each with a log group that forgets", () => {
     const functions = dev.resource["aws_lambda_function"] ?? {};
     expect(
       Object.values(functions)
@@ -101,7 +103,7 @@ describe("the functions", () => {
     ]);
     for (const [name, lambda] of Object.entries(functions)) {
       expect(lambda).toMatchObject({
-        runtime: "nodejs22.x",
+        runtime: "nodejs24.x",
         architectures: ["arm64"],
         tracing_config: { mode: "Active" },
         logging_config: { log_group: `\${aws_cloudwatch_log_group.${name}_log.name}` },
@@ -131,15 +133,54 @@ describe("the API", () => {
   });
 
   test("limits what a query may ask, yet lets the publisher send a whole batch of the stream", () => {
-    const api = byAwsName(dev, "aws_appsync_graphql_api")["slipstream-dev-orders"];
+    const api = byAwsName(prod, "aws_appsync_graphql_api")["slipstream-prod-orders"];
     expect(api.query_depth_limit).toBe(5);
     const { batch_size } = dev.resource["aws_lambda_event_source_mapping"]?.["changes_mapping"];
     expect(api.resolver_count_limit).toBeGreaterThanOrEqual(batch_size);
   });
 
+  test("has a web ACL before it where the stage wants one, which lets the publisher's batches through and keeps no token", () => {
+    expect(dev.resource).not.toHaveProperty("aws_wafv2_web_acl");
+    const stacks = withStacks({ webAcl: { requestsPerAddress: 500 } }, ({ whole }) => whole);
+    const resource: Json = stacks.find(({ name }) => name === "slipstream-dev")!.document.resource;
+    const { rule, ...acl } = resource["aws_wafv2_web_acl"]["web_acl"];
+    expect(acl).toMatchObject({ name: "slipstream-dev-orders", scope: "REGIONAL", default_action: { allow: {} } });
+    expect(rule[0]).toMatchObject({
+      action: { block: {} },
+      statement: { rate_based_statement: { limit: 500, aggregate_key_type: "IP", evaluation_window_sec: 300 } },
+    });
+    const groups = rule.slice(1).map(({ statement }: Json) => statement.managed_rule_group_statement);
+    expect(groups.map(({ name }: Json) => name)).toEqual([
+      "AWSManagedRulesAmazonIpReputationList",
+      "AWSManagedRulesKnownBadInputsRuleSet",
+      "AWSManagedRulesCommonRuleSet",
+    ]);
+    expect(groups.at(-1).rule_action_override).toEqual([{ name: "SizeRestrictions_BODY", action_to_use: { count: {} } }]);
+    for (const { visibility_config } of [acl, ...rule]) expect(visibility_config.sampled_requests_enabled).toBe(false);
+    expect(Object.values(resource["aws_wafv2_web_acl_association"])).toEqual([
+      expect.objectContaining({
+        resource_arn: "${aws_appsync_graphql_api.api.arn}",
+        web_acl_arn: "${aws_wafv2_web_acl.web_acl.arn}",
+      }),
+    ]);
+  });
+
   test("tells its schema in dev, not in prod", () => {
     expect(byAwsName(dev, "aws_appsync_graphql_api")["slipstream-dev-orders"].introspection_config).toBe("ENABLED");
     expect(byAwsName(prod, "aws_appsync_graphql_api")["slipstream-prod-orders"].introspection_config).toBe("DISABLED");
+  });
+
+  test("lets the whole schema be asked for where it may be, even if AppSync counts that query's depth", () => {
+    const { definitions } = parse(getIntrospectionQuery());
+    const depth = (node: { readonly selectionSet?: SelectionSetNode | undefined } | undefined): number =>
+      Math.max(0, ...(node?.selectionSet?.selections ?? []).map((selection) => depthOf(selection)));
+    const depthOf = (selection: SelectionNode): number =>
+      selection.kind === "FragmentSpread"
+        ? depth(definitions.find((one) => one.kind === "FragmentDefinition" && one.name.value === selection.name.value) as never)
+        : 1 + depth(selection);
+    const asked = depth(definitions[0] as OperationDefinitionNode);
+    expect(asked).toBe(15);
+    expect(byAwsName(dev, "aws_appsync_graphql_api")["slipstream-dev-orders"].query_depth_limit).toBeGreaterThanOrEqual(asked);
   });
 
   test("has a resolver for each field of Query, Mutation and Subscription", () => {

@@ -17,7 +17,7 @@ function grants(): readonly Grant[] {
   return documents.flatMap(({ resource }) =>
     Object.values(resource["aws_iam_role_policy"] ?? {}).flatMap(({ role, policy }: Json) => {
       const address = /aws_iam_role\.(\w+)\.name/.exec(role)?.[1] ?? "";
-      const name = String(resource["aws_iam_role"]?.[address].name).replace("slipstream-dev-", "");
+      const name = String(resource["aws_iam_role"]?.[address].name).replace(/^slipstream-dev-(.*)-eu-west-1$/, "$1");
       const { Statement }: Json = JSON.parse(policy);
       return Statement.map(({ Action, Resource }: Json) => ({ role: name, actions: Action, resources: Resource }));
     }),
@@ -42,7 +42,8 @@ test("each role may do what its part needs, on what it needs it for, and nothing
     "api-orders-table: GetItem UpdateItem on table_orders",
     "api-orders-table: Query on table_orders/index/byPlacedAt",
     "api-placements-table: GetItem PutItem on table_placements",
-    "enqueue-order: DescribeStream GetRecords GetShardIterator ListStreams on table_orders stream",
+    "enqueue-order: DescribeStream GetRecords GetShardIterator on table_orders stream",
+    "enqueue-order: ListStreams on *",
     "enqueue-order: sqs:SendMessage on intake_queue outbox_failures",
     "get-order: GetItem on table_orders",
     "list-orders: Query on table_orders/index/byPlacedAt",
@@ -53,7 +54,8 @@ test("each role may do what its part needs, on what it needs it for, and nothing
     "process-order: UpdateItem on table_payments",
     "process-order: lambda:InvokeFunction on workflow_process_payment workflow_notify_customer",
     "process-payment: PutItem on table_payments",
-    "publish-order-change: DescribeStream GetRecords GetShardIterator ListStreams on table_orders stream",
+    "publish-order-change: DescribeStream GetRecords GetShardIterator on table_orders stream",
+    "publish-order-change: ListStreams on *",
     "publish-order-change: appsync:GraphQL on api/types/Mutation/fields/publishOrderChange",
     "publish-order-change: sqs:SendMessage on changes_failures",
     "retry-payment: UpdateItem on table_orders",
@@ -66,6 +68,7 @@ test("each role may do what its part needs, on what it needs it for, and nothing
 test("a resource is a wildcard only where AWS knows none", () => {
   const wildcards = grants().filter(({ resources }) => resources.includes("*"));
   expect([...new Set(wildcards.flatMap(({ actions }) => actions))].sort()).toEqual([
+    "dynamodb:ListStreams",
     "logs:CreateLogDelivery",
     "logs:DeleteLogDelivery",
     "logs:DescribeLogGroups",

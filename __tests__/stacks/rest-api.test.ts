@@ -53,7 +53,7 @@ describe("the REST API", () => {
       expect.objectContaining({
         name: "$default",
         auto_deploy: true,
-        default_route_settings: { throttling_rate_limit: 500, throttling_burst_limit: 1000 },
+        default_route_settings: { throttling_rate_limit: 500, throttling_burst_limit: 50 },
       }),
     ]);
   });

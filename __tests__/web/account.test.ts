@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { AccountError, attempt } from "../../web/account/account-error.ts";
+import { AccountError, attempt, ofAppCode } from "../../web/account/account-error.ts";
 import { lacksOf, readPasswordPolicy } from "../../web/backend/password-policy.ts";
 
 describe("a new password", () => {
@@ -32,6 +32,16 @@ describe("what goes wrong with an account", () => {
     const error = await failing(name).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(AccountError);
     expect(error).toMatchObject({ text, field });
+  });
+
+  test.each([
+    ["CodeMismatchException", "wrongAppCode", "code"],
+    ["ExpiredCodeException", "usedAppCode", "code"],
+    ["NotAuthorizedException", "signInTooOld", "form"],
+    ["NetworkError", "noAnswer", "form"],
+  ])("of an app's code, %s is told as %s, at %s", async (name, text, field) => {
+    const failing = attempt(() => Promise.reject(Object.assign(new Error("in English"), { name })), ofAppCode);
+    await expect(failing).rejects.toMatchObject({ text, field });
   });
 
   test("what goes well is answered", async () => {

@@ -54,7 +54,11 @@ export function openSubscription(options: SubscriptionOptions): Subscription {
   let stopWaiting = waitFor(handshakeMs);
 
   const send = (message: object) => socket.send(JSON.stringify(message));
-  socket.onopen = () => send({ type: "connection_init" });
+  socket.onopen = () => {
+    // A connection that breaks is an error in browsers and from Node 24 on, too; its close comes after that, and says how.
+    socket.onerror = null;
+    send({ type: "connection_init" });
+  };
   socket.onclose = ({ code }) => end(new RealtimeError("lost", `The realtime connection was closed (${code}).`));
   socket.onerror = () => end(new RealtimeError("lost", `The realtime endpoint ${realtimeUrl} cannot be reached.`));
   socket.onmessage = ({ data }) => {

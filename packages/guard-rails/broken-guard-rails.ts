@@ -1,5 +1,6 @@
 import { Declarations, type Finding, type StackDocument } from "@slipstream/languages";
 import type { Allowances, GuardRail } from "./guard-rail.ts";
+import { appsyncOrder } from "./rules/appsync-order.ts";
 import { authorizedFields } from "./rules/authorized-fields.ts";
 import { authorizedRoutes } from "./rules/authorized-routes.ts";
 import { deadLetterRetention } from "./rules/dead-letter-retention.ts";
@@ -7,6 +8,7 @@ import { distributionTls } from "./rules/distribution-tls.ts";
 import { encryptionAtRest } from "./rules/encryption-at-rest.ts";
 import { errorAlarm } from "./rules/error-alarm.ts";
 import { functionLogGroup } from "./rules/function-log-group.ts";
+import { lambdaConcurrency } from "./rules/lambda-concurrency.ts";
 import { logRetention } from "./rules/log-retention.ts";
 import { mappingEnds } from "./rules/mapping-ends.ts";
 import { originAccess } from "./rules/origin-access.ts";
@@ -26,6 +28,7 @@ export const guardRails: readonly GuardRail[] = [
   mappingEnds,
   visibilityTimeout,
   queueRedrive,
+  lambdaConcurrency,
   deadLetterRetention,
   streamFailures,
   partialBatchResponse,
@@ -43,15 +46,16 @@ export const guardRails: readonly GuardRail[] = [
   logRetention,
   functionLogGroup,
   errorAlarm,
+  appsyncOrder,
 ];
 
 /**
  * What stacks break that refer to each other, looked at together; empty when all is well.
- * @param allowances @default none besides those that the rules come with
+ * @param allowances @default none besides those that the rules come with, and AWS's own quota of functions at once, 1,000
  */
 export function brokenGuardRails(stacks: readonly StackDocument[], allowances: Partial<Allowances> = {}): Finding[] {
   const declarations = new Declarations(stacks);
-  const all = { allowedWildcards: [], encryptedUntold: {}, publicEntrances: [], ...allowances };
+  const all = { allowedWildcards: [], encryptedUntold: {}, publicEntrances: [], accountConcurrency: 1000, ...allowances };
   return guardRails.flatMap(({ name, check }) =>
     check(declarations, all).map((violation): Finding => ({ rule: name, ...violation })),
   );

@@ -20,6 +20,8 @@ export interface Allowances {
   readonly encryptedUntold: Readonly<Record<string, string>>;
   /** Routes, methods and root fields that anybody may call. */
   readonly publicEntrances: readonly PublicEntrance[];
+  /** Functions that the account may run at once in the region: Lambda's quota "Concurrent executions". */
+  readonly accountConcurrency: number;
 }
 
 /** A finding before it has the name of its rule. */

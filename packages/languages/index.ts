@@ -23,6 +23,7 @@ export { matchesArn, matchesWildcard } from "./iam/wildcard.ts";
 export { Declarations, type Resource, type Target } from "./terraform/declarations.ts";
 export type { Block, Json, StackDocument, TerraformDocument } from "./terraform/document.ts";
 export { commonArguments, metaArguments } from "./terraform/module-wide-arguments.ts";
+export { partitionOf } from "./terraform/partition.ts";
 export { identifier, parseReference, referencesWithin, remoteOutput, type Reference } from "./terraform/reference.ts";
 export { parseTemplate, replaceExpressions, type Expression, type TemplatePart } from "./terraform/template.ts";
 export { expressionsIn, mapTexts, referencesIn } from "./terraform/walk.ts";

@@ -26,6 +26,8 @@ export interface RuntimeContext {
   readonly baseUrl: string;
   readonly region: string;
   readonly accountId: string;
+  /** Functions that the account may run at once. @default AWS's quota, 1000 */
+  readonly accountConcurrency?: number | undefined;
   /** A folder for files of this run; removed at stop. */
   readonly workDir: string;
   /** The role with this ARN. Throws when no `aws_iam_role` has it. */

@@ -49,9 +49,12 @@ export function asBuiltIn(stack: TerraformDocument, { sizeOf, other = {} }: Rewr
         }),
       };
       if (made.length === 0) continue;
+      const isMadeFirst = (lifecycle as Block | undefined)?.["create_before_destroy"] === true;
       resources[madeKey(type, name)] = {
         input: Object.fromEntries(made.map((attribute) => [attribute, madeUp(type, name, attribute)])),
         ...replaced,
+        // It comes and goes when its resource does.
+        ...(isMadeFirst && { lifecycle: { create_before_destroy: true } }),
         // AWS makes it up once the arguments are there: without this, a circle of references would not be one.
         depends_on: [`terraform_data.${key}`],
       };

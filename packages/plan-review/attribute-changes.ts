@@ -1,4 +1,5 @@
 import { words, type Words } from "./finding.ts";
+import { objectIn } from "./json-text.ts";
 import { equalityKey, isMap, sameValue, type Value } from "./plan/value.ts";
 import { showValue } from "./show-value.ts";
 
@@ -56,12 +57,5 @@ function isBlocks(value: Value | undefined): value is readonly Value[] {
 
 /** The object that a text is in JSON; anything else as it is. */
 function parsed(value: Value | undefined): Value | undefined {
-  if (typeof value === "string" && /^\s*\{/.test(value)) {
-    try {
-      return JSON.parse(value) as Value;
-    } catch {
-      // A text like any other.
-    }
-  }
-  return value;
+  return (typeof value === "string" ? objectIn(value) : undefined) ?? value;
 }

@@ -1,34 +1,55 @@
 import { hash } from "node:crypto";
+import { contentOf, inNoOrder } from "./change-content.ts";
 import type { Finding } from "./finding.ts";
+import { nameIn } from "./findings/names.ts";
+import { withoutLastKey } from "./plan/addresses.ts";
 import type { ResourceChange } from "./plan/plan.ts";
-import { isMap, sameValue, Sensitive, type Value, type ValueMap } from "./plan/value.ts";
-import { holdsUnknown } from "./plan/written.ts";
+import type { Value, ValueMap } from "./plan/value.ts";
 
-/** What identifies the object in AWS that a change is of. */
-const identities = ["id", "arn", "name"];
+/** Attributes that name the resource itself, not another. */
+const own = new Set(["id", "arn", "name", "tags", "tags_all"]);
 
 /**
- * A fingerprint of what a finding asks an approval for: the same as long as that is the same, whatever else the plan does and in
- * whatever order it is written. Undefined where the plan does not tell all of it, a secret or what HCL refers to: nobody knows then
- * whether it is the same.
+ * Fingerprints of what the findings of a plan ask approvals for: one is the same as long as that is the same, whatever else the plan does and
+ * in whatever order it is written. Undefined where the plan does not tell all of it: nobody knows then whether it is the same.
  *
- * It is made of what is said and of all that changes in the resource: what is said depends on other changes, too, and cuts long values.
- * @param change the one of the finding's address
+ * It is made of what is said, of all that the resource has, and of what else the plan changes that it refers to, however far. What is
+ * said depends on other changes, too, and cuts long values.
  */
-export function fingerprintOf({ stack, approval, title, blocks }: Finding, change: ResourceChange): string | undefined {
-  const content = contentOf(change);
-  if (content === undefined) return undefined;
-  const said = blocks.flatMap((block): readonly unknown[] => (block.kind === "list" ? block.items : [block]));
-  return short([JSON.stringify([stack, approval, title, content]), ...inNoOrder(said)]);
+export function fingerprints(changes: readonly ResourceChange[]): (finding: Finding) => string | undefined {
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
+  const contents = new Map<ResourceChange, string | undefined>();
+  let referred: ((change: ResourceChange) => readonly ResourceChange[]) | undefined;
+
+  return ({ stack, approval, title, blocks, address }) => {
+    const change = approval === undefined ? undefined : byAddress.get(address);
+    if (!change) return undefined;
+    const all = [...withReferred(change)].map(hashOf);
+    if (!all.every((content) => content !== undefined)) return undefined;
+    const said = blocks.flatMap((block): readonly unknown[] => (block.kind === "list" ? block.items : [block]));
+    return short([JSON.stringify([stack, approval, title]), ...inNoOrder(said), ...all.sort()]);
+  };
+
+  function withReferred(change: ResourceChange): Set<ResourceChange> {
+    referred ??= referredAmong(changes);
+    // What is added while it is walked is walked, too.
+    const reached = new Set([change]);
+    for (const one of reached) for (const other of referred(one)) reached.add(other);
+    return reached;
+  }
+
+  function hashOf(change: ResourceChange): string | undefined {
+    if (!contents.has(change)) {
+      const content = contentOf(change);
+      contents.set(change, content === undefined ? undefined : short([content]));
+    }
+    return contents.get(change);
+  }
 }
 
 /** One for several, in whatever order; undefined when one of them has none. */
-export function combined(fingerprints: readonly (string | undefined)[]): string | undefined {
-  return fingerprints.every((fingerprint) => fingerprint !== undefined) ? short(fingerprints.toSorted()) : undefined;
-}
-
-function inNoOrder(values: readonly unknown[]): readonly string[] {
-  return values.map((value) => JSON.stringify(value)).sort();
+export function combined(all: readonly (string | undefined)[]): string | undefined {
+  return all.every((fingerprint) => fingerprint !== undefined) ? short(all.toSorted()) : undefined;
 }
 
 /** 128 bits, so that nobody finds two that are the same. */
@@ -36,47 +57,32 @@ function short(lines: readonly string[]): string {
   return hash("sha256", lines.join("\n")).slice(0, 32);
 }
 
-function contentOf(change: ResourceChange): unknown {
-  const { type, action, createFirst, keepsOld, deposed, reason, replacePaths, provider, before, after } = change;
-  const what = [type, action, createFirst, keepsOld, deposed, reason, inNoOrder(replacePaths), provider];
-  const who = identities.map((name) => stable(before?.[name]));
-  if (!after) return before && identities.some((name) => before[name] instanceof Sensitive) ? undefined : [what, who];
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])].sort();
-  const differing = names.filter((name) => !sameValue(before?.[name], after[name]));
-  const values = differing.map((name) => {
-    const [from, to, written] = [before?.[name], after[name], change.written.get(name)];
-    if (holdsSecret(from) || holdsSecret(to) || (holdsUnknown(to) && written === undefined)) return undefined;
-    // What is not configured, and only AWS knows, is no one's to approve.
-    return written === "" ? [] : [name, stable(from), stable(to), written];
-  });
-  return values.includes(undefined) ? undefined : [what, who, values.filter((value) => value!.length > 0)];
-}
-
-/**
- * A text that is equal for values that mean the same: JSON in a text as it is read, the statements of a policy in any order. JSON with
- * numbers that lose digits when they are read stays a text.
- */
-function stable(value: Value | undefined, isSorted = false): string {
-  if (typeof value === "string" && /^\s*\{/.test(value) && !/\d{16}/.test(value)) {
-    try {
-      const read = JSON.parse(value) as Value;
-      return `json ${stable(read, isMap(read) && read.Statement !== undefined)}`;
-    } catch {
-      // A text like any other.
+/** Looks up the changes that one refers to: by address, or, where its configuration says none, by their names, IDs and ARNs. */
+function referredAmong(changes: readonly ResourceChange[]): (change: ResourceChange) => readonly ResourceChange[] {
+  const known = new Map<string, ResourceChange[]>();
+  for (const change of changes) {
+    const names = [change.before, change.after].flatMap((values) => namesOf(values));
+    for (const key of new Set([withoutLastKey(change.address), ...names])) {
+      const found = known.get(key);
+      if (found) found.push(change);
+      else known.set(key, [change]);
     }
   }
-  if (Array.isArray(value)) {
-    const items = (value as readonly Value[]).map((inner) => stable(inner, isSorted));
-    return `[${(isSorted ? items.sort() : items).join()}]`;
-  }
-  if (!isMap(value)) return JSON.stringify(value ?? null);
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${stable(value[key], isSorted)}`);
-  return `{${members.join()}}`;
+  return (change) => {
+    const refersTo = change.refersTo();
+    const named = Object.entries(change.after ?? {})
+      .filter(([name]) => !own.has(name) && (refersTo.get(name) ?? []).length === 0)
+      .flatMap(([, value]) => textsIn(value));
+    return [...new Set([...refersTo.values(), named].flat())].flatMap((key) => known.get(key) ?? []);
+  };
 }
 
-function holdsSecret(value: Value | undefined): boolean {
-  if (value instanceof Sensitive) return true;
-  return typeof value === "object" && value !== null && Object.values(value as ValueMap).some(holdsSecret);
+function namesOf(values: ValueMap | undefined): string[] {
+  const names = [nameIn(values), values?.id, values?.arn, values?.url];
+  return names.flatMap((name) => (typeof name === "string" && name !== "" ? [name] : []));
+}
+
+function textsIn(value: Value): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value as ValueMap).flatMap(textsIn) : [];
 }

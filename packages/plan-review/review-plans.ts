@@ -13,7 +13,7 @@ import { settingFindings } from "./findings/settings.ts";
 import { stalePlans, type StalePlan } from "./findings/stale-plans.ts";
 import { stateMachineFindings } from "./findings/state-machines.ts";
 import { writeOnlyFindings } from "./findings/write-only.ts";
-import { combined, fingerprintOf } from "./fingerprints.ts";
+import { combined, fingerprints } from "./fingerprints.ts";
 import type { Plan, ResourceChange } from "./plan/plan.ts";
 
 /** What a reviewer should know of some plans. */
@@ -25,9 +25,9 @@ export interface Review {
   readonly stale: readonly StalePlan[];
   /** Plans by a newer Terraform than their base's. */
   readonly newer: readonly NewerPlan[];
-  /** Allowances that accept nothing. */
+  /** Allowances that accept nothing, and did not. */
   readonly unused: readonly string[];
-  /** Those of them that accepted what is another thing now: approvals. */
+  /** Approvals that an allowance accepted as another thing. */
   readonly changed: readonly string[];
 }
 
@@ -56,6 +56,9 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
   const all = plans.flatMap(({ changes }) => changes);
   const isFound = ({ stack, address }: ResourceChange) => found.has(`${stack} ${address}`);
   const unused = allowances.filter((allowance) => !findings.some((finding) => isAllowed(finding, [allowance])));
+  const changed = findings
+    .filter((finding) => !isAllowed(finding, allowances))
+    .flatMap(({ approval }) => (approval && unused.some(({ matches }) => matches(approval)) ? [approval] : []));
   return {
     plans,
     findings: findings
@@ -68,10 +71,8 @@ export function reviewPlans(plans: readonly Plan[], { allow, base, packageSizes 
     ),
     stale: stalePlans(plans),
     newer: newerPlans(plans, base),
-    unused: unused.map(({ text }) => text),
-    changed: findings
-      .filter((finding) => !isAllowed(finding, allowances))
-      .flatMap(({ approval }) => (approval && unused.some(({ matches }) => matches(approval)) ? [approval] : [])),
+    unused: unused.filter(({ matches }) => !changed.some(matches)).map(({ text }) => text),
+    changed,
   };
 }
 
@@ -107,11 +108,8 @@ function findingsOf({ changes }: Plan, sizes: PackageSizes): Finding[] {
 type Printed = Finding & Pick<ReviewedFinding, "fingerprint">;
 
 function withFingerprints(findings: readonly Finding[], { changes }: Plan): Printed[] {
-  const byAddress = new Map(changes.map((change) => [change.address, change]));
-  return findings.map((finding) => {
-    const change = finding.approval === undefined ? undefined : byAddress.get(finding.address);
-    return { ...finding, fingerprint: change && fingerprintOf(finding, change) };
-  });
+  const fingerprintOf = fingerprints(changes);
+  return findings.map((finding) => ({ ...finding, fingerprint: fingerprintOf(finding) }));
 }
 
 function isAllowed({ approval, fingerprint }: Printed, allowances: readonly Allowance[]): boolean {

@@ -27,6 +27,8 @@ export class Customers extends Construct {
     });
     this.userPool = new CognitoUserPool(this, "Default", {
       name: `${prefix}-customers`,
+      // All that is used here it has; ESSENTIALS, which is AWS's choice, has more and costs more (docs/adr/0022-sign-in.md).
+      userPoolTier: "LITE",
       usernameAttributes: ["email"],
       autoVerifiedAttributes: ["email"],
       usernameConfiguration: { caseSensitive: false },
@@ -39,6 +41,10 @@ export class Customers extends Construct {
         requireNumbers: true,
         requireSymbols: true,
       },
+      ...(stage.mfa && {
+        mfaConfiguration: stage.mfa === "required" ? "ON" : "OPTIONAL",
+        softwareTokenMfaConfiguration: { enabled: true },
+      }),
       lambdaConfig: { postConfirmation: subscribe.arn },
       deletionProtection: stage.deletionProtection ? "ACTIVE" : "INACTIVE",
       ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),
@@ -54,7 +60,11 @@ export class Customers extends Construct {
       userPoolId: this.userPool.id,
       // It runs in browsers and phones, where a secret is none.
       generateSecret: false,
-      explicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+      explicitAuthFlows: [
+        "ALLOW_USER_SRP_AUTH",
+        ...(stage.passwordSignIn ? ["ALLOW_USER_PASSWORD_AUTH"] : []),
+        "ALLOW_REFRESH_TOKEN_AUTH",
+      ],
       preventUserExistenceErrors: "ENABLED",
       enableTokenRevocation: true,
       accessTokenValidity: 60,

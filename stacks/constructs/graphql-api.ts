@@ -7,6 +7,11 @@ import { ServiceRole } from "./service-role.ts";
 
 /** Levels that a query may nest. The schema's deepest answer has three: `listOrders { items { id } }`. */
 const queryDepthLimit = 5;
+/**
+ * Where the schema may be asked for: the query for all of it, as GraphQL's own library writes it, nests 15 deep. AppSync's guide does
+ * not say whether that counts ("Configuring GraphQL run complexity, query depth, and introspection"): it fits either way.
+ */
+const introspectionDepthLimit = 20;
 /** Resolvers that one request may run: the publisher sends a whole batch of the stream's changes, up to 100, in one. */
 const resolverCountLimit = 100;
 
@@ -33,7 +38,7 @@ export class GraphqlApi extends Construct {
   constructor(scope: Construct, id: string, { prefix, stage, schema, userPoolId }: GraphqlApiProps) {
     super(scope, id);
     const name = `${prefix}-orders`;
-    const logRole = new ServiceRole(this, "log-role", { name: `${name}-api-log`, service: "appsync.amazonaws.com" });
+    const logRole = new ServiceRole(this, "log-role", { name: `${name}-api-log`, stage, service: "appsync.amazonaws.com" });
     const api = new AppsyncGraphqlApi(this, "Default", {
       name,
       schema: escapeTerraform(schema),
@@ -41,7 +46,7 @@ export class GraphqlApi extends Construct {
       userPoolConfig: { userPoolId, awsRegion: stage.region, defaultAction: "ALLOW" },
       additionalAuthenticationProvider: [{ authenticationType: "AWS_IAM" }],
       introspectionConfig: stage.introspection ? "ENABLED" : "DISABLED",
-      queryDepthLimit,
+      queryDepthLimit: stage.introspection ? introspectionDepthLimit : queryDepthLimit,
       resolverCountLimit,
       logConfig: { cloudwatchLogsRoleArn: logRole.arn, fieldLogLevel: "ERROR", excludeVerboseContent: true },
       xrayEnabled: true,

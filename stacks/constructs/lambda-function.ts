@@ -56,7 +56,7 @@ export class LambdaFunction extends Construct {
     this.logGroupName = logGroup.name;
     // The `:*` stands for the log streams of this one group, whose names Lambda makes up.
     const writeLog: Statement = { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [`${logGroup.arn}:*`] };
-    const role = new ServiceRole(this, "role", { name, service: "lambda.amazonaws.com" });
+    const role = new ServiceRole(this, "role", { name, stage, service: "lambda.amazonaws.com" });
     this.permissions = role.allow([writeLog, sendTraces, ...statements]);
     const lambda = new AwsLambdaFunction(this, "Default", {
       functionName: name,
@@ -64,7 +64,7 @@ export class LambdaFunction extends Construct {
       filename: lambdaPackage.filename,
       sourceCodeHash: lambdaPackage.sourceCodeHash,
       handler: "index.handler",
-      runtime: "nodejs22.x",
+      runtime: "nodejs24.x",
       architectures: ["arm64"],
       memorySize: memoryMb,
       timeout: timeoutSeconds,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Construct } from "constructs";
 import type { Stage } from "../../stage.ts";
 import type { CodeBundles } from "../../synth/code-bundles.ts";
+import { deployedSchema } from "../../synth/deployed-schema.ts";
 import { projectRoot } from "../../synth/project-root.ts";
 import { GraphqlApi } from "./graphql-api.ts";
 import { OrderDataSources } from "./order-data-sources.ts";
@@ -10,6 +11,7 @@ import { OrderResolvers } from "./order-resolvers.ts";
 import type { SecureQueue } from "./secure-queue.ts";
 import type { TableReference } from "./table-reference.ts";
 
+const schemaFile = "graphql/schema.graphql";
 const secondsPerDay = 24 * 60 * 60;
 
 export interface OrderApiProps {
@@ -32,12 +34,12 @@ export class OrderApi extends Construct {
   constructor(scope: Construct, id: string, props: OrderApiProps) {
     super(scope, id);
     const { prefix, stage, code, userPoolId, ordersTable, placementsTable, queue } = props;
-    const schema = readFileSync(join(projectRoot, "graphql/schema.graphql"), "utf8");
+    const schema = deployedSchema(readFileSync(join(projectRoot, schemaFile), "utf8"), schemaFile);
     this.graphql = new GraphqlApi(this, "Default", { prefix, stage, schema, userPoolId });
     const apiId = this.graphql.id;
     const dataSources = new OrderDataSources(this, "data-source", {
       prefix,
-      region: stage.region,
+      stage,
       apiId,
       ordersTable,
       placementsTable,

@@ -40,7 +40,7 @@ export class OrderChanges extends Construct {
         POWERTOOLS_METRICS_NAMESPACE: businessNamespace,
       },
       statements: [
-        readStream(streamArn),
+        ...readStream(streamArn),
         { actions: ["appsync:GraphQL"], resources: [`${api.arn}/types/Mutation/fields/publishOrderChange`] },
         { actions: ["sqs:SendMessage"], resources: [failures.arn] },
       ],

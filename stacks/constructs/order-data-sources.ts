@@ -1,5 +1,7 @@
 import { AppsyncDatasource, type AppsyncDatasourceConfig } from "@cdktf/provider-aws/lib/appsync-datasource/index.js";
 import { Construct } from "constructs";
+import type { Stage } from "../../stage.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { byPlacedAt } from "./orders-tables.ts";
 import type { Statement } from "./policy-document.ts";
 import { ServiceRole } from "./service-role.ts";
@@ -8,7 +10,7 @@ import type { TableReference } from "./table-reference.ts";
 export interface OrderDataSourcesProps {
   /** What the names in AWS begin with, e.g. `slipstream-dev`. */
   readonly prefix: string;
-  readonly region: string;
+  readonly stage: Stage;
   readonly apiId: string;
   readonly ordersTable: TableReference;
   readonly placementsTable: TableReference;
@@ -23,11 +25,13 @@ export class OrderDataSources extends Construct {
   readonly orderQueue: string;
   readonly none: string;
   readonly #props: OrderDataSourcesProps;
+  #last: AppsyncDatasource | undefined;
 
   constructor(scope: Construct, id: string, props: OrderDataSourcesProps) {
     super(scope, id);
     this.#props = props;
-    const { region, ordersTable, placementsTable, queueArn } = props;
+    const { stage, ordersTable, placementsTable, queueArn } = props;
+    const { region } = stage;
     this.ordersTable = this.#table("orders_table", ordersTable, [
       { actions: ["dynamodb:GetItem", "dynamodb:UpdateItem"], resources: [ordersTable.arn] },
       { actions: ["dynamodb:Query"], resources: [`${ordersTable.arn}/index/${byPlacedAt}`] },
@@ -50,22 +54,29 @@ export class OrderDataSources extends Construct {
     this.none = this.#dataSource("none", { type: "NONE" });
   }
 
+  /** The last to be made: each waits for the one before. */
+  get last(): AppsyncDatasource | undefined {
+    return this.#last;
+  }
+
   #table(name: string, table: TableReference, statements: readonly Statement[]): string {
     return this.#dataSource(name, {
       type: "AMAZON_DYNAMODB",
       serviceRoleArn: this.#role(name, statements),
-      dynamodbConfig: { tableName: table.name, region: this.#props.region },
+      dynamodbConfig: { tableName: table.name, region: this.#props.stage.region },
     });
   }
 
   #role(dataSource: string, statements: readonly Statement[]): string {
-    const name = `${this.#props.prefix}-api-${dataSource.replaceAll("_", "-")}`;
-    const role = new ServiceRole(this, `${dataSource}-role`, { name, service: "appsync.amazonaws.com" });
+    const { prefix, stage } = this.#props;
+    const name = `${prefix}-api-${dataSource.replaceAll("_", "-")}`;
+    const role = new ServiceRole(this, `${dataSource}-role`, { name, stage, service: "appsync.amazonaws.com" });
     role.allow(statements);
     return role.arn;
   }
 
   #dataSource(name: string, config: Omit<AppsyncDatasourceConfig, "apiId" | "name">): string {
-    return new AppsyncDatasource(this, name, { apiId: this.#props.apiId, name, ...config }).name;
+    this.#last = new AppsyncDatasource(this, name, { apiId: this.#props.apiId, name, ...config, ...oneAtATime(this.#last) });
+    return this.#last.name;
   }
 }

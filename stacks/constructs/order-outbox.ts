@@ -32,7 +32,7 @@ export class OrderOutbox extends Construct {
       ...props,
       entry: "lambdas/enqueue-order.ts",
       environment: { ORDERS_QUEUE_URL: queue.url, FAILURES_QUEUE_URL: failures.url },
-      statements: [readStream(streamArn), { actions: ["sqs:SendMessage"], resources: [queue.arn, failures.arn] }],
+      statements: [...readStream(streamArn), { actions: ["sqs:SendMessage"], resources: [queue.arn, failures.arn] }],
       timeoutSeconds: 30,
     });
     const patterns = [placedOverRest, paymentTriedAgain];

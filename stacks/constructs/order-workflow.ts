@@ -45,7 +45,7 @@ export class OrderWorkflow extends Construct {
       retentionInDays: stage.logRetentionDays,
     });
     this.logGroupName = logGroup.name;
-    const role = new ServiceRole(this, "role", { name, service: "states.amazonaws.com" });
+    const role = new ServiceRole(this, "role", { name, stage, service: "states.amazonaws.com" });
     const tableArns = { ordersTableName: ordersTable.arn, paymentsTableName: paymentsTable.arn };
     const permissions = role.allow([
       ...stateMachineStatements(definitionFile, { ...tableArns, ...functionArns }),
@@ -60,6 +60,8 @@ export class OrderWorkflow extends Construct {
       definition,
       loggingConfiguration: {
         level: stage.workflowLogLevel,
+        // Data is the input and output of events ("GetExecutionHistory", includeExecutionData). An end's error and cause, from which
+        // `npm run redrive` tells why, are there without it, too.
         includeExecutionData: stage.workflowLogLevel === "ALL",
         // Step Functions refuses a group's ARN without `:*`.
         logDestination: `${logGroup.arn}:*`,

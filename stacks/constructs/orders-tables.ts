@@ -42,6 +42,9 @@ export class OrdersTables extends Construct {
       attribute: stringAttributes("customerId", "id", "placedAt"),
       streamEnabled: true,
       streamViewType: "NEW_AND_OLD_IMAGES",
+      // With `key_schema`, which newer providers want in place of `hash_key` and `range_key`, each plan may take the index out and put it
+      // in again: github.com/hashicorp/terraform-provider-aws, issues 46513 and 46601, seen in 6.31.0 and 6.33.0. The pinned 6.25.0 has no
+      // `key_schema` (it is there since 6.29.0); look at both before the change.
       globalSecondaryIndex: [{ name: byPlacedAt, hashKey: "customerId", rangeKey: "placedAt", projectionType: "ALL" }],
     });
     this.payments = table("payments", "paymentId");

@@ -3,7 +3,7 @@ export interface Statement {
   /** @default Allow */
   readonly effect?: "Allow" | "Deny";
   /** Who, in a policy that belongs to a resource; left out in one that belongs to a role. */
-  readonly principal?: "*" | { readonly Service: string };
+  readonly principal?: "*" | { readonly Service: string } | { readonly Federated: string };
   readonly actions: readonly string[];
   /** ARNs. Left out in a trust policy, which is about the role itself. */
   readonly resources?: readonly string[];

@@ -1,5 +1,6 @@
 import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-source-mapping/index.js";
 import { Construct } from "constructs";
+import { listStreams } from "../allowed-wildcards.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import type { Statement } from "./policy-document.ts";
 import type { SecureQueue } from "./secure-queue.ts";
@@ -47,9 +48,11 @@ export class StreamMapping extends Construct {
 }
 
 /** Lets Lambda read a table's stream for a function, as the function's role. */
-export function readStream(streamArn: string): Statement {
-  return {
-    actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
-    resources: [streamArn],
-  };
+export function readStream(streamArn: string): Statement[] {
+  const { actions } = listStreams;
+  return [
+    { actions: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], resources: [streamArn] },
+    // No call of the mapping's is known to need it. Lambda's guide asks for it, as CreateEventSourceMapping does of a role it refuses.
+    { actions, resources: ["*"] },
+  ];
 }

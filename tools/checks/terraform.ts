@@ -1,7 +1,7 @@
 import type { Finding } from "@slipstream/languages";
 import { demandTerraform, NoTerraform } from "@slipstream/offline-plan";
 import type { Check } from "./running/check.ts";
-import { synthesizedStages } from "./synthesized/synthesized-stages.ts";
+import { synthesizedApps } from "./synthesized/synthesized-stages.ts";
 import { applyStacks } from "./terraform/apply-stacks.ts";
 
 /**
@@ -19,7 +19,7 @@ export const terraformCheck: Check = {
       throw error;
     }
     const findings: Finding[] = [];
-    for (const { stacks } of await synthesizedStages()) findings.push(...(await applyStacks(stacks)));
+    for (const { stacks } of await synthesizedApps()) findings.push(...(await applyStacks(stacks)));
     return findings;
   },
 };

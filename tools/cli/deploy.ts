@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { findStage } from "../../stages.ts";
-import { describeOutput } from "../synthesize/describe-output.ts";
+import { readStacks } from "../synthesize/read-stacks.ts";
 import { synthesize } from "../synthesize/synthesize.ts";
 import { CommandError, runCommand } from "./command.ts";
+import { demandAccount, demandConcurrency } from "./deploy/account.ts";
 import { demandPrerequisites } from "./deploy/prerequisites.ts";
 import { terraform, terraformOutputs } from "./deploy/terraform.ts";
 
@@ -13,7 +14,8 @@ Usage: npm run deploy -- [--stage NAME] [--auto-approve] [--out FOLDER]
 
 Synthesizes a stage and applies its stacks with Terraform: the data stack, the orders stack, then the page's. Terraform shows the plan of each stack and asks
 before it changes anything. Needs Terraform 1.10 or later on the PATH, or OpenTofu 1.10 or later with TERRAFORM=tofu in the environment,
-and AWS credentials.
+and AWS credentials. Says first whose they are, and refuses another account than the stage's accountId, and one that may not run as many functions
+at once as the stacks may need.
 
   --stage NAME     local, dev or prod (default dev)
   --auto-approve   let Terraform apply without asking
@@ -24,12 +26,15 @@ and AWS credentials.
     out: { type: "string", default: "cdktf.out" },
   },
   run: async ({ stage, out, "auto-approve": autoApprove }) => {
-    findStage(stage);
+    const settings = findStage(stage);
     await demandPrerequisites();
+    await demandAccount(settings);
     const outDir = resolve(out);
     console.log(`Synthesizing the stacks of stage "${stage}" …`);
     await synthesize(stage, outDir, { anew: true });
-    const folders = describeOutput(outDir).map(({ file }) => dirname(file));
+    const stacks = readStacks(outDir);
+    await demandConcurrency(settings, stacks);
+    const folders = stacks.map(({ file }) => dirname(file));
     for (const [index, folder] of folders.entries()) {
       console.log(`\n${basename(folder)} (${index + 1} of ${folders.length})`);
       await apply(folder, autoApprove).catch((error: Error) => {

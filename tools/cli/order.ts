@@ -28,6 +28,7 @@ when the order is refused, when it is not known whether it was accepted, or when
   --outputs FILE      a deployed stage: what \`terraform output -json\` wrote in its orders stack
   --email ADDRESS     the customer (default SLIPSTREAM_EMAIL, or else the demo customer of \`npm start\`)
   --password PASSWORD (default SLIPSTREAM_PASSWORD, or else the demo customer's)
+  --code DIGITS       what the customer's authenticator app shows, where there is one
   --timeout SECONDS   how long to wait for the end, 1-600 (default 60)`,
   options: {
     name: { type: "string" },
@@ -39,6 +40,7 @@ when the order is refused, when it is not known whether it was accepted, or when
     outputs: { type: "string" },
     email: { type: "string", default: defaults.email },
     password: { type: "string", default: defaults.password },
+    code: { type: "string" },
     timeout: { type: "string", default: defaults.timeout },
   },
   run: async (values) => {
@@ -52,8 +54,11 @@ when the order is refused, when it is not known whether it was accepted, or when
     const timeoutSeconds = wholeNumber("timeout", values.timeout, 1, 600);
     const backend = values.outputs ? await deployedBackend(values.outputs) : await localBackend(values.endpoint);
     const { orderAndFollow } = await import("./order/order-and-follow.ts");
-    const again = repeatCommand(order.id, values, defaults);
-    await orderAndFollow({ backend, customer: { email: values.email, password: values.password }, order, timeoutSeconds, again });
+    // A code is good once: the next command needs the next one.
+    const { code, ...repeatable } = values;
+    const again = repeatCommand(order.id, repeatable, defaults);
+    const customer = { email: values.email, password: values.password, ...(code !== undefined && { code }) };
+    await orderAndFollow({ backend, customer, order, timeoutSeconds, again });
   },
 });
 

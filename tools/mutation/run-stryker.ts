@@ -79,7 +79,6 @@ function strykerSettings(mutants: readonly Mutant[], copy: string, report: strin
     // As `npm test` has them.
     testRunnerNodeArgs: [
       "--experimental-vm-modules",
-      "--experimental-async-context-frame",
       "--disable-warning=ExperimentalWarning",
       ...["--import", "./__tests__/support/compile-once.ts"],
     ],

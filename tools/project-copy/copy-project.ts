@@ -7,7 +7,7 @@ import { linkModules } from "./link-modules.ts";
 /** What synth and its checks read. */
 const sources = [
   ...["main.ts", "stage.ts", "stages.ts", "package.json"],
-  ...["stacks", "synth", "lambdas", "state-machines", "graphql", "client", "web", "packages", "tools"],
+  ...["stacks", "bootstrap", "synth", "lambdas", "state-machines", "graphql", "client", "web", "packages", "tools"],
 ];
 
 /** Copies what synth and its checks read to a folder that is not there yet; what is installed is linked. */

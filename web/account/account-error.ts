@@ -15,8 +15,10 @@ export class AccountError extends Error {
   }
 }
 
+type Errors = Readonly<Record<string, readonly [TextName, AccountField]>>;
+
 /** Cognito's errors by name, and Amplify's for no answer. */
-const known: Readonly<Record<string, readonly [TextName, AccountField]>> = {
+const known: Errors = {
   NotAuthorizedException: ["wrongPassword", "password"],
   UserNotFoundException: ["wrongPassword", "password"],
   UsernameExistsException: ["alreadyCustomer", "email"],
@@ -29,12 +31,20 @@ const known: Readonly<Record<string, readonly [TextName, AccountField]>> = {
   NetworkError: ["noAnswer", "form"],
 };
 
-/** Does `work`; what it throws comes as an `AccountError`. */
-export async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
+/** What the same errors say of a code from an authenticator app, and of the sign-in that waits for it. */
+export const ofAppCode: Errors = {
+  CodeMismatchException: ["wrongAppCode", "code"],
+  EnableSoftwareTokenMFAException: ["wrongAppCode", "code"],
+  ExpiredCodeException: ["usedAppCode", "code"],
+  NotAuthorizedException: ["signInTooOld", "form"],
+};
+
+/** Does `work`; what it throws comes as an `AccountError`. @param own what some errors say of this work */
+export async function attempt<Result>(work: () => Promise<Result>, own: Errors = {}): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw accountError(error);
+    throw accountError(error, own);
   }
 }
 
@@ -43,9 +53,10 @@ export function leavesOpen(error: unknown): boolean {
   return !(error instanceof AccountError) || error.text === "noAnswer" || error.text === "accountTrouble";
 }
 
-function accountError(error: unknown): AccountError {
+function accountError(error: unknown, own: Errors): AccountError {
   const name = error instanceof Error ? error.name : "";
   // A chunk of the page that cannot be fetched is a TypeError in every browser.
-  const [text, field] = known[name] ?? (name === "TypeError" ? known["NetworkError"]! : (["accountTrouble", "form"] as const));
+  const [text, field] =
+    own[name] ?? known[name] ?? (name === "TypeError" ? known["NetworkError"]! : (["accountTrouble", "form"] as const));
   return new AccountError(text, field, error);
 }

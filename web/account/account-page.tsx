@@ -4,29 +4,47 @@ import type { Outputs } from "../backend/outputs.ts";
 import { lacksOf, type PasswordPolicy } from "../backend/password-policy.ts";
 import { Button } from "../forms/button.tsx";
 import { text } from "../texts/text.ts";
+import type { TextName } from "../texts/texts.ts";
 import { AccountError, leavesOpen } from "./account-error.ts";
 import { AccountForm, type AccountInput } from "./account-form.tsx";
 import { useStep, type Step } from "./account-step.ts";
+import { AppSetup } from "./app-setup.tsx";
 import { DemoCustomer } from "./demo-customer.tsx";
 import { MailedCode } from "./mailed-code.tsx";
 import { SendCodeAgain } from "./send-code-again.tsx";
-import { confirm, endReason, forgetPassword, sendCodeAgain, setPassword, signIn, signUp } from "./session.ts";
+import {
+  confirm,
+  endReason,
+  enterAppCode,
+  forgetPassword,
+  sendCodeAgain,
+  setPassword,
+  signIn,
+  signUp,
+  type Next,
+} from "./session.ts";
 
 /** What nobody who is signed in sees: signing in and up, the mailed code, a forgotten password. */
 export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
   const email = useSignal("");
-  const [step, show] = useStep((wanted) => email.value !== "" || !["confirm", "newPassword"].includes(wanted));
+  const [step, show] = useStep((wanted) => email.value !== "" || !["confirm", "newPassword", "appCode"].includes(wanted));
   /** Kept between signing up and the mailed code, so that nobody types it twice; in memory only. */
   const password = useSignal("");
-  const enter = async () => {
-    const next = await signIn(email.value, password.value);
+  /** The authenticator app that is to be set up, where there is none yet. */
+  const app = useSignal<Exclude<Next, string>>({});
+  const goOn = (next: Next) => {
     if (next === "confirm") show("confirm");
+    if (typeof next === "string") return;
+    app.value = next;
+    show("appCode");
   };
+  const enter = async () => goOn(await signIn(email.value, password.value));
   /** Whether nobody knows if the new password is set: an answer was lost, to that or to signing in with it. */
   const maySet = useRef(false);
   const enterWithNewPassword = async (mailedCode: string) => {
     // Its code holds once.
-    if (maySet.current && (await fits(email.value, password.value))) return;
+    const next = maySet.current ? await tryToSignIn(email.value, password.value) : "confirm";
+    if (next !== "confirm") return goOn(next);
     maySet.current = true;
     await setPassword(email.value, mailedCode, password.value).catch((error: unknown) => {
       maySet.current = leavesOpen(error);
@@ -45,12 +63,6 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
     autocomplete: "username",
     value: email.value,
     check: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? undefined : text("emailRule")),
-  };
-  const code: AccountInput = {
-    name: "code",
-    label: "codeLabel",
-    autocomplete: "one-time-code",
-    check: (value) => (/^\d{6}$/.test(value.trim()) ? undefined : text("codeRule")),
   };
   const mailed = <MailedCode mailboxUrl={outputs.mailboxUrl} email={email.value} />;
 
@@ -73,7 +85,12 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
             <Button onPress={go("signUp")}>{text("toSignUp")}</Button>
             <Button onPress={go("forgotten")}>{text("toForgotten")}</Button>
           </div>
-          <DemoCustomer />
+          <DemoCustomer
+            enter={async (demoEmail, demoPassword) => {
+              take({ email: demoEmail, password: demoPassword });
+              await enter();
+            }}
+          />
         </AccountForm>
       );
     case "signUp":
@@ -114,6 +131,23 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
           {mailed}
           <div class="links">
             <SendCodeAgain send={() => sendCodeAgain(email.value)} />
+            <BackToSignIn onPress={go("signIn")} />
+          </div>
+        </AccountForm>
+      );
+    case "appCode":
+      return (
+        <AccountForm
+          key="appCode"
+          isNext
+          title={app.value.secret === undefined ? "appCodeTitle" : "appSetupTitle"}
+          intro={<AppSetup {...app.value} />}
+          inputs={[appCode]}
+          action="signIn"
+          doing="signingIn"
+          onSubmit={(values) => enterAppCode(values["code"]!.trim())}
+        >
+          <div class="links">
             <BackToSignIn onPress={go("signIn")} />
           </div>
         </AccountForm>
@@ -164,19 +198,28 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
   }
 }
 
-/** Whether address and password belong together; then the customer is signed in. */
-async function fits(email: string, password: string): Promise<boolean> {
-  return signIn(email, password).then(
-    (next) => next === "done",
-    (error: unknown) => {
-      if (error instanceof AccountError && error.text === "wrongPassword") return false;
-      throw error;
-    },
-  );
+/** Signs in, if address and password belong together: `"confirm"` where they do not. */
+async function tryToSignIn(email: string, password: string): Promise<Next> {
+  return signIn(email, password).catch((error: unknown) => {
+    if (error instanceof AccountError && error.text === "wrongPassword") return "confirm";
+    throw error;
+  });
 }
 
 function BackToSignIn({ onPress }: { readonly onPress: () => void }) {
   return <Button onPress={onPress}>{text("backToSignIn")}</Button>;
+}
+
+const code = codeFrom("codeLabel", "codeRule");
+const appCode = codeFrom("appCodeLabel", "appCodeRule");
+
+function codeFrom(label: TextName, rule: TextName): AccountInput {
+  return {
+    name: "code",
+    label,
+    autocomplete: "one-time-code",
+    check: (value) => (/^\d{6}$/.test(value.trim()) ? undefined : text(rule)),
+  };
 }
 
 const ownPassword: AccountInput = {

@@ -1,7 +1,7 @@
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
-export type Step = "signIn" | "signUp" | "confirm" | "forgotten" | "newPassword";
+export type Step = "signIn" | "signUp" | "confirm" | "forgotten" | "newPassword" | "appCode";
 
 /** What the browser's history has of a step. */
 interface Entry {

@@ -5,7 +5,7 @@ import type { Outputs } from "../backend/outputs.ts";
 /**
  * Amplify's sign-in by SRP and its renewal of tokens. Loaded with `import()` when somebody signs in, or is: it is twice the size of the rest.
  */
-export { fetchAuthSession, signIn } from "aws-amplify/auth";
+export { confirmSignIn, fetchAuthSession, signIn } from "aws-amplify/auth";
 
 /** What `Amplify` of `aws-amplify` does, without its credentials for AWS, which an identity pool would give: nobody here needs any. */
 export const Amplify = {

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { SignedOutError, type GetToken } from "../../client/index.ts";
 import type { Outputs } from "../backend/outputs.ts";
 import type { TextName } from "../texts/texts.ts";
-import { attempt, type AccountError } from "./account-error.ts";
+import { attempt, ofAppCode, type AccountError } from "./account-error.ts";
 import type * as Cognito from "./cognito.ts";
 import { forgetTokens, hasTokens, listenToTokens } from "./kept-tokens.ts";
 import { askUserPool, type UserPoolOperation } from "./user-pool.ts";
@@ -91,8 +91,15 @@ function end(reason: TextName): void {
   endReason.value = reason;
 }
 
-/** @returns `"confirm"` when the address is still to be confirmed */
-export function signIn(email: string, password: string): Promise<"done" | "confirm"> {
+/** What comes next for who has shown the password. */
+export type Next =
+  | "done"
+  /** The address is still to be confirmed. */
+  | "confirm"
+  /** A code from an authenticator app; with a secret, it is to be set up first. */
+  | { readonly secret?: string; readonly setupUri?: string };
+
+export function signIn(email: string, password: string): Promise<Next> {
   return attempt(async () => {
     const { signIn: start } = await cognito();
     const credentials = { username: email, password };
@@ -103,9 +110,23 @@ export function signIn(email: string, password: string): Promise<"done" | "confi
       return start(credentials);
     });
     if (nextStep.signInStep === "CONFIRM_SIGN_UP") return "confirm";
+    if (nextStep.signInStep === "CONFIRM_SIGN_IN_WITH_TOTP_CODE") return {};
+    if (nextStep.signInStep === "CONTINUE_SIGN_IN_WITH_TOTP_SETUP") {
+      const { sharedSecret, getSetupUri } = nextStep.totpSetupDetails;
+      return { secret: sharedSecret, setupUri: getSetupUri("Slipstream", email).href };
+    }
     await welcome();
     return "done";
   });
+}
+
+/** The code from the authenticator app that `signIn` asked for. */
+export function enterAppCode(code: string): Promise<void> {
+  return attempt(async () => {
+    const { confirmSignIn } = await cognito();
+    await confirmSignIn({ challengeResponse: code });
+    await welcome();
+  }, ofAppCode);
 }
 
 export function signUp(email: string, password: string): Promise<void> {

@@ -60,6 +60,22 @@ export const texts = {
   takeCode: { en: "Take the code from the mailbox", de: "Code aus dem Postfach holen" },
   openMailbox: { en: "Open the mailbox", de: "Postfach öffnen" },
   noMailYet: { en: "No code has been mailed to this address.", de: "An diese Adresse kam noch kein Code." },
+  appCodeTitle: { en: "Enter the code from your app", de: "Code aus Ihrer App eingeben" },
+  appCodeIntro: { en: "Your authenticator app shows six digits.", de: "Ihre Authenticator-App zeigt sechs Ziffern." },
+  appSetupTitle: { en: "Set up an authenticator app", de: "Authenticator-App einrichten" },
+  appSetupIntro: {
+    en: "Signing in here takes a code from an app on your phone. Give the app this key:",
+    de: "Zur Anmeldung gehört hier ein Code aus einer App auf Ihrem Telefon. Geben Sie ihr diesen Schlüssel:",
+  },
+  openApp: { en: "The app is on this device: open it", de: "Die App ist auf diesem Gerät: öffnen" },
+  appCodeLabel: { en: "Code from the app", de: "Code aus der App" },
+  appCodeRule: { en: "Enter the six digits that the app shows", de: "Geben Sie die sechs Ziffern ein, die die App zeigt" },
+  wrongAppCode: { en: "This is not the code that your app shows now", de: "Das ist nicht der Code, den Ihre App jetzt zeigt" },
+  usedAppCode: {
+    en: "This code was used already: wait for the next",
+    de: "Dieser Code ist verbraucht: warten Sie auf den nächsten",
+  },
+  signInTooOld: { en: "That took too long: sign in again", de: "Das hat zu lange gedauert: melden Sie sich neu an" },
   forgottenTitle: { en: "Set a new password", de: "Neues Passwort setzen" },
   forgottenIntro: {
     en: "We send a code to your address. With it you choose a new password.",

@@ -19,6 +19,8 @@ export interface BackendOptions {
   readonly environment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Runs the workflow's definition that was deployed before this one, with today's functions. @default false */
   readonly workflowBefore?: boolean;
+  /** Who shows a code from an authenticator app beside the password. @default nobody */
+  readonly mfa?: "OPTIONAL" | "ON";
   /** Where the same is served over TLS. @default nowhere */
   readonly tls?: TlsPort;
   /** To hear what happens from the start on. */
@@ -56,6 +58,13 @@ export class BackendUnderTest {
       changeEnvironment(stack, environment);
       if (options.workflowBefore) useWorkflowBefore(stack);
     });
+    const { mfa } = options;
+    if (mfa) {
+      await changeStack(join(folder, "stacks/slipstream-local-data/cdk.tf.json"), ({ resource }) => {
+        const secondFactor = { mfa_configuration: mfa, software_token_mfa_configuration: { enabled: true } };
+        Object.assign(resource.aws_cognito_user_pool.customers, secondFactor);
+      });
+    }
     const runtime = await startRuntime({
       stacks: stageStacks(folder, "local"),
       port: 0,

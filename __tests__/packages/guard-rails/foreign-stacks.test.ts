@@ -29,6 +29,7 @@ function telemetry(more: Readonly<Record<string, Readonly<Record<string, Json>>>
         event_source_arn: "${aws_sqs_queue.sensor-readings.arn}",
         function_name: "${aws_lambda_function.ingest-readings.arn}",
         function_response_types: ["ReportBatchItemFailures"],
+        scaling_config: { maximum_concurrency: 10 },
       },
     },
     aws_cloudwatch_metric_alarm: {

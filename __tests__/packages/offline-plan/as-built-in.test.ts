@@ -71,6 +71,12 @@ test("what Terraform may not do to a resource, and what it leaves alone, stays",
   });
 });
 
+test("what AWS makes up is there before the old one goes, where its resource is", () => {
+  const lifecycle = { create_before_destroy: true };
+  const { resource } = asBuiltIn(queue({ lifecycle: { ...lifecycle, prevent_destroy: true } }));
+  expect(resource).toMatchObject({ terraform_data: { aws_sqs_queue__intake__made: { lifecycle } } });
+});
+
 test("a state that is in a bucket is in a file: there is no account to fetch it from", () => {
   const key = (name: string) => ({ bucket: "states", key: `slipstream/${name}.tfstate`, region: "eu-west-1" });
   const stack = {

@@ -60,8 +60,8 @@ describe("a queue", () => {
 });
 
 test("a role with a name that IAM does not take is refused", () => {
-  const name = "r".repeat(65);
-  const make = () => new ServiceRole(stack, "role", { name, service: "lambda.amazonaws.com" });
+  const name = "r".repeat(55);
+  const make = () => new ServiceRole(stack, "role", { name, stage, service: "lambda.amazonaws.com" });
   expect(make).toThrow("has 65 characters; IAM takes at most 64");
 });
 

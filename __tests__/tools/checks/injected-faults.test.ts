@@ -89,7 +89,7 @@ async function copyOfOneStage(folder: string): Promise<void> {
 /** What ESLint needs to know of the resolvers, with the project's own settings: all of it would take far longer to read. */
 async function copyResolvers(folder: string): Promise<void> {
   const checks = ["resolver-lint.ts", "resolver-lint", "running"].map((file) => `tools/checks/${file}`);
-  for (const file of ["eslint.config.js", "package.json", "tsconfig.json", "graphql", ...checks]) {
+  for (const file of ["eslint.config.js", "package.json", "tsconfig.json", "graphql", "synth", "tools/synthesize", ...checks]) {
     await cp(join(projectRoot, file), join(folder, file), { recursive: true });
   }
   await symlink(join(projectRoot, "node_modules"), join(folder, "node_modules"));

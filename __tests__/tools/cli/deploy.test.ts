@@ -1,79 +1,33 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Runtime } from "@slipstream/local";
 import { synthTimeoutMs } from "../../stacks/support/synthesized.ts";
-import { mainOf, writeProjectOf } from "./support/project-of.ts";
+import { credentialsOf, Machine, startAccount } from "./support/machine.ts";
 
-const root = join(import.meta.dirname, "../../..");
-const credentials = { AWS_ACCESS_KEY_ID: "AKIDTEST", AWS_SECRET_ACCESS_KEY: "secret" };
-
-let home: string;
-let calls: string;
-beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), "slipstream-deploy-"));
-  calls = join(home, "calls");
-  mkdirSync(join(home, "bin"));
+let account: Runtime;
+let credentials: Record<string, string>;
+beforeAll(async () => {
+  account = await startAccount();
+  credentials = credentialsOf(account);
 });
-afterEach(() => rmSync(home, { recursive: true }));
+afterAll(() => account.stop());
 
-/** A Terraform that notes how it is called, and fails where `failAt` stands in its arguments. */
-function putTerraform(failAt = "nothing", name = "terraform", version = "Terraform v1.11.4"): void {
-  const script = `#!/bin/sh
-[ "$1" != version ] || { echo '${version}'; exit; }
-echo "$@" >> '${calls}'
-case "$*" in
-  *'${failAt}'*) echo "Error: refused" >&2; exit 3 ;;
-  *'-web output -json'*) echo '{"page_domain":{"value":"order.example.com"}}' ;;
-  *'output -json'*) echo '{"graphql_url":{"value":"https://example.com/graphql"}}' ;;
-esac
-`;
-  putProgram(name, script);
-}
-
-function putProgram(name: string, script: string): void {
-  const file = join(home, "bin", name);
-  writeFileSync(file, script);
-  chmodSync(file, 0o755);
-}
-
-/** Of stacks without anything in them: where the test is about what is done with them. */
-function makeProject(): string {
-  const project = join(home, "project");
-  writeProjectOf(mainOf({}, {}), project);
-  return project;
-}
-
-/** Runs the command on a machine that has only what the test gives it. */
-async function deploy(env: Record<string, string>, ...args: string[]) {
-  return deployFrom(root, env, ...args);
-}
-
-async function deployFrom(cwd: string, env: Record<string, string>, ...args: string[]) {
-  const command = ["tools/cli/deploy.ts", "--out", join(home, "out"), ...args];
-  return promisify(execFile)(process.execPath, command, { cwd, env: { PATH: join(home, "bin"), HOME: home, ...env } }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    (error: { code: number; stdout: string; stderr: string }) => error,
-  );
-}
-
-/** How Terraform was called, in which stack's folder. */
-function called(): string[] {
-  const folder = join(home, "out/stacks/");
-  const lines = readFileSync(calls, "utf8").trim().split("\n");
-  return lines.map((line) => line.replace(`-chdir=${folder}`, ""));
-}
+let machine: Machine;
+beforeEach(() => {
+  machine = new Machine();
+});
+afterEach(() => machine.dispose());
 
 describe("npm run deploy", () => {
   test(
     "initializes and applies the data stack, the orders stack, then the page's, and leaves the approval to Terraform",
     async () => {
-      putTerraform();
-      const { code, stdout } = await deploy(credentials);
-      expect(called()).toEqual([
+      machine.putTerraform();
+      const { code, stdout } = await machine.deploy(credentials);
+      expect(machine.called()).toEqual([
         "slipstream-dev-data init",
         "slipstream-dev-data apply",
         "slipstream-dev init",
@@ -84,7 +38,7 @@ describe("npm run deploy", () => {
         "slipstream-dev-web output -json",
       ]);
       expect(code).toBe(0);
-      const outputs = join(home, "out/outputs-dev.json");
+      const outputs = join(machine.home, "out/outputs-dev.json");
       expect(JSON.parse(readFileSync(outputs, "utf8"))).toEqual({ graphql_url: { value: "https://example.com/graphql" } });
       expect(stdout).toContain("outputs-dev.json");
       expect(stdout).toContain("The page is at https://order.example.com/");
@@ -95,9 +49,9 @@ describe("npm run deploy", () => {
   test(
     "approves by itself only when it is told to",
     async () => {
-      putTerraform();
-      await deployFrom(makeProject(), credentials, "--auto-approve", "--stage", "prod");
-      expect(called().filter((call) => call.includes("apply"))).toEqual([
+      machine.putTerraform();
+      await machine.deployFrom(machine.makeProject(), credentials, "--auto-approve", "--stage", "prod");
+      expect(machine.called().filter((call) => call.includes("apply"))).toEqual([
         "slipstream-prod-data apply -auto-approve",
         "slipstream-prod apply -auto-approve",
       ]);
@@ -108,13 +62,13 @@ describe("npm run deploy", () => {
   test(
     "touches no further stack when one fails or its plan is declined, and says so",
     async () => {
-      putTerraform("slipstream-dev-data apply");
-      const { code, stderr } = await deployFrom(makeProject(), credentials);
+      machine.putTerraform("slipstream-dev-data apply");
+      const { code, stderr } = await machine.deployFrom(machine.makeProject(), credentials);
       expect(code).toBe(1);
       expect(stderr).toContain("error: terraform apply ended with exit code 3");
       expect(stderr).toContain("Not touched: slipstream-dev.");
       expect(stderr).not.toMatch(/\n\s+at /);
-      expect(called()).toEqual(["slipstream-dev-data init", "slipstream-dev-data apply"]);
+      expect(machine.called()).toEqual(["slipstream-dev-data init", "slipstream-dev-data apply"]);
     },
     synthTimeoutMs,
   );
@@ -122,11 +76,11 @@ describe("npm run deploy", () => {
   test(
     "has OpenTofu apply them when TERRAFORM says so, and names it",
     async () => {
-      putTerraform("slipstream-dev apply", "tofu", "OpenTofu v1.12.6");
-      const { code, stderr } = await deployFrom(makeProject(), { ...credentials, TERRAFORM: "tofu" });
+      machine.putTerraform("slipstream-dev apply", "tofu", "OpenTofu v1.12.6");
+      const { code, stderr } = await machine.deployFrom(machine.makeProject(), { ...credentials, TERRAFORM: "tofu" });
       expect(code).toBe(1);
       expect(stderr).toContain("error: tofu apply ended with exit code 3");
-      expect(called().at(-1)).toBe("slipstream-dev apply");
+      expect(machine.called().at(-1)).toBe("slipstream-dev apply");
     },
     synthTimeoutMs,
   );
@@ -134,7 +88,7 @@ describe("npm run deploy", () => {
   test(
     "when it is told to end, has Terraform end in its own time, and touches nothing more",
     async () => {
-      putProgram(
+      machine.putProgram(
         "terraform",
         `#!${process.execPath}
 const { appendFileSync } = require("node:fs");
@@ -145,44 +99,44 @@ if (command === "apply") {
   process.on("SIGTERM", () => {
     clearInterval(running);
     process.exitCode = 1;
-    appendFileSync(${JSON.stringify(calls)}, "state written\\n");
+    appendFileSync(${JSON.stringify(machine.calls)}, "state written\\n");
   });
   console.log("applying");
 }
 `,
       );
-      const args = ["tools/cli/deploy.ts", "--out", join(home, "out"), "--auto-approve"];
-      const env = { PATH: join(home, "bin"), HOME: home, ...credentials };
-      const deploying = spawn(process.execPath, args, { cwd: makeProject(), env, stdio: ["ignore", "pipe", "pipe"] });
+      const args = ["tools/cli/deploy.ts", "--out", join(machine.home, "out"), "--auto-approve"];
+      const env = { PATH: join(machine.home, "bin"), HOME: machine.home, ...credentials };
+      const deploying = spawn(process.execPath, args, { cwd: machine.makeProject(), env, stdio: ["ignore", "pipe", "pipe"] });
       const [ended, said] = [once(deploying, "close"), deploying.stderr.toArray()];
       for await (const text of deploying.stdout.setEncoding("utf8")) {
         if (String(text).includes("applying")) deploying.kill();
       }
       expect(await ended).toEqual([1, null]);
       expect(String(await said)).toContain("terraform apply ended with exit code 1");
-      expect(called()).toEqual(["state written"]);
+      expect(machine.called()).toEqual(["state written"]);
     },
     synthTimeoutMs,
   );
 
   test("says all that is missing before it does anything", async () => {
-    const { code, stderr } = await deploy({});
+    const { code, stderr } = await machine.deploy({});
     expect(code).toBe(1);
     expect(stderr).toContain("there is no terraform on the PATH");
     expect(stderr).toContain("AWS credentials: there are none in the environment and no files in ~/.aws");
-    expect(existsSync(join(home, "out"))).toBe(false);
+    expect(existsSync(join(machine.home, "out"))).toBe(false);
   });
 
   test("says only what is missing", async () => {
-    putTerraform();
-    const { code, stderr } = await deploy({});
+    machine.putTerraform();
+    const { code, stderr } = await machine.deploy({});
     expect(code).toBe(1);
     expect(stderr).not.toContain("OpenTofu");
     expect(stderr).toContain("AWS credentials");
   });
 
   test("refuses a stage that there is not, whatever else is missing", async () => {
-    const { code, stderr } = await deploy({}, "--stage", "moon");
+    const { code, stderr } = await machine.deploy({}, "--stage", "moon");
     expect(code).toBe(1);
     expect(stderr.trim()).toBe('error: There is no stage "moon". Stages: local, dev, prod.');
   });

@@ -4,12 +4,15 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Runtime } from "@slipstream/local";
+import { credentialsOf, startAccount } from "../cli/support/machine.ts";
 import { writeProjectOf } from "../cli/support/project-of.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "slipstream-anew-"));
 const project = join(folder, "project");
 const cache = join(project, ".slipstream/cache");
-beforeAll(() => {
+let account: Runtime;
+beforeAll(async () => {
   // Notes which cache it may use, and writes no stacks.
   writeProjectOf(
     `import { mkdirSync, writeFileSync } from "node:fs";
@@ -21,19 +24,22 @@ beforeAll(() => {
     project,
   );
   mkdirSync(join(folder, "bin"));
-  // A Terraform that has nothing to say.
-  writeFileSync(join(folder, "bin/terraform"), "#!/bin/sh\necho '{}'\n");
+  // A Terraform that has nothing to say but its version.
+  writeFileSync(join(folder, "bin/terraform"), "#!/bin/sh\n[ $1 = version ] && echo Terraform v1.11.4 || echo '{}'\n");
   chmodSync(join(folder, "bin/terraform"), 0o755);
+  account = await startAccount();
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(async () => {
+  await account.stop();
+  rmSync(folder, { recursive: true });
+});
 
 async function run(env: Record<string, string>, command: string, ...args: readonly string[]): Promise<void> {
   const PATH = [join(folder, "bin"), dirname(process.execPath)].join(delimiter);
-  const credentials = { AWS_ACCESS_KEY_ID: "AKIDTEST", AWS_SECRET_ACCESS_KEY: "secret" };
   const out = ["--out", join(folder, `out-${command}`)];
   await promisify(execFile)(process.execPath, [`tools/cli/${command}.ts`, ...out, ...args], {
     cwd: project,
-    env: { PATH, HOME: folder, ...credentials, ...env },
+    env: { PATH, HOME: folder, ...credentialsOf(account), ...env },
   });
 }
 

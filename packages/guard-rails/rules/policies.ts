@@ -33,6 +33,17 @@ export function policyStatements(declarations: Declarations): PlacedStatement[] 
   );
 }
 
+/** The statements that say what a role may do: its own, and those of policies of the stacks that are attached to it. */
+export function roleStatements(role: Resource, declarations: Declarations): PlacedStatement[] {
+  const isOfRole = ({ stack, arguments: { role: name } }: Resource) => declarations.follow(name, stack)?.resource === role;
+  const attached = declarations
+    .ofType("aws_iam_role_policy_attachment")
+    .filter(isOfRole)
+    .map(({ stack, arguments: { policy_arn: arn } }) => declarations.follow(arn, stack)?.resource);
+  const isOwn = (policy: Resource) => policy === role || isOfRole(policy) || attached.includes(policy);
+  return policyStatements(declarations).filter(({ resource, effect }) => effect === "Allow" && isOwn(resource));
+}
+
 /** Policies that are worked out by Terraform, or are no policies. */
 export function unreadPolicies(declarations: Declarations): UnreadPolicy[] {
   return declarations.resources.flatMap((resource) =>

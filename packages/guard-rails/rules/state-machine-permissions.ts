@@ -2,7 +2,7 @@ import { taskCalls } from "@slipstream/asl/task-calls";
 import type { StateMachine, Declarations, Resource } from "@slipstream/languages";
 import { deliverLogs, sampleTraces, sendTraces } from "../allowed-wildcards.ts";
 import { violation, type GuardRail, type Violation } from "../guard-rail.ts";
-import { policyStatements } from "./policies.ts";
+import { roleStatements } from "./policies.ts";
 
 /** Something to be allowed or done: an action on an ARN, both in one text, so that sets of them can be compared. */
 type Permission = `${string} on ${string}`;
@@ -58,15 +58,8 @@ function needs(machine: Resource, declarations: Declarations): Map<Permission, s
 
 /** What the policies of a role allow. */
 function grants(role: Resource, declarations: Declarations): Set<Permission> {
-  const isOfRole = ({ stack, arguments: { role: name } }: Resource) => declarations.follow(name, stack)?.resource === role;
-  const attached = declarations
-    .ofType("aws_iam_role_policy_attachment")
-    .filter(isOfRole)
-    .map(({ stack, arguments: { policy_arn: arn } }) => declarations.follow(arn, stack)?.resource);
-  const isOwn = (policy: Resource) => policy === role || isOfRole(policy) || attached.includes(policy);
-  const own = policyStatements(declarations).filter(({ resource, effect }) => effect === "Allow" && isOwn(resource));
   return new Set(
-    own.flatMap(({ resource: { stack }, actions, resources }) =>
+    roleStatements(role, declarations).flatMap(({ resource: { stack }, actions, resources }) =>
       (actions?.patterns ?? []).flatMap((action) =>
         (resources?.patterns ?? []).map((arn): Permission => `${action} on ${readArn(arn, stack, declarations)}`),
       ),

@@ -15,6 +15,13 @@ const serverContext: Members = {
   },
 };
 const attributes = list({ Name: "string", Value: "string" });
+const preference: Members = { Enabled: "boolean", PreferredMfa: "boolean" };
+const preferences: Members = {
+  SMSMfaSettings: preference,
+  SoftwareTokenMfaSettings: preference,
+  EmailMfaSettings: preference,
+  WebAuthnMfaSettings: { Enabled: "boolean" },
+};
 const challenge: Members = { ChallengeName: "string", Session: "string", ChallengeResponses: map("string") };
 const flow: Members = { AuthFlow: "string", AuthParameters: map("string"), Session: "string" };
 
@@ -52,6 +59,9 @@ const signedInInputs: Readonly<Record<string, Members>> = {
   UpdateUserAttributes: { ...ofSignedIn, ...metadata, UserAttributes: attributes },
   DeleteUserAttributes: { ...ofSignedIn, UserAttributeNames: list("string") },
   GetUserAttributeVerificationCode: { ...ofSignedIn, ...metadata, AttributeName: "string" },
+  AssociateSoftwareToken: { ...ofSignedIn, Session: "string" },
+  VerifySoftwareToken: { ...ofSignedIn, Session: "string", UserCode: "string", FriendlyDeviceName: "string" },
+  SetUserMFAPreference: { ...ofSignedIn, ...preferences },
   VerifyUserAttribute: { ...ofSignedIn, AttributeName: "string", Code: "string" },
 };
 
@@ -73,6 +83,7 @@ const administratorInputs: Readonly<Record<string, Members>> = {
   AdminEnableUser: ofUser,
   AdminInitiateAuth: { ...ofPool, ClientId: "string", ...flow, ...serverContext },
   AdminRespondToAuthChallenge: { ...ofPool, ClientId: "string", ...challenge, ...serverContext },
+  AdminSetUserMFAPreference: { ...ofUser, ...preferences },
   AdminSetUserPassword: { ...ofUser, Password: "string", Permanent: "boolean" },
   AdminResetUserPassword: { ...ofUser, ...metadata },
   AdminUpdateUserAttributes: { ...ofUser, ...metadata, UserAttributes: attributes },

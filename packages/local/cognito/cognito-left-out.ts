@@ -12,6 +12,7 @@ const anonymous: Reasons = { AnalyticsMetadata, UserContextData: caller };
 const administrator: Reasons = { AnalyticsMetadata, ContextData: caller };
 /** Sign-ups here give no session to sign in with. */
 const session = ["Session"];
+const otherFactors = ["SMSMfaSettings", "EmailMfaSettings", "WebAuthnMfaSettings"];
 
 /** What Cognito takes on AWS and does not honour here. */
 export const cognitoLeftOut: LeftOut = {
@@ -37,6 +38,8 @@ export const cognitoLeftOut: LeftOut = {
     AdminCreateUser: { harmless: { ...metadata, ValidationData } },
     AdminInitiateAuth: { refused: session, harmless: { ...administrator, ...metadata } },
     AdminRespondToAuthChallenge: { harmless: { ...administrator, ...metadata } },
+    SetUserMFAPreference: { refused: otherFactors },
+    AdminSetUserMFAPreference: { refused: otherFactors },
     AdminResetUserPassword: { harmless: metadata },
     AdminUpdateUserAttributes: { harmless: metadata },
     RevokeToken: { harmless: { RevokeAssociatedSessions: "there are no sessions of managed login, which does not run here" } },

@@ -9,6 +9,9 @@ import type { SrpChallenge } from "./srp/srp-challenge.ts";
 export type Challenge =
   | { readonly name: "PASSWORD_VERIFIER"; readonly srp: SrpChallenge }
   | { readonly name: "NEW_PASSWORD_REQUIRED" }
+  | { readonly name: "SOFTWARE_TOKEN_MFA" }
+  /** Whether an authenticator app has shown that it has the secret. */
+  | { readonly name: "MFA_SETUP"; readonly isVerified: boolean }
   | { readonly name: "SELECT_CHALLENGE" }
   | { readonly name: "PASSWORD" }
   | { readonly name: "PASSWORD_SRP" };
@@ -19,6 +22,12 @@ interface Pending {
   readonly user: User | undefined;
   readonly challenge: Challenge;
   readonly expiresAt: number;
+}
+
+type Found<Name> = Pick<Pending, "client" | "user"> & { readonly challenge: Challenge & { readonly name: Name } };
+
+function invalidSession(): AwsError {
+  return new AwsError("NotAuthorizedException", "Invalid session for the user, session is expired.");
 }
 
 /** The sign-ins that wait for an answer, by `Session`, or by what the client sends back instead. */
@@ -44,16 +53,17 @@ export class PendingChallenges {
   }
 
   /** Throws `NotAuthorizedException` when the session is another client's or challenge's, answered, or over. */
-  require<Name extends Challenge["name"]>(
-    client: UserPoolClient,
-    name: Name,
-    session: string | undefined,
-  ): Pick<Pending, "user"> & { readonly challenge: Challenge & { readonly name: Name } } {
+  require<Name extends Challenge["name"]>(client: UserPoolClient, name: Name, session: string | undefined): Found<Name> {
+    const found = this.requireAnyClient(name, session);
+    if (found.client !== client) throw invalidSession();
+    return found;
+  }
+
+  /** The same, where the session alone says whose it is. */
+  requireAnyClient<Name extends Challenge["name"]>(name: Name, session: string | undefined): Found<Name> {
     const pending = this.#pending.get(session ?? "");
-    if (!pending || pending.client !== client || pending.challenge.name !== name || pending.expiresAt <= this.#clock.now()) {
-      throw new AwsError("NotAuthorizedException", "Invalid session for the user, session is expired.");
-    }
-    return { user: pending.user, challenge: pending.challenge as Challenge & { readonly name: Name } };
+    if (pending?.challenge.name !== name || pending.expiresAt <= this.#clock.now()) throw invalidSession();
+    return { ...pending, challenge: pending.challenge as Found<Name>["challenge"] };
   }
 
   /** It was answered. */

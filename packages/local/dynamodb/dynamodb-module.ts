@@ -44,7 +44,7 @@ export function createDynamoDb(context: RuntimeContext): DynamoDb {
       },
       {
         name: "dynamodbstreams",
-        actions: dynamodbStreamsActions(tables, tableArn, clock),
+        actions: dynamodbStreamsActions(tables, clock),
         inputs: dynamodbStreamsInputs,
         required: dynamodbStreamsRequired,
         leftOut: dynamodbStreamsLeftOut,

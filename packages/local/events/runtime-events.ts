@@ -42,8 +42,8 @@ export interface AccessAllowedEvent {
 }
 
 export interface AccessDeniedEvent extends AccessAllowedEvent {
-  /** Whose policy was asked: the caller's own, or the resource's. */
-  readonly policy: "identity" | "resource";
+  /** Whose policy was asked: the caller's own, the resource's, or the one that the caller may do no more than. */
+  readonly policy: "identity" | "resource" | "boundary";
   /** The statement, as JSON, that would allow it. Undefined when none would: a policy denies it explicitly, or it is another account's. */
   readonly needed: string | undefined;
 }

@@ -75,10 +75,30 @@ function decide(options: AuthorizeOptions, identity: Caller, { action, resource 
     ? ({ kind: "AWS", arns: [identity.arn, callerArn(identity)], accountId: options.accountId } as const)
     : ({ kind: "Service", name: identity.principal } as const);
   const attached = options.resourcePolicies.of(resource);
-  const own: readonly PolicyDocument[] = isRole ? [...options.roles.get(identity.arn).policies.values()] : [];
-  const policies = [...own, ...statementsAbout(attached, principal)];
+  const { policies: own = new Map<string, PolicyDocument>(), boundary } = isRole ? options.roles.get(identity.arn) : {};
+  const policies = [...own.values(), ...statementsAbout(attached, principal)];
   const context = conditionContext(identity, options.region, options.accountId, input);
-  return { decision: evaluate(policies, action, resource, context), policies };
+  const ask = (asked: readonly PolicyDocument[]) => evaluate(asked, action, resource, context);
+  if (!boundary || identity.kind !== "role") return { decision: ask(policies), policies };
+  // What is allowed to the session itself, or to everybody, is not allowed to the role: its boundary does not limit it.
+  const toSession = statementsAbout(attached, { kind: "AWS", arns: [callerArn(identity)], accountId: options.accountId });
+  return { decision: withinBoundary(ask, policies, boundary, toSession), policies: [...policies, boundary] };
+}
+
+/**
+ * The union of a role's policies and the resource's, as far as the boundary allows it, too; an explicit denial in any is one.
+ * Source: IAM User Guide, "Permissions boundaries for IAM entities", evaluating effective permissions with boundaries.
+ */
+function withinBoundary(
+  ask: (policies: readonly PolicyDocument[]) => Decision,
+  policies: readonly PolicyDocument[],
+  boundary: PolicyDocument,
+  toSession: readonly PolicyDocument[],
+): Decision | "bounded" {
+  const [own, limit] = [ask(policies), ask([boundary])];
+  if (own === "explicitly-denied" || limit === "explicitly-denied") return "explicitly-denied";
+  if (own === "not-allowed" || limit === "allowed") return own;
+  return ask(toSession) === "allowed" ? "allowed" : "bounded";
 }
 
 function denied(
@@ -86,15 +106,19 @@ function denied(
   identity: Identity,
   service: string,
   { action, resource }: Permission,
-  decision: Decision | "elsewhere",
+  decision: Decision | "bounded" | "elsewhere",
 ): AwsError {
-  const policy = identity.kind === "role" && decision !== "elsewhere" ? "identity" : "resource";
-  const needed = decision === "not-allowed" ? JSON.stringify(neededStatement(identity as Caller, action, resource)) : undefined;
+  const ownPolicy = identity.kind === "role" && decision !== "elsewhere" ? "identity" : "resource";
+  const policy = decision === "bounded" ? "boundary" : ownPolicy;
+  const needed =
+    decision === "not-allowed" || decision === "bounded"
+      ? JSON.stringify(neededStatement(identity as Caller, action, resource))
+      : undefined;
   events.emit("access-denied", { caller: callerName(identity), action, resource, policy, needed });
   const reason =
     decision === "explicitly-denied"
       ? `with an explicit deny in a policy`
-      : `because no ${policy}-based policy allows the ${action} action`;
+      : `because no ${policy === "boundary" ? "permissions boundary" : `${policy}-based policy`} allows the ${action} action`;
   const message = `User: ${callerArn(identity)} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
   const [name, statusCode] = denials[service] ?? ["AccessDeniedException", 400];
   return new AwsError(name, message, { statusCode });

@@ -21,4 +21,13 @@ export class ManagedPolicies {
     if (!this.#byArn.has(arn)) throw new Error(`policy_arn ${JSON.stringify(arn)} is no policy of the stacks`);
     return parsePolicy(this.#byArn.get(arn), "identity");
   }
+
+  /** The same for what a role may do at most. */
+  boundary(arn: string): PolicyDocument {
+    if (isAwsManaged(arn) || this.#byArn.has(arn)) return this.document(arn);
+    throw new Error(
+      `permissions_boundary ${JSON.stringify(arn)} is no policy of the stacks, and what it allows is not known here: ` +
+        "declare it in them as an aws_iam_policy, or run a stage without it",
+    );
+  }
 }

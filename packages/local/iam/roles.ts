@@ -7,6 +7,8 @@ export interface Role {
   readonly trust: PolicyDocument;
   /** Inline ones by name, attached ones by ARN. */
   readonly policies: Map<string, PolicyDocument>;
+  /** What it may do at most, whatever its policies say; undefined: no limit. */
+  readonly boundary: PolicyDocument | undefined;
 }
 
 /** The roles of the stacks, by ARN. */
@@ -15,9 +17,9 @@ export class Roles {
   readonly #byName = new Map<string, Role>();
 
   /** Throws when the name is taken or the trust policy can't be evaluated. */
-  add(identity: RoleIdentity, trustPolicy: unknown): void {
+  add(identity: RoleIdentity, trustPolicy: unknown, boundary?: PolicyDocument): void {
     if (this.#byName.has(identity.name)) throw new Error(`a role named ${identity.name} exists already`);
-    const role = { identity, trust: parsePolicy(trustPolicy, "trust"), policies: new Map<string, PolicyDocument>() };
+    const role = { identity, trust: parsePolicy(trustPolicy, "trust"), policies: new Map<string, PolicyDocument>(), boundary };
     this.#byArn.set(identity.arn, role);
     this.#byName.set(identity.name, role);
   }

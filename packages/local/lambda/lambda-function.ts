@@ -50,7 +50,7 @@ export class LambdaFunction {
     this.#context = context;
     this.#answerHttp = answerHttp;
     this.#records = new InvocationRecords(settings, context);
-    const limit = settings.reservedConcurrency ?? accountConcurrency;
+    const limit = settings.reservedConcurrency ?? accountConcurrency(context);
     this.#pool = new WorkerPool({ create: () => this.#createWorker(), limit, idleMs, clock: context.clock });
   }
 

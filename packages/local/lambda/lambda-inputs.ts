@@ -16,6 +16,7 @@ export const lambdaInputs: Readonly<Record<string, Members>> = {
   },
   GetFunction: onFunction,
   GetFunctionConfiguration: onFunction,
+  GetAccountSettings: {},
   GetAlias: { FunctionName: "string", Name: "string" },
   ListAliases: { FunctionName: "string", FunctionVersion: "string", ...paged },
   ListFunctions: { MasterRegion: "string", FunctionVersion: "string", ...paged },

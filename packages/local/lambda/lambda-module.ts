@@ -13,6 +13,7 @@ import { archiveFileData } from "./resources/archive-file-data.ts";
 import { provisionEventSourceMapping } from "./resources/event-source-mapping-resource.ts";
 import { provisionFunction } from "./resources/function-resource.ts";
 import { provisionPermission } from "./resources/permission-resource.ts";
+import { accountConcurrency } from "./slots.ts";
 
 export interface LambdaOptions {
   /** Resolves once a stream has something to read. */
@@ -30,7 +31,13 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
     services: [
       {
         name: "lambda",
-        actions: lambdaActions({ functions, mappings, clock: context.clock, signal: stopped.signal }),
+        actions: lambdaActions({
+          functions,
+          mappings,
+          clock: context.clock,
+          concurrency: accountConcurrency(context),
+          signal: stopped.signal,
+        }),
         inputs: lambdaInputs,
         required: lambdaRequired,
         leftOut: lambdaLeftOut,

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Clock } from "../clock/clock.ts";
+import type { RuntimeContext } from "../service-module.ts";
 
 /**
  * How much of one function runs at once while all goes well. Measured: workers beyond the cores win nothing, and each costs a cold
@@ -7,8 +8,10 @@ import type { Clock } from "../clock/clock.ts";
  */
 export const localConcurrency = Math.min(10, Math.max(2, availableParallelism()));
 
-/** Lambda's default quota of an account in a region: what a function may use that has no limit of its own. */
-export const accountConcurrency = 1000;
+/** What an account may run at once in a region, and a function that has no limit of its own: Lambda's default quota unless it is given. */
+export function accountConcurrency({ accountConcurrency: given = 1000 }: Pick<RuntimeContext, "accountConcurrency">): number {
+  return given;
+}
 
 /** What has run for longer waits, e.g. for an execution that hangs, and does not need the core that it is counted for. */
 const patienceMs = 2000;

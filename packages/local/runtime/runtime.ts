@@ -41,6 +41,8 @@ export interface RuntimeOptions {
   readonly documents?: Readonly<Record<string, unknown>>;
   /** Whether roles may only do what their policies allow. @default "on" */
   readonly iam?: "on" | "off";
+  /** Functions that the account may run at once. @default AWS's quota, 1000 */
+  readonly accountConcurrency?: number;
 }
 
 /** Synthesized stacks, running. */
@@ -97,7 +99,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runtime> {
   const { port = 4566, clock = new Clock(), events = new RuntimeEvents() } = options;
 
-  const stacks = readStacks(options.stacks);
+  const stacks = readStacks(options.stacks, accountId);
   const names = stacks.map(({ name }) => name);
   const region = regionOf(stacks, options.region ?? "us-east-1");
 
@@ -122,6 +124,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     baseUrl,
     region,
     accountId,
+    accountConcurrency: options.accountConcurrency,
     workDir,
     role,
     credentials,

@@ -10,6 +10,7 @@ export interface HistoryOptions {
 
 type Details = Readonly<Record<string, unknown>>;
 
+/** Error and cause are not among them. Source: Step Functions API Reference, "GetExecutionHistory", includeExecutionData. */
 const data = new Set([
   "input",
   "inputDetails",

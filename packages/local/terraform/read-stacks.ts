@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import { inOwnAccount } from "./own-account.ts";
 import { parseStack } from "./parse-stack.ts";
 import type { Stack } from "./stack.ts";
 
@@ -11,16 +12,17 @@ export class StackFolderError extends Error {}
 
 /**
  * Reads the stacks in these folders, each of which holds a `cdk.tf.json`; relative ones start at the process's folder. A stack is
- * called as its folder; as the whole path when two are called the same.
+ * called as its folder; as the whole path when two are called the same. `accountId` takes the place of the account that they are for.
  * Throws `StackFolderError`, and what `parseStack` throws.
  */
-export function readStacks(folders: readonly string[]): readonly Stack[] {
+export function readStacks(folders: readonly string[], accountId: string): readonly Stack[] {
   if (folders.length === 0) throw new StackFolderError("no stack's folder is given");
   const dirs = folders.map((folder) => resolve(folder));
   const twice = dirs.find((dir, index) => dirs.indexOf(dir) !== index);
   if (twice) throw new StackFolderError(`${twice} is given twice`);
   const isUnique = (name: string) => dirs.filter((dir) => basename(dir) === name).length === 1;
-  return dirs.map((dir) => parseStack(isUnique(basename(dir)) ? basename(dir) : dir, dir, readDocument(dir)));
+  const read = (dir: string) => inOwnAccount(readDocument(dir), accountId);
+  return dirs.map((dir) => parseStack(isUnique(basename(dir)) ? basename(dir) : dir, dir, read(dir)));
 }
 
 function readDocument(dir: string): unknown {

@@ -1,3 +1,4 @@
+import { partitionOf } from "@slipstream/languages";
 import type { Stack } from "./stack.ts";
 
 /**
@@ -12,7 +13,7 @@ export function regionOf(stacks: readonly Stack[], fallback: string): string {
       `The stacks are in different regions, one is run here: ${named.map((stack) => `${stack.name} in ${stack.region}`).join(", ")}`,
     );
   }
-  if (/^(cn|us-gov|(us|eu)-iso\w*|eusc)-/.test(region)) {
+  if (partitionOf(region) !== "aws") {
     throw new Error(`Region ${region} is outside of the partition aws, which is the only one that is run here`);
   }
   return region;

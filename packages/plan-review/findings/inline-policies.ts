@@ -12,7 +12,7 @@ export function inlineItems({ type, before, after }: ResourceChange): Item[] {
   if (type !== "aws_iam_role" || !after || isDefault(to) || sameValue(from, to)) return [];
   const [left, right] = [allStatements(from), allStatements(to)];
   if (!left || !right) {
-    const text = words`${[{ strong: "Wider, perhaps: " }]}${"inline_policy"} is in part sensitive, or known only after apply.`;
+    const text = words`${[{ strong: "Wider, perhaps: " }]}${"inline_policy"} is in part sensitive, known only after apply, or no policy that can be read.`;
     return [{ wider: true, text }];
   }
   return comparePolicies(left, right).map((change) => ({

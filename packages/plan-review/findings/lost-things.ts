@@ -2,6 +2,8 @@ import { words, type Words } from "../finding.ts";
 import type { Action } from "../plan/plan.ts";
 import { block, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
+import { isNothing } from "./entrance-rule.ts";
+import { identityIn } from "./names.ts";
 import { encryptionOfBucket } from "./weakening-rule.ts";
 
 /** Types that hold what nobody can make again: databases, clusters, volumes, file systems, backups. */
@@ -123,6 +125,7 @@ function tableBackup(before: ValueMap): string {
 }
 
 function name(before: ValueMap): Words {
-  const known = before.name ?? before.id;
-  return typeof known === "string" ? [{ code: known }] : showValue(known);
+  const known = identityIn({ before, deposed: false });
+  if (known !== undefined) return [{ code: known }];
+  return isNothing(before.name ?? before.id) ? ["whose name is not known"] : showValue(before.name ?? before.id);
 }

@@ -9,6 +9,7 @@ import { accessItems } from "./access.ts";
 import { isDestroyedWithTarget } from "./destroyed-with.ts";
 import { grantItems } from "./grants.ts";
 import { inlineItems } from "./inline-policies.ts";
+import { newTargetItems } from "./new-targets.ts";
 import type { Item } from "./permission-item.ts";
 import { movedFrom } from "./policy-target.ts";
 
@@ -17,12 +18,18 @@ export function permissionFindings(changes: readonly ResourceChange[]): Finding[
   return changes.flatMap((change) => {
     // What is forgotten stays in AWS as it is: it allows and denies what it did.
     if (change.action === "forget") return [];
+    const access = accessItems(change);
     const items = [
       ...policyAttributes(change).flatMap((attribute) => policyItems(change, attribute, changes)),
       ...lambdaItems(change),
       ...grantItems(change),
       ...inlineItems(change),
-      ...accessItems(change),
+      ...access,
+      ...newTargetItems(
+        change,
+        access.map(({ attribute }) => attribute),
+        changes,
+      ),
     ];
     if (items.length === 0) return [];
     const isWider = items.some(({ wider }) => wider);

@@ -1,6 +1,6 @@
-import { words, type Words } from "../finding.ts";
+import { enumerate, words, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { sameValue } from "../plan/value.ts";
+import { isDefault, sameValue } from "../plan/value.ts";
 import { nameIn } from "./names.ts";
 
 /** What a name is unique in, or what else makes a thing another one: the same name elsewhere is another thing. */
@@ -28,11 +28,29 @@ export function renamedTo({ action, type, stack, before, deposed }: ResourceChan
  * by most services; SQS (with equal attributes), SNS and S3 in one region answer with what is there, CloudWatch writes over it.
  * Sources: Amazon SQS API, CreateQueue; Amazon SNS API, CreateTopic. The AWS provider tries again while SQS says QueueDeletedRecently.
  */
-export function renameWords({ address, type }: ResourceChange, to: ResourceChange): Words[] {
+export function renameWords(change: ResourceChange, to: ResourceChange): Words[] {
   return [
-    words`A move loses nothing: ${`moved { from = ${address}, to = ${to.address} }`}, or ${"moveFromId"} in CDKTF.`,
-    type === "aws_sqs_queue"
+    moveWords(change, to),
+    change.type === "aws_sqs_queue"
       ? [`${sameName} After the old one is deleted, AWS keeps the name locked for 60 s, which the provider waits for.`]
       : [sameName],
   ];
 }
+
+/** Whether what is moved is replaced for what differs, or where it is, this plan does not say: it makes a new one. */
+function moveWords({ address, before = {} }: ResourceChange, to: ResourceChange): Words {
+  const differing = Object.entries(to.after ?? {})
+    .filter(
+      ([name, value]) => !notSet.has(name) && !isDefault(value) && !sameValue(value, null) && !sameValue(value, before[name]),
+    )
+    .map(([name]) => name);
+  const conditions = [
+    ...(differing.length > 0 ? [words`${enumerate(differing, 4)} may change in place`] : []),
+    ...(to.isAliased ? [["the old one is in the same account and region"]] : []),
+  ];
+  const only = conditions.flatMap((condition, index): Words => [index === 0 ? ", if " : " and ", ...condition]);
+  return words`A move loses nothing${only}: a ${"moved"} block with ${`from = ${address}`} and ${`to = ${to.address}`}, or ${"moveFromId"} in CDKTF.`;
+}
+
+/** What AWS gives, and tags: neither replaces anything. */
+const notSet = new Set(["id", "arn", "tags", "tags_all"]);

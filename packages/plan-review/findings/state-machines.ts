@@ -1,8 +1,9 @@
 import { mermaid, transitionKey, stateMachineGraph, type StateGraph, type Transition } from "@slipstream/languages";
 import { attributeChanges, beforeAfter } from "../attribute-changes.ts";
 import { count, words, type Block, type Finding, type Words } from "../finding.ts";
+import { objectIn } from "../json-text.ts";
 import type { Action, ResourceChange } from "../plan/plan.ts";
-import { isMap, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
 
 /** Mermaid refuses more than 500 arrows, and a person sees nothing long before. */
 const mostTransitions = 400;
@@ -120,12 +121,6 @@ function settingsOf(machine: ValueMap | undefined): ValueMap {
 }
 
 function definition(value: Value | undefined): ValueMap | undefined {
-  const text = value instanceof Unknown ? value.likely : value;
-  try {
-    const parsed = JSON.parse(String(text)) as Value;
-    return isMap(parsed) ? parsed : undefined;
-  } catch {
-    // It is told that it cannot be read.
-  }
-  return undefined;
+  // Of what cannot be read, that is told.
+  return objectIn(String(value instanceof Unknown ? value.likely : value));
 }

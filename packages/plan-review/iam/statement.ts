@@ -1,4 +1,5 @@
 import { readPolicy, type Condition, type Elements, type PolicyStatement } from "@slipstream/languages";
+import { objectIn } from "../json-text.ts";
 import type { Value } from "../plan/value.ts";
 
 /** A statement of an IAM policy with its lists sorted: what is written in another order is the same. */
@@ -9,10 +10,15 @@ export interface Statement extends Omit<PolicyStatement, "actions" | "principals
   readonly principals: Elements | undefined;
 }
 
-/** The statements of a policy's JSON text; undefined when `text` is no policy. An absent policy has none. */
+/** The version of the language in which `${aws:username}` is a variable: in the older one, the default, it is a text. */
+const withVariables = "2012-10-17";
+
+/** The statements of a policy's JSON text, in that version; undefined when `text` is no policy. An absent policy has none. */
 export function statementsOf(text: Value | undefined): readonly Statement[] | undefined {
   if (text === undefined || text === null || text === "") return [];
-  return typeof text === "string" ? readPolicy(text)?.map(sorted) : undefined;
+  const policy = typeof text === "string" ? objectIn(text) : undefined;
+  const statements = readPolicy(policy)?.map(sorted);
+  return policy?.Version === withVariables ? statements : statements?.map(withoutVariables);
 }
 
 /** The patterns of an element that may be absent. */
@@ -27,6 +33,23 @@ export function isPolicy(value: Value | undefined): boolean {
 
 /** What has no statements need not be parsed; their name may be written with an escape. */
 const mayBePolicy = /Statement|\\u/;
+
+/**
+ * A statement of the older version in the newer one, where `${$}` is a dollar.
+ * Source: AWS IAM User Guide, "IAM JSON policy elements: Version" and "Variables and tags".
+ */
+function withoutVariables(statement: Statement): Statement {
+  const literal = (patterns: readonly string[]) => patterns.map((pattern) => pattern.replaceAll(variable, "${$}{"));
+  const { resources, conditions } = statement;
+  return {
+    ...statement,
+    resources: resources && { ...resources, patterns: literal(resources.patterns) },
+    conditions: conditions.map((condition) => ({ ...condition, values: literal(condition.values) })),
+  };
+}
+
+/** Before the name of a variable of IAM's: Terraform's have no colon. */
+const variable = /\$\{(?=[\w-]+:|[*?$]\})/g;
 
 function sorted({ actions, resources, principals, conditions, ...statement }: PolicyStatement): Statement {
   const names = Object.entries(principals?.names ?? {}).flatMap(([kind, all]) => all.map((name) => principal(kind, name)));

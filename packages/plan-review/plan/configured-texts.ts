@@ -1,5 +1,5 @@
 import { parseReference, parseTemplate, remoteOutput, type Expression } from "@slipstream/languages";
-import { modulePath, withoutKeys } from "./addresses.ts";
+import { modulePath, withoutKeys, withoutLastKey } from "./addresses.ts";
 import { isObject, type Json } from "./marked-value.ts";
 import type { Value } from "./value.ts";
 import { writtenFor } from "./written.ts";
@@ -19,50 +19,66 @@ export interface Configured {
 /**
  * Looks up what the configuration says of an attribute whose value is not known yet. A stack in Terraform's JSON syntax has its
  * texts in the plan as they are written; each `${type.name.attribute}` and each output of another stack is replaced by what it is
- * before the change. Of HCL a plan tells what an expression refers to: where that is what the attribute was before, it stays so.
+ * before the change. Of HCL a plan tells what an expression refers to: where that is one object's value, and what the attribute was
+ * before, it stays so. With anything beside it, a condition may choose.
  */
 export function configuredTexts(
   plan: JsonObject,
   resources: readonly JsonObject[],
   declared: ReadonlyMap<string, JsonObject>,
 ): (address: string, attribute: string, before: Json | undefined) => Configured {
-  const before = valuesBefore(plan, resources);
+  const before = valuesBefore(plan, resources, declared);
+  let planned: Set<string> | undefined;
   return (address, attribute, today) => {
     const resource = declared.get(withoutKeys(address));
     const expressions = resource && object(resource.expressions);
     const expression = object(expressions?.[attribute]);
     const isDefault = expressions !== undefined && !Object.hasOwn(expressions, attribute);
+    const module = modulePath(address);
     return {
-      text: textOf(expression) ?? unchangedText(expression, modulePath(address), today),
+      text: textOf(expression, module) ?? unchangedText(expression, module, today),
       isDefault,
-      written: (value) => writtenFor(value, attribute, expressions, withValues),
+      written: (value) =>
+        writtenFor(value, attribute, expressions, {
+          textOf: (text) => withValues(text, module),
+          isPlanned: (target) => isPlanned(`${module}${target}`),
+        }),
     };
   };
 
-  function textOf({ constant_value: text }: JsonObject): string | undefined {
-    return typeof text === "string" ? withValues(text) : undefined;
+  /** Whether the plan says what becomes of a resource, be it nothing. */
+  function isPlanned(address: string): boolean {
+    planned ??= new Set(resources.map((resource) => withoutLastKey(String(resource.address))));
+    return planned.has(address);
   }
 
-  function withValues(text: string): string {
+  function textOf({ constant_value: text }: JsonObject, module: string): string | undefined {
+    return typeof text === "string" ? withValues(text, module) : undefined;
+  }
+
+  function withValues(text: string, module: string): string {
     const parts = parseTemplate(text);
-    return parts.map((part) => (part.kind === "literal" ? part.text : (valueOf(part) ?? part.raw))).join("");
+    return parts.map((part) => (part.kind === "literal" ? part.text : (valueOf(part, module) ?? part.raw))).join("");
   }
 
   function unchangedText({ references }: JsonObject, module: string, today: Json | undefined): string | undefined {
     if (typeof today !== "string") return undefined;
-    const isToday = [references ?? []].flat().some((reference) => {
-      const [, address, attribute] = /^(.*)\.(\w+)$/.exec(String(reference)) ?? [];
-      return address !== undefined && before(`${module}${address}`, attribute!) === today;
+    const all = [references ?? []].flat().map(String);
+    // Beside `a.b.arn` stands what it is of: `a.b`.
+    const isOneObject = all.some((reference) => {
+      const [, address, attribute] = /^(.*)\.(\w+)$/.exec(reference) ?? [];
+      const isToday = address !== undefined && before(`${module}${address}`, attribute!) === today;
+      return isToday && all.every((other) => reference.startsWith(other) && /^(?:$|[.[])/.test(reference.slice(other.length)));
     });
-    return isToday ? today : undefined;
+    return isOneObject ? today : undefined;
   }
 
-  function valueOf({ text }: Expression): string | undefined {
+  function valueOf({ text }: Expression, module: string): string | undefined {
     const reference = parseReference(text);
     if (!reference) return undefined;
     const remote = remoteOutput(reference);
     const [of, path] = remote ? [`${reference.address}.outputs`, reference.path.slice(1)] : [reference.address, reference.path];
-    return path.length === 1 ? before(of, String(path[0])) : undefined;
+    return path.length === 1 ? before(`${module}${of}`, String(path[0])) : undefined;
   }
 }
 
@@ -82,14 +98,16 @@ export function rootResources(configuration: Json | undefined): readonly JsonObj
   return objects(object(object(configuration).root_module).resources);
 }
 
+/** What attributes are before the change. Not of those that are set on the resource and become what nobody knows yet: another object's, perhaps. */
 function valuesBefore(
   plan: JsonObject,
   resources: readonly JsonObject[],
+  declared: ReadonlyMap<string, JsonObject>,
 ): (address: string, attribute: string) => string | undefined {
-  const byAddress = new Map(
+  const byAddress = new Map<string, { values?: Json; marks?: Json; unknown?: Json }>(
     resources.map(({ address, change }) => {
-      const { before, before_sensitive: marks } = object(change);
-      return [String(address), { values: before, marks }] as const;
+      const { before, before_sensitive: marks, after_unknown: unknown } = object(change);
+      return [String(address), { values: before, marks, unknown }] as const;
     }),
   );
   for (const data of objects(object(object(object(plan.prior_state).values).root_module).resources)) {
@@ -100,6 +118,8 @@ function valuesBefore(
   return (address, attribute) => {
     const known = byAddress.get(address);
     if (known?.marks === true || object(known?.marks)[attribute] === true) return undefined;
+    const isSet = () => Object.hasOwn(object(declared.get(withoutKeys(address))?.expressions), attribute);
+    if (object(known?.unknown)[attribute] === true && isSet()) return undefined;
     const value = object(known?.values)[attribute];
     return typeof value === "string" ? value : undefined;
   };

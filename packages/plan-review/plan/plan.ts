@@ -1,6 +1,7 @@
 import type { Besides } from "./besides.ts";
 import type { DataRead } from "./read-data.ts";
 import type { Drift } from "./read-drift.ts";
+import type { Referred } from "./refers.ts";
 import type { Value, ValueMap } from "./value.ts";
 
 export type Action = "create" | "update" | "replace" | "destroy" | "forget";
@@ -26,8 +27,12 @@ export interface ResourceChange {
    * undefined when the plan does not tell.
    */
   readonly written: ReadonlyMap<string, string | undefined>;
-  /** A text that stands for where its provider works; of what is no longer configured, for nothing. */
-  readonly provider: string;
+  /** A text that stands for where its provider works; of what is no longer configured, for nothing. Undefined when the plan does not tell. */
+  readonly provider: string | undefined;
+  /** Whether it is configured with another provider than the default one: its alias, e.g. `aws.eu`, may be another region. */
+  readonly isAliased: boolean;
+  /** The changes' addresses that its configuration refers to, without keys of instances, by attribute. */
+  readonly refersTo: () => Referred;
   /** The attributes that force a replacement, e.g. `["ttl", 0, "enabled"]`. */
   readonly replacePaths: readonly (readonly (string | number)[])[];
   /** Terraform's `action_reason`, e.g. `replace_because_tainted`. */

@@ -1,3 +1,4 @@
+import { withoutKeys } from "./addresses.ts";
 import { readBesides } from "./besides.ts";
 import { configuredTexts, declaredResources, type Configured } from "./configured-texts.ts";
 import { parsePlan } from "./decode-plan.ts";
@@ -8,6 +9,7 @@ import type { Action, Plan, ResourceChange } from "./plan.ts";
 import { providerTexts } from "./providers.ts";
 import { readDataReads } from "./read-data.ts";
 import { readDrift } from "./read-drift.ts";
+import { referredResources, type Referred } from "./refers.ts";
 import { readRemoteStates } from "./remote-states.ts";
 import { unplannedResources } from "./unplanned.ts";
 import { Unknown, type Value, type ValueMap } from "./value.ts";
@@ -33,11 +35,15 @@ export function readPlan(text: string, label: string): Plan {
   const declared = declaredResources(object(plan.configuration).root_module);
   const configured = configuredTexts(plan, live, declared);
   const providerOf = providerTexts(plan, declared);
-  const kind = kindOf(plan, live);
+  const isAliased = (address: string) => /\.[^.:]+$/.test(String(declared.get(withoutKeys(address))?.provider_config_key));
+  const referredBy = referredResources(declared);
+  const kind = kindOf(plan, resources);
   const outputs = Object.entries(object(plan.output_changes));
   return {
     label,
-    changes: changing.map((resource) => readChange(resource, { stack: label, secrets, configured, providerOf })),
+    changes: changing.map((resource) =>
+      readChange(resource, { stack: label, secrets, configured, providerOf, isAliased, referredBy }),
+    ),
     unchanged: resources.filter((resource) => actionOf(resource) === undefined && !isOfState(resource)).length,
     outputs: [...new Set([...outputs.map(([name]) => name), ...Object.keys(object(object(plan.planned_values).outputs))])],
     changedOutputs: outputs.filter(([, change]) => !isNoOp(object(change))).map(([name]) => name),
@@ -72,11 +78,18 @@ export function readPlan(text: string, label: string): Plan {
   };
 }
 
-/** With -destroy all resources go, without a reason in the configuration; with -refresh-only none is told, though the state has some. */
+/**
+ * With -destroy all resources go, without a reason in the configuration; with -refresh-only nothing is done, though the state has some. A
+ * deposed object goes in any plan.
+ */
 function kindOf(plan: JsonObject, resources: readonly JsonObject[]): Plan["kind"] {
-  if (resources.length === 0) return list(plan.resource_drift).length > 0 || hasState(plan) ? "refresh-only" : "changes";
-  const isDestroy = resources.every((resource) => actionOf(resource) === "destroy" && resource.action_reason === undefined);
-  return isDestroy ? "destroy" : "changes";
+  if (resources.length === 0) {
+    const others = [plan.action_invocations, plan.deferred_changes, plan.deferred_action_invocations].flatMap(list);
+    return others.length === 0 && (list(plan.resource_drift).length > 0 || hasState(plan)) ? "refresh-only" : "changes";
+  }
+  const live = resources.filter(({ deposed }) => typeof deposed !== "string");
+  const isDestroy = live.every((resource) => actionOf(resource) === "destroy" && resource.action_reason === undefined);
+  return isDestroy && live.length > 0 ? "destroy" : "changes";
 }
 
 /** Whether the state before has resources. One that -target left out is not told either, and then the plan is not complete. */
@@ -92,10 +105,15 @@ interface Surroundings {
   readonly stack: string;
   readonly secrets: Secrets;
   readonly configured: (address: string, attribute: string, before: Json | undefined) => Configured;
-  readonly providerOf: (address: string) => string;
+  readonly providerOf: (address: string) => string | undefined;
+  readonly isAliased: (address: string) => boolean;
+  readonly referredBy: (address: string) => Referred;
 }
 
-function readChange(resource: JsonObject, { stack, secrets, configured, providerOf }: Surroundings): ResourceChange {
+function readChange(
+  resource: JsonObject,
+  { stack, secrets, configured, providerOf, isAliased, referredBy }: Surroundings,
+): ResourceChange {
   const change = object(resource.change);
   const address = objectAddress(resource);
   const values = (value: ValueMap | undefined) => withHiddenVariables(resource.type, value, secrets);
@@ -118,6 +136,8 @@ function readChange(resource: JsonObject, { stack, secrets, configured, provider
       }),
     written,
     provider: providerOf(String(resource.address)),
+    isAliased: isAliased(address),
+    refersTo: () => referredBy(String(resource.address)),
     replacePaths: list0(change.replace_paths).filter(Array.isArray) as (string | number)[][],
     reason: typeof resource.action_reason === "string" ? resource.action_reason : undefined,
     deposed: typeof resource.deposed === "string",

@@ -64,9 +64,12 @@ function unplannedWords({ label, unplanned }: Plan): Words {
   );
 }
 
-/** "after_create" as words. */
+/** "after_create", which Terraform has as "AfterCreate", too, in words. */
 function eventWords(event: string): string {
-  const [when = "", what = ""] = event.split("_");
+  const [when = "", what = ""] = event
+    .replaceAll(/(?<=[a-z])[A-Z]/g, "_$&")
+    .toLowerCase()
+    .split("_");
   const verbs: Readonly<Record<string, string>> = { create: "creating", update: "updating", destroy: "destroying" };
   return `${when} ${verbs[what] ?? "changing"}`;
 }
@@ -103,17 +106,28 @@ function relevantWords({ address, isDeleted, differences }: TrueDrift, { changes
     return words`${address}${where} was deleted outside Terraform.${[then]}`;
   }
   const values = differences.flatMap((difference, index): Words => [index > 0 ? ", " : "", ...beforeAfter(difference)]);
-  const planned = (is: (value: Value | undefined, difference: AttributeChange) => boolean) =>
-    kind !== "refresh-only" &&
-    change?.after &&
-    differences.some((difference) => is(at(change.after, difference.path), difference));
-  const then = planned((value, { before }) => sameValue(value, before))
-    ? " The plan undoes that."
-    : planned((value, { after }) => !(value instanceof Unknown) && !sameValue(value, after))
-      ? " The plan sets it to something else."
-      : "";
-  return words`${address}${where} was changed outside Terraform: ${values}.${[then]}`;
+  const planned = kind === "refresh-only" ? undefined : change?.after;
+  return words`${address}${where} was changed outside Terraform: ${values}.${planned ? thenWords(differences, planned) : []}`;
 }
+
+/** What a plan makes of what somebody changed. */
+function thenWords(differences: readonly AttributeChange[], planned: ValueMap): Words {
+  const paths = (is: (value: Value | undefined, difference: AttributeChange) => boolean) =>
+    differences.filter((difference) => is(at(planned, difference.path), difference)).map(({ path }) => path);
+  const undone = paths((value, { before }) => sameValue(value, before));
+  if (undone.length === differences.length) return [" The plan undoes that."];
+  const others = paths((value, { before, after }) => !(value instanceof Unknown) && ![before, after].some(same(value)));
+  return [
+    ...(undone.length > 0 ? words` Of that the plan undoes ${enumerate(undone)} alone.` : []),
+    ...(others.length === 0
+      ? []
+      : others.length === differences.length
+        ? [" The plan sets it to something else."]
+        : words` It sets ${enumerate(others)} to something else.`),
+  ];
+}
+
+const same = (value: Value | undefined) => (other: Value | undefined) => sameValue(value, other);
 
 /** The value at a path like `a.b[0].c`. */
 function at(values: ValueMap | undefined, path: string): Value | undefined {

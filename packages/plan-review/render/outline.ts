@@ -2,6 +2,7 @@ import { beforeAfter } from "../attribute-changes.ts";
 import { count, enumerate, words, type Family, type Words } from "../finding.ts";
 import { shifts } from "../findings/shifts.ts";
 import type { StalePlan } from "../findings/stale-plans.ts";
+import { trueDrift } from "../findings/true-drift.ts";
 import { unjudged } from "../findings/unjudged.ts";
 import { inPlan } from "../in-plan.ts";
 import type { Action, Plan } from "../plan/plan.ts";
@@ -142,6 +143,7 @@ function nothingWords({ plans }: Review): string {
     number((plan) => plan.failedChecks),
   ];
   const refreshed = plans.filter(({ kind }) => kind === "refresh-only");
+  const drifts = number((plan) => (plan.kind === "refresh-only" ? [] : trueDrift(plan)));
   const instead = [
     ...(unknown > 0 ? [`something that this review does not know is done to ${count(unknown, "resource")}`] : []),
     ...(imports > 0 ? [`${count(imports, "resource")} ${imports === 1 ? "is" : "are"} imported into the state`] : []),
@@ -149,6 +151,7 @@ function nothingWords({ plans }: Review): string {
     ...(actions > 0 ? [`${count(actions, "action")} ${actions === 1 ? "runs" : "run"}`] : []),
     ...(failed > 0 ? [`${count(failed, "check")} ${failed === 1 ? "fails" : "fail"}`] : []),
     ...(refreshed.some(({ drifted }) => drifted.length > 0) ? ["what was found is written into the state (-refresh-only)"] : []),
+    ...(drifts > 0 ? [`${count(drifts, "resource")} ${drifts === 1 ? "was" : "were"} changed or deleted outside Terraform`] : []),
     ...(plans.some(({ complete }) => !complete) ? ["a plan is incomplete"] : []),
     ...(plans.some(({ unplanned }) => unplanned.length > 0) ? ["what is configured is left out"] : []),
   ];

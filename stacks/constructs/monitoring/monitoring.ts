@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { accountWideName } from "../account-wide-name.ts";
 import { Dashboard } from "./dashboard.ts";
 import { FunctionAlarms } from "./function-alarms.ts";
 import { OrderAlarms, type OrderAlarmsProps } from "./order-alarms.ts";
@@ -9,7 +10,7 @@ export class Monitoring extends Construct {
     super(scope, id);
     const order = new OrderAlarms(this, "order", props);
     const functions = new FunctionAlarms(this, "function", props);
-    const name = `${props.prefix}-orders`;
+    const name = accountWideName(`${props.prefix}-orders`, props.stage);
     new Dashboard(this, "dashboard", { ...props, name, alarms: [...order.arns, ...functions.arns] });
   }
 }

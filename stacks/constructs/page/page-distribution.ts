@@ -15,6 +15,8 @@ const cachingOptimized = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 export interface PageDistributionProps {
   /** What it is called in the account. */
   readonly name: string;
+  /** What the right to its bucket is called there. */
+  readonly accessName: string;
   readonly bucket: PageBucket;
   readonly headers: PageHeaders;
   /** @default the name that CloudFront gives it */
@@ -29,10 +31,10 @@ export class PageDistribution extends Construct {
   /** Where the page is, without a scheme. */
   readonly domainName: string;
 
-  constructor(scope: Construct, id: string, { name, bucket, headers, domain }: PageDistributionProps) {
+  constructor(scope: Construct, id: string, { name, accessName, bucket, headers, domain }: PageDistributionProps) {
     super(scope, id);
     const access = new CloudfrontOriginAccessControl(this, "access", {
-      name,
+      name: accessName,
       originAccessControlOriginType: "s3",
       signingBehavior: "always",
       signingProtocol: "sigv4",

@@ -80,7 +80,7 @@ export const integratedServices: Readonly<Record<string, IntegratedService>> = {
     actions: {
       Invoke: "FunctionName InvokeFunction",
       ...all("FunctionName", "GetFunction GetFunctionConfiguration GetAlias ListAliases"),
-      ...all("", "ListFunctions ListEventSourceMappings"),
+      ...all("", "ListFunctions ListEventSourceMappings GetAccountSettings"),
       GetEventSourceMapping: "UUID",
     },
   },

@@ -1,6 +1,6 @@
 import type { Finding, Resource, StackDocument } from "@slipstream/languages";
 import type { Skipped } from "../running/check.ts";
-import { synthesizedStages } from "./synthesized-stages.ts";
+import { synthesizedApps } from "./synthesized-stages.ts";
 import { withoutRepeated } from "./without-repeated.ts";
 
 /**
@@ -10,7 +10,7 @@ import { withoutRepeated } from "./without-repeated.ts";
 export async function stackFindings(
   judge: (stacks: readonly StackDocument[]) => readonly Finding[],
 ): Promise<readonly Finding[] | Skipped> {
-  const stages = await synthesizedStages();
+  const stages = await synthesizedApps();
   if (stages.every(({ error }) => error !== undefined)) return { skipped: "no stage synthesizes" };
   return withoutRepeated(stages.flatMap(({ stacks }) => judge(stacks)));
 }

@@ -5,6 +5,8 @@ export interface StageOrder {
   readonly stage: string;
   /** Left out: the stage's. */
   readonly workflowType?: "EXPRESS" | "STANDARD";
+  /** What is made before the stage, in place of its own stacks. */
+  readonly bootstrap?: boolean;
   /** Where to. */
   readonly outDir: string;
 }

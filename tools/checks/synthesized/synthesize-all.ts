@@ -18,11 +18,12 @@ const outcomes: (Refusal | null)[] = [];
 for (const order of JSON.parse(orders) as StageOrder[]) outcomes.push(await synthesizeStage(order));
 writeFileSync(outcomeFile, JSON.stringify(outcomes));
 
-async function synthesizeStage({ stage, workflowType, outDir }: StageOrder): Promise<Refusal | null> {
+async function synthesizeStage({ stage, workflowType, outDir, bootstrap }: StageOrder): Promise<Refusal | null> {
   try {
     const [code, { slipstreamApp }] = await loaded;
     mkdirSync(outDir, { recursive: true });
-    slipstreamApp({ stage: findStage(stage, workflowType), code }, outDir).synth();
+    if (bootstrap) (await import("./sample-bootstrap.ts")).sampleBootstrap(findStage(stage), code, outDir).synth();
+    else slipstreamApp({ stage: findStage(stage, workflowType), code }, outDir).synth();
     return null;
   } catch (error) {
     if (error instanceof FindingsError) return { headline: error.headline, findings: error.findings };

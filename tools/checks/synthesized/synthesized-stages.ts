@@ -21,15 +21,26 @@ export interface SynthesizedStage {
   readonly error?: Error;
 }
 
-let synthesized: Promise<readonly SynthesizedStage[]> | undefined;
-
-/** Every stage, synthesized without credentials, once for all checks. */
-export function synthesizedStages(): Promise<readonly SynthesizedStage[]> {
-  synthesized ??= synthesizeAll();
-  return synthesized;
+interface Synthesized {
+  readonly stages: readonly SynthesizedStage[];
+  readonly bootstraps: readonly SynthesizedStage[];
 }
 
-async function synthesizeAll(): Promise<readonly SynthesizedStage[]> {
+let synthesized: Promise<Synthesized> | undefined;
+
+/** Every stage, synthesized without credentials, once for all checks. */
+export async function synthesizedStages(): Promise<readonly SynthesizedStage[]> {
+  synthesized ??= synthesizeAll();
+  return (await synthesized).stages;
+}
+
+/** What is deployed at all: the stages, and before each what bootstrap makes for it. */
+export async function synthesizedApps(): Promise<readonly SynthesizedStage[]> {
+  const stages = await synthesizedStages();
+  return [...stages, ...(await synthesized!).bootstraps];
+}
+
+async function synthesizeAll(): Promise<Synthesized> {
   const folder = await mkdtemp(join(tmpdir(), "slipstream-stacks-"));
   try {
     const stages = stageNames.map((stage) => ({ stage, shown: stage, outDir: join(folder, stage) }));
@@ -39,12 +50,17 @@ async function synthesizeAll(): Promise<readonly SynthesizedStage[]> {
       ...{ stage: "dev", workflowType, shown: `dev as ${workflowType}` },
       outDir: join(folder, workflowType),
     }));
-    const orders = [...stages, ...others];
+    const bootstraps = stageNames.map((stage) => ({
+      ...{ stage, bootstrap: true, shown: `bootstrap of ${stage}` },
+      outDir: join(folder, `bootstrap-${stage}`),
+    }));
+    const orders = [...stages, ...others, ...bootstraps];
     const refusals = await synthesize(orders, join(folder, "outcomes.json"));
-    return orders.map(({ shown, outDir }, index) => {
+    const all = orders.map(({ shown, outDir }, index) => {
       const refusal = refusals[index];
       return refusal ? { stage: shown, stacks: [], error: toError(refusal) } : { stage: shown, stacks: stacksIn(outDir) };
     });
+    return { stages: all.slice(0, -bootstraps.length), bootstraps: all.slice(-bootstraps.length) };
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { synthesizedStages } from "../synthesized/synthesized-stages.ts";
+import { synthesizedApps } from "../synthesized/synthesized-stages.ts";
 import {
   providerSchemaFile,
   type ArgumentType,
@@ -21,7 +21,7 @@ import {
 export async function extractProviderSchema(): Promise<ProviderSchema> {
   const library = dirname(createRequire(import.meta.url).resolve("@cdktf/provider-aws/package.json"));
   const { name, version, cdktf } = JSON.parse(readFileSync(join(library, "package.json"), "utf8"));
-  const stages = await synthesizedStages();
+  const stages = await synthesizedApps();
   const used = stages.flatMap(({ stacks }) => stacks.flatMap(({ document }) => Object.keys(document.resource ?? {})));
   const types = [...new Set(used)].sort().map((type) => [type, readType(type, library)] as const);
   return {

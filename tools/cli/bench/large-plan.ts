@@ -148,7 +148,7 @@ const makers = {
     ...{
       function_name: name,
       handler: "index.handler",
-      runtime: "nodejs22.x",
+      runtime: "nodejs24.x",
       memory_size: 128 * (1 + draw.below(8)),
       timeout: 30,
     },

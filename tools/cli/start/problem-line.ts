@@ -14,7 +14,8 @@ export function refusedCall({ caller, service, action, error }: CallEvent): stri
 /** What was missing for a call that a policy did not allow, in a line: a statement to put into the stacks. */
 export function missingPermission({ caller, action, resource, policy, needed }: AccessDeniedEvent): string {
   if (needed === undefined) return `${caller} is denied ${action} on ${resource}, and no statement would allow it`;
-  return `${caller} would need ${needed}${policy === "resource" ? ` in the policy of ${resource}` : ""}`;
+  const where = { identity: "", resource: ` in the policy of ${resource}`, boundary: " in its permissions boundary" };
+  return `${caller} would need ${needed}${where[policy]}`;
 }
 
 /** What a function logged as a warning or an error, in a line; in either of Lambda's log formats, or as it wrote it itself. */

@@ -139,6 +139,9 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
     DeleteUserAttributes: { AccessToken, UserAttributeNames: ["given_name"] },
     GetUserAttributeVerificationCode: { AccessToken, AttributeName: "email" },
     VerifyUserAttribute: { AccessToken, AttributeName: "email", Code: "000000" },
+    AssociateSoftwareToken: { Session: "s" },
+    VerifySoftwareToken: { Session: "s", UserCode: "000000", FriendlyDeviceName: "d" },
+    SetUserMFAPreference: { AccessToken, SoftwareTokenMfaSettings: { Enabled: false, PreferredMfa: false } },
     // She shall be there for the others.
     DeleteUser: { AccessToken: "t" },
   };
@@ -159,6 +162,7 @@ export function awsInputs(backend: BackendUnderTest, accessToken: string): Reado
       Session: "s",
       ChallengeResponses: { NEW_PASSWORD: "x" },
     },
+    AdminSetUserMFAPreference: { ...pool, SoftwareTokenMfaSettings: { Enabled: false, PreferredMfa: false } },
     AdminSetUserPassword: { ...pool, Password: "Correct-horse-3", Permanent: true },
     AdminResetUserPassword: pool,
     AdminUpdateUserAttributes: { ...pool, UserAttributes },

@@ -44,7 +44,7 @@ export function grantsOf(folder: string): Grant[] {
         if (statement.Effect !== "Allow") return [];
         const role = /aws_iam_role\.(\w+)\./.exec(block["role"] ?? "")?.[1];
         const who = role
-          ? resource["aws_iam_role"]![role]!["name"].replace("slipstream-local-", "")
+          ? resource["aws_iam_role"]![role]!["name"].replace(/^slipstream-local-(.*)-eu-west-1$/, "$1")
           : statement.Principal?.Service;
         const { Action, Resource = [] } = statement;
         return [{ stack, address, index, who, actions: [Action].flat(), resources: [Resource].flat() }];

@@ -18,11 +18,13 @@ import { createIam } from "../../../../packages/local/iam/iam-module.ts";
 import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
 import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
 import type { Arguments, Attributes } from "../../../../packages/local/terraform/resource-type.ts";
+import { deployedSchema } from "../../../../synth/deployed-schema.ts";
 import { provisionPool } from "../cognito/cognito-front.ts";
 import { resolverCode } from "./resolver-code.ts";
 
 const root = join(import.meta.dirname, "../../../..");
-export const ordersSchema = readFileSync(join(root, "graphql/schema.graphql"), "utf8");
+const schemaFile = "graphql/schema.graphql";
+export const ordersSchema = deployedSchema(readFileSync(join(root, schemaFile), "utf8"), schemaFile);
 const region = "eu-west-1";
 const accountId = "000000000000";
 const runtime = { name: "APPSYNC_JS", runtime_version: "1.0.0" };

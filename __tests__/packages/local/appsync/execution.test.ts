@@ -161,6 +161,14 @@ describe("introspection", () => {
     expect((await ask(getIntrospectionQuery())).data.__schema.queryType).toMatchObject({ name: "Query" });
   });
 
+  test("tells of the schema's own types and fields what they are, and describes none of them: AppSync gets no descriptions", async () => {
+    const { types } = (await ask(getIntrospectionQuery())).data.__schema;
+    const own = types.filter(({ kind, name }: { kind: string; name: string }) => kind !== "SCALAR" && !name.startsWith("__"));
+    expect(own.map(({ name }: { name: string }) => name)).toContain("PlaceOrderInput");
+    expect(JSON.stringify(own)).toContain('"description":null');
+    expect(JSON.stringify(own)).not.toContain('"description":"');
+  });
+
   test("turned off, the schema seems to have no such field", async () => {
     await restart({ introspection_config: "DISABLED" });
     expect(await ask("{ __schema { types { name } } }")).toEqual({

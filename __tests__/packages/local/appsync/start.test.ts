@@ -33,6 +33,7 @@ describe("a schema is refused at start", () => {
     ["an unknown directive", "type Query { a: String @aws_magic }", 'Unknown directive "@aws_magic"'],
     ["an unknown type", "type Query { a: Nothing }", 'Unknown type "Nothing"'],
     ["a syntax error", "type Query {", "Syntax Error"],
+    ["a description", 'type Query {\n  a("Its ID." id: ID): String }', 'line 2: "Its ID." is a description; AppSync may refuse'],
     ["no query type", "type Mutation { a: String }", "Query root type must be provided"],
     [
       "a subscription to an unknown mutation",

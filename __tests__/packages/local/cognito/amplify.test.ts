@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { decodeJwt } from "jose";
+import { codeOf } from "./authenticator-app.ts";
 import { provisionGroup, provisionPool, startCognito, type CognitoFront } from "./cognito-front.ts";
-import { email as username, mailedCode, mailOf, password, signIn, type Pool } from "./customer.ts";
+import { email as username, mailedCode, mailOf, password, signIn, wrongCode, type Pool } from "./customer.ts";
 
 let front: CognitoFront;
 let pool: Pool;
@@ -121,6 +122,38 @@ test.each(["PASSWORD", "PASSWORD_SRP", undefined])(
   },
   20_000,
 );
+
+test("Amplify sets an app up at sign-in where the pool requires it, and asks for its code from then on", async () => {
+  const secondFactor = { mfa_configuration: "ON", software_token_mfa_configuration: { enabled: true } };
+  await signUp({}, { name: "second-factor", ...secondFactor });
+  const { output } = await call("signIn", { username, password });
+  expect(output.nextStep.signInStep).toBe("CONTINUE_SIGN_IN_WITH_TOTP_SETUP");
+  const secret: string = output.nextStep.totpSetupDetails.sharedSecret;
+  const code = codeOf(front, secret);
+  await expect(call("confirmSignIn", { challengeResponse: wrongCode(code) })).resolves.toMatchObject({
+    error: "EnableSoftwareTokenMFAException",
+  });
+  await expect(call("confirmSignIn", { challengeResponse: code })).resolves.toMatchObject({ output: { isSignedIn: true } });
+  await call("signOut");
+  await advance(30_000);
+  await expect(call("signIn", { username, password })).resolves.toMatchObject({
+    output: { nextStep: { signInStep: "CONFIRM_SIGN_IN_WITH_TOTP_CODE" } },
+  });
+  await expect(call("confirmSignIn", { challengeResponse: codeOf(front, secret) })).resolves.toMatchObject({
+    output: { isSignedIn: true },
+  });
+}, 20_000);
+
+test("Amplify turns a second factor on where the pool leaves that to its users", async () => {
+  const secondFactor = { mfa_configuration: "OPTIONAL", software_token_mfa_configuration: { enabled: true } };
+  await signUp({}, { name: "second-factor", ...secondFactor });
+  await call("signIn", { username, password });
+  const { output } = await call("setUpTOTP");
+  await expect(call("verifyTOTPSetup", { code: codeOf(front, output.sharedSecret) })).resolves.toEqual({ output: null });
+  await expect(call("fetchMFAPreference")).resolves.toEqual({ output: {} });
+  await expect(call("updateMFAPreference", { totp: "PREFERRED" })).resolves.toEqual({ output: null });
+  await expect(call("fetchMFAPreference")).resolves.toEqual({ output: { enabled: ["TOTP"], preferred: "TOTP" } });
+}, 20_000);
 
 test("a customer whom an administrator has made chooses a password at the first sign-in", async () => {
   const Username = "eve@example.com";

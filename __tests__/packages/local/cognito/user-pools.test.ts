@@ -131,6 +131,8 @@ test.each([
     "verified_phone_number alone is not supported here",
   ],
   [{ admin_create_user_config: { unused_account_validity_days: 3 } }, "unused_account_validity_days"],
+  [{ mfa_configuration: "ON" }, "mfa_configuration: ON needs software_token_mfa_configuration with enabled = true"],
+  [{ mfa_configuration: "MAYBE" }, 'mfa_configuration: "MAYBE" is none of OFF, OPTIONAL, ON'],
   [{ lambda_config: { pre_sign_up: "arn" } }, "pre_sign_up"],
 ])("a pool that would not run so is refused at start: %j", async (settings, message) => {
   await expect(provisionPool(front, settings)).rejects.toThrow(message);

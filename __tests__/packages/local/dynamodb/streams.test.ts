@@ -176,6 +176,11 @@ describe("reading a stream", () => {
     expect(table.permissions("dynamodbstreams", "GetRecords", { ShardIterator: NextShardIterator })).toEqual([
       { action: "dynamodb:GetRecords", resource: arn },
     ]);
+    for (const input of [{}, { TableName: "orders" }]) {
+      expect(table.permissions("dynamodbstreams", "ListStreams", input)).toEqual([
+        { action: "dynamodb:ListStreams", resource: "*" },
+      ]);
+    }
     expect(table.permissions("dynamodbstreams", "DescribeStream", { StreamArn: arn })).toEqual([
       { action: "dynamodb:DescribeStream", resource: arn },
     ]);

@@ -63,7 +63,7 @@ export function telemetryDocument(change: Change = () => undefined): Shape {
           function_name: "ingest",
           filename: "assets/ingest.zip",
           handler: "main.handler",
-          runtime: "nodejs22.x",
+          runtime: "nodejs24.x",
           role: "${aws_iam_role.ingest-3.arn}",
           timeout: 10,
           region: "us-east-1",

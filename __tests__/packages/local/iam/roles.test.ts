@@ -64,10 +64,16 @@ describe("a role or its policy is refused", () => {
   test.each([
     ["with an empty name", "aws_iam_role", { name: "", assume_role_policy: "{}" }, "name must be a text"],
     [
-      "with a limit elsewhere",
+      "with a limit that is not known here",
+      "aws_iam_role",
+      { name: "n", permissions_boundary: "arn:aws:iam::000000000000:policy/team" },
+      'permissions_boundary "arn:aws:iam::000000000000:policy/team" is no policy of the stacks',
+    ],
+    [
+      "with a limit of AWS's that is not known here",
       "aws_iam_role",
       { name: "n", permissions_boundary: "arn:aws:iam::aws:policy/ReadOnlyAccess" },
-      "argument permissions_boundary is not supported here",
+      "AWS's policy arn:aws:iam::aws:policy/ReadOnlyAccess is not known here",
     ],
     [
       "of an unknown role",

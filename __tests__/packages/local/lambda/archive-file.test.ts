@@ -49,14 +49,14 @@ describe("data.archive_file", () => {
     ],
   ])("makes %s a function's code", async (_what, source, name, answer) => {
     const { output_path: filename } = await archive(source());
-    const base = { function_name: "greet", runtime: "nodejs22.x", role: roleArn };
+    const base = { function_name: "greet", runtime: "nodejs24.x", role: roleArn };
     await lambda.provision("aws_lambda_function", { ...base, filename, handler: name });
     expect((await lambda.invoke("greet")).Payload).toEqual(answer);
   });
 
   test("has the hash that the function has, and the same one each time", async () => {
     const { output_path: filename, output_base64sha256: hash } = await archive({ source_dir: join(stack, "code") });
-    const base = { function_name: "greet", runtime: "nodejs22.x", role: roleArn, handler: "index.handler" };
+    const base = { function_name: "greet", runtime: "nodejs24.x", role: roleArn, handler: "index.handler" };
     expect((await lambda.provision("aws_lambda_function", { ...base, filename })).code_sha256).toBe(hash);
     expect((await archive({ source_dir: join(stack, "code") })).output_base64sha256).toBe(hash);
   });

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  GetAccountSettingsCommand,
   GetFunctionCommand,
   GetFunctionConfigurationCommand,
   InvokeCommand,
@@ -33,19 +34,26 @@ beforeAll(async () => {
     function_name,
     filename: zip,
     handler: "index.handler",
-    runtime: "nodejs22.x",
+    runtime: "nodejs24.x",
     role: "${aws_iam_role.r.arn}",
   });
-  runtime = await runResources({
-    aws_iam_role: { r: { name: "r", assume_role_policy: trust } },
-    aws_lambda_function: { fn: { ...named("fn"), publish: true }, b: named("b"), c: named("c") },
-    aws_lambda_alias: Object.fromEntries(
-      ["blue", "green"].map((name) => [
-        name,
-        { name, function_name: "${aws_lambda_function.fn.function_name}", function_version: name === "blue" ? "1" : "$LATEST" },
-      ]),
-    ),
-  });
+  runtime = await runResources(
+    {
+      aws_iam_role: { r: { name: "r", assume_role_policy: trust } },
+      aws_lambda_function: {
+        fn: { ...named("fn"), publish: true },
+        b: named("b"),
+        c: { ...named("c"), reserved_concurrent_executions: 3 },
+      },
+      aws_lambda_alias: Object.fromEntries(
+        ["blue", "green"].map((name) => [
+          name,
+          { name, function_name: "${aws_lambda_function.fn.function_name}", function_version: name === "blue" ? "1" : "$LATEST" },
+        ]),
+      ),
+    },
+    { accountConcurrency: 500 },
+  );
   const { baseUrl: endpoint, region } = runtime;
   client = new LambdaClient({ endpoint, region, credentials: runtime.credentials(), maxAttempts: 1 });
 });
@@ -131,6 +139,12 @@ test("a function is described by its version or alias", async () => {
     expect(Configuration).toMatchObject({ Version: "1", FunctionArn: `${arn}:${Qualifier}` });
     expect(await client.send(new GetFunctionConfigurationCommand(asked))).toMatchObject({ Version: "1" });
   }
+});
+
+test("the account's settings say what it may run at once, and what of it is nobody's own", async () => {
+  const { AccountLimit, AccountUsage } = await client.send(new GetAccountSettingsCommand({}));
+  expect(AccountLimit).toMatchObject({ ConcurrentExecutions: 500, UnreservedConcurrentExecutions: 497 });
+  expect(AccountUsage).toMatchObject({ FunctionCount: 3, TotalCodeSize: expect.any(Number) });
 });
 
 test.each(["7", "gone", "RELEASE"])("version or alias %s that is not there is not found", async (Qualifier) => {

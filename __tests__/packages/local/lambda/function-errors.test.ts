@@ -75,23 +75,29 @@ test.each([
   expect((await lambda.invoke("exits", "stay")).Payload).toBe("stay");
 });
 
-test("a promise that nobody catches fails the invocation", async () => {
-  await lambda.deploy(
-    "rejects",
-    "export const handler = () => { Promise.reject(new Error('forgotten')); return new Promise(() => {}); };",
-  );
-  expect((await lambda.invoke("rejects")).Payload).toMatchObject({
-    errorType: "Runtime.UnhandledPromiseRejection",
-    errorMessage: "forgotten",
+test.each([
+  [
+    "a promise that nobody catches",
+    "() => { Promise.reject(new Error('forgotten')); return new Promise(() => {}); }",
+    { errorType: "Runtime.UnhandledPromiseRejection", errorMessage: "forgotten" },
+  ],
+  [
+    "an exception in the background",
+    "() => new Promise(() => { setImmediate(() => { throw new RangeError('later'); }); })",
+    { errorType: "RangeError", errorMessage: "later" },
+  ],
+])("%s fails the invocation by its name up to Node 22, later as an exit", async (_what, handler, named) => {
+  const code = `export const handler = ${handler};`;
+  await lambda.deploy("older", code, { runtime: "nodejs22.x" });
+  expect((await lambda.invoke("older")).Payload).toMatchObject(named);
+  await lambda.deploy("newer", code);
+  const logged = lambda.events.next("function-log");
+  const { Payload } = await lambda.invoke("newer");
+  expect(Payload).toEqual({
+    errorType: "Runtime.ExitError",
+    errorMessage: expect.stringMatching(/^RequestId: [\w-]{36} Error: Runtime exited with error: exit status 1$/),
   });
-});
-
-test("an exception in the background fails the invocation", async () => {
-  await lambda.deploy(
-    "throws",
-    "export const handler = () => new Promise(() => { setImmediate(() => { throw new RangeError('later'); }); });",
-  );
-  expect((await lambda.invoke("throws")).Payload).toMatchObject({ errorType: "RangeError", errorMessage: "later" });
+  expect((await logged).line).toMatch(new RegExp(`Error: ${named.errorMessage}$`));
 });
 
 test("an error while the code is loaded is the function's error, each time", async () => {

@@ -107,7 +107,8 @@ describe("the log", () => {
   });
 
   test("has an end that Lambda made in its words, and in the report", async () => {
-    await lambda.deploy("talk", "export const handler = () => { setInterval(() => console.log('waits'), 1); };", { timeout: 3 });
+    const waiting = "export const handler = () => new Promise(() => setInterval(() => console.log('waits'), 1));";
+    await lambda.deploy("talk", waiting, { timeout: 3 });
     const waits = lambda.events.next("function-log");
     const answer = lambda.invoke("talk");
     await waits;

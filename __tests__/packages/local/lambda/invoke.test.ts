@@ -54,7 +54,7 @@ test("a function sees its own variables and Lambda's, and nothing of the host's 
     AWS_SECRET_ACCESS_KEY: "secret",
     AWS_SESSION_TOKEN: "token",
     AWS_ENDPOINT_URL: "http://127.0.0.1:4566",
-    AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x",
+    AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
   });
   expect(env).not.toHaveProperty("HOST_SECRET");
   expect(env.PATH).toBeUndefined();

@@ -52,7 +52,7 @@ export async function createLambdaHarness({ others, answerHttp }: LambdaHarnessO
     async deploy(name, code, args = {}) {
       const filename = join(workDir, `${name}.zip`);
       await writeFile(filename, zipSync({ "index.mjs": strToU8(code) }));
-      const base = { function_name: name, filename, handler: "index.handler", runtime: "nodejs22.x", role: roleArn };
+      const base = { function_name: name, filename, handler: "index.handler", runtime: "nodejs24.x", role: roleArn };
       return harness.provision("aws_lambda_function", { ...base, ...args });
     },
     invoke: (name, payload) => harness.call("lambda", "Invoke", { FunctionName: name, Payload: payload }),

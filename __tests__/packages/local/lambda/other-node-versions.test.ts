@@ -17,12 +17,12 @@ test("a function of another Node than the one here is run, and told of with what
   await lambda.deploy("same", code, { runtime });
   await lambda.deploy("old", code, { runtime: "nodejs18.x" });
   await lambda.deploy("older", code, { runtime: "nodejs18.x" });
-  await lambda.deploy("newer", code, { runtime: "nodejs24.x" });
+  await lambda.deploy("newer", code, { runtime: "nodejs26.x" });
   expect((await lambda.invoke("old")).Payload).toBe(here);
   const meaning = "What the two versions do otherwise, in syntax, modules or their defaults, shows on AWS alone.";
   expect(warnings()).toEqual([
     `old, older: runtime nodejs18.x is run on Node ${here} here. ${meaning}`,
-    `newer: runtime nodejs24.x is run on Node ${here} here. ${meaning}`,
+    `newer: runtime nodejs26.x is run on Node ${here} here. ${meaning}`,
   ]);
 });
 

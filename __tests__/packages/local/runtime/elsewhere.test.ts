@@ -39,7 +39,7 @@ beforeAll(async () => {
         stream_view_type: "KEYS_ONLY",
       },
     },
-    aws_lambda_function: { f: { function_name: "f", filename, handler: "index.handler", runtime: "nodejs22.x", role } },
+    aws_lambda_function: { f: { function_name: "f", filename, handler: "index.handler", runtime: "nodejs24.x", role } },
     aws_sfn_state_machine: {
       m: { name: "m", role_arn: role, definition: JSON.stringify({ StartAt: "A", States: { A: { Type: "Pass", End: true } } }) },
     },

@@ -20,7 +20,7 @@ function write(name: string, text = JSON.stringify(document(name))): string {
 
 test("stacks are called as their folders, in the order in which they are given", () => {
   const [data, main] = [write("telemetry-dev-data"), write("telemetry-dev")];
-  expect(readStacks([data, relative(process.cwd(), main)]).map(({ name, dir }) => [name, dir])).toEqual([
+  expect(readStacks([data, relative(process.cwd(), main)], "000000000000").map(({ name, dir }) => [name, dir])).toEqual([
     ["telemetry-dev-data", data],
     ["telemetry-dev", main],
   ]);
@@ -28,7 +28,7 @@ test("stacks are called as their folders, in the order in which they are given",
 
 test("two that are called the same have their whole path for a name", () => {
   const [one, two] = [write("one/main"), write("two/main")];
-  expect(readStacks([one, two]).map(({ name }) => name)).toEqual([one, two]);
+  expect(readStacks([one, two], "000000000000").map(({ name }) => name)).toEqual([one, two]);
 });
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   ["one twice", () => [write("a"), join(folder, "b/../a")], /a is given twice/],
   ["broken JSON", () => [write("a", "{ broken")], /a.cdk\.tf\.json is no JSON: /],
 ])("%s is an error that names what is wrong", (_, folders, message) => {
-  const read = () => readStacks(folders());
+  const read = () => readStacks(folders(), "000000000000");
   expect(read).toThrow(message);
   expect(read).toThrow(StackFolderError);
 });

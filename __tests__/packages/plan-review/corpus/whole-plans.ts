@@ -124,7 +124,7 @@ export const wholePlans: readonly Scene[] = [
         relevant_attributes: [{ resource: "aws_x.a", attribute: ["a"] }],
       }),
     ],
-    headline: nothing,
+    headline: "No resource changes, but 1 resource was changed or deleted outside Terraform.",
     says: ["`aws_x.a` was changed outside Terraform: `a`: `1` → `2`."],
   },
   {

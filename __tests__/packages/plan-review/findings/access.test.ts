@@ -153,6 +153,42 @@ describe("access that a change opens", () => {
     ]);
   });
 
+  test("tells what decides from now on, when the plan makes it", () => {
+    const resource = (address: string, expressions: object) => ({ address, mode: "managed", expressions });
+    const configuration = (expression: object) => ({
+      configuration: {
+        root_module: {
+          resources: [
+            resource("aws_apigatewayv2_route.it", { authorizer_id: expression }),
+            resource("aws_apigatewayv2_authorizer.n", {
+              authorizer_uri: { constant_value: "${aws_lambda_function.f.invoke_arn}" },
+            }),
+          ],
+        },
+      },
+    });
+    const route = changeJson("aws_apigatewayv2_route", {
+      before: { authorizer_id: "old", authorization_type: "CUSTOM" },
+      after: { authorization_type: "CUSTOM" },
+      after_unknown: { authorizer_id: true },
+    });
+    const authorizer = changeJson("aws_apigatewayv2_authorizer", {
+      address: "aws_apigatewayv2_authorizer.n",
+      actions: ["create"],
+      before: null,
+      after: { name: "n", authorizer_type: "REQUEST", identity_sources: null },
+      after_unknown: { id: true, authorizer_uri: true },
+    });
+    for (const expression of [
+      { constant_value: "${aws_apigatewayv2_authorizer.n.id}" },
+      { references: ["aws_apigatewayv2_authorizer.n.id", "aws_apigatewayv2_authorizer.n"] },
+    ]) {
+      expect(linesOfFamily(reviewOf([route, authorizer], configuration(expression)), "permissions").at(-1)).toBe(
+        '`aws_apigatewayv2_authorizer.n` is made by this plan: `authorizer_type`: `"REQUEST"`, `authorizer_uri`: `"${aws_lambda_function.f.invoke_arn}"`.',
+      );
+    }
+  });
+
   describe("a role that is known only after apply", () => {
     const role = changeJson("aws_iam_role", {
       address: "aws_iam_role.worker",

@@ -19,7 +19,7 @@ describe("what is lost", () => {
     ],
     ["aws_cognito_user_pool_client", {}, "the client ID that apps sign in with, and every session; the new one has another ID."],
     ["aws_sqs_queue", { id: "https://q" }, "every message that is in the queue `https://q` at that moment."],
-    ["aws_sqs_queue", {}, "every message that is in the queue none at that moment."],
+    ["aws_sqs_queue", {}, "every message that is in the queue whose name is not known at that moment."],
     ["aws_sns_topic", { name: "ops" }, "every subscription of the topic `ops`, with the addresses that were confirmed."],
     ["aws_sns_topic_subscription", {}, "the subscription; a mail address has to be confirmed again."],
     ["aws_cloudwatch_log_group", { name: "/aws/x", id: "y" }, "every log event in `/aws/x`."],

@@ -118,9 +118,50 @@ describe("the headline", () => {
   });
 });
 
+test.each<[string, object, string]>([
+  ["aws_s3_bucket", { bucket: "b" }, "the bucket `b`; AWS refuses while it holds objects."],
+  ["aws_db_instance", { identifier: "d", name: null }, "everything in `d`, but for its backups."],
+  ["aws_s3_bucket", {}, "the bucket whose name is not known; AWS refuses while it holds objects."],
+])("what is lost of %s %j is called as the title calls it", (type, before, lost) => {
+  const review = reviewOf([changeJson(type, { actions: ["delete"], before: { ...before }, after: null })]);
+  expect(linesOfFamily(review, "loss")).toContain(`Lost: ${lost}`);
+});
+
 describe("a renamed construct", () => {
   const made = (type: string, after: object) =>
     changeJson(type, { address: `${type}.other`, actions: ["create"], before: null, after: { ...after } });
+
+  const move = "a `moved` block with `from = aws_sqs_queue.it` and `to = aws_sqs_queue.other`, or `moveFromId` in CDKTF.";
+
+  test.each<[string, object, object, string]>([
+    ["an argument", { fifo_queue: true }, {}, "if `fifo_queue` may change in place"],
+    ["a region", { region: "eu-central-1" }, {}, "if `region` may change in place"],
+    ["what is not known yet", {}, { after_unknown: { policy: true } }, "if `policy` may change in place"],
+  ])("loses nothing by a move only if Terraform need not replace it for another value: %s", (_, after, rest, only) => {
+    const other = changeJson("aws_sqs_queue", {
+      address: "aws_sqs_queue.other",
+      actions: ["create"],
+      before: null,
+      after: { name: "x", delay_seconds: null, tags: { a: "b" }, ...after },
+      ...rest,
+    });
+    expect(linesOfFamily(reviewOf([destroyed("aws_sqs_queue"), other]), "loss")).toContain(
+      `A move loses nothing, ${only}: ${move}`,
+    );
+  });
+
+  test.each([
+    ["aws", "A move loses nothing: "],
+    ["module.m:aws", "A move loses nothing: "],
+    ["aws.eu", "A move loses nothing, if the old one is in the same account and region: "],
+    ["module.m:aws.eu", "A move loses nothing, if the old one is in the same account and region: "],
+  ])("may have been elsewhere, when it has another provider than the default one: %s", (provider_config_key, line) => {
+    const resources = [{ address: "aws_sqs_queue.other", provider_config_key, expressions: {} }];
+    const review = reviewOf([destroyed("aws_sqs_queue"), made("aws_sqs_queue", { name: "x" })], {
+      configuration: { root_module: { resources } },
+    });
+    expect(linesOfFamily(review, "loss")).toContain(`${line}${move}`);
+  });
 
   test("is told as one, with the move that would lose nothing", () => {
     const review = reviewOf([destroyed("aws_sqs_queue"), made("aws_sqs_queue", { name: "x" })]);
@@ -128,7 +169,7 @@ describe("a renamed construct", () => {
     expect(linesOfFamily(review, "loss")).toEqual([
       "`aws_sqs_queue.it` is renamed to `aws_sqs_queue.other`: destroyed and made anew",
       "Lost: every message that is in the queue `x` at that moment.",
-      "A move loses nothing: `moved { from = aws_sqs_queue.it, to = aws_sqs_queue.other }`, or `moveFromId` in CDKTF.",
+      `A move loses nothing: ${move}`,
       "The two have the same name: if the new one is made first, the apply fails, or it is the old one, which is then destroyed. " +
         "After the old one is deleted, AWS keeps the name locked for 60 s, which the provider waits for.",
       "Because it is no longer in the configuration.",

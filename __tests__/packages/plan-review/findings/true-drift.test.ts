@@ -45,6 +45,20 @@ describe("drift", () => {
   });
 
   test.each([
+    [{ a: 1, b: 9, c: 9 }, " Of that the plan undoes `a` alone."],
+    [{ a: 1, b: 1, c: 5 }, " Of that the plan undoes `a` and `b` alone. It sets `c` to something else."],
+    [{ a: 9, b: 9, c: 5 }, " It sets `c` to something else."],
+    [{ a: 5, b: 5, c: 5 }, " The plan sets it to something else."],
+    [{ a: 1, b: 1, c: 1 }, " The plan undoes that."],
+  ])("of several attributes is told with what the plan makes of each: %j", (after, then) => {
+    const all = (value: number) => ({ a: value, b: value, c: value });
+    const change = changeJson("aws_x", { before: all(9), after });
+    expect(told([change], { resource_drift: [drift("aws_x", all(1), all(9))] })).toEqual([
+      `Drift: \`aws_x.it\` was changed outside Terraform: \`a\`: \`1\` → \`9\`, \`b\`: \`1\` → \`9\`, \`c\`: \`1\` → \`9\`.${then}`,
+    ]);
+  });
+
+  test.each([
     [5, {}, " The plan sets it to something else."],
     [9, {}, ""],
     [null, { after_unknown: { delay_seconds: true } }, ""],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { isPolicy, statementsOf } from "../../../../packages/plan-review/iam/statement.ts";
+import { objectIn } from "../../../../packages/plan-review/json-text.ts";
 import { Unknown } from "../../../../packages/plan-review/plan/value.ts";
-import { policyText } from "../support/plan-json.ts";
+import { approvalsOf } from "../support/finding-text.ts";
+import { changeJson, policyText, reviewOf } from "../support/plan-json.ts";
 
 describe("the statements of a policy", () => {
   test("have their lists sorted, each pattern once", () => {
@@ -64,4 +66,61 @@ test.each([
   [{ Statement: [] }, false],
 ])("whether %j is a policy: %j", (value, answer) => {
   expect(isPolicy(value)).toBe(answer);
+});
+
+describe("a policy with a key twice", () => {
+  const twice = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Action":"s3:GetObject","Resource":"*"}]}';
+  const once = twice.replace('"Action":"*",', "");
+
+  test("has no statements that anybody knows, and allows more, perhaps", () => {
+    expect(statementsOf(twice)).toBeUndefined();
+    const update = changeJson("aws_iam_role_policy", { before: { policy: once }, after: { policy: twice } });
+    expect(approvalsOf(reviewOf([update]))).toEqual(["widen:aws_iam_role_policy.it"]);
+    const inline = (policy: string) => ({ inline_policy: [{ name: "a", policy }] });
+    const role = changeJson("aws_iam_role", { before: inline(once), after: inline(twice) });
+    expect(approvalsOf(reviewOf([role]))).toEqual(["widen:aws_iam_role.it"]);
+  });
+
+  test.each(['{"a":1,"\\u0061":2}', '{"a":{"b":1},"a":{"b":1}}', '{"b":[{"a":1,"a":1}]}', '{"c":[{"a" : 1, "a"\n: 1}]}'])(
+    "is one however it is written: %s",
+    (text) => {
+      expect(objectIn(text)).toBeUndefined();
+    },
+  );
+
+  test.each([{ a: { a: 'a:"a":' }, b: [{ a: "\\" }, { a: "{" }] }])("is not %j", (value) => {
+    expect(objectIn(JSON.stringify(value, undefined, 1))).toEqual(value);
+  });
+});
+
+describe("what looks like a variable of IAM's", () => {
+  const own = "arn:aws:s3:::b/${aws:username}/*";
+  const policy = (effect: string, version: string | undefined, resource = own) =>
+    JSON.stringify({
+      Version: version,
+      Statement: [
+        { Effect: "Allow", Action: "s3:*", Resource: effect === "Deny" ? "*" : [] },
+        { Effect: effect, Action: "s3:*", Resource: resource },
+      ],
+    });
+  const approvals = (before: string, after: string) =>
+    approvalsOf(reviewOf([changeJson("aws_iam_role_policy", { before: { policy: before }, after: { policy: after } })]));
+
+  test("is a text without the version that has them", () => {
+    const [statement] = statementsOf(JSON.stringify({ Statement: { Resource: [own, "${*}"] } })) ?? [];
+    expect(statement?.resources?.patterns).toEqual(["${$}{*}", "arn:aws:s3:::b/${$}{aws:username}/*"]);
+  });
+
+  test.each(["2008-10-17", undefined])("denies somebody else's when the version becomes %s", (version) => {
+    expect(approvals(policy("Deny", "2012-10-17"), policy("Deny", version))).toEqual(["widen:aws_iam_role_policy.it"]);
+  });
+
+  test("allows another's when the version becomes the one that has them", () => {
+    expect(approvals(policy("Allow", undefined), policy("Allow", "2012-10-17"))).toEqual(["widen:aws_iam_role_policy.it"]);
+  });
+
+  test("is all that the version is about: what has none allows the same", () => {
+    const resource = "arn:aws:s3:::b/${aws_sqs_queue.q.arn}/*";
+    expect(approvals(policy("Allow", undefined, resource), policy("Allow", "2012-10-17", resource))).toEqual([]);
+  });
 });

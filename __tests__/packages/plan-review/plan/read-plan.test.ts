@@ -33,6 +33,8 @@ describe("what a plan may look like", () => {
       createFirst: false,
       written: new Map(),
       provider: expect.any(String),
+      isAliased: false,
+      refersTo: expect.any(Function),
       before: { a: 1 },
       after: undefined,
       replacePaths: [],

@@ -66,6 +66,7 @@ describe("an action", () => {
     [{ invoke_action_trigger: {} }, "since it was asked for (-invoke)."],
     [at("before_create"), "before creating `aws_x.it`."],
     [at("after_update"), "after updating `aws_x.it`."],
+    [at("AfterUpdate"), "after updating `aws_x.it`."],
     [at("after_destroy"), "after destroying `aws_x.it`."],
     [at("after_novelty"), "after changing `aws_x.it`."],
   ])("is told with its trigger: %j", (trigger, when) => {
@@ -157,6 +158,24 @@ describe("the kind of a plan", () => {
     expect(verdict(reviewOf([], read))).toMatch(/^No changes/);
     const targeted = { complete: false, prior_state: { values: { root_module: { resources } } } };
     expect(verdict(reviewOf([], targeted))).toBe("No resource changes, but a plan is incomplete.");
+  });
+
+  test("is not refresh-only when something is done all the same", () => {
+    const state = { prior_state: { values: { root_module: { resources: [{ address: "aws_x.it", mode: "managed" }] } } } };
+    const invoked = { ...state, action_invocations: [{ address: "action.a.b" }] };
+    expect(verdict(reviewOf([], invoked))).toBe("No resource changes, but 1 action runs.");
+    expect(told(invoked, [])).toHaveLength(1);
+    const deferred = { ...state, deferred_changes: [{ reason: "a", resource_change: { address: "aws_x.it" } }] };
+    expect(told({ ...deferred, complete: true }, [])).toEqual([expect.stringMatching("^Incomplete:")]);
+    const deposed = { ...gone, deposed: "1a2b3c4d" };
+    expect(told(state, [deposed])).toEqual([]);
+    expect(told({ ...state, ...drifted }, [deposed])).toEqual([expect.stringMatching("^Drift:")]);
+  });
+
+  test("with drift that stays is not one of no changes", () => {
+    expect(verdict(reviewOf([same], drifted))).toBe(
+      "No resource changes, but 1 resource was changed or deleted outside Terraform.",
+    );
   });
 
   test("is refresh-only of a move too, which is told", () => {

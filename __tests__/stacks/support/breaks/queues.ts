@@ -57,6 +57,21 @@ export const queuesBroken: readonly Broken[] = [
     says: `${queue}: maxReceiveCount is 4; it must be at least 5`,
   },
   {
+    rule: "lambda-concurrency",
+    name: "more batches at a time than the account has functions for",
+    break: (stacks) => stacks.override(queueMapping, "scaling_config", { maximum_concurrency: 54 }),
+    says:
+      `${queueMapping}: functions at once are 54 × 11 (${queueMapping}) + 4 (aws_lambda_event_source_mapping.outbox_mapping) + ` +
+      "4 (aws_lambda_event_source_mapping.changes_mapping) + 200 (aws_apigatewayv2_stage.rest_api_stage) = 802; it must be at most 800, " +
+      `80 % of the account's 1000. A maximum_concurrency of 53 for ${queueMapping} fits.`,
+  },
+  {
+    rule: "lambda-concurrency",
+    name: "a queue whose mapping takes as many batches as it can",
+    break: (stacks) => stacks.override(queueMapping, "scaling_config", null),
+    says: `${queueMapping}: takes as many batches at once as Lambda lets it.`,
+  },
+  {
     rule: "dead-letter-retention",
     name: "a dead-letter queue that forgets before its source",
     break: (stacks) => stacks.override(deadLetters, "message_retention_seconds", 1_209_599),

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { stageNames } from "../../../../stages.ts";
-import { synthesizedStages } from "../../../../tools/checks/synthesized/synthesized-stages.ts";
+import { synthesizedApps, synthesizedStages } from "../../../../tools/checks/synthesized/synthesized-stages.ts";
 import { synthesized, synthTimeoutMs } from "../../../stacks/support/synthesized.ts";
 
 test(
@@ -14,6 +14,17 @@ test(
       JSON.stringify(stages.find(({ stage }) => stage === name)?.stacks.map(({ document }) => document));
     expect(written("prod")).toBe(JSON.stringify([prod.orders, prod.data, prod.web]));
     expect(written("dev as STANDARD")).toBe(JSON.stringify([standard.orders, standard.data, standard.web]));
+  },
+  3 * synthTimeoutMs,
+);
+
+test(
+  "what bootstrap makes for each stage is judged with them",
+  async () => {
+    const bootstraps = (await synthesizedApps()).filter(({ stage }) => stage.startsWith("bootstrap"));
+    expect(bootstraps.map(({ stage, error, stacks }) => [stage, error, ...stacks.map(({ name }) => name)])).toEqual(
+      stageNames.map((stage) => [`bootstrap of ${stage}`, undefined, "slipstream-bootstrap", `slipstream-${stage}-bootstrap`]),
+    );
   },
   3 * synthTimeoutMs,
 );

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { projectRoot } from "../../../../synth/project-root.ts";
 
 /** What commands that synthesize, plan and deploy are made of. */
-const sources = ["package.json", "stage.ts", "stages.ts", "synth", "tools/cli", "tools/synthesize"];
+const sources = [
+  ...["package.json", "stage.ts", "stages.ts", "synth", "stacks", "bootstrap"],
+  ...["tools/cli", "tools/synthesize", "tools/deploy-policy"],
+];
 
 /** A main.ts that writes these two stacks of whatever stage it is asked for, the second of which comes after the first. */
 export const mainOf = (data: object, orders: object) => `

@@ -7,9 +7,11 @@ export function stacksOf(settings: Partial<Stage> = {}, stage = "dev"): readonly
   return withStacks(settings, ({ whole }) => whole, stage);
 }
 
-/** A state bucket, someone who hears alarms, and a domain: what brings types or permissions that the stages' own settings do not. */
+/** A state bucket, someone who hears alarms, a second factor, a web ACL, and a domain: what brings types or permissions that the stages' own settings do not. */
 export const everything: Partial<Stage> = {
   alarmEmail: "ops@example.com",
+  mfa: "required",
+  webAcl: { requestsPerAddress: 2000 },
   stateBucket: "acme-terraform-state",
   page: {
     domain: {

@@ -5,6 +5,8 @@ import {
   parse,
   validateSchema,
   valueFromASTUntyped,
+  visit,
+  type DocumentNode,
   type GraphQLSchema,
   type GraphQLScalarType,
   type ValueNode,
@@ -14,12 +16,15 @@ import { awsScalars, scalarNouns, type ReadScalar } from "./aws-scalars.ts";
 
 /**
  * An API's schema, with AppSync's scalars and directives. Throws an `Error` with every fault: syntax, unknown types and
- * directives, directives in the wrong place.
+ * directives, directives in the wrong place; and for a description, since AWS documents nowhere what AppSync makes of one: it has
+ * refused schemas with them. Source: github.com/aws/aws-appsync-community, issue 38.
  */
 export function loadSchema(sdl: string): GraphQLSchema {
   let schema: GraphQLSchema;
   try {
-    schema = buildASTSchema(concatAST([parse(awsDefinitions), parse(sdl)]));
+    const document = parse(sdl);
+    refuseDescriptions(document);
+    schema = buildASTSchema(concatAST([parse(awsDefinitions), document]));
   } catch (error) {
     throw new Error(`schema: ${(error as Error).message}`);
   }
@@ -27,6 +32,16 @@ export function loadSchema(sdl: string): GraphQLSchema {
   if (faults.length > 0) throw new Error(`schema: ${faults.map(({ message }) => message).join("\n")}`);
   for (const [name, read] of Object.entries(awsScalars)) defineScalar(schema.getType(name) as GraphQLScalarType, read);
   return schema;
+}
+
+function refuseDescriptions(document: DocumentNode): void {
+  visit(document, {
+    StringValue: ({ value, loc }, key) => {
+      if (key !== "description") return;
+      const why = "AppSync may refuse a schema that has descriptions";
+      throw new Error(`line ${loc?.startToken.line}: "${value}" is a description; ${why}. Deploy it without.`);
+    },
+  });
 }
 
 function defineScalar(scalar: GraphQLScalarType, read: ReadScalar): void {

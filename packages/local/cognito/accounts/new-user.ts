@@ -50,6 +50,10 @@ export function addUser(pool: UserPool, { name, attributes, password, passwordEx
     createdAt: new Date(now),
     modifiedAt: new Date(now),
     codes: new Map(),
+    softwareToken: undefined,
+    newSoftwareToken: undefined,
+    deviceName: undefined,
+    mfa: { enabled: false, preferred: false },
     signedOutAt: undefined,
   };
   pool.users.set(userName, user);

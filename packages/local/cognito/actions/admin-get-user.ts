@@ -2,8 +2,10 @@ import type { AdminGetUserRequest, AdminGetUserResponse } from "@aws-sdk/client-
 import { describeUser } from "../accounts/user-attributes.ts";
 import type { CreateRun } from "../cognito-parts.ts";
 import { requireUser } from "../pool/user-pools.ts";
+import { describeMfa } from "../totp/mfa-preference.ts";
 
 export const adminGetUser: CreateRun = (cognito) => (input: AdminGetUserRequest) => {
-  const { Attributes, Username, ...user } = describeUser(requireUser(cognito.pools.pool(input.UserPoolId), input.Username));
-  return { ...user, Username, UserAttributes: Attributes } satisfies AdminGetUserResponse;
+  const user = requireUser(cognito.pools.pool(input.UserPoolId), input.Username);
+  const { Attributes, Username, ...described } = describeUser(user);
+  return { ...described, ...describeMfa(user), Username, UserAttributes: Attributes } satisfies AdminGetUserResponse;
 };

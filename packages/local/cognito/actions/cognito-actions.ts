@@ -1,5 +1,6 @@
 import type { Action } from "../../gateway/service.ts";
 import type { CognitoParts, CreateRun } from "../cognito-parts.ts";
+import { associateSoftwareToken } from "./associate-software-token.ts";
 import { changePassword } from "./change-password.ts";
 import { confirmForgotPassword } from "./confirm-forgot-password.ts";
 import { confirmSignUp } from "./confirm-sign-up.ts";
@@ -16,12 +17,15 @@ import { listUserPools } from "./list-user-pools.ts";
 import { resendConfirmationCode } from "./resend-confirmation-code.ts";
 import { respondToAuthChallenge } from "./respond-to-auth-challenge.ts";
 import { revokeToken } from "./revoke-token.ts";
+import { setUserMfaPreference } from "./set-user-mfa-preference.ts";
 import { signUp } from "./sign-up.ts";
 import { updateUserAttributes } from "./update-user-attributes.ts";
+import { verifySoftwareToken } from "./verify-software-token.ts";
 import { verifyUserAttribute } from "./verify-user-attribute.ts";
 
 /** For calls of apps, which AWS takes unsigned: what they may do follows from a token, a password or a code. */
 const openActions: Readonly<Record<string, CreateRun>> = {
+  AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
@@ -36,8 +40,10 @@ const openActions: Readonly<Record<string, CreateRun>> = {
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
+  SetUserMFAPreference: setUserMfaPreference,
   SignUp: signUp,
   UpdateUserAttributes: updateUserAttributes,
+  VerifySoftwareToken: verifySoftwareToken,
   VerifyUserAttribute: verifyUserAttribute,
 };
 

@@ -6,6 +6,7 @@ import { checkSecretHash } from "../tokens/secret-hash.ts";
 import { answerChoice, choose } from "./choice.ts";
 import { refuseParameters } from "./flows.ts";
 import { chooseNewPassword } from "./new-password.ts";
+import { enterTotp, finishMfaSetup } from "./second-factor.ts";
 import { finishSrp } from "./srp.ts";
 
 type Respond = (
@@ -18,6 +19,8 @@ type Respond = (
 const challenges: Readonly<Record<string, Respond>> = {
   PASSWORD_VERIFIER: finishSrp,
   NEW_PASSWORD_REQUIRED: chooseNewPassword,
+  SOFTWARE_TOKEN_MFA: enterTotp,
+  MFA_SETUP: finishMfaSetup,
   SELECT_CHALLENGE: choose,
   PASSWORD: (cognito, client, ...rest) => answerChoice(cognito, client, "PASSWORD", ...rest),
   PASSWORD_SRP: (cognito, client, ...rest) => answerChoice(cognito, client, "PASSWORD_SRP", ...rest),

@@ -5,20 +5,27 @@ import type { UserPoolClient } from "../pool/user-pool.ts";
 import type { User } from "../pool/user.ts";
 import { issueTokens } from "../tokens/issue-tokens.ts";
 import { giveRefreshToken, startSignIn } from "../tokens/sign-ins.ts";
+import { askForSecondFactor } from "./ask-for-second-factor.ts";
 
 /**
- * For who has shown the password, and only for those: all three tokens, or the challenge to choose another password. Throws
- * `NotAuthorizedException`, `UserNotConfirmedException` or `PasswordResetRequiredException` when the account is not as far.
+ * For who has shown the password, and only for those: all three tokens, or the challenge to choose another password, or for a second
+ * factor. Throws `NotAuthorizedException`, `UserNotConfirmedException` or `PasswordResetRequiredException` when the account is not as far.
+ * @param shown `"code"`: the second factor, too
  */
-export async function finishSignIn(cognito: CognitoParts, client: UserPoolClient, user: User): Promise<InitiateAuthResponse> {
+export async function finishSignIn(
+  cognito: CognitoParts,
+  client: UserPoolClient,
+  user: User,
+  shown: "password" | "code" = "password",
+): Promise<InitiateAuthResponse> {
   if (!user.enabled) throw new AwsError("NotAuthorizedException", "User is disabled.");
   if (user.status === "UNCONFIRMED") throw new AwsError("UserNotConfirmedException", "User is not confirmed.");
   if (user.status === "RESET_REQUIRED") {
     throw new AwsError("PasswordResetRequiredException", "Password reset required for the user");
   }
-  return user.status === "FORCE_CHANGE_PASSWORD"
-    ? askForNewPassword(cognito, client, user)
-    : { ChallengeParameters: {}, AuthenticationResult: await signIn(cognito, client, user) };
+  if (user.status === "FORCE_CHANGE_PASSWORD") return askForNewPassword(cognito, client, user);
+  const asked = shown === "code" ? undefined : askForSecondFactor(cognito, client, user);
+  return asked ?? { ChallengeParameters: {}, AuthenticationResult: await signIn(cognito, client, user) };
 }
 
 /** A new sign-in. */

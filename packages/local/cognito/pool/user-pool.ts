@@ -18,6 +18,8 @@ export interface UserPool {
   /** People sign in with their address; the user name is then their `sub`. */
   readonly emailIsUserName: boolean;
   readonly verifiesEmail: boolean;
+  /** A code from an authenticator app as second factor: nobody's, whose user turns it on, or everybody's. */
+  readonly mfa: "OFF" | "OPTIONAL" | "ON";
   /** A new address takes the old one's place only when its code has come back. */
   readonly keepsEmailUntilVerified: boolean;
   /** A forgotten password is an administrator's business: no code is mailed. */

@@ -1,4 +1,5 @@
 import type { PasswordVerifier } from "../srp/password-verifier.ts";
+import type { SoftwareToken } from "../totp/software-token.ts";
 
 /** How far an account is; the names are Cognito's. */
 export type UserStatus = "UNCONFIRMED" | "CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED";
@@ -27,6 +28,13 @@ export interface User {
   modifiedAt: Date;
   /** The last code for each purpose: only that one is good. */
   readonly codes: Map<CodePurpose, VerificationCode>;
+  /** The authenticator app whose codes are taken, and the one that has still to show that it has its secret. */
+  softwareToken: SoftwareToken | undefined;
+  newSoftwareToken: SoftwareToken | undefined;
+  /** What the user calls what the app runs on. */
+  deviceName: string | undefined;
+  /** Whether a code is asked for at sign-in where the pool leaves that to its users. */
+  mfa: { readonly enabled: boolean; readonly preferred: boolean };
   /** Seconds since the epoch: tokens without `origin_jti` of this second and before are of no use to Cognito. */
   signedOutAt: number | undefined;
 }

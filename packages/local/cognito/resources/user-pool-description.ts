@@ -11,6 +11,7 @@ type Settings = Pick<
   | "passwordPolicy"
   | "schema"
   | "verifiesEmail"
+  | "mfa"
   | "emailIsUserName"
   | "keepsEmailUntilVerified"
   | "caseSensitive"
@@ -52,7 +53,7 @@ export function describePool(args: Arguments, pool: Settings, now: Date): UserPo
     UserAttributeUpdateSettings: {
       AttributesRequireVerificationBeforeUpdate: pool.keepsEmailUntilVerified ? ["email"] : [],
     },
-    MfaConfiguration: "OFF",
+    MfaConfiguration: pool.mfa,
     EmailConfiguration: { EmailSendingAccount: "COGNITO_DEFAULT" },
     AdminCreateUserConfig: {
       AllowAdminCreateUserOnly: !pool.allowsSignUp,

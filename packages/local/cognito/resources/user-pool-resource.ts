@@ -6,6 +6,7 @@ import { derivedId } from "../../terraform/derived-id.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import type { PasswordPolicy } from "../pool/password-policy.ts";
 import { createSigningKey } from "../pool/signing-key.ts";
+import type { UserPool } from "../pool/user-pool.ts";
 import type { UserPools } from "../pool/user-pools.ts";
 import { poolMessages } from "./pool-messages.ts";
 import { poolSchema } from "./pool-schema.ts";
@@ -21,6 +22,7 @@ const knownArguments = [
   "username_configuration",
   "admin_create_user_config",
   "mfa_configuration",
+  "software_token_mfa_configuration",
   "account_recovery_setting",
   "verification_message_template",
   "email_verification_message",
@@ -38,8 +40,6 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Re
   return {
     arguments: knownArguments,
     make: (args) => {
-      if (!["OFF", undefined].includes(args["mfa_configuration"]))
-        throw new Error("mfa_configuration: only OFF is supported here");
       refuseOtherFactors(block(args["sign_in_policy"]));
 
       const id = `${context.region}_${derivedId(args["name"], 9)}`;
@@ -53,6 +53,7 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Re
         passwordPolicy: passwordPolicy(block(args["password_policy"])),
         emailIsUserName: onlyEmail(args, "username_attributes"),
         verifiesEmail,
+        mfa: secondFactor(args),
         keepsEmailUntilVerified: keepsEmailUntilVerified(block(args["user_attribute_update_settings"]), verifiesEmail),
         onlyAdminRecovers: onlyAdminRecovers(block(args["account_recovery_setting"])),
         schema: poolSchema(blocks(args["schema"])),
@@ -76,6 +77,16 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Re
       return { id, arn, name: args["name"], endpoint: issuer.replace(/^https?:\/\//, "") };
     },
   };
+}
+
+/** Who is asked for a code from an authenticator app, the only second factor that is run here. */
+function secondFactor(args: Arguments): UserPool["mfa"] {
+  const mfa: UserPool["mfa"] = args["mfa_configuration"] ?? "OFF";
+  if (!["OFF", "OPTIONAL", "ON"].includes(mfa)) throw new Error(`mfa_configuration: "${mfa}" is none of OFF, OPTIONAL, ON`);
+  if (mfa !== "OFF" && block(args["software_token_mfa_configuration"])["enabled"] !== true) {
+    throw new Error(`mfa_configuration: ${mfa} needs software_token_mfa_configuration with enabled = true, the only factor here`);
+  }
+  return mfa;
 }
 
 /** What is left out is as strict as in AWS. */

@@ -6,19 +6,22 @@ import type {
 } from "@aws-sdk/client-dynamodb-streams";
 import type { Clock } from "../../clock/clock.ts";
 import type { Action } from "../../gateway/service.ts";
-import { askedArn, type Tables } from "../table.ts";
+import type { Tables } from "../table.ts";
 import { describeStream, getRecords, getShardIterator, listStreams } from "./streams.ts";
 
 /** DynamoDB Streams' actions by name. IAM knows them under DynamoDB's prefix. */
-export function dynamodbStreamsActions(tables: Tables, tableArn: (name: string) => string, clock: Clock): Record<string, Action> {
+export function dynamodbStreamsActions(tables: Tables, clock: Clock): Record<string, Action> {
   const permission = (action: string, streamArn: string | undefined) => [
     { action: `dynamodb:${action}`, resource: String(streamArn) },
   ];
 
   return {
     ListStreams: {
-      permissions: ({ TableName }: ListStreamsInput) =>
-        permission("ListStreams", TableName ? `${askedArn(TableName, tableArn)}/stream/*` : "*"),
+      // No resource type is listed for it (Service Authorization Reference, Amazon DynamoDB). A table by its ARN may be another account's.
+      permissions: ({ TableName }: ListStreamsInput) => [
+        ...permission("ListStreams", "*"),
+        ...(TableName?.startsWith("arn:") ? permission("ListStreams", TableName) : []),
+      ],
       run: listStreams(tables),
     },
     DescribeStream: {

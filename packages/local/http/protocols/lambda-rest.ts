@@ -8,7 +8,7 @@ import { identify, type Door } from "./door.ts";
 import { asAwsError } from "./wire-error.ts";
 
 /** Where Lambda's REST API lives. */
-export const lambdaRestPath = /^\/2015-03-31\/(functions|event-source-mappings)(\/|$)/;
+export const lambdaRestPath = /^\/(2015-03-31\/(functions|event-source-mappings)|2016-08-19\/account-settings)(\/|$)/;
 
 /** Answers Lambda's REST API: invoking, and looking at functions and mappings. What Terraform makes is not changed here. */
 export async function answerLambdaRest(door: Door, request: HttpRequest): Promise<HttpAnswer> {
@@ -65,6 +65,7 @@ function route(request: HttpRequest): { action: string; input: Shape } {
       ? { action: "GetEventSourceMapping", input: { UUID: name } }
       : { action: "ListEventSourceMappings", input: listed };
   }
+  if (request.method === "GET" && collection === "account-settings" && !name) return { action: "GetAccountSettings", input: {} };
   throw new AwsError("UnknownOperationException", `${request.method} ${request.path} is not run here`, { statusCode: 404 });
 }
 

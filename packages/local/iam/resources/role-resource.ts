@@ -17,11 +17,13 @@ export function provisionRole(roles: Roles, policies: ManagedPolicies, accountId
       "max_session_duration",
       "inline_policy",
       "managed_policy_arns",
+      "permissions_boundary",
     ],
     make: (args, resource) => {
       const [name, path] = [resourceName(args, resource), String(args.path ?? "/")];
       const arn = `arn:aws:iam::${accountId}:role${path}${name}`;
-      roles.add({ kind: "role", arn, name }, text(args, "assume_role_policy"));
+      const boundary = args.permissions_boundary ? policies.boundary(text(args, "permissions_boundary")) : undefined;
+      roles.add({ kind: "role", arn, name }, text(args, "assume_role_policy"), boundary);
       for (const inline of blocks(args.inline_policy)) roles.putPolicy(name, text(inline, "name"), text(inline, "policy"));
       for (const policyArn of (args.managed_policy_arns ?? []) as readonly string[]) {
         roles.attachPolicy(name, policyArn, policies.document(policyArn));

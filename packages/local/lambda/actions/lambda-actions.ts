@@ -2,6 +2,7 @@ import type { Clock } from "../../clock/clock.ts";
 import type { Action, Shape } from "../../gateway/service.ts";
 import type { EventSourceMapping } from "../event-source-mappings/event-source-mapping.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
+import { getAccountSettings } from "./account-settings.ts";
 import { getAlias, listAliases } from "./aliases.ts";
 import { getEventSourceMapping, listEventSourceMappings } from "./event-source-mappings.ts";
 import { getFunction, getFunctionConfiguration } from "./get-function.ts";
@@ -14,12 +15,14 @@ export interface LambdaActionsOptions {
   readonly functions: LambdaFunctions;
   readonly mappings: readonly EventSourceMapping[];
   readonly clock: Clock;
+  /** Functions that the account may run at once. */
+  readonly concurrency: number;
   /** Aborts when the runtime stops. */
   readonly signal: AbortSignal;
 }
 
 /** Lambda's actions by name. Functions, aliases and mappings are made by Terraform alone. */
-export function lambdaActions({ functions, mappings, clock, signal }: LambdaActionsOptions): Record<string, Action> {
+export function lambdaActions({ functions, mappings, clock, concurrency, signal }: LambdaActionsOptions): Record<string, Action> {
   const onFunction = (action: string, run: Run): Action => ({
     permissions: ({ FunctionName, Qualifier }) => [
       { action: `lambda:${action}`, resource: functions.arn(FunctionName, Qualifier) },
@@ -42,6 +45,7 @@ export function lambdaActions({ functions, mappings, clock, signal }: LambdaActi
     Invoke: onFunction("InvokeFunction", invoke(functions, clock, signal)),
     GetFunction: onFunction("GetFunction", getFunction(functions)),
     GetFunctionConfiguration: onFunction("GetFunctionConfiguration", getFunctionConfiguration(functions)),
+    GetAccountSettings: onAny("GetAccountSettings", getAccountSettings(functions, concurrency)),
     GetAlias: onWholeFunction("GetAlias", getAlias(functions)),
     ListAliases: onWholeFunction("ListAliases", listAliases(functions)),
     ListFunctions: onAny("ListFunctions", listFunctions(functions)),

@@ -28,7 +28,7 @@ export class SqsMapping implements EventSourceMapping {
     this.settings = settings;
     this.#context = context;
     // As the function's workers are counted: more batches would only wait for one, small and with their visibility timeouts running.
-    this.#slots = new Slots(settings.maximumConcurrency ?? accountConcurrency, context.clock);
+    this.#slots = new Slots(settings.maximumConcurrency ?? accountConcurrency(context), context.clock);
     this.#queueUrl = `${context.baseUrl}/${settings.sourceArn.split(":").slice(4).join("/")}`;
   }
 

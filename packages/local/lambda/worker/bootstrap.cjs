@@ -9,6 +9,7 @@ const { resolve } = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { parentPort, workerData } = require("node:worker_threads");
 const { getHeapStatistics } = require("node:v8");
+const { awaitHandler, awaits, exitAsNode, takesCallback } = require("./await-handler.cjs");
 const { callHandler } = require("./call-handler.cjs");
 const { receiveAnswer, sendThroughGateway } = require("./gateway-requests.cjs");
 const { replaceConsole } = require("./lambda-console.cjs");
@@ -25,11 +26,14 @@ captureOutput(process.stdout);
 captureOutput(process.stderr);
 const { nowRuns, logFailure } = replaceConsole((record) => log.writeRecord(record), process.env);
 sendThroughGateway(new URL(process.env.AWS_ENDPOINT_URL), (...request) => log.send("request", ...request));
-process.on("uncaughtException", (error) => failForGood("Uncaught Exception", error));
-process.on("unhandledRejection", (reason) => {
-  const error = named("Runtime.UnhandledPromiseRejection", reason?.message ?? String(reason), reason);
-  failForGood("Unhandled Promise Rejection", error);
-});
+if (awaits) process.on("uncaughtException", exitAsNode);
+else {
+  process.on("uncaughtException", (error) => failForGood("Uncaught Exception", error));
+  process.on("unhandledRejection", (reason) => {
+    const error = named("Runtime.UnhandledPromiseRejection", reason?.message ?? String(reason), reason);
+    failForGood("Unhandled Promise Rejection", error);
+  });
+}
 
 // Before the code is loaded: it may call AWS while it loads.
 parentPort.on("message", ([kind, ...content]) => {
@@ -43,7 +47,7 @@ loading.then(
     log.measure(usedBytes());
     log.send("ready");
   },
-  (error) => failForGood("Uncaught Exception", error),
+  (error) => failForGood(awaits ? "Init Error" : "Uncaught Exception", error),
 );
 
 /**
@@ -70,7 +74,8 @@ async function invoke(handler, { requestId, event, timeoutMs, context: calledAs 
   };
   release();
   try {
-    const result = JSON.stringify(await callHandler(handler, JSON.parse(event), context)) ?? "null";
+    const answer = (awaits ? awaitHandler : callHandler)(handler, JSON.parse(event), context);
+    const result = JSON.stringify(await answer) ?? "null";
     log.measure(usedBytes());
     log.send("done", result);
   } catch (error) {
@@ -96,6 +101,7 @@ async function loadHandler(codeDir, name) {
   const pick = (root) => keys.reduce((value, key) => value?.[key], root);
   const handler = pick(loaded) ?? pick(loaded.default);
   if (typeof handler !== "function") throw named("Runtime.HandlerNotFound", `${name} is undefined or not exported`);
+  if (awaits && handler.length > 2) throw named("Runtime.CallbackHandlerDeprecated", takesCallback);
   return handler;
 }
 

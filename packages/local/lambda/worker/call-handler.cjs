@@ -1,6 +1,6 @@
 "use strict";
-// Calls a handler and waits for its answer, as Lambda's runtime for Node.js does (its source is public,
-// aws/aws-lambda-nodejs-runtime-interface-client).
+// Calls a handler and waits for its answer, as Lambda's runtime does up to Node.js 22 (its source is public,
+// aws/aws-lambda-nodejs-runtime-interface-client); later ones are in await-handler.cjs.
 
 /** What is done when the thread has nothing left to do. */
 let whenIdle = () => {};

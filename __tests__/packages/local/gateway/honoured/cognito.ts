@@ -75,6 +75,17 @@ export const cognito: Honoured = {
     InitiateAuth: ["AuthFlow", "ClientId", "AuthParameters"],
     SignUp: ["UserAttributes.Name", "UserAttributes.Value"],
   },
+  "cognito/totp.test.ts": {
+    AdminSetUserMFAPreference: [
+      "UserPoolId",
+      "Username",
+      "SoftwareTokenMfaSettings.Enabled",
+      "SoftwareTokenMfaSettings.PreferredMfa",
+    ],
+    AssociateSoftwareToken: ["AccessToken", "Session"],
+    SetUserMFAPreference: ["AccessToken", "SoftwareTokenMfaSettings.Enabled", "SoftwareTokenMfaSettings.PreferredMfa"],
+    VerifySoftwareToken: ["AccessToken", "Session", "UserCode", "FriendlyDeviceName"],
+  },
   "cognito/user-pools.test.ts": {
     DescribeUserPool: ["UserPoolId"],
     DescribeUserPoolClient: ["UserPoolId", "ClientId"],

@@ -44,7 +44,7 @@ const resources = {
       function_name: "echo",
       filename: "echo.zip",
       handler: "index.handler",
-      runtime: "nodejs22.x",
+      runtime: "nodejs24.x",
       role: "${aws_iam_role.echo.arn}",
       timeout: 60,
     },
