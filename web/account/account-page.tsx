@@ -1,12 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Outputs } from "../backend/outputs.ts";
-import { lacksOf, type PasswordPolicy } from "../backend/password-policy.ts";
 import { Button } from "../forms/button.tsx";
 import { text } from "../texts/text.ts";
-import type { TextName } from "../texts/texts.ts";
 import { AccountError, leavesOpen } from "./account-error.ts";
-import { AccountForm, type AccountInput } from "./account-form.tsx";
+import { AccountForm } from "./account-form.tsx";
+import { addressInput, appCode, code, newPassword, ownPassword } from "./account-inputs.ts";
 import { useStep, type Step } from "./account-step.ts";
 import { AppSetup } from "./app-setup.tsx";
 import { DemoCustomer } from "./demo-customer.tsx";
@@ -57,13 +56,7 @@ export function AccountPage({ outputs }: { readonly outputs: Outputs }) {
     password.value = values["password"] ?? password.value;
   };
   const go = (next: Step) => () => show(next);
-  const address: AccountInput = {
-    name: "email",
-    label: "emailLabel",
-    autocomplete: "username",
-    value: email.value,
-    check: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? undefined : text("emailRule")),
-  };
+  const address = addressInput(email.value);
   const mailed = <MailedCode mailboxUrl={outputs.mailboxUrl} email={email.value} />;
 
   switch (step.value) {
@@ -208,38 +201,4 @@ async function tryToSignIn(email: string, password: string): Promise<Next> {
 
 function BackToSignIn({ onPress }: { readonly onPress: () => void }) {
   return <Button onPress={onPress}>{text("backToSignIn")}</Button>;
-}
-
-const code = codeFrom("codeLabel", "codeRule");
-const appCode = codeFrom("appCodeLabel", "appCodeRule");
-
-function codeFrom(label: TextName, rule: TextName): AccountInput {
-  return {
-    name: "code",
-    label,
-    autocomplete: "one-time-code",
-    check: (value) => (/^\d{6}$/.test(value.trim()) ? undefined : text(rule)),
-  };
-}
-
-const ownPassword: AccountInput = {
-  name: "password",
-  label: "passwordLabel",
-  autocomplete: "current-password",
-  check: (value) => (value === "" ? text("passwordMissing") : undefined),
-};
-
-function newPassword(policy: PasswordPolicy): AccountInput {
-  const { minLength: length } = policy;
-  const inWords = (lacks: ReturnType<typeof lacksOf>) => lacks.map((lack) => text(lack, { length })).join(", ");
-  return {
-    name: "password",
-    label: "newPasswordLabel",
-    hint: text("passwordHint", { rules: inWords(lacksOf("", policy)) }),
-    autocomplete: "new-password",
-    check: (value) => {
-      const lacks = lacksOf(value, policy);
-      return lacks.length === 0 ? undefined : text("passwordLacks", { rules: inWords(lacks) });
-    },
-  };
 }

@@ -1,8 +1,8 @@
 import type { AdminGetUserRequest, AdminGetUserResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { describeMfa } from "../accounts/mfa-preference.ts";
 import { describeUser } from "../accounts/user-attributes.ts";
 import type { CreateRun } from "../cognito-parts.ts";
 import { requireUser } from "../pool/user-pools.ts";
-import { describeMfa } from "../totp/mfa-preference.ts";
 
 export const adminGetUser: CreateRun = (cognito) => (input: AdminGetUserRequest) => {
   const user = requireUser(cognito.pools.pool(input.UserPoolId), input.Username);

@@ -1,9 +1,9 @@
 import type { AssociateSoftwareTokenRequest, AssociateSoftwareTokenResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { associate } from "../accounts/authenticator-app.ts";
 import type { CreateRun } from "../cognito-parts.ts";
-import { associate } from "../totp/software-token.ts";
-import { whoseToken } from "../totp/whose-token.ts";
+import { tokenOwner } from "../token-owner.ts";
 
 export const associateSoftwareToken: CreateRun = (cognito) => async (input: AssociateSoftwareTokenRequest) => {
-  const { user, nextSession } = await whoseToken(cognito, input);
+  const { user, nextSession } = await tokenOwner(cognito, input);
   return { SecretCode: associate(user), ...nextSession(false) } satisfies AssociateSoftwareTokenResponse;
 };

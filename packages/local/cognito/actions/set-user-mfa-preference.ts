@@ -1,7 +1,7 @@
 import type { SetUserMFAPreferenceRequest, SetUserMFAPreferenceResponse } from "@aws-sdk/client-cognito-identity-provider";
+import { setMfaPreference } from "../accounts/mfa-preference.ts";
 import type { CreateRun } from "../cognito-parts.ts";
 import { signedInUser } from "../signed-in-user.ts";
-import { setMfaPreference } from "../totp/mfa-preference.ts";
 
 export const setUserMfaPreference: CreateRun = (cognito) => async (input: SetUserMFAPreferenceRequest) => {
   const { pool, user } = await signedInUser(cognito, input.AccessToken);

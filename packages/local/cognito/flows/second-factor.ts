@@ -1,8 +1,8 @@
 import type { InitiateAuthResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
+import { checkTotp } from "../accounts/authenticator-app.ts";
 import type { CognitoParts } from "../cognito-parts.ts";
 import type { UserPoolClient } from "../pool/user-pool.ts";
-import { checkTotp } from "../totp/software-token.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
 
 /** The answer to SOFTWARE_TOKEN_MFA. After a wrong code another may be tried, as long as the session lasts. */

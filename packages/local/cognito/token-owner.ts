@@ -1,8 +1,8 @@
-import { AwsError } from "../../gateway/aws-error.ts";
-import type { CognitoParts } from "../cognito-parts.ts";
-import type { UserPool } from "../pool/user-pool.ts";
-import type { User } from "../pool/user.ts";
-import { signedInUser } from "../signed-in-user.ts";
+import { AwsError } from "../gateway/aws-error.ts";
+import type { CognitoParts } from "./cognito-parts.ts";
+import type { UserPool } from "./pool/user-pool.ts";
+import type { User } from "./pool/user.ts";
+import { signedInUser } from "./signed-in-user.ts";
 
 interface Caller {
   readonly user: User;
@@ -14,7 +14,7 @@ interface Caller {
  * Whoever sets up an authenticator app: signed in, or signing in to a pool that asks for one. Throws `InvalidParameterException` for
  * both or neither, `SoftwareTokenMFANotFoundException` where the pool takes no such apps, and what is wrong with token or session.
  */
-export async function whoseToken(
+export async function tokenOwner(
   cognito: CognitoParts,
   { AccessToken, Session }: { readonly AccessToken?: string | undefined; readonly Session?: string | undefined },
 ): Promise<Caller> {
