@@ -18,10 +18,19 @@ export function flowsOf(machine: StateMachine, at: Path = []): [machine: StateMa
   ];
 }
 
+const known = new WeakMap<StateMachine, ReadonlyMap<string, Path>>();
+
 /** The way to a state, by its name; `undefined` when there is none. */
 export function placeOfState(machine: StateMachine, name: string): Path | undefined {
-  const found = flowsOf(machine).find(([{ States = {} }]) => Object.hasOwn(States, name));
-  return found && [...found[1], "States", name];
+  let places = known.get(machine);
+  if (!places) {
+    const ways = flowsOf(machine).flatMap(([{ States = {} }, at]) =>
+      Object.keys(States).map((state): [string, Path] => [state, [...at, "States", state]]),
+    );
+    // Of a name that is there twice the first.
+    known.set(machine, (places = new Map(ways.reverse())));
+  }
+  return places.get(name);
 }
 
 /** The innermost state on a way. */

@@ -1,4 +1,5 @@
 import type { Fault, Path } from "../fault.ts";
+import { expressionIn } from "../jsonata/compile-expression.ts";
 import { isFields } from "./form/form-faults.ts";
 import { stateIn } from "./places.ts";
 import { overruled } from "./schema/overruled.ts";
@@ -25,10 +26,18 @@ export function schemaFaults(definition: unknown, found: readonly Fault[]): Faul
 /** It throws where it meets what it did not think of: that is then for the others to find. */
 function errorsOf(definition: object): readonly AslError[] {
   try {
-    return validate(structuredClone(definition)).errors;
+    return validate(withoutExpressions(definition) as object).errors;
   } catch {
     return [];
   }
+}
+
+/** A copy, as it is written into, with one expression for all: what is in them our own rules read. */
+function withoutExpressions(value: unknown): unknown {
+  if (typeof value === "string") return expressionIn(value) === undefined ? value : "{% 1 %}";
+  if (Array.isArray(value)) return value.map(withoutExpressions);
+  if (!isFields(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutExpressions(inner)]));
 }
 
 function pathOf({ schemaError }: AslError): Path {

@@ -16,5 +16,5 @@ const definitions: readonly (readonly [string, object])[] = [
 // What is taken for granted of asl-validator and its Ajv: one schema for all calls says what a new one for each does.
 test.each(definitions)("asl-validator itself says the same of %s", (_, definition) => {
   const { isValid, errors } = validate(structuredClone(definition));
-  expect(aslValidator(structuredClone(definition), { checkArn: false, checkPaths: true })).toMatchObject({ isValid, errors });
+  expect(aslValidator(structuredClone(definition), { checkArn: false, checkPaths: false })).toMatchObject({ isValid, errors });
 });
