@@ -1,7 +1,7 @@
 import { beforeAfter } from "../attribute-changes.ts";
 import { words, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { block, isDefault, isSameAgain, sameValue, type Value, type ValueMap } from "../plan/value.ts";
+import { block, isDefault, isSameAgain, isUnsure, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 import { elements, isNothing } from "./entrance-rule.ts";
 import { entranceRules } from "./entrances.ts";
@@ -13,26 +13,29 @@ interface AccessItem {
 }
 
 /** The role that AWS works with for a resource, under the names that the provider has for it. */
-const roleName = /^(role|\w+_role|role_arn|\w+_role_arn|iam_roles|iam_instance_profile|credentials|credentials_arn)$/;
+const roleName =
+  /^(role|\w+_role|role_arn|\w+_role_arn|iam_roles|iam_instance_profile|credentials|credentials_arn|sns_caller_arn|\w+RoleArn)$/;
 
 /** What is attached to a role is judged as a policy. */
 const ofPolicies = /^aws_iam_\w*policy/;
 
-/** What a change opens to callers, besides policies: all that is new in entrances, and roles that are switched. */
-export function accessItems(change: ResourceChange): AccessItem[] {
-  const { type, before, after } = change;
+/**
+ * What a change opens to callers, besides policies: all that is new in entrances, and roles that are switched; `before` is of what had its
+ * name, too.
+ */
+export function accessItems({ type, after, ...change }: ResourceChange, before = change.before): AccessItem[] {
   if (!after) return [];
-  const opened = (entranceRules[type] ?? []).filter(({ opens }) => opens(before, after));
+  const opened = (entranceRules[type] ?? []).filter(({ opens }) => opens(change.before, after) || opens(before, after));
   return [
     ...opened.map(({ attribute, of, consequence }) =>
       item(attribute, before && of(before), of(after), consequence, before !== undefined),
     ),
-    ...switchedRoles(change),
+    ...switchedRoles(type, before, after),
   ];
 }
 
-function switchedRoles({ type, before, after }: ResourceChange): AccessItem[] {
-  if (!before || !after || !type.startsWith("aws_") || ofPolicies.test(type)) return [];
+function switchedRoles(type: string, before: ValueMap | undefined, after: ValueMap): AccessItem[] {
+  if (!before || !type.startsWith("aws_") || ofPolicies.test(type)) return [];
   return rolesIn(after)
     .map((path) => ({ path, from: at(before, path), to: at(after, path) }))
     .filter(({ from, to }) => isSwitched(from, to))
@@ -41,21 +44,40 @@ function switchedRoles({ type, before, after }: ResourceChange): AccessItem[] {
     );
 }
 
-/** Where `values` hold a role: at the top, or in blocks. */
+/** Where `values` hold a role: at the top, or in blocks, and in the text of a job's container. */
 function rolesIn(values: ValueMap): string[][] {
-  return Object.entries(values).flatMap(([name, value]): string[][] => {
-    if (roleName.test(name)) return [[name]];
-    const inner = new Set(elements(value).flatMap((one) => Object.keys(block(one))));
-    return Array.isArray(value) ? [...inner].filter((key) => roleName.test(key)).map((key) => [name, key]) : [];
+  const paths = Object.entries(values).flatMap(([name, value]): string[][] => {
+    if (roleName.test(name) || (jobText.test(name) && isHiddenText(value))) return [[name]];
+    const inner = Array.isArray(value) ? (value as readonly Value[]).map(block) : jobText.test(name) ? [jobIn(value)] : [];
+    return inner.flatMap(rolesIn).map((path) => [name, ...path]);
   });
+  return [...new Map(paths.map((path) => [path.join("."), path])).values()];
 }
 
 /** Of several blocks the roles of all. */
-function at(values: ValueMap, [name, inner]: readonly string[]): Value | undefined {
+function at(values: ValueMap, [name, ...inner]: readonly string[]): Value | undefined {
   const value = values[name!];
-  if (inner === undefined) return value;
-  const roles = elements(value).map((one) => block(one)[inner] ?? null);
+  if (inner.length === 0) return value;
+  const roles = (jobText.test(name!) ? [jobIn(value)] : elements(value)).flatMap((one) => at(block(one), inner) ?? null);
   return roles.length > 1 ? roles : roles[0];
+}
+
+const jobText = /^(container|ecs|eks|node)_properties$/;
+
+/** Whether nobody sees what the text says. */
+function isHiddenText(value: Value): boolean {
+  return isUnsure(value) && typeof readable(value) !== "string";
+}
+
+const readable = (value: Value | undefined) => (value instanceof Unknown ? value.likely : value);
+
+function jobIn(value: Value | undefined): ValueMap {
+  const text = readable(value);
+  try {
+    return typeof text === "string" ? block(JSON.parse(text) as Value) : {};
+  } catch {
+    return {};
+  }
 }
 
 /** A role that is taken away gives nothing; one that is not known yet may be any, unless it is the one of before, made anew. */

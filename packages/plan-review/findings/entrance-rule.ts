@@ -50,8 +50,12 @@ function becomesAnother(before: Value | undefined, after: Value | undefined): bo
 }
 
 /** A rule about what is new only: in what is there, the same change is a rule of its own, or a weakening. */
-export function whenNew(attribute: string, isOpen: (value: Value | undefined) => boolean, consequence: string): EntranceRule {
-  const of = named(attribute);
+export function whenNew(
+  attribute: string,
+  isOpen: (value: Value | undefined) => boolean,
+  consequence: string,
+  of: Of = named(attribute),
+): EntranceRule {
   return { attribute, of, consequence, opens: (before, after) => before === undefined && isOpen(of(after)) };
 }
 

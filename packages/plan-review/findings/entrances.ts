@@ -1,4 +1,4 @@
-import { block, isUnsure, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { block, isHidden, isUnsure, Unknown, type Value, type ValueMap } from "../plan/value.ts";
 import {
   changed,
   elements,
@@ -15,8 +15,10 @@ import {
   whenNew,
   type EntranceRule,
 } from "./entrance-rule.ts";
+import { givenAccess } from "./given-access.ts";
 import { portRules } from "./open-ports.ts";
 import { outsideAccess } from "./outside-access.ts";
+import { column } from "./weakening-rule.ts";
 
 /** Of a WebSocket API only `$connect` has an authorization; the keys of HTTP routes have a space, but for `$default`. */
 function isOfHttp({ route_key: key }: ValueMap): boolean {
@@ -25,6 +27,18 @@ function isOfHttp({ route_key: key }: ValueMap): boolean {
 
 const hasApiKey = (value: Value | undefined) =>
   elements(value).some((provider) => block(provider).authentication_type === "API_KEY");
+
+/** What blocks have under a key; of blocks that nobody sees, that. */
+const kinds = (blocks: Value | undefined, key: string): Value => (isUnsure(blocks) ? blocks! : column(blocks, key));
+
+/** A load balancer that no longer asks who somebody is. */
+function signIn(actions: string): EntranceRule {
+  const of = ({ [actions]: list }: ValueMap) => {
+    const types = kinds(list, "type");
+    return Array.isArray(types) ? elements(types).filter((type) => String(type).startsWith("authenticate-")) : types;
+  };
+  return changed(actions, shrunk, "Nobody has to sign in.", of);
+}
 
 const otherIdentities = "Tokens of another issuer are taken for ours.";
 
@@ -50,9 +64,17 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     changed("authorizer_type", other, "Callers are told apart in another way."),
     changed("identity_sources", shrunk, "A kept decision holds for more requests."),
   ],
-  aws_apigatewayv2_api: [changed("body", (_before, after) => !isNothing(after), "It says who may call each route: read it.")],
+  aws_apigatewayv2_api: [
+    open("target", (value) => !isNothing(value), "Anybody can call the route that is made for it."),
+    changed("body", (_before, after) => !isNothing(after), "It says who may call each route: read it."),
+  ],
   aws_api_gateway_rest_api: [
     changed("body", (_before, after) => !isNothing(after), "It says who may call each method: read it."),
+    changed(
+      "endpoint_configuration.types",
+      (before, after) => (isUnsure(before) || elements(before).includes("PRIVATE")) && !elements(after).includes("PRIVATE"),
+      "It can be called from the internet.",
+    ),
   ],
   aws_api_gateway_method: [
     open("authorization", isPublic, "Anybody can call the method.", { identity: ["http_method", "resource_id", "rest_api_id"] }),
@@ -74,6 +96,11 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
       (_before, after) => after !== "DENY",
       "Every user of the pool can call fields without a directive.",
     ),
+    whenNew(
+      "user_pool_config.default_action",
+      (value) => value === "ALLOW",
+      "Every user of the pool can call fields without a directive.",
+    ),
     changed("user_pool_config.user_pool_id", other, "Users of another pool are let in."),
     changed("user_pool_config.app_id_client_regex", (before) => !isNothing(before), "Users of other apps are let in."),
     changed("openid_connect_config.issuer", other, otherIdentities),
@@ -92,6 +119,16 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
     open("api_id", () => true, "Whoever has the key can call every field that takes one.", { identity: ["api_id"] }),
     changed("expires", (before, after) => !(String(after) < String(before)), "The key is good for longer."),
   ],
+  aws_appsync_api: ["auth_provider", "connection_auth_mode", "default_publish_auth_mode", "default_subscribe_auth_mode"].flatMap(
+    (mode) => {
+      const of = ({ event_config: config }: ValueMap) => kinds(block(config)[mode], "auth_type");
+      const hasKey = (types: Value | undefined) => elements(types).includes("API_KEY");
+      return [
+        changed(`event_config.${mode}`, grown, "Callers can identify themselves in one more way.", of),
+        whenNew(`event_config.${mode}`, hasKey, "Whoever has a key can connect, publish or listen.", of),
+      ];
+    },
+  ),
   aws_cognito_user_pool: [
     open(
       "admin_create_user_config.allow_admin_create_user_only",
@@ -105,6 +142,11 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
   ],
   aws_cognito_user_pool_client: [
     changed("callback_urls", grown, "Who signs in can be sent there, with the codes or tokens."),
+    changed("supported_identity_providers", grown, "Users of another provider can sign in."),
+    changed("allowed_oauth_scopes", grown, "Its tokens may be for more."),
+    changed("allowed_oauth_flows", grown, "Apps can get tokens in one more way."),
+    changed("explicit_auth_flows", grown, "Users can sign in in one more way."),
+    changed("write_attributes", scopes, "Users can change more of what is known of them."),
     changed("allowed_oauth_flows_user_pool_client", turnedOn, "Apps can get tokens over OAuth."),
   ],
   aws_cognito_identity_pool: [
@@ -135,10 +177,23 @@ export const entranceRules: Readonly<Record<string, readonly EntranceRule[]>> = 
       [changed("internal", (before, after) => before !== false && after !== true, "It gets an address in the internet.")],
     ]),
   ),
+  ...Object.fromEntries(["aws_lb_listener", "aws_alb_listener"].map((type) => [type, [signIn("default_action")]])),
+  aws_lb_listener_rule: [signIn("action")],
+  aws_cloudfront_distribution: [
+    ...["trusted_key_groups", "trusted_signers"].map((keys) =>
+      changed(`default_cache_behavior.${keys}`, scopes, "What was for those with a signed address is for others, too."),
+    ),
+    changed(
+      "web_acl_id",
+      (before, after) => isHidden(before, after) || (!isNothing(before) && isNothing(after)),
+      "What the web ACL kept out comes in.",
+    ),
+  ],
   ...portRules,
   aws_iam_openid_connect_provider: [
     changed("client_id_list", grown, "Tokens for other apps are taken."),
     changed("url", other, otherIdentities),
   ],
   ...outsideAccess,
+  ...givenAccess,
 };

@@ -4,6 +4,7 @@ import type { ResourceChange } from "../plan/plan.ts";
 import { isDefault, sameValue, type Value } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
 import type { Item } from "./permission-item.ts";
+import { isKept } from "./weakening-rule.ts";
 
 /** What may be done by whom, beside policies: attributes of these types that give somebody something. */
 const grants = new Map([
@@ -13,6 +14,9 @@ const grants = new Map([
   ["aws_iam_user_policy_attachment", ["policy_arn", "user"]],
   ["aws_iam_group_policy_attachment", ["policy_arn", "group"]],
   ["aws_iam_policy_attachment", ["policy_arn", "roles", "users", "groups"]],
+  ["aws_iam_role_policy_attachments_exclusive", ["policy_arns", "role_name"]],
+  ["aws_iam_user_policy_attachments_exclusive", ["policy_arns", "user_name"]],
+  ["aws_iam_group_policy_attachments_exclusive", ["policy_arns", "group_name"]],
   ["aws_iam_user_group_membership", ["user", "groups"]],
   ["aws_iam_group_membership", ["group", "users"]],
   ["aws_kms_grant", ["key_id", "grantee_principal", "operations"]],
@@ -20,7 +24,7 @@ const grants = new Map([
 
 export function grantItems({ type, before, after }: ResourceChange): Item[] {
   return (grants.get(type) ?? [])
-    .filter((attribute) => !sameValue(before?.[attribute], after?.[attribute]) && !isDefault(after?.[attribute]))
+    .filter((attribute) => !isKept(before?.[attribute] ?? null, [after?.[attribute] ?? null]) && !isDefault(after?.[attribute]))
     .map((attribute): Item => {
       const [from, to] = [before?.[attribute], after?.[attribute]];
       const wider = after !== undefined && (attribute === "permissions_boundary" ? isBoundaryWider(from) : isMore(from, to));
@@ -40,5 +44,5 @@ function isBoundaryWider(before: Value | undefined): boolean {
 function isMore(before: Value | undefined, after: Value | undefined): boolean {
   if (!Array.isArray(after)) return !sameValue(after, null);
   const old = Array.isArray(before) ? (before as readonly Value[]) : [];
-  return (after as readonly Value[]).some((value) => !old.some((other) => sameValue(value, other)));
+  return (after as readonly Value[]).some((value) => !old.some((other) => isKept(other, [value])));
 }

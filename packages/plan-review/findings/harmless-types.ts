@@ -3,7 +3,8 @@
  * own is not known here.
  */
 const harmless = [
-  /^aws_\w+_policy$/,
+  // But for those that ask something of accounts and networks.
+  /^aws_(?!fms_|iam_account_|networkfirewall_|organizations_|cloudwatch_log_account_)\w+_policy$/,
   /^aws_iam_((role|policy|group|instance_profile)(_\w+)?|user_\w+)$/,
   /^aws_lambda_(function|alias|permission|layer_version|layer_version_permission|function_event_invoke_config|provisioned_concurrency_config)$/,
   /^aws_appsync_(datasource|resolver|function|api_cache|domain_name_api_association|source_api_association)$/,

@@ -74,6 +74,8 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
     aws_cloudwatch_composite_alarm: (_before, action) => whenDestroyed(action, ["the alarm; nobody is told any more."]),
     aws_sqs_queue_redrive_policy: (_before, action) =>
       whenDestroyed(action, ["where failed messages go; one that cannot be processed comes back until it expires."]),
+    aws_lambda_function_event_invoke_config: ({ destination_config: to }, action) =>
+      block(block(to).on_failure).destination ? whenDestroyed(action, ["where events go that fail for good."]) : undefined,
     aws_s3_bucket_server_side_encryption_configuration: (before, action) =>
       String(encryptionOfBucket(before)).startsWith("aws:kms")
         ? whenDestroyed(action, ["the encryption by a key of its own, of what is written from then on."])
@@ -88,6 +90,20 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
         (_before: ValueMap, action: Action) =>
           whenDestroyed(action, ["what keeps a statement or an ACL from opening a bucket to everybody."]),
       ]),
+    ),
+    ...Object.fromEntries(
+      [
+        ...["aws_dlm_lifecycle_policy", "aws_efs_backup_policy"].map((type) => [
+          type,
+          "the backups that it would make from then on.",
+        ]),
+        ["aws_organizations_policy_attachment", "what the policy keeps accounts from: they may again."],
+        ["aws_wafv2_web_acl_association", "what the web ACL keeps out."],
+        ...["aws_sns_topic_data_protection_policy", "aws_cloudwatch_log_data_protection_policy"].map((type) => [
+          type,
+          "what hides or refuses sensitive data.",
+        ]),
+      ].map(([type, lost]) => [type, (_before: ValueMap, action: Action) => whenDestroyed(action, [lost!])]),
     ),
     ...Object.fromEntries(
       holding.map((type) => [type, (before: ValueMap) => words`everything in ${name(before)}, but for its backups.`]),

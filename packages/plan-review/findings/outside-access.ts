@@ -1,14 +1,31 @@
-import { isUnsure } from "../plan/value.ts";
-import { isNothing, isOn, open, type EntranceRule } from "./entrance-rule.ts";
+import { block, isDefault, isUnsure, type Value } from "../plan/value.ts";
+import { changed, elements, grown, isNothing, isOn, open, whenNew, type EntranceRule } from "./entrance-rule.ts";
 
 const inTheInternet = "It gets an address in the internet; its security groups say who reaches it.";
 
-/** Somebody else gets access to what this names, and `identity` to how much of it. */
-function given(attribute: string, consequence: string, ...identity: readonly string[]): EntranceRule {
-  return open(attribute, (value) => !isNothing(value), consequence, { identity: [attribute, ...identity] });
+const readable = "Everybody can read what is in the bucket, or more.";
+const isPublicAcl = (acl: Value | undefined) =>
+  ["public-read", "public-read-write", "authenticated-read"].includes(String(acl)) || isUnsure(acl);
+
+/** The groups of S3 that everybody is in: all, and all who have any AWS account. */
+const everybody = /\/groups\/global\/(AllUsers|AuthenticatedUsers)$/;
+
+/** Of grants in an ACL those to everybody, as far as they are known. */
+function openGrants(grants: Value | undefined): Value {
+  if (isUnsure(grants)) return grants!;
+  return elements(grants).filter((grant) => {
+    const { uri } = { ...block(grant), ...block(block(grant).grantee) };
+    return isUnsure(uri) || everybody.test(String(uri));
+  });
 }
 
-/** What opens something to the network or to other accounts without a policy (EC2, S3, EventBridge, Lambda and RAM user guides). */
+/** Others get access by one more in this list. */
+function shared(attribute: string, consequence: string): readonly EntranceRule[] {
+  const isShared = (value: Value | undefined) => !isNothing(value) && !isDefault(value);
+  return [changed(attribute, grown, consequence), whenNew(attribute, isShared, consequence)];
+}
+
+/** What opens something to the network or to other accounts without a policy (EC2, S3, RDS and VPC user guides). */
 export const outsideAccess: Readonly<Record<string, readonly EntranceRule[]>> = {
   ...Object.fromEntries(
     [
@@ -18,23 +35,18 @@ export const outsideAccess: Readonly<Record<string, readonly EntranceRule[]>> = 
     ].map((type) => [type, [open("publicly_accessible", isOn, inTheInternet)]]),
   ),
   aws_s3_bucket_acl: [
-    open(
-      "acl",
-      (acl) => ["public-read", "public-read-write", "authenticated-read"].includes(String(acl)) || isUnsure(acl),
-      "Everybody can read what is in the bucket, or more.",
-      { identity: ["acl", "bucket"] },
-    ),
+    open("acl", isPublicAcl, readable, { identity: ["acl", "bucket"] }),
+    open("access_control_policy", (grants) => !isNothing(grants), readable, {
+      of: ({ access_control_policy: policy }) => openGrants(isUnsure(policy) ? policy : block(policy).grant),
+      identity: ["access_control_policy", "bucket"],
+    }),
   ],
-  aws_cloudwatch_event_permission: [given("principal", "It can put events on the bus.", "action", "event_bus_name", "condition")],
-  aws_lambda_layer_version_permission: [
-    given("principal", "It can use the layer.", "organization_id", "layer_name", "version_number"),
+  aws_s3_bucket: [
+    open("acl", isPublicAcl, readable, { identity: ["acl"] }),
+    open("grant", (grants) => !isNothing(grants), readable, { of: ({ grant }) => openGrants(grant), identity: ["grant"] }),
   ],
-  aws_ami_launch_permission: [
-    given("account_id", "It can copy the image.", "image_id"),
-    given("group", "Everybody can copy the image.", "image_id"),
-    given("organization_arn", "All of its accounts can copy the image.", "image_id"),
-    given("organizational_unit_arn", "All of its accounts can copy the image.", "image_id"),
-  ],
-  aws_snapshot_create_volume_permission: [given("account_id", "It can copy the snapshot.", "snapshot_id")],
-  aws_ram_principal_association: [given("principal", "It can use what is shared.", "resource_share_arn")],
+  aws_s3_object: [open("acl", isPublicAcl, "Everybody can read the object, or more.", { identity: ["acl", "bucket", "key"] })],
+  aws_db_snapshot: shared("shared_accounts", "They can restore the snapshot."),
+  aws_db_cluster_snapshot: shared("shared_accounts", "They can restore the snapshot."),
+  aws_vpc_endpoint_service: shared("allowed_principals", "They can connect to the service."),
 };

@@ -9,7 +9,7 @@ const targets = [
   ...["repository", "repository_name", "rest_api_id", "event_bus_name", "file_system_id", "domain_name", "container_name"],
   ...["backup_vault_name", "destination_name", "delivery_destination_name", "table_bucket_arn", "vector_bucket_arn"],
   ...["access_point_arn", "sink_identifier", "resource_identifier", "workspace_id", "registry_name"],
-  ...["identity", "email_identity", "model_package_group_name"],
+  ...["identity", "email_identity", "model_package_group_name", "vpc_endpoint_id", "permission_set_arn", "domain"],
 ];
 
 /** The topic's own ARN; other policies have one that AWS gives them. */

@@ -2,12 +2,19 @@ import { beforeAfter } from "../attribute-changes.ts";
 import { words, type Finding } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { isDefault, isHidden, sameValue, type ValueMap } from "../plan/value.ts";
+import { earlierSelves } from "./renamed.ts";
 import type { Weakening } from "./weakening-rule.ts";
 import { weakeningsOf } from "./weakenings.ts";
 
-/** Changes after which data is less safe, or failures are not heard of: in place, or between an object and the one made in its stead. */
+/**
+ * Changes after which data is less safe, or failures are not heard of: in place, or between an object and the one made in its stead, under
+ * another address too.
+ */
 export function protectionFindings(changes: readonly ResourceChange[]): Finding[] {
-  return changes.flatMap((change) => {
+  const earlier = earlierSelves(changes);
+  return changes.flatMap((planned) => {
+    const old = earlier.get(planned);
+    const change = old ? { ...planned, action: "replace" as const, before: old.before } : planned;
     const { action, before = {} } = change;
     const after = afterwards(change);
     if (action !== "update" && action !== "replace") return [];

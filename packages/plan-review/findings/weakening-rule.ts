@@ -36,8 +36,13 @@ export function onAnother(attribute: string): Weakening {
   return weakening(attribute, isAnother, "What it was on is no longer protected by it.");
 }
 
-/** A change by ten times and more is no tuning. */
-export const tenfold = (from: number, to: number) => (from > 0 ? to >= from * 10 : to - from >= 10);
+/** A change by ten times and more is no tuning; what begins at 0 said each single one. */
+export const tenfold = (from: number, to: number) => (from >= 0 ? to > from && to >= from * 10 : to - from >= 10);
+/** Whether `value` is among `others`, or one that is made anew, which is the same. */
+export const isKept = (value: Value, others: readonly Value[]) =>
+  others.some((other) => sameValue(value, other) || isSameAgain(value, other));
+/** Less of what counts from 1: where there is nothing, there is nothing to lower. */
+export const less = (before: Value | undefined, after: Value | undefined) => Number(before) > 0 && lowered(before, after);
 /** Nothing, or 0, is no time at all. */
 export const shorter = (before: Value | undefined, after: Value | undefined) =>
   after instanceof Unknown || (Number(before) > 0 && (isNothing(after) || Number(after) < Number(before)));

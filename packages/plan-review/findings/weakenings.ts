@@ -1,18 +1,20 @@
 import { block, isUnsure, Sensitive } from "../plan/value.ts";
+import { alarmWeakenings } from "./alarm-weakenings.ts";
+import { failureWeakenings, onFailure } from "./failure-weakenings.ts";
 import {
   column,
   fewer,
   isClear,
   isInTheClear,
-  isNothing,
   encryptionOfBucket,
+  isNothing,
+  less,
   lowered,
   onAnother,
   removed,
   shorter,
   shown,
   switchedOff,
-  tenfold,
   texts,
   turnedOff,
   weakening,
@@ -28,13 +30,20 @@ const encryption = weakening(
 
 const readOnTheWay = "The page can be read and changed on the way.";
 
-const alarms: readonly Weakening[] = [
-  weakening("actions_enabled", switchedOff, "The alarm goes off and nobody is told."),
-  weakening("alarm_actions", removed, "The alarm goes off and nobody is told."),
-];
-
 const publicAccess = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"].map(
   (setting) => weakening(setting, turnedOff, "A statement or an ACL can open the bucket to everybody."),
+);
+
+const searchDomain = ["encrypt_at_rest.enabled", "node_to_node_encryption.enabled", "domain_endpoint_options.enforce_https"].map(
+  (setting) => {
+    const [name, inner] = setting.split(".") as [string, string];
+    return weakening(
+      setting,
+      turnedOff,
+      "What is in it can be read, where it is or on the way.",
+      (values) => block(values[name])[inner],
+    );
+  },
 );
 
 /** What protects in resources of every type. */
@@ -46,8 +55,16 @@ const everywhere: readonly Weakening[] = [
     weakening(setting, turnedOff, "It is no longer encrypted."),
   ),
   weakening("deletion_protection", turnedOff, "A later plan can delete it."),
-  weakening("backup_retention_period", shorter, "Older backups are deleted."),
+  ...["backup_retention_period", "snapshot_retention_limit"].map((period) =>
+    weakening(period, shorter, "Older backups are deleted."),
+  ),
   weakening("recovery_window_in_days", shorter, "What is deleted is gone sooner."),
+  weakening(
+    "deletion_window_in_days",
+    shorter,
+    "What is deleted is gone sooner.",
+    (values) => values.deletion_window_in_days ?? 30,
+  ),
   weakening(
     "skip_final_snapshot",
     (_before, after) => after === true || isUnsure(after),
@@ -81,9 +98,13 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     },
     weakening(
       "point_in_time_recovery.recovery_period_in_days",
-      lowered,
+      less,
       "Nobody can go back further than that.",
-      (values) => block(values.point_in_time_recovery).recovery_period_in_days,
+      ({ point_in_time_recovery: recovery }) => {
+        const { enabled, recovery_period_in_days: days } = block(recovery);
+        // Of tables from before there was a choice, DynamoDB's 35.
+        return enabled === true || isUnsure(enabled) ? (isNothing(days) || days === 0 ? 35 : days) : undefined;
+      },
     ),
     weakening("replica", fewer, "The table's copy in that region is deleted.", ({ replica }) => column(replica, "region_name")),
     weakening(
@@ -143,7 +164,7 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     ),
     weakening(
       "password_policy.minimum_length",
-      lowered,
+      less,
       "Shorter passwords are accepted.",
       (values) => block(values.password_policy).minimum_length,
     ),
@@ -157,30 +178,19 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
     ),
   ],
   aws_sqs_queue: [
-    weakening("redrive_policy", removed, "A message that cannot be processed comes back until it expires, and is then lost."),
+    ...failureWeakenings.aws_sqs_queue_redrive_policy!,
     weakening("message_retention_seconds", lowered, "Messages older than that are deleted."),
     encryption,
   ],
   aws_cloudwatch_log_group: [weakening("retention_in_days", lowered, "Log events older than that are deleted.")],
-  aws_cloudwatch_metric_alarm: [
-    ...alarms,
-    {
-      ...weakening("threshold", () => true, "It goes off at ten times as much, or later."),
-      isWeakerIn: (before, after) => {
-        if (isUnsure(before.threshold) || isUnsure(after.threshold)) return true;
-        const [from, to] = [Number(before.threshold), Number(after.threshold)];
-        return String(after.comparison_operator).startsWith("LessThan") ? tenfold(to, from) : tenfold(from, to);
-      },
-    },
-    weakening(
-      "evaluation_periods",
-      (before, after) => isUnsure(after) || (Number(before) > 0 && tenfold(Number(before), Number(after))),
-      "It goes off ten times as late, or later.",
-    ),
-    weakening("treat_missing_data", (before) => before === "breaching", "It keeps silent when nothing is measured."),
+  ...alarmWeakenings,
+  ...failureWeakenings,
+  aws_sqs_queue_redrive_policy: [onAnother("queue_url"), ...failureWeakenings.aws_sqs_queue_redrive_policy!],
+  aws_kinesis_stream: [
+    weakening("encryption_type", (before) => before === "KMS", "What is written from then on is no longer encrypted."),
+    weakening("retention_period", shorter, "Records older than that are deleted."),
   ],
-  aws_cloudwatch_composite_alarm: alarms,
-  aws_sqs_queue_redrive_policy: [onAnother("queue_url")],
+  ...Object.fromEntries(["aws_opensearch_domain", "aws_elasticsearch_domain"].map((type) => [type, searchDomain])),
   aws_s3_bucket_server_side_encryption_configuration: [
     onAnother("bucket"),
     weakening(
@@ -204,12 +214,7 @@ const weakenings: Readonly<Record<string, readonly Weakening[]>> = {
   aws_lambda_event_source_mapping: [
     weakening("enabled", switchedOff, "Nothing is read any more; a table's stream forgets after 24 hours."),
     weakening("function_response_types", removed, "One bad record makes its whole batch come again."),
-    weakening(
-      "destination_config",
-      removed,
-      "Records that fail for good are dropped without a trace.",
-      (values) => block(block(values.destination_config).on_failure).destination_arn,
-    ),
+    onFailure("destination_arn", "Records that fail for good are dropped without a trace."),
   ],
   aws_appsync_graphql_api: [
     weakening("authentication_type", () => true, "Every field without an own directive is open to other callers."),

@@ -37,9 +37,27 @@ export function coversConditions(wider: readonly Condition[], narrower: readonly
       // More values of an operator like StringEquals hold more often, of one like StringNotEquals less often.
       const isNegated = /not/i.test(operator);
       const [most, fewest] = isNegated ? [values, condition.values] : [condition.values, values];
-      return fewest.every((value) => most.includes(value));
+      return fewest.every((value) => most.some((other) => coversValue(operator, other, value)));
     }),
   );
+}
+
+/**
+ * Whether a condition's value matches all that `value` does: operators like StringLike have wildcards, those of ARNs in each of six parts.
+ * What a variable stands for is not known.
+ */
+function coversValue(operator: string, wider: string, value: string): boolean {
+  const isArn = /Arn(Not)?(Like|Equals)/i.test(operator);
+  if (wider === value || `${wider}${value}`.includes("${") || !(isArn || /String(Not)?Like/i.test(operator)))
+    return wider === value;
+  if (!isArn) return coversPattern(wider, value);
+  const [ours, theirs] = [arnParts(wider), arnParts(value)];
+  return ours.length === theirs.length && ours.every((part, index) => coversPattern(part, theirs[index]!));
+}
+
+function arnParts(arn: string): string[] {
+  const parts = arn.split(":");
+  return [...parts.slice(0, 5), ...(parts.length > 5 ? [parts.slice(5).join(":")] : [])];
 }
 
 /** The statement with action names in lower case, as IAM compares them. */

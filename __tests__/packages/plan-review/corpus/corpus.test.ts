@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { approved } from "./approved.ts";
 import { outputScenes } from "./outputs.ts";
 import { rowsOf } from "./read-table.ts";
+import { renamedTargets } from "./renamed-targets.ts";
 import { severalThings } from "./several-things.ts";
 import { judge, judgeScene } from "./verdict.ts";
 import { wholePlans } from "./whole-plans.ts";
@@ -15,6 +16,7 @@ describe.each(["losses.md", "weakenings.md", "entrances.md", "roles.md", "polici
 describe.each([
   ["several things", severalThings],
   ["approvals", approved],
+  ["another name", renamedTargets],
   ["outputs", outputScenes],
   ["a whole plan", wholePlans],
 ])("%s", (_, scenes) => {

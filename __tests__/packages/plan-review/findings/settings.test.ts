@@ -70,9 +70,9 @@ describe("settings", () => {
         after: { redrive_policy: '{"deadLetterTargetArn":"a","maxReceiveCount":3}', tags: { a: "2" }, tags_all: { a: "2" } },
       }),
       changeJson("aws_cloudwatch_metric_alarm", {
-        before: { alarm_actions: ["a", "b"], period: 1, token: "s3cret" },
+        before: { alarm_actions: ["a", "b"], unit: "Count", token: "s3cret" },
         after: { alarm_actions: ["b", "c"], token: "s3cret2" },
-        after_unknown: { period: true },
+        after_unknown: { unit: true },
         before_sensitive: { token: true },
         after_sensitive: { token: true },
       }),
@@ -83,8 +83,8 @@ describe("settings", () => {
       '`tags.a`: `"1"` → `"2"`',
       "`aws_cloudwatch_metric_alarm.it`",
       '`alarm_actions`: − `"a"` + `"c"`',
-      "`period`: `1` → known only after apply",
       "`token`: (sensitive) → (sensitive)",
+      '`unit`: `"Count"` → known only after apply',
     ]);
   });
 

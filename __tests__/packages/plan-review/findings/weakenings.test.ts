@@ -23,7 +23,7 @@ describe("less protection, by type", () => {
       "aws_cloudwatch_metric_alarm",
       alarm(10, "LessThanThreshold"),
       alarm(1, "LessThanThreshold"),
-      "`threshold`: `10` → `1`. It goes off at ten times as much, or later.",
+      "`threshold`: `10` → `1`. It goes off at half as little, or later.",
     ],
     [
       "aws_cloudwatch_metric_alarm",
