@@ -43,14 +43,14 @@ export const integratedServices: Readonly<Record<string, IntegratedService>> = {
         "UserPoolId",
         "AdminAddUserToGroup AdminConfirmSignUp AdminCreateUser AdminDeleteUser AdminEnableUser AdminDisableUser AdminGetUser " +
           "AdminInitiateAuth AdminListGroupsForUser AdminRemoveUserFromGroup AdminResetUserPassword AdminRespondToAuthChallenge " +
-          "AdminSetUserPassword AdminUpdateUserAttributes AdminUserGlobalSignOut CreateGroup DeleteGroup DescribeUserPool " +
+          "AdminSetUserMFAPreference AdminSetUserPassword AdminUpdateUserAttributes AdminUserGlobalSignOut CreateGroup DeleteGroup DescribeUserPool " +
           "DescribeUserPoolClient GetGroup ListGroups ListUserPoolClients ListUsers ListUsersInGroup UpdateGroup",
       ),
       ...all(
         "open",
-        "ChangePassword ConfirmForgotPassword ConfirmSignUp DeleteUser DeleteUserAttributes ForgotPassword " +
+        "AssociateSoftwareToken ChangePassword ConfirmForgotPassword ConfirmSignUp DeleteUser DeleteUserAttributes ForgotPassword " +
           "GetTokensFromRefreshToken GetUser GetUserAttributeVerificationCode GlobalSignOut InitiateAuth ResendConfirmationCode " +
-          "RespondToAuthChallenge RevokeToken SignUp UpdateUserAttributes VerifyUserAttribute",
+          "RespondToAuthChallenge RevokeToken SetUserMFAPreference SignUp UpdateUserAttributes VerifySoftwareToken VerifyUserAttribute",
       ),
     },
   },

@@ -148,8 +148,8 @@ test("a session is good for its challenge and its client alone", async () => {
 });
 
 test("a challenge that is not run here is refused by name", async () => {
-  await expect(respond("SOFTWARE_TOKEN_MFA", "x", {})).rejects.toMatchObject({
+  await expect(respond("SMS_MFA", "x", {})).rejects.toMatchObject({
     name: "InvalidParameterException",
-    message: expect.stringContaining("SOFTWARE_TOKEN_MFA is not supported here, only PASSWORD_VERIFIER"),
+    message: expect.stringContaining("SMS_MFA is not supported here, only PASSWORD_VERIFIER"),
   });
 });
