@@ -63,6 +63,8 @@ export class SharedStack extends BootstrapStack {
           status: "Enabled",
           filter: [{ prefix: "" }],
           noncurrentVersionExpiration: [{ noncurrentDays: oldVersions.days, newerNoncurrentVersions: oldVersions.kept }],
+          // What a run that was killed has begun to upload: nobody sees it, and it is paid for.
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
         },
       ],
       dependsOn: [versioning],

@@ -13,7 +13,11 @@ test("the bucket for states keeps old versions for a time, is encrypted, not pub
   expect(only(shared, "aws_s3_bucket")).toMatchObject({ bucket: "acme-terraform-state", lifecycle: { prevent_destroy: true } });
   expect(only(shared, "aws_s3_bucket_versioning").versioning_configuration).toEqual({ status: "Enabled" });
   expect(only(shared, "aws_s3_bucket_lifecycle_configuration").rule).toMatchObject([
-    { status: "Enabled", noncurrent_version_expiration: [{ noncurrent_days: 90, newer_noncurrent_versions: 10 }] },
+    {
+      status: "Enabled",
+      noncurrent_version_expiration: [{ noncurrent_days: 90, newer_noncurrent_versions: 10 }],
+      abort_incomplete_multipart_upload: [{}],
+    },
   ]);
   const [statement] = JSON.parse(only(shared, "aws_s3_bucket_policy").policy).Statement;
   expect(statement).toMatchObject({ Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } });
