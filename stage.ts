@@ -118,6 +118,8 @@ export function checkStage(stage: Stage): Stage {
     if (Number.isInteger(value) && value >= min && value <= max) return;
     refuse(setting, value, `a whole number from ${min} to ${max}${why}`);
   };
+  const yesOrNo = (...settings: (keyof Stage)[]) =>
+    settings.forEach((setting) => demand(typeof stage[setting] === "boolean", setting, "true or false"));
   const oneOf = (setting: keyof Stage, allowed: readonly unknown[]) =>
     demand(allowed.includes(stage[setting]), setting, allowed.length > 2 ? `one of ${allowed.join(", ")}` : allowed.join(" or "));
 
@@ -128,6 +130,7 @@ export function checkStage(stage: Stage): Stage {
   const otherPartition = `in the partition aws, not in ${partition}: the stacks write ARNs and hosts of aws, which are others there`;
   demand(partition === "aws", "region", otherPartition);
   demand(/^[a-z]{2}(-[a-z]+)+-\d$/.test(stage.region), "region", "an AWS region such as eu-west-1");
+  yesOrNo("deletionProtection", "pointInTimeRecovery", "introspection", "passwordSignIn");
   const tooShort = ", since a duplicate may arrive 28 days late and has to find its order";
   whole("orderRetentionDays", stage.orderRetentionDays, 30, 3650, tooShort);
   oneOf("logRetentionDays", logRetentions);

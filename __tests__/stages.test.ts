@@ -15,6 +15,7 @@ describe("a stage", () => {
   const boundary = "arn:aws:iam::123456789012:policy/limits/team";
   const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012";
   test.each<[Partial<Stage>, string]>([
+    [{ passwordSignIn: "no" as never }, 'passwordSignIn is "no"; it must be true or false'],
     [{ name: "Dev 1" }, 'name is "Dev 1"'],
     [{ region: "Ireland" }, 'region is "Ireland"; it must be an AWS region such as eu-west-1'],
     [{ orderRetentionDays: 29 }, "orderRetentionDays is 29; it must be a whole number from 30 to 3650, since a duplicate"],

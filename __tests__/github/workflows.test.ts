@@ -44,6 +44,14 @@ describe("ci.yml", () => {
     ]);
   });
 
+  test("runs each step on a Node that is in its matrix", () => {
+    const text = readFileSync(join(folderOfWorkflows, "ci.yml"), "utf8");
+    const [, matrix = ""] = /node: \[(.*?)\]/.exec(text) ?? [];
+    const named = [...text.matchAll(/matrix\.node == (\d+)/g)].map(([, version]) => version!);
+    expect(named).not.toEqual([]);
+    expect(named.filter((version) => !matrix.split(", ").includes(version))).toEqual([]);
+  });
+
   test("has a scanner in the version that the documentation tells, each package of it by its hash", () => {
     const packages = readFileSync(".ci/checkov/requirements.txt", "utf8")
       .trim()

@@ -23,7 +23,15 @@ test("the API has a web ACL before it where the stage wants one, which lets the 
     "AWSManagedRulesKnownBadInputsRuleSet",
     "AWSManagedRulesCommonRuleSet",
   ]);
-  expect(groups.at(-1).rule_action_override).toEqual([{ name: "SizeRestrictions_BODY", action_to_use: { count: {} } }]);
+  const overrides: Json[] = groups.flatMap(({ rule_action_override = [] }: Json) => rule_action_override);
+  expect(overrides.map(({ name, action_to_use }) => [name, action_to_use])).toEqual([
+    ...["JavaDeserializationRCE_BODY", "Log4JRCE_BODY", "ReactJSRCE_BODY"].map((name) => [name, { count: {} }]),
+    ...["SizeRestrictions_BODY", "EC2MetaDataSSRF_BODY", "GenericLFI_BODY", "GenericRFI_BODY"].map((name) => [
+      name,
+      { count: {} },
+    ]),
+    ["CrossSiteScripting_BODY", { count: {} }],
+  ]);
   for (const { visibility_config } of [acl, ...rule]) expect(visibility_config.sampled_requests_enabled).toBe(false);
   expect(Object.values(resource["aws_wafv2_web_acl_association"])).toEqual([
     expect.objectContaining({

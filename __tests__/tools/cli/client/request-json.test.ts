@@ -22,6 +22,11 @@ test("an answer is told with its status, whatever it is", async () => {
   expect(await requestJson(url, { headers: {} })).toEqual({ ok: false, status: 503, body: undefined });
 });
 
+test("a request says who asks, since a web ACL stops those that do not", async () => {
+  const url = await serve((request, response) => response.end(JSON.stringify(request.headers["user-agent"])));
+  expect(await requestJson(url, { headers: {} })).toMatchObject({ body: "slipstream" });
+});
+
 test.each<[string, RequestListener, string]>([
   ["the connection is cut before an answer", (request) => request.socket.destroy(), "socket hang up"],
   [
