@@ -64,7 +64,9 @@ export const stageNames: readonly string[] = stages.map(({ name }) => name);
  * @param workflowType stands above the stage's own
  */
 export function findStage(name: string, workflowType?: Stage["workflowType"]): Stage {
-  const stage = stages.find((candidate) => candidate.name === name);
+  const [stage, ...others] = stages.filter((candidate) => candidate.name === name);
+  if (others.length > 0)
+    throw new Error(`Several stages are called "${name}": give each, also in another region, a name of its own.`);
   if (!stage) throw new Error(`There is no stage "${name}". Stages: ${stageNames.join(", ")}.`);
   return checkStage({ ...stage, ...(workflowType && { workflowType }) });
 }

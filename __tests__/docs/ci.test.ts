@@ -5,6 +5,7 @@ import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { deployPolicies } from "../../tools/deploy-policy/deploy-policies.ts";
 import { jsonText } from "../../tools/deploy-policy/json-text.ts";
+import { noAccount } from "../stacks/support/no-account.ts";
 import { stacksOf } from "../tools/deploy-policy/support/stage-stacks-of.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -40,7 +41,7 @@ describe("the page on CI", () => {
   });
 
   test("has the role that plans do what its stacks ask for", () => {
-    const policies = deployPolicies(stacksOf({ stateBucket: "BUCKET" }), "plan");
+    const policies = deployPolicies(stacksOf({ ...noAccount, stateBucket: "BUCKET" }), "plan");
     expect(blocks("json")[1]).toBe(`${jsonText(policies)}\n`);
   });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { slipstreamApp } from "../../../stacks/slipstream-app.ts";
 import { checkStage, type Stage } from "../../../stage.ts";
 import { findStage } from "../../../stages.ts";
+import { noAccount } from "./no-account.ts";
 import type { Document } from "./synthesized.ts";
 import { withoutCode } from "./without-code.ts";
 
@@ -18,7 +19,7 @@ export interface Stacks {
 export function synthesizedWith(name: string, settings: Partial<Stage>): Stacks {
   const outdir = mkdtempSync(join(tmpdir(), "slipstream-settings-"));
   try {
-    slipstreamApp({ stage: checkStage({ ...findStage(name), ...settings }), code: withoutCode }, outdir).synth();
+    slipstreamApp({ stage: checkStage({ ...findStage(name), ...noAccount, ...settings }), code: withoutCode }, outdir).synth();
     const read = (stack: string) => JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8")) as Document;
     return { data: read(`slipstream-${name}-data`), orders: read(`slipstream-${name}`), web: read(`slipstream-${name}-web`) };
   } finally {

@@ -26,21 +26,22 @@ describe("npm run deploy", () => {
     "initializes and applies the data stack, the orders stack, then the page's, and leaves the approval to Terraform",
     async () => {
       machine.putTerraform();
-      const { code, stdout } = await machine.deploy(credentials);
+      // The real stacks, of the stage that nobody gives an account of theirs.
+      const { code, stdout } = await machine.deploy(credentials, "--stage", "local");
       expect(machine.called()).toEqual([
-        "slipstream-dev-data init",
-        "slipstream-dev-data apply",
-        "slipstream-dev init",
-        "slipstream-dev apply",
-        "slipstream-dev-web init",
-        "slipstream-dev-web apply",
-        "slipstream-dev output -json",
-        "slipstream-dev-web output -json",
+        "slipstream-local-data init",
+        "slipstream-local-data apply",
+        "slipstream-local init",
+        "slipstream-local apply",
+        "slipstream-local-web init",
+        "slipstream-local-web apply",
+        "slipstream-local output -json",
+        "slipstream-local-web output -json",
       ]);
       expect(code).toBe(0);
-      const outputs = join(machine.home, "out/outputs-dev.json");
+      const outputs = join(machine.home, "out/outputs-local.json");
       expect(JSON.parse(readFileSync(outputs, "utf8"))).toEqual({ graphql_url: { value: "https://example.com/graphql" } });
-      expect(stdout).toContain("outputs-dev.json");
+      expect(stdout).toContain("outputs-local.json");
       expect(stdout).toContain("The page is at https://order.example.com/");
     },
     synthTimeoutMs,

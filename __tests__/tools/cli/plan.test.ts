@@ -78,9 +78,9 @@ describe("npm run plan", () => {
 
   test("refuses a stage without shared state where others have to go on", async () => {
     putTerraform();
-    const { code, stderr } = await run("plan", "--stage", "dev", "--shared-state");
+    const { code, stderr } = await run("plan", "--stage", "local", "--shared-state");
     expect(code).toBe(1);
-    expect(stderr).toContain('Stage "dev" has no stateBucket');
+    expect(stderr).toContain('Stage "local" has no stateBucket');
     expect(existsSync(join(home, "calls"))).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../../../../synth/project-root.ts";
 
@@ -21,10 +21,15 @@ export const mainOf = (data: object, orders: object) => `
   });
   writeFileSync(out + "/manifest.json", JSON.stringify({ stacks: Object.fromEntries(stacks) }));`;
 
+/** What says for which account a stage is: the tests' is another one than that of whoever has filled it in. */
+const ofAnAccount = /^ {4}(accountId|stateBucket|permissionsBoundary|rolePath|lambdaConcurrency): .*\n/gm;
+
 /** Makes a project of the commands alone, in a folder that is not there yet, with this text as its main.ts: without the stacks. */
 export function writeProjectOf(main: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const name of sources) cpSync(join(projectRoot, name), join(folder, name), { recursive: true });
+  const stages = join(folder, "stages.ts");
+  writeFileSync(stages, readFileSync(stages, "utf8").replaceAll(ofAnAccount, ""));
   symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"), "junction");
   writeFileSync(join(folder, "main.ts"), main);
 }
