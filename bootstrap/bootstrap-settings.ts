@@ -3,7 +3,7 @@ import type { Stage } from "../stage.ts";
 /** A stage that says where it is deployed to and where its state is kept: nothing can be made beforehand for one that does not. */
 export type DeployedStage = Stage & Required<Pick<Stage, "accountId" | "stateBucket">>;
 
-/** What Terraform does as one of the two roles. */
+/** What a role is for. Whoever plans reads what there is, and nothing that customers wrote; whoever applies changes it, too. */
 export type Purpose = "plan" | "apply";
 
 export const purposes: readonly Purpose[] = ["plan", "apply"];

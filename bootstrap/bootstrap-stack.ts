@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { LocalBackend, S3Backend, TerraformStack } from "cdktf";
+import { LocalBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { keepStateInBucket, lockingTerraform } from "../stacks/state-bucket.ts";
 import { stateFile, stateKey, type DeployedStage } from "./bootstrap-settings.ts";
 
 export interface BootstrapStackProps {
@@ -25,11 +26,12 @@ export class BootstrapStack extends TerraformStack {
       defaultTags: [{ tags: { Project: "slipstream-bootstrap", Stack: id, ...tags } }],
     });
     if (stateIn === "bucket") {
-      new S3Backend(this, { bucket, key: stateKey(id), region, encrypt: true }).addOverride("use_lockfile", true);
+      keepStateInBucket(this, { bucket, key: stateKey(id), region });
     } else {
       // Relative to the stack's folder in cdktf.out/bootstrap.
       new LocalBackend(this, { path: `../../../../state/${stateFile(stage)}` });
+      // It moves into the bucket with the next run.
+      this.addOverride("terraform.required_version", lockingTerraform);
     }
-    this.addOverride("terraform.required_version", ">= 1.10.0");
   }
 }

@@ -1,9 +1,10 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider/index.js";
-import { LocalBackend, S3Backend, TerraformElement, TerraformResource, TerraformStack } from "cdktf";
+import { LocalBackend, TerraformElement, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
 import type { Stage } from "../stage.ts";
 import type { CodeBundles } from "../synth/code-bundles.ts";
 import { keepWithinGuardRails } from "./guard-rails.ts";
+import { keepStateInBucket } from "./state-bucket.ts";
 
 export interface SlipstreamStackProps {
   readonly stage: Stage;
@@ -35,10 +36,7 @@ export class SlipstreamStack extends TerraformStack {
       new LocalBackend(this, { path: `../../../state/${file}` });
       return;
     }
-    const backend = new S3Backend(this, { bucket: stateBucket, key: `slipstream/${file}`, region, encrypt: true });
-    // A lock that is a file beside the state, which Terraform knows since 1.10. CDKTF's own arguments are older than that.
-    backend.addOverride("use_lockfile", true);
-    this.addOverride("terraform.required_version", ">= 1.10.0");
+    keepStateInBucket(this, { bucket: stateBucket, key: `slipstream/${file}`, region });
   }
 
   /**

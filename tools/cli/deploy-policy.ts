@@ -1,3 +1,4 @@
+import { purposes } from "../../bootstrap/bootstrap-settings.ts";
 import { findStage } from "../../stages.ts";
 import { deployPolicies } from "../deploy-policy/deploy-policies.ts";
 import { jsonText } from "../deploy-policy/json-text.ts";
@@ -19,7 +20,7 @@ all of them. They follow from the stage's stacks; needs no AWS credentials and n
   },
   run: async ({ for: given, stage }) => {
     if (given === undefined) throw new CommandError("--for is missing: give plan or apply.");
-    const purpose = oneOf("for", given, ["plan", "apply"]);
+    const purpose = oneOf("for", given, purposes);
     const { name, stateBucket } = findStage(stage);
     console.log(jsonText(deployPolicies(await synthesizeStacks(name), purpose)));
     if (stateBucket === undefined) {

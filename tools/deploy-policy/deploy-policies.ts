@@ -1,5 +1,6 @@
 import type { StackDocument } from "@slipstream/languages";
-import { grantStatements, type Purpose } from "./grant-statements.ts";
+import type { Purpose } from "../../bootstrap/bootstrap-settings.ts";
+import { grantStatements } from "./grant-statements.ts";
 import { withinQuota, type AllowStatement, type PolicyDocument } from "./policy-document.ts";
 import { roleStatements } from "./role-statements.ts";
 import { freeDataSources, rows } from "./rows.ts";
@@ -7,7 +8,6 @@ import { StageStacks } from "./stage-stacks.ts";
 import { stateStatements } from "./state-statements.ts";
 
 export type { PolicyDocument } from "./policy-document.ts";
-export type { Purpose } from "./grant-statements.ts";
 
 /**
  * The least that a role needs to plan or apply the stacks of a stage, as managed policies that the role gets all of.

@@ -1,10 +1,8 @@
+import type { Purpose } from "../../bootstrap/bootstrap-settings.ts";
 import { both, bounds, getsTags, hasNoOtherTags, hasTags, inRegion } from "./conditions.ts";
 import type { AllowStatement, Condition } from "./policy-document.ts";
 import type { Grant } from "./row.ts";
 import type { StageStacks } from "./stage-stacks.ts";
-
-/** What a role is for. Whoever plans reads what there is, and nothing that customers wrote; whoever applies changes it, too. */
-export type Purpose = "plan" | "apply";
 
 /** The statements that give `grant`, of the row of `type`. Throws when nothing in the stacks says what it is about. */
 export function grantStatements(stacks: StageStacks, purpose: Purpose, type: string, grant: Grant): readonly AllowStatement[] {

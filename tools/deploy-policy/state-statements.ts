@@ -1,4 +1,4 @@
-import type { Purpose } from "./grant-statements.ts";
+import type { Purpose } from "../../bootstrap/bootstrap-settings.ts";
 import type { AllowStatement } from "./policy-document.ts";
 import type { StageStacks } from "./stage-stacks.ts";
 
