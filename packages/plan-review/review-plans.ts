@@ -7,7 +7,7 @@ import { newerPlans, type NewerPlan } from "./findings/newer-plans.ts";
 import { permissionFindings } from "./findings/permissions.ts";
 import { protectionFindings } from "./findings/protection.ts";
 import { remainderOf, type Remainder } from "./findings/remainder.ts";
-import { withNewNames } from "./findings/renamed.ts";
+import { earlierSelves, withNewNames } from "./findings/renamed.ts";
 import { resolverCodeFindings } from "./findings/resolver-code.ts";
 import { schemaFindings } from "./findings/schemas.ts";
 import { settingFindings } from "./findings/settings.ts";
@@ -93,10 +93,11 @@ export function approvalsFingerprint(review: Review): string | undefined {
 
 function findingsOf({ changes }: Plan, sizes: PackageSizes): Finding[] {
   const renamed = withNewNames(changes);
+  const earlier = earlierSelves(renamed);
   return [
     ...lossFindings(changes),
-    ...protectionFindings(renamed),
-    ...permissionFindings(renamed),
+    ...protectionFindings(renamed, earlier),
+    ...permissionFindings(renamed, earlier),
     ...schemaFindings(changes),
     ...stateMachineFindings(changes),
     ...lambdaCodeFindings(changes, sizes),

@@ -1,9 +1,19 @@
 import { beforeAfter } from "../attribute-changes.ts";
 import { words, type Words } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
-import { block, isDefault, isSameAgain, isUnsure, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import {
+  block,
+  isDefault,
+  isNothing,
+  isSameAgain,
+  isUnsure,
+  sameValue,
+  Unknown,
+  type Value,
+  type ValueMap,
+} from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
-import { elements, isNothing } from "./entrance-rule.ts";
+import { elements } from "./entrance-rule.ts";
 import { entranceRules } from "./entrances.ts";
 
 interface AccessItem {

@@ -1,5 +1,5 @@
-import { block, isUnsure, type Value } from "../plan/value.ts";
-import { column, isKept, isNothing, removed, switchedOff, tenfold, texts, weakening, type Weakening } from "./weakening-rule.ts";
+import { block, isNothing, isUnsure, type Value } from "../plan/value.ts";
+import { column, isKept, removed, switchedOff, tenfold, texts, weakening, type Weakening } from "./weakening-rule.ts";
 
 /** In which direction a `comparison_operator` looks; an anomaly detector's may look in both. */
 const directions = (operator: Value | undefined) => ["Less", "Greater"].filter((word) => String(operator).includes(word));

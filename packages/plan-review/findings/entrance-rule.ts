@@ -1,4 +1,14 @@
-import { block, isDefault, isSameAgain, isUnsure, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import {
+  block,
+  isDefault,
+  isNothing,
+  isSameAgain,
+  isUnsure,
+  sameValue,
+  Unknown,
+  type Value,
+  type ValueMap,
+} from "../plan/value.ts";
 
 /** A setting that lets callers in without a policy. */
 export interface EntranceRule {
@@ -65,7 +75,6 @@ function named(attribute: string): Of {
   return (values) => (inner === undefined ? values[name!] : block(values[name!])[inner]);
 }
 
-export const isNothing = (value: Value | undefined) => sameValue(value, null) || value === "";
 const isList = (value: Value | undefined): value is readonly Value[] => Array.isArray(value);
 export const elements = (value: Value | undefined): readonly Value[] =>
   isList(value) ? value : isNothing(value) ? [] : [value!];

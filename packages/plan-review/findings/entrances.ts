@@ -1,9 +1,8 @@
-import { block, isHidden, isUnsure, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { Unknown, block, isHidden, isNothing, isUnsure, type Value, type ValueMap } from "../plan/value.ts";
 import {
   changed,
   elements,
   grown,
-  isNothing,
   isOn,
   isPublic,
   open,

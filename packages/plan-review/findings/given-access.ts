@@ -1,5 +1,5 @@
-import type { Value } from "../plan/value.ts";
-import { isNothing, open, type EntranceRule } from "./entrance-rule.ts";
+import { isNothing, type Value } from "../plan/value.ts";
+import { open, type EntranceRule } from "./entrance-rule.ts";
 
 /** Somebody gets access by what is new, or by another `attribute` or `identity`, which say to whom, to what, and how much. */
 function given(attribute: string, consequence: string, ...identity: readonly string[]): EntranceRule {

@@ -1,8 +1,7 @@
 import { words, type Words } from "../finding.ts";
 import type { Action } from "../plan/plan.ts";
-import { block, type Value, type ValueMap } from "../plan/value.ts";
+import { block, isNothing, type Value, type ValueMap } from "../plan/value.ts";
 import { showValue } from "../show-value.ts";
-import { isNothing } from "./entrance-rule.ts";
 import { identityIn } from "./names.ts";
 import { encryptionOfBucket } from "./weakening-rule.ts";
 

@@ -1,5 +1,5 @@
-import { block, isDefault, isUnsure, type Value } from "../plan/value.ts";
-import { changed, elements, grown, isNothing, isOn, open, whenNew, type EntranceRule } from "./entrance-rule.ts";
+import { block, isDefault, isNothing, isUnsure, type Value } from "../plan/value.ts";
+import { changed, elements, grown, isOn, open, whenNew, type EntranceRule } from "./entrance-rule.ts";
 
 const inTheInternet = "It gets an address in the internet; its security groups say who reaches it.";
 

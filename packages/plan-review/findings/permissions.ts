@@ -12,11 +12,10 @@ import { inlineItems } from "./inline-policies.ts";
 import { newTargetItems } from "./new-targets.ts";
 import type { Item } from "./permission-item.ts";
 import { movedFrom } from "./policy-target.ts";
-import { earlierSelves } from "./renamed.ts";
+import type { EarlierSelves } from "./renamed.ts";
 
 /** Policies, and what grants permissions without one. A policy is whatever holds statements. */
-export function permissionFindings(changes: readonly ResourceChange[]): Finding[] {
-  const earlier = earlierSelves(changes);
+export function permissionFindings(changes: readonly ResourceChange[], earlier: EarlierSelves): Finding[] {
   return changes.flatMap((change) => {
     // What is forgotten stays in AWS as it is: it allows and denies what it did.
     if (change.action === "forget") return [];

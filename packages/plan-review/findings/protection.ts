@@ -2,7 +2,7 @@ import { beforeAfter } from "../attribute-changes.ts";
 import { words, type Finding } from "../finding.ts";
 import type { ResourceChange } from "../plan/plan.ts";
 import { isDefault, isHidden, sameValue, type ValueMap } from "../plan/value.ts";
-import { earlierSelves } from "./renamed.ts";
+import type { EarlierSelves } from "./renamed.ts";
 import type { Weakening } from "./weakening-rule.ts";
 import { weakeningsOf } from "./weakenings.ts";
 
@@ -10,8 +10,7 @@ import { weakeningsOf } from "./weakenings.ts";
  * Changes after which data is less safe, or failures are not heard of: in place, or between an object and the one made in its stead, under
  * another address too.
  */
-export function protectionFindings(changes: readonly ResourceChange[]): Finding[] {
-  const earlier = earlierSelves(changes);
+export function protectionFindings(changes: readonly ResourceChange[], earlier: EarlierSelves): Finding[] {
   return changes.flatMap((planned) => {
     const old = earlier.get(planned);
     const change = old ? { ...planned, action: "replace" as const, before: old.before } : planned;

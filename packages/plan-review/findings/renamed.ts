@@ -65,7 +65,9 @@ export function withNewNames(changes: readonly ResourceChange[]): readonly Resou
 }
 
 /** Of what is made with the name of what is destroyed: that. */
-export function earlierSelves(changes: readonly ResourceChange[]): ReadonlyMap<ResourceChange, ResourceChange> {
+export type EarlierSelves = ReadonlyMap<ResourceChange, ResourceChange>;
+
+export function earlierSelves(changes: readonly ResourceChange[]): EarlierSelves {
   const made = changes.filter(({ action }) => action === "create");
   return new Map(
     changes.flatMap((change) => {

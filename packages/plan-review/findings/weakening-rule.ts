@@ -1,4 +1,4 @@
-import { block, isSameAgain, isUnsure, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
+import { block, isNothing, isSameAgain, isUnsure, sameValue, Unknown, type Value, type ValueMap } from "../plan/value.ts";
 
 export interface Weakening {
   /** The attribute, for its before → after. */
@@ -66,8 +66,4 @@ export function column(value: Value | undefined, key: string): Value {
 
 export function texts(value: Value | undefined): readonly Value[] {
   return Array.isArray(value) ? (value as readonly Value[]) : [];
-}
-
-export function isNothing(value: Value | undefined): boolean {
-  return sameValue(value, null) || value === "";
 }

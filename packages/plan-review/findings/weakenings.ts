@@ -1,4 +1,4 @@
-import { block, isUnsure, Sensitive } from "../plan/value.ts";
+import { Sensitive, block, isNothing, isUnsure } from "../plan/value.ts";
 import { alarmWeakenings } from "./alarm-weakenings.ts";
 import { failureWeakenings, onFailure } from "./failure-weakenings.ts";
 import {
@@ -7,7 +7,6 @@ import {
   isClear,
   isInTheClear,
   encryptionOfBucket,
-  isNothing,
   less,
   lowered,
   onAnother,

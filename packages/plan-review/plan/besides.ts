@@ -1,6 +1,4 @@
-import { isObject, type Json } from "./marked-value.ts";
-
-type JsonObject = { readonly [key: string]: Json };
+import { isObject, object, objects, type JsonObject } from "./json.ts";
 
 /** What applying a plan does, or what the plan found, besides changes of resources. */
 export interface Besides {
@@ -59,12 +57,4 @@ function invocation({ address, lifecycle_action_trigger: trigger }: JsonObject):
     ? { address: String(trigger.triggering_resource_address), event: String(trigger.action_trigger_event) }
     : undefined;
   return { address: String(address), trigger: at };
-}
-
-function object(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
-}
-
-function objects(value: Json | undefined): JsonObject[] {
-  return [value].flat().filter(isObject);
 }

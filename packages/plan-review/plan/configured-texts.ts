@@ -1,10 +1,8 @@
 import { parseReference, parseTemplate, remoteOutput, type Expression } from "@slipstream/languages";
 import { modulePath, withoutKeys, withoutLastKey } from "./addresses.ts";
-import { isObject, type Json } from "./marked-value.ts";
+import { object, objects, type Json, type JsonObject } from "./json.ts";
 import type { Value } from "./value.ts";
 import { writtenFor } from "./written.ts";
-
-type JsonObject = { readonly [key: string]: Json };
 
 /** What the configuration says of an attribute whose value is not known yet. */
 export interface Configured {
@@ -123,12 +121,4 @@ function valuesBefore(
     const value = object(known?.values)[attribute];
     return typeof value === "string" ? value : undefined;
   };
-}
-
-function objects(value: Json | undefined): JsonObject[] {
-  return [value].flat().filter(isObject);
-}
-
-function object(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }

@@ -1,4 +1,4 @@
-import { isObject } from "./marked-value.ts";
+import { isObject } from "./json.ts";
 
 /** Something wrong with a plan file that its owner can mend; the message is all that is shown. */
 export class PlanError extends Error {}

@@ -1,7 +1,5 @@
+import { isObject, type Json } from "./json.ts";
 import { Sensitive, Unknown, type Value } from "./value.ts";
-
-/** JSON as it is parsed. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** Gives each secret its stand-in: the same for the same content, so that a change of a secret is seen without its content. */
 export class Secrets {
@@ -40,10 +38,6 @@ export function markedValue(
   }
   // `false` in after_unknown is "known", not a value.
   return value ?? null;
-}
-
-export function isObject(value: unknown): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function lengthOf(value: Json | undefined): number {

@@ -1,4 +1,4 @@
-import type { Json } from "./marked-value.ts";
+import type { Json } from "./json.ts";
 
 /**
  * The address of an object in a plan. One that a replacement left behind ("deposed") has the address of the one that is live: it is called

@@ -1,8 +1,6 @@
 import { expressionsIn } from "@slipstream/languages";
 import { withoutKeys } from "./addresses.ts";
-import { isObject, type Json } from "./marked-value.ts";
-
-type JsonObject = { readonly [key: string]: Json };
+import { isObject, object, type Json, type JsonObject } from "./json.ts";
 
 /** Arguments of a provider that change tags, and nothing of where it works. */
 const ofTags = new Set(["default_tags", "ignore_tags"]);
@@ -50,8 +48,4 @@ function usesIn(expression: Json): string[] {
   if (constant !== undefined) return expressionsIn(constant).map(({ expression: { text } }) => text);
   const inner = Object.values(expression);
   return inner.length === 0 ? [JSON.stringify(expression)] : inner.flatMap((one) => usesIn(one));
-}
-
-function object(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }

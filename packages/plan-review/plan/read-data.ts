@@ -1,8 +1,6 @@
 import { referencesIn } from "@slipstream/languages";
 import { withoutKeys } from "./addresses.ts";
-import { isObject, type Json } from "./marked-value.ts";
-
-type JsonObject = { readonly [key: string]: Json };
+import { isObject, objects, type Json, type JsonObject } from "./json.ts";
 
 /** A data source that is read during the apply, and what is not known for that. */
 export interface DataRead {
@@ -62,8 +60,4 @@ function holdsTrue(unknown: Json | undefined): boolean {
     unknown === true ||
     (typeof unknown === "object" && unknown !== null && Object.values(unknown).some((inner: Json) => holdsTrue(inner)))
   );
-}
-
-function objects(value: Json | undefined): JsonObject[] {
-  return [value].flat().filter(isObject);
 }

@@ -1,9 +1,8 @@
 import { withHiddenVariables } from "./hidden-variables.ts";
-import { isObject, markedValue, type Json, type Secrets } from "./marked-value.ts";
+import { isObject, objects, type Json, type JsonObject } from "./json.ts";
+import { markedValue, type Secrets } from "./marked-value.ts";
 import { objectAddress } from "./object-address.ts";
 import { isMap, type ValueMap } from "./value.ts";
-
-type JsonObject = { readonly [key: string]: Json };
 
 /** What Terraform found to be other than in its state, of what is configured. */
 export interface Drift {
@@ -50,8 +49,4 @@ export function readDrift(plan: JsonObject, { secrets, isUnset, changing }: Surr
 
 function actionOf({ actions }: JsonObject): Json | undefined {
   return [actions].flat()[0];
-}
-
-function objects(value: Json | undefined): JsonObject[] {
-  return [value].flat().filter(isObject);
 }

@@ -3,7 +3,8 @@ import { readBesides } from "./besides.ts";
 import { configuredTexts, declaredResources, type Configured } from "./configured-texts.ts";
 import { parsePlan } from "./decode-plan.ts";
 import { withHiddenVariables } from "./hidden-variables.ts";
-import { isObject, markedValue, Secrets, type Json } from "./marked-value.ts";
+import { isObject, object, objects, type Json, type JsonObject } from "./json.ts";
+import { markedValue, Secrets } from "./marked-value.ts";
 import { objectAddress } from "./object-address.ts";
 import type { Action, Plan, ResourceChange } from "./plan.ts";
 import { providerTexts } from "./providers.ts";
@@ -15,8 +16,6 @@ import { unplannedResources } from "./unplanned.ts";
 import { Unknown, type Value, type ValueMap } from "./value.ts";
 import { holdsUnknown } from "./written.ts";
 
-type JsonObject = { readonly [key: string]: Json };
-
 /**
  * Reads `terraform show -json` of a plan. Keeps what changes only: the file may be large. What it does not know it ignores, as
  * the format asks (developer.hashicorp.com/terraform/internals/json-format).
@@ -26,7 +25,7 @@ type JsonObject = { readonly [key: string]: Json };
 export function readPlan(text: string, label: string): Plan {
   const plan = parsePlan(text, label) as JsonObject;
   // What has no mode is no data source: it counts, as the file says that it changes.
-  const resources = list(plan.resource_changes).filter(
+  const resources = objects(plan.resource_changes).filter(
     ({ mode, change }) => (mode ?? "managed") === "managed" && isObject(change),
   );
   const changing = resources.filter((resource) => actionOf(resource) !== undefined);
@@ -50,7 +49,7 @@ export function readPlan(text: string, label: string): Plan {
     outputValues: new Map(
       outputs.map(([name, value]) => {
         const change = object(value);
-        const [is, was] = ["delete", "create"].map((action) => list0(change.actions)[0] !== action);
+        const [is, was] = ["delete", "create"].map((action) => list(change.actions)[0] !== action);
         const before = was ? markedValue(change.before, change.before_sensitive, undefined, secrets) : null;
         const after = is ? markedValue(change.after, change.after_sensitive, change.after_unknown, secrets) : null;
         return [name, { before, after }] as const;
@@ -67,13 +66,14 @@ export function readPlan(text: string, label: string): Plan {
       changing: new Set(changing.map(objectAddress)),
     }),
     // Of a plan of -refresh-only, what moves is among what was found.
-    moved: (kind === "refresh-only" ? list(plan.resource_drift) : resources)
+    moved: (kind === "refresh-only" ? objects(plan.resource_drift) : resources)
       .filter((resource) => typeof resource.previous_address === "string")
       .map((resource) => [String(resource.previous_address), String(resource.address)] as const),
     unknownActions: resources
-      .map((resource) => ({ address: objectAddress(resource), actions: list0(object(resource.change).actions).map(String) }))
+      .map((resource) => ({ address: objectAddress(resource), actions: list(object(resource.change).actions).map(String) }))
       .filter(({ actions }) => !actions.every((action) => knownActions.has(action))),
-    complete: plan.complete !== false && [...list(plan.deferred_changes), ...list(plan.deferred_action_invocations)].length === 0,
+    complete:
+      plan.complete !== false && [...objects(plan.deferred_changes), ...objects(plan.deferred_action_invocations)].length === 0,
     unplanned: unplannedResources(plan, resources),
   };
 }
@@ -84,8 +84,8 @@ export function readPlan(text: string, label: string): Plan {
  */
 function kindOf(plan: JsonObject, resources: readonly JsonObject[]): Plan["kind"] {
   if (resources.length === 0) {
-    const others = [plan.action_invocations, plan.deferred_changes, plan.deferred_action_invocations].flatMap(list);
-    return others.length === 0 && (list(plan.resource_drift).length > 0 || hasState(plan)) ? "refresh-only" : "changes";
+    const others = [plan.action_invocations, plan.deferred_changes, plan.deferred_action_invocations].flatMap(objects);
+    return others.length === 0 && (objects(plan.resource_drift).length > 0 || hasState(plan)) ? "refresh-only" : "changes";
   }
   const live = resources.filter(({ deposed }) => typeof deposed !== "string");
   const isDestroy = live.every((resource) => actionOf(resource) === "destroy" && resource.action_reason === undefined);
@@ -96,7 +96,7 @@ function kindOf(plan: JsonObject, resources: readonly JsonObject[]): Plan["kind"
 function hasState({ prior_state: prior, complete }: JsonObject): boolean {
   const root = object(object(object(prior).values).root_module);
   const hasManaged = (module: JsonObject): boolean =>
-    list(module.resources).some(({ mode }) => mode === "managed") || list(module.child_modules).some(hasManaged);
+    objects(module.resources).some(({ mode }) => mode === "managed") || objects(module.child_modules).some(hasManaged);
   return complete !== false && hasManaged(root);
 }
 
@@ -124,8 +124,8 @@ function readChange(
     address,
     type: String(resource.type),
     action: actionOf(resource) as Action,
-    keepsOld: list0(change.actions).includes("forget") && actionOf(resource) === "replace",
-    createFirst: list0(change.actions)[0] === "create",
+    keepsOld: list(change.actions).includes("forget") && actionOf(resource) === "replace",
+    createFirst: list(change.actions)[0] === "create",
     before: values(valuesOf(change.before, change.before_sensitive, undefined, secrets)),
     after:
       after &&
@@ -138,7 +138,7 @@ function readChange(
     provider: providerOf(String(resource.address)),
     isAliased: isAliased(address),
     refersTo: () => referredBy(String(resource.address)),
-    replacePaths: list0(change.replace_paths).filter(Array.isArray) as (string | number)[][],
+    replacePaths: list(change.replace_paths).filter(Array.isArray) as (string | number)[][],
     reason: typeof resource.action_reason === "string" ? resource.action_reason : undefined,
     deposed: typeof resource.deposed === "string",
   };
@@ -181,7 +181,7 @@ const knownActions = new Set(["no-op", "create", "read", "update", "delete", "fo
 
 /** Undefined when nothing happens to the resource. */
 function actionOf(resource: JsonObject): Action | undefined {
-  const actions = list0(object(resource.change).actions);
+  const actions = list(object(resource.change).actions);
   if (actions.length === 2 && actions.includes("create")) return "replace";
   if (actions[0] === "delete") return "destroy";
   if (actions[0] === "create" || actions[0] === "update" || actions[0] === "forget") return actions[0];
@@ -189,18 +189,10 @@ function actionOf(resource: JsonObject): Action | undefined {
 }
 
 function isNoOp(change: JsonObject): boolean {
-  return list0(change.actions)[0] === "no-op";
-}
-
-function object(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
+  return list(change.actions)[0] === "no-op";
 }
 
 /** A list's elements; what is no list is taken for one of it. */
-function list0(value: Json | undefined): readonly (Json | undefined)[] {
+function list(value: Json | undefined): readonly (Json | undefined)[] {
   return [value].flat();
-}
-
-function list(value: Json | undefined): JsonObject[] {
-  return list0(value).filter(isObject);
 }

@@ -1,8 +1,6 @@
 import { parseReference, referencesIn } from "@slipstream/languages";
 import { modulePath, withoutKeys } from "./addresses.ts";
-import { isObject, type Json } from "./marked-value.ts";
-
-type JsonObject = { readonly [key: string]: Json };
+import { isObject, type Json, type JsonObject } from "./json.ts";
 
 /** The resources that each configured attribute refers to itself, by attribute: their addresses, without the keys of instances. */
 export type Referred = ReadonlyMap<string, readonly string[]>;

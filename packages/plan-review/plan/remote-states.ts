@@ -1,6 +1,6 @@
 import { parseReference, referencesIn, remoteOutput } from "@slipstream/languages";
 import { rootResources } from "./configured-texts.ts";
-import { isObject, type Json } from "./marked-value.ts";
+import { isObject, type Json } from "./json.ts";
 import type { RemoteState } from "./plan.ts";
 
 /** The stacks whose outputs this one reads (`terraform_remote_state`), with which outputs and where they are used. */

@@ -1,6 +1,4 @@
-import { isObject, type Json } from "./marked-value.ts";
-
-type JsonObject = { readonly [key: string]: Json };
+import { isObject, object, type Json, type JsonObject } from "./json.ts";
 
 /**
  * Addresses of resources that are configured, and of which a plan that does not say whether it is complete has no word: those of
@@ -31,8 +29,4 @@ function configuredOnce(module: Json | undefined, path = ""): string[] {
 
 function isOnce({ count_expression: count, for_each_expression: forEach }: JsonObject): boolean {
   return count === undefined && forEach === undefined;
-}
-
-function object(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }

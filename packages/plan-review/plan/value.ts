@@ -77,6 +77,11 @@ export function sameValue(left: Value | undefined, right: Value | undefined): bo
   return equalityKey(left) === equalityKey(right);
 }
 
+/** Whether an attribute says nothing: it is absent, empty, or an empty text. */
+export function isNothing(value: Value | undefined): boolean {
+  return sameValue(value, null) || value === "";
+}
+
 const identities = new WeakMap<object, number>();
 let identified = 0;
 

@@ -1,8 +1,6 @@
 import { parseReference, parseTemplate, remoteOutput } from "@slipstream/languages";
-import { isObject, type Json } from "./marked-value.ts";
+import { isObject, type Json, type JsonObject } from "./json.ts";
 import { isMap, Unknown, type Value, type ValueMap } from "./value.ts";
-
-type JsonObject = { readonly [key: string]: Json };
 
 /** What a plan tells of its expressions. */
 interface Told {

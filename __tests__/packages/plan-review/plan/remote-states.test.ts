@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Json } from "../../../../packages/plan-review/plan/marked-value.ts";
+import type { Json } from "../../../../packages/plan-review/plan/json.ts";
 import { readRemoteStates } from "../../../../packages/plan-review/plan/remote-states.ts";
 
 const remote = (name: string, rest: object = {}) => ({
