@@ -29,13 +29,13 @@ export interface AppSync extends ServiceModule {
 /** An AppSync GraphQL API with its JavaScript resolvers and realtime subscriptions. */
 export function createAppSync(context: RuntimeContext, options: AppSyncOptions): AppSync {
   const apis = new GraphQLApis();
-  const subscriptions = new Subscriptions(context.events);
+  const subscriptions = new Subscriptions(context.events, apis);
   const identifyCaller = createIdentifyCaller(context, options);
   const realtime = createRealtimeFront({ context, apis, identifyCaller, subscriptions });
   return {
     services: [{ name: "appsync", actions: appsyncActions(context, apis, subscriptions) }],
     resources: {
-      aws_appsync_graphql_api: provisionGraphQLApi(context, apis),
+      aws_appsync_graphql_api: provisionGraphQLApi(context, apis, subscriptions),
       aws_appsync_datasource: provisionDataSource(context, apis),
       aws_appsync_function: provisionFunction(context, apis),
       aws_appsync_resolver: provisionResolver(context, apis),
