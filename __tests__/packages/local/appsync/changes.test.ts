@@ -101,7 +101,10 @@ test("a function's new code is that of every pipeline with it, which waits for i
   await find.update({ code: answering({ name: "new" }) });
   release();
   expect(await waiting.answer).toEqual({ data: { shop: { name: "new" } } });
-  await expect(make("aws_appsync_function", args)).rejects.toThrow('name "find" is or was another function\'s of this API');
+  const namesake = await make("aws_appsync_function", args);
+  expect(namesake.attributes["function_id"]).not.toBe(find.attributes["function_id"]);
+  await expect(find.remove()).rejects.toThrow("pipeline_config: the API has no function");
+  await namesake.remove();
 });
 
 test.each([

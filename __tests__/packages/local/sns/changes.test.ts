@@ -54,7 +54,9 @@ describe("a topic that is changed", () => {
 
   test("sends by a subscription's filter and form as they are now", async () => {
     const arn = subscription.attributes.arn;
-    expect(await subscription.update({ filter_policy: forCustomer("c2").FilterPolicy, raw_message_delivery: true })).toMatchObject({ arn });
+    expect(
+      await subscription.update({ filter_policy: forCustomer("c2").FilterPolicy, raw_message_delivery: true }),
+    ).toMatchObject({ arn });
     await publish("to c1");
     await publish("to c2", ofCustomer("c2"));
     expect(await received()).toEqual(["to c2"]);

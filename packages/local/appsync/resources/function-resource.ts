@@ -1,5 +1,5 @@
 import type { RuntimeContext } from "../../service-module.ts";
-import { derivedId } from "../../terraform/derived-id.ts";
+import { freeId } from "../../terraform/derived-id.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import type { UnitParts } from "../api/api-parts.ts";
 import type { GraphQLApi } from "../api/graphql-api.ts";
@@ -19,12 +19,7 @@ export function provisionFunction(context: RuntimeContext, apis: GraphQLApis): R
     arguments: knownArguments,
     make: async (args) => {
       const api = apis.get(args["api_id"]);
-      const functionId = derivedId(`${api.id}/${args["name"]}`, 26);
-      if (api.functionParts.has(functionId)) {
-        throw new Error(
-          `name "${args["name"]}" is or was another function's of this API: here the function's ID is made from it`,
-        );
-      }
+      const functionId = freeId(`${api.id}/${args["name"]}`, 26, (id) => api.functionParts.has(id));
       await put(args, functionId);
       return attributesOf(api, args, functionId);
     },

@@ -19,8 +19,10 @@ describe("a queue that is changed", () => {
   });
   afterEach(() => sqs.stop());
 
-  const call = (action: string, input: Shape = {}, of = queue) => sqs.call("sqs", action, { QueueUrl: of.attributes.url, ...input });
-  const receive = async (of = queue): Promise<Shape[]> => (await call("ReceiveMessage", { AttributeNames: ["All"] }, of)).Messages ?? [];
+  const call = (action: string, input: Shape = {}, of = queue) =>
+    sqs.call("sqs", action, { QueueUrl: of.attributes.url, ...input });
+  const receive = async (of = queue): Promise<Shape[]> =>
+    (await call("ReceiveMessage", { AttributeNames: ["All"] }, of)).Messages ?? [];
   const attributes = async () => (await call("GetQueueAttributes", { AttributeNames: ["All"] })).Attributes;
   const redrive = (maxReceiveCount: number) =>
     JSON.stringify({ deadLetterTargetArn: deadLetters.attributes.arn, maxReceiveCount });
@@ -52,8 +54,17 @@ describe("a queue that is changed", () => {
     const policy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
     await sqs.make("aws_sqs_queue_policy", { queue_url: queue.attributes.url, policy });
     await queue.update({ redrive_policy: redrive(3), kms_master_key_id: "alias/aws/sqs", max_message_size: 1024 });
-    expect(await attributes()).toMatchObject({ RedrivePolicy: redrive(3), KmsMasterKeyId: "alias/aws/sqs", MaximumMessageSize: "1024" });
-    await queue.update({ redrive_policy: null, kms_master_key_id: null, max_message_size: null, visibility_timeout_seconds: null });
+    expect(await attributes()).toMatchObject({
+      RedrivePolicy: redrive(3),
+      KmsMasterKeyId: "alias/aws/sqs",
+      MaximumMessageSize: "1024",
+    });
+    await queue.update({
+      redrive_policy: null,
+      kms_master_key_id: null,
+      max_message_size: null,
+      visibility_timeout_seconds: null,
+    });
     const now = await attributes();
     expect(now).toMatchObject({ MaximumMessageSize: "262144", VisibilityTimeout: "30", Policy: policy });
     expect(Object.keys(now)).not.toEqual(expect.arrayContaining(["RedrivePolicy"]));
