@@ -57,6 +57,9 @@ export function createIam(options: IamOptions): Iam {
   const managedPolicies = new ManagedPolicies();
   const resourcePolicies = new ResourcePolicies(region, accountId);
   const keys = createAccessKeys(developer);
+  const admitted = new WeakSet<MadeResource>();
+  const policyOf = (resource: MadeResource) =>
+    admitted.has(resource) ? (rolePolicy(roles, resource) ?? resourcePolicies.given(resource)) : undefined;
   const { authorize, forget } = createAuthorize({ ...options, roles, resourcePolicies });
   return {
     resources: {
@@ -73,6 +76,7 @@ export function createIam(options: IamOptions): Iam {
     admit: (resource, was) => {
       checkRoleTrust(roles, resource, accountId);
       resourcePolicies.attach(resource, was);
+      admitted.add(resource);
       forget();
     },
     dismiss: (resource) => {
@@ -82,7 +86,7 @@ export function createIam(options: IamOptions): Iam {
     check: (resources) => {
       for (const resource of resources) checkRoleTrust(roles, resource, accountId);
     },
-    withhold: createWithhold((resource) => rolePolicy(roles, resource) ?? resourcePolicies.given(resource), forget),
+    withhold: createWithhold(policyOf, forget),
     developer,
   };
 }
