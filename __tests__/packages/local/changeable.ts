@@ -1,5 +1,4 @@
-import { ownArguments } from "../../../packages/local/terraform/arguments/module-wide.ts";
-import { makeResource } from "../../../packages/local/terraform/make-resource.ts";
+import { checkedArguments, makeResource } from "../../../packages/local/terraform/make-resource.ts";
 import type {
   Arguments,
   Attributes,
@@ -38,7 +37,7 @@ export async function makeChangeable(
     },
     update: async (different) => {
       const now = { ...was.arguments, ...different };
-      const attributes = await resourceType.update!(ownArguments(now, region), was, address);
+      const attributes = await resourceType.update!(checkedArguments(resourceType, now, region), was, address);
       was = { ...was, arguments: now, attributes };
       return attributes;
     },

@@ -10,7 +10,7 @@ import { Subscriptions } from "./realtime/subscriptions.ts";
 import { provisionDataSource } from "./resources/data-source-resource.ts";
 import { provisionFunction } from "./resources/function-resource.ts";
 import { provisionGraphQLApi } from "./resources/graphql-api-resource.ts";
-import { provisionResolver } from "./resources/resolver-resource.ts";
+import { provisionResolver, refuseResolversOfNoField } from "./resources/resolver-resource.ts";
 
 export interface AppSyncOptions {
   /** Who signed a request with IAM. */
@@ -40,6 +40,7 @@ export function createAppSync(context: RuntimeContext, options: AppSyncOptions):
       aws_appsync_function: provisionFunction(context, apis),
       aws_appsync_resolver: provisionResolver(context, apis),
     },
+    check: (resources) => refuseResolversOfNoField(apis, resources),
     stop: realtime.stop,
     answer: createAnswerRequest(context, apis, identifyCaller),
     handleUpgrade: realtime.handleUpgrade,

@@ -1,24 +1,20 @@
+import { Gate } from "../../events/gate.ts";
+
 /** Things by name that whoever wants them waits for, while they are about to be changed. */
 export class Holds {
-  /** By name, what each of those who hold it will let go of. */
-  readonly #held = new Map<string, Set<Promise<void>>>();
+  readonly #gates = new Map<string, Gate>();
 
-  /** Until the returned function is called. Several may hold the same: it is free when the last lets go. */
+  /** Until the returned function is called. */
   hold(name: string): () => void {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const holds = this.#held.get(name) ?? new Set();
-    this.#held.set(name, holds.add(promise));
-    return () => {
-      holds.delete(promise);
-      if (holds.size === 0 && this.#held.get(name) === holds) this.#held.delete(name);
-      resolve();
-    };
+    const gate = this.#gates.get(name) ?? new Gate();
+    this.#gates.set(name, gate);
+    return gate.hold();
   }
 
   /** Resolves once none of these is held; undefined when none is. */
   free(names: readonly string[]): Promise<void> | undefined {
-    if (this.#held.size === 0) return undefined;
-    const holds = names.flatMap((name) => [...(this.#held.get(name) ?? [])]);
-    return holds.length === 0 ? undefined : Promise.all(holds).then(() => this.free(names));
+    if (this.#gates.size === 0) return undefined;
+    const held = names.map((name) => this.#gates.get(name)).find((gate) => gate?.isHeld);
+    return held?.pass().then(() => this.free(names));
   }
 }

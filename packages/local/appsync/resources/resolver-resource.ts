@@ -1,6 +1,6 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
-import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
+import type { Arguments, ProvisionedResource, ResourceType } from "../../terraform/resource-type.ts";
 import type { ResolverParts } from "../api/api-parts.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import { compileCode } from "./resolver-code.ts";
@@ -34,6 +34,14 @@ export function provisionResolver(context: RuntimeContext, apis: GraphQLApis): R
     },
     hold: ({ arguments: args }) => apis.hold(nameOf(args)),
   };
+}
+
+/** Another schema may have lost the field of a resolver that stays. Throws an `Error` that names it. */
+export function refuseResolversOfNoField(apis: GraphQLApis, resources: readonly ProvisionedResource[]): void {
+  for (const { type, stack, address, arguments: args } of resources) {
+    if (type !== "aws_appsync_resolver" || apis.get(args["api_id"]).fields.has(nameOf(args))) continue;
+    throw new Error(`${stack}: ${address}: the schema has no field ${nameOf(args)}`);
+  }
 }
 
 function nameOf({ type, field }: Arguments): string {
