@@ -6,6 +6,7 @@ import { createStore } from "./fauxqs.ts";
 import { LongPolls } from "./long-polls.ts";
 import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePolicy } from "./resources/queue-policy-resources.ts";
 import { provisionQueue } from "./resources/queue-resource.ts";
+import { deleteExpired } from "./retention.ts";
 import { sqsInputs } from "./sqs-inputs.ts";
 import { sqsLeftOut } from "./sqs-left-out.ts";
 import { sqsRequired } from "./sqs-required.ts";
@@ -16,6 +17,7 @@ export function createSqs(context: RuntimeContext): ServiceModule {
   const polls = new LongPolls(context.clock);
   const moves = messageMoveTasks(store, context.clock);
   const unfollow = followClock(store, context.clock);
+  const stopDeleting = deleteExpired(store, context.clock);
   return {
     services: [
       {
@@ -35,6 +37,7 @@ export function createSqs(context: RuntimeContext): ServiceModule {
     stop() {
       moves.stop();
       unfollow();
+      stopDeleting();
       polls.stop();
     },
   };

@@ -6,7 +6,7 @@ import { exited, timedOut, type FunctionFailure } from "./function-failure.ts";
 import type { GatewayRequest, InvocationMessage, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
 
 export interface WorkerOptions {
-  readonly setup: Omit<WorkerSetup, "unsentLog">;
+  readonly setup: Omit<WorkerSetup, "unsentLog" | "clockOffset">;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
@@ -59,7 +59,11 @@ export class FunctionWorker {
   constructor(options: WorkerOptions) {
     this.#options = options;
     this.#worker = new Worker(bootstrap, {
-      workerData: { ...options.setup, unsentLog: this.#unsentLog } satisfies WorkerSetup,
+      workerData: {
+        ...options.setup,
+        unsentLog: this.#unsentLog,
+        clockOffset: options.clock.sharedOffset,
+      } satisfies WorkerSetup,
       env: options.env,
       execArgv: [],
       stdout: true,
