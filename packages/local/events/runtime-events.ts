@@ -35,6 +35,7 @@ export const runtimeEventNames = Object.keys({
   mail: true,
   "dead-letter": true,
   delivery: true,
+  change: true,
 } satisfies Readonly<Record<keyof RuntimeEventMap, true>>) as readonly (keyof RuntimeEventMap)[];
 
 export interface CallEvent {

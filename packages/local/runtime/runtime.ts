@@ -16,7 +16,6 @@ import { developerCredentials } from "../iam/access-keys.ts";
 import { createIam } from "../iam/iam-module.ts";
 import type { Withhold } from "../iam/withhold.ts";
 import type { RuntimeContext } from "../service-module.ts";
-import { createStatusApi } from "../status/status-api.ts";
 import { accountData } from "../terraform/account-data.ts";
 import { refuseUnknownResources } from "../terraform/classify.ts";
 import { provisionStacks } from "../terraform/provision-stacks.ts";
@@ -27,6 +26,7 @@ import type { ProvisionedResource } from "../terraform/resource-type.ts";
 import { amplifyOutputsAt } from "./amplify-outputs-at.ts";
 import { createModules } from "./modules.ts";
 import { makeRunFolder } from "./run-folder.ts";
+import { runtimeStatus } from "./runtime-status.ts";
 import { Teardown } from "./teardown.ts";
 
 export interface RuntimeOptions {
@@ -170,7 +170,12 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     openIdConfiguration: cognito.openIdConfiguration,
     mailbox,
     health,
-    status: createStatusApi({ clock, events }),
+    status: runtimeStatus({
+      ...{ clock, events, mailbox, faults: gateway.faults, modules: modules.all },
+      resources: () => resources,
+      isRecorded: (type) => Object.hasOwn(recorded, type),
+      about: { stacks: names, region, accountId },
+    }),
     amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, resources),
   });
   server.serve(httpFront);

@@ -4,6 +4,7 @@ import { sqsActions } from "./actions/sqs-actions.ts";
 import { followClock } from "./clock-deadlines.ts";
 import { createStore } from "./fauxqs.ts";
 import { LongPolls } from "./long-polls.ts";
+import { queueMetric, queueStatus } from "./queue-status.ts";
 import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePolicy } from "./resources/queue-policy-resources.ts";
 import { provisionQueue } from "./resources/queue-resource.ts";
 import { deleteExpired } from "./retention.ts";
@@ -34,6 +35,8 @@ export function createSqs(context: RuntimeContext): ServiceModule {
       aws_sqs_queue_redrive_allow_policy: provisionRedriveAllowPolicy(store),
       aws_sqs_queue_policy: provisionQueuePolicy(store),
     },
+    status: { queues: queueStatus(store, context.clock) },
+    metric: (metric) => queueMetric(store, metric),
     stop() {
       moves.stop();
       unfollow();
