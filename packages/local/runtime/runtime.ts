@@ -16,7 +16,6 @@ import { developerCredentials } from "../iam/access-keys.ts";
 import { createIam } from "../iam/iam-module.ts";
 import type { Withhold } from "../iam/withhold.ts";
 import type { RuntimeContext } from "../service-module.ts";
-import { createStatusApi } from "../status/status-api.ts";
 import { accountData } from "../terraform/account-data.ts";
 import { refuseUnknownResources } from "../terraform/classify.ts";
 import { provisionStacks } from "../terraform/provision-stacks.ts";
@@ -29,6 +28,7 @@ import type { ChangeableRuntime } from "./changeable-runtime.ts";
 import { LiveStacks } from "./live-stacks.ts";
 import { createModules } from "./modules.ts";
 import { makeRunFolder } from "./run-folder.ts";
+import { runtimeStatus } from "./runtime-status.ts";
 import { Teardown } from "./teardown.ts";
 
 export interface RuntimeOptions {
@@ -175,7 +175,12 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     openIdConfiguration: cognito.openIdConfiguration,
     mailbox,
     health,
-    status: createStatusApi({ clock, events }),
+    status: runtimeStatus({
+      ...{ clock, events, mailbox, faults: gateway.faults, modules: modules.all },
+      resources: () => live.resources.values(),
+      isRecorded: (type) => Object.hasOwn(recorded, type),
+      about: () => ({ stacks: live.names, region, accountId }),
+    }),
     amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, [...live.resources.values()]),
   });
   server.serve(httpFront);
