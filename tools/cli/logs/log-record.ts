@@ -9,6 +9,8 @@ export interface LogRecord {
   /** What else it says and is worth a look, by name. */
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly stack?: readonly string[];
+  /** Another line says it, too, or it goes without saying. */
+  readonly isMinor?: boolean;
 }
 
 /** What stands on a line behind its time. */

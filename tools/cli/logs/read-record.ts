@@ -23,6 +23,9 @@ const everyday = new Set([
 function functionRecord(members: Members, line: string): LogRecord {
   const { level, message, correlation_id: order, reason, error, message_id: messageId, ...rest } = members;
   if (level === undefined && message === undefined) return { level: undefined, text: line };
+  // What was written as JSON by the console is JSON in JSON.
+  const inner = typeof message === "string" && message.startsWith("{") ? parsed(message) : undefined;
+  if (inner?.["message"] !== undefined) return functionRecord(inner, String(message));
   const about = typeof order === "string" ? order : undefined;
   const thrown = errorIn(message) ?? errorIn(error) ?? errorIn(members);
   const said = errorIn(message) ? undefined : typeof message === "string" ? message : JSON.stringify(message);
@@ -42,6 +45,8 @@ function functionRecord(members: Members, line: string): LogRecord {
 function textRecord(line: string): LogRecord {
   const [, level, said = ""] = /^\S+Z\t\S+\t([A-Z]+)\t(.*)$/s.exec(line) ?? [];
   if (level === undefined) return { level: undefined, text: line };
+  const inner = said.startsWith("{") ? parsed(said) : undefined;
+  if (inner?.["message"] !== undefined) return functionRecord({ level, ...inner }, said);
   const [, json] = /^(?:Invoke Error|Uncaught Exception|Unhandled Promise Rejection) \t(\{.*\})$/s.exec(said) ?? [];
   const thrown = json === undefined ? undefined : errorIn(parsed(json));
   if (!thrown) return { level, text: said.replaceAll("\r", "\n") };

@@ -25,7 +25,8 @@ function lambdaRecord({ type, record = {} }: Members): LogRecord | undefined {
     status !== "success" && `${status}${errorType === undefined ? "" : ` ${errorType}`}`,
   ].filter(Boolean);
   const text = [type.slice("platform.".length), measured.join(", ")].filter(Boolean).join(": ");
-  return { level: status === "success" ? "LAMBDA" : "ERROR", text };
+  // REPORT says that it was begun, and all else.
+  return { level: status === "success" ? "LAMBDA" : "ERROR", text, isMinor: type !== "platform.report" && status === "success" };
 }
 
 interface Metrics {
@@ -54,7 +55,8 @@ function executionRecord({ execution_arn: arn, type, details = {} }: Members): L
   const { name, error, cause, resource } = details as Readonly<Record<string, string | undefined>>;
   const failed = /(Failed|TimedOut|Aborted)$/.test(type);
   const what = failed ? failureText(error, cause, "") : (name ?? resource ?? "");
-  return { level: failed ? "ERROR" : "STATES", text: what ? `${type} ${what}` : type, about: arn.split(":")[7] };
+  const isMinor = !failed && !/^Execution|StateEntered$/.test(type);
+  return { level: failed ? "ERROR" : "STATES", text: what ? `${type} ${what}` : type, about: arn.split(":")[7], isMinor };
 }
 
 /** A field that AppSync resolved or failed. */
