@@ -20,6 +20,8 @@ export interface RuntimeEventMap {
   "dead-letter": [DeadLetterEvent];
   /** AppSync sent data to a subscriber. */
   delivery: [DeliveryEvent];
+  /** What runs was changed in place, or was to be and was refused. */
+  change: [ChangeEvent];
 }
 
 export interface CallEvent {
@@ -91,6 +93,23 @@ export interface DeadLetterEvent {
 export interface DeliveryEvent {
   readonly subscription: string;
   readonly data: unknown;
+}
+
+export interface ChangeEvent {
+  /** In the order in which it was done; empty when it was refused. */
+  readonly changes: readonly ResourceChange[];
+  /** Why nothing was changed: what runs is what ran before. */
+  readonly refused?: string;
+  readonly durationMs: number;
+}
+
+export interface ResourceChange {
+  readonly stack: string;
+  /** e.g. `aws_lambda_function.place-order` */
+  readonly address: string;
+  readonly action: "made" | "updated" | "removed";
+  /** Names of the arguments that differ; of a resource that was made or removed none. */
+  readonly arguments: readonly string[];
 }
 
 export class RuntimeEvents extends EventEmitter<RuntimeEventMap> {
