@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, write
 import { join } from "node:path";
 import { projectRoot } from "../project-root.ts";
 import { FileHashes, hashOf, readIfThere } from "./file-hashes.ts";
-import { SourceMaps, sourceMapsFolder } from "./source-maps.ts";
+import { KeptSourceMaps, sourceMapsFolder } from "./kept-source-maps.ts";
 
 /** What was made of a file, and all that it was made from. */
 export interface Made {
   readonly content: Uint8Array;
   /** Files from the project's root; one that is not there is an input too: it could come to be. */
   readonly inputs: readonly string[];
-  /** Kept by the content's SHA-256, longer than the entry: see `SourceMaps`. */
+  /** Kept by the content's SHA-256, longer than the entry: see `KeptSourceMaps`. */
   readonly sourceMap?: string;
 }
 
@@ -38,12 +38,12 @@ export class SynthCache {
   readonly #folder: string;
   readonly #openedAt = Date.now();
   readonly #hashes = new FileHashes();
-  readonly #sourceMaps: SourceMaps;
+  readonly #sourceMaps: KeptSourceMaps;
   #isTidied = false;
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#sourceMaps = new SourceMaps(folder);
+    this.#sourceMaps = new KeptSourceMaps(folder);
   }
 
   /** Whether anything was kept before. */

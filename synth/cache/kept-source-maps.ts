@@ -13,7 +13,7 @@ const limit = 100;
  * The source maps of bundles, in what synth keeps: of those that were made or asked for last, so that what ran before an edit, or runs on AWS,
  * can be followed to its sources, too. Each by the SHA-256, in hexadecimal, of what is deployed of the bundle: a function's zip, a resolver's code.
  */
-export class SourceMaps {
+export class KeptSourceMaps {
   readonly #folder: string;
 
   /** @param cacheFolder what synth keeps */
