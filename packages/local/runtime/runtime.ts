@@ -8,6 +8,7 @@ import { createGateway } from "../gateway/gateway.ts";
 import type { Credentials, DeveloperIdentity, RoleIdentity } from "../gateway/identity.ts";
 import type { Metering } from "../gateway/metering.ts";
 import type { Dispatch } from "../gateway/service.ts";
+import { withoutStream } from "../http/http-answer.ts";
 import { createHttpFront, type HttpFront, type HttpFrontOptions } from "../http/http-front.ts";
 import { httpRequest } from "../http/http-request.ts";
 import { listen, type Certificate } from "../http/http-server.ts";
@@ -16,6 +17,7 @@ import { developerCredentials } from "../iam/access-keys.ts";
 import { createIam } from "../iam/iam-module.ts";
 import type { Withhold } from "../iam/withhold.ts";
 import type { RuntimeContext } from "../service-module.ts";
+import { createStatusApi } from "../status/status-api.ts";
 import { accountData } from "../terraform/account-data.ts";
 import { refuseUnknownResources } from "../terraform/classify.ts";
 import { provisionStacks } from "../terraform/provision-stacks.ts";
@@ -138,7 +140,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const modules = createModules(context, {
     authenticate,
     // What functions send before everything is made waits for it.
-    answerHttp: async (request) => (await front.promise).answer(httpRequest(request)),
+    answerHttp: async (request) => withoutStream(await (await front.promise).answer(httpRequest(request))),
   });
   for (const module of modules.all) {
     gateway.register(module.services);
@@ -172,6 +174,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     openIdConfiguration: cognito.openIdConfiguration,
     mailbox,
     health,
+    status: createStatusApi({ clock, events }),
     amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, resources),
   });
   server.serve(httpFront);
