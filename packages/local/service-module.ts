@@ -1,4 +1,5 @@
 import type { Clock } from "./clock/clock.ts";
+import type { SourceMaps } from "./debugging/source-maps.ts";
 import type { RuntimeEvents } from "./events/runtime-events.ts";
 import type { Credentials, RoleIdentity } from "./gateway/identity.ts";
 import type { Dispatch, Service } from "./gateway/service.ts";
@@ -40,6 +41,8 @@ export interface RuntimeContext {
   readonly accountId: string;
   /** Functions that the account may run at once. @default AWS's quota, 1000 */
   readonly accountConcurrency?: number | undefined;
+  /** @default none is known */
+  readonly sourceMaps?: SourceMaps | undefined;
   /** A folder for files of this run; removed at stop. */
   readonly workDir: string;
   /** The role with this ARN. Throws when no `aws_iam_role` has it. */

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { Clock } from "../clock/clock.ts";
+import type { SourceMaps } from "../debugging/source-maps.ts";
 import { Mailbox } from "../events/mailbox.ts";
 import { RuntimeEvents } from "../events/runtime-events.ts";
 import type { Faults } from "../gateway/faults.ts";
@@ -48,6 +49,8 @@ export interface RuntimeOptions {
   readonly iam?: "on" | "off";
   /** Functions that the account may run at once. @default AWS's quota, 1000 */
   readonly accountConcurrency?: number;
+  /** Of what is deployed, for debuggers and for errors of resolvers to say where they were raised. @default none is known */
+  readonly sourceMaps?: SourceMaps;
 }
 
 /** Synthesized stacks, running. What is told of them is how they are now: they can be changed while they run. */
@@ -129,6 +132,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     region,
     accountId,
     accountConcurrency: options.accountConcurrency,
+    sourceMaps: options.sourceMaps,
     workDir,
     role,
     credentials,
