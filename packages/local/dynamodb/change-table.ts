@@ -93,5 +93,5 @@ function isSame(one: Index, other: Index): boolean {
 
 /** dynalite's way to say that it is done. */
 export function deleted(run: (done: (error?: unknown) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => run((error) => (error ? reject(error as Error) : resolve())));
+  return new Promise((resolve, reject) => run((error) => (error ? reject(error) : resolve())));
 }

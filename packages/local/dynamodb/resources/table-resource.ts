@@ -83,12 +83,12 @@ function streamOf(
   return before;
 }
 
-/** UpdateTable takes definitions for new attributes only. */
+/** Terraform does not notice it: github.com/hashicorp/terraform-provider-aws, issue 759. */
 function refuseOtherTypes(args: Arguments, was: Arguments): void {
   const types = new Map(blocks(was.attribute).map(({ name, type }) => [name, type]));
   const other = blocks(args.attribute).find(({ name, type }) => types.has(name) && types.get(name) !== type);
   if (!other) return;
-  throw new Error(`attribute: ${other.name} is of type ${types.get(other.name)}, which DynamoDB does not change: restart`);
+  throw new Error(`attribute: ${other.name} is of type ${types.get(other.name)}, and Terraform would leave it so: restart`);
 }
 
 /** The provider turns the stream off and on again, and what reads it would be replaced. */

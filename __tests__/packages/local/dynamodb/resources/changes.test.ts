@@ -127,7 +127,7 @@ describe("a table that is changed", () => {
           { name: "id", type: "N" },
         ],
       },
-      "attribute: id is of type S, which DynamoDB does not change",
+      "attribute: id is of type S, and Terraform would leave it so",
     ],
     ["an attribute that no key has", { attribute: byStatus.attribute }, "Number of attributes in KeySchema"],
     ["an index without its attribute", { global_secondary_index: byStatus.global_secondary_index }, "status"],
