@@ -3,6 +3,7 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { lambdaActions } from "./actions/lambda-actions.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
+import { functionStatus } from "./function-status.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
 import { lambdaInputs } from "./lambda-inputs.ts";
 import { lambdaLeftOut } from "./lambda-left-out.ts";
@@ -53,6 +54,8 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
       aws_lambda_permission: provisionPermission(functions),
       aws_lambda_event_source_mapping: provisionEventSourceMapping(functions, context, waitForRecords, mappings),
     },
+    status: { functions: functionStatus(functions, context) },
+    isAtWork: () => functions.revisions().some((lambda) => lambda.isAtWork),
     warnings: () => otherNodeVersions(functions.all()),
     start: begin,
     check: async () => {
