@@ -55,6 +55,16 @@ export class LambdaFunction {
     this.#pool = new WorkerPool({ create: () => this.#createWorker(), limit, idleMs, clock: context.clock });
   }
 
+  /** Invocations that run or wait. */
+  get load(): number {
+    return this.#pool.load;
+  }
+
+  /** Whether its code runs, and waits for no answer of the runtime's. */
+  get isAtWork(): boolean {
+    return this.#pool.isAtWork;
+  }
+
   /** Runs the handler on a copy of `event`. Throws `AwsError` only when the function was not run at all, or was stopped. */
   async invoke(event: unknown, calledAs: CalledAs = { arn: this.settings.arn, version: latest }): Promise<InvocationResult> {
     const json = JSON.stringify(event ?? null);
