@@ -24,7 +24,7 @@ export interface RuntimeStatusOptions {
   readonly resources: () => Iterable<ProvisionedResource>;
   readonly isRecorded: (type: string) => boolean;
   /** What stands at `/status` beside the version. */
-  readonly about: Readonly<Record<string, unknown>>;
+  readonly about: () => Readonly<Record<string, unknown>>;
 }
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
@@ -53,7 +53,7 @@ export function runtimeStatus({
   return createStatusApi({
     kept,
     clock,
-    about: { runtime: "@slipstream/local", version, node: process.versions.node, ...about },
+    about: () => ({ runtime: "@slipstream/local", version, node: process.versions.node, ...about() }),
     places: {
       resources: resourcesPlace(resources, isRecorded),
       ...Object.assign({}, ...modules.map(({ status }) => status)),

@@ -2,6 +2,7 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { messageMoveTasks } from "./actions/message-move-tasks.ts";
 import { sqsActions } from "./actions/sqs-actions.ts";
 import { followClock } from "./clock-deadlines.ts";
+import { tellOfFailedMessages } from "./failed-messages.ts";
 import { createStore } from "./fauxqs.ts";
 import { LongPolls } from "./long-polls.ts";
 import { queueMetric, queueStatus } from "./queue-status.ts";
@@ -19,6 +20,7 @@ export function createSqs(context: RuntimeContext): ServiceModule {
   const moves = messageMoveTasks(store, context.clock);
   const unfollow = followClock(store, context.clock);
   const stopDeleting = deleteExpired(store, context.clock);
+  tellOfFailedMessages(store, context);
   return {
     services: [
       {

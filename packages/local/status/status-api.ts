@@ -19,7 +19,7 @@ export interface StatusApiOptions {
   readonly kept: KeptEvents;
   readonly clock: Clock;
   /** What the runtime says of itself at `/status`. */
-  readonly about: Readonly<Record<string, unknown>>;
+  readonly about: () => Readonly<Record<string, unknown>>;
   /** By their names, e.g. `queues`. */
   readonly places: Readonly<Record<string, StatusPlace>>;
 }
@@ -64,7 +64,7 @@ function root(request: HttpRequest, { about, places, clock }: StatusApiOptions):
   const described = Object.entries(places).map(([name, place]) => [`/status/${name}`, place.about]);
   const events = "what happens, as Server-Sent Events, ?kinds=A,B";
   return {
-    ...about,
+    ...about(),
     now: new Date(clock.now()).toISOString(),
     reads: { "/status/events": events, ...Object.fromEntries(described) },
   };

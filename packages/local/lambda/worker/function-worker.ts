@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import type { Clock } from "../../clock/clock.ts";
+import { isInspected } from "../../debugging/inspector.ts";
 import type { AnswerHttp } from "../../http/http-request.ts";
 import { exited, timedOut, type FunctionFailure } from "./function-failure.ts";
 import type { GatewayRequest, InvocationMessage, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
@@ -138,6 +139,7 @@ export class FunctionWorker {
     if (!current) return;
     current.cancelTimer();
     current.cancelTimer = this.#options.clock.after(seconds * 1000, () => {
+      if (isInspected()) return;
       void this.terminate();
       this.#hear(leftUnsent(this.#unsentLog));
       current.settle({ failure: timedOut(current.requestId, seconds) });

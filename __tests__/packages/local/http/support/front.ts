@@ -41,7 +41,7 @@ export async function startFront(services: readonly Service[], options: Partial<
       openIdConfiguration: (userPoolId) => ({ issuer: userPoolId }),
       mailbox: new Mailbox(started.events),
       health: () => ({ status: "ready" }),
-      status: createStatusApi({ kept: new KeptEvents(started.events), clock: started.clock, about: {}, places: {} }),
+      status: createStatusApi({ kept: new KeptEvents(started.events), clock: started.clock, about: () => ({}), places: {} }),
       amplifyOutputs: () => ({ version: "1.4" }),
       ...options,
     }),
