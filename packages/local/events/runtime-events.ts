@@ -18,6 +18,8 @@ export interface RuntimeEventMap {
   mail: [MailEvent];
   /** SQS moved a message to its dead-letter queue, a service put one there, or a stream mapping gave up on a batch. */
   "dead-letter": [DeadLetterEvent];
+  /** SQS moved a message out of a dead-letter queue. */
+  moved: [MoveEvent];
   /** AppSync sent data to a subscriber. */
   delivery: [DeliveryEvent];
 }
@@ -85,6 +87,15 @@ export interface MailEvent {
 export interface DeadLetterEvent {
   readonly queueName: string;
   readonly messageId: string;
+  readonly body: string;
+}
+
+/** To SQS what it has moved is a new message. */
+export interface MoveEvent {
+  readonly from: string;
+  readonly queueName: string;
+  readonly messageId: string;
+  readonly newMessageId: string;
   readonly body: string;
 }
 

@@ -21,6 +21,9 @@ import { provisionStacks, type ProvisionedResource } from "../terraform/provisio
 import { readStacks } from "../terraform/read-stacks.ts";
 import { recordedResources } from "../terraform/recorded.ts";
 import { regionOf } from "../terraform/region.ts";
+import { CallRecords } from "../tracing/call-records.ts";
+import { storyOf } from "../tracing/story/story-of.ts";
+import type { TracedCall } from "../tracing/story/traced-call.ts";
 import { amplifyOutputsAt } from "./amplify-outputs-at.ts";
 import { createModules } from "./modules.ts";
 import { makeRunFolder } from "./run-folder.ts";
@@ -71,6 +74,8 @@ export interface Runtime {
   readonly role: (arn: string) => RoleIdentity;
   readonly mailbox: Mailbox;
   readonly metering: Metering;
+  /** What happened to something that calls mention, e.g. an order by its ID: in this run, as far as calls are still kept. */
+  readonly trace: (about: string) => readonly TracedCall[];
   readonly faults: Faults;
   /** Takes a statement of a policy among `resources` away for a while. */
   readonly withhold: Withhold;
@@ -112,7 +117,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   teardown.add(() => rm(workDir, { recursive: true, force: true }));
 
   const iam = createIam({ clock, events, region, accountId, enforced: options.iam !== "off" });
-  const gateway = createGateway({ authorize: iam.authorize, events });
+  const calls = new CallRecords(clock, events);
+  const gateway = createGateway({ authorize: iam.authorize, events, calls });
   const { dispatch, inputMembers } = gateway;
   const { role, credentials, authenticate } = iam;
   const mailbox = new Mailbox(events);
@@ -192,6 +198,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     role,
     mailbox,
     metering: gateway.metering,
+    trace: (about) => storyOf(calls.list(), about),
     faults: gateway.faults,
     withhold: iam.withhold,
     stop: () => teardown.run(),

@@ -18,6 +18,7 @@ import { createIam } from "../../../../packages/local/iam/iam-module.ts";
 import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
 import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
 import type { Arguments, Attributes } from "../../../../packages/local/terraform/resource-type.ts";
+import { CallRecords } from "../../../../packages/local/tracing/call-records.ts";
 import { deployedSchema } from "../../../../synth/deployed-schema.ts";
 import { provisionPool } from "../cognito/cognito-front.ts";
 import { resolverCode } from "./resolver-code.ts";
@@ -55,7 +56,7 @@ export async function startAppSync(settings: Arguments = {}) {
   const clock = new Clock();
   const events = new RuntimeEvents();
   const iam = createIam({ clock, events, region, accountId, enforced: true });
-  const gateway = createGateway({ authorize: iam.authorize, events });
+  const gateway = createGateway({ authorize: iam.authorize, events, calls: new CallRecords(clock, events) });
   const { dispatch } = gateway;
   const { role, credentials, authenticate } = iam;
   const context: RuntimeContext = {
