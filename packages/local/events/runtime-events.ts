@@ -22,7 +22,24 @@ export interface RuntimeEventMap {
   moved: [MoveEvent];
   /** AppSync sent data to a subscriber. */
   delivery: [DeliveryEvent];
+  /** What runs was changed in place, or was to be and was refused. */
+  change: [ChangeEvent];
 }
+
+/** Each name of the map above, for those who listen to all. */
+export const runtimeEventNames = Object.keys({
+  call: true,
+  "access-allowed": true,
+  "access-denied": true,
+  invocation: true,
+  "function-log": true,
+  execution: true,
+  mail: true,
+  "dead-letter": true,
+  moved: true,
+  delivery: true,
+  change: true,
+} satisfies Readonly<Record<keyof RuntimeEventMap, true>>) as readonly (keyof RuntimeEventMap)[];
 
 export interface CallEvent {
   /** The caller: a role's name, a service's principal, `developer` or `anonymous`. */
@@ -102,6 +119,23 @@ export interface MoveEvent {
 export interface DeliveryEvent {
   readonly subscription: string;
   readonly data: unknown;
+}
+
+export interface ChangeEvent {
+  /** In the order in which it was done; empty when it was refused. */
+  readonly changes: readonly ResourceChange[];
+  /** Why nothing was changed: what runs is what ran before. */
+  readonly refused?: string;
+  readonly durationMs: number;
+}
+
+export interface ResourceChange {
+  readonly stack: string;
+  /** e.g. `aws_lambda_function.place-order` */
+  readonly address: string;
+  readonly action: "made" | "updated" | "removed";
+  /** Names of the arguments that differ; of a resource that was made or removed none. */
+  readonly arguments: readonly string[];
 }
 
 export class RuntimeEvents extends EventEmitter<RuntimeEventMap> {

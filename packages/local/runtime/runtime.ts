@@ -7,6 +7,7 @@ import { createGateway } from "../gateway/gateway.ts";
 import type { Credentials, DeveloperIdentity, RoleIdentity } from "../gateway/identity.ts";
 import type { Metering } from "../gateway/metering.ts";
 import type { Dispatch } from "../gateway/service.ts";
+import { withoutStream } from "../http/http-answer.ts";
 import { createHttpFront, type HttpFront, type HttpFrontOptions } from "../http/http-front.ts";
 import { httpRequest } from "../http/http-request.ts";
 import { listen, type Certificate } from "../http/http-server.ts";
@@ -15,15 +16,15 @@ import { developerCredentials } from "../iam/access-keys.ts";
 import { createIam } from "../iam/iam-module.ts";
 import type { Withhold } from "../iam/withhold.ts";
 import type { RuntimeContext } from "../service-module.ts";
+import { createStatusApi } from "../status/status-api.ts";
 import { accountData } from "../terraform/account-data.ts";
 import { refuseUnknownResources } from "../terraform/classify.ts";
-import { provisionStacks, type ProvisionedResource } from "../terraform/provision-stacks.ts";
+import { provisionStacks } from "../terraform/provision-stacks.ts";
 import { readStacks } from "../terraform/read-stacks.ts";
 import { recordedResources } from "../terraform/recorded.ts";
 import { regionOf } from "../terraform/region.ts";
+import type { ProvisionedResource } from "../terraform/resource-type.ts";
 import { CallRecords } from "../tracing/call-records.ts";
-import { storyOf } from "../tracing/story/story-of.ts";
-import type { TracedCall } from "../tracing/story/traced-call.ts";
 import { amplifyOutputsAt } from "./amplify-outputs-at.ts";
 import { createModules } from "./modules.ts";
 import { makeRunFolder } from "./run-folder.ts";
@@ -74,8 +75,6 @@ export interface Runtime {
   readonly role: (arn: string) => RoleIdentity;
   readonly mailbox: Mailbox;
   readonly metering: Metering;
-  /** What happened to something that calls mention, e.g. an order by its ID: in this run, as far as calls are still kept. */
-  readonly trace: (about: string) => readonly TracedCall[];
   readonly faults: Faults;
   /** Takes a statement of a policy among `resources` away for a while. */
   readonly withhold: Withhold;
@@ -139,7 +138,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const modules = createModules(context, {
     authenticate,
     // What functions send before everything is made waits for it.
-    answerHttp: async (request) => (await front.promise).answer(httpRequest(request)),
+    answerHttp: async (request) => withoutStream(await (await front.promise).answer(httpRequest(request))),
   });
   for (const module of modules.all) {
     gateway.register(module.services);
@@ -173,6 +172,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     openIdConfiguration: cognito.openIdConfiguration,
     mailbox,
     health,
+    status: createStatusApi({ clock, events, calls }),
     amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, resources),
   });
   server.serve(httpFront);
@@ -198,7 +198,6 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     role,
     mailbox,
     metering: gateway.metering,
-    trace: (about) => storyOf(calls.list(), about),
     faults: gateway.faults,
     withhold: iam.withhold,
     stop: () => teardown.run(),

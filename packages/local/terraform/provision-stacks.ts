@@ -1,19 +1,8 @@
 import { makeResource } from "./make-resource.ts";
 import { resolveValue } from "./resolve-values.ts";
 import { orderResources } from "./resource-order.ts";
-import type { Arguments, Attributes, ResourceType } from "./resource-type.ts";
+import type { Arguments, Attributes, ProvisionedResource, ResourceType } from "./resource-type.ts";
 import type { ResourceBlock, Stack } from "./stack.ts";
-
-/** A resource that has been made. */
-export interface ProvisionedResource {
-  readonly stack: string;
-  readonly address: string;
-  readonly type: string;
-  /** As Terraform would pass them to the provider, references resolved. */
-  readonly arguments: Arguments;
-  /** What others may refer to. */
-  readonly attributes: Attributes;
-}
 
 export interface ProvisionedStacks {
   readonly resources: readonly ProvisionedResource[];
