@@ -13,7 +13,10 @@ const idForm = /^[\x21-\x7e]{1,256}$/;
 export function tracesAnswer({ query }: HttpRequest, calls: CallRecords, startedAt: number): HttpAnswer {
   const about = query.get("about") ?? "";
   if (!idForm.test(about)) {
-    throw new AwsError("BadRequest", `about is ${JSON.stringify(about)}: it takes an ID of 1 to 256 printable characters, without spaces.`);
+    throw new AwsError(
+      "BadRequest",
+      `about is ${JSON.stringify(about)}: it takes an ID of 1 to 256 printable characters, without spaces.`,
+    );
   }
   return jsonAnswer(200, { startedAt, calls: storyOf(calls.list(), about) });
 }

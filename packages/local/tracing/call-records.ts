@@ -42,7 +42,7 @@ export class CallRecords {
     const current = currentCall();
     const isPoll = action === "ReceiveMessage" && current === undefined && caller !== "developer";
     if (isPoll || !isTold(service, action)) return undefined;
-    return this.#keep(caller, service, action, keptInput(service, input), current).record;
+    return this.#keep(caller, service, action, keptInput(service, input), current?.call, current?.state).record;
   }
 
   /** It has ended. `thrown`: what it failed with. */
@@ -61,17 +61,17 @@ export class CallRecords {
 
   /** What a service did by itself: it took no time, and was not asked for. */
   #tell(caller: string, service: string, action: string, input: Content, answer?: Content): void {
-    const { record } = this.#keep(caller, service, action, input, currentCall());
+    const { record } = this.#keep(caller, service, action, input, currentCall()?.call);
     record.durationMs = 0;
     record.answer = answer;
   }
 
-  #keep(caller: string, service: string, action: string, input: Content, current: ReturnType<typeof currentCall>): Kept {
+  #keep(caller: string, service: string, action: string, input: Content, parent?: CallRecord, state?: string): Kept {
     const record: CallRecord = {
       number: ++this.#last,
-      parent: current?.call.number,
+      parent: parent?.number,
       caller,
-      state: current?.state,
+      state,
       service,
       action,
       input,

@@ -66,7 +66,7 @@ function messageOf(cause: unknown): string | undefined {
 }
 
 /** Members that say most; of what has none of them nothing is said, as it may be anything. */
-const tellingMembers = ["statusCode", "status", "outcome", "failureReason", "deletedAt", "version", "sentAt"];
+const tellingMembers = ["statusCode", "status", "outcome", "failureReason", "deletedAt", "version"];
 
 function telling(answer: Content): string | undefined {
   if (typeof answer !== "object" || answer === null) return undefined;
