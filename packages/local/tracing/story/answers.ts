@@ -7,13 +7,13 @@ export function answerOf(record: CallRecord): string | undefined {
   if (durationMs === undefined) return "under way";
   if (record.error || errorOf(record) !== undefined) return undefined;
   const say = answers[`${service}:${action}`];
-  return say ? say(answer, input) : telling(answer);
+  return say ? say(answer ?? {}, input) : telling(answer);
 }
 
 /** What a call failed with, or what a good answer says that went wrong: a function's error, a field's, an execution's. */
 export function errorOf({ service, action, input, answer, error }: CallRecord): string | undefined {
   if (error) return short(`${error.name}: ${error.message}`);
-  return failures[`${service}:${action}`]?.(answer, input);
+  return failures[`${service}:${action}`]?.(answer ?? {}, input);
 }
 
 const answers: Readonly<Record<string, (answer: Content, input: Content) => string | undefined>> = {
