@@ -170,7 +170,7 @@ describe("the calls of an order (EXPRESS)", () => {
       });
       await expect(runCommand(flow.backend, "trace", ["nobody", "--stage", "local"])).rejects.toMatchObject({
         code: 1,
-        stderr: expect.stringContaining('No log of the last 24 hours names order "nobody"'),
+        stderr: expect.stringContaining('names order "nobody". Look further back'),
       });
     },
     commandsTimeoutMs,

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { amplifyOutputs, type Block, type TerraformDocument } from "@slipstream/languages";
+import { terraformFile } from "@slipstream/offline-plan";
 import { findStage } from "../../stages.ts";
 import { deployedBackend } from "./client/backend.ts";
-import { keptOutputs } from "./client/kept-outputs.ts";
 import { CommandError, runCommand } from "./command.ts";
 import { stageStacks } from "./local/stage-stacks.ts";
 
@@ -24,7 +24,7 @@ that npm run deploy has kept, and the stage's Terraform. A running npm start ser
   },
   run: async ({ stage, to, out }) => {
     findStage(stage);
-    const { graphqlUrl, cognitoUrl, userPoolId, userPoolClientId } = await deployedBackend(keptOutputs(stage, out));
+    const { graphqlUrl, cognitoUrl, userPoolId, userPoolClientId } = await deployedBackend(outputsFile(stage, out));
     const outputs = amplifyOutputs({
       region: userPoolId.split("_")[0]!,
       graphqlUrl,
@@ -38,6 +38,15 @@ that npm run deploy has kept, and the stage's Terraform. A running npm start ser
     console.log(`Wrote ${relative(process.cwd(), resolve(to))}.`);
   },
 });
+
+function outputsFile(stage: string, out: string): string {
+  const file = join(out, `outputs-${stage}.json`);
+  if (existsSync(file)) return file;
+  const byHand = `${terraformFile()} -chdir=${join(out, "stacks", `slipstream-${stage}`)} output -json > ${file}`;
+  throw new CommandError(
+    `${file} can't be read (ENOENT): npm run deploy -- --stage ${stage} writes it. Where the stage is deployed otherwise: ${byHand}`,
+  );
+}
 
 /** The stage's one resource of a type, as it was synthesized. */
 function declared(type: string, stage: string, out: string): Block {

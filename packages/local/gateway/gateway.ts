@@ -1,7 +1,8 @@
 import { performance } from "node:perf_hooks";
+import type { Clock } from "../clock/clock.ts";
 import type { RuntimeEvents } from "../events/runtime-events.ts";
 import { withinCall } from "../tracing/call-record.ts";
-import type { CallRecords } from "../tracing/call-records.ts";
+import { CallRecords } from "../tracing/call-records.ts";
 import { AwsError } from "./aws-error.ts";
 import { callerName } from "./caller.ts";
 import { Faults } from "./faults.ts";
@@ -14,7 +15,7 @@ import type { Action, Authorize, Dispatch, Service, Shape } from "./service.ts";
 export interface GatewayOptions {
   readonly authorize: Authorize;
   readonly events: RuntimeEvents;
-  readonly calls: CallRecords;
+  readonly clock: Clock;
 }
 
 export interface Gateway {
@@ -25,6 +26,7 @@ export interface Gateway {
   readonly register: (services: readonly Service[]) => void;
   readonly faults: Faults;
   readonly metering: Metering;
+  readonly calls: CallRecords;
 }
 
 /**
@@ -34,10 +36,11 @@ export interface Gateway {
  * hears first that nobody has.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { authorize, events, calls } = options;
+  const { authorize, events, clock } = options;
   const services = new Map<string, Service>();
   const faults = new Faults();
   const metering = new Metering();
+  const calls = new CallRecords(clock, events);
 
   const dispatch: Dispatch = async (identity, service, action, input) => {
     const { operation, owner } = find(services, service, action);
@@ -78,7 +81,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const inputMembers = (service: string, action: string) => services.get(service)?.inputs?.[action] ?? {};
 
-  return { dispatch, inputMembers, register, faults, metering };
+  return { dispatch, inputMembers, register, faults, metering, calls };
 }
 
 /** Throws the service's errors for what is missing, and for what is not run here. */

@@ -3,8 +3,8 @@ import { askLocal } from "../client/ask-local.ts";
 import { CommandError } from "../command.ts";
 
 interface Answer {
-  /** Milliseconds since the epoch: of the run. */
-  readonly startedAt: number;
+  /** ISO 8601: since when the run is. */
+  readonly startedAt: string;
   readonly calls: readonly TracedCall[];
 }
 
@@ -15,6 +15,6 @@ export async function localTrace(order: string, endpoint: string): Promise<reado
   if (calls.length > 0) return calls;
   throw new CommandError(
     `Order "${order}" is in no call of ${endpoint}. A local runtime tells of its own run, this one of since ` +
-      `${new Date(startedAt).toISOString()}, and of its last 20,000 calls. Of a deployed order: give --stage.`,
+      `${startedAt}, and of its last 20,000 calls. Of a deployed order: give --stage.`,
   );
 }

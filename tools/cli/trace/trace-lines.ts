@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import type { TracedCall } from "@slipstream/local";
+import { wrapText } from "../logs/wrap-text.ts";
 import { duration } from "./duration.ts";
-import { wrap } from "./wrap.ts";
 
 const atWidth = 11;
 const tookWidth = 8;
@@ -21,7 +21,7 @@ export function traceLines(calls: readonly TracedCall[], columns: number): strin
   const lines = (call: TracedCall, { first, rest }: Branches): string[] => {
     const below = call.calls.length > 0 ? "│ " : "  ";
     const width = columns - atWidth - tookWidth - first.length;
-    const [head = "", ...tail] = wrap(textOf(call), Math.max(width, 12));
+    const [head = "", ...tail] = wrapText(textOf(call), width, 0).split("\n");
     const at = duration(call.at - start).padStart(atWidth - 2);
     const took = call.durationMs === undefined ? "" : duration(call.durationMs).padStart(tookWidth);
     const padding = took === "" ? "" : " ".repeat(Math.max(width - head.length, 0));

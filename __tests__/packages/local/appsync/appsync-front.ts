@@ -18,7 +18,6 @@ import { createIam } from "../../../../packages/local/iam/iam-module.ts";
 import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
 import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
 import type { Arguments, Attributes } from "../../../../packages/local/terraform/resource-type.ts";
-import { CallRecords } from "../../../../packages/local/tracing/call-records.ts";
 import { deployedSchema } from "../../../../synth/deployed-schema.ts";
 import { provisionPool } from "../cognito/cognito-front.ts";
 import { resolverCode } from "./resolver-code.ts";
@@ -56,7 +55,7 @@ export async function startAppSync(settings: Arguments = {}) {
   const clock = new Clock();
   const events = new RuntimeEvents();
   const iam = createIam({ clock, events, region, accountId, enforced: true });
-  const gateway = createGateway({ authorize: iam.authorize, events, calls: new CallRecords(clock, events) });
+  const gateway = createGateway({ authorize: iam.authorize, events, clock });
   const { dispatch } = gateway;
   const { role, credentials, authenticate } = iam;
   const context: RuntimeContext = {
@@ -136,6 +135,7 @@ export async function startAppSync(settings: Arguments = {}) {
 
   return {
     url,
+    events,
     /** Those that the server has open. */
     webSockets: webSockets as ReadonlySet<Duplex>,
     clock,
@@ -144,6 +144,8 @@ export async function startAppSync(settings: Arguments = {}) {
     api,
     pool,
     provision,
+    /** The resource types that are run. */
+    provisions,
     makeRole,
     post,
     /** A new customer's access token. */

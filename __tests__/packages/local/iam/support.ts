@@ -3,7 +3,6 @@ import { RuntimeEvents } from "../../../../packages/local/events/runtime-events.
 import { createIam } from "../../../../packages/local/iam/iam-module.ts";
 import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
 import type { Attributes } from "../../../../packages/local/terraform/resource-type.ts";
-import { CallRecords } from "../../../../packages/local/tracing/call-records.ts";
 
 export const accountId = "000000000000";
 export const region = "eu-west-1";
@@ -12,7 +11,7 @@ export function startIam(enforced = true) {
   const clock = new Clock();
   const events = new RuntimeEvents();
   const iam = createIam({ clock, events, region, accountId, enforced });
-  return { clock, events, iam, calls: new CallRecords(clock, events) };
+  return { clock, events, iam };
 }
 
 /** What Terraform would make, with the provisions of `iam`. */

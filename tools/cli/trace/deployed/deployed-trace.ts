@@ -1,49 +1,65 @@
-import { paginateBatchGetTraces } from "@aws-sdk/client-xray";
-import type { StackOutputs } from "../../client/stack-outputs.ts";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import { paginateBatchGetTraces, XRayClient } from "@aws-sdk/client-xray";
 import { CommandError } from "../../command.ts";
+import { findGroups } from "../../logs/log-groups.ts";
+import type { LogSource } from "../../logs/log-source.ts";
+import { readEvents } from "../../logs/read-events.ts";
 import type { Trace } from "../trace.ts";
+import type { LoggedEvent } from "./execution-calls.ts";
 import { executions } from "./executions.ts";
 import { asTree, merged, type FoundCall } from "./found-calls.ts";
 import { invocations } from "./invocations.ts";
-import { logGroups } from "./log-events.ts";
 import { missing } from "./missing.ts";
+import { parsed } from "./parsed.ts";
 import { segmentCalls } from "./segment-calls.ts";
-import { traceClients, type TraceClients } from "./trace-clients.ts";
 
 /** X-Ray gives so many traces at once ("BatchGetTraces" in its API reference). */
 const tracesAtOnce = 5;
 
+const workflow = "process-order";
+/** It waits for its executions (EXPRESS), or starts them. */
+const workflowStarter = "start-order-workflow";
+
 /**
  * What logs, execution histories and X-Ray keep of an order, and what they do not. Throws `CommandError` where nothing is found.
- * @param hours how far back logs are searched
+ * @param since milliseconds since the epoch: logs are searched from then on
+ * @param endpoint where the AWS APIs are asked, if not at AWS
  */
-export async function deployedTrace(order: string, outputs: StackOutputs, hours: number): Promise<Trace> {
-  const clients = traceClients(outputs);
+export async function deployedTrace(order: string, source: LogSource, since: number, endpoint?: string): Promise<Trace> {
+  const { region, credentials } = source.client.config;
+  const settings = { region, credentials, ...(endpoint !== undefined && { endpoint }) };
+  const [stepFunctions, xray] = [new SFNClient(settings), new XRayClient(settings)];
   try {
-    const intake = outputs.get("intake_log_group");
-    const workflow = outputs.get("workflow_log_group");
-    const since = Date.now() - hours * 3_600_000;
-    const groups = await logGroups(clients.logs, intake.replace(/start-order-workflow$/, ""));
-    const logged = [];
+    const { signal } = new AbortController();
+    const groups = await findGroups(source, [], signal);
+    const machine = source.prefix + workflow;
+    const ran: FoundCall[] = [];
+    const named: string[] = [];
     // One after the other: CloudWatch Logs allows few calls a second.
-    for (const group of groups) {
-      logged.push(
-        await invocations(clients.logs, group, order, since, group === intake ? workflow.split("/").at(-1)! : undefined),
-      );
+    for (const group of groups.filter(({ isFunction }) => isFunction)) {
+      const events = await readEvents(source, group, since, order, signal);
+      const { calls, traceIds } = invocations(events, group.source === workflowStarter ? machine : undefined);
+      ran.push(...calls);
+      named.push(...traceIds);
     }
-    const runs = await executions(clients, workflow, order, since);
-    const ran = logged.flatMap(({ calls }) => calls);
-    if (ran.length + runs.length === 0) throw notFound(order, outputs, hours);
-    const traceIds = [...new Set(logged.flatMap((of) => of.traceIds))];
-    const { calls: traced, found } = await tracedCalls(clients.xray, traceIds);
-    const all = merged(ran, runs, withoutOthers(traced, runs));
-    return { calls: asTree(all), missing: missing(outputs, { named: traceIds.length, found }, runs) };
+    const states = groups.find((group) => !group.isFunction && group.source === workflow);
+    const logged = states ? await readEvents(source, states, since, order, signal) : [];
+    const lines = logged.map(({ message }) => parsed(message) as unknown as LoggedEvent);
+    const runs = await executions(stepFunctions, machine, lines, order, since);
+    if (ran.length + runs.length === 0) throw notFound(order, source, since);
+    const traceIds = [...new Set(named)];
+    const { calls: traced, found } = await tracedCalls(xray, traceIds);
+    const isLocal = source.stage === undefined;
+    return {
+      calls: asTree(merged(ran, runs, withoutOthers(traced, runs))),
+      missing: missing({ isLocal, named: traceIds.length, found, hasTasks: runs.some(({ key }) => key.includes("#")) }),
+    };
   } finally {
-    clients.close();
+    for (const client of [source.client, stepFunctions, xray]) client.destroy();
   }
 }
 
-async function tracedCalls(client: TraceClients["xray"], ids: readonly string[]) {
+async function tracedCalls(client: XRayClient, ids: readonly string[]): Promise<{ calls: FoundCall[]; found: number }> {
   const calls: FoundCall[] = [];
   let found = 0;
   for (let start = 0; start < ids.length; start += tracesAtOnce) {
@@ -61,16 +77,15 @@ function withoutOthers(traced: readonly FoundCall[], runs: readonly FoundCall[])
   const own = new Set(runs.map(({ key }) => key));
   const others = new Set<string>();
   for (const { key, within } of traced) {
-    if ((key.includes(":express:") || key.includes(":execution:")) && !own.has(key)) others.add(key);
-    else if (within !== undefined && others.has(within)) others.add(key);
+    const isOther = key.startsWith("arn:aws:states:") && !own.has(key);
+    if (isOther || (within !== undefined && others.has(within))) others.add(key);
   }
   return traced.filter(({ key }) => !others.has(key));
 }
 
-function notFound(order: string, outputs: StackOutputs, hours: number): CommandError {
-  const where = outputs.local?.endpoint ?? "CloudWatch Logs";
+function notFound(order: string, { name }: LogSource, since: number): CommandError {
   return new CommandError(
-    `No log of the last ${hours} hours names order "${order}" (${where}): look further back with --hours, up to the log groups' retention, or see ` +
-      "whether the ID and the stage are right. A new line takes some seconds to get there.",
+    `No log of ${name} since ${new Date(since).toISOString()} names order "${order}". Look further back with --since, e.g. 7d, as far as log ` +
+      "groups keep their lines, or see whether the ID and the stage are right. A new line takes some seconds to get there.",
   );
 }

@@ -1,6 +1,6 @@
 import type { HistoryEvent } from "@aws-sdk/client-sfn";
 import type { FoundCall } from "./found-calls.ts";
-import { parsed } from "./log-events.ts";
+import { parsed } from "./parsed.ts";
 
 /** An event of an execution, as its history and its log have in common. */
 export interface StateEvent {
@@ -11,6 +11,27 @@ export interface StateEvent {
   /** e.g. `TaskScheduled` */
   readonly type: string;
   readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** An event as Step Functions logs it. */
+export interface LoggedEvent {
+  readonly id: string;
+  readonly previous_event_id?: string;
+  /** Milliseconds since the epoch. */
+  readonly event_timestamp: string;
+  readonly type: string;
+  readonly execution_arn: string;
+  readonly details?: StateEvent["details"];
+}
+
+export function asStateEvent({
+  id,
+  previous_event_id: previous,
+  event_timestamp: at,
+  type,
+  details = {},
+}: LoggedEvent): StateEvent {
+  return { id: Number(id), previous: Number(previous ?? 0), at: Number(at), type, details };
 }
 
 /** What GetExecutionHistory says of an event under a name for each type, e.g. `taskScheduledEventDetails`. */

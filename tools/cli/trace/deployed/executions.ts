@@ -3,46 +3,30 @@ import {
   paginateListExecutions,
   paginateListStateMachines,
   type HistoryEvent,
+  type SFNClient,
 } from "@aws-sdk/client-sfn";
-import { asHistoryEvent, executionCalls, type StateEvent } from "./execution-calls.ts";
+import { asHistoryEvent, asStateEvent, executionCalls, type LoggedEvent, type StateEvent } from "./execution-calls.ts";
 import type { FoundCall } from "./found-calls.ts";
-import { logEvents, parsed } from "./log-events.ts";
-import type { TraceClients } from "./trace-clients.ts";
 
-/** Those of an order that are told: by the state machine's log, and of a STANDARD one by their histories. */
+/**
+ * Those of an order that are told: by the state machine's log, and of a STANDARD one by their histories.
+ * @param logged the lines of the log that name the order
+ */
 export async function executions(
-  { logs, stepFunctions: client }: TraceClients,
-  group: string,
+  client: SFNClient,
+  machineName: string,
+  logged: readonly LoggedEvent[],
   order: string,
   since: number,
 ): Promise<readonly FoundCall[]> {
-  const machineName = group.split("/").at(-1)!;
-  const logged = (await logEvents(logs, group, JSON.stringify(order), { startTime: since })).map(({ message }) =>
-    parsed(message),
-  ) as unknown as readonly LoggedEvent[];
-  const histories = new Map(
-    [...Map.groupBy(logged, ({ execution_arn: arn }) => arn)].map(([arn, events]) => [arn, events.map(asStateEvent)]),
-  );
+  const byArn = Map.groupBy(logged, ({ execution_arn: arn }) => arn);
+  const histories = new Map([...byArn].map(([arn, events]) => [arn, events.map(asStateEvent)]));
   for (const arn of await standardExecutions(client, machineName, order, since)) histories.set(arn, await history(client, arn));
   return [...histories].flatMap(([arn, events]) => executionCalls(machineName, arn, events));
 }
 
-/** An event as Step Functions logs it. */
-interface LoggedEvent {
-  readonly id: string;
-  readonly previous_event_id?: string;
-  readonly event_timestamp: string;
-  readonly type: string;
-  readonly execution_arn: string;
-  readonly details?: StateEvent["details"];
-}
-
-function asStateEvent({ id, previous_event_id: previous, event_timestamp: at, type, details = {} }: LoggedEvent): StateEvent {
-  return { id: Number(id), previous: Number(previous ?? 0), at: Number(at), type, details };
-}
-
 /** An execution of an order is named by it; those of EXPRESS machines are in no list. */
-async function standardExecutions(client: TraceClients["stepFunctions"], machineName: string, order: string, since: number) {
+async function standardExecutions(client: SFNClient, machineName: string, order: string, since: number): Promise<string[]> {
   const found: string[] = [];
   for await (const { stateMachines = [] } of paginateListStateMachines({ client }, {})) {
     const machine = stateMachines.find(({ name }) => name === machineName);
@@ -57,7 +41,7 @@ async function standardExecutions(client: TraceClients["stepFunctions"], machine
   return found;
 }
 
-async function history(client: TraceClients["stepFunctions"], executionArn: string): Promise<StateEvent[]> {
+async function history(client: SFNClient, executionArn: string): Promise<StateEvent[]> {
   const found: HistoryEvent[] = [];
   for await (const { events = [] } of paginateGetExecutionHistory({ client }, { executionArn, includeExecutionData: true })) {
     found.push(...events);
