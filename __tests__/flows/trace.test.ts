@@ -143,7 +143,7 @@ describe("the calls of an order (EXPRESS)", () => {
       await settled(flow, id);
       const { stdout } = await runCommand(flow.backend, "trace", [id]);
       expect(stdout).toMatch(/^Order \w+: \d+ calls in .+ ms, from\n/);
-      expect(stdout).toMatch(/\n {5}0 ms {2}user → appsync:GraphQL mutation placeOrder: PENDING/);
+      expect(stdout).toMatch(/\n +0 ms {2}user → appsync:GraphQL mutation placeOrder: PENDING/);
       expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
       const { calls } = JSON.parse((await runCommand(flow.backend, "trace", [id, "--json"])).stdout);
       expect(calls).toEqual(await tracedCalls(flow.backend, id));

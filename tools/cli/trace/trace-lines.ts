@@ -3,9 +3,6 @@ import type { TracedCall } from "@slipstream/local";
 import { wrapText } from "../logs/wrap-text.ts";
 import { duration } from "./duration.ts";
 
-const atWidth = 11;
-const tookWidth = 8;
-
 /** The branches of the tree left of a call: on its first line, and on all that follow. */
 interface Branches {
   readonly first: string;
@@ -17,7 +14,10 @@ interface Branches {
  * @param columns how wide a line may be
  */
 export function traceLines(calls: readonly TracedCall[], columns: number): string[] {
-  const start = Math.min(...calls.map(({ at }) => at));
+  const all = everyCall(calls);
+  const start = Math.min(...all.map(({ at }) => at));
+  const atWidth = Math.max(...all.map(({ at }) => duration(at - start).length)) + 2;
+  const tookWidth = Math.max(...all.map(({ durationMs }) => (durationMs === undefined ? 0 : duration(durationMs).length))) + 1;
   const lines = (call: TracedCall, { first, rest }: Branches): string[] => {
     const below = call.calls.length > 0 ? "│ " : "  ";
     const width = columns - atWidth - tookWidth - first.length;
@@ -49,6 +49,11 @@ function textOf({ caller, call, of, answer, error }: TracedCall): string {
 /** Without what all names of a stage have in common. */
 function shortName(name: string): string {
   return name.replaceAll(/\bslipstream-[a-z0-9]+-/g, "").replace(/-[a-z]{2}(-[a-z]+)+-\d$/, "");
+}
+
+/** All of a tree. */
+export function everyCall(calls: readonly TracedCall[]): readonly TracedCall[] {
+  return calls.flatMap((call) => [call, ...everyCall(call.calls)]);
 }
 
 function colored(text: string, failed: boolean): string {
