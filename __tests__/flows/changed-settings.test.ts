@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "@jest/globals";
-import type { Shape } from "../../packages/local/gateway/service.ts";
 import { connect } from "../packages/local/appsync/realtime/raw-client.ts";
+import type { StackDocument } from "./support/backend.ts";
 import { useBackend } from "./support/use-backend.ts";
 
 const flow = useBackend();
@@ -9,8 +9,10 @@ const orders = "slipstream-local";
 const data = "slipstream-local-data";
 
 /** A stack's resource of a type, by one of its arguments; the only one unless that is given. */
-function resource(document: Shape, type: string, name: string, value: unknown): Shape {
-  const found = Object.values<Shape>(document.resource[type]).filter((args) => args[name] === value || value === undefined);
+function resource(document: StackDocument, type: string, name: string, value: unknown): StackDocument {
+  const found = Object.values<StackDocument>(document.resource[type]).filter(
+    (args) => args[name] === value || value === undefined,
+  );
   expect(found).toHaveLength(1);
   return found[0]!;
 }
@@ -27,7 +29,7 @@ async function whileOrdersAreUnderWay<Changed>(change: () => Promise<Changed>): 
 
 test("a schema gains and loses a field while orders are under way: who asked for it is told, the others hear on", async () => {
   const { backend, alice } = flow;
-  const changeSchema = (from: string | RegExp, to: string) => (document: Shape) => {
+  const changeSchema = (from: string | RegExp, to: string) => (document: StackDocument) => {
     const api = resource(document, "aws_appsync_graphql_api", "name", undefined);
     expect(api.schema).toMatch(from);
     api.schema = api.schema.replace(from, to);

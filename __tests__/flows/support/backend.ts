@@ -167,7 +167,7 @@ function publishedChanges({ functionName, payload, error }: InvocationEvent): st
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON
-type StackDocument = any;
+export type StackDocument = any;
 
 async function changeStack(file: string, change: (stack: StackDocument) => void): Promise<void> {
   const stack = JSON.parse(await readFile(file, "utf8"));
