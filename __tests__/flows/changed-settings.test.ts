@@ -140,3 +140,26 @@ test("what AWS would replace, or not do, is refused with its reason, and nothing
   expect(backend.runtime.resources).toEqual(resources);
   expect((await alice.placeAndFollow()).status).toBe("PAID");
 });
+
+test("of a save that fails in one place nothing is left in the others", async () => {
+  const { backend, alice } = flow;
+  const { resources } = backend.runtime;
+  const page = async () => (await fetch(backend.runtime.baseUrl)).text();
+  const before = await page();
+  const tried = backend.update(orders, (document) => {
+    const api = resource(document, "aws_appsync_graphql_api", "name", undefined);
+    api.schema = api.schema.replace("type Order ", "type Slip { id: ID! } type Order ");
+    resource(document, "aws_sqs_queue", "name", "slipstream-local-orders").delay_seconds = 900;
+    resource(document, "aws_apigatewayv2_api", "protocol_type", "HTTP").cors_configuration = {
+      allow_origins: ["https://a.example"],
+    };
+    document.resource.aws_sqs_queue.another = { name: "another" };
+    resource(document, "aws_appsync_resolver", "field", "getOrder").code += " }";
+  });
+  await expect(tried).rejects.toThrow(/aws_appsync_resolver\.\S+: /);
+  expect(backend.runtime.resources).toEqual(resources);
+  expect(await page()).toBe(before);
+  await expect(backend.aws("sqs", "GetQueueUrl", { QueueName: "another" })).rejects.toMatchObject({ name: "QueueDoesNotExist" });
+  expect(await alice.request('{ __type(name: "Slip") { name } }')).toEqual({ __type: null });
+  expect((await alice.placeAndFollow()).status).toBe("PAID");
+});
