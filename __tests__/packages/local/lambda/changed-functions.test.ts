@@ -1,8 +1,11 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { ChangeEvent } from "../../../../packages/local/events/runtime-events.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
 import type { Arguments } from "../../../../packages/local/terraform/resource-type.ts";
 import { allowing, answering, trusting } from "../changing-stack.ts";
+import { turns } from "../until.ts";
 import { FunctionStack, role } from "./function-stack.ts";
 
 let stack: FunctionStack;
@@ -147,6 +150,26 @@ test("what is held waits until it is let go, and takes what is there by then", a
   expect(await waiting).toBe("new");
   expect(() => stack.runtime.hold(["aws_lambda_function.none"])).toThrow('no resource "aws_lambda_function.none" runs here');
   expect(() => stack.runtime.hold(["aws_iam_role.work"])).toThrow("nobody can be made to wait for an aws_iam_role here");
+});
+
+test("code that nobody runs any more is removed, once the last invocation of it has ended", async () => {
+  const folders = async () => {
+    const { Code } = await stack.aws("lambda", "GetFunction", { FunctionName: "work" });
+    return readdirSync(join(Code.Location, "..")).length;
+  };
+  await stack.start(stack.with("0"));
+  const end = await stack.underWay();
+  for (let change = 1; change <= 4; change += 1) {
+    await stack.update(stack.with(String(change)));
+    expect(await stack.answerOf()).toBe(change);
+  }
+  // What is invoked, what runs, and what an update that fails would come back to.
+  while ((await folders()) > 3) await turns();
+  expect(await end()).toBe(0);
+  while ((await folders()) > 2) await turns();
+  const refused = stack.with("5", { role: "arn:aws:iam::000000000000:role/none" });
+  await expect(stack.update(refused)).rejects.toThrow("is no role of the stacks");
+  expect(await folders()).toBe(2);
 });
 
 test("one function is swapped without the stacks, and the next update brings what they say", async () => {
