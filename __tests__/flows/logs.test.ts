@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { promisify } from "node:util";
 import { expect, test } from "@jest/globals";
 import { AwsError } from "@slipstream/local";
 import { commandsTimeoutMs, runCommand } from "./support/run-command.ts";
@@ -32,6 +33,14 @@ test(
     const places = said.map((line) => stdout.indexOf(line));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+
+    // As of a deployed stage: by the names of its groups, from wherever AWS's own clients are told that AWS is.
+    const { NODE_OPTIONS: _jestOnly, ...env } = process.env;
+    const keys = { AWS_ACCESS_KEY_ID: "LOCAL", AWS_SECRET_ACCESS_KEY: "local", AWS_ENDPOINT_URL: flow.backend.runtime.baseUrl };
+    const args = ["tools/cli/logs.ts", "--stage", "local", "--order", id];
+    const deployed = await promisify(execFile)(process.execPath, args, { env: { ...env, ...keys, NO_COLOR: "1" } });
+    expect(deployed.stdout).toBe(stdout);
+    expect(deployed.stderr).toMatch(/^The GraphQL API's log is left out: .*\n$/);
 
     const { stdout: json } = await runCommand(flow.backend, "logs", ["--order", id, "--function", "process-payment", "--json"]);
     const messages = json
