@@ -76,6 +76,15 @@ export class BackendUnderTest {
     return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder);
   }
 
+  /**
+   * Changes a synthesized stack, and has what runs become that.
+   * @param stack e.g. `slipstream-local`
+   */
+  async update(stack: string, change: (document: StackDocument) => void): ReturnType<Runtime["update"]> {
+    await changeStack(join(this.#folder, "stacks", stack, "cdk.tf.json"), change);
+    return this.runtime.update();
+  }
+
   async stop(): Promise<void> {
     await this.runtime.stop();
     await rm(this.#folder, { recursive: true });
