@@ -76,6 +76,13 @@ export class SynthCache {
     }
   }
 
+  /** Files of which something is kept that was made from `input` as well, whether or not it has changed since. */
+  madeFrom(input: string): string[] {
+    const named = `${JSON.stringify(input)}:`;
+    const entries = this.isThere ? readdirSync(this.#folder) : [];
+    return entries.filter((name) => headerOf(readIfThere(join(this.#folder, name))).includes(named)).map(decodeURIComponent);
+  }
+
   #write(file: string, key: string, { content, inputs }: Made): void {
     const header: Header = { key, inputs: Object.fromEntries(inputs.map((input) => [input, this.#hashes.of(input)])) };
     const sealed = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), content]);
@@ -110,6 +117,12 @@ export class SynthCache {
   #path(file: string): string {
     return join(this.#folder, encodeURIComponent(file));
   }
+}
+
+/** The line that says what an entry was made from. Empty when there is none. */
+function headerOf(bytes: Buffer = Buffer.alloc(0)): Buffer {
+  const start = bytes.indexOf("\n") + 1;
+  return bytes.subarray(start, Math.max(start, bytes.indexOf("\n", start)));
 }
 
 /** An entry whose seal, the hash before all else, is that of the rest. */

@@ -10,10 +10,11 @@ const tlsFolder = join(import.meta.dirname, "../../.slipstream/tls");
 
 await runCommand({
   help: `
-Usage: npm start -- [--port N] [--tls [N]] [--stage NAME] [--iam off]
-       npm start -- --stacks DIR... [--port N] [--tls [N]] [--iam off]
+Usage: npm start -- [--port N] [--tls [N]] [--stage NAME] [--iam off] [--no-watch]
+       npm start -- --stacks DIR... [--port N] [--tls [N]] [--iam off] [--no-watch]
 
 Synthesizes the Terraform of a stage and runs it on this machine until Ctrl-C. Shows each step of each order.
+What is saved meanwhile is live at once, while orders are under way (docs/live.md).
 With --stacks it runs other stacks, whatever they are for, and shows what happens in them.
 
   --stacks DIR...  folders of stacks that are synthesized already, with a cdk.tf.json each, e.g. cdktf.out/stacks/telemetry-dev;
@@ -22,17 +23,19 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
   --tls [N]        serves the same over TLS as well, at this port (default the one after --port's), for pages with subscriptions; with a
                    certificate that is made at first use, whose CA file is named for browsers and NODE_EXTRA_CA_CERTS
   --stage NAME     whose settings to run with (default local)
-  --iam off        let every call through: is it a policy that stands in the way? (default on)`,
+  --iam off        let every call through: is it a policy that stands in the way? (default on)
+  --no-watch       goes on with what was read at start, whatever is saved`,
   options: {
     stacks: { type: "string", multiple: true },
     port: { type: "string", default: "4566" },
     tls: { type: "string" },
     stage: { type: "string" },
     iam: { type: "string", default: "on" },
+    "no-watch": { type: "boolean", default: false },
   },
   withoutValue: { tls: nextPort },
   takesArguments: true,
-  run: async ({ stacks, port, tls, stage, iam }, args) => {
+  run: async ({ stacks, port, tls, stage, iam, "no-watch": isFixed }, args) => {
     const folders = stackFolders(stacks, args);
     if (folders && stage !== undefined) throw new CommandError("Give --stage or --stacks, not both.");
     if (!folders) findStage(stage ?? "local");
@@ -41,6 +44,7 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
       port: plainPort,
       ...(tls !== undefined && { tls: await openTls(tls, plainPort) }),
       iam: oneOf("iam", iam, ["on", "off"]),
+      watch: !isFixed,
       onProgress: (what) => console.log(`${what} …`),
     };
     // Only now, here and in the other commands: whoever asks for help, or mistypes, does not wait for what does the work.

@@ -1,5 +1,8 @@
 import { styleText } from "node:util";
 import type { Runtime } from "@slipstream/local";
+import { keepStacksLive, watchStacks } from "../../live/live-stacks.ts";
+import { keepStageLive } from "../../live/live-stage.ts";
+import { watchProject } from "../../live/watched-files.ts";
 import { bootLocal, bootStacks, type BootOptions, type TlsPort } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
 import { interruption } from "./interruption.ts";
@@ -11,19 +14,25 @@ import { stageAddresses } from "./stage-addresses.ts";
 export interface RunOptions extends BootOptions {
   /** The file is for browsers and other clients, which do not know who has signed the certificate. */
   readonly tls?: TlsPort & { readonly caFile: string };
+  /** Whether what is saved is live at once. */
+  readonly watch: boolean;
 }
 
 /** Runs a stage until it is interrupted, and shows each step of each order. */
 export async function runStage(stage: string, options: RunOptions): Promise<void> {
   const startedAt = performance.now();
   const interrupted = interruption();
+  // From now on: what is saved while synth reads is live with the rest.
+  const saved = options.watch ? watchProject() : undefined;
   const runtime = await bootLocal({ stage, documents: demoCustomerDocument, ...options });
   try {
     await signUpCustomer(runtime, demoCustomer);
     showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);
     const openOrders = new OpenOrders(runtime.events);
     showOrderEvents(runtime.events);
+    const stopLive = saved && keepStageLive(runtime, saved, () => openOrders.underWay);
     await interrupted;
+    await stopLive?.();
     const loss = await openOrders.loss(runtime);
     console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
   } finally {
@@ -35,11 +44,14 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
 export async function runStacks(folders: readonly string[], options: RunOptions): Promise<void> {
   const startedAt = performance.now();
   const interrupted = interruption();
+  const saved = options.watch ? watchStacks(folders) : undefined;
   const runtime = await bootStacks(folders, options);
   try {
     showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
     showStackEvents(runtime.events);
+    const stopLive = saved && keepStacksLive(runtime, saved);
     await interrupted;
+    await stopLive?.();
     console.log("\nStopping … Everything was in memory.");
   } finally {
     await runtime.stop();
