@@ -64,26 +64,45 @@ export class SavedFiles {
     this.#wake();
   }
 
-  #watchFolder(folder: string): void {
-    if (this.#watchers.has(folder)) return;
-    const watcher = watch(folder, { persistent: false }, (_event, name) => this.#look(name === null ? folder : join(folder, name)));
-    // A folder that goes away is seen in the one above it.
+  /** @param onFile told of each file that is there */
+  #watchFolder(folder: string, onFile: (path: string) => void = () => undefined): void {
+    const watcher = watch(folder, { persistent: false }, (event, name) =>
+      this.#look(name === null ? folder : join(folder, name), event),
+    );
+    // A folder that goes away is told of by the one above it.
     watcher.on("error", () => this.#forget(folder));
     this.#watchers.set(folder, watcher);
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory() && this.#isWatched(this.#name(path))) this.#watchFolder(path);
+      if (!this.#isWatched(this.#name(path))) continue;
+      if (entry.isDirectory()) this.#watchFolder(path, onFile);
+      else onFile(path);
     }
   }
 
-  #look(path: string): void {
-    const file = this.#name(path);
-    if (file === "" || !this.#isWatched(file)) return;
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-      if (!this.#watchers.has(path)) this.#appear(path);
-      return;
-    }
+  /** @param event `rename` where a name has come or gone */
+  #look(path: string, event: string): void {
+    const name = this.#name(path);
+    if (name === "" || !this.#isWatched(name)) return;
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+    if (!isFolder) this.#note(path);
+    if (event !== "rename") return;
+    // Also of one that is there: it may be another one under the name.
     this.#forget(path);
+    if (isFolder) this.#appear(path);
+  }
+
+  /** A folder that is new, or was moved here: what is in it already was never told of. */
+  #appear(folder: string): void {
+    try {
+      this.#watchFolder(folder, (path) => this.#note(path));
+    } catch {
+      // It is gone again, which is told of, too.
+    }
+  }
+
+  #note(path: string): void {
+    const file = this.#name(path);
     if (!lasting.test(file.slice(file.lastIndexOf("/") + 1))) return;
     const now = performance.now();
     this.#lastSave = now;
@@ -92,19 +111,12 @@ export class SavedFiles {
     this.#wake();
   }
 
-  /** A folder that is new, or was moved here: what is in it already was never told of. */
-  #appear(folder: string): void {
-    try {
-      this.#watchFolder(folder);
-      for (const name of readdirSync(folder)) this.#look(join(folder, name));
-    } catch {
-      // It is gone again, which is told of, too.
-    }
-  }
-
   #forget(folder: string): void {
-    this.#watchers.get(folder)?.close();
-    this.#watchers.delete(folder);
+    for (const [path, watcher] of this.#watchers) {
+      if (path !== folder && !path.startsWith(`${folder}${sep}`)) continue;
+      watcher.close();
+      this.#watchers.delete(path);
+    }
   }
 
   #name(path: string): string {

@@ -36,7 +36,7 @@ async function synthesize({ outDir, saved }: SynthRequest): Promise<SynthAnswer>
   }
 }
 
-process.on("message", async (request: SynthRequest) => process.send?.(await synthesize(request)));
+process.on("message", (request: SynthRequest) => void synthesize(request).then((answer) => process.send?.(answer)));
 process.on("disconnect", () => process.exit());
 // Ctrl-C reaches the whole group: whoever asks ends this one.
 process.on("SIGINT", () => undefined);
