@@ -14,6 +14,10 @@ export interface ServiceModule {
   readonly warnings?: () => readonly string[];
   /** Called once every resource is made; event source mappings begin to poll here. */
   readonly start?: () => Promise<void> | void;
+  /** Asked when resources were changed, before that is final: throws when what is there now does not go together. */
+  readonly check?: () => Promise<void> | void;
+  /** Called when a change of resources is final: what was made in it begins. */
+  readonly changed?: () => Promise<void> | void;
   /** Called in reverse order of `start`. Afterwards no timer, socket, worker or file of the module is left. */
   readonly stop?: () => Promise<void> | void;
 }

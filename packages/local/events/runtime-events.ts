@@ -24,6 +24,20 @@ export interface RuntimeEventMap {
   change: [ChangeEvent];
 }
 
+/** Each name of the map above, for those who listen to all. */
+export const runtimeEventNames = Object.keys({
+  call: true,
+  "access-allowed": true,
+  "access-denied": true,
+  invocation: true,
+  "function-log": true,
+  execution: true,
+  mail: true,
+  "dead-letter": true,
+  delivery: true,
+  change: true,
+} satisfies Readonly<Record<keyof RuntimeEventMap, true>>) as readonly (keyof RuntimeEventMap)[];
+
 export interface CallEvent {
   /** The caller: a role's name, a service's principal, `developer` or `anonymous`. */
   readonly caller: string;

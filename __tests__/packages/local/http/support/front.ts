@@ -5,6 +5,7 @@ import type { Service, Shape } from "../../../../../packages/local/gateway/servi
 import { jsonAnswer } from "../../../../../packages/local/http/http-answer.ts";
 import { createHttpFront, type HttpFrontOptions } from "../../../../../packages/local/http/http-front.ts";
 import { listen } from "../../../../../packages/local/http/http-server.ts";
+import { createStatusApi } from "../../../../../packages/local/status/status-api.ts";
 import { startIam } from "../../iam/support.ts";
 
 export interface Front extends ReturnType<typeof startIam> {
@@ -39,6 +40,7 @@ export async function startFront(services: readonly Service[], options: Partial<
       openIdConfiguration: (userPoolId) => ({ issuer: userPoolId }),
       mailbox: new Mailbox(started.events),
       health: () => ({ status: "ready" }),
+      status: createStatusApi(started),
       amplifyOutputs: () => ({ version: "1.4" }),
       ...options,
     }),
