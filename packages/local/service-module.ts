@@ -2,7 +2,7 @@ import type { Clock } from "./clock/clock.ts";
 import type { RuntimeEvents } from "./events/runtime-events.ts";
 import type { Credentials, RoleIdentity } from "./gateway/identity.ts";
 import type { Dispatch, Service } from "./gateway/service.ts";
-import type { ResourceType } from "./terraform/resource-type.ts";
+import type { ProvisionedResource, ResourceType } from "./terraform/resource-type.ts";
 
 /** What each service folder gives to the runtime: `createSqs(context)`, `createLambda(context)`, … */
 export interface ServiceModule {
@@ -14,8 +14,8 @@ export interface ServiceModule {
   readonly warnings?: () => readonly string[];
   /** Called once every resource is made; event source mappings begin to poll here. */
   readonly start?: () => Promise<void> | void;
-  /** Asked when resources were changed, before that is final: throws when what is there now does not go together. */
-  readonly check?: () => Promise<void> | void;
+  /** Asked when resources were changed, before that is final: throws when those that stay do not go together. */
+  readonly check?: (resources: readonly ProvisionedResource[]) => Promise<void> | void;
   /** Called when a change of resources is final: what was made in it begins. */
   readonly changed?: () => Promise<void> | void;
   /** Called in reverse order of `start`. Afterwards no timer, socket, worker or file of the module is left. */

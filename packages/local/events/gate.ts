@@ -3,6 +3,10 @@ export class Gate {
   #holders = 0;
   #waiting: (() => void)[] = [];
 
+  get isHeld(): boolean {
+    return this.#holders > 0;
+  }
+
   /** Returns a function that lets go; called again, it does nothing. */
   hold(): () => void {
     this.#holders += 1;

@@ -35,7 +35,7 @@ export class LiveStacks implements ChangeableRuntime {
     const { types, region, iam, modules } = options;
     const check = async (resources: readonly ProvisionedResource[]) => {
       iam.check(resources);
-      for (const module of modules) await module.check?.();
+      for (const module of modules) await module.check?.(resources);
     };
     this.#options = options;
     this.#update = { types, region, admit: iam.admit, dismiss: iam.dismiss, check };

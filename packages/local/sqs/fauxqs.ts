@@ -12,6 +12,7 @@ import { purgeQueue } from "../../../node_modules/fauxqs/dist/sqs/actions/purgeQ
 import { receiveMessage } from "../../../node_modules/fauxqs/dist/sqs/actions/receiveMessage.js";
 import { sendMessage } from "../../../node_modules/fauxqs/dist/sqs/actions/sendMessage.js";
 import { sendMessageBatch } from "../../../node_modules/fauxqs/dist/sqs/actions/sendMessageBatch.js";
+import { setQueueAttributes } from "../../../node_modules/fauxqs/dist/sqs/actions/setQueueAttributes.js";
 import { SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
 import { ALL_ATTRIBUTE_NAMES, INVALID_MESSAGE_BODY_CHAR } from "../../../node_modules/fauxqs/dist/sqs/sqsTypes.js";
 import { AwsError } from "../gateway/aws-error.ts";
@@ -22,7 +23,7 @@ export interface Queue {
   readonly name: string;
   readonly url: string;
   readonly arn: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Record<string, string>;
   /** Those that can be received now, oldest first. */
   readonly messages: Message[];
   readonly delayedMessages: readonly Message[];
@@ -61,6 +62,8 @@ export interface Store extends QueueStore {
   readonly region: string;
   getQueueByName(name: string): Queue | undefined;
   getQueueByArn(arn: string): Queue | undefined;
+  /** With its messages; those who wait for one look again. */
+  deleteQueue(url: string): boolean;
   allQueues(): Iterable<Queue>;
 }
 
@@ -76,6 +79,7 @@ const libraryActions = {
   ReceiveMessage: receiveMessage,
   SendMessage: sendMessage,
   SendMessageBatch: sendMessageBatch,
+  SetQueueAttributes: setQueueAttributes,
 } as unknown as Readonly<Record<string, (input: object, store: QueueStore, request: object) => unknown>>;
 
 // Without the `u` flag, fauxqs's pattern takes each half of 🍕 for a forbidden character.

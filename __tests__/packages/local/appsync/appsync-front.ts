@@ -143,6 +143,8 @@ export async function startAppSync(settings: Arguments = {}) {
     api,
     pool,
     provision,
+    /** The resource types that are run. */
+    provisions,
     makeRole,
     post,
     /** A new customer's access token. */

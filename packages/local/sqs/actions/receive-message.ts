@@ -25,6 +25,8 @@ export function receiveMessage(context: RuntimeContext, store: Store, polls: Lon
       if (messages) return { Messages: messages.map((message) => received(message, queue, input)) };
       if (left <= 0 || polls.stopped) return {};
       await polls.wait(queue, left);
+      // It may be gone meanwhile.
+      findQueue(store, input.QueueUrl);
     }
   };
 }
