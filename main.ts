@@ -1,6 +1,6 @@
 import { FindingsError } from "@slipstream/languages";
-import type { Stage } from "./stage.ts";
 import { writeStage } from "./stacks/write-stage.ts";
+import type { Stage } from "./stage.ts";
 import { findStage } from "./stages.ts";
 import { clearFindings, writeFindings } from "./synth/findings-file.ts";
 

@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { FindingsError, findingPlace, findingText } from "@slipstream/languages";
 import type { BuildFailure } from "esbuild";
 import { projectRoot } from "../../synth/project-root.ts";
@@ -8,7 +8,10 @@ import type { Fault } from "./synth-messages.ts";
 /** What is wrong, and where: of whatever synth throws. */
 export function faultsOf(error: unknown): readonly Fault[] {
   if (error instanceof FindingsError) {
-    return error.findings.map((finding) => ({ ...placed(findingPlace(finding)), message: `${findingText(finding)} [${finding.rule}]` }));
+    return error.findings.map((finding) => ({
+      ...placed(findingPlace(finding)),
+      message: `${findingText(finding)} [${finding.rule}]`,
+    }));
   }
   if (isBuildFailure(error)) {
     return error.errors.map(({ location, text }) => ({

@@ -62,7 +62,9 @@ async function goLive(burst: Burst, runtime: Runtime, how: Omit<Followed, "saved
   let made: MadeStacks | undefined;
   try {
     made = await how.make(files).catch((error: unknown) => {
-      const refused = faultsIn(error).map(({ message }) => message).join("\n");
+      const refused = faultsIn(error)
+        .map(({ message }) => message)
+        .join("\n");
       runtime.events.emit("change", { changes: [], refused, durationMs: performance.now() - since });
       throw error;
     });

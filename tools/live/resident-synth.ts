@@ -68,7 +68,10 @@ export class ResidentSynth {
     const answered = Promise.withResolvers<SynthAnswer>();
     const ended = (code: number | null) => {
       if (this.#process === running) this.#process = undefined;
-      answered.resolve({ outcome: "faulty", faults: [{ message: `The process that synthesizes ended with ${code}. Save again.` }] });
+      answered.resolve({
+        outcome: "faulty",
+        faults: [{ message: `The process that synthesizes ended with ${code}. Save again.` }],
+      });
     };
     const answer = (message: SynthAnswer) => answered.resolve(message);
     running.once("message", answer).once("exit", ended);
@@ -81,11 +84,15 @@ export class ResidentSynth {
   }
 
   #start(): ChildProcess {
-    return fork(join(import.meta.dirname, "synth-process.ts"), {
+    const child = fork(join(import.meta.dirname, "synth-process.ts"), {
       cwd: projectRoot,
       env: { ...process.env, ...synthSettings(this.#stage, "", { anew: false }), ...esbuildMemory },
       execArgv: [...shortProcess],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
+    // Whatever ends this process ends that one, too.
+    child.unref();
+    child.channel?.unref();
+    return child;
   }
 }

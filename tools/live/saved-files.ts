@@ -47,7 +47,7 @@ export class SavedFiles {
     while (!this.#isClosed) {
       if (this.#saved.size === 0) await new Promise<void>((resolve) => (this.#wake = resolve));
       const [[, begun] = ["", 0]] = this.#saved;
-      for (let rest = 1; rest > 0 && !this.#isClosed; ) {
+      for (let rest = 1; rest > 0 && !this.#isClosed;) {
         const now = performance.now();
         rest = Math.min(this.#lastSave + quiet, begun + longest) - now;
         if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));

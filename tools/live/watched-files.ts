@@ -10,7 +10,9 @@ const runtimeFolders = ["packages/languages/", "packages/asl/", "packages/local/
 /** Whether it may be part of a stage: what nobody knows yet counts, too. */
 export function isWatched(path: string): boolean {
   const parts = path.split("/");
-  return !others.has(parts[0]!) && !parts.some((part) => part.startsWith(".") || part === "node_modules") && !path.endsWith(".md");
+  return (
+    !others.has(parts[0]!) && !parts.some((part) => part.startsWith(".") || part === "node_modules") && !path.endsWith(".md")
+  );
 }
 
 /** Watches what stages of this project are made of. */

@@ -45,7 +45,11 @@ test(
       ["state-machines/process-order.asl.json", '"TimeoutSeconds": ', '"TimeoutSeconds": 1'],
       ["web/main.tsx", "import ", "console.log('edited');\nimport "],
       ["stages.ts", "paymentSuccessRate: 0.8", "paymentSuccessRate: 0.7"],
-      ["stacks/constructs/order-workflow.ts", 'entry: "lambdas/process-payment.ts",', 'entry: "lambdas/process-payment.ts",\nmemoryMb: 512,'],
+      [
+        "stacks/constructs/order-workflow.ts",
+        'entry: "lambdas/process-payment.ts",',
+        'entry: "lambdas/process-payment.ts",\nmemoryMb: 512,',
+      ],
       ["lambdas/process-payment.ts", "export ", "console.log('edited once more');\nexport "],
     ];
     let last = "";
@@ -62,14 +66,39 @@ test(
 );
 
 test.each([
-  ["a function that does not compile", "lambdas/get-order.ts", "export const x = ;", /^lambdas\/get-order\.ts:\d+:18: Unexpected ";"$/],
-  ["a resolver that does not compile", "graphql/resolvers/Query.getOrder.ts", "const x = ;", /^graphql\/resolvers\/Query\.getOrder\.ts:\d+:11: /],
+  [
+    "a function that does not compile",
+    "lambdas/get-order.ts",
+    "export const x = ;",
+    /^lambdas\/get-order\.ts:\d+:18: Unexpected ";"$/,
+  ],
+  [
+    "a resolver that does not compile",
+    "graphql/resolvers/Query.getOrder.ts",
+    "const x = ;",
+    /^graphql\/resolvers\/Query\.getOrder\.ts:\d+:11: /,
+  ],
   ["a page that does not compile", "web/main.tsx", "const x = ;", /^web\/main\.tsx:\d+:11: /],
   ["a schema that is none", "graphql/schema.graphql", "type Order {", /^graphql\/schema\.graphql:\d+:\d+: .*\[schema\]$/],
-  ["a state machine that is no JSON", "state-machines/process-order.asl.json", "}", /^state-machines\/process-order\.asl\.json:\d+:\d+: .*\[json\]$/],
+  [
+    "a state machine that is no JSON",
+    "state-machines/process-order.asl.json",
+    "}",
+    /^state-machines\/process-order\.asl\.json:\d+:\d+: .*\[json\]$/,
+  ],
   ["a module of the stacks that does not compile", "stages.ts", "const x: ;", /^stages\.ts:\d+: Unexpected token/],
-  ["a module that throws", "stacks/orders-stack.ts", 'throw new Error("Not yet.");', /^stacks\/orders-stack\.ts:\d+:\d+: Not yet\.$/],
-  ["a stage's setting that does not hold", "stages.ts", "(stages[0] as { region: string }).region = 'Dublin';", /region is "Dublin"/],
+  [
+    "a module that throws",
+    "stacks/orders-stack.ts",
+    'throw new Error("Not yet.");',
+    /^stacks\/orders-stack\.ts:\d+:\d+: Not yet\.$/,
+  ],
+  [
+    "a stage's setting that does not hold",
+    "stages.ts",
+    "(stages[0] as { region: string }).region = 'Dublin';",
+    /region is "Dublin"/,
+  ],
 ])(
   "of %s it says the place and the reason, and the next good save is written",
   async (_, file, broken, fault) => {

@@ -14,7 +14,8 @@ const write = (file: string, text = "text") => writeFileSync(path(file), text);
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "slipstream-saves-"));
-  for (const name of ["lambdas/domain", "node_modules/zod", "__tests__", ".git", "docs"]) mkdirSync(path(name), { recursive: true });
+  for (const name of ["lambdas/domain", "node_modules/zod", "__tests__", ".git", "docs"])
+    mkdirSync(path(name), { recursive: true });
   write("lambdas/place-order.ts");
   write("lambdas/get-order.ts");
   saved = new SavedFiles(folder, isWatched);

@@ -25,7 +25,10 @@ export class LiveCopy {
   edit(file: string, from: string, to: string): void {
     const text = this.read(file);
     if (!text.includes(from)) throw new Error(`${file} no longer has ${from}: edit it in another way.`);
-    this.write(file, text.replace(from, () => to));
+    this.write(
+      file,
+      text.replace(from, () => to),
+    );
   }
 
   write(file: string, text: string): void {
