@@ -59,7 +59,7 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
     stop: async () => {
       stopped.abort();
       for (const mapping of mappings) mapping.stop();
-      await Promise.all(functions.all().map((lambda) => lambda.stop()));
+      await Promise.all(functions.revisions().map((lambda) => lambda.stop()));
     },
   };
 }
