@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
-import type { Runtime } from "@slipstream/local";
+import type { ResourceChange, Runtime } from "@slipstream/local";
 import { changesText, faultLines, filesText } from "./change-lines.ts";
+import { Holds } from "./holds.ts";
 import { SynthFaults } from "./resident-synth.ts";
 import type { Burst, SavedFiles } from "./saved-files.ts";
 import type { Fault } from "./synth-messages.ts";
@@ -8,8 +9,11 @@ import type { Fault } from "./synth-messages.ts";
 export interface Followed {
   readonly saved: SavedFiles;
   readonly runtime: Runtime;
-  /** Makes folders of stacks of what was saved, for the runtime to read. Throws `SynthFaults`. */
-  readonly make: (files: readonly string[]) => Promise<MadeStacks>;
+  /**
+   * Makes folders of stacks of what was saved, for the runtime to read. Throws `SynthFaults`.
+   * @param change changes a resource at once, before the rest is made
+   */
+  readonly make: (files: readonly string[], change: Change) => Promise<MadeStacks>;
   /** The addresses of what runs the code in a file: whoever wants them waits until it is live. */
   readonly codeIn: (file: string) => readonly string[];
   /** What a save that changes nothing means. */
@@ -17,6 +21,8 @@ export interface Followed {
   /** What goes on meanwhile, e.g. `3 orders under way`. */
   readonly meanwhile?: () => string;
 }
+
+export type Change = (address: string, args: object) => Promise<void>;
 
 export interface MadeStacks {
   /** Left out: those that were read at start. */
@@ -30,16 +36,13 @@ export interface MadeStacks {
  * @returns resolves once `saved` is closed and the last burst is dealt with
  */
 export async function followSaves({ saved, runtime, ...how }: Followed): Promise<void> {
-  const held = new Map<string, () => void>();
-  saved.onSave = (file) => {
-    for (const address of how.codeIn(file)) if (!held.has(address)) held.set(address, runtime.hold([address]));
-  };
+  const holds = new Holds(runtime);
+  saved.onSave = (file) => holds.hold(how.codeIn(file));
   let isBroken = false;
   for await (const burst of saved.bursts()) {
-    const releases = [...held.values()];
-    held.clear();
+    const held = holds.take();
     try {
-      const text = await goLive(burst, runtime, how);
+      const text = await goLive(burst, runtime, held, how);
       say(isBroken ? "mended" : "live", text);
       isBroken = false;
     } catch (error) {
@@ -49,30 +52,45 @@ export async function followSaves({ saved, runtime, ...how }: Followed): Promise
       const [first = "", ...rest] = faultLines(faultsIn(error));
       say("not live", styleText("yellow", [first, ...rest].join(`\n${" ".repeat(26)}`)));
     } finally {
-      for (const release of releases) release();
+      for (const release of held.values()) release();
     }
   }
 }
 
 /** Answers with what to say of it. */
-async function goLive(burst: Burst, runtime: Runtime, how: Omit<Followed, "saved" | "runtime">): Promise<string> {
+async function goLive(
+  burst: Burst,
+  runtime: Runtime,
+  held: ReadonlyMap<string, () => void>,
+  how: Omit<Followed, "saved" | "runtime">,
+): Promise<string> {
   const files = [...burst.keys()];
   const since = [...burst.values()][0]!;
+  const done: ResourceChange[] = [];
+  let took = 0;
+  const note = (changes: readonly ResourceChange[]) => {
+    done.push(...changes);
+    if (changes.length > 0) took = performance.now() - since;
+  };
+  const change: Change = async (address, args) => {
+    note(await runtime.change(address, args));
+    held.get(address)?.();
+  };
   let isLive = false;
   let made: MadeStacks | undefined;
   try {
-    made = await how.make(files).catch((error: unknown) => {
+    made = await how.make(files, change).catch((error: unknown) => {
       const refused = faultsIn(error)
         .map(({ message }) => message)
         .join("\n");
       runtime.events.emit("change", { changes: [], refused, durationMs: performance.now() - since });
       throw error;
     });
-    const changes = await runtime.update(made.folders);
+    note(await runtime.update(made.folders));
     isLive = true;
-    const took = `in ${Math.round(performance.now() - since)} ms`;
-    const what = changes.length > 0 ? `${changesText(changes)} ${took}` : how.withoutChange(files);
-    return [`${filesText(files)}: ${what}`, ...(changes.length > 0 && how.meanwhile ? [how.meanwhile()] : [])].join(", ");
+    if (done.length === 0) return `${filesText(files)}: ${how.withoutChange(files)}`;
+    const meanwhile = how.meanwhile ? [how.meanwhile()] : [];
+    return [`${filesText(files)}: ${changesText(done)} in ${Math.round(took)} ms`, ...meanwhile].join(", ");
   } finally {
     await made?.settle?.(isLive);
   }

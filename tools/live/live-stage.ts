@@ -7,9 +7,10 @@ import { stageStacks } from "../cli/local/stage-stacks.ts";
 import { cacheFor } from "../synthesize/synthesize.ts";
 import { underWayText } from "./change-lines.ts";
 import { runningCode } from "./code-in-use.ts";
-import { followSaves, type MadeStacks } from "./follow-saves.ts";
+import { followSaves, type Followed } from "./follow-saves.ts";
 import { ResidentSynth } from "./resident-synth.ts";
 import type { SavedFiles } from "./saved-files.ts";
+import { swapFunctions } from "./swap-functions.ts";
 import { runtimeSources } from "./watched-files.ts";
 
 /**
@@ -21,7 +22,7 @@ export function keepStageLive(runtime: RunningStage, saved: SavedFiles, underWay
   const synth = new ResidentSynth(runtime.stage);
   const cache = new SynthCache(cacheFor(false));
   let running: string | undefined;
-  const make = async (files: readonly string[]): Promise<MadeStacks> => {
+  const make: Followed["make"] = async (files, change) => {
     // Named so that the next start removes it when this process is killed. The one before stays until this one runs.
     const outDir = await mkdtemp(join(tmpdir(), `slipstream-synth-${process.pid}-`));
     const settle = async (isLive: boolean) => {
@@ -30,7 +31,11 @@ export function keepStageLive(runtime: RunningStage, saved: SavedFiles, underWay
       if (left !== undefined) await rm(left, { recursive: true, force: true });
     };
     try {
-      await synth.synthesize(outDir, files);
+      const swaps: Promise<void>[] = [];
+      await synth.synthesize(outDir, files, (functions) => {
+        if (running !== undefined) swaps.push(swapFunctions(runtime, running, functions, change));
+      });
+      await Promise.all(swaps);
       return { folders: stageStacks(outDir, runtime.stage), settle };
     } catch (error) {
       await settle(false);

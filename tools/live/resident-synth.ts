@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { projectRoot } from "../../synth/project-root.ts";
 import { shortProcess } from "../synthesize/short-process.ts";
 import { synthSettings } from "../synthesize/synthesize.ts";
-import type { Fault, SynthAnswer, SynthRequest } from "./synth-messages.ts";
+import type { Fault, NewFunctions, SynthAnswer, SynthRequest } from "./synth-messages.ts";
 
 /** Milliseconds without a save after which the process is ended: it holds 250 MB, and esbuild's some more. */
 const patience = 300_000;
@@ -14,6 +14,8 @@ const mostBytes = 800 * 2 ** 20;
 
 /** esbuild tidies its memory only when it has this much: a third of its work otherwise. */
 const esbuildMemory = { GOGC: "off", GOMEMLIMIT: "512MiB" };
+
+type OnFunctions = (zips: NewFunctions["functions"]) => void;
 
 /** Thrown where a save cannot be synthesized. */
 export class SynthFaults extends Error {
@@ -41,13 +43,14 @@ export class ResidentSynth {
   /**
    * Writes the stage's Terraform into `outDir`, to be called again only when it has resolved. Throws `SynthFaults`.
    * @param saved files that were saved since the last call, from the project's root
+   * @param onFunctions told of new packages of functions before the rest is there, where nothing else was saved
    */
-  async synthesize(outDir: string, saved: readonly string[]): Promise<void> {
+  async synthesize(outDir: string, saved: readonly string[], onFunctions?: OnFunctions): Promise<void> {
     clearTimeout(this.#idle);
-    let answer = await this.#ask({ outDir, saved });
+    let answer = await this.#ask({ outDir, saved }, onFunctions);
     if (answer.outcome === "outdated") {
       await this.stop();
-      answer = await this.#ask({ outDir, saved });
+      answer = await this.#ask({ outDir, saved }, onFunctions);
     }
     this.#idle = setTimeout(() => void this.stop(), patience).unref();
     if (answer.outcome === "written" && answer.memoryBytes > mostBytes) await this.stop();
@@ -63,7 +66,7 @@ export class ResidentSynth {
     await once(running, "exit");
   }
 
-  async #ask(request: SynthRequest): Promise<SynthAnswer> {
+  async #ask(request: SynthRequest, onFunctions: OnFunctions = () => undefined): Promise<SynthAnswer> {
     const running = (this.#process ??= this.#start());
     const answered = Promise.withResolvers<SynthAnswer>();
     const ended = (code: number | null) => {
@@ -73,8 +76,9 @@ export class ResidentSynth {
         faults: [{ message: `The process that synthesizes ended with ${code}. Save again.` }],
       });
     };
-    const answer = (message: SynthAnswer) => answered.resolve(message);
-    running.once("message", answer).once("exit", ended);
+    const answer = (message: SynthAnswer | NewFunctions) =>
+      "functions" in message ? onFunctions(message.functions) : answered.resolve(message);
+    running.on("message", answer).once("exit", ended);
     try {
       running.send(request);
       return await answered.promise;
@@ -88,6 +92,7 @@ export class ResidentSynth {
       cwd: projectRoot,
       env: { ...process.env, ...synthSettings(this.#stage, "", { anew: false }), ...esbuildMemory },
       execArgv: [...shortProcess],
+      serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     // Whatever ends this process ends that one, too.

@@ -3,7 +3,7 @@ import { registerHooks } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { projectRoot } from "../../synth/project-root.ts";
-import type { SynthAnswer, SynthRequest } from "./synth-messages.ts";
+import type { NewFunctions, SynthAnswer, SynthRequest } from "./synth-messages.ts";
 
 /** URLs of the modules that this process has, CDKTF's and the project's. */
 const loaded = new Set<string>();
@@ -28,7 +28,10 @@ async function synthesize({ outDir, saved }: SynthRequest): Promise<SynthAnswer>
   isFirst = false;
   try {
     const [{ findStage }, { writeStage }] = await Promise.all([import("../../stages.ts"), import("../../stacks/write-stage.ts")]);
-    await writeStage(findStage(stage, workflowType), outDir);
+    // Where more was saved, a function may need it: a variable, a permission.
+    const tell = (functions: NewFunctions["functions"]) => void process.send?.({ functions } satisfies NewFunctions);
+    const isCodeAlone = saved.every((file) => file.startsWith("lambdas/"));
+    await writeStage(findStage(stage, workflowType), outDir, isCodeAlone ? tell : undefined);
     return { outcome: "written", memoryBytes: process.memoryUsage.rss() };
   } catch (error) {
     const { faultsOf } = await import("./faults.ts");

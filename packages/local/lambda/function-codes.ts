@@ -6,12 +6,12 @@ import type { FunctionCode } from "./function-settings.ts";
 
 /** Functions' unpacked code. */
 export class FunctionCodes {
-  readonly #context: Pick<RuntimeContext, "workDir">;
+  readonly #context: Pick<RuntimeContext, "workDir" | "sourceMaps">;
   readonly #unpacked = new Map<string, number>();
-  /** By function and hash. */
+  /** By function, handler and hash. */
   readonly #known = new Map<string, FunctionCode>();
 
-  constructor(context: Pick<RuntimeContext, "workDir">) {
+  constructor(context: Pick<RuntimeContext, "workDir" | "sourceMaps">) {
     this.#context = context;
   }
 
@@ -20,14 +20,16 @@ export class FunctionCodes {
    * @param hash Terraform's `source_code_hash`: mostly the zip's, but it may be anything
    * Throws what `unpackCode` throws.
    */
-  async unpack(functionName: string, zipFile: string, hash: unknown): Promise<FunctionCode> {
-    const known = this.#known.get(`${functionName} ${String(hash)}`);
+  async unpack(functionName: string, zipFile: string, handler: string, hash: unknown): Promise<FunctionCode> {
+    const keyOf = (sha256: unknown) => `${functionName} ${handler} ${String(sha256)}`;
+    const known = this.#known.get(keyOf(hash));
     if (known) return known;
     const count = (this.#unpacked.get(functionName) ?? 0) + 1;
     this.#unpacked.set(functionName, count);
     const folder = count === 1 ? functionName : `${functionName}@${count}`;
-    const code = await unpackCode(zipFile, join(this.#context.workDir, "functions", folder));
-    this.#known.set(`${functionName} ${code.sha256}`, code);
+    const { workDir, sourceMaps } = this.#context;
+    const code = await unpackCode(zipFile, join(workDir, "functions", folder), handler, sourceMaps);
+    this.#known.set(keyOf(code.sha256), code);
     return code;
   }
 

@@ -27,7 +27,7 @@ export class LambdaFunctions {
   readonly #region: string;
   readonly #arnPrefix: string;
 
-  constructor(context: Pick<RuntimeContext, "region" | "accountId" | "workDir">) {
+  constructor(context: Pick<RuntimeContext, "region" | "accountId" | "workDir" | "sourceMaps">) {
     const { region, accountId } = context;
     this.codes = new FunctionCodes(context);
     this.#region = region;

@@ -3,6 +3,7 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { lambdaActions } from "./actions/lambda-actions.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
+import { functionStatus } from "./function-status.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
 import { lambdaInputs } from "./lambda-inputs.ts";
 import { lambdaLeftOut } from "./lambda-left-out.ts";
@@ -27,6 +28,9 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
   const functions = new LambdaFunctions(context);
   const mappings: EventSourceMapping[] = [];
   const stopped = new AbortController();
+  const begin = async () => {
+    await Promise.all(mappings.map((mapping) => mapping.start()));
+  };
   return {
     services: [
       {
@@ -48,14 +52,16 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
       aws_lambda_function: provisionFunction(functions, context, answerHttp),
       aws_lambda_alias: provisionAlias(functions, context),
       aws_lambda_permission: provisionPermission(functions),
-      aws_lambda_event_source_mapping: provisionEventSourceMapping(functions, context, waitForRecords, (mapping) =>
-        mappings.push(mapping),
-      ),
+      aws_lambda_event_source_mapping: provisionEventSourceMapping(functions, context, waitForRecords, mappings),
     },
+    status: { functions: functionStatus(functions, context) },
+    isAtWork: () => functions.revisions().some((lambda) => lambda.isAtWork),
     warnings: () => otherNodeVersions(functions.all()),
-    start: async () => {
-      await Promise.all(mappings.filter(({ settings }) => settings.enabled).map((mapping) => mapping.start()));
+    start: begin,
+    check: async () => {
+      await Promise.all(mappings.map((mapping) => mapping.check()));
     },
+    changed: begin,
     stop: async () => {
       stopped.abort();
       for (const mapping of mappings) mapping.stop();

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { Clock } from "../clock/clock.ts";
+import type { SourceMaps } from "../debugging/source-maps.ts";
 import { Mailbox } from "../events/mailbox.ts";
 import { RuntimeEvents } from "../events/runtime-events.ts";
 import type { Faults } from "../gateway/faults.ts";
@@ -16,7 +17,6 @@ import { developerCredentials } from "../iam/access-keys.ts";
 import { createIam } from "../iam/iam-module.ts";
 import type { Withhold } from "../iam/withhold.ts";
 import type { RuntimeContext } from "../service-module.ts";
-import { createStatusApi } from "../status/status-api.ts";
 import { accountData } from "../terraform/account-data.ts";
 import { refuseUnknownResources } from "../terraform/classify.ts";
 import { provisionStacks } from "../terraform/provision-stacks.ts";
@@ -29,6 +29,7 @@ import type { ChangeableRuntime } from "./changeable-runtime.ts";
 import { LiveStacks } from "./live-stacks.ts";
 import { createModules } from "./modules.ts";
 import { makeRunFolder } from "./run-folder.ts";
+import { runtimeStatus } from "./runtime-status.ts";
 import { Teardown } from "./teardown.ts";
 
 export interface RuntimeOptions {
@@ -48,6 +49,8 @@ export interface RuntimeOptions {
   readonly iam?: "on" | "off";
   /** Functions that the account may run at once. @default AWS's quota, 1000 */
   readonly accountConcurrency?: number;
+  /** Of what is deployed, for debuggers and for errors of resolvers to say where they were raised. @default none is known */
+  readonly sourceMaps?: SourceMaps;
 }
 
 /** Synthesized stacks, running. What is told of them is how they are now: they can be changed while they run. */
@@ -129,6 +132,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     region,
     accountId,
     accountConcurrency: options.accountConcurrency,
+    sourceMaps: options.sourceMaps,
     workDir,
     role,
     credentials,
@@ -175,7 +179,12 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     openIdConfiguration: cognito.openIdConfiguration,
     mailbox,
     health,
-    status: createStatusApi({ clock, events }),
+    status: runtimeStatus({
+      ...{ clock, events, mailbox, faults: gateway.faults, modules: modules.all },
+      resources: () => live.resources.values(),
+      isRecorded: (type) => Object.hasOwn(recorded, type),
+      about: () => ({ stacks: live.names, region, accountId }),
+    }),
     amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, [...live.resources.values()]),
   });
   server.serve(httpFront);

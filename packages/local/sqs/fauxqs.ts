@@ -25,9 +25,9 @@ export interface Queue {
   readonly arn: string;
   readonly attributes: Record<string, string>;
   /** Those that can be received now, oldest first. */
-  readonly messages: Message[];
-  readonly delayedMessages: readonly Message[];
-  readonly inflightMessages: ReadonlyMap<string, { readonly message: Message; visibilityDeadline: number }>;
+  messages: Message[];
+  delayedMessages: Message[];
+  readonly inflightMessages: Map<string, { readonly message: Message; visibilityDeadline: number }>;
   /** Each is resolved and forgotten as soon as a message can be received. */
   pollWaiters: { readonly resolve: () => void; readonly timer?: undefined }[];
   enqueue(message: Message): void;
@@ -41,7 +41,9 @@ export interface Message {
   readonly body: string;
   readonly messageAttributes: MessageAttributes;
   approximateReceiveCount: number;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, by the machine's clock; see `followClock`. So are the next two. */
+  sentTimestamp: number;
+  approximateFirstReceiveTimestamp?: number;
   delayUntil?: number;
   messageGroupId?: string;
   /** Ours: X-Ray's header, as it was sent. */
@@ -85,6 +87,12 @@ const libraryActions = {
 // Without the `u` flag, fauxqs's pattern takes each half of 🍕 for a forbidden character.
 const forbiddenCharacter = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 INVALID_MESSAGE_BODY_CHAR.test = (text) => forbiddenCharacter.test(text);
+
+/** All of a queue's: visible, delayed and in flight. */
+export function messagesOf(queue: Queue): Message[] {
+  const inFlight = [...queue.inflightMessages.values()].map(({ message }) => message);
+  return [...queue.messages, ...queue.delayedMessages, ...inFlight];
+}
 
 export const queueAttributeNames: readonly string[] = ALL_ATTRIBUTE_NAMES;
 

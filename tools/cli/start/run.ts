@@ -14,6 +14,8 @@ import { stageAddresses } from "./stage-addresses.ts";
 export interface RunOptions extends BootOptions {
   /** The file is for browsers and other clients, which do not know who has signed the certificate. */
   readonly tls?: TlsPort & { readonly caFile: string };
+  /** Whether all is shown that functions write. */
+  readonly logs: boolean;
   /** Whether what is saved is live at once. */
   readonly watch: boolean;
 }
@@ -29,7 +31,7 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
     await signUpCustomer(runtime, demoCustomer);
     showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);
     const openOrders = new OpenOrders(runtime.events);
-    showOrderEvents(runtime.events);
+    showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
     const stopLive = saved && keepStageLive(runtime, saved, () => openOrders.underWay);
     await interrupted;
     await stopLive?.();
@@ -48,7 +50,7 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
   const runtime = await bootStacks(folders, options);
   try {
     showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
-    showStackEvents(runtime.events);
+    showStackEvents(runtime.events, options);
     const stopLive = saved && keepStacksLive(runtime, saved);
     await interrupted;
     await stopLive?.();

@@ -135,6 +135,7 @@ export async function startAppSync(settings: Arguments = {}) {
 
   return {
     url,
+    events,
     /** Those that the server has open. */
     webSockets: webSockets as ReadonlySet<Duplex>,
     clock,

@@ -21,7 +21,8 @@ export function installField(plan: FieldPlan): void {
     if (!maySee(state.caller, plan)) throw notAuthorized(plan);
     if (state.delivered) return plan.isRoot ? state.delivered.payload : memberOf(source, plan.fieldName);
     if (plan.isRoot) {
-      state.calledFields.push({ fieldName: plan.fieldName, args, responseKey: String(info.path.key), nodes: info.fieldNodes });
+      const { typeName, fieldName } = plan;
+      state.calledFields.push({ typeName, fieldName, args, responseKey: String(info.path.key), nodes: info.fieldNodes });
     }
     if (plan.isRoot && state.caller.mode === "AWS_IAM") return resolveIfAllowed(plan, source, args, state, info);
     return state.api.resolvers.has(plan.name) ? resolve(plan, source, args, state, info) : memberOf(source, plan.fieldName);

@@ -68,8 +68,8 @@ export function provisionFunction(functions: LambdaFunctions, context: RuntimeCo
   };
 
   function unpack(args: Arguments, { stackDir }: ResourceAddress): Promise<FunctionCode> {
-    const file = resolve(stackDir, text(args, "filename"));
-    return functions.codes.unpack(text(args, "function_name"), file, args.source_code_hash);
+    const zipFile = resolve(stackDir, text(args, "filename"));
+    return functions.codes.unpack(text(args, "function_name"), zipFile, text(args, "handler"), args.source_code_hash);
   }
 
   /** What is of the function as a whole, and of no version. */

@@ -49,7 +49,7 @@ export async function measureWatch(options: WatchOptions): Promise<WatchResult> 
   try {
     const project = join(folder, "project");
     await copyProject(project);
-    //SKIP const idle = await measureIdle({ project, pairs, signal, onProgress });
+    const idle = await measureIdle({ project, pairs, signal, onProgress });
     onProgress("Starting the copy that is edited");
     const copy = await RunningCopy.start(project, [], signal);
     const backend = await localBackend(copy.baseUrl);
@@ -71,7 +71,7 @@ export async function measureWatch(options: WatchOptions): Promise<WatchResult> 
       const load = new OrderLoad(copy.baseUrl, backend, token, ordersPerSecond);
       const loaded = await run.several(underLoad, (index) => editKinds[index % editKinds.length]!);
       const under = { ...(await load.end()), edits: underLoad, live: spreadOf(loaded) };
-      return { machine: thisMachine(), edits, live, ordersPerSecond, underLoad: under, idle: undefined as never };
+      return { machine: thisMachine(), edits, live, ordersPerSecond, underLoad: under, idle };
     } finally {
       probes.close();
       await copy.stop();

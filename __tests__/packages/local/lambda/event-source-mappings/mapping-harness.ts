@@ -58,7 +58,7 @@ export function createMappingHarness({ services, invoke, waitForRecords = async 
   const answerHttp = () => Promise.reject(new Error("no function runs here"));
   functions.add(new LambdaFunction(settings as never, context, answerHttp, new FunctionConcurrency(context)));
   const mappings: EventSourceMapping[] = [];
-  const resourceType = provisionEventSourceMapping(functions, context, waitForRecords, (mapping) => mappings.push(mapping));
+  const resourceType = provisionEventSourceMapping(functions, context, waitForRecords, mappings);
   return {
     clock,
     events,
