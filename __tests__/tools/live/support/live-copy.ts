@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { RunningCopy } from "../../../../tools/bench/running/running-copy.ts";
 import { copyProject } from "../../../../tools/project-copy/copy-project.ts";
 
 /** A copy of the project to be edited while it runs. */
@@ -15,6 +16,11 @@ export class LiveCopy {
     const copy = new LiveCopy();
     await copyProject(copy.folder);
     return copy;
+  }
+
+  /** `npm start` in it. */
+  start(...options: readonly string[]): Promise<RunningCopy> {
+    return RunningCopy.start(this.folder, options);
   }
 
   read(file: string): string {

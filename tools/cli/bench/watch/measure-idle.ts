@@ -1,11 +1,11 @@
 import { subscribeToOrders } from "../../../../client/index.ts";
+import { RunningCopy } from "../../../bench/running/running-copy.ts";
 import { spreadOf, type Spread } from "../../../bench/spread.ts";
 import { localBackend } from "../../client/backend.ts";
 import { OrderTracker } from "../../client/order-tracker.ts";
 import { signIn } from "../../client/sign-in.ts";
 import { placeAndFollow } from "../../demo/place-and-follow.ts";
 import { demoCustomer } from "../../local/demo-customer.ts";
-import { RunningCopy } from "./running-copy.ts";
 
 export interface IdleOptions {
   /** A folder of the project. */

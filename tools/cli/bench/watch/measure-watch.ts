@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { thisMachine, type Machine } from "../../../bench/machine.ts";
+import { RunningCopy } from "../../../bench/running/running-copy.ts";
 import { spreadOf, type Spread } from "../../../bench/spread.ts";
 import { copyProject } from "../../../project-copy/copy-project.ts";
 import { localBackend } from "../../client/backend.ts";
@@ -11,7 +12,6 @@ import { edit, editKinds, marked, prepare, type EditKind, type Probes } from "./
 import { measureIdle, type IdleResult } from "./measure-idle.ts";
 import { OrderLoad, type LoadResult } from "./order-load.ts";
 import { probesOf } from "./probes.ts";
-import { RunningCopy } from "./running-copy.ts";
 
 export interface WatchOptions {
   /** Of each kind, and then as many of all kinds together as `underLoad` says. */

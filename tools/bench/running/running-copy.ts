@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { GroupMeter, type GroupUse } from "../../../bench/running/group-meter.ts";
-import { shortProcess } from "../../../synthesize/short-process.ts";
+import { shortProcess } from "../../synthesize/short-process.ts";
+import { GroupMeter, type GroupUse } from "./group-meter.ts";
 
 /** `npm start` in a copy of the project, in a process group of its own. */
 export class RunningCopy {
@@ -23,17 +23,31 @@ export class RunningCopy {
   }
 
   /** Resolves once it is ready. Throws with what it printed when it ends before. */
-  static async start(folder: string, options: readonly string[], signal: AbortSignal): Promise<RunningCopy> {
-    signal.throwIfAborted();
+  static async start(folder: string, options: readonly string[], signal?: AbortSignal): Promise<RunningCopy> {
+    signal?.throwIfAborted();
     const copy = new RunningCopy(folder, options);
-    const end = () => void copy.stop();
-    signal.addEventListener("abort", end, { once: true });
-    while (!copy.#printed.includes("Ctrl-C stops.")) {
-      const isOver = await Promise.race([once(copy.#child.stdout!, "data").then(() => false), copy.#ended.then(() => true)]);
-      signal.throwIfAborted();
-      if (isOver) throw new Error(`npm start failed in ${folder}:\n${copy.lastPrinted}`);
-    }
+    signal?.addEventListener("abort", () => void copy.stop(), { once: true });
+    await copy.says(/Ctrl-C stops\./);
+    signal?.throwIfAborted();
     return copy;
+  }
+
+  /**
+   * Resolves with the match in what it has printed, as soon as there is one.
+   * @param since characters that were there before
+   * Throws with what it printed last when it ends before.
+   */
+  async says(text: RegExp, since = 0): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = text.exec(this.#printed.slice(since));
+      if (found) return found;
+      const isOver = await Promise.race([once(this.#child.stdout!, "data").then(() => false), this.#ended.then(() => true)]);
+      if (isOver) throw new Error(`npm start ended in ${this.#folder} before it said ${text}:\n${this.lastPrinted}`);
+    }
+  }
+
+  get printed(): string {
+    return this.#printed;
   }
 
   /** e.g. `http://127.0.0.1:4566` */
