@@ -31,9 +31,10 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
     await signUpCustomer(runtime, demoCustomer);
     showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);
     const openOrders = new OpenOrders(runtime.events);
-    showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
+    const stopShowing = showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
     const stopLive = saved && keepStageLive(runtime, saved, () => openOrders.underWay);
     await interrupted;
+    stopShowing();
     await stopLive?.();
     const loss = await openOrders.loss(runtime);
     console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
@@ -50,9 +51,10 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
   const runtime = await bootStacks(folders, options);
   try {
     showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
-    showStackEvents(runtime.events, options);
+    const stopShowing = showStackEvents(runtime.events, options);
     const stopLive = saved && keepStacksLive(runtime, saved);
     await interrupted;
+    stopShowing();
     await stopLive?.();
     console.log("\nStopping … Everything was in memory.");
   } finally {
