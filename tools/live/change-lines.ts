@@ -3,7 +3,8 @@ import type { Fault } from "./synth-messages.ts";
 
 /** Files that are named in a line; of more, how many there are. */
 const namedFiles = 2;
-const shownFaults = 3;
+/** Lines of what is wrong. */
+const shownLines = 6;
 
 /** What a resource of a type is to who writes it: one, and several. */
 const nouns: Readonly<Record<string, readonly [string, string]>> = {
@@ -44,14 +45,13 @@ export function filesText(files: readonly string[]): string {
   return `${files.slice(0, namedFiles).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-/** A line for each of the first faults, and one that says what is still true. */
+/** What is wrong, the first lines of it, and what is still true. */
 export function faultLines(faults: readonly Fault[]): string[] {
-  const lines = faults.slice(0, shownFaults).map(({ place, message }) => {
-    const [first = ""] = message.split("\n");
-    return place === undefined ? first : `${place}: ${first}`;
-  });
-  const more = faults.length - shownFaults;
-  return [...lines, ...(more > 0 ? [`… and ${more} more.`] : []), "What ran before runs on."];
+  const lines = faults.flatMap(({ place, message }) =>
+    (place === undefined ? message : `${place}: ${message}`).trim().split("\n"),
+  );
+  const more = lines.length - shownLines;
+  return [...lines.slice(0, shownLines), ...(more > 0 ? [`… and ${more} more.`] : []), "What ran before runs on."];
 }
 
 /** e.g. `3 orders under way` */

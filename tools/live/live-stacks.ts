@@ -3,12 +3,14 @@ import type { Runtime } from "@slipstream/local";
 import { followSaves } from "./follow-saves.ts";
 import { SavedFiles } from "./saved-files.ts";
 
+/** What Terraform writes there itself: what begins with a dot, and a state. */
+const terraforms = /\/\.|\.tfstate/;
+
 /** Watches folders of stacks that somebody else synthesizes; also one that is removed and made anew. */
 export function watchStacks(folders: readonly string[]): SavedFiles {
   const own = folders.map((folder) => nameOf(folder));
-  // Terraform writes its own there: what begins with a dot, and a state.
   const isWatched = (path: string) =>
-    own.some((folder) => path === folder || path.startsWith(`${folder}/`)) && !/\/\.|\.tfstate/.test(path);
+    own.some((folder) => path === folder || (path.startsWith(`${folder}/`) && !terraforms.test(path.slice(folder.length))));
   return new SavedFiles(process.cwd(), isWatched, [...new Set(folders.map((folder) => dirname(folder)))]);
 }
 

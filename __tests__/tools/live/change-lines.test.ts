@@ -48,9 +48,20 @@ test("of many files two are named", () => {
   expect(filesText(["a.ts", "b.ts", "c.ts", "d.ts"])).toBe("a.ts, b.ts and 2 more");
 });
 
-test("of many faults three are named, each by its first line", () => {
-  const faults = [1, 2, 3, 4, 5].map((line) => ({ place: `a.ts:${line}`, message: "No.\nMore." }));
-  expect(faultLines(faults)).toEqual(["a.ts:1: No.", "a.ts:2: No.", "a.ts:3: No.", "… and 2 more.", "What ran before runs on."]);
+test("of what is wrong the first lines are told, each fault with its place", () => {
+  const faults = [1, 2, 3, 4].map((line) => ({ place: `a.ts:${line}`, message: "No.\nMore." }));
+  const lines = [
+    "a.ts:1: No.",
+    "More.",
+    "a.ts:2: No.",
+    "More.",
+    "a.ts:3: No.",
+    "More.",
+    "… and 2 more.",
+    "What ran before runs on.",
+  ];
+  expect(faultLines(faults)).toEqual(lines);
+  expect(faultLines([{ message: "No.\n" }])).toEqual(["No.", "What ran before runs on."]);
 });
 
 test("orders are counted in words", () => {

@@ -111,7 +111,7 @@ test("a save that cannot be synthesized is said with each place, is told by an e
   told.length = 0;
   expect(await follow([["a.ts"], ["b.ts"], ["c.ts"]], { make })).toEqual([
     "saved a.ts",
-    "not live    a.ts:1:2: No.\n                          Nor here.\n                          What ran before runs on.",
+    "not live    a.ts:1:2: No.\n                          More of it\n                          Nor here.\n                          What ran before runs on.",
     "saved b.ts",
     "mended      b.ts: nothing changed",
     "saved c.ts",

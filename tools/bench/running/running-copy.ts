@@ -52,7 +52,7 @@ export class RunningCopy {
 
   /** e.g. `http://127.0.0.1:4566` */
   get baseUrl(): string {
-    return /^ {2}AWS +(http:\S+)/m.exec(this.#printed)![1]!;
+    return /^ {2}AWS +(?:AWS_ENDPOINT_URL=)?(http:\S+)/m.exec(this.#printed)![1]!;
   }
 
   get lastPrinted(): string {
