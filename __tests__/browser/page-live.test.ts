@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { chromium as playwright, type Browser } from "playwright-core";
 import type { RunningCopy } from "../../tools/bench/running/running-copy.ts";
 import { chromium, describeInBrowser } from "../support/find-chromium.ts";
-import { LiveCopy } from "../tools/live/support/live-copy.ts";
+import { LiveCopy } from "../tools/cli/live/support/live-copy.ts";
 import { Kitchen } from "./support/kitchen.ts";
 
 const timeoutMs = 180_000;

@@ -1,8 +1,8 @@
 import { styleText } from "node:util";
 import type { Runtime } from "@slipstream/local";
-import { keepStacksLive, watchStacks } from "../../live/live-stacks.ts";
-import { keepStageLive } from "../../live/live-stage.ts";
-import { watchProject } from "../../live/watched-files.ts";
+import { keepStacksLive, watchStacks } from "../live/live-stacks.ts";
+import { keepStageLive } from "../live/live-stage.ts";
+import { watchProject } from "../live/watched-files.ts";
 import { bootLocal, bootStacks, type BootOptions, type TlsPort } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
 import { interruption } from "./interruption.ts";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { projectRoot } from "../../../synth/project-root.ts";
-import { RunningCopy } from "../../../tools/bench/running/running-copy.ts";
+import { projectRoot } from "../../../../synth/project-root.ts";
+import { RunningCopy } from "../../../../tools/bench/running/running-copy.ts";
 
 const timeoutMs = 120_000;
 
@@ -36,7 +36,7 @@ afterEach(async () => {
 async function saying(save: () => void): Promise<string> {
   const since = started.printed.length;
   save();
-  return (await started.says(/^\S+ {2}((?:live|mended|not live) .*(?:\n {26}.*)*)\n/m, since))[1]!;
+  return (await started.says(/^\S+ {2}((?:live|mended|not live) .*(?:\n {14}.*)*)\n/m, since))[1]!;
 }
 
 async function visibilityTimeout(): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { ResourceChange } from "@slipstream/local";
-import { changesText, faultLines, filesText, underWayText } from "../../../tools/live/change-lines.ts";
+import { changesText, faultLines, filesText, underWayText } from "../../../../tools/cli/live/change-lines.ts";
 
 const changed = (address: string, action: ResourceChange["action"] = "updated", ...args: readonly string[]): ResourceChange => ({
   stack: "orders",

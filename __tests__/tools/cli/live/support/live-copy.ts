@@ -4,8 +4,8 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { RunningCopy } from "../../../../tools/bench/running/running-copy.ts";
-import { copyProject } from "../../../../tools/project-copy/copy-project.ts";
+import { RunningCopy } from "../../../../../tools/bench/running/running-copy.ts";
+import { copyProject } from "../../../../../tools/project-copy/copy-project.ts";
 
 /** A copy of the project to be edited while it runs. */
 export class LiveCopy {

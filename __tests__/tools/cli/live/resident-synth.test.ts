@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type * as Resident from "../../../tools/live/resident-synth.ts";
+import type * as Resident from "../../../../tools/cli/live/resident-synth.ts";
 import { filesIn, LiveCopy } from "./support/live-copy.ts";
 
 /** A backend is synthesized several times, slowly on a busy machine. */
@@ -16,7 +16,7 @@ let count = 0;
 
 beforeAll(async () => {
   copy = await LiveCopy.make();
-  const { ResidentSynth } = (await import(join(copy.folder, "tools/live/resident-synth.ts"))) as typeof Resident;
+  const { ResidentSynth } = (await import(join(copy.folder, "tools/cli/live/resident-synth.ts"))) as typeof Resident;
   synth = new ResidentSynth("local");
 }, timeoutMs);
 

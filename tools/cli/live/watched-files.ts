@@ -1,4 +1,4 @@
-import { projectRoot } from "../../synth/project-root.ts";
+import { projectRoot } from "../../../synth/project-root.ts";
 import { SavedFiles } from "./saved-files.ts";
 
 /** At the top: what stages are not made of, or made from others' sources. */

@@ -2,7 +2,7 @@
 import { registerHooks } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { projectRoot } from "../../synth/project-root.ts";
+import { projectRoot } from "../../../synth/project-root.ts";
 import type { NewFunctions, SynthAnswer, SynthRequest } from "./synth-messages.ts";
 
 /** URLs of the modules that this process has, CDKTF's and the project's. */
@@ -27,7 +27,10 @@ async function synthesize({ outDir, saved }: SynthRequest): Promise<SynthAnswer>
   if (!isFirst && saved.some(isLoaded)) return { outcome: "outdated" };
   isFirst = false;
   try {
-    const [{ findStage }, { writeStage }] = await Promise.all([import("../../stages.ts"), import("../../stacks/write-stage.ts")]);
+    const [{ findStage }, { writeStage }] = await Promise.all([
+      import("../../../stages.ts"),
+      import("../../../stacks/write-stage.ts"),
+    ]);
     // Where more was saved, a function may need it: a variable, a permission.
     const tell = (functions: NewFunctions["functions"]) => void process.send?.({ functions } satisfies NewFunctions);
     const isCodeAlone = saved.every((file) => file.startsWith("lambdas/"));

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SynthCache } from "../../synth/cache/synth-cache.ts";
-import type { RunningStage } from "../cli/local/boot.ts";
-import { stageStacks } from "../cli/local/stage-stacks.ts";
-import { cacheFor } from "../synthesize/synthesize.ts";
+import { SynthCache } from "../../../synth/cache/synth-cache.ts";
+import { cacheFor } from "../../synthesize/synthesize.ts";
+import type { RunningStage } from "../local/boot.ts";
+import { stageStacks } from "../local/stage-stacks.ts";
 import { underWayText } from "./change-lines.ts";
 import { runningCode } from "./code-in-use.ts";
 import { followSaves, type Followed } from "./follow-saves.ts";

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { projectRoot } from "../../synth/project-root.ts";
-import { shortProcess } from "../synthesize/short-process.ts";
-import { synthSettings } from "../synthesize/synthesize.ts";
+import { projectRoot } from "../../../synth/project-root.ts";
+import { shortProcess } from "../../synthesize/short-process.ts";
+import { synthSettings } from "../../synthesize/synthesize.ts";
 import type { Fault, NewFunctions, SynthAnswer, SynthRequest } from "./synth-messages.ts";
 
 /** Milliseconds without a save after which the process is ended: it holds 250 MB, and esbuild's some more. */

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { GetFunctionConfigurationCommand, InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { SFNClient, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { RunningCopy } from "../../../tools/bench/running/running-copy.ts";
-import { localBackend } from "../../../tools/cli/client/backend.ts";
-import { ordersApi } from "../../../tools/cli/client/orders-api.ts";
-import { requestJson } from "../../../tools/cli/client/request-json.ts";
-import { signIn } from "../../../tools/cli/client/sign-in.ts";
-import { demoCustomer } from "../../../tools/cli/local/demo-customer.ts";
+import type { RunningCopy } from "../../../../tools/bench/running/running-copy.ts";
+import { localBackend } from "../../../../tools/cli/client/backend.ts";
+import { ordersApi } from "../../../../tools/cli/client/orders-api.ts";
+import { requestJson } from "../../../../tools/cli/client/request-json.ts";
+import { signIn } from "../../../../tools/cli/client/sign-in.ts";
+import { demoCustomer } from "../../../../tools/cli/local/demo-customer.ts";
 import { LiveCopy } from "./support/live-copy.ts";
 
 /** A backend is started and synthesized several times, slowly on a busy machine. */
@@ -51,7 +51,7 @@ afterAll(async () => {
 async function saying(save: () => void): Promise<string> {
   const since = started.printed.length;
   save();
-  const [, said] = await started.says(/^\S+ {2}((?:live|mended|not live) .*\n(?: {26}.*\n)*)/m, since);
+  const [, said] = await started.says(/^\S+ {2}((?:live|mended|not live) .*\n(?: {14}.*\n)*)/m, since);
   return said!;
 }
 

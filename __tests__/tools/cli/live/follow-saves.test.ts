@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { RuntimeEvents, type ChangeEvent, type Runtime } from "@slipstream/local";
-import { followSaves, type Followed } from "../../../tools/live/follow-saves.ts";
-import { SynthFaults } from "../../../tools/live/resident-synth.ts";
-import type { Burst, SavedFiles } from "../../../tools/live/saved-files.ts";
+import { followSaves, type Followed } from "../../../../tools/cli/live/follow-saves.ts";
+import { SynthFaults } from "../../../../tools/cli/live/resident-synth.ts";
+import type { Burst, SavedFiles } from "../../../../tools/cli/live/saved-files.ts";
 
 /** What was done, in order. */
 let done: string[];
@@ -11,7 +11,7 @@ beforeEach(() => {
   done = [];
   printed = jest.spyOn(console, "log").mockImplementation((line: string) => void done.push(withoutTime(line)));
 });
-afterEach(() => void printed.mockRestore());
+afterEach(() => printed.mockRestore());
 
 const withoutTime = (line: string) =>
   line
@@ -111,7 +111,7 @@ test("a save that cannot be synthesized is said with each place, is told by an e
   told.length = 0;
   expect(await follow([["a.ts"], ["b.ts"], ["c.ts"]], { make })).toEqual([
     "saved a.ts",
-    "not live    a.ts:1:2: No.\n                          More of it\n                          Nor here.\n                          What ran before runs on.",
+    "not live    a.ts:1:2: No.\n              More of it\n              Nor here.\n              What ran before runs on.",
     "saved b.ts",
     "mended      b.ts: nothing changed",
     "saved c.ts",
@@ -128,7 +128,7 @@ test("what the runtime refuses is said, what was made for it is dropped, and nob
     `hold ${f}`,
     "saved lambdas/f.ts",
     "dropped",
-    "not live    orders: aws_sqs_queue.q: name: AWS would replace this: restart, or rename\n                          What ran before runs on.",
+    "not live    orders: aws_sqs_queue.q: name: AWS would replace this: restart, or rename\n              What ran before runs on.",
     `release ${f}`,
   ]);
 });

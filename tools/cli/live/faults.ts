@@ -2,7 +2,7 @@ import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FindingsError, findingPlace, findingText } from "@slipstream/languages";
 import type { BuildFailure } from "esbuild";
-import { projectRoot } from "../../synth/project-root.ts";
+import { projectRoot } from "../../../synth/project-root.ts";
 import type { Fault } from "./synth-messages.ts";
 
 /** What is wrong, and where: of whatever synth throws. */

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, unlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { SavedFiles } from "../../../tools/live/saved-files.ts";
-import { isWatched } from "../../../tools/live/watched-files.ts";
+import { SavedFiles } from "../../../../tools/cli/live/saved-files.ts";
+import { isWatched } from "../../../../tools/cli/live/watched-files.ts";
 
 let folder: string;
 let saved: SavedFiles;

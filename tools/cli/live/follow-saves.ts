@@ -1,5 +1,5 @@
-import { styleText } from "node:util";
 import type { ResourceChange, Runtime } from "@slipstream/local";
+import { lineText } from "../logs/line-text.ts";
 import { changesText, faultLines, filesText } from "./change-lines.ts";
 import { Holds } from "./holds.ts";
 import { SynthFaults } from "./resident-synth.ts";
@@ -49,8 +49,7 @@ export async function followSaves({ saved, runtime, ...how }: Followed): Promise
       // Whoever stops ends what a save waits for.
       if (saved.isClosed) return;
       isBroken = true;
-      const [first = "", ...rest] = faultLines(faultsIn(error));
-      say("not live", styleText("yellow", [first, ...rest].join(`\n${" ".repeat(26)}`)));
+      say("not live", faultLines(faultsIn(error)).join("\n"));
     } finally {
       for (const release of held.values()) release();
     }
@@ -100,6 +99,6 @@ function faultsIn(error: unknown): readonly Fault[] {
   return error instanceof SynthFaults ? error.faults : [{ message: error instanceof Error ? error.message : String(error) }];
 }
 
-function say(step: string, text: string): void {
-  console.log(`${styleText("dim", new Date().toISOString().slice(11, 23))}  ${styleText("cyan", step.padEnd(11))} ${text}`);
+function say(step: string, detail: string): void {
+  console.log(lineText({ step, detail }, Date.now(), process.stdout.columns));
 }
