@@ -190,7 +190,7 @@ describe("the calls of an order whose payment fails (STANDARD)", () => {
       const start = flat(calls).find(({ call }) => call === "states:StartExecution")!;
       expect(start.calls.at(-1)).toMatchObject({ caller: "Step Functions", call: "ended", answer: "SUCCEEDED" });
       expect(start.calls.find(({ caller }) => caller === "ProcessPayment")?.answer).toBe(
-        "PAYMENT_FAILED, The card was declined.",
+        "PAYMENT_FAILED: The card was declined.",
       );
 
       const { stdout } = await runCommand(flow.backend, "trace", [id, "--stage", "local"]);

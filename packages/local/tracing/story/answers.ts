@@ -66,7 +66,7 @@ function messageOf(cause: unknown): string | undefined {
 }
 
 /** Members that say most; of what has none of them nothing is said, as it may be anything. */
-const tellingMembers = ["statusCode", "status", "outcome", "failureReason", "deletedAt", "version"];
+const tellingMembers = ["statusCode", "status", "outcome", "deletedAt", "version"];
 
 function telling(answer: Content): string | undefined {
   if (typeof answer !== "object" || answer === null) return undefined;
@@ -75,7 +75,9 @@ function telling(answer: Content): string | undefined {
     if (value === null || value === undefined || typeof value === "object") return [];
     return name === "version" ? `version ${String(value)}` : name.endsWith("At") ? `${name} ${String(value)}` : String(value);
   });
-  return said.length > 0 ? short(said.join(", ")) : undefined;
+  if (said.length === 0) return undefined;
+  const why: unknown = answer.failureReason;
+  return short(typeof why === "string" ? `${said.join(", ")}: ${why}` : said.join(", "));
 }
 
 /** An item's texts and numbers, without DynamoDB's types. */
