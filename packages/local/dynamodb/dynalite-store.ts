@@ -24,9 +24,11 @@ export interface ItemWrite {
 /** What dynalite's `db.create()` returns, as far as it is used here. */
 export interface DynaliteStore {
   readonly db: { close(): Promise<void> };
-  readonly tableDb: { awsRegion: string; awsAccountId: string };
+  readonly tableDb: { awsRegion: string; awsAccountId: string; del(name: string, done: Done<void>): void };
   getTable(name: string, done: Done<TableDescription>): void;
   getItemDb(name: string): ItemDb;
+  deleteItemDb(name: string, done: Done<void>): void;
+  deleteIndexDb(type: "Local" | "Global", tableName: string, indexName: string, done: Done<void>): void;
 }
 
 interface ItemDb {

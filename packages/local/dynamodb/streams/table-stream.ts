@@ -21,6 +21,8 @@ export class TableStream {
   readonly viewType: StreamViewType;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /** Turned off, it gets no more records; those that it has can be read. */
+  isEnabled = true;
   readonly #context: RuntimeContext;
   readonly #waiters = new Set<() => void>();
   #records: StreamRecord[] = [];
@@ -48,6 +50,7 @@ export class TableStream {
   }
 
   capture(write: ItemWrite): void {
+    if (!this.isEnabled) return;
     const { before, after } = write;
     if (before && after ? sameItem(before, after) : !before && !after) return;
     const origin = { table: this.table, viewType: this.viewType, region: this.#context.region };
