@@ -42,7 +42,12 @@ describe("the calls of an order (EXPRESS)", () => {
     ]);
     expect(calls.map(({ caller, answer }) => [caller, answer])).toEqual([["user", "PENDING, version 1"]]);
     const save = flat(calls).find(({ call, calls: within }) => call === "dynamodb:PutItem" && within.length > 0);
-    expect(save).toMatchObject({ caller: "SaveOrder", answer: "saved", at: expect.any(Number), durationMs: expect.any(Number) });
+    expect(save).toMatchObject({
+      caller: "SaveOrder",
+      answer: "saved",
+      at: expect.stringMatching(/Z$/),
+      durationMs: expect.any(Number),
+    });
   });
 
   test("lead from a request to the REST API through the outbox", async () => {

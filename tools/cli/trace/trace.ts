@@ -4,7 +4,7 @@ import { placedAt, sinceTime } from "../logs/since.ts";
 import { wrapText } from "../logs/wrap-text.ts";
 import { duration } from "./duration.ts";
 import { localTrace } from "./local-trace.ts";
-import { everyCall, traceLines } from "./trace-lines.ts";
+import { everyCall, startOf, traceLines } from "./trace-lines.ts";
 import type { TracedOrder } from "./traced-order.ts";
 
 /** As the command's options. */
@@ -38,8 +38,8 @@ async function find(order: string, { endpoint, stage, since }: TraceOptions): Pr
 
 function heading(order: string, calls: readonly TracedCall[]): string {
   const all = everyCall(calls);
-  const start = Math.min(...all.map(({ at }) => at));
-  const end = Math.max(...all.map(({ at, durationMs = 0 }) => at + durationMs));
+  const start = startOf(all);
+  const end = Math.max(...all.map(({ at, durationMs = 0 }) => Date.parse(at) + durationMs));
   const failed = all.filter(({ error }) => error !== undefined).length;
   const count = `${all.length} call${all.length === 1 ? "" : "s"}${failed > 0 ? ` (${failed} failed)` : ""}`;
   return `Order ${order}: ${count} in ${duration(end - start)}, from ${new Date(start).toISOString()} on`;
