@@ -162,6 +162,7 @@ describe("the calls of an order (EXPRESS)", () => {
         "ran",
       ]);
       expect(told.missing.join("\n")).toContain("Pushes to subscribers");
+      expect(told.missing.at(-1)).toMatch(/^X-Ray: of \d traces that the lines name it has \d/);
     },
     commandsTimeoutMs,
   );

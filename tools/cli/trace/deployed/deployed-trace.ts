@@ -49,10 +49,9 @@ export async function deployedTrace(order: string, source: LogSource, since: num
     if (ran.length + runs.length === 0) throw notFound(order, source, since);
     const traceIds = [...new Set(named)];
     const { calls: traced, found } = await tracedCalls(xray, traceIds);
-    const isLocal = source.stage === undefined;
     return {
       calls: asTree(merged(ran, runs, withoutOthers(traced, runs))),
-      missing: missing({ isLocal, named: traceIds.length, found, hasTasks: runs.some(({ key }) => key.includes("#")) }),
+      missing: missing({ named: traceIds.length, found, hasTasks: runs.some(({ key }) => key.includes("#")) }),
     };
   } finally {
     for (const client of [source.client, stepFunctions, xray]) client.destroy();
