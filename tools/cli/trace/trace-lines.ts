@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { TracedCall } from "@slipstream/local";
+import { stageNames } from "../../../stages.ts";
 import { wrapText } from "../logs/wrap-text.ts";
 import { duration } from "./duration.ts";
 
@@ -42,13 +43,16 @@ export function traceLines(calls: readonly TracedCall[], columns: number): strin
 
 function textOf({ caller, call, of, answer, error }: TracedCall): string {
   const asked = `${shortName(caller)} → ${call}${of === undefined ? "" : ` ${shortName(of)}`}`;
-  if (error !== undefined) return `${asked} ✗ ${error}`;
-  return answer === undefined ? asked : `${asked}: ${answer}`;
+  if (error !== undefined) return `${asked} ✗ ${shortName(error)}`;
+  return answer === undefined ? asked : `${asked}: ${shortName(answer)}`;
 }
 
-/** Without what all names of a stage have in common. */
+const stagePrefix = new RegExp(`\\bslipstream-(${stageNames.join("|")})-`, "g");
+
+/** Without what all names of a stage have in common, and what stands before the name in an ARN. */
 function shortName(name: string): string {
-  return name.replaceAll(/\bslipstream-[a-z0-9]+-/g, "").replace(/-[a-z]{2}(-[a-z]+)+-\d$/, "");
+  const named = name.replaceAll(/\barn:aws:[\w-]+:[\w-]*:\d*:([\w-]+:)?(?=slipstream-)/g, "");
+  return named.replaceAll(stagePrefix, "").replace(/-[a-z]{2}(-[a-z]+)+-\d$/, "");
 }
 
 /** When the first one was made, in milliseconds since the epoch. */

@@ -55,13 +55,13 @@ function failedExecution({ status, error, cause }: Content): string | undefined 
   return short([status, error, messageOf(cause)].filter((part) => part !== undefined && part !== "").join(": "));
 }
 
-/** A function's error comes as JSON. */
+/** A function's error comes as JSON; a service's ends with what is of use in a ticket only. */
 function messageOf(cause: unknown): string | undefined {
   if (typeof cause !== "string") return undefined;
   try {
     return (JSON.parse(cause) as { errorMessage?: string }).errorMessage ?? cause;
   } catch {
-    return cause;
+    return cause.replace(/ \(Service: .*\)$/s, "");
   }
 }
 

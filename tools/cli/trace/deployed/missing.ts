@@ -17,12 +17,13 @@ export function missing({ named, found, hasTasks }: Sources): readonly string[] 
     "Which write a stream's batch came of, and which message the queue's: what a function ran for these stands by itself.",
     "Pushes to subscribers, and mails: AppSync and SNS tell no trace of them.",
     ...(hasTasks ? [] : [states]),
-    tracedSentence(named, found),
+    ...tracedSentence(named, found),
   ];
 }
 
-function tracedSentence(named: number, found: number): string {
-  if (named === 0) return "X-Ray: no line names a trace.";
-  const has = `X-Ray: of ${named} ${named === 1 ? "trace" : "traces"} that the lines name it has ${found}`;
-  return found < named ? `${has}; it keeps the first request of a second and 5 % of the others.` : `${has}.`;
+function tracedSentence(named: number, found: number): readonly string[] {
+  if (named === 0) return ["X-Ray: no line names a trace."];
+  if (found === named) return [];
+  const traces = `X-Ray: of ${named} trace${named === 1 ? "" : "s"} that the lines name it has ${found}`;
+  return [`${traces}; it keeps the first request of a second and 5 % of the others.`];
 }
