@@ -12,7 +12,6 @@ const colors: Readonly<Record<string, string>> = {
  */
 export function terminalPage(command: string, output: string): string {
   const text = `$ ${command}\n\n${output.trimEnd()}`.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  // oxlint-disable-next-line no-control-regex -- that is what an escape sequence begins with
   const html = text.replaceAll(/\u001B\[(\d+)m/g, (_, code: string) =>
     colors[code] ? `<span style="${colors[code]}">` : "</span>",
   );

@@ -232,16 +232,6 @@ describe("traces", () => {
     expect(callers("PutTraceSegments")).toEqual([talking]);
   });
 
-  test("a function is told its trace, another one each time, and whether X-Ray gets it", async () => {
-    await lambda.deploy("told", "export const handler = async () => process.env._X_AMZN_TRACE_ID;", traced);
-    const { Payload: first } = await lambda.invoke("told", {});
-    const { Payload: second } = await lambda.invoke("told", {});
-    const header = /^Root=(1-[0-9a-f]{8}-[0-9a-f]{24});Parent=[0-9a-f]{16};Sampled=[01]$/;
-    expect(first).toMatch(/Sampled=1$/);
-    expect(await traces()).toContainEqual(expect.objectContaining({ Id: header.exec(first)![1] }));
-    expect(header.exec(second)![1]).not.toBe(header.exec(first)![1]);
-  });
-
   test("none without active tracing, and a role that may not send them does not stop its function", async () => {
     await lambda.deploy("quiet", talk);
     await lambda.invoke("quiet", {});
