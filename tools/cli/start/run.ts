@@ -24,7 +24,7 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
     await signUpCustomer(runtime, demoCustomer);
     showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);
     const openOrders = new OpenOrders(runtime.events);
-    showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
+    showOrderEvents(runtime, { logs: options.logs, prefix: `slipstream-${stage}-` });
     await interrupted;
     const loss = await openOrders.loss(runtime);
     console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
@@ -40,7 +40,7 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
   const runtime = await bootStacks(folders, options);
   try {
     showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
-    showStackEvents(runtime.events, options);
+    showStackEvents(runtime, options);
     await interrupted;
     console.log("\nStopping … Everything was in memory.");
   } finally {

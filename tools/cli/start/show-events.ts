@@ -1,4 +1,4 @@
-import type { RuntimeEventMap, RuntimeEvents } from "@slipstream/local";
+import type { Runtime, RuntimeEventMap } from "@slipstream/local";
 import { lineText } from "../logs/line-text.ts";
 import type { Line } from "../logs/log-record.ts";
 import { fieldFailed, messageFailed, recordsFailed, stateRetry } from "./failure-lines.ts";
@@ -9,6 +9,9 @@ import { stackSteps } from "./stack-steps.ts";
 /** How some events read as a line; undefined: they are none. */
 type Lines = { readonly [Name in keyof RuntimeEventMap]?: (event: RuntimeEventMap[Name][0]) => Line | undefined };
 
+/** Lines have the runtime's time, as what they tell of has. */
+type Shown = Pick<Runtime, "events" | "clock">;
+
 export interface ShownEvents {
   /** Whether all is shown that functions write, and not its warnings and errors alone. */
   readonly logs: boolean;
@@ -17,15 +20,15 @@ export interface ShownEvents {
 }
 
 /** Prints a line for each step of an order, and for what goes wrong. */
-export function showOrderEvents(events: RuntimeEvents, shown: ShownEvents): void {
-  show(events, orderSteps, shown);
-  showProblems(events, shown);
+export function showOrderEvents(runtime: Shown, shown: ShownEvents): void {
+  show(runtime, orderSteps, shown);
+  showProblems(runtime, shown);
 }
 
 /** Prints a line for what happens in stacks of any kind, and for what goes wrong. */
-export function showStackEvents(events: RuntimeEvents, shown: ShownEvents): void {
-  show(events, stackSteps, shown);
-  showProblems(events, shown);
+export function showStackEvents(runtime: Shown, shown: ShownEvents): void {
+  show(runtime, stackSteps, shown);
+  showProblems(runtime, shown);
 }
 
 const problems: Lines = {
@@ -35,23 +38,23 @@ const problems: Lines = {
   "field-failed": fieldFailed,
 };
 
-function showProblems(events: RuntimeEvents, shown: ShownEvents): void {
-  show(events, { ...problems, call: refusedCall, "function-log": shown.logs ? loggedLine : loggedProblem }, shown);
+function showProblems(runtime: Shown, shown: ShownEvents): void {
+  show(runtime, { ...problems, call: refusedCall, "function-log": shown.logs ? loggedLine : loggedProblem }, shown);
   // A statement is to be copied: it stays as it is.
-  show(events, { "access-denied": missingPermission }, {});
+  show(runtime, { "access-denied": missingPermission }, {});
 }
 
 /** What an execution's ARN begins with: the state machine and its name follow. */
 const executionArn = /arn:aws:states:[\w-]+:\d+:(?:express|execution):/g;
 
-function show(events: RuntimeEvents, lines: Lines, { prefix }: Pick<ShownEvents, "prefix">): void {
+function show({ events, clock }: Shown, lines: Lines, { prefix }: Pick<ShownEvents, "prefix">): void {
   for (const name of Object.keys(lines) as (keyof RuntimeEventMap)[]) {
     const lineOf = lines[name] as (event: unknown) => Line | undefined;
     const listener = (event: unknown) => {
       const line = lineOf(event);
       if (!line) return;
       const detail = prefix === undefined ? line.detail : line.detail.replaceAll(executionArn, "").replaceAll(prefix, "");
-      console.log(lineText({ ...line, detail }, Date.now(), process.stdout.columns));
+      console.log(lineText({ ...line, detail }, clock.now(), process.stdout.columns));
     };
     events.on(name, listener);
   }
