@@ -19,36 +19,41 @@ export interface ShownEvents {
   readonly prefix?: string;
 }
 
-/** Prints a line for each step of an order, and for what goes wrong. */
-export function showOrderEvents(runtime: Shown, shown: ShownEvents): void {
-  show(runtime, orderSteps, shown);
-  showProblems(runtime, shown);
+/** Prints a line for each step of an order, and for what goes wrong, until the function that it answers with is called. */
+export function showOrderEvents(runtime: Shown, shown: ShownEvents): () => void {
+  return showAll(runtime, orderSteps, shown);
 }
 
-/** Prints a line for what happens in stacks of any kind, and for what goes wrong. */
-export function showStackEvents(runtime: Shown, shown: ShownEvents): void {
-  show(runtime, stackSteps, shown);
-  showProblems(runtime, shown);
+/** The same for what happens in stacks of any kind. */
+export function showStackEvents(runtime: Shown, shown: ShownEvents): () => void {
+  return showAll(runtime, stackSteps, shown);
 }
 
 const problems: Lines = {
+  call: refusedCall,
   "state-retry": stateRetry,
   "message-failed": messageFailed,
   "records-failed": recordsFailed,
   "field-failed": fieldFailed,
 };
 
-function showProblems(runtime: Shown, shown: ShownEvents): void {
-  show(runtime, { ...problems, call: refusedCall, "function-log": shown.logs ? loggedLine : loggedProblem }, shown);
-  // A statement is to be copied: it stays as it is.
-  show(runtime, { "access-denied": missingPermission }, {});
+function showAll(runtime: Shown, steps: Lines, shown: ShownEvents): () => void {
+  const logs = { "function-log": shown.logs ? loggedLine : loggedProblem };
+  const all: readonly [Lines, Pick<ShownEvents, "prefix">][] = [
+    [steps, shown],
+    [{ ...problems, ...logs }, shown],
+    // A statement is to be copied: it stays as it is.
+    [{ "access-denied": missingPermission }, {}],
+  ];
+  const stops = all.flatMap(([lines, { prefix }]) => show(runtime, lines, prefix));
+  return () => stops.forEach((stop) => stop());
 }
 
 /** What an execution's ARN begins with: the state machine and its name follow. */
 const executionArn = /arn:aws:states:[\w-]+:\d+:(?:express|execution):/g;
 
-function show({ events, clock }: Shown, lines: Lines, { prefix }: Pick<ShownEvents, "prefix">): void {
-  for (const name of Object.keys(lines) as (keyof RuntimeEventMap)[]) {
+function show({ events, clock }: Shown, lines: Lines, prefix: string | undefined): (() => void)[] {
+  return (Object.keys(lines) as (keyof RuntimeEventMap)[]).map((name) => {
     const lineOf = lines[name] as (event: unknown) => Line | undefined;
     const listener = (event: unknown) => {
       const line = lineOf(event);
@@ -57,5 +62,6 @@ function show({ events, clock }: Shown, lines: Lines, { prefix }: Pick<ShownEven
       console.log(lineText({ ...line, detail }, clock.now(), process.stdout.columns));
     };
     events.on(name, listener);
-  }
+    return () => events.off(name, listener);
+  });
 }
