@@ -77,12 +77,17 @@ export class BackendUnderTest {
   }
 
   /**
-   * Changes a synthesized stack, and has what runs become that.
+   * Changes a synthesized stack, and has what runs become that; when that is refused, the stack is as before.
    * @param stack e.g. `slipstream-local`
    */
   async update(stack: string, change: (document: StackDocument) => void): ReturnType<Runtime["update"]> {
-    await changeStack(join(this.#folder, "stacks", stack, "cdk.tf.json"), change);
-    return this.runtime.update();
+    const file = join(this.#folder, "stacks", stack, "cdk.tf.json");
+    const before = await readFile(file, "utf8");
+    await changeStack(file, change);
+    return this.runtime.update().catch(async (error: Error) => {
+      await writeFile(file, before);
+      throw error;
+    });
   }
 
   async stop(): Promise<void> {
@@ -167,7 +172,7 @@ function publishedChanges({ functionName, payload, error }: InvocationEvent): st
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON
-type StackDocument = any;
+export type StackDocument = any;
 
 async function changeStack(file: string, change: (stack: StackDocument) => void): Promise<void> {
   const stack = JSON.parse(await readFile(file, "utf8"));
