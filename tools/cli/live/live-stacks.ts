@@ -21,7 +21,7 @@ export function keepStacksLive(runtime: Runtime, saved: SavedFiles): () => Promi
     runtime,
     make: async () => ({}),
     codeIn: () => [],
-    withoutChange: () => "nothing that runs is another for it",
+    withoutChange: () => "changes nothing that runs",
   });
   return async () => {
     saved.close();
