@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { InvocationEvent } from "../events/runtime-events.ts";
+import type { FunctionLogEvent } from "../events/runtime-events.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { AnswerHttp } from "../http/http-request.ts";
 import type { LogLine, LogStreamWriter } from "../logging/log-stream-writer.ts";
@@ -79,6 +79,7 @@ export class LambdaFunction {
     const worker = await this.#pool.take();
     const coldStart = !worker.ready;
     const requestId = randomUUID();
+    const invocation = { requestId, payload: () => event };
     const [earlyLines, lines]: [LogLine[], LogLine[]] = [[], []];
     const startedAt = this.#context.clock.now();
     const startedAtMs = performance.now();
@@ -91,7 +92,7 @@ export class LambdaFunction {
     };
     const outcome = withinLimit(
       await worker.run({ requestId, event: json, context }, (records, early) =>
-        this.#log({ requestId, payload: event }, records, early ? earlyLines : lines),
+        this.#log(invocation, records, early ? earlyLines : lines),
       ),
     );
     this.#pool.give(worker);
@@ -102,7 +103,7 @@ export class LambdaFunction {
     if (failure && this.#stopped) throw stopping();
     const { clock } = this.#context;
     if (failure && !failure.trace)
-      this.#log({ requestId, payload: event }, [failureLine(failure, requestId, clock.now(), this.settings.logging)], lines);
+      this.#log(invocation, [failureLine(failure, requestId, clock.now(), this.settings.logging)], lines);
     // After that line: CloudWatch Logs takes no batch that is out of order.
     const endedAt = clock.now();
     const log = this.#records.keep(stream, {
@@ -162,7 +163,7 @@ export class LambdaFunction {
     });
   }
 
-  #log(invocation: Pick<InvocationEvent, "requestId" | "payload">, records: readonly string[], lines: LogLine[]): void {
+  #log(invocation: Pick<FunctionLogEvent, "requestId" | "payload">, records: readonly string[], lines: LogLine[]): void {
     const { name, logging } = this.settings;
     const timestamp = this.#context.clock.now();
     for (const line of records) {
