@@ -20,6 +20,7 @@ export {
   type RuntimeEventMap,
 } from "./events/runtime-events.ts";
 export type { ChangeableRuntime } from "./runtime/changeable-runtime.ts";
+export type { FieldFailedEvent, MessageFailedEvent, RecordsFailedEvent, StateRetryEvent } from "./events/failure-events.ts";
 export { startRuntime, type Runtime } from "./runtime/runtime.ts";
 export { parseStack } from "./terraform/parse-stack.ts";
 export { StackFolderError } from "./terraform/read-stacks.ts";

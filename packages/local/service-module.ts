@@ -3,7 +3,9 @@ import type { SourceMaps } from "./debugging/source-maps.ts";
 import type { RuntimeEvents } from "./events/runtime-events.ts";
 import type { Credentials, RoleIdentity } from "./gateway/identity.ts";
 import type { Dispatch, Service } from "./gateway/service.ts";
-import type { ResourceType } from "./terraform/resource-type.ts";
+import type { Metric } from "./status/metric.ts";
+import type { StatusPlace } from "./status/status-place.ts";
+import type { ProvisionedResource, ResourceType } from "./terraform/resource-type.ts";
 
 /** What each service folder gives to the runtime: `createSqs(context)`, `createLambda(context)`, … */
 export interface ServiceModule {
@@ -13,8 +15,18 @@ export interface ServiceModule {
   readonly resources: Readonly<Record<string, ResourceType>>;
   /** What is run otherwise than on AWS and no error, each in a line that says what it means: asked for once every resource is made. */
   readonly warnings?: () => readonly string[];
+  /** What it tells of itself below `/status`, by the first part of the path, e.g. `queues`. */
+  readonly status?: Readonly<Record<string, StatusPlace>>;
+  /** A metric of CloudWatch's as it would be now; undefined for one that cannot be told here. */
+  readonly metric?: (metric: Metric) => number | undefined;
+  /** Whether it is at work on something that time must not be taken from: see `passTime`. */
+  readonly isAtWork?: () => boolean;
   /** Called once every resource is made; event source mappings begin to poll here. */
   readonly start?: () => Promise<void> | void;
+  /** Asked when resources were changed, before that is final: throws when those that stay do not go together. */
+  readonly check?: (resources: readonly ProvisionedResource[]) => Promise<void> | void;
+  /** Called when a change of resources is final: what was made in it begins. */
+  readonly changed?: () => Promise<void> | void;
   /** Called in reverse order of `start`. Afterwards no timer, socket, worker or file of the module is left. */
   readonly stop?: () => Promise<void> | void;
 }

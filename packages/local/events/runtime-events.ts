@@ -1,4 +1,11 @@
 import { EventEmitter } from "node:events";
+import type {
+  FieldFailedEvent,
+  MessageFailedEvent,
+  MessagesFailedEvent,
+  RecordsFailedEvent,
+  StateRetryEvent,
+} from "./failure-events.ts";
 
 /** What happens in the runtime, for `npm start`'s lines, for metering, and for tests to wait on instead of sleeping. */
 export interface RuntimeEventMap {
@@ -14,6 +21,16 @@ export interface RuntimeEventMap {
   "function-log": [FunctionLogEvent];
   /** An execution entered a state, or ended (`state` undefined). */
   execution: [ExecutionEvent];
+  /** A state of an execution failed, and one of its retriers has it run again. */
+  "state-retry": [StateRetryEvent];
+  /** A function did not do with messages of a queue: they come back, or become dead letters. SQS tells of each as `message-failed`. */
+  "messages-failed": [MessagesFailedEvent];
+  /** A function did not do with a message. */
+  "message-failed": [MessageFailedEvent];
+  /** A function did not do with records of a stream, which are tried again. */
+  "records-failed": [RecordsFailedEvent];
+  /** AppSync answered with an error: of a field, or of the request as a whole. */
+  "field-failed": [FieldFailedEvent];
   /** SNS mailed someone. */
   mail: [MailEvent];
   /** SQS moved a message to its dead-letter queue, a service put one there, or a stream mapping gave up on a batch. */
@@ -32,9 +49,15 @@ export const runtimeEventNames = Object.keys({
   invocation: true,
   "function-log": true,
   execution: true,
+  "state-retry": true,
+  "messages-failed": true,
+  "message-failed": true,
+  "records-failed": true,
+  "field-failed": true,
   mail: true,
   "dead-letter": true,
   delivery: true,
+  change: true,
 } satisfies Readonly<Record<keyof RuntimeEventMap, true>>) as readonly (keyof RuntimeEventMap)[];
 
 export interface CallEvent {
@@ -77,6 +100,8 @@ export interface FunctionLogEvent {
   readonly functionName: string;
   readonly requestId: string;
   readonly line: string;
+  /** What the function was invoked with; undefined for a line that belongs to no invocation. */
+  readonly payload?: unknown;
 }
 
 export interface ExecutionEvent {
@@ -86,6 +111,7 @@ export interface ExecutionEvent {
   /** Set when the execution has ended. */
   readonly status?: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
   readonly error?: string;
+  readonly cause?: string;
 }
 
 export interface MailEvent {

@@ -10,12 +10,7 @@ import type { FunctionCode } from "./function-settings.ts";
  * Unpacks a function's zip into `dir`; under an inspector a source map of the handler's module is written beside it, and named below its last line.
  * Throws an `Error` that names the file when it is missing or no zip.
  */
-export async function unpackCode(
-  zipFile: string,
-  dir: string,
-  handler: string,
-  sourceMaps?: SourceMaps,
-): Promise<FunctionCode> {
+export async function unpackCode(zipFile: string, dir: string, handler: string, sourceMaps?: SourceMaps): Promise<FunctionCode> {
   const zip = await readFile(zipFile).catch((error: Error) => {
     throw new Error(`filename: ${zipFile} cannot be read: ${error.message}`);
   });
@@ -28,7 +23,9 @@ export async function unpackCode(
     await writeFile(file, content);
   }
   const sha256 = createHash("sha256").update(zip).digest("base64");
-  const module = Object.keys(unpacked).find((name) => name.replace(/\.[cm]?js$/, "") === handler.slice(0, handler.lastIndexOf(".")));
+  const module = Object.keys(unpacked).find(
+    (name) => name.replace(/\.[cm]?js$/, "") === handler.slice(0, handler.lastIndexOf(".")),
+  );
   const sourceMap = isInspected() ? sourceMaps?.ofZip(sha256) : undefined;
   if (module !== undefined && sourceMap !== undefined) {
     await writeFile(resolve(dir, `${module}.map`), sourceMap);

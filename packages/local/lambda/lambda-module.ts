@@ -3,6 +3,7 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { lambdaActions } from "./actions/lambda-actions.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
+import { functionStatus } from "./function-status.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
 import { lambdaInputs } from "./lambda-inputs.ts";
 import { lambdaLeftOut } from "./lambda-left-out.ts";
@@ -52,6 +53,8 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
         mappings.push(mapping),
       ),
     },
+    status: { functions: functionStatus(functions, context) },
+    isAtWork: () => functions.all().some((lambda) => lambda.isAtWork),
     warnings: () => otherNodeVersions(functions.all()),
     start: async () => {
       await Promise.all(mappings.filter(({ settings }) => settings.enabled).map((mapping) => mapping.start()));

@@ -6,7 +6,7 @@ export interface ChangeableRuntime {
   /**
    * Reads the stacks again, those given at start unless others are given, and makes, changes and removes what differs: each after what
    * it refers to, removals last. Throws, before anything is changed, when AWS would replace a resource or one cannot be changed while
-   * it runs here; and when one fails, once all others are as they were.
+   * it runs here; and when one fails, once all others are as they were. One update is done after the other.
    * @param stacks folders, as for `startRuntime`
    */
   readonly update: (stacks?: readonly string[]) => Promise<StackChanges>;
@@ -17,7 +17,7 @@ export interface ChangeableRuntime {
    */
   readonly change: (address: string, args: Arguments) => Promise<StackChanges>;
   /**
-   * Whoever wants these resources from now on waits, until the returned function is called or they are changed. What is under way goes on.
+   * Whoever wants these resources from now on waits, until the returned function is called. What is under way goes on.
    * Throws when an address is not known, or its type cannot wait.
    */
   readonly hold: (addresses: readonly string[]) => () => void;

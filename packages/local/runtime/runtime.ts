@@ -17,7 +17,6 @@ import { developerCredentials } from "../iam/access-keys.ts";
 import { createIam } from "../iam/iam-module.ts";
 import type { Withhold } from "../iam/withhold.ts";
 import type { RuntimeContext } from "../service-module.ts";
-import { createStatusApi } from "../status/status-api.ts";
 import { accountData } from "../terraform/account-data.ts";
 import { refuseUnknownResources } from "../terraform/classify.ts";
 import { provisionStacks } from "../terraform/provision-stacks.ts";
@@ -26,8 +25,11 @@ import { recordedResources } from "../terraform/recorded.ts";
 import { regionOf } from "../terraform/region.ts";
 import type { ProvisionedResource } from "../terraform/resource-type.ts";
 import { amplifyOutputsAt } from "./amplify-outputs-at.ts";
+import type { ChangeableRuntime } from "./changeable-runtime.ts";
+import { LiveStacks } from "./live-stacks.ts";
 import { createModules } from "./modules.ts";
 import { makeRunFolder } from "./run-folder.ts";
+import { runtimeStatus } from "./runtime-status.ts";
 import { Teardown } from "./teardown.ts";
 
 export interface RuntimeOptions {
@@ -51,8 +53,8 @@ export interface RuntimeOptions {
   readonly sourceMaps?: SourceMaps;
 }
 
-/** Synthesized stacks, running. */
-export interface Runtime {
+/** Synthesized stacks, running. What is told of them is how they are now: they can be changed while they run. */
+export interface Runtime extends ChangeableRuntime {
   /** e.g. `http://127.0.0.1:4566` */
   readonly baseUrl: string;
   /** e.g. `https://127.0.0.1:4567`; only with `tls` */
@@ -106,7 +108,6 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const { port = 4566, clock = new Clock(), events = new RuntimeEvents() } = options;
 
   const stacks = readStacks(options.stacks, accountId);
-  const names = stacks.map(({ name }) => name);
   const region = regionOf(stacks, options.region ?? "us-east-1");
 
   const server = await listen(port);
@@ -151,14 +152,18 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const run = Object.assign({}, known, iam.resources, ...modules.all.map(({ resources }) => resources));
   const recorded = recordedResources(region, accountId);
   refuseUnknownResources(stacks, new Set(Object.keys(run)), new Set(Object.keys(recorded)));
-  const { resources, outputs } = await provisionStacks(stacks, { ...recorded, ...run }, region, iam.admit);
+  const types = { ...recorded, ...run };
+  const provisioned = await provisionStacks(stacks, types, region, iam.admit);
+  const live = new LiveStacks(provisioned, {
+    ...{ folders: options.stacks, types, region, accountId, events, iam, modules: modules.all },
+  });
 
   const { accessKeyId, secretAccessKey } = developerCredentials;
   const health: HttpFrontOptions["health"] = (request) => ({
     status: "ready",
-    stacks: names,
+    stacks: live.names,
     region,
-    outputs: outputsAt(outputs, baseUrl, ownAddress(request, baseUrl)),
+    outputs: outputsAt(live.outputs, baseUrl, ownAddress(request, baseUrl)),
     credentials: { accessKeyId, secretAccessKey },
   });
   const { appsync: graphql, cloudFront, cognito, httpApi } = modules;
@@ -174,23 +179,40 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     openIdConfiguration: cognito.openIdConfiguration,
     mailbox,
     health,
-    status: createStatusApi({ clock, events }),
-    amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, resources),
+    status: runtimeStatus({
+      ...{ clock, events, mailbox, faults: gateway.faults, modules: modules.all },
+      resources: () => live.resources.values(),
+      isRecorded: (type) => Object.hasOwn(recorded, type),
+      about: () => ({ stacks: live.names, region, accountId }),
+    }),
+    amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, [...live.resources.values()]),
   });
   server.serve(httpFront);
   tlsServer?.serve(httpFront);
   front.resolve(httpFront);
   for (const module of modules.all) await module.start?.();
+  teardown.add(() => live.stop());
 
   return {
     baseUrl,
     tlsUrl: tlsServer?.baseUrl,
-    stacks: names,
+    get stacks() {
+      return live.names;
+    },
     region,
     accountId,
-    outputs,
-    resources: byAddress(resources),
-    warnings: modules.all.flatMap((module) => module.warnings?.() ?? []),
+    get outputs() {
+      return live.outputs;
+    },
+    get resources() {
+      return live.resources;
+    },
+    get warnings() {
+      return modules.all.flatMap((module) => module.warnings?.() ?? []);
+    },
+    update: live.update,
+    change: live.change,
+    hold: live.hold,
     events,
     clock,
     dispatch,
@@ -204,14 +226,4 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     withhold: iam.withhold,
     stop: () => teardown.run(),
   };
-}
-
-function byAddress(resources: readonly ProvisionedResource[]): ReadonlyMap<string, ProvisionedResource> {
-  const repeated = (address: string) => resources.filter((resource) => resource.address === address).length > 1;
-  return new Map(
-    resources.map((resource) => [
-      repeated(resource.address) ? `${resource.stack}/${resource.address}` : resource.address,
-      resource,
-    ]),
-  );
 }

@@ -29,6 +29,8 @@ export interface Store {
   readonly region: string;
   createTopic(name: string, attributes: Record<string, string>, tags: undefined, region: string): Topic;
   getTopic(arn: string): Topic | undefined;
+  /** With its subscriptions. */
+  deleteTopic(arn: string): boolean;
   listTopics(nextToken?: string): { readonly topics: readonly Topic[]; readonly nextToken?: string };
   subscribe(topicArn: string, protocol: string, endpoint: string, attributes: Record<string, string>): Subscription;
   unsubscribe(arn: string): boolean;

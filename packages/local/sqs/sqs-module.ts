@@ -2,10 +2,13 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { messageMoveTasks } from "./actions/message-move-tasks.ts";
 import { sqsActions } from "./actions/sqs-actions.ts";
 import { followClock } from "./clock-deadlines.ts";
+import { tellOfFailedMessages } from "./failed-messages.ts";
 import { createStore } from "./fauxqs.ts";
 import { LongPolls } from "./long-polls.ts";
+import { queueMetric, queueStatus } from "./queue-status.ts";
 import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePolicy } from "./resources/queue-policy-resources.ts";
 import { provisionQueue } from "./resources/queue-resource.ts";
+import { deleteExpired } from "./retention.ts";
 import { sqsInputs } from "./sqs-inputs.ts";
 import { sqsLeftOut } from "./sqs-left-out.ts";
 import { sqsRequired } from "./sqs-required.ts";
@@ -16,6 +19,8 @@ export function createSqs(context: RuntimeContext): ServiceModule {
   const polls = new LongPolls(context.clock);
   const moves = messageMoveTasks(store, context.clock);
   const unfollow = followClock(store, context.clock);
+  const stopDeleting = deleteExpired(store, context.clock);
+  tellOfFailedMessages(store, context);
   return {
     services: [
       {
@@ -32,9 +37,12 @@ export function createSqs(context: RuntimeContext): ServiceModule {
       aws_sqs_queue_redrive_allow_policy: provisionRedriveAllowPolicy(store),
       aws_sqs_queue_policy: provisionQueuePolicy(store),
     },
+    status: { queues: queueStatus(store, context.clock) },
+    metric: (metric) => queueMetric(store, metric),
     stop() {
       moves.stop();
       unfollow();
+      stopDeleting();
       polls.stop();
     },
   };

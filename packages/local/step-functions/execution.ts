@@ -13,6 +13,7 @@ import {
   type Step,
 } from "@slipstream/asl";
 import { Alarm } from "./alarm.ts";
+import { ExecutionEvents } from "./execution-events.ts";
 import type { ExecutionOptions } from "./execution-options.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import { childRecord, runRecord } from "./run-record.ts";
@@ -45,7 +46,7 @@ export class Execution {
   /** The time of the step that is made: all that happens in it happens then. */
   #now: number;
   readonly #alarm: Alarm;
-  #told = 0;
+  readonly #events: ExecutionEvents;
   #knownRuns = 1;
 
   /** `input` must be JSON. Nothing happens before `start`. */
@@ -60,6 +61,7 @@ export class Execution {
     const known = { arn, name, input, machine, startedAt: this.#now, ...(versionArn !== undefined && { versionArn }) };
     const run = () => this.#broken ?? this.#data?.runs[0];
     this.record = runRecord(known, run, () => this.#redrivenAt);
+    this.#events = new ExecutionEvents(context.events, machine.machine, { executionArn: arn, input: this.#parsedInput });
     this.#alarm = new Alarm(context.clock, () => this.#happen({ type: "TimeReached" }));
     this.#taskContext = {
       context,
@@ -159,7 +161,7 @@ export class Execution {
 
   #carryOut({ execution, tasks, wakeAt, ended }: Step): void {
     this.#data = execution;
-    this.#tellOfStates();
+    this.#events.tell(execution, this.#now);
     this.#tellOfChildren();
     for (const task of tasks) {
       if (task.token !== undefined) this.#handOut(task.token, task.id);
@@ -180,8 +182,7 @@ export class Execution {
     this.#alarm.set(undefined, this.#now);
     this.#options.tokens.expire(this.#tokens.splice(0));
     this.#stopNested();
-    const { status, error } = this.record;
-    this.#emit({ status: status as "SUCCEEDED", ...(error !== undefined && { error }) });
+    this.#events.ended(this.record);
     this.#settle();
   }
 
@@ -193,26 +194,12 @@ export class Execution {
       context.dispatch(role, "states", "StopExecution", { executionArn }).catch(() => undefined);
   }
 
-  #tellOfStates(): void {
-    const history = this.#data!.runs[0]!.history;
-    for (; this.#told < history.length; this.#told++) {
-      const { type, details } = history[this.#told]!;
-      if (type.endsWith("StateEntered")) this.#emit({ state: String(details?.["name"]) });
-    }
-  }
-
   #tellOfChildren(): void {
     const data = this.#data!;
     for (; this.#knownRuns < data.runs.length; this.#knownRuns++) {
       const child = childRecord(data, this.#knownRuns, this.machine, () => this.#redrivenAt);
       this.#options.onChild(child, this);
     }
-  }
-
-  #emit(details: { state: string } | { status: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED"; error?: string }): void {
-    const { events } = this.#options.context;
-    if (events.listenerCount("execution") === 0) return;
-    events.emit("execution", { executionArn: this.arn, input: this.#parsedInput, ...details });
   }
 
   readonly #environment: Environment = { now: () => this.#now, random: Math.random, uuid: randomUUID };

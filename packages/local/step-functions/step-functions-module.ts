@@ -1,6 +1,7 @@
 import type { PublishEvent } from "../events/service-event.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { stepFunctionsActions } from "./actions/step-functions-actions.ts";
+import { executionStatus } from "./execution-status.ts";
 import { Executions } from "./executions.ts";
 import { provisionStateMachine } from "./resources/state-machine-resource.ts";
 import { StateMachines } from "./state-machines.ts";
@@ -30,6 +31,7 @@ export function createStepFunctions(context: RuntimeContext, { publish }: StepFu
       },
     ],
     resources: { aws_sfn_state_machine: provisionStateMachine(machines, context) },
+    status: { executions: executionStatus(executions) },
     stop: () => executions.stop(),
   };
 }

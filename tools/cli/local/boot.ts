@@ -60,14 +60,15 @@ export async function bootLocal(options: StageOptions): Promise<RunningStage> {
     onProgress?.("Starting what they describe");
     const settings = { port, iam, sourceMaps: deployedSourceMaps, ...(tls && { tls }), ...(documents && { documents }) };
     const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), ...settings });
+    const stopRuntime = runtime.stop;
     const stop = async () => {
       try {
-        await runtime.stop();
+        await stopRuntime();
       } finally {
         await removeFiles();
       }
     };
-    return { ...runtime, stage, stop };
+    return Object.assign(runtime, { stage, stop });
   } catch (error) {
     await removeFiles();
     throw error;

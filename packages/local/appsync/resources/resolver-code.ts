@@ -1,8 +1,6 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { Arguments } from "../../terraform/resource-type.ts";
-import type { GraphQLApi } from "../api/graphql-api.ts";
-import type { DataSource } from "../data-sources/data-source.ts";
 import { compileResolver, type CompiledResolver } from "../resolver-runtime/compile.ts";
 
 /** Throws an `Error` for VTL, and for code that does not compile. */
@@ -13,11 +11,4 @@ export function compileCode(args: Arguments, name: string, { clock, sourceMaps }
   }
   if (!args["code"]) throw new Error("code is missing");
   return compileResolver(args["code"], name, clock, sourceMaps?.ofCode(args["code"]));
-}
-
-/** Throws an `Error` when the API has no data source of that name. */
-export function requireDataSource(api: GraphQLApi, name: string): DataSource {
-  const dataSource = api.dataSources.get(name);
-  if (!dataSource) throw new Error(`data_source: the API has no data source "${name}"`);
-  return dataSource;
 }

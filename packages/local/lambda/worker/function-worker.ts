@@ -7,7 +7,7 @@ import { exited, timedOut, type FunctionFailure } from "./function-failure.ts";
 import type { GatewayRequest, InvocationMessage, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
 
 export interface WorkerOptions {
-  readonly setup: Omit<WorkerSetup, "unsentLog">;
+  readonly setup: Omit<WorkerSetup, "unsentLog" | "clockOffset">;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
@@ -52,6 +52,8 @@ export class FunctionWorker {
   #readyAtMs: number | undefined;
   #initMs: number | undefined;
   #isOutOfMemory = false;
+  /** Calls to AWS that are not answered yet. */
+  #calls = 0;
   #alive = true;
   /** What was written while the code was loaded, or between two invocations: belongs to the next one. */
   #earlyRecords: string[] = [];
@@ -60,7 +62,11 @@ export class FunctionWorker {
   constructor(options: WorkerOptions) {
     this.#options = options;
     this.#worker = new Worker(bootstrap, {
-      workerData: { ...options.setup, unsentLog: this.#unsentLog } satisfies WorkerSetup,
+      workerData: {
+        ...options.setup,
+        unsentLog: this.#unsentLog,
+        clockOffset: options.clock.sharedOffset,
+      } satisfies WorkerSetup,
       env: options.env,
       execArgv: [],
       stdout: true,
@@ -75,6 +81,11 @@ export class FunctionWorker {
   /** False once it can take no further invocation. */
   get alive(): boolean {
     return this.#alive;
+  }
+
+  /** Whether an invocation runs, and waits for no answer to a call. */
+  get isAtWork(): boolean {
+    return this.#current !== undefined && this.#calls === 0;
   }
 
   /** Whether the code has been loaded: until then an invocation waits for it. */
@@ -166,7 +177,9 @@ export class FunctionWorker {
 
   async #answer(id: number, { body, ...request }: GatewayRequest): Promise<void> {
     const received = { ...request, body: Buffer.from(body, "latin1"), remoteAddress: "127.0.0.1" };
-    this.#post(["answer", id, await this.#options.answerHttp(received)]);
+    this.#calls += 1;
+    const answer = await this.#options.answerHttp(received).finally(() => (this.#calls -= 1));
+    this.#post(["answer", id, answer]);
   }
 
   #post(message: ParentMessage): void {
