@@ -52,4 +52,6 @@ export interface FieldFailedEvent {
   readonly args: Readonly<Record<string, unknown>>;
   /** Who asked, as `CallEvent` has it. */
   readonly caller: string;
+  /** Where in the resolver's sources it was raised, the innermost first, e.g. `file:///…/Mutation.placeOrder.ts:12:3`. */
+  readonly trace?: readonly string[];
 }

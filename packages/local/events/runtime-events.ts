@@ -102,6 +102,8 @@ export interface FunctionLogEvent {
   readonly line: string;
   /** What the function was invoked with; undefined for a line that belongs to no invocation. */
   readonly payload?: unknown;
+  /** Of the zip that the function runs, in Base64; undefined for what Lambda itself says. */
+  readonly codeSha256?: string;
 }
 
 export interface ExecutionEvent {

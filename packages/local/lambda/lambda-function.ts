@@ -148,12 +148,12 @@ export class LambdaFunction {
   }
 
   #log(invocation: Pick<InvocationEvent, "requestId" | "payload">, records: readonly string[], lines: LogLine[]): void {
-    const { name, logging } = this.settings;
+    const { name, logging, code } = this.settings;
     const timestamp = this.#context.clock.now();
     for (const line of records) {
       if (logging.format === "JSON" && !isKept(line, logging.applicationLevel)) continue;
       lines.push({ timestamp, message: line });
-      this.#context.events.emit("function-log", { functionName: name, ...invocation, line });
+      this.#context.events.emit("function-log", { functionName: name, ...invocation, line, codeSha256: code.sha256 });
     }
   }
 

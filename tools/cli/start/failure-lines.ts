@@ -2,6 +2,7 @@ import type { FieldFailedEvent, MessageFailedEvent, RecordsFailedEvent, StateRet
 import { durationText } from "../logs/duration-text.ts";
 import { failureText } from "../logs/error-cause.ts";
 import type { Line } from "../logs/log-record.ts";
+import { sourcePlace } from "../logs/source-trace.ts";
 import { idOf, orderIdOf } from "./order-id.ts";
 
 /** A state failed, and is run again. */
@@ -37,7 +38,7 @@ export function recordsFailed({ functionName, keys, attempt, attempts, waitMs }:
 }
 
 /** A field of GraphQL failed, or a request was refused. */
-export function fieldFailed({ field, path, errorType, errorInfo, message, args, caller }: FieldFailedEvent): Line {
+export function fieldFailed({ field, path, errorType, errorInfo, message, args, caller, trace = [] }: FieldFailedEvent): Line {
   const about = idOf(args) ?? idOf(args["order"]) ?? idOf(args["input"]) ?? idOf(errorInfo);
   // A field within another one is told by its place in the answer.
   const place = path && path.length > 1 ? ` (${path.join(".")})` : "";
@@ -45,5 +46,6 @@ export function fieldFailed({ field, path, errorType, errorInfo, message, args, 
   const why = errorType && errorType !== message ? `${errorType}: ${message}` : message;
   // A customer signs nothing: who it is, its token says.
   const who = caller === "anonymous" ? "" : ` of ${caller}`;
-  return { about, step: "GraphQL", detail: `${what}${who} ${path ? "failed" : "was refused"}: ${why}` };
+  const stack = trace.map((place) => `at ${sourcePlace(place)}`);
+  return { about, step: "GraphQL", detail: `${what}${who} ${path ? "failed" : "was refused"}: ${why}`, stack };
 }

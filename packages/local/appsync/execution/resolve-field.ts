@@ -89,8 +89,8 @@ function unauthorizedBy({ fieldName, returnType }: GraphQLResolveInfo): string {
 }
 
 /** Of the data that an error carries a client sees what it has selected. */
-function members({ errorType, errorInfo, data }: AppSyncError, info: GraphQLResolveInfo) {
-  return { errorType, errorInfo, data: project(data, info.fieldNodes, info.fragments, "for-response") };
+function members({ errorType, errorInfo, data, trace }: AppSyncError, info: GraphQLResolveInfo) {
+  return { errorType, errorInfo, trace, data: project(data, info.fieldNodes, info.fragments, "for-response") };
 }
 
 function checkDepth({ api, delivered }: RequestState, info: GraphQLResolveInfo): void {
