@@ -50,7 +50,10 @@ function stackLines({ stack = [] }: LogRecord, codeSha256: string | undefined): 
 }
 
 /** Only what has a stack trace needs it. */
-async function codeOf({ isFunction, message, logGroupName, timestamp }: ReadEvent, { code }: LogSource): Promise<string | undefined> {
+async function codeOf(
+  { isFunction, message, logGroupName, timestamp }: ReadEvent,
+  { code }: LogSource,
+): Promise<string | undefined> {
   if (!isFunction || !/\bat .+:\d+:\d+/.test(message)) return undefined;
   return code.hashAt(logGroupName.split("/").at(-1)!, timestamp);
 }

@@ -1,8 +1,8 @@
 import { SourceMap } from "node:module";
 import { DeployedSourceMaps, sourceRoot } from "../../synthesize/source-maps.ts";
 
-/** A line of a stack trace: whose call, and the place in the file. */
-const call = /^\s*at (async )?(?:(.+) \()?(?!node:)([^()]+):(\d+):(\d+)\)?$/;
+/** A line of a stack trace: whose call, and the place in what a function's zip holds, one bundle. What calls the handler is another file. */
+const call = /^\s*at (async )?(?:(.+) \()?[^()]*[\\/]index\.js:(\d+):(\d+)\)?$/;
 
 /** Those that have been read, by the hash of the function's zip: of functions that fail, mostly again and again. */
 const read = new Map<string, SourceMap>();
@@ -22,7 +22,7 @@ export function sourceTrace(
   const map = sourceMapOf(codeSha256, maps);
   if (!map) return undefined;
   const calls = stack.flatMap((line) => {
-    const [, isAsync = "", name, , row, column] = call.exec(line) ?? [];
+    const [, isAsync = "", name, row, column] = call.exec(line) ?? [];
     if (row === undefined) return [];
     const { originalSource, originalLine, originalColumn, name: called } = originOf(map, Number(row), Number(column));
     return originalSource ? [{ isAsync, name, called, source: originalSource, line: originalLine, column: originalColumn }] : [];
@@ -67,6 +67,8 @@ function sourceMapOf(codeSha256: string, maps: DeployedSourceMaps): SourceMap | 
 }
 
 /** Node does not look at the root. */
-function withRoot<Payload extends { readonly sourceRoot: string; readonly sources: readonly string[] }>(payload: Payload): Payload {
+function withRoot<Payload extends { readonly sourceRoot: string; readonly sources: readonly string[] }>(
+  payload: Payload,
+): Payload {
   return { ...payload, sources: payload.sources.map((source) => payload.sourceRoot + source) };
 }

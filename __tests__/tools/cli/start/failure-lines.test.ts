@@ -62,11 +62,13 @@ test("a field that failed says which one, of whom, and why", () => {
     errorInfo: null,
     message: "no",
     caller: "anonymous",
+    trace: ["Mutation.placeOrder:3:1"],
   };
   expect(fieldFailed({ ...failed, args: { input: { id: "o-1" } } })).toEqual({
     about: "o-1",
     step: "GraphQL",
     detail: "Mutation.placeOrder failed: ValidationError: no",
+    stack: ["at Mutation.placeOrder:3:1"],
   });
   expect(fieldFailed({ ...failed, args: {}, errorInfo: { id: "o-2" } }).about).toBe("o-2");
   expect(fieldFailed({ ...failed, args: {}, path: ["list", "items", 0], caller: "publisher" }).detail).toBe(

@@ -152,7 +152,9 @@ class Thread {
     for (const [scriptId, map] of this.#maps) {
       for (const { source, line } of lines) {
         const url = pathToFileURL(`${projectRoot}/${source}`).href;
-        const at = map.resolvedSources.includes(url) ? generatedPositionFor(map, { source: url, line, column: 0, bias: LEAST_UPPER_BOUND }) : undefined;
+        const at = map.resolvedSources.includes(url)
+          ? generatedPositionFor(map, { source: url, line, column: 0, bias: LEAST_UPPER_BOUND })
+          : undefined;
         const key = JSON.stringify([scriptId, at]);
         if (!at || at.line === null || this.#set.has(key)) continue;
         this.#set.add(key);

@@ -9,5 +9,14 @@ import type { CalledField } from "./request-state.ts";
 export function failedField(error: ResponseError, called: readonly CalledField[], caller: string): FieldFailedEvent {
   const { path, errorType, errorInfo, message } = error;
   const of = called.find(({ responseKey }) => responseKey === path?.[0]);
-  return { field: of && `${of.typeName}.${of.fieldName}`, path, errorType, errorInfo, message, args: of?.args ?? {}, caller, trace: traceOf(error) };
+  return {
+    field: of && `${of.typeName}.${of.fieldName}`,
+    path,
+    errorType,
+    errorInfo,
+    message,
+    args: of?.args ?? {},
+    caller,
+    trace: traceOf(error),
+  };
 }
