@@ -23,18 +23,8 @@ export function responseError(error: GraphQLError, schema?: GraphQLSchema): Resp
   if (!error.path) return { path: null, locations, message };
   const ofValue = error.extensions["errorType"] === undefined && schema ? valueErrorText(error, schema) : undefined;
   if (ofValue !== undefined) return { path: error.path, locations: null, message: ofValue };
-  const { data = null, errorType = null, errorInfo = null, trace = [] } = error.extensions;
-  const answered = { path: error.path, data, errorType: errorType as string | null, errorInfo, locations, message };
-  traces.set(answered, trace as readonly string[]);
-  return answered;
-}
-
-/** Where errors were raised: beside them, since no client is told. */
-const traces = new WeakMap<ResponseError, readonly string[]>();
-
-/** Where in its resolver's sources an error was raised, the innermost first; nowhere when no resolver raised it. */
-export function traceOf(error: ResponseError): readonly string[] {
-  return traces.get(error) ?? [];
+  const { data = null, errorType = null, errorInfo = null } = error.extensions;
+  return { path: error.path, data, errorType: errorType as string | null, errorInfo, locations, message };
 }
 
 /** The request as a whole is refused, with HTTP status 401. */

@@ -26,7 +26,7 @@ export function createEventBridge(context: RuntimeContext): EventBridge {
     publish(happened) {
       if (rules.size === 0 || stopped.signal.aborted) return;
       const event = inEnvelope(happened, context);
-      for (const rule of rules.matching(event)) for (const target of rule.targets) void deliver(rule, target, event);
+      for (const rule of rules.matching(event)) for (const target of rule.targets.values()) void deliver(rule, target, event);
     },
     stop: () => stopped.abort(),
   };

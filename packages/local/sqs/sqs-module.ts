@@ -17,7 +17,7 @@ import { sqsRequired } from "./sqs-required.ts";
 export function createSqs(context: RuntimeContext): ServiceModule {
   const store = createStore(context.region);
   const polls = new LongPolls(context.clock);
-  const moves = messageMoveTasks(store, context.clock);
+  const moves = messageMoveTasks(store, context.clock, context.events);
   const unfollow = followClock(store, context.clock);
   const stopDeleting = deleteExpired(store, context.clock);
   tellOfFailedMessages(store, context);

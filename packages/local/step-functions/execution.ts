@@ -12,6 +12,7 @@ import {
   type Run,
   type Step,
 } from "@slipstream/asl";
+import { keepCall, withinState } from "../tracing/call-record.ts";
 import { Alarm } from "./alarm.ts";
 import { ExecutionEvents } from "./execution-events.ts";
 import type { ExecutionOptions } from "./execution-options.ts";
@@ -33,6 +34,8 @@ export class Execution {
   readonly #options: ExecutionOptions<Execution>;
   readonly #parsedInput: unknown;
   readonly #taskContext: TaskContext;
+  /** Steps are made wherever something happened; what they do is done in the call that started the execution. */
+  readonly #within = keepCall();
   readonly #nested = new Set<string>();
   readonly #happened: Occurrence[] = [];
   readonly #tokens: string[] = [];
@@ -165,7 +168,9 @@ export class Execution {
     this.#tellOfChildren();
     for (const task of tasks) {
       if (task.token !== undefined) this.#handOut(task.token, task.id);
-      void runTask(task, this.machine.target(task.resource), this.#taskContext);
+      this.#within(() =>
+        withinState(task.state, () => void runTask(task, this.machine.target(task.resource), this.#taskContext)),
+      );
     }
     if (ended) this.#end();
     else this.#alarm.set(wakeAt, this.#now);

@@ -38,7 +38,7 @@ export function recordsFailed({ functionName, keys, attempt, attempts, waitMs }:
 }
 
 /** A field of GraphQL failed, or a request was refused. */
-export function fieldFailed({ field, path, errorType, errorInfo, message, args, caller, trace = [] }: FieldFailedEvent): Line {
+export function fieldFailed({ field, path, errorType, errorInfo, message, args, trace, caller }: FieldFailedEvent): Line {
   const about = idOf(args) ?? idOf(args["order"]) ?? idOf(args["input"]) ?? idOf(errorInfo);
   // A field within another one is told by its place in the answer.
   const place = path && path.length > 1 ? ` (${path.join(".")})` : "";
@@ -46,6 +46,10 @@ export function fieldFailed({ field, path, errorType, errorInfo, message, args, 
   const why = errorType && errorType !== message ? `${errorType}: ${message}` : message;
   // A customer signs nothing: who it is, its token says.
   const who = caller === "anonymous" ? "" : ` of ${caller}`;
-  const stack = trace.map((place) => `at ${sourcePlace(place)}`);
-  return { about, step: "GraphQL", detail: `${what}${who} ${path ? "failed" : "was refused"}: ${why}`, stack };
+  return {
+    about,
+    step: "GraphQL",
+    detail: `${what}${who} ${path ? "failed" : "was refused"}: ${why}`,
+    stack: trace.map((place) => `at ${sourcePlace(place)}`),
+  };
 }

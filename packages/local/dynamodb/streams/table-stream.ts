@@ -1,5 +1,6 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { RuntimeContext } from "../../service-module.ts";
+import { currentCall } from "../../tracing/call-record.ts";
 import type { ItemWrite, TableDescription } from "../dynalite-store.ts";
 import { sameItem } from "./same-item.ts";
 import { positionOf } from "./sequence-number.ts";
@@ -20,6 +21,8 @@ export class TableStream {
   readonly viewType: StreamViewType;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /** Turned off, it gets no more records; those that it has can be read. */
+  isEnabled = true;
   readonly #context: RuntimeContext;
   readonly #waiters = new Set<() => void>();
   #records: StreamRecord[] = [];
@@ -47,10 +50,13 @@ export class TableStream {
   }
 
   capture(write: ItemWrite): void {
+    if (!this.isEnabled) return;
     const { before, after } = write;
     if (before && after ? sameItem(before, after) : !before && !after) return;
     const origin = { table: this.table, viewType: this.viewType, region: this.#context.region };
-    this.#records.push(streamRecord(write, { ...origin, position: this.last + 1, now: this.#context.clock.now() }));
+    const record = streamRecord(write, { ...origin, position: this.last + 1, now: this.#context.clock.now() });
+    this.#records.push(record);
+    currentCall()?.call.streamed.push(record.eventID);
     if (this.#records.length % readRecordsKept === 0) this.#trim();
     for (const wake of this.#waiters) wake();
   }

@@ -22,13 +22,14 @@ export function invoke(functions: LambdaFunctions, clock: Clock, signal: AbortSi
   return async (input) => {
     const { FunctionName, Qualifier, Payload, InvocationType = "RequestResponse", LogType = "None" } = input;
     if (LogType !== "None" && LogType !== "Tail") throw invalid(`LogType ${LogType} is not known.`);
+    if (InvocationType === "RequestResponse") await functions.pass(FunctionName, Qualifier);
     const target = functions.get(FunctionName, Qualifier);
     switch (InvocationType) {
       case "RequestResponse":
         return answer({ ...target, clientContext: parsedContext(input.ClientContext) }, Payload, LogType === "Tail");
       case "Event":
         checkEventSize(Payload);
-        void invokeLater(target, Payload, clock, signal);
+        void invokeLater(functions, target.arn, Payload, clock, signal);
         return { StatusCode: 202 };
       case "DryRun":
         return { StatusCode: 204 };
@@ -71,11 +72,23 @@ function invalid(message: string): AwsError {
   return new AwsError("InvalidParameterValueException", message, { members: { Type: "User" } });
 }
 
-async function invokeLater(target: InvocationTarget, event: unknown, clock: Clock, signal: AbortSignal): Promise<void> {
+/** Each attempt is of the code that is there by then. */
+async function invokeLater(
+  functions: LambdaFunctions,
+  arn: string,
+  event: unknown,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
   for (const delayMs of [0, ...asyncRetryDelaysMs]) {
     if (delayMs > 0) await clock.sleep(delayMs, signal);
     if (signal.aborted) return;
-    const result = await target.lambda.invoke(event, target).catch(() => undefined);
+    const attempt = async () => {
+      await functions.pass(arn);
+      const target = functions.get(arn);
+      return target.lambda.invoke(event, target);
+    };
+    const result = await attempt().catch(() => undefined);
     if (result && !("failure" in result)) return;
   }
 }

@@ -7,6 +7,7 @@ import type {
   StartMessageMoveTaskResult,
 } from "@aws-sdk/client-sqs";
 import type { Clock } from "../../clock/clock.ts";
+import type { RuntimeEvents } from "../../events/runtime-events.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Queue, Store } from "../fauxqs.ts";
 import { MessageMoveTask, fastestPerSecond } from "../message-move-task.ts";
@@ -16,7 +17,7 @@ import { deadLetterSources } from "./dead-letter-sources.ts";
 const tasksListed = 10;
 
 /** The redrive: StartMessageMoveTask, ListMessageMoveTasks and CancelMessageMoveTask, with the errors that SQS has for them. */
-export function messageMoveTasks(store: Store, clock: Clock) {
+export function messageMoveTasks(store: Store, clock: Clock, events: RuntimeEvents) {
   /** By their source, newest first. */
   const tasks = new Map<Queue, readonly MessageMoveTask[]>();
   const of = (source: Queue) => tasks.get(source) ?? [];
@@ -31,7 +32,7 @@ export function messageMoveTasks(store: Store, clock: Clock) {
       if (of(source).some(({ isActive }) => isActive)) {
         throw invalid("There is already a task running. Only one active task is allowed for a source queue arn at a given time.");
       }
-      const task = new MessageMoveTask({ store, clock, source, destination, perSecond });
+      const task = new MessageMoveTask({ store, clock, events, source, destination, perSecond });
       tasks.set(source, [task, ...of(source).slice(0, tasksListed - 1)]);
       return { TaskHandle: task.handle };
     },
