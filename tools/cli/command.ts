@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { givenToNpm } from "./npm-options.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; strict: true }>>["values"];
@@ -27,12 +28,19 @@ export async function runCommand<O extends Options>(command: Command<O>): Promis
     return;
   }
   try {
+    refuseNpms(command.options);
     const { values, positionals } = parseArguments(command);
     await command.run(values, positionals);
   } catch (error) {
     console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   }
+}
+
+/** Throws `CommandError` for options that never came here: without them another thing would be done than was asked for. */
+function refuseNpms(options: Options): void {
+  const instead = givenToNpm(options, process.argv.slice(2), process.env);
+  if (instead !== undefined) throw new CommandError(`npm took options for its own, since -- is missing in front. Type: ${instead}`);
 }
 
 function parseArguments<O extends Options>({ options, withoutValue = {}, takesArguments = false }: Command<O>) {

@@ -2,6 +2,7 @@ import { open, url } from "node:inspector";
 import { join } from "node:path";
 import { findStage } from "../../stages.ts";
 import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
+import { demandFree } from "./local/free-port.ts";
 import { stackFolders } from "./start/chosen-stacks.ts";
 import type { RunOptions } from "./start/run.ts";
 
@@ -51,6 +52,8 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
       onProgress: (what) => console.log(`${what} …`),
     };
     if (inspect !== undefined) openInspector(wholeNumber("inspect", inspect, 0, 65_535));
+    await demandFree(plainPort, "--port");
+    if (options.tls) await demandFree(options.tls.port, "--tls");
     // Only now, here and in the other commands: whoever asks for help, or mistypes, does not wait for what does the work.
     const { runStacks, runStage } = await import("./start/run.ts");
     await (folders ? runStacks(folders, options) : runStage(stage ?? "local", options));

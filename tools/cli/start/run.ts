@@ -3,6 +3,7 @@ import type { Runtime } from "@slipstream/local";
 import { bootLocal, bootStacks, type BootOptions, type TlsPort } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
 import { interruption } from "./interruption.ts";
+import { keyPressAt } from "./key-press.ts";
 import { OpenOrders } from "./open-orders.ts";
 import { showOrderEvents, showStackEvents } from "./show-events.ts";
 import { stackAddresses } from "./stack-addresses.ts";
@@ -17,12 +18,11 @@ export interface RunOptions extends BootOptions {
 
 /** Runs a stage until it is interrupted, and shows each step of each order. */
 export async function runStage(stage: string, options: RunOptions): Promise<void> {
-  const startedAt = performance.now();
-  const interrupted = interruption();
   const runtime = await bootLocal({ stage, documents: demoCustomerDocument, ...options });
+  const interrupted = interruption();
   try {
     await signUpCustomer(runtime, demoCustomer);
-    showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);
+    showReady(stageAddresses(runtime, options.tls?.caFile), runtime);
     const openOrders = new OpenOrders(runtime.events);
     const stopShowing = showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
     await interrupted;
@@ -36,11 +36,10 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
 
 /** Runs stacks, whatever they are for, until it is interrupted, and shows what happens in them. */
 export async function runStacks(folders: readonly string[], options: RunOptions): Promise<void> {
-  const startedAt = performance.now();
-  const interrupted = interruption();
   const runtime = await bootStacks(folders, options);
+  const interrupted = interruption();
   try {
-    showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
+    showReady(stackAddresses(runtime, options.tls?.caFile), runtime);
     const stopShowing = showStackEvents(runtime.events, options);
     await interrupted;
     stopShowing();
@@ -50,8 +49,8 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
   }
 }
 
-function showReady(addresses: string, { warnings }: Pick<Runtime, "warnings">, startedAt: number): void {
+function showReady(addresses: string, { warnings }: Pick<Runtime, "warnings">): void {
   console.log(addresses);
   if (warnings.length > 0) console.log(`\n${warnings.map((warning) => `  ${styleText("yellow", warning)}`).join("\n")}`);
-  console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
+  console.log(`\nReady in ${((performance.now() - keyPressAt()) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
 }
