@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import type { Runtime } from "@slipstream/local";
 import { bootLocal, bootStacks, type BootOptions, type TlsPort } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
+import { fitAddresses } from "./fit-addresses.ts";
 import { interruption } from "./interruption.ts";
 import { keyPressAt } from "./key-press.ts";
 import { OpenOrders } from "./open-orders.ts";
@@ -50,7 +51,7 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
 }
 
 function showReady(addresses: string, { warnings }: Pick<Runtime, "warnings">): void {
-  console.log(addresses);
+  console.log(fitAddresses(addresses, process.stdout.columns));
   if (warnings.length > 0) console.log(`\n${warnings.map((warning) => `  ${styleText("yellow", warning)}`).join("\n")}`);
   console.log(`\nReady in ${((performance.now() - keyPressAt()) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
 }
