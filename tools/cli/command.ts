@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { helpText } from "./help-text.ts";
-import { wrapText } from "./logs/wrap-text.ts";
 import { givenToNpm } from "./npm-options.ts";
+import { wrapText } from "./wrap-text.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; strict: true }>>["values"];

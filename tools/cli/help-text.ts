@@ -1,4 +1,4 @@
-import { wrapText } from "./logs/wrap-text.ts";
+import { wrapText } from "./wrap-text.ts";
 
 /** What an option says begins behind it, after two spaces or more. */
 const option = /^ {2}\S.*? {2,}(?=\S)/;

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
+import { wrapText } from "../wrap-text.ts";
 import type { Line } from "./log-record.ts";
-import { wrapText } from "./wrap-text.ts";
 
 type Color = Parameters<typeof styleText>[0];
 

@@ -4,7 +4,7 @@ import { OrderTracker } from "../client/order-tracker.ts";
 import { ordersApi } from "../client/orders-api.ts";
 import { signIn, type Credentials } from "../client/sign-in.ts";
 import { CommandError } from "../command.ts";
-import { wrapText } from "../logs/wrap-text.ts";
+import { wrapText } from "../wrap-text.ts";
 
 export interface OrderToFollow {
   readonly backend: Backend;

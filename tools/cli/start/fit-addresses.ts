@@ -1,4 +1,4 @@
-import { wrapText } from "../logs/wrap-text.ts";
+import { wrapText } from "../wrap-text.ts";
 
 /** Where what can be reached stands in its line. */
 const column = 13;
