@@ -18,6 +18,8 @@ export interface LogSource {
   readonly stage: string | undefined;
   /** Names that begin with one of these are another stage's. */
   readonly others: readonly string[];
+  /** Told, once, what is left out. */
+  readonly tell: (what: string) => void;
 }
 
 interface Health extends Pick<LocalRuntime, "credentials"> {
@@ -31,7 +33,7 @@ export async function localLogs(endpoint: string): Promise<LogSource> {
   const shortest = stacks.toSorted((a, b) => a.length - b.length)[0] ?? "";
   const client = logsClient(region, { endpoint, credentials });
   const code = new RunningCode({ region, endpoint, credentials });
-  return { name: endpoint, client, code, prefix: `${shortest}-`, stage: undefined, others: [] };
+  return { name: endpoint, client, code, prefix: `${shortest}-`, stage: undefined, others: [], tell: () => undefined };
 }
 
 /** A deployed stage, as the person at the terminal may read it. Throws an `Error` that names the stages there are. */
@@ -41,6 +43,11 @@ export function deployedLogs(stageName: string): LogSource {
   const others = stageNames
     .map((other) => `slipstream-${other}-`)
     .filter((other) => other !== prefix && other.startsWith(prefix));
-  const client = logsClient(region, undefined);
-  return { name: `stage "${name}" in ${region}`, client, code: new RunningCode({ region }), prefix, stage: name, others };
+  const told = new Set<string>();
+  const tell = (what: string) => {
+    if (!told.has(what)) console.error(what);
+    told.add(what);
+  };
+  const [client, code] = [logsClient(region, undefined), new RunningCode({ region })];
+  return { name: `stage "${name}" in ${region}`, client, code, prefix, stage: name, others, tell };
 }

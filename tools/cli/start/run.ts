@@ -1,5 +1,8 @@
 import { styleText } from "node:util";
 import type { Runtime } from "@slipstream/local";
+import { keepStacksLive, watchStacks } from "../live/live-stacks.ts";
+import { keepStageLive } from "../live/live-stage.ts";
+import { watchProject } from "../live/watched-files.ts";
 import { bootLocal, bootStacks, type BootOptions, type TlsPort } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
 import { fitAddresses } from "./fit-addresses.ts";
@@ -15,10 +18,14 @@ export interface RunOptions extends BootOptions {
   readonly tls?: TlsPort & { readonly caFile: string };
   /** Whether all is shown that functions write. */
   readonly logs: boolean;
+  /** Whether what is saved is live at once. */
+  readonly watch: boolean;
 }
 
 /** Runs a stage until it is interrupted, and shows each step of each order. */
 export async function runStage(stage: string, options: RunOptions): Promise<void> {
+  // From now on: what is saved while synth reads is live with the rest.
+  const saved = options.watch ? watchProject() : undefined;
   const runtime = await bootLocal({ stage, documents: demoCustomerDocument, ...options });
   const interrupted = interruption();
   try {
@@ -26,8 +33,10 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
     showReady(stageAddresses(runtime, options.tls?.caFile), runtime);
     const openOrders = new OpenOrders(runtime.events);
     const stopShowing = showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
+    const stopLive = saved && keepStageLive(runtime, saved, () => openOrders.underWay);
     await interrupted;
     stopShowing();
+    await stopLive?.();
     const loss = await openOrders.loss(runtime);
     console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
   } finally {
@@ -37,13 +46,16 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
 
 /** Runs stacks, whatever they are for, until it is interrupted, and shows what happens in them. */
 export async function runStacks(folders: readonly string[], options: RunOptions): Promise<void> {
+  const saved = options.watch ? watchStacks(folders) : undefined;
   const runtime = await bootStacks(folders, options);
   const interrupted = interruption();
   try {
     showReady(stackAddresses(runtime, options.tls?.caFile), runtime);
     const stopShowing = showStackEvents(runtime.events, options);
+    const stopLive = saved && keepStacksLive(runtime, saved);
     await interrupted;
     stopShowing();
+    await stopLive?.();
     console.log("\nStopping … Everything was in memory.");
   } finally {
     await runtime.stop();

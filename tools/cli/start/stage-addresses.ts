@@ -21,5 +21,6 @@ export function stageAddresses({ baseUrl, tlsUrl, region, outputs }: Runtime, ca
   Customer   ${demoCustomer.email}   ${demoCustomer.password}
 
   Place an order   npm run order -- --name Pizza --quantity 6 --restaurant Dominos${endpoint}
-  Read the mail    npm run mail${endpoint && ` --${endpoint}`}`;
+  Read the mail    npm run mail${endpoint && ` --${endpoint}`}
+  Read the logs    npm run logs -- --follow${endpoint}`;
 }
