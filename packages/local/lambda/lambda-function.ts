@@ -43,6 +43,8 @@ export class LambdaFunction {
   readonly settings: FunctionSettings;
   /** Shared by all that take over from each other. */
   readonly concurrency: FunctionConcurrency;
+  /** Since when the function is so, in milliseconds since the epoch. */
+  readonly since: number;
   readonly #context: RuntimeContext;
   readonly #answerHttp: AnswerHttp;
   readonly #pool: WorkerPool;
@@ -54,6 +56,7 @@ export class LambdaFunction {
   constructor(settings: FunctionSettings, context: RuntimeContext, answerHttp: AnswerHttp, concurrency: FunctionConcurrency) {
     this.settings = settings;
     this.concurrency = concurrency;
+    this.since = context.clock.now();
     this.#context = context;
     this.#answerHttp = answerHttp;
     this.#records = new InvocationRecords(settings, context);

@@ -3,7 +3,7 @@ import type { LambdaClientConfig } from "@aws-sdk/client-lambda";
 /** The code that a stage's functions run, as Lambda tells it. */
 export class RunningCode {
   readonly #settings: LambdaClientConfig;
-  readonly #known = new Map<string, Promise<Deployed | undefined>>();
+  readonly #known = new Map<string, { readonly askedAt: number; readonly answer: Promise<Deployed | undefined> }>();
 
   /** @param settings of a client: asked only when somebody wants to know */
   constructor(settings: LambdaClientConfig) {
@@ -15,12 +15,12 @@ export class RunningCode {
    * was changed since, is gone, or whoever asks may not see it.
    */
   async hashAt(functionName: string, at: number): Promise<string | undefined> {
-    const known = this.#known.get(functionName) ?? this.#ask(functionName);
-    this.#known.set(functionName, known);
-    const deployed = await known;
-    if (deployed && at >= deployed.since) return deployed.hash;
-    this.#known.delete(functionName);
-    return undefined;
+    let known = this.#known.get(functionName);
+    // What is newer than the answer may be of other code.
+    if (!known || at > known.askedAt)
+      this.#known.set(functionName, (known = { askedAt: Date.now(), answer: this.#ask(functionName) }));
+    const deployed = await known.answer;
+    return deployed && at >= deployed.since ? deployed.hash : undefined;
   }
 
   async #ask(FunctionName: string): Promise<Deployed | undefined> {
@@ -28,7 +28,7 @@ export class RunningCode {
     const client = new LambdaClient(this.#settings);
     try {
       const { CodeSha256: hash, LastModified } = await client.send(new GetFunctionConfigurationCommand({ FunctionName }));
-      return hash === undefined ? undefined : { hash, since: LastModified === undefined ? 0 : Date.parse(LastModified) };
+      return hash === undefined ? undefined : { hash, since: Date.parse(LastModified ?? "") };
     } catch {
       return undefined;
     } finally {
@@ -39,6 +39,6 @@ export class RunningCode {
 
 interface Deployed {
   readonly hash: string;
-  /** Since when the function is as it is. A local runtime does not say. */
+  /** Since when the function is as it is. */
   readonly since: number;
 }
