@@ -16,9 +16,6 @@ beforeAll(async () => {
   const zip = join(folder, "code.zip");
   writeFileSync(zip, zipSync({ "index.js": strToU8("") }));
   runtime = await runResources({
-    "data.archive_file": {
-      code: { type: "zip", output_path: "code.zip", source_content: "", source_content_filename: "index.js" },
-    },
     aws_iam_role: { r: { name: "r", assume_role_policy: trust } },
     aws_lambda_function: {
       f: {
