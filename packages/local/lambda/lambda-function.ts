@@ -83,6 +83,7 @@ export class LambdaFunction {
     const [earlyLines, lines]: [LogLine[], LogLine[]] = [[], []];
     const startedAt = this.#context.clock.now();
     const startedAtMs = performance.now();
+    const trace = this.#records.begin();
     const stream = this.#streams.get(worker)!(calledAs.version);
     const context = {
       functionVersion: calledAs.version,
@@ -91,7 +92,7 @@ export class LambdaFunction {
       clientContext: calledAs.clientContext,
     };
     const outcome = withinLimit(
-      await worker.run({ requestId, event: json, context }, (records, early) =>
+      await worker.run({ requestId, event: json, trace: trace.header, context }, (records, early) =>
         this.#log(invocation, records, early ? earlyLines : lines),
       ),
     );
@@ -118,6 +119,7 @@ export class LambdaFunction {
       producedBytes: "result" in outcome ? Buffer.byteLength(outcome.result) : 0,
       earlyLines,
       lines,
+      trace,
       failure,
     });
     this.#context.events.emit("invocation", {

@@ -31,7 +31,7 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
     await signUpCustomer(runtime, demoCustomer);
     showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);
     const openOrders = new OpenOrders(runtime.events);
-    const stopShowing = showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
+    const stopShowing = showOrderEvents(runtime, { logs: options.logs, prefix: `slipstream-${stage}-` });
     const stopLive = saved && keepStageLive(runtime, saved, () => openOrders.underWay);
     await interrupted;
     stopShowing();
@@ -51,7 +51,7 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
   const runtime = await bootStacks(folders, options);
   try {
     showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
-    const stopShowing = showStackEvents(runtime.events, options);
+    const stopShowing = showStackEvents(runtime, options);
     const stopLive = saved && keepStacksLive(runtime, saved);
     await interrupted;
     stopShowing();
