@@ -12,6 +12,7 @@ const { getHeapStatistics } = require("node:v8");
 const { awaitHandler, awaits, exitAsNode, takesCallback } = require("./await-handler.cjs");
 const { callHandler } = require("./call-handler.cjs");
 const { receiveAnswer, sendThroughGateway } = require("./gateway-requests.cjs");
+const { isForDebugger, loadAsScript } = require("./load-as-script.cjs");
 const { replaceConsole } = require("./lambda-console.cjs");
 const { hold, release } = require("./loop-hold.cjs");
 const { moveDate } = require("./moved-date.cjs");
@@ -109,6 +110,7 @@ async function loadHandler(codeDir, name) {
 }
 
 async function load(file) {
+  if (isForDebugger(file)) return loadAsScript(file);
   return file.endsWith(".mjs") ? import(pathToFileURL(file).href) : require(file);
 }
 
