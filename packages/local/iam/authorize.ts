@@ -139,4 +139,5 @@ const denials: Readonly<Record<string, readonly [string, number]>> = {
   sns: ["AuthorizationError", 403],
   lambda: ["AccessDeniedException", 403],
   xray: ["AccessDeniedException", 403],
+  ses: ["AccessDeniedException", 403],
 };
