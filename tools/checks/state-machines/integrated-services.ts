@@ -84,6 +84,18 @@ export const integratedServices: Readonly<Record<string, IntegratedService>> = {
       GetEventSourceMapping: "UUID",
     },
   },
+  sesv2: {
+    client: "sesv2",
+    door: "ses",
+    prefix: "SesV2",
+    iam: "ses",
+    actions: {
+      SendEmail: "FromEmailAddress",
+      GetAccount: "",
+      GetEmailIdentity: "EmailIdentity",
+      ...all("ConfigurationSetName", "GetConfigurationSet GetConfigurationSetEventDestinations"),
+    },
+  },
   sfn: {
     client: "sfn",
     door: "states",
