@@ -119,7 +119,8 @@ export const integratedServices: Readonly<Record<string, IntegratedService>> = {
     actions: {
       ...all("TopicArn", "Publish Subscribe ListSubscriptionsByTopic GetTopicAttributes"),
       PublishBatch: "TopicArn Publish",
-      ...all("", "Unsubscribe SetSubscriptionAttributes GetSubscriptionAttributes ListSubscriptions ListTopics"),
+      ...all("SubscriptionArn", "Unsubscribe SetSubscriptionAttributes GetSubscriptionAttributes"),
+      ...all("", "ListSubscriptions ListTopics"),
     },
   },
   sqs: {
