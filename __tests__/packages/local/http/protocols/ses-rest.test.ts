@@ -49,7 +49,7 @@ afterAll(async () => {
 
 test("an SDK client sends, and reads what there is", async () => {
   const mailed = runtime.events.next("mail");
-  const { MessageId } = await ses.send(new SendEmailCommand({ ...aMail, ConfigurationSetName: "mail" } as never));
+  const { MessageId } = await ses.send(new SendEmailCommand({ ...aMail, ConfigurationSetName: "mail" }));
   expect(MessageId).toMatch(/-000000$/);
   expect(await mailed).toMatchObject({ to: "ada@example.org", subject: "Order paid", body: "Your pizza is paid." });
   expect((await ses.send(new GetAccountCommand({}))).ProductionAccessEnabled).toBe(true);
@@ -62,7 +62,7 @@ test("an SDK client sends, and reads what there is", async () => {
 
 test("an SDK client hears SES's errors by their classes", async () => {
   const from = { ...aMail, FromEmailAddress: "a@b.example" };
-  await expect(ses.send(new SendEmailCommand(from as never))).rejects.toMatchObject({
+  await expect(ses.send(new SendEmailCommand(from))).rejects.toMatchObject({
     name: "MessageRejected",
     $fault: "client",
     $metadata: { httpStatusCode: 400 },
