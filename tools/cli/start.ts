@@ -1,7 +1,8 @@
-import { open } from "node:inspector";
+import { open, url } from "node:inspector";
 import { join } from "node:path";
 import { findStage } from "../../stages.ts";
 import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
+import { demandFree } from "./local/free-port.ts";
 import { stackFolders } from "./start/chosen-stacks.ts";
 import type { RunOptions } from "./start/run.ts";
 
@@ -11,10 +12,11 @@ const tlsFolder = join(import.meta.dirname, "../../.slipstream/tls");
 
 await runCommand({
   help: `
-Usage: npm start -- [--port N] [--tls [N]] [--stage NAME] [--logs] [--iam off] [--inspect [N]]
-       npm start -- --stacks DIR... [--port N] [--tls [N]] [--logs] [--iam off] [--inspect [N]]
+Usage: npm start -- [--port N] [--tls [N]] [--stage NAME] [--logs] [--iam off] [--inspect [N]] [--no-watch]
+       npm start -- --stacks DIR... [--port N] [--tls [N]] [--logs] [--iam off] [--inspect [N]] [--no-watch]
 
 Synthesizes the Terraform of a stage and runs it on this machine until Ctrl-C. Shows each step of each order.
+What is saved meanwhile is live at once, while orders are under way (docs/live.md).
 With --stacks it runs other stacks, whatever they are for, and shows what happens in them.
 
   --stacks DIR...  folders of stacks that are synthesized already, with a cdk.tf.json each, e.g. cdktf.out/stacks/telemetry-dev;
@@ -26,7 +28,8 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
   --logs           shows all that functions write, console.log included, and not warnings and errors alone
   --iam off        let every call through: is it a policy that stands in the way? (default on)
   --inspect [N]    lets a debugger in, at this port of 127.0.0.1 (default 9229): breakpoints in functions and resolvers, which no timeout
-                   cuts off then (docs/debugging.md)`,
+                   cuts off then (docs/debugging.md)
+  --no-watch       goes on with what was read at start, whatever is saved`,
   options: {
     stacks: { type: "string", multiple: true },
     port: { type: "string", default: "4566" },
@@ -35,10 +38,11 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
     logs: { type: "boolean", default: false },
     iam: { type: "string", default: "on" },
     inspect: { type: "string" },
+    "no-watch": { type: "boolean", default: false },
   },
   withoutValue: { tls: nextPort, inspect: "9229" },
   takesArguments: true,
-  run: async ({ stacks, port, tls, stage, logs, iam, inspect }, args) => {
+  run: async ({ stacks, port, tls, stage, logs, iam, inspect, "no-watch": isFixed }, args) => {
     const folders = stackFolders(stacks, args);
     if (folders && stage !== undefined) throw new CommandError("Give --stage or --stacks, not both.");
     if (!folders) findStage(stage ?? "local");
@@ -48,14 +52,23 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
       ...(tls !== undefined && { tls: await openTls(tls, plainPort) }),
       logs,
       iam: oneOf("iam", iam, ["on", "off"]),
+      watch: !isFixed,
       onProgress: (what) => console.log(`${what} …`),
     };
-    if (inspect !== undefined) open(wholeNumber("inspect", inspect, 0, 65_535), "127.0.0.1");
+    if (inspect !== undefined) openInspector(wholeNumber("inspect", inspect, 0, 65_535));
+    await demandFree(plainPort, "--port");
+    if (options.tls) await demandFree(options.tls.port, "--tls");
     // Only now, here and in the other commands: whoever asks for help, or mistypes, does not wait for what does the work.
     const { runStacks, runStage } = await import("./start/run.ts");
     await (folders ? runStacks(folders, options) : runStage(stage ?? "local", options));
   },
 });
+
+/** Throws `CommandError` when the port is taken: Node says so on stderr, and goes on without. */
+function openInspector(port: number): void {
+  open(port, "127.0.0.1");
+  if (url() === undefined) throw new CommandError(`No debugger can get in at port ${port}: take another with --inspect.`);
+}
 
 /** The certificate is looked for only when TLS is asked for, and what makes one is loaded only when there is none. */
 async function openTls(given: string, plainPort: number): Promise<NonNullable<RunOptions["tls"]>> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Runtime } from "@slipstream/local";
-import { deployedSourceMaps } from "../../synthesize/source-maps.ts";
+import { DeployedSourceMaps } from "../../synthesize/source-maps.ts";
 import { synthesize } from "../../synthesize/synthesize.ts";
 import { CommandError } from "../command.ts";
 import { keepCompiled } from "./keep-compiled.ts";
@@ -58,7 +58,7 @@ export async function bootLocal(options: StageOptions): Promise<RunningStage> {
     ]);
     await removeLeftFolders("slipstream-synth");
     onProgress?.("Starting what they describe");
-    const settings = { port, iam, sourceMaps: deployedSourceMaps, ...(tls && { tls }), ...(documents && { documents }) };
+    const settings = { port, iam, sourceMaps: new DeployedSourceMaps(), ...(tls && { tls }), ...(documents && { documents }) };
     const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), ...settings });
     const stopRuntime = runtime.stop;
     const stop = async () => {

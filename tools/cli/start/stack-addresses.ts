@@ -30,6 +30,7 @@ export function stackAddresses(
         .join(" "),
     ],
     ...apiAddresses(runtime),
+    ["Status", `${baseUrl}/status`],
     ...express.map((arn) => ["EXPRESS", `${arn}   ${howToStart}`] as const),
     ...Object.entries(outputs).map(([name, value]) => ["Output", `${name} = ${value}`] as const),
   ];

@@ -14,8 +14,9 @@ const aws =
   "AWS_ENDPOINT_URL=http://127.0.0.1:1 AWS_REGION=eu-north-1 AWS_DEFAULT_REGION=eu-north-1 " +
   "AWS_ACCESS_KEY_ID=LOCAL AWS_SECRET_ACCESS_KEY=local";
 
-test("stacks without an API and without an output have an AWS client's environment", () => {
-  expect(stackAddresses(runtime)).toBe(`\n  Stack      telemetry\n  AWS        ${aws}`);
+test("stacks without an API and without an output have an AWS client's environment, and what is under way", () => {
+  const status = "Status     http://127.0.0.1:1/status";
+  expect(stackAddresses(runtime)).toBe(`\n  Stack      telemetry\n  AWS        ${aws}\n  ${status}`);
 });
 
 test("APIs and outputs are told when there are any", () => {
@@ -38,6 +39,7 @@ test("APIs and outputs are told when there are any", () => {
     "  REST       http://rest",
     "  User pool  eu-north-1_x",
     "  Page       http://127.0.0.1:1/",
+    "  Status     http://127.0.0.1:1/status",
     "  Output     queue-url = http://q",
   ]);
 });
@@ -55,6 +57,7 @@ test("how StartSyncExecution gets to an EXPRESS state machine is told by client,
       .slice(2),
   ).toEqual([
     `  AWS        ${aws} AWS_DISABLE_HOST_PREFIX_INJECTION=true`,
+    "  Status     http://127.0.0.1:1/status",
     "  EXPRESS    arn:fast   StartSyncExecution: CLI and boto3 as AWS says; JavaScript disableHostPrefix: true; others docs/clients.md",
   ]);
 });

@@ -12,6 +12,7 @@ const { getHeapStatistics } = require("node:v8");
 const { awaitHandler, awaits, exitAsNode, takesCallback } = require("./await-handler.cjs");
 const { callHandler } = require("./call-handler.cjs");
 const { receiveAnswer, sendThroughGateway } = require("./gateway-requests.cjs");
+const { isForDebugger, loadAsScript } = require("./load-as-script.cjs");
 const { replaceConsole } = require("./lambda-console.cjs");
 const { hold, release } = require("./loop-hold.cjs");
 const { moveDate } = require("./moved-date.cjs");
@@ -62,10 +63,11 @@ function yieldToGateway() {
 }
 
 /** @param {import("./messages.ts").InvocationMessage} message */
-async function invoke(handler, { requestId, event, timeoutMs, context: calledAs }) {
+async function invoke(handler, { requestId, event, timeoutMs, trace, context: calledAs }) {
   // A version has an environment of its own on AWS; here all share the workers.
   process.env.AWS_LAMBDA_FUNCTION_VERSION = calledAs.functionVersion;
   process.env.AWS_LAMBDA_LOG_STREAM_NAME = calledAs.logStreamName;
+  process.env._X_AMZN_TRACE_ID = trace;
   nowRuns(requestId);
   const deadline = performance.now() + timeoutMs;
   const context = {
@@ -108,6 +110,7 @@ async function loadHandler(codeDir, name) {
 }
 
 async function load(file) {
+  if (isForDebugger(file)) return loadAsScript(file);
   return file.endsWith(".mjs") ? import(pathToFileURL(file).href) : require(file);
 }
 
