@@ -89,7 +89,8 @@ export async function bootStacks(folders: readonly string[], options: BootOption
   const { StackFolderError, startRuntime } = await import("@slipstream/local");
   const { AWS_REGION: region = process.env["AWS_DEFAULT_REGION"] } = process.env;
   try {
-    return await startRuntime({ stacks: folders, port, iam, ...(tls && { tls }), ...(region && { region }) });
+    const settings = { port, iam, sourceMaps: new DeployedSourceMaps(), ...(tls && { tls }), ...(region && { region }) };
+    return await startRuntime({ stacks: folders, ...settings });
   } catch (error) {
     if (!(error instanceof StackFolderError)) throw error;
     const advice = "Give folders with a cdk.tf.json, such as `cdktf synth` writes to cdktf.out/stacks/<stack>.";

@@ -12,7 +12,6 @@ const { getHeapStatistics } = require("node:v8");
 const { awaitHandler, awaits, exitAsNode, takesCallback } = require("./await-handler.cjs");
 const { callHandler } = require("./call-handler.cjs");
 const { receiveAnswer, sendThroughGateway } = require("./gateway-requests.cjs");
-const { isForDebugger, loadAsScript } = require("./load-as-script.cjs");
 const { replaceConsole } = require("./lambda-console.cjs");
 const { hold, release } = require("./loop-hold.cjs");
 const { moveDate } = require("./moved-date.cjs");
@@ -110,8 +109,8 @@ async function loadHandler(codeDir, name) {
 }
 
 async function load(file) {
-  if (isForDebugger(file)) return loadAsScript(file);
-  return file.endsWith(".mjs") ? import(pathToFileURL(file).href) : require(file);
+  if (file.endsWith(".mjs")) return import(pathToFileURL(file).href);
+  return setup.isInspected ? require("./load-as-script.cjs").loadAsScript(file) : require(file);
 }
 
 /** Of this thread: V8 does not tell them of the code, and the process's are not the function's. */

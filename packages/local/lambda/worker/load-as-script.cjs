@@ -1,13 +1,8 @@
 "use strict";
-const { existsSync, readFileSync } = require("node:fs");
+const { readFileSync } = require("node:fs");
 const { createRequire, wrap, wrapper } = require("node:module");
 const { dirname } = require("node:path");
 const { constants, Script } = require("node:vm");
-
-/** Whether a source map was put beside a CommonJS module, as it is for debuggers. @param {string} file */
-function isForDebugger(file) {
-  return existsSync(`${file}.map`) && !file.endsWith(".mjs");
-}
 
 /**
  * Loads a CommonJS module as Node does, but as a script: before one with a source map runs, a debugger has V8 stand still until it has set its
@@ -39,4 +34,4 @@ function silently(work) {
   }
 }
 
-module.exports = { isForDebugger, loadAsScript };
+module.exports = { loadAsScript };
