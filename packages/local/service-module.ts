@@ -2,6 +2,8 @@ import type { Clock } from "./clock/clock.ts";
 import type { RuntimeEvents } from "./events/runtime-events.ts";
 import type { Credentials, RoleIdentity } from "./gateway/identity.ts";
 import type { Dispatch, Service } from "./gateway/service.ts";
+import type { KeptState } from "./kept-state/kept-state.ts";
+import type { TaskPublishes } from "./kept-state/task-publishes.ts";
 import type { ResourceType } from "./terraform/resource-type.ts";
 
 /** What each service folder gives to the runtime: `createSqs(context)`, `createLambda(context)`, … */
@@ -12,6 +14,11 @@ export interface ServiceModule {
   readonly resources: Readonly<Record<string, ResourceType>>;
   /** What is run otherwise than on AWS and no error, each in a line that says what it means: asked for once every resource is made. */
   readonly warnings?: () => readonly string[];
+  /**
+   * Called once every resource is made, and before anything comes in: takes what was kept of the module's state, and answers with a line for
+   * what cannot be gone on with. Throws what would be lost if it was. What was under way goes on with `start`.
+   */
+  readonly restore?: (() => Promise<readonly string[]> | readonly string[]) | undefined;
   /** Called once every resource is made; event source mappings begin to poll here. */
   readonly start?: () => Promise<void> | void;
   /** Called in reverse order of `start`. Afterwards no timer, socket, worker or file of the module is left. */
@@ -30,6 +37,9 @@ export interface RuntimeContext {
   readonly accountConcurrency?: number | undefined;
   /** A folder for files of this run; removed at stop. */
   readonly workDir: string;
+  /** What outlives the process. */
+  readonly kept: KeptState;
+  readonly taskPublishes: TaskPublishes;
   /** The role with this ARN. Throws when no `aws_iam_role` has it. */
   readonly role: (arn: string) => RoleIdentity;
   /** Keys with which a Lambda or an SDK client signs as this role. */

@@ -60,6 +60,14 @@ export class LambdaFunctions {
     return { lambda, arn, version };
   }
 
+  /** Undefined when there is none. */
+  find(arn: string): InvocationTarget | undefined {
+    const { name, wanted } = this.#parse(arn, undefined);
+    const lambda = name === undefined ? undefined : this.#byName.get(name);
+    const version = lambda && this.#version(lambda, wanted);
+    return lambda && version !== undefined ? { lambda, arn, version } : undefined;
+  }
+
   all(): readonly LambdaFunction[] {
     return [...this.#byName.values()];
   }

@@ -1,6 +1,7 @@
 import type { AnswerHttp } from "../http/http-request.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { lambdaActions } from "./actions/lambda-actions.ts";
+import { AsyncInvocations } from "./async-invocations.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
@@ -27,6 +28,7 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
   const functions = new LambdaFunctions(context);
   const mappings: EventSourceMapping[] = [];
   const stopped = new AbortController();
+  const later = new AsyncInvocations(context, stopped.signal);
   return {
     services: [
       {
@@ -34,9 +36,8 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
         actions: lambdaActions({
           functions,
           mappings,
-          clock: context.clock,
+          later,
           concurrency: accountConcurrency(context),
-          signal: stopped.signal,
         }),
         inputs: lambdaInputs,
         required: lambdaRequired,
@@ -54,6 +55,7 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
     },
     warnings: () => otherNodeVersions(functions.all()),
     start: async () => {
+      later.resume(functions);
       await Promise.all(mappings.filter(({ settings }) => settings.enabled).map((mapping) => mapping.start()));
     },
     stop: async () => {

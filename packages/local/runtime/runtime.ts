@@ -14,6 +14,10 @@ import { outputsAt, ownAddress } from "../http/own-address.ts";
 import { developerCredentials } from "../iam/access-keys.ts";
 import { createIam } from "../iam/iam-module.ts";
 import type { Withhold } from "../iam/withhold.ts";
+import { DataDir } from "../kept-state/data-dir.ts";
+import { keepClock } from "../kept-state/kept-clock.ts";
+import { nothingKept, type KeptState } from "../kept-state/kept-state.ts";
+import { TaskPublishes } from "../kept-state/task-publishes.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import { accountData } from "../terraform/account-data.ts";
 import { refuseUnknownResources } from "../terraform/classify.ts";
@@ -41,6 +45,8 @@ export interface RuntimeOptions {
   readonly documents?: Readonly<Record<string, unknown>>;
   /** Whether roles may only do what their policies allow. @default "on" */
   readonly iam?: "on" | "off";
+  /** A folder whose state is gone on with, and kept; one that is not there is made. @default everything is in memory, and gone at the end */
+  readonly dataDir?: string;
   /** Functions that the account may run at once. @default AWS's quota, 1000 */
   readonly accountConcurrency?: number;
 }
@@ -59,7 +65,9 @@ export interface Runtime {
   readonly outputs: Readonly<Record<string, string>>;
   /** Every resource by address; by `<stack>/<address>` where two stacks use the same one. */
   readonly resources: ReadonlyMap<string, ProvisionedResource>;
-  /** What is run otherwise than on AWS, in a line each: no errors, but to be known, such as a function's Node of another version. */
+  /** Where the state is kept, as an absolute path; undefined: it is in memory. */
+  readonly dataDir: string | undefined;
+  /** What is run otherwise than on AWS, in a line each: no errors, but to be known, such as a function's Node of another version; and what was kept that the stacks have no place for. */
   readonly warnings: readonly string[];
   readonly events: RuntimeEvents;
   readonly clock: Clock;
@@ -111,11 +119,16 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const workDir = await makeRunFolder("local-run");
   teardown.add(() => rm(workDir, { recursive: true, force: true }));
 
+  const dataDir = options.dataDir === undefined ? undefined : await DataDir.open(options.dataDir, names, workDir);
+  teardown.add(() => dataDir?.close());
+  const kept = dataDir ?? nothingKept;
+  keepClock(clock, kept);
+
   const iam = createIam({ clock, events, region, accountId, enforced: options.iam !== "off" });
   const gateway = createGateway({ authorize: iam.authorize, events });
   const { dispatch, inputMembers } = gateway;
   const { role, credentials, authenticate } = iam;
-  const mailbox = new Mailbox(events);
+  const mailbox = new Mailbox(events, kept);
   const front = Promise.withResolvers<HttpFront>();
   const context: RuntimeContext = {
     clock,
@@ -126,6 +139,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     accountId,
     accountConcurrency: options.accountConcurrency,
     workDir,
+    kept,
+    taskPublishes: new TaskPublishes(kept),
     role,
     credentials,
   };
@@ -169,8 +184,14 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     health,
     amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, resources),
   });
-  server.serve(httpFront);
-  tlsServer?.serve(httpFront);
+  const dropped: string[] = [];
+  for (const module of modules.all) dropped.push(...((await module.restore?.()) ?? []));
+  dataDir?.begin();
+  // Before anything else is stopped: what stopping ends would go on with the next start.
+  teardown.add(() => dataDir?.close());
+  const atThePort = answerWhenWritten(httpFront, kept);
+  server.serve(atThePort);
+  tlsServer?.serve(atThePort);
   front.resolve(httpFront);
   for (const module of modules.all) await module.start?.();
 
@@ -182,7 +203,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     accountId,
     outputs,
     resources: byAddress(resources),
-    warnings: modules.all.flatMap((module) => module.warnings?.() ?? []),
+    dataDir: dataDir?.folder,
+    warnings: [...dropped, ...modules.all.flatMap((module) => module.warnings?.() ?? [])],
     events,
     clock,
     dispatch,
@@ -196,6 +218,15 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     withhold: iam.withhold,
     stop: () => teardown.run(),
   };
+}
+
+function answerWhenWritten(front: HttpFront, kept: KeptState): HttpFront {
+  const answer: HttpFront["answer"] = async (request) => {
+    const answered = await front.answer(request);
+    await kept.written();
+    return answered;
+  };
+  return { ...front, answer };
 }
 
 function byAddress(resources: readonly ProvisionedResource[]): ReadonlyMap<string, ProvisionedResource> {

@@ -13,7 +13,7 @@ export interface Topic {
   readonly name: string;
   readonly arn: string;
   readonly attributes: Record<string, string>;
-  readonly subscriptionArns: readonly string[];
+  readonly subscriptionArns: string[];
 }
 
 export interface Subscription {
@@ -27,6 +27,7 @@ export interface Subscription {
 /** fauxqs's store of topics and subscriptions, as far as it is used here. Lists hold at most 100. */
 export interface Store {
   readonly region: string;
+  readonly subscriptions: Map<string, Subscription>;
   createTopic(name: string, attributes: Record<string, string>, tags: undefined, region: string): Topic;
   getTopic(arn: string): Topic | undefined;
   listTopics(nextToken?: string): { readonly topics: readonly Topic[]; readonly nextToken?: string };

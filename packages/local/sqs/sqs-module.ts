@@ -3,6 +3,7 @@ import { messageMoveTasks } from "./actions/message-move-tasks.ts";
 import { sqsActions } from "./actions/sqs-actions.ts";
 import { followClock } from "./clock-deadlines.ts";
 import { createStore } from "./fauxqs.ts";
+import { KeptMessages } from "./kept-messages.ts";
 import { LongPolls } from "./long-polls.ts";
 import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePolicy } from "./resources/queue-policy-resources.ts";
 import { provisionQueue } from "./resources/queue-resource.ts";
@@ -10,11 +11,12 @@ import { sqsInputs } from "./sqs-inputs.ts";
 import { sqsLeftOut } from "./sqs-left-out.ts";
 import { sqsRequired } from "./sqs-required.ts";
 
-/** SQS standard queues, in memory. */
+/** SQS standard queues. */
 export function createSqs(context: RuntimeContext): ServiceModule {
-  const store = createStore(context.region);
+  const messages = new KeptMessages(context.kept, context.clock);
+  const store = createStore(context.region, messages);
   const polls = new LongPolls(context.clock);
-  const moves = messageMoveTasks(store, context.clock);
+  const moves = messageMoveTasks(store, context.clock, context.kept);
   const unfollow = followClock(store, context.clock);
   return {
     services: [
@@ -31,6 +33,11 @@ export function createSqs(context: RuntimeContext): ServiceModule {
       aws_sqs_queue_redrive_policy: provisionRedrivePolicy(store),
       aws_sqs_queue_redrive_allow_policy: provisionRedriveAllowPolicy(store),
       aws_sqs_queue_policy: provisionQueuePolicy(store),
+    },
+    restore() {
+      const lost = messages.restore(store);
+      moves.restore();
+      return lost;
     },
     stop() {
       moves.stop();

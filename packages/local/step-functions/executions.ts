@@ -2,6 +2,7 @@ import type { PublishEvent } from "../events/service-event.ts";
 import { executionDetails } from "./execution-details.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import type { Execution } from "./execution.ts";
+import type { KeptState } from "../kept-state/kept-state.ts";
 import { statusChange } from "./status-change.ts";
 
 type Description = ReturnType<typeof executionDetails>;
@@ -26,11 +27,14 @@ export class Executions {
   /** STANDARD executions; with what is left of those that are not kept any more. */
   readonly #names = new Map<string, Description | undefined>();
   #publish: PublishEvent;
+  readonly #kept: KeptState;
+  readonly #keptDefinitions = new Set<string>();
   #stopped = false;
 
   /** @param publish hears of each STANDARD execution's start and end; EXPRESS ones emit no events */
-  constructor(publish: PublishEvent) {
+  constructor(publish: PublishEvent, kept: KeptState) {
     this.#publish = publish;
+    this.#kept = kept;
   }
 
   /** Has it begin. */
@@ -38,12 +42,44 @@ export class Executions {
     const { record } = execution;
     this.#byArn.set(execution.arn, { record, execution });
     if (isStandard(record)) {
-      setLimited(this.#names, execution.arn);
+      this.#addName(execution.arn);
       this.#publish(statusChange(record));
     }
     this.#follow(execution);
     execution.start();
     if (this.#stopped) execution.abort();
+  }
+
+  /** It was known before a restart. */
+  restore(execution: Execution): void {
+    const { record } = execution;
+    this.#byArn.set(execution.arn, { record, execution });
+    if (isStandard(record)) this.#addName(execution.arn);
+    if (!execution.isRunning) this.#ended.push({ record, execution });
+  }
+
+  /** Has those go on that had not ended. */
+  resume(): void {
+    for (const { execution, record } of [...this.#byArn.values()]) {
+      if (!execution.isRunning || execution.record !== record) continue;
+      this.#follow(execution);
+      execution.resume();
+    }
+  }
+
+  /** What was known before a restart of executions that were not kept any more. */
+  restoreNames(): void {
+    for (const [arn, description] of this.#kept.all<Description>("execution-name")) this.#names.set(arn, description);
+  }
+
+  /** It has made a step. */
+  keep(execution: Execution): void {
+    const { machine, arn } = execution;
+    const { settings, definitionDigest: digest } = machine;
+    if (!execution.isRunning && settings.type === "EXPRESS") return this.#kept.remove("execution", arn);
+    if (!this.#keptDefinitions.has(digest)) this.#kept.put("definition", digest, { definition: settings.definition, type: settings.type });
+    this.#keptDefinitions.add(digest);
+    this.#kept.put("execution", arn, execution);
   }
 
   /** A Distributed Map's, which is looked at like any other. */
@@ -112,6 +148,14 @@ export class Executions {
     await Promise.all(running.map(({ ended }) => ended));
   }
 
+  #addName(arn: string): void {
+    this.#names.set(arn, undefined);
+    const [oldest] = this.#names.size > keptNames ? this.#names.keys() : [];
+    if (oldest === undefined) return;
+    this.#names.delete(oldest);
+    this.#kept.remove("execution-name", oldest);
+  }
+
   #follow(execution: Execution): void {
     const { record, machine } = execution;
     void execution.ended.then(() => {
@@ -128,16 +172,14 @@ export class Executions {
   #forget({ record, execution }: Kept): void {
     if (execution.isRunning || this.#byArn.get(record.arn)?.execution !== execution) return;
     for (const [arn, kept] of this.#byArn) if (kept.execution === execution) this.#byArn.delete(arn);
-    if (this.#names.has(record.arn)) this.#names.set(record.arn, executionDetails(record));
+    this.#kept.remove("execution", record.arn);
+    if (!this.#names.has(record.arn)) return;
+    const details = executionDetails(record);
+    this.#names.set(record.arn, details);
+    this.#kept.put("execution-name", record.arn, details);
   }
 }
 
 function isStandard({ machine }: ExecutionRecord): boolean {
   return machine.settings.type === "STANDARD";
-}
-
-function setLimited(names: Map<string, Description | undefined>, arn: string): void {
-  names.set(arn, undefined);
-  const [oldest] = names.size > keptNames ? names.keys() : [];
-  if (oldest !== undefined) names.delete(oldest);
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Shape } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
+import { Checkpoint } from "./checkpoint.ts";
 import { Lane } from "./lane.ts";
 import type { StreamMappingSettings } from "./mapping-settings.ts";
 import { untilItWorks } from "./polling-backoff.ts";
@@ -31,6 +32,7 @@ export class ShardReader {
   readonly #shardId: string;
   readonly #lanes: readonly Lane[];
   readonly #limit: number;
+  readonly #checkpoint: Checkpoint;
   #iterator: { readonly id: string; readonly takenAt: number } | undefined;
   #closed = false;
   /** The sequence number of the last record that was read. */
@@ -48,6 +50,8 @@ export class ShardReader {
     this.#waitForRecords = waitForRecords;
     this.#shardId = shardId;
     this.#signal = signal;
+    this.#checkpoint = new Checkpoint(context.kept, settings);
+    this.#last = this.#checkpoint.before;
     const delivery = new StreamDelivery(settings, context, shardId, signal);
     const { batchSize, batchingWindowMs, parallelizationFactor } = settings;
     this.#limit = Math.min(batchSize, streamBatch);
@@ -60,7 +64,10 @@ export class ShardReader {
           batchSize,
           batchingWindowMs,
           readAhead,
-          deliver: (batch) => delivery.deliver(batch),
+          deliver: async (batch) => {
+            await delivery.deliver(batch);
+            if (!signal.aborted) this.#checkpoint.done(batch);
+          },
           clock: context.clock,
           signal,
         }),
@@ -70,11 +77,12 @@ export class ShardReader {
   /** Reads until the shard is closed or the mapping stops. */
   async run(): Promise<void> {
     // The place from which LATEST counts has no sequence number yet: it is found by reading over what is there.
-    let skipping = this.#settings.startingPosition === "LATEST";
+    let skipping = this.#settings.startingPosition === "LATEST" && this.#last === undefined;
     while (!this.#signal.aborted && !this.#closed) {
       const records = await untilItWorks(this.#context, this.#settings, this.#signal, () => this.#read());
       if (!records) return;
-      if (!skipping) {
+      if (skipping) this.#checkpoint.done(records);
+      else {
         for (const record of records) this.#route(record);
         await Promise.all(this.#lanes.map((lane) => lane.hasRoom()));
       }
@@ -126,7 +134,8 @@ export class ShardReader {
   }
 
   #route(record: StreamRecord): void {
-    if (!this.#settings.filter(lambdaRecord(record, this.#settings.sourceArn))) return;
+    this.#checkpoint.begun(record);
+    if (!this.#settings.filter(lambdaRecord(record, this.#settings.sourceArn))) return this.#checkpoint.done([record]);
     const lane = this.#lanes.length === 1 ? 0 : hash(JSON.stringify(record.dynamodb.Keys)) % this.#lanes.length;
     this.#lanes[lane]?.push(record);
   }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import type { Clock } from "../../clock/clock.ts";
@@ -25,6 +26,8 @@ interface Current {
   readonly requestId: string;
   readonly onLog: OnLog;
   readonly settle: (outcome: Outcome) => void;
+  /** What the function asks for, it asks for on behalf of whom it was invoked for. */
+  readonly asInvoked: <Result>(run: () => Result) => Result;
   cancelTimer: () => void;
 }
 
@@ -107,7 +110,7 @@ export class FunctionWorker {
         this.#current = undefined;
         resolve(outcome);
       };
-      this.#current = { requestId, onLog, settle, cancelTimer: () => undefined };
+      this.#current = { requestId, onLog, settle, asInvoked: AsyncLocalStorage.snapshot(), cancelTimer: () => undefined };
       onLog(this.#earlyRecords.splice(0), true);
       if (this.#crash) return settle({ failure: this.#crash });
       if (!this.#alive) return settle({ failure: exited(requestId, "without providing a reason") });
@@ -164,7 +167,8 @@ export class FunctionWorker {
 
   async #answer(id: number, { body, ...request }: GatewayRequest): Promise<void> {
     const received = { ...request, body: Buffer.from(body, "latin1"), remoteAddress: "127.0.0.1" };
-    this.#post(["answer", id, await this.#options.answerHttp(received)]);
+    const ask = () => this.#options.answerHttp(received);
+    this.#post(["answer", id, await (this.#current ? this.#current.asInvoked(ask) : ask())]);
   }
 
   #post(message: ParentMessage): void {

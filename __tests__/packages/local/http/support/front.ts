@@ -1,3 +1,4 @@
+import { nothingKept } from "../../../../../packages/local/kept-state/kept-state.ts";
 import { Mailbox } from "../../../../../packages/local/events/mailbox.ts";
 import { createGateway, type Gateway } from "../../../../../packages/local/gateway/gateway.ts";
 import type { Identity } from "../../../../../packages/local/gateway/identity.ts";
@@ -37,7 +38,7 @@ export async function startFront(services: readonly Service[], options: Partial<
       documents: {},
       jwks: async (userPoolId) => ({ keys: [userPoolId] }),
       openIdConfiguration: (userPoolId) => ({ issuer: userPoolId }),
-      mailbox: new Mailbox(started.events),
+      mailbox: new Mailbox(started.events, nothingKept),
       health: () => ({ status: "ready" }),
       amplifyOutputs: () => ({ version: "1.4" }),
       ...options,

@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { createHash, randomUUID } from "node:crypto";
+import { nothingKept, type KeptState } from "./kept-state.ts";
+
+interface Published {
+  readonly executionArn: string;
+  readonly task: string;
+  readonly digest: string;
+  readonly messageId: string;
+}
+
+const current = new AsyncLocalStorage<Pick<Published, "executionArn" | "task">>();
+
+/** Everything that `run` does, and what the functions do that it invokes, is done for this task of an execution. */
+export function doneForTask<Result>(executionArn: string, task: string, run: () => Result): Result {
+  return current.run({ executionArn, task }, run);
+}
+
+/**
+ * What the tasks that are under way have published. A task whose end was not kept is run again after a restart, as AWS might run it twice; what
+ * it had published by then is not published again, so that nobody is mailed twice because somebody's laptop was shut.
+ */
+export class TaskPublishes {
+  readonly #kept: KeptState;
+  /** By what was published for which task: message IDs that were answered before the restart, and not since. */
+  readonly #before = new Map<string, string[]>();
+  readonly #keys = new Map<string, string[]>();
+
+  constructor(kept: KeptState) {
+    this.#kept = kept;
+    for (const [key, published] of kept.all<Published>("task-publish")) {
+      const name = nameOf(published);
+      this.#before.set(name, [...(this.#before.get(name) ?? []), published.messageId]);
+      this.#noteKey(published.executionArn, key);
+    }
+  }
+
+  /** The message ID that the same was published under by the same task before a restart: once for each time. */
+  take(message: object): string | undefined {
+    const task = current.getStore();
+    return task && this.#before.size > 0 ? this.#before.get(nameOf({ ...task, digest: digestOf(message) }))?.shift() : undefined;
+  }
+
+  note(message: object, messageId: string): void {
+    const task = current.getStore();
+    if (!task || this.#kept === nothingKept) return;
+    const key = randomUUID();
+    this.#kept.put("task-publish", key, { ...task, digest: digestOf(message), messageId } satisfies Published);
+    this.#noteKey(task.executionArn, key);
+  }
+
+  /** The execution has ended: none of its tasks is run again. */
+  forget(executionArn: string): void {
+    for (const key of this.#keys.get(executionArn) ?? []) this.#kept.remove("task-publish", key);
+    this.#keys.delete(executionArn);
+  }
+
+  #noteKey(executionArn: string, key: string): void {
+    this.#keys.set(executionArn, [...(this.#keys.get(executionArn) ?? []), key]);
+  }
+}
+
+function nameOf({ executionArn, task, digest }: Omit<Published, "messageId">): string {
+  return `${executionArn} ${task} ${digest}`;
+}
+
+function digestOf(message: object): string {
+  return createHash("sha256").update(JSON.stringify(message)).digest("base64");
+}
