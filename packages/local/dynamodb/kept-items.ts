@@ -31,7 +31,9 @@ export async function restoreItems(kept: KeptState, dynalite: Dynalite, tables: 
     }
     await dynalite.run("PutItem", { TableName: table, Item: item }, { isRestored: true }).catch((error: Error) => {
       const reason = `an item that was kept does not fit the table ${table} any more (${error.message})`;
-      throw new Error(`${reason}: AWS would replace the table, without its items. Put its keys back, or start with another folder.`);
+      throw new Error(
+        `${reason}: AWS would replace the table, without its items. Put its keys back, or start with another folder.`,
+      );
     });
   }
   return [...lost].map(([table, count]) => `${count} items of the table ${table} are dropped: the stacks have it no more.`);

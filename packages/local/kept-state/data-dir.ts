@@ -1,6 +1,6 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { lockFolder } from "./folder-lock.ts";
 import type { KeptState, Kind } from "./kept-state.ts";
 import { DataDirError, readState } from "./read-state.ts";

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
 import { DataDirError } from "./read-state.ts";
 import { openDatabase } from "./state-file.ts";
 

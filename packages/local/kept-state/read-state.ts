@@ -16,7 +16,9 @@ export async function readState(folder: string, workDir: string): Promise<readon
   if (!files.includes(stateFile)) {
     const others = files.filter((file) => !file.startsWith("lock"));
     if (others.length === 0) return undefined;
-    throw new DataDirError(`${folder} holds ${others[0]} and no ${stateFile}: give an empty folder, or one that was kept before.`);
+    throw new DataDirError(
+      `${folder} holds ${others[0]} and no ${stateFile}: give an empty folder, or one that was kept before.`,
+    );
   }
   const copy = join(workDir, "kept-state");
   await mkdir(copy);
@@ -30,7 +32,9 @@ export async function readState(folder: string, workDir: string): Promise<readon
 
 function checkedRows(file: string, folder: string): readonly Row[] {
   const damaged = (what: string) =>
-    new DataDirError(`${folder} is damaged (${what}) and was left as it is: put a copy in its place, or start with another folder.`);
+    new DataDirError(
+      `${folder} is damaged (${what}) and was left as it is: put a copy in its place, or start with another folder.`,
+    );
   const database = openDatabase(file);
   try {
     if (pragma(database, "application_id") !== applicationId) throw damaged(`${stateFile} is another program's`);
@@ -42,7 +46,9 @@ function checkedRows(file: string, folder: string): readonly Row[] {
     }
     const verdict = pragma(database, "quick_check");
     if (verdict !== "ok") throw damaged(String(verdict).split("\n")[0]!);
-    const rows = database.prepare("SELECT id, kind, key, value, sum FROM kept ORDER BY id").all() as unknown as (Row & { sum: number })[];
+    const rows = database.prepare("SELECT id, kind, key, value, sum FROM kept ORDER BY id").all() as unknown as (Row & {
+      sum: number;
+    })[];
     const wrong = rows.find(({ kind, key, value, sum }) => sumOf(kind, key, value) !== sum);
     if (wrong) throw damaged(`the ${wrong.kind} ${wrong.key} is not what was written`);
     return rows;

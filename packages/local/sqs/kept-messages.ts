@@ -74,7 +74,8 @@ export class KeptMessages implements MessageStorage {
       else queue.messages.push(message);
     }
     return [...lost].map(
-      ([name, count]) => `${count} message${count === 1 ? "" : "s"} of the queue ${name} are dropped: the stacks have it no more.`,
+      ([name, count]) =>
+        `${count} message${count === 1 ? "" : "s"} of the queue ${name} are dropped: the stacks have it no more.`,
     );
   }
 

@@ -1,6 +1,6 @@
 import type { RuntimeContext } from "../service-module.ts";
-import type { KeptExecution } from "./kept-execution.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
+import type { KeptExecution } from "./kept-execution.ts";
 import type { LoadedStateMachine } from "./state-machine.ts";
 import type { TaskTokens } from "./task-tokens.ts";
 

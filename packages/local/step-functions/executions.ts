@@ -1,8 +1,8 @@
 import type { PublishEvent } from "../events/service-event.ts";
+import type { KeptState } from "../kept-state/kept-state.ts";
 import { executionDetails } from "./execution-details.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import type { Execution } from "./execution.ts";
-import type { KeptState } from "../kept-state/kept-state.ts";
 import { statusChange } from "./status-change.ts";
 
 type Description = ReturnType<typeof executionDetails>;
@@ -77,7 +77,8 @@ export class Executions {
     const { machine, arn } = execution;
     const { settings, definitionDigest: digest } = machine;
     if (!execution.isRunning && settings.type === "EXPRESS") return this.#kept.remove("execution", arn);
-    if (!this.#keptDefinitions.has(digest)) this.#kept.put("definition", digest, { definition: settings.definition, type: settings.type });
+    if (!this.#keptDefinitions.has(digest))
+      this.#kept.put("definition", digest, { definition: settings.definition, type: settings.type });
     this.#keptDefinitions.add(digest);
     this.#kept.put("execution", arn, execution);
   }

@@ -22,6 +22,8 @@ export interface BootOptions {
   readonly tls?: TlsPort;
   /** `off` lets every call through, whatever the policies say. @default "on" */
   readonly iam?: "on" | "off";
+  /** A folder whose state is gone on with, and kept. @default everything is in memory */
+  readonly dataDir?: string | undefined;
   /** Told what is being done before it is done. */
   readonly onProgress?: (what: string) => void;
 }
@@ -41,7 +43,7 @@ export interface RunningStage extends Runtime {
 
 /** Synthesizes a stage and runs the result. `stop()` of the answer stops the runtime and removes the synthesized files. */
 export async function bootLocal(options: StageOptions): Promise<RunningStage> {
-  const { stage, port, tls, iam = "on", documents, workflowType, onProgress } = options;
+  const { stage, port, tls, iam = "on", dataDir, documents, workflowType, onProgress } = options;
   optimizeLater();
   // Named so that the next start removes it when this process is killed.
   const outDir = await mkdtemp(join(tmpdir(), `slipstream-synth-${process.pid}-`));
@@ -55,7 +57,13 @@ export async function bootLocal(options: StageOptions): Promise<RunningStage> {
     ]);
     await removeLeftFolders("slipstream-synth");
     onProgress?.("Starting what they describe");
-    const settings = { port, iam, ...(tls && { tls }), ...(documents && { documents }) };
+    const settings = {
+      port,
+      iam,
+      ...(tls && { tls }),
+      ...(documents && { documents }),
+      ...(dataDir !== undefined && { dataDir }),
+    };
     const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), ...settings });
     const stop = async () => {
       try {
@@ -76,7 +84,7 @@ export async function bootLocal(options: StageOptions): Promise<RunningStage> {
  * environment's, as for Terraform. Throws `CommandError` when there is none in a folder.
  */
 export async function bootStacks(folders: readonly string[], options: BootOptions): Promise<Runtime> {
-  const { port, tls, iam = "on", onProgress } = options;
+  const { port, tls, iam = "on", dataDir, onProgress } = options;
   optimizeLater();
   onProgress?.(
     `Starting what ${folders.length === 1 ? "the stack" : `the ${folders.length} stacks`} describe${folders.length === 1 ? "s" : ""}`,
@@ -84,7 +92,8 @@ export async function bootStacks(folders: readonly string[], options: BootOption
   const { StackFolderError, startRuntime } = await import("@slipstream/local");
   const { AWS_REGION: region = process.env["AWS_DEFAULT_REGION"] } = process.env;
   try {
-    return await startRuntime({ stacks: folders, port, iam, ...(tls && { tls }), ...(region && { region }) });
+    const settings = { port, iam, ...(tls && { tls }), ...(region && { region }), ...(dataDir !== undefined && { dataDir }) };
+    return await startRuntime({ stacks: folders, ...settings });
   } catch (error) {
     if (!(error instanceof StackFolderError)) throw error;
     const advice = "Give folders with a cdk.tf.json, such as `cdktf synth` writes to cdktf.out/stacks/<stack>.";

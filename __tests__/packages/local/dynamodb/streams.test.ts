@@ -199,7 +199,11 @@ describe("what has been read and is more than a laptop should keep", () => {
     for (let id = 0; id < count; id++) stream.capture({ tableName: "t", before: undefined, after: { id: { N: String(id) } } });
   };
   beforeEach(() => {
-    stream = new TableStream(description, "KEYS_ONLY", { clock: new Clock(), region: "eu-west-1", kept: nothingKept } as RuntimeContext);
+    stream = new TableStream(description, "KEYS_ONLY", {
+      clock: new Clock(),
+      region: "eu-west-1",
+      kept: nothingKept,
+    } as RuntimeContext);
     capture(1);
   });
 

@@ -29,7 +29,10 @@ export function createSigningKey(kept: KeptState, poolId: string): SigningKey {
 
 async function keep({ id, pair }: SigningKey, kept: KeptState, poolId: string): Promise<void> {
   const { privateKey } = await pair;
-  kept.put("signing-key", poolId, { id, privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) as string } satisfies KeptKey);
+  kept.put("signing-key", poolId, {
+    id,
+    privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) as string,
+  } satisfies KeptKey);
 }
 
 /** The public half, as in the pool's `jwks.json`. */

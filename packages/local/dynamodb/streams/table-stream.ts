@@ -1,8 +1,8 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import type { ItemWrite, TableDescription } from "../dynalite-store.ts";
-import { sameItem } from "./same-item.ts";
 import { KeptRecords } from "./kept-records.ts";
+import { sameItem } from "./same-item.ts";
 import { positionOf } from "./sequence-number.ts";
 import { streamRecord, type StreamRecord, type StreamViewType } from "./stream-record.ts";
 

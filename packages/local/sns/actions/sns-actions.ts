@@ -2,8 +2,8 @@ import type { SetSubscriptionAttributesInput, SubscribeInput } from "@aws-sdk/cl
 import type { Action } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import type { Deliver } from "../delivery.ts";
-import type { KeptSubscriptions } from "../kept-subscriptions.ts";
 import type { Store, Subscription } from "../fauxqs.ts";
+import type { KeptSubscriptions } from "../kept-subscriptions.ts";
 import { findSubscription, findTopic } from "../topics.ts";
 import { publish, publishBatch } from "./publish.ts";
 import { setSubscriptionAttributes, subscribe, subscriptionAttributes } from "./subscribe.ts";

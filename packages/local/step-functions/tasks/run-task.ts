@@ -58,7 +58,12 @@ export async function resumeTask(
   }
 }
 
-async function tellNested(task: ScheduledTask, arn: string, pattern: ".sync" | ".sync:2", taskContext: TaskContext): Promise<void> {
+async function tellNested(
+  task: ScheduledTask,
+  arn: string,
+  pattern: ".sync" | ".sync:2",
+  taskContext: TaskContext,
+): Promise<void> {
   await taskContext.endOf(arn);
   taskContext.tell({ type: "TaskSucceeded", task: task.id, output: await nestedResult(arn, pattern, taskContext) });
 }

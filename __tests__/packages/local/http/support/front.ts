@@ -1,4 +1,3 @@
-import { nothingKept } from "../../../../../packages/local/kept-state/kept-state.ts";
 import { Mailbox } from "../../../../../packages/local/events/mailbox.ts";
 import { createGateway, type Gateway } from "../../../../../packages/local/gateway/gateway.ts";
 import type { Identity } from "../../../../../packages/local/gateway/identity.ts";
@@ -6,6 +5,7 @@ import type { Service, Shape } from "../../../../../packages/local/gateway/servi
 import { jsonAnswer } from "../../../../../packages/local/http/http-answer.ts";
 import { createHttpFront, type HttpFrontOptions } from "../../../../../packages/local/http/http-front.ts";
 import { listen } from "../../../../../packages/local/http/http-server.ts";
+import { nothingKept } from "../../../../../packages/local/kept-state/kept-state.ts";
 import { startIam } from "../../iam/support.ts";
 
 export interface Front extends ReturnType<typeof startIam> {
