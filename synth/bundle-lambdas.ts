@@ -1,4 +1,4 @@
-import { bundle, type Bundle } from "./bundle.ts";
+import { bundle, type Bundle, type BundleOptions } from "./bundle.ts";
 import { environmentCredentials } from "./environment-credentials.ts";
 
 /**
@@ -7,8 +7,12 @@ import { environmentCredentials } from "./environment-credentials.ts";
  * @param files from the project's root
  * @returns the bundles by file. Throws an `Error` with file, line and reason when one does not compile.
  */
-export async function bundleLambdas(files: readonly string[]): Promise<ReadonlyMap<string, Bundle>> {
+export async function bundleLambdas(
+  files: readonly string[],
+  options: BundleOptions = { sourceMaps: false },
+): Promise<ReadonlyMap<string, Bundle>> {
   return bundle(files, {
+    ...options,
     format: "cjs",
     minify: true,
     platform: "node",

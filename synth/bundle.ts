@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import type * as Esbuild from "esbuild";
 import { projectRoot } from "./project-root.ts";
 
@@ -6,6 +7,13 @@ export interface Bundle {
   readonly code: Uint8Array;
   /** The files that it was made from, from the project's root; also those of which nothing is left in it. */
   readonly sources: readonly string[];
+  /** Its source map as JSON, whose sources are files from the project's root. Nothing of it is in `code`. */
+  readonly sourceMap?: string;
+}
+
+/** Whoever keeps no source maps is spared them: a fifth of the work. */
+export interface BundleOptions {
+  readonly sourceMaps: boolean;
 }
 
 /**
@@ -14,7 +22,10 @@ export interface Bundle {
  * @param files from the project's root
  * @returns the bundles by file. Throws an `Error` with file, line and reason when one does not compile.
  */
-export async function bundle(files: readonly string[], options: Esbuild.BuildOptions): Promise<ReadonlyMap<string, Bundle>> {
+export async function bundle(
+  files: readonly string[],
+  { sourceMaps, ...options }: BundleOptions & Esbuild.BuildOptions,
+): Promise<ReadonlyMap<string, Bundle>> {
   // esbuild's process, a Go program, need not tidy its memory: a third of its work, and it is soon gone.
   process.env["GOGC"] ??= "off";
   // Only now, since most of the time nothing has to be bundled, and at once: it works while others of this process load.
@@ -23,17 +34,23 @@ export async function bundle(files: readonly string[], options: Esbuild.BuildOpt
     ...options,
     entryPoints: [...files],
     absWorkingDir: projectRoot,
-    outdir: "bundles",
+    // Nothing is written: source maps name the sources from here.
+    outdir: ".",
+    ...(sourceMaps && { sourcemap: "external", sourcesContent: false }),
     bundle: true,
     write: false,
     metafile: true,
     logLevel: "silent",
   });
-  const entries = Object.values(metafile.outputs).map((output) => output.entryPoint ?? "");
+  const written = new Map(outputFiles.map(({ path, ...file }) => [path, file]));
   return new Map(
-    outputFiles.map(({ contents }, index) => {
-      const entry = entries[index] ?? "";
-      return [entry, { code: contents, sources: sourcesOf(entry, metafile) }];
+    Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) => {
+      // Of a source map there is none.
+      if (entryPoint === undefined) return [];
+      const output = join(projectRoot, path);
+      const sourceMap = written.get(`${output}.map`)?.text;
+      const code = written.get(output)!.contents;
+      return [[entryPoint, { code, sources: sourcesOf(entryPoint, metafile), ...(sourceMap !== undefined && { sourceMap }) }]];
     }),
   );
 }

@@ -75,16 +75,17 @@ const page = { folder: "web", entry: "web/main.tsx" };
  */
 export async function bundleCode(cache?: SynthCache): Promise<CodeBundles> {
   const packages = cache ? installation() : "";
+  const options = { sourceMaps: cache !== undefined };
   const [zips, resolvers, pages] = await Promise.all([
     makeMissing(sources("lambdas"), { cache, key: `zip ${packages}` }, async (files) =>
-      mapValues(await bundleLambdas(files), ({ code, sources }) => made(zipFile("index.js", code), sources)),
+      mapValues(await bundleLambdas(files, options), ({ code, ...from }) => made(zipFile("index.js", code), from)),
     ),
     makeMissing(sources("graphql/resolvers"), { cache, key: `code ${packages}` }, async (files) =>
-      mapValues(await bundleResolvers(files), ({ code, sources }) => made(code, sources)),
+      mapValues(await bundleResolvers(files, options), ({ code, ...from }) => made(code, from)),
     ),
     makeMissing([page.entry], { cache, key: `page ${packages}` }, async () => {
       const { files, sources } = await bundlePage(page.folder);
-      return new Map([[page.entry, made(asOneFile(files), sources)]]);
+      return new Map([[page.entry, made(asOneFile(files), { sources })]]);
     }),
   ]);
   return new CodeBundles(
@@ -104,8 +105,8 @@ function filesOf(one: Uint8Array): PageFiles {
   return new Map(files.map(([path, content]) => [path, Buffer.from(content, "base64")]));
 }
 
-function made(content: Uint8Array, sources: Bundle["sources"]): Made {
-  return { content, inputs: bundleInputs(sources) };
+function made(content: Uint8Array, { sources, ...sourceMap }: Omit<Bundle, "code">): Made {
+  return { content, inputs: bundleInputs(sources), ...sourceMap };
 }
 
 function mapValues<From, To>(map: ReadonlyMap<string, From>, change: (value: From) => To): ReadonlyMap<string, To> {

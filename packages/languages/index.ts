@@ -24,6 +24,7 @@ export { Declarations, type Resource, type Target } from "./terraform/declaratio
 export type { Block, Json, StackDocument, TerraformDocument } from "./terraform/document.ts";
 export { commonArguments, metaArguments } from "./terraform/module-wide-arguments.ts";
 export { partitionOf } from "./terraform/partition.ts";
+export { isGlobal, replacingArguments, typesInList } from "./terraform/replacing-arguments.ts";
 export { identifier, parseReference, referencesWithin, remoteOutput, type Reference } from "./terraform/reference.ts";
 export { parseTemplate, replaceExpressions, type Expression, type TemplatePart } from "./terraform/template.ts";
 export { expressionsIn, mapTexts, referencesIn } from "./terraform/walk.ts";

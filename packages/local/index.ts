@@ -10,13 +10,17 @@ export {
   type AccessAllowedEvent,
   type AccessDeniedEvent,
   type CallEvent,
+  type ChangeEvent,
   type DeadLetterEvent,
   type ExecutionEvent,
   type FunctionLogEvent,
   type InvocationEvent,
   type MailEvent,
+  type ResourceChange,
   type RuntimeEventMap,
 } from "./events/runtime-events.ts";
+export type { ChangeableRuntime } from "./runtime/changeable-runtime.ts";
+export type { FieldFailedEvent, MessageFailedEvent, RecordsFailedEvent, StateRetryEvent } from "./events/failure-events.ts";
 export { startRuntime, type Runtime } from "./runtime/runtime.ts";
 export { parseStack } from "./terraform/parse-stack.ts";
 export { StackFolderError } from "./terraform/read-stacks.ts";

@@ -1,10 +1,13 @@
 import type { Clock } from "./clock/clock.ts";
+import type { SourceMaps } from "./debugging/source-maps.ts";
 import type { RuntimeEvents } from "./events/runtime-events.ts";
 import type { Credentials, RoleIdentity } from "./gateway/identity.ts";
 import type { Dispatch, Service } from "./gateway/service.ts";
 import type { KeptState } from "./kept-state/kept-state.ts";
 import type { TaskPublishes } from "./kept-state/task-publishes.ts";
-import type { ResourceType } from "./terraform/resource-type.ts";
+import type { Metric } from "./status/metric.ts";
+import type { StatusPlace } from "./status/status-place.ts";
+import type { ProvisionedResource, ResourceType } from "./terraform/resource-type.ts";
 
 /** What each service folder gives to the runtime: `createSqs(context)`, `createLambda(context)`, … */
 export interface ServiceModule {
@@ -19,8 +22,18 @@ export interface ServiceModule {
    * what cannot be gone on with. Throws what would be lost if it was. What was under way goes on with `start`.
    */
   readonly restore?: (() => Promise<readonly string[]> | readonly string[]) | undefined;
+  /** What it tells of itself below `/status`, by the first part of the path, e.g. `queues`. */
+  readonly status?: Readonly<Record<string, StatusPlace>>;
+  /** A metric of CloudWatch's as it would be now; undefined for one that cannot be told here. */
+  readonly metric?: (metric: Metric) => number | undefined;
+  /** Whether it is at work on something that time must not be taken from: see `passTime`. */
+  readonly isAtWork?: () => boolean;
   /** Called once every resource is made; event source mappings begin to poll here. */
   readonly start?: () => Promise<void> | void;
+  /** Asked when resources were changed, before that is final: throws when those that stay do not go together. */
+  readonly check?: (resources: readonly ProvisionedResource[]) => Promise<void> | void;
+  /** Called when a change of resources is final: what was made in it begins. */
+  readonly changed?: () => Promise<void> | void;
   /** Called in reverse order of `start`. Afterwards no timer, socket, worker or file of the module is left. */
   readonly stop?: () => Promise<void> | void;
 }
@@ -35,6 +48,8 @@ export interface RuntimeContext {
   readonly accountId: string;
   /** Functions that the account may run at once. @default AWS's quota, 1000 */
   readonly accountConcurrency?: number | undefined;
+  /** @default none is known */
+  readonly sourceMaps?: SourceMaps | undefined;
   /** A folder for files of this run; removed at stop. */
   readonly workDir: string;
   /** What outlives the process. */

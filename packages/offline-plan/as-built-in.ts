@@ -1,15 +1,16 @@
 import {
+  isGlobal,
   mapTexts,
   metaArguments,
   referencesIn,
   referencesWithin,
   replaceExpressions,
+  replacingArguments,
   type Block,
   type Reference,
   type TerraformDocument,
 } from "@slipstream/languages";
 import { inLocalState } from "./local-state.ts";
-import { isGlobal, replacingArguments } from "./replacing-arguments.ts";
 import { addressKey, madeKey } from "./terraform-data.ts";
 
 export interface Rewriting {

@@ -3,12 +3,15 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, write
 import { join } from "node:path";
 import { projectRoot } from "../project-root.ts";
 import { FileHashes, hashOf, readIfThere } from "./file-hashes.ts";
+import { KeptSourceMaps, sourceMapsFolder } from "./kept-source-maps.ts";
 
 /** What was made of a file, and all that it was made from. */
 export interface Made {
   readonly content: Uint8Array;
   /** Files from the project's root; one that is not there is an input too: it could come to be. */
   readonly inputs: readonly string[];
+  /** Kept by the content's SHA-256, longer than the entry: see `KeptSourceMaps`. */
+  readonly sourceMap?: string;
 }
 
 interface Header {
@@ -16,6 +19,8 @@ interface Header {
   readonly key: string;
   /** The SHA-256 of each input, `null` of one that was not there. */
   readonly inputs: Readonly<Record<string, string | null>>;
+  /** The SHA-256 of the content, where there is a source map of it. */
+  readonly mapped?: string;
 }
 
 /** Milliseconds by which a file system's time of a change may be behind the clock. */
@@ -33,10 +38,12 @@ export class SynthCache {
   readonly #folder: string;
   readonly #openedAt = Date.now();
   readonly #hashes = new FileHashes();
+  readonly #sourceMaps: KeptSourceMaps;
   #isTidied = false;
 
   constructor(folder: string) {
     this.#folder = folder;
+    this.#sourceMaps = new KeptSourceMaps(folder);
   }
 
   /** Whether anything was kept before. */
@@ -52,6 +59,7 @@ export class SynthCache {
   read(file: string, key: string): Uint8Array | undefined {
     const entry = readEntry(this.#path(file));
     if (entry === undefined || entry.header.key !== key) return undefined;
+    if (entry.header.mapped !== undefined && !this.#sourceMaps.has(entry.header.mapped)) return undefined;
     const isAsBefore = Object.entries(entry.header.inputs).every(([input, hash]) => this.#hashes.of(input) === hash);
     return isAsBefore ? entry.content : undefined;
   }
@@ -76,10 +84,13 @@ export class SynthCache {
     }
   }
 
-  #write(file: string, key: string, { content, inputs }: Made): void {
-    const header: Header = { key, inputs: Object.fromEntries(inputs.map((input) => [input, this.#hashes.of(input)])) };
+  #write(file: string, key: string, { content, inputs, sourceMap }: Made): void {
+    const hashes = Object.fromEntries(inputs.map((input) => [input, this.#hashes.of(input)]));
+    const mapped = sourceMap === undefined ? undefined : hashOf(content);
+    const header: Header = { key, inputs: hashes, ...(mapped !== undefined && { mapped }) };
     const sealed = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), content]);
     mkdirSync(this.#folder, { recursive: true });
+    if (mapped !== undefined) this.#sourceMaps.write(mapped, sourceMap!);
     // Under its name at once or not at all: another process reads the whole of it or the one before.
     const begun = join(this.#folder, `${randomUUID()}.begun`);
     writeFileSync(begun, Buffer.concat([Buffer.from(`${hashOf(sealed)}\n`), sealed]));
@@ -90,6 +101,7 @@ export class SynthCache {
   #removeOld(): void {
     this.#isTidied = true;
     for (const name of readdirSync(this.#folder)) {
+      if (name === sourceMapsFolder) continue;
       const path = join(this.#folder, name);
       const begunAt = name.endsWith(".begun") ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
       const isOld = name.endsWith(".begun")

@@ -20,11 +20,17 @@ export function installation(): string {
 }
 
 function listing(folder: string): string[] {
-  return readdirSync(join(projectRoot, folder), { withFileTypes: true }).flatMap((entry) => {
+  const entries = readdirSync(join(projectRoot, folder), { withFileTypes: true });
+  return entries.filter(isPackage).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isSymbolicLink()) return [`${path} -> ${linkTarget(path)}`];
     return entry.name.startsWith("@") ? listing(path) : [path];
   });
+}
+
+/** Other names are npm's own, or of tools that keep things there: the first to do so would make all that was kept before it worthless. */
+function isPackage({ name }: { readonly name: string }): boolean {
+  return !name.startsWith(".");
 }
 
 /** Where a link leads, from the project's root: the same wherever the project lies, as far as it leads within. */

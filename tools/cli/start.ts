@@ -1,3 +1,4 @@
+import { open } from "node:inspector";
 import { join } from "node:path";
 import { findStage } from "../../stages.ts";
 import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
@@ -10,8 +11,8 @@ const tlsFolder = join(import.meta.dirname, "../../.slipstream/tls");
 
 await runCommand({
   help: `
-Usage: npm start -- [--port N] [--tls [N]] [--stage NAME] [--iam off]
-       npm start -- --stacks DIR... [--port N] [--tls [N]] [--iam off]
+Usage: npm start -- [--port N] [--tls [N]] [--stage NAME] [--logs] [--iam off] [--inspect [N]]
+       npm start -- --stacks DIR... [--port N] [--tls [N]] [--logs] [--iam off] [--inspect [N]]
 
 Synthesizes the Terraform of a stage and runs it on this machine until Ctrl-C. Shows each step of each order.
 With --stacks it runs other stacks, whatever they are for, and shows what happens in them.
@@ -22,17 +23,22 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
   --tls [N]        serves the same over TLS as well, at this port (default the one after --port's), for pages with subscriptions; with a
                    certificate that is made at first use, whose CA file is named for browsers and NODE_EXTRA_CA_CERTS
   --stage NAME     whose settings to run with (default local)
-  --iam off        let every call through: is it a policy that stands in the way? (default on)`,
+  --logs           shows all that functions write, console.log included, and not warnings and errors alone
+  --iam off        let every call through: is it a policy that stands in the way? (default on)
+  --inspect [N]    lets a debugger in, at this port of 127.0.0.1 (default 9229): breakpoints in functions and resolvers, which no timeout
+                   cuts off then (docs/debugging.md)`,
   options: {
     stacks: { type: "string", multiple: true },
     port: { type: "string", default: "4566" },
     tls: { type: "string" },
     stage: { type: "string" },
+    logs: { type: "boolean", default: false },
     iam: { type: "string", default: "on" },
+    inspect: { type: "string" },
   },
-  withoutValue: { tls: nextPort },
+  withoutValue: { tls: nextPort, inspect: "9229" },
   takesArguments: true,
-  run: async ({ stacks, port, tls, stage, iam }, args) => {
+  run: async ({ stacks, port, tls, stage, logs, iam, inspect }, args) => {
     const folders = stackFolders(stacks, args);
     if (folders && stage !== undefined) throw new CommandError("Give --stage or --stacks, not both.");
     if (!folders) findStage(stage ?? "local");
@@ -40,9 +46,11 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
     const options: RunOptions = {
       port: plainPort,
       ...(tls !== undefined && { tls: await openTls(tls, plainPort) }),
+      logs,
       iam: oneOf("iam", iam, ["on", "off"]),
       onProgress: (what) => console.log(`${what} …`),
     };
+    if (inspect !== undefined) open(wholeNumber("inspect", inspect, 0, 65_535), "127.0.0.1");
     // Only now, here and in the other commands: whoever asks for help, or mistypes, does not wait for what does the work.
     const { runStacks, runStage } = await import("./start/run.ts");
     await (folders ? runStacks(folders, options) : runStage(stage ?? "local", options));

@@ -18,7 +18,7 @@ export interface SynthesizeOptions {
 }
 
 /** What synth keeps for the next one. May be removed at any time. */
-const cacheFolder = join(projectRoot, ".slipstream/cache");
+export const cacheFolder = join(projectRoot, ".slipstream/cache");
 
 /**
  * Synthesizes the stacks of `stage` into `outDir` in a process of its own, as `cdktf synth` does: CDKTF keeps state in globals.

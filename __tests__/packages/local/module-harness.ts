@@ -5,8 +5,8 @@ import type { Permission, Shape } from "../../../packages/local/gateway/service.
 import { nothingKept, type KeptState } from "../../../packages/local/kept-state/kept-state.ts";
 import { TaskPublishes } from "../../../packages/local/kept-state/task-publishes.ts";
 import type { RuntimeContext, ServiceModule } from "../../../packages/local/service-module.ts";
-import { makeResource } from "../../../packages/local/terraform/make-resource.ts";
 import type { Arguments } from "../../../packages/local/terraform/resource-type.ts";
+import { makeChangeable, type Changeable } from "./changeable.ts";
 
 const aDeveloper: Identity = { kind: "developer", arn: "arn:aws:iam::000000000000:user/developer" };
 
@@ -18,6 +18,8 @@ export interface Harness {
   readonly call: (service: string, action: string, input?: Shape) => Promise<Shape>;
   readonly permissions: (service: string, action: string, input: Shape) => readonly Permission[];
   readonly provision: (type: string, args: Arguments) => Promise<Shape>;
+  /** A resource that can be changed and removed. */
+  readonly make: (type: string, args: Arguments, name?: string) => Promise<Changeable>;
   readonly stop: () => Promise<void>;
 }
 
@@ -46,6 +48,8 @@ export function createHarness<Modules extends readonly ServiceModule[]>(
   const modules = create(context);
   const actionOf = (service: string, action: string) =>
     modules.flatMap(({ services }) => services).find(({ name }) => name === service)!.actions[action]!;
+  const make: Harness["make"] = (type, args, name) =>
+    makeChangeable(Object.assign({}, ...modules.map(({ resources }) => resources)), type, args, name);
   return {
     clock,
     events,
@@ -53,11 +57,8 @@ export function createHarness<Modules extends readonly ServiceModule[]>(
     modules,
     call: (service, action, input = {}) => dispatch(aDeveloper, service, action, input),
     permissions: (service, action, input) => actionOf(service, action).permissions(input),
-    async provision(type, args) {
-      const resourceType = modules.find(({ resources }) => resources[type])!.resources[type]!;
-      const address = { address: `${type}.test`, type, name: "test", stack: "test", stackDir: "/" };
-      return makeResource(resourceType, args, address, context.region);
-    },
+    make,
+    provision: async (type, args) => (await make(type, args)).attributes,
     async stop() {
       for (const module of modules) await module.stop?.();
     },

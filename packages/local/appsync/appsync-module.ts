@@ -10,7 +10,7 @@ import { Subscriptions } from "./realtime/subscriptions.ts";
 import { provisionDataSource } from "./resources/data-source-resource.ts";
 import { provisionFunction } from "./resources/function-resource.ts";
 import { provisionGraphQLApi } from "./resources/graphql-api-resource.ts";
-import { provisionResolver } from "./resources/resolver-resource.ts";
+import { provisionResolver, refuseResolversOfNoField } from "./resources/resolver-resource.ts";
 
 export interface AppSyncOptions {
   /** Who signed a request with IAM. */
@@ -29,17 +29,18 @@ export interface AppSync extends ServiceModule {
 /** An AppSync GraphQL API with its JavaScript resolvers and realtime subscriptions. */
 export function createAppSync(context: RuntimeContext, options: AppSyncOptions): AppSync {
   const apis = new GraphQLApis();
-  const subscriptions = new Subscriptions(context.events);
+  const subscriptions = new Subscriptions(context.events, apis);
   const identifyCaller = createIdentifyCaller(context, options);
   const realtime = createRealtimeFront({ context, apis, identifyCaller, subscriptions });
   return {
     services: [{ name: "appsync", actions: appsyncActions(context, apis, subscriptions) }],
     resources: {
-      aws_appsync_graphql_api: provisionGraphQLApi(context, apis),
+      aws_appsync_graphql_api: provisionGraphQLApi(context, apis, subscriptions),
       aws_appsync_datasource: provisionDataSource(context, apis),
       aws_appsync_function: provisionFunction(context, apis),
       aws_appsync_resolver: provisionResolver(context, apis),
     },
+    check: (resources) => refuseResolversOfNoField(apis, resources),
     stop: realtime.stop,
     answer: createAnswerRequest(context, apis, identifyCaller),
     handleUpgrade: realtime.handleUpgrade,

@@ -2,17 +2,31 @@
 const longestTimeoutMs = 2 ** 31 - 1;
 
 /**
- * The runtime's only source of time: the machine's clock, which a test may move forward.
- * Every wait in `packages/local/` goes through it, so that a test passes a visibility timeout without sleeping.
+ * The runtime's only source of time: the machine's clock, which may be moved forward.
+ * Every wait in `packages/local/` goes through it, so that nobody sleeps to pass a visibility timeout.
  */
 export class Clock {
-  #offsetMs = 0;
+  /** How far it is ahead of the machine's clock, as one float64 of milliseconds: the functions' threads read it for their `Date`. */
+  readonly sharedOffset = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
+  readonly #offset = new Float64Array(this.sharedOffset);
   readonly #timers = new Set<Timer>();
   readonly #listeners = new Set<(ms: number) => void>();
 
   /** Milliseconds since the epoch. */
   now(): number {
-    return Date.now() + this.#offsetMs;
+    return Date.now() + this.offsetMs;
+  }
+
+  /** How far it is ahead of the machine's clock. */
+  get offsetMs(): number {
+    return this.#offset[0]!;
+  }
+
+  /** Milliseconds until the first task is due, 0 when it is overdue; Infinity when there is none. */
+  get untilNextMs(): number {
+    let first = Infinity;
+    for (const { due } of this.#timers) first = Math.min(first, due);
+    return Math.max(0, first - this.now());
   }
 
   /** Runs `task` once `ms` milliseconds have passed. Returns a function that cancels it. */
@@ -56,7 +70,7 @@ export class Clock {
 
   /** Moves the clock forward and runs what has become due, oldest first. */
   advance(ms: number): void {
-    this.#offsetMs += ms;
+    this.#offset[0]! += ms;
     for (const listener of this.#listeners) listener(ms);
     const due = [...this.#timers].filter((timer) => timer.due <= this.now()).sort((a, b) => a.due - b.due);
     for (const timer of due) timer.run();

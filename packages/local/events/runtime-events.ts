@@ -1,4 +1,11 @@
 import { EventEmitter } from "node:events";
+import type {
+  FieldFailedEvent,
+  MessageFailedEvent,
+  MessagesFailedEvent,
+  RecordsFailedEvent,
+  StateRetryEvent,
+} from "./failure-events.ts";
 
 /** What happens in the runtime, for `npm start`'s lines, for metering, and for tests to wait on instead of sleeping. */
 export interface RuntimeEventMap {
@@ -14,13 +21,44 @@ export interface RuntimeEventMap {
   "function-log": [FunctionLogEvent];
   /** An execution entered a state, or ended (`state` undefined). */
   execution: [ExecutionEvent];
+  /** A state of an execution failed, and one of its retriers has it run again. */
+  "state-retry": [StateRetryEvent];
+  /** A function did not do with messages of a queue: they come back, or become dead letters. SQS tells of each as `message-failed`. */
+  "messages-failed": [MessagesFailedEvent];
+  /** A function did not do with a message. */
+  "message-failed": [MessageFailedEvent];
+  /** A function did not do with records of a stream, which are tried again. */
+  "records-failed": [RecordsFailedEvent];
+  /** AppSync answered with an error: of a field, or of the request as a whole. */
+  "field-failed": [FieldFailedEvent];
   /** SNS mailed someone. */
   mail: [MailEvent];
   /** SQS moved a message to its dead-letter queue, a service put one there, or a stream mapping gave up on a batch. */
   "dead-letter": [DeadLetterEvent];
   /** AppSync sent data to a subscriber. */
   delivery: [DeliveryEvent];
+  /** What runs was changed in place, or was to be and was refused. */
+  change: [ChangeEvent];
 }
+
+/** Each name of the map above, for those who listen to all. */
+export const runtimeEventNames = Object.keys({
+  call: true,
+  "access-allowed": true,
+  "access-denied": true,
+  invocation: true,
+  "function-log": true,
+  execution: true,
+  "state-retry": true,
+  "messages-failed": true,
+  "message-failed": true,
+  "records-failed": true,
+  "field-failed": true,
+  mail: true,
+  "dead-letter": true,
+  delivery: true,
+  change: true,
+} satisfies Readonly<Record<keyof RuntimeEventMap, true>>) as readonly (keyof RuntimeEventMap)[];
 
 export interface CallEvent {
   /** The caller: a role's name, a service's principal, `developer` or `anonymous`. */
@@ -62,6 +100,8 @@ export interface FunctionLogEvent {
   readonly functionName: string;
   readonly requestId: string;
   readonly line: string;
+  /** What the function was invoked with; undefined for a line that belongs to no invocation. */
+  readonly payload?: unknown;
 }
 
 export interface ExecutionEvent {
@@ -71,6 +111,7 @@ export interface ExecutionEvent {
   /** Set when the execution has ended. */
   readonly status?: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
   readonly error?: string;
+  readonly cause?: string;
 }
 
 export interface MailEvent {
@@ -91,6 +132,23 @@ export interface DeadLetterEvent {
 export interface DeliveryEvent {
   readonly subscription: string;
   readonly data: unknown;
+}
+
+export interface ChangeEvent {
+  /** In the order in which it was done; empty when it was refused. */
+  readonly changes: readonly ResourceChange[];
+  /** Why nothing was changed: what runs is what ran before. */
+  readonly refused?: string;
+  readonly durationMs: number;
+}
+
+export interface ResourceChange {
+  readonly stack: string;
+  /** e.g. `aws_lambda_function.place-order` */
+  readonly address: string;
+  readonly action: "made" | "updated" | "removed";
+  /** Names of the arguments that differ; of a resource that was made or removed none. */
+  readonly arguments: readonly string[];
 }
 
 export class RuntimeEvents extends EventEmitter<RuntimeEventMap> {

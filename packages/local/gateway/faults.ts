@@ -14,6 +14,13 @@ export interface Fault {
   readonly times?: number;
 }
 
+/** What is left of a fault: `times` more calls fail. */
+export interface PendingFault extends Required<Pick<Fault, "service" | "action" | "when" | "times">> {
+  /** The error's name. */
+  readonly error: string;
+  readonly message: string;
+}
+
 /** Failures that a test or an operator wants to see handled, e.g. a throttled table. */
 export class Faults {
   readonly #pending: { readonly fault: Fault; left: number }[] = [];
@@ -25,6 +32,16 @@ export class Faults {
     return () => {
       pending.left = 0;
     };
+  }
+
+  /** Those that are still to come, oldest first. */
+  pending(): readonly PendingFault[] {
+    return this.#pending
+      .filter(({ left }) => left > 0)
+      .map(({ fault: { service, action, error, when = "before" }, left }) => ({
+        ...{ service, action, error: error.name, message: error.message, when },
+        times: left,
+      }));
   }
 
   /** Throws the error of the first pending fault that fits the call at this moment of it. */

@@ -49,7 +49,7 @@ async function handle(
   if (!found) return { answer: notFound };
   const { route } = found;
   const routeKey = route.key.text;
-  if (stage.throttle?.(route).take() === false) return { answer: tooManyRequests, routeKey };
+  if (stage.throttle?.take(routeKey) === false) return { answer: tooManyRequests, routeKey };
   if (isTooLarge(request)) return { answer: tooLarge, routeKey };
   try {
     const authorization = route.authorizer && (await authorize(route.authorizer, route.scopes, request.headers, verifyToken));

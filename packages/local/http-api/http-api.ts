@@ -1,29 +1,28 @@
 import type { AccessLog } from "./access-log.ts";
 import type { CorsConfiguration } from "./cors.ts";
-import type { JwtAuthorizer } from "./jwt-authorizer.ts";
-import type { Integration, Route } from "./routing/route.ts";
-import type { TokenBucket } from "./token-bucket.ts";
+import type { RoutingParts } from "./routing/link-routes.ts";
+import type { Route } from "./routing/route.ts";
+import type { Throttle } from "./throttle.ts";
 
-/** An `aws_apigatewayv2_api` with what belongs to it. */
-export interface HttpApi {
+/**
+ * An `aws_apigatewayv2_api` with what belongs to it, as it is at one moment. A change makes another one: a request that is under way
+ * goes on with the one that it began with.
+ */
+export interface HttpApi extends RoutingParts {
   readonly id: string;
   readonly arn: string;
   readonly executionArn: string;
   /** Undefined: the functions answer browsers themselves. */
   readonly cors: CorsConfiguration | undefined;
-  /** By ID. */
-  readonly authorizers: Map<string, JwtAuthorizer>;
-  /** By ID. */
-  readonly integrations: Map<string, Integration>;
   /** The one that wins stands first. */
-  routes: readonly Route[];
+  readonly routes: readonly Route[];
   /** Without one nothing is deployed: every request is answered with 404. */
-  stage: Stage | undefined;
+  readonly stage: Stage | undefined;
 }
 
 /** The stage `$default`. */
 export interface Stage {
-  /** The bucket of a route. Undefined: requests are not throttled. */
-  readonly throttle: ((route: Route) => TokenBucket) | undefined;
+  /** Undefined: requests are not throttled. */
+  readonly throttle: Throttle | undefined;
   readonly accessLog: AccessLog | undefined;
 }

@@ -1,12 +1,28 @@
-import type { HttpApi } from "./http-api.ts";
+import type { HttpApi, Stage } from "./http-api.ts";
+import { linkRoutes, type RoutingParts } from "./routing/link-routes.ts";
+
+interface Changes extends Partial<RoutingParts>, Partial<Pick<HttpApi, "cors">> {
+  readonly stage?: Stage | undefined;
+}
 
 /** The run's API: `/rest` can only lead to one. */
 export class HttpApis {
   #api: HttpApi | undefined;
 
-  add(api: HttpApi): void {
+  add(api: Pick<HttpApi, "id" | "arn" | "executionArn" | "cors">): void {
     if (this.#api) throw new Error("only one HTTP API is supported here");
-    this.#api = api;
+    const parts: RoutingParts = { authorizers: new Map(), integrations: new Map(), routeParts: new Map() };
+    this.#api = { ...api, ...parts, routes: [], stage: undefined };
+  }
+
+  /** From now on requests find it changed; those under way go on with it as it was. Throws when a route would lead to nothing. */
+  change(id: unknown, changes: Changes): void {
+    const api = { ...this.get(id), ...changes };
+    this.#api = { ...api, routes: linkRoutes(api) };
+  }
+
+  remove(): void {
+    this.#api = undefined;
   }
 
   /** Throws an `Error` when no API has this ID. */

@@ -40,11 +40,14 @@ export interface HttpFrontOptions extends Door {
   readonly mailbox: { readonly list: (to?: string) => readonly MailEvent[] };
   /** What the runtime says of itself. */
   readonly health: (request: HttpRequest) => object;
+  /** Everything under `/status`: what is under way, for tools on this machine. */
+  readonly status: { readonly answer: (request: HttpRequest) => Promise<HttpAnswer> };
   /** What an Amplify page is configured with. Throws where the stacks have nothing for one. */
   readonly amplifyOutputs: (request: HttpRequest) => object;
 }
 
 const amplifyOutputsPath = "/amplify_outputs.json";
+const statusPath = /^\/status(\/|$)/;
 const restPath = /^\/rest(\/|$)/;
 const wellKnownPath = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
@@ -93,6 +96,7 @@ async function route(options: HttpFrontOptions, request: HttpRequest): Promise<H
   if (isAwsQuery(request)) return answerAwsQuery(options, request);
   if (isXRayRequest(request)) return answerXRayRest(options, request);
   if (lambdaRestPath.test(path)) return answerLambdaRest(options, request);
+  if (statusPath.test(path)) return options.status.answer(request);
   if (method === "GET" && path === "/health") return jsonAnswer(200, options.health(request));
   if (method === "GET" && path === amplifyOutputsPath) return jsonAnswer(200, options.amplifyOutputs(request));
   if (method === "GET" && path === "/mailbox") return jsonAnswer(200, options.mailbox.list(request.query.get("to") ?? undefined));

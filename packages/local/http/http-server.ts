@@ -5,6 +5,7 @@ import { jsonAnswer, type HttpAnswer } from "./http-answer.ts";
 import type { HttpFront } from "./http-front.ts";
 import { httpRequest } from "./http-request.ts";
 import { readBody } from "./read-body.ts";
+import { sendAnswer } from "./send-answer.ts";
 
 export interface HttpServer {
   /** e.g. `http://127.0.0.1:4566`, `https://…` with a certificate */
@@ -108,19 +109,10 @@ const tlsHandshake = 22;
 async function respond(front: HttpFront, secure: boolean, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = "GET", url = "/", socket } = message;
   const body = await readBody(message);
-  if (body === "too large") return send(response, tooLarge);
+  if (body === "too large") return sendAnswer(response, tooLarge);
   const headers = message.headers as Record<string, string>;
   const remoteAddress = socket.remoteAddress ?? "";
-  send(response, await front.answer(httpRequest({ method, url, headers, body, remoteAddress, secure })));
-}
-
-function send(response: ServerResponse, { status, headers, body, cookies }: HttpAnswer): void {
-  // The caller may have gone, or the runtime may be stopping.
-  if (response.writableEnded || response.destroyed) return;
-  if (cookies) response.setHeader("set-cookie", cookies);
-  // What is known already has a length of its own, which its reader knows, too.
-  const length = status === 304 ? {} : { "content-length": String(Buffer.byteLength(body)) };
-  response.writeHead(status, { ...headers, ...length }).end(body);
+  await sendAnswer(response, await front.answer(httpRequest({ method, url, headers, body, remoteAddress, secure })));
 }
 
 /** The connection ends: what is left of a body that was refused halfway would be read as the next request. */

@@ -53,6 +53,7 @@ function tellServed(method: string, path: string): HttpAnswer {
       "GET /<user pool ID>/.well-known/jwks.json, /<user pool ID>/.well-known/openid-configuration",
       "GET /mailbox?to=<address>",
       "GET /health",
+      "GET /status, which lists what there is below it; GET /status/events",
       "GET or HEAD of every other path (CloudFront, when the stacks have a distribution)",
       "GET /amplify_outputs.json (when the stacks have a GraphQL API whose callers a user pool signs in)",
     ],

@@ -16,7 +16,7 @@ import { provisionRolePolicy } from "./resources/role-policy-resource.ts";
 import { provisionRole } from "./resources/role-resource.ts";
 import { checkRoleTrust } from "./role-trust.ts";
 import { Roles } from "./roles.ts";
-import { createWithhold, type PoliciesByResource, type Withhold } from "./withhold.ts";
+import { createWithhold, type Withhold } from "./withhold.ts";
 
 export interface IamOptions {
   readonly clock: Clock;
@@ -37,10 +37,14 @@ export interface Iam {
   readonly authenticate: Authenticate;
   readonly authorize: Authorize;
   /**
-   * To be told of every resource that has been made: keeps its policy if it has one.
-   * Throws when it names a role that does not trust its service, or its policy can't be evaluated.
+   * To be told of every resource that has been made, and of each that was changed in the place of which one: keeps its policy if it has
+   * one. Throws when it names a role that does not trust its service, or its policy can't be evaluated.
    */
-  readonly admit: (resource: MadeResource) => void;
+  readonly admit: (resource: MadeResource, was?: MadeResource) => void;
+  /** To be told of every resource that is gone. */
+  readonly dismiss: (resource: MadeResource) => void;
+  /** Throws when one of all the resources names a role that does not trust its service any more. */
+  readonly check: (resources: readonly MadeResource[]) => void;
   readonly withhold: Withhold;
   readonly developer: DeveloperIdentity;
 }
@@ -53,13 +57,15 @@ export function createIam(options: IamOptions): Iam {
   const managedPolicies = new ManagedPolicies();
   const resourcePolicies = new ResourcePolicies(region, accountId);
   const keys = createAccessKeys(developer);
-  const policies: PoliciesByResource = new WeakMap();
+  const admitted = new WeakSet<MadeResource>();
+  const policyOf = (resource: MadeResource) =>
+    admitted.has(resource) ? (rolePolicy(roles, resource) ?? resourcePolicies.given(resource)) : undefined;
   const { authorize, forget } = createAuthorize({ ...options, roles, resourcePolicies });
   return {
     resources: {
       aws_iam_role: provisionRole(roles, managedPolicies, accountId),
       aws_iam_role_policy: provisionRolePolicy(roles),
-      aws_iam_policy: provisionPolicy(managedPolicies, accountId),
+      aws_iam_policy: provisionPolicy(managedPolicies, roles, accountId),
       aws_iam_role_policy_attachment: provisionRolePolicyAttachment(roles, managedPolicies),
       "data.aws_iam_policy_document": policyDocumentData,
     },
@@ -67,11 +73,20 @@ export function createIam(options: IamOptions): Iam {
     credentials: (identity) => keys.of(identity),
     authenticate: createAuthenticate(keys, clock, region),
     authorize,
-    admit: (resource) => {
+    admit: (resource, was) => {
       checkRoleTrust(roles, resource, accountId);
-      policies.set(resource, rolePolicy(roles, resource) ?? resourcePolicies.attach(resource));
+      resourcePolicies.attach(resource, was);
+      admitted.add(resource);
+      forget();
     },
-    withhold: createWithhold(policies, forget),
+    dismiss: (resource) => {
+      resourcePolicies.detach(resource);
+      forget();
+    },
+    check: (resources) => {
+      for (const resource of resources) checkRoleTrust(roles, resource, accountId);
+    },
+    withhold: createWithhold(policyOf, forget),
     developer,
   };
 }

@@ -12,6 +12,16 @@ export class ManagedPolicies {
     this.#byArn.set(arn, policy);
   }
 
+  /** Throws, with all as it was, when it can't be evaluated. */
+  change(arn: string, policy: unknown): void {
+    parsePolicy(policy, "identity");
+    this.#byArn.set(arn, policy);
+  }
+
+  delete(arn: string): void {
+    this.#byArn.delete(arn);
+  }
+
   /**
    * For one role: another role's may have other statements withheld.
    * Throws when no policy of the stacks has this ARN, or it is one of AWS's that is not known here.

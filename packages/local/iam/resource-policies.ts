@@ -13,7 +13,8 @@ const inBucket = /^(arn:aws:s3:::[^/]+)\/.*/s;
 
 /** The policies that say who may use a queue, a topic, a bucket with its objects, or a function, whatever the caller's own policies say. */
 export class ResourcePolicies {
-  readonly #byArn = new Map<string, PolicyDocument[]>();
+  /** By the ARN of what each is for, and by the resource that gives it. */
+  readonly #byArn = new Map<string, Map<MadeResource, PolicyDocument>>();
   readonly #region: string;
   readonly #accountId: string;
 
@@ -23,33 +24,46 @@ export class ResourcePolicies {
   }
 
   of(arn: string): readonly PolicyDocument[] {
-    return this.#byArn.get(arn.replace(inBucket, "$1")) ?? [];
+    return [...(this.#byArn.get(arn.replace(inBucket, "$1"))?.values() ?? [])];
   }
 
-  /** Keeps the policy that a resource is or has, if any, and answers with it. Throws when it can't be evaluated. */
-  attach(resource: MadeResource): PolicyDocument | undefined {
+  /** What a resource is or has. */
+  given(resource: MadeResource): PolicyDocument | undefined {
+    return [...this.#byArn.values()].map((policies) => policies.get(resource)).find((policy) => policy !== undefined);
+  }
+
+  /** Keeps the policy that a resource is or has, if any; instead of the one that it had. Throws, with that in place, when it can't be evaluated. */
+  attach(resource: MadeResource, was: MadeResource = resource): PolicyDocument | undefined {
+    const [arn, json] = this.#policyOf(resource) ?? [];
+    const policy = arn === undefined ? undefined : parsePolicy(json, "resource");
+    this.detach(was);
+    if (arn === undefined || policy === undefined) return undefined;
+    this.#byArn.set(arn, new Map([...(this.#byArn.get(arn) ?? []), [resource, policy]]));
+    return policy;
+  }
+
+  /** Nothing happens when it has none. */
+  detach(resource: MadeResource): void {
+    for (const policies of this.#byArn.values()) policies.delete(resource);
+  }
+
+  #policyOf(resource: MadeResource): readonly [arn: string, policy: unknown] | undefined {
     const { arguments: args, attributes } = resource;
     switch (resource.type) {
       case "aws_sqs_queue":
       case "aws_sns_topic":
-        return args.policy ? this.#add(String(attributes.arn), args.policy) : undefined;
+        return args.policy ? [String(attributes.arn), args.policy] : undefined;
       case "aws_sqs_queue_policy":
-        return this.#add(this.#arn("sqs", String(args.queue_url).split("/").at(-1)!), args.policy);
+        return [this.#arn("sqs", String(args.queue_url).split("/").at(-1)!), args.policy];
       case "aws_sns_topic_policy":
-        return this.#add(String(args.arn), args.policy);
+        return [String(args.arn), args.policy];
       case "aws_s3_bucket_policy":
-        return this.#add(`arn:aws:s3:::${String(args.bucket)}`, args.policy);
+        return [`arn:aws:s3:::${String(args.bucket)}`, args.policy];
       case "aws_lambda_permission": {
         const arn = this.#arn("lambda", `function:${functionName(args)}`);
-        return this.#add(arn, invokePolicy(args, arn));
+        return [arn, invokePolicy(args, arn)];
       }
     }
-  }
-
-  #add(arn: string, json: unknown): PolicyDocument {
-    const policy = parsePolicy(json, "resource");
-    this.#byArn.set(arn, [...this.of(arn), policy]);
-    return policy;
   }
 
   #arn(service: string, resource: string): string {

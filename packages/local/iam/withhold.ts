@@ -8,13 +8,13 @@ import type { MadeResource } from "./resource-policies.ts";
  */
 export type Withhold = (resource: MadeResource, statement: number) => () => void;
 
-/** The policies that resources are or have, if any. */
-export type PoliciesByResource = WeakMap<MadeResource, PolicyDocument | undefined>;
-
-/** @param forget To be called when decisions that were made may be others now. */
-export function createWithhold(policies: PoliciesByResource, forget: () => void): Withhold {
+/**
+ * @param policyOf the policy that a resource is or has, if any
+ * @param forget To be called when decisions that were made may be others now.
+ */
+export function createWithhold(policyOf: (resource: MadeResource) => PolicyDocument | undefined, forget: () => void): Withhold {
   return (resource, index) => {
-    const policy = policies.get(resource);
+    const policy = policyOf(resource);
     const statement = policy?.statements[index];
     if (!policy || !statement)
       throw new Error(`${resource.type} ${JSON.stringify(resource.attributes.id)} has no statement ${index}`);

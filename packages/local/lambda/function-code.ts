@@ -1,22 +1,36 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, resolve, sep } from "node:path";
+import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, resolve, sep } from "node:path";
 import { unzipSync } from "fflate";
+import type { SourceMaps } from "../debugging/source-maps.ts";
 import type { FunctionCode } from "./function-settings.ts";
 
-/** Unpacks a function's zip into `dir`. Throws an `Error` that names the file when it is missing or no zip. */
-export async function unpackCode(zipFile: string, dir: string): Promise<FunctionCode> {
+/**
+ * Unpacks a function's zip into `dir`; a source map of the handler's module is written beside that, and named below its last line.
+ * Throws an `Error` that names the file when it is missing or no zip.
+ */
+export async function unpackCode(zipFile: string, dir: string, handler: string, sourceMaps?: SourceMaps): Promise<FunctionCode> {
   const zip = await readFile(zipFile).catch((error: Error) => {
     throw new Error(`filename: ${zipFile} cannot be read: ${error.message}`);
   });
-  for (const [name, content] of Object.entries(entries(zip, zipFile))) {
+  const unpacked = entries(zip, zipFile);
+  for (const [name, content] of Object.entries(unpacked)) {
     const file = resolve(dir, name);
     if (!file.startsWith(resolve(dir) + sep)) throw new Error(`filename: ${zipFile} has an entry outside of its folder: ${name}`);
     if (name.endsWith("/")) continue;
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
-  return { dir, sizeBytes: zip.byteLength, sha256: createHash("sha256").update(zip).digest("base64") };
+  const sha256 = createHash("sha256").update(zip).digest("base64");
+  const module = Object.keys(unpacked).find(
+    (name) => name.replace(/\.[cm]?js$/, "") === handler.slice(0, handler.lastIndexOf(".")),
+  );
+  const sourceMap = sourceMaps?.ofZip(sha256);
+  if (module !== undefined && sourceMap !== undefined) {
+    await writeFile(resolve(dir, `${module}.map`), sourceMap);
+    await appendFile(resolve(dir, module), `\n//# sourceMappingURL=${basename(module)}.map\n`);
+  }
+  return { dir, sizeBytes: zip.byteLength, sha256 };
 }
 
 function entries(zip: Uint8Array, zipFile: string): Record<string, Uint8Array> {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { InvocationEvent } from "../events/runtime-events.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { AnswerHttp } from "../http/http-request.ts";
 import type { LogLine, LogStreamWriter } from "../logging/log-stream-writer.ts";
@@ -54,6 +55,16 @@ export class LambdaFunction {
     this.#pool = new WorkerPool({ create: () => this.#createWorker(), limit, idleMs, clock: context.clock });
   }
 
+  /** Invocations that run or wait. */
+  get load(): number {
+    return this.#pool.load;
+  }
+
+  /** Whether its code runs, and waits for no answer of the runtime's. */
+  get isAtWork(): boolean {
+    return this.#pool.isAtWork;
+  }
+
   /** Runs the handler on a copy of `event`. Throws `AwsError` only when the function was not run at all, or was stopped. */
   async invoke(event: unknown, calledAs: CalledAs = { arn: this.settings.arn, version: latest }): Promise<InvocationResult> {
     const json = JSON.stringify(event ?? null);
@@ -74,7 +85,7 @@ export class LambdaFunction {
     };
     const outcome = withinLimit(
       await worker.run({ requestId, event: json, context }, (records, early) =>
-        this.#log(requestId, records, early ? earlyLines : lines),
+        this.#log({ requestId, payload: event }, records, early ? earlyLines : lines),
       ),
     );
     this.#pool.give(worker);
@@ -85,7 +96,7 @@ export class LambdaFunction {
     if (failure && this.#stopped) throw stopping();
     const { clock } = this.#context;
     if (failure && !failure.trace)
-      this.#log(requestId, [failureLine(failure, requestId, clock.now(), this.settings.logging)], lines);
+      this.#log({ requestId, payload: event }, [failureLine(failure, requestId, clock.now(), this.settings.logging)], lines);
     // After that line: CloudWatch Logs takes no batch that is out of order.
     const endedAt = clock.now();
     const log = this.#records.keep(stream, {
@@ -136,13 +147,13 @@ export class LambdaFunction {
     });
   }
 
-  #log(requestId: string, records: readonly string[], lines: LogLine[]): void {
+  #log(invocation: Pick<InvocationEvent, "requestId" | "payload">, records: readonly string[], lines: LogLine[]): void {
     const { name, logging } = this.settings;
     const timestamp = this.#context.clock.now();
     for (const line of records) {
       if (logging.format === "JSON" && !isKept(line, logging.applicationLevel)) continue;
       lines.push({ timestamp, message: line });
-      this.#context.events.emit("function-log", { functionName: name, requestId, line });
+      this.#context.events.emit("function-log", { functionName: name, ...invocation, line });
     }
   }
 

@@ -4,6 +4,7 @@ import { lambdaActions } from "./actions/lambda-actions.ts";
 import { AsyncInvocations } from "./async-invocations.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
+import { functionStatus } from "./function-status.ts";
 import { LambdaFunctions } from "./lambda-functions.ts";
 import { lambdaInputs } from "./lambda-inputs.ts";
 import { lambdaLeftOut } from "./lambda-left-out.ts";
@@ -53,6 +54,8 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
         mappings.push(mapping),
       ),
     },
+    status: { functions: functionStatus(functions, context) },
+    isAtWork: () => functions.all().some((lambda) => lambda.isAtWork),
     warnings: () => otherNodeVersions(functions.all()),
     start: async () => {
       later.resume(functions);

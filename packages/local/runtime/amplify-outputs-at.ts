@@ -1,7 +1,7 @@
 import { amplifyOutputs, type AmplifyOutputs } from "@slipstream/languages";
 import { AwsError } from "../gateway/aws-error.ts";
 import { block, blocks } from "../terraform/arguments/nested-blocks.ts";
-import type { ProvisionedResource } from "../terraform/provision-stacks.ts";
+import type { ProvisionedResource } from "../terraform/resource-type.ts";
 
 /**
  * What an Amplify page is configured with that reaches the runtime at `address`: the GraphQL API, the user pool that signs its callers in, and

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { Clock } from "../clock/clock.ts";
+import type { SourceMaps } from "../debugging/source-maps.ts";
 import { Mailbox } from "../events/mailbox.ts";
 import { RuntimeEvents } from "../events/runtime-events.ts";
 import type { Faults } from "../gateway/faults.ts";
@@ -7,6 +8,7 @@ import { createGateway } from "../gateway/gateway.ts";
 import type { Credentials, DeveloperIdentity, RoleIdentity } from "../gateway/identity.ts";
 import type { Metering } from "../gateway/metering.ts";
 import type { Dispatch } from "../gateway/service.ts";
+import { withoutStream } from "../http/http-answer.ts";
 import { createHttpFront, type HttpFront, type HttpFrontOptions } from "../http/http-front.ts";
 import { httpRequest } from "../http/http-request.ts";
 import { listen, type Certificate } from "../http/http-server.ts";
@@ -14,20 +16,22 @@ import { outputsAt, ownAddress } from "../http/own-address.ts";
 import { developerCredentials } from "../iam/access-keys.ts";
 import { createIam } from "../iam/iam-module.ts";
 import type { Withhold } from "../iam/withhold.ts";
-import { DataDir } from "../kept-state/data-dir.ts";
-import { keepClock } from "../kept-state/kept-clock.ts";
-import { nothingKept, type KeptState } from "../kept-state/kept-state.ts";
 import { TaskPublishes } from "../kept-state/task-publishes.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import { accountData } from "../terraform/account-data.ts";
 import { refuseUnknownResources } from "../terraform/classify.ts";
-import { provisionStacks, type ProvisionedResource } from "../terraform/provision-stacks.ts";
+import { provisionStacks } from "../terraform/provision-stacks.ts";
 import { readStacks } from "../terraform/read-stacks.ts";
 import { recordedResources } from "../terraform/recorded.ts";
 import { regionOf } from "../terraform/region.ts";
+import type { ProvisionedResource } from "../terraform/resource-type.ts";
 import { amplifyOutputsAt } from "./amplify-outputs-at.ts";
+import type { ChangeableRuntime } from "./changeable-runtime.ts";
+import { LiveStacks } from "./live-stacks.ts";
 import { createModules } from "./modules.ts";
+import { openKeptState } from "./open-kept-state.ts";
 import { makeRunFolder } from "./run-folder.ts";
+import { runtimeStatus } from "./runtime-status.ts";
 import { Teardown } from "./teardown.ts";
 
 export interface RuntimeOptions {
@@ -49,10 +53,12 @@ export interface RuntimeOptions {
   readonly dataDir?: string;
   /** Functions that the account may run at once. @default AWS's quota, 1000 */
   readonly accountConcurrency?: number;
+  /** Of what is deployed, for debuggers and for errors of resolvers to say where they were raised. @default none is known */
+  readonly sourceMaps?: SourceMaps;
 }
 
-/** Synthesized stacks, running. */
-export interface Runtime {
+/** Synthesized stacks, running. What is told of them is how they are now: they can be changed while they run. */
+export interface Runtime extends ChangeableRuntime {
   /** e.g. `http://127.0.0.1:4566` */
   readonly baseUrl: string;
   /** e.g. `https://127.0.0.1:4567`; only with `tls` */
@@ -108,7 +114,6 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const { port = 4566, clock = new Clock(), events = new RuntimeEvents() } = options;
 
   const stacks = readStacks(options.stacks, accountId);
-  const names = stacks.map(({ name }) => name);
   const region = regionOf(stacks, options.region ?? "us-east-1");
 
   const server = await listen(port);
@@ -119,16 +124,14 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const workDir = await makeRunFolder("local-run");
   teardown.add(() => rm(workDir, { recursive: true, force: true }));
 
-  const dataDir = options.dataDir === undefined ? undefined : await DataDir.open(options.dataDir, names, workDir);
-  teardown.add(() => dataDir?.close());
-  const kept = dataDir ?? nothingKept;
-  keepClock(clock, kept);
+  const state = await openKeptState(options.dataDir, { stacks: stacks.map(({ name }) => name), workDir, clock });
+  teardown.add(() => state.close());
 
   const iam = createIam({ clock, events, region, accountId, enforced: options.iam !== "off" });
   const gateway = createGateway({ authorize: iam.authorize, events });
   const { dispatch, inputMembers } = gateway;
   const { role, credentials, authenticate } = iam;
-  const mailbox = new Mailbox(events, kept);
+  const mailbox = new Mailbox(events, state.kept);
   const front = Promise.withResolvers<HttpFront>();
   const context: RuntimeContext = {
     clock,
@@ -138,9 +141,10 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     region,
     accountId,
     accountConcurrency: options.accountConcurrency,
+    sourceMaps: options.sourceMaps,
     workDir,
-    kept,
-    taskPublishes: new TaskPublishes(kept),
+    kept: state.kept,
+    taskPublishes: new TaskPublishes(state.kept),
     role,
     credentials,
   };
@@ -148,7 +152,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const modules = createModules(context, {
     authenticate,
     // What functions send before everything is made waits for it.
-    answerHttp: async (request) => (await front.promise).answer(httpRequest(request)),
+    answerHttp: async (request) => withoutStream(await (await front.promise).answer(httpRequest(request))),
   });
   for (const module of modules.all) {
     gateway.register(module.services);
@@ -159,14 +163,18 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const run = Object.assign({}, known, iam.resources, ...modules.all.map(({ resources }) => resources));
   const recorded = recordedResources(region, accountId);
   refuseUnknownResources(stacks, new Set(Object.keys(run)), new Set(Object.keys(recorded)));
-  const { resources, outputs } = await provisionStacks(stacks, { ...recorded, ...run }, region, iam.admit);
+  const types = { ...recorded, ...run };
+  const provisioned = await provisionStacks(stacks, types, region, iam.admit);
+  const live = new LiveStacks(provisioned, {
+    ...{ folders: options.stacks, types, region, accountId, events, iam, modules: modules.all },
+  });
 
   const { accessKeyId, secretAccessKey } = developerCredentials;
   const health: HttpFrontOptions["health"] = (request) => ({
     status: "ready",
-    stacks: names,
+    stacks: live.names,
     region,
-    outputs: outputsAt(outputs, baseUrl, ownAddress(request, baseUrl)),
+    outputs: outputsAt(live.outputs, baseUrl, ownAddress(request, baseUrl)),
     credentials: { accessKeyId, secretAccessKey },
   });
   const { appsync: graphql, cloudFront, cognito, httpApi } = modules;
@@ -182,29 +190,45 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     openIdConfiguration: cognito.openIdConfiguration,
     mailbox,
     health,
-    amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, resources),
+    status: runtimeStatus({
+      ...{ clock, events, mailbox, faults: gateway.faults, modules: modules.all },
+      resources: () => live.resources.values(),
+      isRecorded: (type) => Object.hasOwn(recorded, type),
+      about: () => ({ stacks: live.names, region, accountId }),
+    }),
+    amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, [...live.resources.values()]),
   });
-  const dropped: string[] = [];
-  for (const module of modules.all) dropped.push(...((await module.restore?.()) ?? []));
-  dataDir?.begin();
-  // Before anything else is stopped: what stopping ends would go on with the next start.
-  teardown.add(() => dataDir?.close());
-  const atThePort = answerWhenWritten(httpFront, kept);
+  const dropped = await state.restore(modules.all);
+  // Before anything else is stopped: what stopping ends goes on with the next start.
+  teardown.add(() => state.close());
+  const atThePort = state.whenWritten(httpFront);
   server.serve(atThePort);
   tlsServer?.serve(atThePort);
   front.resolve(httpFront);
   for (const module of modules.all) await module.start?.();
+  teardown.add(() => live.stop());
 
   return {
     baseUrl,
     tlsUrl: tlsServer?.baseUrl,
-    stacks: names,
+    get stacks() {
+      return live.names;
+    },
     region,
     accountId,
-    outputs,
-    resources: byAddress(resources),
-    dataDir: dataDir?.folder,
-    warnings: [...dropped, ...modules.all.flatMap((module) => module.warnings?.() ?? [])],
+    dataDir: state.folder,
+    get outputs() {
+      return live.outputs;
+    },
+    get resources() {
+      return live.resources;
+    },
+    get warnings() {
+      return [...dropped, ...modules.all.flatMap((module) => module.warnings?.() ?? [])];
+    },
+    update: live.update,
+    change: live.change,
+    hold: live.hold,
     events,
     clock,
     dispatch,
@@ -218,23 +242,4 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     withhold: iam.withhold,
     stop: () => teardown.run(),
   };
-}
-
-function answerWhenWritten(front: HttpFront, kept: KeptState): HttpFront {
-  const answer: HttpFront["answer"] = async (request) => {
-    const answered = await front.answer(request);
-    await kept.written();
-    return answered;
-  };
-  return { ...front, answer };
-}
-
-function byAddress(resources: readonly ProvisionedResource[]): ReadonlyMap<string, ProvisionedResource> {
-  const repeated = (address: string) => resources.filter((resource) => resource.address === address).length > 1;
-  return new Map(
-    resources.map((resource) => [
-      repeated(resource.address) ? `${resource.stack}/${resource.address}` : resource.address,
-      resource,
-    ]),
-  );
 }

@@ -1,15 +1,16 @@
 import type { SubscribeResponse } from "@aws-sdk/client-sns";
 import type { KeptState } from "../kept-state/kept-state.ts";
-import type { Store, Subscription } from "./fauxqs.ts";
+import type { Store, Subscription, SubscriptionStorage } from "./fauxqs.ts";
 
 /** Keeps the subscriptions that somebody has made: those of the stacks are made anew. */
-export class KeptSubscriptions {
+export class KeptSubscriptions implements SubscriptionStorage {
   readonly #kept: KeptState;
   readonly #store: Store;
 
   constructor(kept: KeptState, store: Store) {
     this.#kept = kept;
     this.#store = store;
+    store.persistence = this;
   }
 
   noting(subscribed: SubscribeResponse): SubscribeResponse {
@@ -21,9 +22,15 @@ export class KeptSubscriptions {
     this.#kept.put("subscription", arn, this.#store.getSubscription(arn)!);
   }
 
-  remove(arn: string): void {
+  deleteSubscription(arn: string): void {
     this.#kept.remove("subscription", arn);
   }
+
+  /** Topics are Terraform's; of subscriptions only who has made them can tell whether they are. */
+  insertTopic(): void {}
+  deleteTopic(): void {}
+  updateTopicSubscriptionArns(): void {}
+  insertSubscription(): void {}
 
   /** Says which are of topics that there are no more. One that the stacks have by now is theirs. */
   restore(): readonly string[] {
@@ -35,7 +42,7 @@ export class KeptSubscriptions {
         topic.subscriptionArns.push(arn);
         continue;
       }
-      this.remove(arn);
+      this.deleteSubscription(arn);
       if (!topic) lost.push(`A subscription of the topic ${subscription.topicArn} is dropped: the stacks have it no more.`);
     }
     return lost;

@@ -12,6 +12,7 @@ import { purgeQueue } from "../../../node_modules/fauxqs/dist/sqs/actions/purgeQ
 import { receiveMessage } from "../../../node_modules/fauxqs/dist/sqs/actions/receiveMessage.js";
 import { sendMessage } from "../../../node_modules/fauxqs/dist/sqs/actions/sendMessage.js";
 import { sendMessageBatch } from "../../../node_modules/fauxqs/dist/sqs/actions/sendMessageBatch.js";
+import { setQueueAttributes } from "../../../node_modules/fauxqs/dist/sqs/actions/setQueueAttributes.js";
 import { SqsStore } from "../../../node_modules/fauxqs/dist/sqs/sqsStore.js";
 import { ALL_ATTRIBUTE_NAMES, INVALID_MESSAGE_BODY_CHAR } from "../../../node_modules/fauxqs/dist/sqs/sqsTypes.js";
 import { AwsError } from "../gateway/aws-error.ts";
@@ -22,10 +23,10 @@ export interface Queue {
   readonly name: string;
   readonly url: string;
   readonly arn: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Record<string, string>;
   /** Those that can be received now, oldest first. */
-  readonly messages: Message[];
-  readonly delayedMessages: Message[];
+  messages: Message[];
+  delayedMessages: Message[];
   readonly inflightMessages: Map<string, InflightMessage>;
   readonly persistence: MessageStorage;
   /** Each is resolved and forgotten as soon as a message can be received. */
@@ -51,16 +52,17 @@ export interface MessageStorage {
   updateMessageReady(messageId: string): void;
   deleteMessage(messageId: string): void;
   deleteQueueMessages(queue: string): void;
+  deleteQueue(queue: string): void;
 }
 
 export interface Message {
   readonly messageId: string;
   readonly body: string;
-  /** Milliseconds since the epoch. */
-  readonly sentTimestamp: number;
   readonly messageAttributes: MessageAttributes;
   approximateReceiveCount: number;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, by the machine's clock; see `followClock`. So are the next two. */
+  sentTimestamp: number;
+  approximateFirstReceiveTimestamp?: number;
   delayUntil?: number;
   messageGroupId?: string;
   /** Ours: X-Ray's header, as it was sent. */
@@ -81,6 +83,8 @@ export interface Store extends QueueStore {
   readonly region: string;
   getQueueByName(name: string): Queue | undefined;
   getQueueByArn(arn: string): Queue | undefined;
+  /** With its messages; those who wait for one look again. */
+  deleteQueue(url: string): boolean;
   allQueues(): Iterable<Queue>;
 }
 
@@ -96,11 +100,18 @@ const libraryActions = {
   ReceiveMessage: receiveMessage,
   SendMessage: sendMessage,
   SendMessageBatch: sendMessageBatch,
+  SetQueueAttributes: setQueueAttributes,
 } as unknown as Readonly<Record<string, (input: object, store: QueueStore, request: object) => unknown>>;
 
 // Without the `u` flag, fauxqs's pattern takes each half of 🍕 for a forbidden character.
 const forbiddenCharacter = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 INVALID_MESSAGE_BODY_CHAR.test = (text) => forbiddenCharacter.test(text);
+
+/** All of a queue's: visible, delayed and in flight. */
+export function messagesOf(queue: Queue): Message[] {
+  const inFlight = [...queue.inflightMessages.values()].map(({ message }) => message);
+  return [...queue.messages, ...queue.delayedMessages, ...inFlight];
+}
 
 export const queueAttributeNames: readonly string[] = ALL_ATTRIBUTE_NAMES;
 

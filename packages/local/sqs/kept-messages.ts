@@ -25,7 +25,7 @@ export class KeptMessages implements MessageStorage {
   }
 
   insertMessage(queue: string, message: Message): void {
-    const kept = { queue, message, aheadMs: this.#aheadMs() };
+    const kept = { queue, message, aheadMs: this.#clock.offsetMs };
     this.#messages.set(message.messageId, kept);
     this.#kept.put("message", message.messageId, kept);
   }
@@ -47,6 +47,10 @@ export class KeptMessages implements MessageStorage {
     for (const [id, kept] of this.#messages) if (kept.queue === queue) this.deleteMessage(id);
   }
 
+  deleteQueue(queue: string): void {
+    this.deleteQueueMessages(queue);
+  }
+
   /** A queue and its attributes are Terraform's, and standard queues count nothing. */
   insertQueue(): void {}
   updateQueueAttributes(): void {}
@@ -62,7 +66,9 @@ export class KeptMessages implements MessageStorage {
         lost.set(name, (lost.get(name) ?? 0) + 1);
         continue;
       }
-      const passedMs = this.#aheadMs() - kept.aheadMs;
+      const passedMs = this.#clock.offsetMs - kept.aheadMs;
+      message.sentTimestamp -= passedMs;
+      if (message.approximateFirstReceiveTimestamp !== undefined) message.approximateFirstReceiveTimestamp -= passedMs;
       if (message.delayUntil !== undefined) message.delayUntil -= passedMs;
       const restored: KeptMessage = { ...kept, queue: name, message, aheadMs: kept.aheadMs + passedMs };
       this.#messages.set(id, restored);
@@ -81,11 +87,7 @@ export class KeptMessages implements MessageStorage {
 
   #change(id: string, change: Pick<KeptMessage, "receiptHandle" | "visibilityDeadline">): void {
     const kept = this.#messages.get(id);
-    if (kept) this.#kept.put("message", id, Object.assign(kept, change, { aheadMs: this.#aheadMs() }));
-  }
-
-  #aheadMs(): number {
-    return this.#clock.now() - Date.now();
+    if (kept) this.#kept.put("message", id, Object.assign(kept, change, { aheadMs: this.#clock.offsetMs }));
   }
 }
 

@@ -2,11 +2,14 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { messageMoveTasks } from "./actions/message-move-tasks.ts";
 import { sqsActions } from "./actions/sqs-actions.ts";
 import { followClock } from "./clock-deadlines.ts";
+import { tellOfFailedMessages } from "./failed-messages.ts";
 import { createStore } from "./fauxqs.ts";
 import { KeptMessages } from "./kept-messages.ts";
 import { LongPolls } from "./long-polls.ts";
+import { queueMetric, queueStatus } from "./queue-status.ts";
 import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePolicy } from "./resources/queue-policy-resources.ts";
 import { provisionQueue } from "./resources/queue-resource.ts";
+import { deleteExpired } from "./retention.ts";
 import { sqsInputs } from "./sqs-inputs.ts";
 import { sqsLeftOut } from "./sqs-left-out.ts";
 import { sqsRequired } from "./sqs-required.ts";
@@ -18,6 +21,8 @@ export function createSqs(context: RuntimeContext): ServiceModule {
   const polls = new LongPolls(context.clock);
   const moves = messageMoveTasks(store, context.clock, context.kept);
   const unfollow = followClock(store, context.clock);
+  const stopDeleting = deleteExpired(store, context.clock);
+  tellOfFailedMessages(store, context);
   return {
     services: [
       {
@@ -39,9 +44,12 @@ export function createSqs(context: RuntimeContext): ServiceModule {
       moves.restore();
       return lost;
     },
+    status: { queues: queueStatus(store, context.clock) },
+    metric: (metric) => queueMetric(store, metric),
     stop() {
       moves.stop();
       unfollow();
+      stopDeleting();
       polls.stop();
     },
   };

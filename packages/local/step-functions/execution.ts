@@ -14,6 +14,7 @@ import {
 } from "@slipstream/asl";
 import { Alarm } from "./alarm.ts";
 import { AwaitedTasks } from "./awaited-tasks.ts";
+import { ExecutionEvents } from "./execution-events.ts";
 import type { ExecutionOptions } from "./execution-options.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import type { KeptExecution } from "./kept-execution.ts";
@@ -44,7 +45,7 @@ export class Execution {
   /** The time of the step that is made: all that happens in it happens then. */
   #now: number;
   readonly #alarm: Alarm;
-  #told = 0;
+  readonly #events: ExecutionEvents;
   #knownRuns = 1;
 
   /** `input` must be JSON. Nothing happens before `start`. */
@@ -60,6 +61,7 @@ export class Execution {
     const known = { arn, name, input, machine, startedAt, ...(versionArn !== undefined && { versionArn }) };
     const run = () => this.#broken ?? this.#data?.runs[0];
     this.record = runRecord(known, run, () => this.#redrivenAt);
+    this.#events = new ExecutionEvents(context.events, machine.machine, { executionArn: arn, input: this.#parsedInput });
     this.#alarm = new Alarm(context.clock, () => this.#happen({ type: "TimeReached" }));
     this.#awaited = new AwaitedTasks(options, this, before?.awaited);
     if (before) this.#restore(before);
@@ -137,7 +139,7 @@ export class Execution {
     this.#data = data;
     this.#broken = broken;
     this.#redrivenAt = redrivenAt;
-    this.#told = data.runs[0]!.history.length;
+    this.#events.skip(data);
     this.#tellOfChildren();
     this.#hasEnded = this.record.status !== "RUNNING";
     if (this.#hasEnded) this.#settle();
@@ -184,7 +186,7 @@ export class Execution {
 
   #carryOut({ execution, tasks, wakeAt, ended }: Step): void {
     this.#data = execution;
-    this.#tellOfStates();
+    this.#events.tell(execution, this.#now);
     this.#tellOfChildren();
     this.#awaited.begin(tasks);
     if (ended) this.#end();
@@ -196,18 +198,10 @@ export class Execution {
     this.#hasEnded = true;
     this.#happened.length = 0;
     this.#alarm.set(undefined, this.#now);
-    const { status, error } = this.record;
+    const { status } = this.record;
     this.#awaited.end(status === "SUCCEEDED");
-    this.#emit({ status: status as "SUCCEEDED", ...(error !== undefined && { error }) });
+    this.#events.ended(this.record);
     this.#settle();
-  }
-
-  #tellOfStates(): void {
-    const history = this.#data!.runs[0]!.history;
-    for (; this.#told < history.length; this.#told++) {
-      const { type, details } = history[this.#told]!;
-      if (type.endsWith("StateEntered")) this.#emit({ state: String(details?.["name"]) });
-    }
   }
 
   #tellOfChildren(): void {
@@ -216,12 +210,6 @@ export class Execution {
       const child = childRecord(data, this.#knownRuns, this.machine, () => this.#redrivenAt);
       this.#options.onChild(child, this);
     }
-  }
-
-  #emit(details: { state: string } | { status: "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED"; error?: string }): void {
-    const { events } = this.#options.context;
-    if (events.listenerCount("execution") === 0) return;
-    events.emit("execution", { executionArn: this.arn, input: this.#parsedInput, ...details });
   }
 
   readonly #environment: Environment = { now: () => this.#now, random: Math.random, uuid: randomUUID };

@@ -9,6 +9,8 @@ type Description = ReturnType<typeof executionDetails>;
 
 /** Ended executions stay to be looked at, but only so many: a busy machine must not grow. */
 const keptExecutions = 500;
+/** Ended ones of any type that are shown to who asks what has run. */
+const shownExecutions = 200;
 /** Of STANDARD executions names and ends stay known for longer than the rest is kept. */
 const keptNames = 20_000;
 /** How long a name stays taken after the end ("StartExecution" in Step Functions' API reference). */
@@ -24,6 +26,7 @@ interface Kept {
 export class Executions {
   readonly #byArn = new Map<string, Kept>();
   readonly #ended: Kept[] = [];
+  readonly #endedLately: ExecutionRecord[] = [];
   /** STANDARD executions; with what is left of those that are not kept any more. */
   readonly #names = new Map<string, Description | undefined>();
   #publish: PublishEvent;
@@ -126,6 +129,12 @@ export class Executions {
       .reverse();
   }
 
+  /** What runs and what ended lately, EXPRESS or not, newest first. */
+  known(): readonly ExecutionRecord[] {
+    const running = [...this.#byArn.values()].filter(({ execution }) => execution.isRunning).map(({ record }) => record);
+    return [...new Set([...this.#endedLately, ...running])].sort((a, b) => b.startedAt - a.startedAt);
+  }
+
   /** Those that an execution's Distributed Maps have started. */
   childrenOf(mapRunArn: string): readonly ExecutionRecord[] {
     return [...this.#byArn.values()]
@@ -163,6 +172,8 @@ export class Executions {
       if (isStandard(record)) this.#publish(statusChange(record));
       for (const kept of this.#byArn.values()) if (kept.execution === execution) machine.log?.write(kept.record);
       machine.traces?.keep(record);
+      this.#endedLately.push(record);
+      if (this.#endedLately.length > shownExecutions) this.#endedLately.shift();
       if (!isStandard(record)) return this.#byArn.delete(execution.arn);
       this.#ended.push({ record, execution });
       const oldest = this.#ended.length > keptExecutions ? this.#ended.shift() : undefined;

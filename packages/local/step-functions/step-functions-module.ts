@@ -1,6 +1,7 @@
 import type { PublishEvent } from "../events/service-event.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { stepFunctionsActions } from "./actions/step-functions-actions.ts";
+import { executionStatus } from "./execution-status.ts";
 import { Executions } from "./executions.ts";
 import { provisionStateMachine } from "./resources/state-machine-resource.ts";
 import { restoreExecutions } from "./restore-executions.ts";
@@ -37,6 +38,7 @@ export function createStepFunctions(context: RuntimeContext, { publish }: StepFu
       return restoreExecutions(parts);
     },
     start: () => executions.resume(),
+    status: { executions: executionStatus(executions) },
     stop: () => executions.stop(),
   };
 }

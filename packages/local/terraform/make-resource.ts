@@ -9,7 +9,12 @@ export async function makeResource(
   address: ResourceAddress,
   region: string,
 ): Promise<Attributes> {
+  return type.make(checkedArguments(type, args, region), address);
+}
+
+/** The arguments as its type gets them. Throws for one that is not known here, and for another region. */
+export function checkedArguments(type: ResourceType, args: Arguments, region: string): Arguments {
   const own = ownArguments(args, region);
   if (type.arguments !== "any") refuseUnknownArguments(own, type.arguments);
-  return type.make(own, address);
+  return own;
 }

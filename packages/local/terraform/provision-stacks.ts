@@ -1,28 +1,8 @@
 import { makeResource } from "./make-resource.ts";
-import { resolveValue } from "./resolve-values.ts";
-import { orderResources } from "./resource-order.ts";
-import type { Arguments, Attributes, ResourceType } from "./resource-type.ts";
-import type { ResourceBlock, Stack } from "./stack.ts";
-
-/** A resource that has been made. */
-export interface ProvisionedResource {
-  readonly stack: string;
-  readonly address: string;
-  readonly type: string;
-  /** As Terraform would pass them to the provider, references resolved. */
-  readonly arguments: Arguments;
-  /** What others may refer to. */
-  readonly attributes: Attributes;
-}
-
-export interface ProvisionedStacks {
-  readonly resources: readonly ProvisionedResource[];
-  /**
-   * The stacks' outputs by name, by `<stack>/<name>` where several have one of that name. JSON where they are no text. Those that cdktf
-   * made for cross-stack references are left out.
-   */
-  readonly outputs: Readonly<Record<string, string>>;
-}
+import { ProvisionedStacks } from "./provisioned-stacks.ts";
+import { orderResources, type Planned } from "./resource-order.ts";
+import type { ProvisionedResource, ResourceAddress, ResourceType } from "./resource-type.ts";
+import type { Stack } from "./stack.ts";
 
 /**
  * Makes every resource of the stacks, one after the other, each after what it refers to. `check` runs after each one.
@@ -35,49 +15,36 @@ export async function provisionStacks(
   region: string,
   check: (resource: ProvisionedResource) => void = () => undefined,
 ): Promise<ProvisionedStacks> {
-  const made = new Map<ResourceBlock, ProvisionedResource>();
-  const known = (resource: ResourceBlock): Attributes => {
-    const { arguments: args, attributes } = made.get(resource) ?? { arguments: {}, attributes: {} };
-    return { ...args, ...attributes };
-  };
-  for (const { stack, resource } of orderResources(stacks)) {
-    const { address, type, name } = resource;
-    const args = resolveValue(resource.arguments, { stack, address, argument: "" }, stacks, known) as Arguments;
-    try {
-      const resourceType = types[type];
-      if (!resourceType) throw new Error("no provision for this type");
-      const at = { address, type, name, stack: stack.name, stackDir: stack.dir };
-      const attributes = await makeResource(resourceType, args, at, region);
-      const provisioned = { stack: stack.name, address, type, arguments: args, attributes };
-      check(provisioned);
-      made.set(resource, provisioned);
-    } catch (error) {
-      throw new Error(`${stack.name}: ${address}: ${(error as Error).message}`, { cause: error });
-    }
+  const provisioned = new ProvisionedStacks(stacks);
+  for (const planned of orderResources(stacks)) {
+    const { stack, resource } = planned;
+    const { address, type } = resource;
+    const args = provisioned.argumentsOf(planned);
+    await namingResource(planned, async () => {
+      const attributes = await makeResource(typeOf(types, type), args, addressOf(planned), region);
+      const made = { stack: stack.name, address, type, arguments: args, attributes };
+      check(made);
+      provisioned.set(resource, made);
+    });
   }
-  return {
-    resources: [...made.values()].filter(({ address }) => !address.startsWith("data.")),
-    outputs: resolveOutputs(stacks, known),
-  };
+  return provisioned;
 }
 
-function resolveOutputs(
-  stacks: readonly Stack[],
-  known: (resource: ResourceBlock) => Attributes,
-): Readonly<Record<string, string>> {
-  const isShared = (name: string) => stacks.filter(({ outputs }) => outputs.has(name)).length > 1;
-  return Object.fromEntries(
-    stacks.flatMap((stack) =>
-      [...stack.outputs]
-        .filter(([name]) => !/^cross[-_]stack[-_]output[-_]/.test(name))
-        .map(([name, value]) => [
-          isShared(name) ? `${stack.name}/${name}` : name,
-          asText(resolveValue(value, { stack, address: `output.${name}`, argument: "" }, stacks, known)),
-        ]),
-    ),
-  );
+export function typeOf(types: Readonly<Record<string, ResourceType>>, name: string): ResourceType {
+  const type = types[name];
+  if (!type) throw new Error("no provision for this type");
+  return type;
 }
 
-function asText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+export function addressOf({ stack, resource: { address, type, name } }: Planned): ResourceAddress {
+  return { address, type, name, stack: stack.name, stackDir: stack.dir };
+}
+
+/** Throws what `work` throws with the resource's stack and address in front. */
+export async function namingResource<Result>({ stack, resource }: Planned, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Error(`${stack.name}: ${resource.address}: ${(error as Error).message}`, { cause: error });
+  }
 }

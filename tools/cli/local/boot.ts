@@ -2,8 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Runtime } from "@slipstream/local";
+import { deployedSourceMaps } from "../../synthesize/source-maps.ts";
 import { synthesize } from "../../synthesize/synthesize.ts";
 import { CommandError } from "../command.ts";
+import { keepCompiled } from "./keep-compiled.ts";
 import { optimizeLater } from "./optimize-later.ts";
 import { stageStacks } from "./stage-stacks.ts";
 
@@ -44,6 +46,7 @@ export interface RunningStage extends Runtime {
 /** Synthesizes a stage and runs the result. `stop()` of the answer stops the runtime and removes the synthesized files. */
 export async function bootLocal(options: StageOptions): Promise<RunningStage> {
   const { stage, port, tls, iam = "on", dataDir, documents, workflowType, onProgress } = options;
+  keepCompiled();
   optimizeLater();
   // Named so that the next start removes it when this process is killed.
   const outDir = await mkdtemp(join(tmpdir(), `slipstream-synth-${process.pid}-`));
@@ -60,19 +63,21 @@ export async function bootLocal(options: StageOptions): Promise<RunningStage> {
     const settings = {
       port,
       iam,
+      sourceMaps: deployedSourceMaps,
       ...(tls && { tls }),
       ...(documents && { documents }),
       ...(dataDir !== undefined && { dataDir }),
     };
     const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), ...settings });
+    const stopRuntime = runtime.stop;
     const stop = async () => {
       try {
-        await runtime.stop();
+        await stopRuntime();
       } finally {
         await removeFiles();
       }
     };
-    return { ...runtime, stage, stop };
+    return Object.assign(runtime, { stage, stop });
   } catch (error) {
     await removeFiles();
     throw error;
@@ -85,6 +90,7 @@ export async function bootLocal(options: StageOptions): Promise<RunningStage> {
  */
 export async function bootStacks(folders: readonly string[], options: BootOptions): Promise<Runtime> {
   const { port, tls, iam = "on", dataDir, onProgress } = options;
+  keepCompiled();
   optimizeLater();
   onProgress?.(
     `Starting what ${folders.length === 1 ? "the stack" : `the ${folders.length} stacks`} describe${folders.length === 1 ? "s" : ""}`,

@@ -1,5 +1,6 @@
 import type { AwsAccount } from "../client/aws-account.ts";
 import type { StackOutputs } from "../client/stack-outputs.ts";
+import { failureText } from "../logs/error-cause.ts";
 import type { DeadLetter } from "./dead-letter.ts";
 import { searchLog, type LogEvent } from "./search-log.ts";
 
@@ -49,19 +50,7 @@ export async function lastErrors(
 }
 
 function describeEnd({ type, details: { error, cause } }: ExecutionEnd): string {
-  const name = error ?? type.replace(/^Execution/, "");
-  const message = causeMessage(cause ?? "");
-  return message ? `${name}: ${message}` : name;
-}
-
-/** A function's error is JSON; a service's ends with what it is good for in a ticket only. */
-function causeMessage(cause: string): string {
-  try {
-    const { errorMessage } = JSON.parse(cause) as { errorMessage?: string };
-    return errorMessage ?? cause;
-  } catch {
-    return cause.replace(/ \(Service: .*\)$/s, "");
-  }
+  return failureText(error, cause, type.replace(/^Execution/, ""));
 }
 
 function parsed<Line>({ message }: LogEvent): Line {

@@ -1,27 +1,22 @@
 import type { RuntimeEventMap } from "@slipstream/local";
+import { failureText } from "../logs/error-cause.ts";
+import type { Line } from "../logs/log-record.ts";
 import { idOf, orderIdOf } from "./order-id.ts";
-
-/** One step of an order, as `npm start` prints it. */
-export interface OrderStep {
-  readonly orderId: string;
-  /** A word or two: what happened. */
-  readonly step: string;
-  readonly detail: string;
-}
 
 /** How each runtime event reads as a step of an order; undefined when it is none. */
 export const orderSteps: {
-  readonly [Name in keyof RuntimeEventMap]?: (event: RuntimeEventMap[Name][0]) => OrderStep | undefined;
+  readonly [Name in keyof RuntimeEventMap]?: (event: RuntimeEventMap[Name][0]) => Line | undefined;
 } = {
   call: ({ service, action, input, error, durationMs }) => {
     if (service !== "sqs" || action !== "SendMessage" || error) return undefined;
     const { MessageBody, QueueUrl } = input as { MessageBody: string; QueueUrl: string };
     return step(orderIdOf(MessageBody), "queued", `on ${QueueUrl.split("/").at(-1)} in ${Math.round(durationMs)} ms`);
   },
-  execution: ({ input, state, status, error }) => {
+  execution: ({ input, state, status, error, cause }) => {
     const orderId = idOf((input as { order?: unknown } | null)?.order);
     if (state) return step(orderId, "state", state);
-    return step(orderId, "execution", `${status}${error ? `: ${error}` : ""}`);
+    if (status === "SUCCEEDED") return step(orderId, "execution", status);
+    return step(orderId, "failed", `the execution, ${status}: ${failureText(error, cause, "no error given")}`);
   },
   mail: ({ to, subject, attributes }) => step(attributes["orderId"], "mail", `to ${to}: ${subject}`),
   delivery: ({ data }) => {
@@ -32,9 +27,10 @@ export const orderSteps: {
     // A client that does not select it cannot tell a late change from the last one.
     return step(idOf(order), "subscriber", `hears: ${what}${order?.version === undefined ? "" : `, version ${order.version}`}`);
   },
-  "dead-letter": ({ queueName, body }) => step(orderIdOf(body) ?? "?", "dead letter", `on ${queueName}`),
+  "dead-letter": ({ queueName, body }) =>
+    step(orderIdOf(body) ?? "?", "dead letter", `on ${queueName}; npm run redrive explains`),
 };
 
-function step(orderId: string | undefined, name: string, detail: string): OrderStep | undefined {
-  return orderId === undefined ? undefined : { orderId, step: name, detail };
+function step(orderId: string | undefined, name: string, detail: string): Line | undefined {
+  return orderId === undefined ? undefined : { about: orderId, step: name, detail };
 }

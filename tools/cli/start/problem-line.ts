@@ -1,61 +1,42 @@
 import type { AccessDeniedEvent, CallEvent, FunctionLogEvent } from "@slipstream/local";
+import { recordLine, type Line } from "../logs/log-record.ts";
+import { readRecord } from "../logs/read-record.ts";
+import { deliveryOf } from "./deliveries.ts";
 
 /** Refusals that are part of the way of an order: a duplicate meets what is there already. */
 const expectedErrors = new Set(["ConditionalCheckFailedException"]);
 
-/** A refused call that somebody should look at, in a line. */
-export function refusedCall({ caller, service, action, error }: CallEvent): string | undefined {
+/** A refused call that somebody should look at. */
+export function refusedCall({ caller, service, action, error }: CallEvent): Line | undefined {
   if (!error || expectedErrors.has(error)) return undefined;
   // Lambda and AppSync make the log group then; when they may not, a line tells of that.
   if (action === "CreateLogStream" && error === "ResourceNotFoundException") return undefined;
-  return `${caller} called ${service}:${action} and was answered ${error}`;
+  return { step: "refused", detail: `${caller} called ${service}:${action} and was answered ${error}` };
 }
 
-/** What was missing for a call that a policy did not allow, in a line: a statement to put into the stacks. */
-export function missingPermission({ caller, action, resource, policy, needed }: AccessDeniedEvent): string {
-  if (needed === undefined) return `${caller} is denied ${action} on ${resource}, and no statement would allow it`;
-  const where = { identity: "", resource: ` in the policy of ${resource}`, boundary: " in its permissions boundary" };
-  return `${caller} would need ${needed}${where[policy]}`;
-}
-
-/** What a function logged as a warning or an error, in a line; in either of Lambda's log formats, or as it wrote it itself. */
-export function loggedProblem({ functionName, line }: FunctionLogEvent): string | undefined {
-  const { level, said } = fromJson(line) ?? fromText(line) ?? { level: line.includes("Error") ? "ERROR" : "INFO", said: line };
-  return level === "ERROR" || level === "WARN" ? `${functionName}: ${said}` : undefined;
-}
-
-interface Said {
-  readonly level: string | undefined;
-  readonly said: string;
-}
-
-/** Structured logs are JSON with `level` and `message`; Lambda's runtime has an error there that the handler let go. */
-function fromJson(line: string): Said | undefined {
-  try {
-    const { level, message } = JSON.parse(line) as { level?: string; message?: string | LoggedError };
-    return { level, said: typeof message === "object" ? inShort(message) : String(message) };
-  } catch {
-    return undefined;
+/** What was missing for a call that a policy did not allow: a statement to put into the stacks. */
+export function missingPermission({ caller, action, resource, policy, needed }: AccessDeniedEvent): Line {
+  if (needed === undefined) {
+    return { step: "denied", detail: `${caller} is denied ${action} on ${resource}, and no statement would allow it` };
   }
+  const where = { identity: "", resource: ` in the policy of ${resource}`, boundary: " in its permissions boundary" };
+  return { step: "denied", detail: `${caller} would need ${needed}${where[policy]}` };
 }
 
-/** Time, request, level and text, with tabs between them. */
-function fromText(line: string): Said | undefined {
-  const [, level, said = ""] = /^\S+Z\t\S+\t([A-Z]+)\t(.*)$/s.exec(line) ?? [];
-  if (level === undefined) return undefined;
-  const [, json] = /^(?:Invoke Error|Uncaught Exception|Unhandled Promise Rejection) \t(\{.*\})$/s.exec(said) ?? [];
-  return { level, said: json ? inShort(JSON.parse(json) as LoggedError) : said.replaceAll("\r", "\n") };
+/** What a function wrote, with the order that it is about and how often its message was received, as far as its line or its input says so. */
+export function loggedLine({ functionName, line, payload }: FunctionLogEvent): Line {
+  const record = readRecord(line);
+  const { receive_count: counted, order_ids: ids, ...others } = record.fields ?? {};
+  const { orderId, receiveCount = counted, orders } = deliveryOf(payload, record.about);
+  const fields = { ...others, ...(orderId === undefined && ids !== undefined && { order_ids: ids }) };
+  const level = record.level ?? (line.includes("Error") ? "ERROR" : undefined);
+  const receives = receiveCount === undefined ? "" : ` (receive ${String(receiveCount)})`;
+  const batch = orderId === undefined && orders > 1 ? ` (a batch of ${orders} orders)` : "";
+  return recordLine({ ...record, level, about: orderId, text: `${record.text}${receives}${batch}`, fields }, functionName);
 }
 
-interface LoggedError {
-  /** Where an error has it as a member of its own: a minified class has none that says anything. */
-  readonly name?: string;
-  readonly errorType?: string;
-  readonly errorMessage?: string;
-}
-
-/** Without its stack trace. */
-function inShort(error: LoggedError): string {
-  const { errorType, errorMessage, name = errorType } = error;
-  return errorMessage === undefined ? JSON.stringify(error) : `${name}: ${errorMessage}`;
+/** What a function logged as a warning or an error, in either of Lambda's log formats, or as it wrote it itself. */
+export function loggedProblem(log: FunctionLogEvent): Line | undefined {
+  const line = loggedLine(log);
+  return ["ERROR", "FATAL", "WARN"].includes(line.step) ? line : undefined;
 }

@@ -11,6 +11,8 @@ import { stageAddresses } from "./stage-addresses.ts";
 export interface RunOptions extends BootOptions {
   /** The file is for browsers and other clients, which do not know who has signed the certificate. */
   readonly tls?: TlsPort & { readonly caFile: string };
+  /** Whether all is shown that functions write. */
+  readonly logs: boolean;
 }
 
 /** Runs a stage until it is interrupted, and shows each step of each order. */
@@ -22,7 +24,7 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
     await signUpCustomer(runtime, demoCustomer);
     showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);
     const openOrders = new OpenOrders(runtime.events);
-    showOrderEvents(runtime.events);
+    showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
     await interrupted;
     const loss = await openOrders.loss(runtime);
     console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
@@ -38,7 +40,7 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
   const runtime = await bootStacks(folders, options);
   try {
     showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
-    showStackEvents(runtime.events);
+    showStackEvents(runtime.events, options);
     await interrupted;
     console.log("\nStopping … Everything was in memory.");
   } finally {

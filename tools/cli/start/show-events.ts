@@ -1,49 +1,58 @@
-import { styleText } from "node:util";
 import type { RuntimeEventMap, RuntimeEvents } from "@slipstream/local";
+import { lineText } from "../logs/line-text.ts";
+import type { Line } from "../logs/log-record.ts";
+import { fieldFailed, messageFailed, recordsFailed, stateRetry } from "./failure-lines.ts";
 import { orderSteps } from "./order-steps.ts";
-import { loggedProblem, missingPermission, refusedCall } from "./problem-line.ts";
-import { stackSteps, type StackStep } from "./stack-steps.ts";
+import { loggedLine, loggedProblem, missingPermission, refusedCall } from "./problem-line.ts";
+import { stackSteps } from "./stack-steps.ts";
+
+/** How some events read as a line; undefined: they are none. */
+type Lines = { readonly [Name in keyof RuntimeEventMap]?: (event: RuntimeEventMap[Name][0]) => Line | undefined };
+
+export interface ShownEvents {
+  /** Whether all is shown that functions write, and not its warnings and errors alone. */
+  readonly logs: boolean;
+  /** What the names of functions and queues begin with: it is left out. */
+  readonly prefix?: string;
+}
 
 /** Prints a line for each step of an order, and for what goes wrong. */
-export function showOrderEvents(events: RuntimeEvents): void {
-  showSteps(events, orderSteps, ({ orderId, ...shown }) => line(shown, `${orderId}  `));
-  showProblems(events);
+export function showOrderEvents(events: RuntimeEvents, shown: ShownEvents): void {
+  show(events, orderSteps, shown);
+  showProblems(events, shown);
 }
 
 /** Prints a line for what happens in stacks of any kind, and for what goes wrong. */
-export function showStackEvents(events: RuntimeEvents): void {
-  showSteps(events, stackSteps, (shown) => line(shown));
-  showProblems(events);
+export function showStackEvents(events: RuntimeEvents, shown: ShownEvents): void {
+  show(events, stackSteps, shown);
+  showProblems(events, shown);
 }
 
-/** How some events read as a step. */
-type Steps<Step> = { readonly [Name in keyof RuntimeEventMap]?: (event: RuntimeEventMap[Name][0]) => Step | undefined };
+const problems: Lines = {
+  "state-retry": stateRetry,
+  "message-failed": messageFailed,
+  "records-failed": recordsFailed,
+  "field-failed": fieldFailed,
+};
 
-function showSteps<Step>(events: RuntimeEvents, steps: Steps<Step>, print: (step: Step) => void): void {
-  for (const name of Object.keys(steps) as (keyof RuntimeEventMap)[]) {
-    const stepOf = steps[name] as (event: unknown) => Step | undefined;
+function showProblems(events: RuntimeEvents, shown: ShownEvents): void {
+  show(events, { ...problems, call: refusedCall, "function-log": shown.logs ? loggedLine : loggedProblem }, shown);
+  // A statement is to be copied: it stays as it is.
+  show(events, { "access-denied": missingPermission }, {});
+}
+
+/** What an execution's ARN begins with: the state machine and its name follow. */
+const executionArn = /arn:aws:states:[\w-]+:\d+:(?:express|execution):/g;
+
+function show(events: RuntimeEvents, lines: Lines, { prefix }: Pick<ShownEvents, "prefix">): void {
+  for (const name of Object.keys(lines) as (keyof RuntimeEventMap)[]) {
+    const lineOf = lines[name] as (event: unknown) => Line | undefined;
     const listener = (event: unknown) => {
-      const step = stepOf(event);
-      if (step) print(step);
+      const line = lineOf(event);
+      if (!line) return;
+      const detail = prefix === undefined ? line.detail : line.detail.replaceAll(executionArn, "").replaceAll(prefix, "");
+      console.log(lineText({ ...line, detail }, Date.now(), process.stdout.columns));
     };
     events.on(name, listener);
   }
-}
-
-function line({ step, detail }: StackStep, about = ""): void {
-  console.log(`${time()}  ${about}${styleText("cyan", step.padEnd(11))} ${detail}`);
-}
-
-function showProblems(events: RuntimeEvents): void {
-  events.on("call", (call) => showProblem(refusedCall(call)));
-  events.on("access-denied", (denial) => showProblem(missingPermission(denial)));
-  events.on("function-log", (log) => showProblem(loggedProblem(log)));
-}
-
-function showProblem(problem: string | undefined): void {
-  if (problem) console.log(`${time()}  ${styleText("yellow", problem)}`);
-}
-
-function time(): string {
-  return styleText("dim", new Date().toISOString().slice(11, 23));
 }

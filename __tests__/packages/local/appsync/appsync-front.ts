@@ -139,6 +139,7 @@ export async function startAppSync(settings: Arguments = {}) {
 
   return {
     url,
+    events,
     /** Those that the server has open. */
     webSockets: webSockets as ReadonlySet<Duplex>,
     clock,
@@ -147,6 +148,8 @@ export async function startAppSync(settings: Arguments = {}) {
     api,
     pool,
     provision,
+    /** The resource types that are run. */
+    provisions,
     makeRole,
     post,
     /** A new customer's access token. */

@@ -37,6 +37,21 @@ describe("what a resolver says", () => {
     });
   });
 
+  test("an error is told of with its field and arguments, and a refused request as a whole", async () => {
+    const failed = front.events.next("field-failed");
+    await ask('{ order: getOrder(id: "forbidden") { id } }');
+    expect(await failed).toMatchObject({
+      field: "Query.getOrder",
+      path: ["order"],
+      errorType: "OrderForbidden",
+      message: "not for you",
+      args: { id: "forbidden" },
+    });
+    const refused = front.events.next("field-failed");
+    await ask("{ nothing }");
+    expect(await refused).toMatchObject({ field: undefined, path: null, args: {} });
+  });
+
   test("util.unauthorized names the field and the type that it answers", async () => {
     expect(await ask('{ order: getOrder(id: "anothers") { id } }')).toEqual({
       data: { order: null },

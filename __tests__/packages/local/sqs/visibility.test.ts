@@ -20,6 +20,25 @@ describe("visibility", () => {
     expect((await orders.receive())[0]!.Attributes.ApproximateReceiveCount).toBe("2");
   });
 
+  test("of a message that a consumer did not do with it is told when it comes back, and where it goes after the last time", async () => {
+    await orders.send("hello");
+    const [first] = await orders.receive();
+    const failed = orders.events.next("message-failed");
+    orders.clock.advance(10_000);
+    const queueArn = orders.queue["arn"];
+    orders.events.emit("messages-failed", { queueArn, receiptHandles: [first!.ReceiptHandle, "not-one-of-them"] });
+    const { visibleInMs, ...told } = await failed;
+    expect(told).toEqual({
+      queueName: "orders",
+      messageId: first!.MessageId,
+      body: "hello",
+      receiveCount: 1,
+      maxReceiveCount: ordersMaxReceiveCount,
+      deadLetterQueueName: "orders-dlq",
+    });
+    expect(Math.ceil(visibleInMs / 1000)).toBe(visibilitySeconds - 10);
+  });
+
   test("a delayed message waits", async () => {
     await orders.send("hello", { DelaySeconds: 30 });
     orders.clock.advance(29_000);

@@ -37,6 +37,30 @@ describe("Retry", () => {
     expect(played.inputs).toHaveLength(4);
   });
 
+  test("is told of: which state, the how manieth attempt of how many, when, and why", async () => {
+    failTimes(2);
+    await states.load(
+      retry(
+        { ErrorEquals: ["Other"], MaxAttempts: 9 },
+        { ErrorEquals: [throttled], IntervalSeconds: 2, BackoffRate: 3, MaxAttempts: 2 },
+      ),
+    );
+    const told: object[] = [];
+    states.events.on("state-retry", (event) => told.push(event));
+    const result = states.run({ id: "o1" });
+    for (const waitMs of [2000, 6000]) {
+      const before = told.length;
+      await until(() => told.length === before + 1);
+      states.clock.advance(waitMs);
+    }
+    expect((await result).status).toBe("SUCCEEDED");
+    const common = { input: { id: "o1" }, error: throttled, attempts: 3 };
+    expect(told).toEqual([
+      expect.objectContaining({ ...common, attempt: 2, waitMs: 2000 }),
+      expect.objectContaining({ ...common, attempt: 3, waitMs: 6000 }),
+    ]);
+  });
+
   test("gives up after MaxAttempts, by default 3", async () => {
     failTimes(Infinity);
     await states.load(retry({ ErrorEquals: ["States.ALL"], IntervalSeconds: 1, JitterStrategy: "FULL" }));

@@ -5,7 +5,7 @@ const call = { caller: "api", service: "sqs", action: "SendMessage", durationMs:
 
 test("a message on the queue is a step of its order", () => {
   const input = { QueueUrl: "http://127.0.0.1:1/0/orders", MessageBody: '{"id":"o-1"}' };
-  expect(orderSteps.call?.({ ...call, input })).toEqual({ orderId: "o-1", step: "queued", detail: "on orders in 2 ms" });
+  expect(orderSteps.call?.({ ...call, input })).toEqual({ about: "o-1", step: "queued", detail: "on orders in 2 ms" });
 });
 
 test("a failed send, another call and a message that is no order are no steps", () => {
@@ -18,15 +18,18 @@ test("a failed send, another call and a message that is no order are no steps", 
 test("states and ends of an execution are steps", () => {
   const execution = { executionArn: "arn", input: { order: { id: "o-1" } } };
   expect(orderSteps.execution?.({ ...execution, state: "SaveOrder" })).toMatchObject({ step: "state", detail: "SaveOrder" });
-  expect(orderSteps.execution?.({ ...execution, status: "FAILED", error: "States.Timeout" })).toMatchObject({
-    detail: "FAILED: States.Timeout",
+  expect(orderSteps.execution?.({ ...execution, status: "FAILED", error: "States.Timeout" })).toEqual({
+    about: "o-1",
+    step: "failed",
+    detail: "the execution, FAILED: States.Timeout",
   });
+  expect(orderSteps.execution?.({ ...execution, status: "SUCCEEDED" })).toMatchObject({ step: "execution", detail: "SUCCEEDED" });
 });
 
 test("what a subscriber hears is a step, a deletion too", () => {
   const heard = (order: object) =>
     orderSteps.delivery?.({ subscription: "s", data: { onOrderChanged: { id: "o-1", ...order } } });
-  expect(heard({ status: "PAID" })).toMatchObject({ orderId: "o-1", detail: "hears: PAID" });
+  expect(heard({ status: "PAID" })).toMatchObject({ about: "o-1", detail: "hears: PAID" });
   expect(heard({ status: "PAID", version: 2 })).toMatchObject({ detail: "hears: PAID, version 2" });
   expect(heard({ status: "PAID", deletedAt: "2026-01-01T00:00:00Z" })).toMatchObject({ detail: "hears: deleted" });
 });
@@ -34,12 +37,20 @@ test("what a subscriber hears is a step, a deletion too", () => {
 test("a dead letter that a failed execution left says of which order", () => {
   const body = JSON.stringify(JSON.stringify({ order: { id: "a" } }));
   const letter = { queueName: "orders-dlq", messageId: "m", body };
-  expect(orderSteps["dead-letter"]?.(letter)).toEqual({ orderId: "a", step: "dead letter", detail: "on orders-dlq" });
+  expect(orderSteps["dead-letter"]?.(letter)).toEqual({
+    about: "a",
+    step: "dead letter",
+    detail: "on orders-dlq; npm run redrive explains",
+  });
 });
 
 test("a dead letter is a step even when it is no order", () => {
   const letter = { queueName: "orders-dlq", messageId: "m", body: "poison" };
-  expect(orderSteps["dead-letter"]?.(letter)).toEqual({ orderId: "?", step: "dead letter", detail: "on orders-dlq" });
+  expect(orderSteps["dead-letter"]?.(letter)).toEqual({
+    about: "?",
+    step: "dead letter",
+    detail: "on orders-dlq; npm run redrive explains",
+  });
 });
 
 test.each([null, 5, [], {}, { order: null }, { order: { id: { toString: 1 } } }])(

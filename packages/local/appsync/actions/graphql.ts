@@ -1,10 +1,12 @@
 import { AwsError } from "../../gateway/aws-error.ts";
+import { callerName } from "../../gateway/caller.ts";
 import type { Identity } from "../../gateway/identity.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import { Caller } from "../callers/caller.ts";
 import { iamCaller } from "../callers/iam-caller.ts";
 import { executeRequest, type ExecutionProps } from "../execution/execute-request.ts";
+import { failedField } from "../execution/failed-field.ts";
 import type { GraphQLInput, GraphQLOutput } from "../execution/graphql-request.ts";
 import type { Subscriptions } from "../realtime/subscriptions.ts";
 
@@ -15,8 +17,12 @@ export function graphQL(context: RuntimeContext, apis: GraphQLApis, subscription
     const caller = input.caller instanceof Caller ? input.caller : iamCaller(identity, "127.0.0.1", context.accountId);
     const api = apis.one();
     const props = { api, caller, headers: input.headers ?? {}, mayHave: createMayHave(context, caller) };
-    const { response, mutated, subscribed, invalidations, responseHeaders } = await executeRequest(input, props);
-    if (response.errors) api.log?.write(response.errors);
+    const { response, called, mutated, subscribed, invalidations, responseHeaders } = await executeRequest(input, props);
+    if (response.errors) {
+      api.log?.write(response.errors);
+      const name = callerName(identity);
+      for (const error of response.errors) context.events.emit("field-failed", failedField(error, called, name));
+    }
     for (const { mutation, payload } of mutated) subscriptions.publish(mutation, payload);
     for (const { subscriptionField, payload } of invalidations) subscriptions.invalidate(subscriptionField, payload);
     return { ...response, ...(subscribed && { subscribed }), ...(input.caller && { responseHeaders }) };

@@ -13,11 +13,13 @@ import { malformedRequest, responseError } from "../response-errors.ts";
 import { variableError } from "../texts/variable-error.ts";
 import type { GraphQLRequest, GraphQLResponse, Subscribed } from "./graphql-request.ts";
 import { project } from "./projection.ts";
-import { emptyState, type RequestState } from "./request-state.ts";
+import { emptyState, type CalledField, type RequestState } from "./request-state.ts";
 
 /** What came of a request, beyond what its client is told. */
 export interface Execution {
   readonly response: GraphQLResponse;
+  /** The fields of the operation itself that were resolved. */
+  readonly called: readonly CalledField[];
   /** The mutations that succeeded, each with what it answered under the fields' own names. */
   readonly mutated: readonly { readonly mutation: string; readonly payload: unknown }[];
   /** Set when a subscription's field was resolved. */
@@ -51,6 +53,7 @@ export async function executeRequest(request: GraphQLRequest, props: ExecutionPr
   const [called] = state.calledFields;
   return {
     response: toResponse(result, state),
+    called: state.calledFields,
     mutated: operation.operation === "mutation" ? mutated(result, state, document) : [],
     subscribed: operation.operation === "subscription" && called ? { ...called, ...filtersOf(state) } : undefined,
     invalidations: state.invalidations,
@@ -81,6 +84,7 @@ export function toResponse(
 function refused(errors: readonly GraphQLError[]): Execution {
   return {
     response: { data: null, errors: errors.map((error) => responseError(error)) },
+    called: [],
     mutated: [],
     subscribed: undefined,
     invalidations: [],

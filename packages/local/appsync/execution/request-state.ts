@@ -40,7 +40,8 @@ export function emptyState(): Omit<RequestState, "api" | "caller" | "headers" | 
   };
 }
 
-interface CalledField {
+export interface CalledField {
+  readonly typeName: string;
   readonly fieldName: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly responseKey: string;

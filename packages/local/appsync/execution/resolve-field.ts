@@ -21,10 +21,11 @@ export function installField(plan: FieldPlan): void {
     if (!maySee(state.caller, plan)) throw notAuthorized(plan);
     if (state.delivered) return plan.isRoot ? state.delivered.payload : memberOf(source, plan.fieldName);
     if (plan.isRoot) {
-      state.calledFields.push({ fieldName: plan.fieldName, args, responseKey: String(info.path.key), nodes: info.fieldNodes });
+      const { typeName, fieldName } = plan;
+      state.calledFields.push({ typeName, fieldName, args, responseKey: String(info.path.key), nodes: info.fieldNodes });
     }
     if (plan.isRoot && state.caller.mode === "AWS_IAM") return resolveIfAllowed(plan, source, args, state, info);
-    return plan.resolver ? resolve(plan.resolver, source, args, state, info) : memberOf(source, plan.fieldName);
+    return state.api.resolvers.has(plan.name) ? resolve(plan, source, args, state, info) : memberOf(source, plan.fieldName);
   };
 }
 
@@ -36,10 +37,14 @@ async function resolveIfAllowed(
   info: GraphQLResolveInfo,
 ) {
   if (!(await state.mayHave(plan.typeName, plan.fieldName))) throw notAuthorized(plan);
-  return plan.resolver ? resolve(plan.resolver, source, args, state, info) : null;
+  return state.api.resolvers.has(plan.name) ? resolve(plan, source, args, state, info) : null;
 }
 
-async function resolve(resolver: Resolver, source: unknown, args: Arguments, state: RequestState, info: GraphQLResolveInfo) {
+/** Of a resolver that is held, because it is about to be changed, the request takes what it is then. */
+async function resolve(plan: FieldPlan, source: unknown, args: Arguments, state: RequestState, info: GraphQLResolveInfo) {
+  const freed = state.api.whenFree(plan.name);
+  const resolver = (freed ? await freed : state.api).resolvers.get(plan.name);
+  if (!resolver) return memberOf(source, plan.fieldName);
   state.resolversRun += 1;
   if (state.resolversRun > state.api.resolverLimit) {
     throw fieldError(`Resolver invocation count exceeded the limit of ${state.api.resolverLimit}.`, {

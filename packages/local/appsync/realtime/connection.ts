@@ -81,7 +81,7 @@ export class RealtimeConnection {
     const head = `{"id":${JSON.stringify(id)},"type":"data","payload":`;
     const started = await startSubscription(this.#parts, message, this.#sourceIp, {
       send: (response) => this.#write(`${head}${response}}`),
-      invalidate: () => this.#stop(id),
+      end: (why) => this.#stop(id, why),
     });
     const cancelExpiry = this.#whenExpired(started.caller, () => {
       this.#endSubscription(id);
@@ -102,8 +102,10 @@ export class RealtimeConnection {
     this.#send({ id, type: "error", payload: { errors: [{ errorType, message, errorCode: 400 }] } });
   }
 
-  #stop(id: string): void {
+  /** @param why what the client has not asked for is an error, which comes before */
+  #stop(id: string, why?: Error): void {
     this.#endSubscription(id);
+    if (why) this.#sendError(id, why);
     this.#send({ id, type: "complete" });
   }
 

@@ -41,7 +41,7 @@ export async function startSubscription(
   { context, apis, identifyCaller, subscriptions }: RealtimeParts,
   { payload }: Extract<ClientMessage, { type: "start" }>,
   sourceIp: string,
-  client: Pick<Subscription, "send" | "invalidate">,
+  client: Pick<Subscription, "send" | "end">,
 ): Promise<Started> {
   const api = apis.one();
   const headers = lowerCased(payload.extensions?.authorization);
@@ -64,8 +64,7 @@ export async function startSubscription(
   const { fieldName, args, filter, invalidationFilter } = subscribed;
   const matches = filter ? compileFilter(filter) : argumentsFilter(args);
   const isInvalidatedBy = invalidationFilter ? compileFilter(invalidationFilter) : () => false;
-  const document = api.documents.get(request.query).document!;
-  return { caller, stop: subscriptions.add({ api, fieldName, document, request, caller, matches, isInvalidatedBy, ...client }) };
+  return { caller, stop: subscriptions.add({ fieldName, request, caller, matches, isInvalidatedBy, ...client }) };
 }
 
 /** Header names as HTTP would have them: the protocol sends them inside JSON, in any case. Throws `UnauthorizedException`. */

@@ -8,22 +8,25 @@ import type { Matches } from "./subscription-filter.ts";
 
 /** One `start` of one client. */
 export interface Subscription {
-  readonly api: GraphQLApi;
   readonly fieldName: string;
-  readonly document: DocumentNode;
   readonly request: GraphQLRequest;
   readonly caller: Caller;
   readonly matches: Matches;
   /** Whether a mutation that invalidates subscriptions means this one. */
   readonly isInvalidatedBy: Matches;
-  /** Tells the client that no more is coming. */
-  readonly invalidate: () => void;
+  /** Tells the client that no more is coming, and why when that is an error. */
+  readonly end: (why?: Error) => void;
   /** Takes a response as JSON: what many get is written once. */
   readonly send: (response: string) => void;
 }
 
 /** What a mutation answered, in the shape that the subscriber has asked for. */
-export function shapeFor({ api, document, request, caller }: Subscription, payload: unknown): GraphQLResponse {
+export function shapeFor(
+  { request, caller }: Subscription,
+  document: DocumentNode,
+  payload: unknown,
+  api: GraphQLApi,
+): GraphQLResponse {
   const state: RequestState = { ...emptyState(), api, caller, headers: {}, mayHave: async () => true, delivered: { payload } };
   // Nothing is waited for when no resolver runs, so this is no promise.
   const result = execute({
@@ -41,7 +44,7 @@ export function shapeFor({ api, document, request, caller }: Subscription, paylo
  * shape depends on is in it: the document and its operation, the variables but those of the subscription's own arguments, which only its filter asks
  * for, and what the schema's directives look at in a caller.
  */
-export function shapeKey({ document, request, caller }: Subscription): string {
+export function shapeKey({ request, caller }: Subscription, document: DocumentNode): string {
   const given = request.variables ?? {};
   // What is not given has its default; null has not.
   const variables = [...shapingVariables(document)].sort().map((name) => (name in given ? [name, given[name]] : [name]));

@@ -1,8 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { createContext, Script, type Context } from "node:vm";
+import { createContext, Script } from "node:vm";
 import { transform } from "esbuild";
 import { ulid } from "ulid";
 import type { Clock } from "../../clock/clock.ts";
+import { isInspected } from "../../debugging/inspector.ts";
+import { withSourceMap } from "../../debugging/source-maps.ts";
+import { codeTrace, type CodeTrace } from "./code-trace.ts";
 import { checkCode } from "./deployed-code/check-code.ts";
 import type { Parts } from "./deployed-code/refused-parts.ts";
 import type { Evaluation, HandlerContext } from "./evaluation.ts";
@@ -32,22 +35,33 @@ const evaluatePrepared = new Script("evaluatePrepared()");
  * Compiles `APPSYNC_JS` code as deployed, an ES module that imports nothing but `@aws-appsync/utils`, into a context of its own
  * that has only what APPSYNC_JS has: no `process`, `fetch`, `Date`, timers. For fidelity, not as a protection against its author.
  * @param sourceName names the code in errors, e.g. `Mutation.placeOrder`
+ * @param sourceMap of the code, for debuggers, and for errors to say where they were raised
  * @throws Error naming the source when the code does not parse, uses what is not run, imports something else or lacks a handler
  */
-export async function compileResolver(code: string, sourceName: string, clock: Pick<Clock, "now">): Promise<CompiledResolver> {
+export async function compileResolver(
+  code: string,
+  sourceName: string,
+  clock: Pick<Clock, "now">,
+  sourceMap?: string,
+): Promise<CompiledResolver> {
   const context = createContext({}, { name: sourceName, codeGeneration: { strings: false, wasm: false } });
   const enter = (await guestScript()).runInContext(context) as (host: Host) => Guest;
   const guest = enter(hostOf(sourceName, clock));
-  const commonJs = await transform(code, {
+  const commonJs = await transform(sourceMap === undefined ? code : withSourceMap(code, sourceMap), {
     format: "cjs",
     target: "node22",
     sourcefile: sourceName,
+    sourcemap: "external",
+    sourcesContent: false,
     logLevel: "silent",
   });
   checkCode(code, sourceName, JSON.parse(guest.parts) as Parts);
-  const failure = guest.load(moduleFunction(commonJs.code, sourceName, context));
+  const toRun = moduleText(commonJs.code);
+  const script = new Script(sourceMap === undefined ? toRun : withSourceMap(toRun, commonJs.map), { filename: sourceName });
+  const failure = guest.load(script.runInContext(context) as ModuleFunction);
   if (failure !== undefined) throw new Error(`${sourceName} ${failure}`);
-  const evaluate = mayTakeLong.test(code) ? evaluateInTime : guest.run;
+  const isLimited = mayTakeLong.test(code);
+  const traceOf = codeTrace(sourceName, commonJs.map);
 
   function evaluateInTime(...handlerAndContext: Parameters<Guest["prepare"]>): string {
     guest.prepare(...handlerAndContext);
@@ -57,8 +71,10 @@ export async function compileResolver(code: string, sourceName: string, clock: P
   const run = (handler: "request" | "response", handlerContext: HandlerContext): Evaluation => {
     const { identity, info, request, ...atOnce } = handlerContext;
     const late = { identity, info, request };
+    const evaluate = isLimited && !isInspected() ? evaluateInTime : guest.run;
     try {
-      return JSON.parse(evaluate(handler, JSON.stringify(atOnce), (part) => JSON.stringify(late[part]))) as Evaluation;
+      const evaluated = evaluate(handler, JSON.stringify(atOnce), (part) => JSON.stringify(late[part]));
+      return traced(JSON.parse(evaluated) as Evaluation, traceOf);
     } catch (error) {
       return brokenOff(`${sourceName} ${handler}: ${(error as Error).message}`, handlerContext);
     }
@@ -69,9 +85,17 @@ export async function compileResolver(code: string, sourceName: string, clock: P
   };
 }
 
-function moduleFunction(commonJs: string, sourceName: string, context: Context): ModuleFunction {
-  const script = new Script(`(function (require, module) { "use strict"; ${commonJs}\n})`, { filename: sourceName });
-  return script.runInContext(context) as ModuleFunction;
+/** On one line with what the code begins with, so that positions are those of its source map, but in that line. */
+function moduleText(commonJs: string): string {
+  return `(function (require, module) { "use strict"; ${commonJs}\n})`;
+}
+
+/** Says where in the code's sources a handler failed, in place of where in what was made of them. */
+function traced(evaluation: Evaluation, traceOf: CodeTrace): Evaluation {
+  const { outcome } = evaluation;
+  if (outcome.kind !== "failed") return evaluation;
+  const { stack = "", ...failed } = outcome;
+  return { ...evaluation, outcome: { ...failed, error: { ...failed.error, trace: traceOf(stack) } } };
 }
 
 function hostOf(sourceName: string, clock: Pick<Clock, "now">): Host {

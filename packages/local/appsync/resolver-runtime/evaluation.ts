@@ -27,6 +27,8 @@ export type Outcome =
   | {
       readonly kind: "failed";
       readonly error: AppSyncError;
+      /** Of the code that runs, as V8 tells it: within the resolver's context only. */
+      readonly stack?: string;
       /** By `util.unauthorized`. */
       readonly isUnauthorized?: true;
     };

@@ -5,6 +5,8 @@ export interface AppSyncError {
   /** Not yet reduced to the selection set. */
   readonly data: unknown;
   readonly errorInfo: unknown;
+  /** Where in the sources it was raised, the innermost first: not for clients. */
+  readonly trace?: readonly string[];
 }
 
 /** What became of one field. */

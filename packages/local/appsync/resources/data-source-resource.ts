@@ -11,12 +11,22 @@ const knownArguments = ["api_id", "name", "type", "description", "service_role_a
 
 /** `aws_appsync_datasource` */
 export function provisionDataSource(context: RuntimeContext, apis: GraphQLApis): ResourceType {
+  const put = (args: Arguments) => {
+    const { id, arn, dataSources } = apis.get(args["api_id"]);
+    apis.change(id, { dataSources: new Map([...dataSources, [args["name"], dataSourceOf(context, args)]]) });
+    return { id: `${id}-${args["name"]}`, arn: `${arn}/datasources/${args["name"]}`, name: args["name"] as unknown };
+  };
   return {
     arguments: knownArguments,
     make: (args) => {
-      const api = apis.get(args["api_id"]);
-      api.dataSources.set(args["name"], dataSourceOf(context, args));
-      return { id: `${api.id}-${args["name"]}`, arn: `${api.arn}/datasources/${args["name"]}`, name: args["name"] };
+      if (!apis.get(args["api_id"]).dataSources.has(args["name"])) return put(args);
+      throw new Error(`name: the API has a data source "${args["name"]}" already`);
+    },
+    update: put,
+    remove: ({ arguments: { api_id: id, name } }) => {
+      const dataSources = new Map(apis.get(id).dataSources);
+      dataSources.delete(name);
+      apis.change(id, { dataSources });
     },
   };
 }

@@ -5,9 +5,10 @@ import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import { DocumentCache } from "../api/document-cache.ts";
 import { fieldErrorLog } from "../api/field-error-log.ts";
 import { planFields } from "../api/field-plan.ts";
-import type { UserPoolConfig } from "../api/graphql-api.ts";
+import type { ApiSettings, GraphQLApi, UserPoolConfig } from "../api/graphql-api.ts";
 import type { GraphQLApis } from "../api/graphql-apis.ts";
 import { installField } from "../execution/resolve-field.ts";
+import type { Subscriptions } from "../realtime/subscriptions.ts";
 import type { AuthMode } from "../schema/auth-mode.ts";
 import { loadSchema } from "../schema/load-schema.ts";
 import { subscribedMutations } from "../schema/subscribed-mutations.ts";
@@ -32,36 +33,53 @@ const supportedModes: readonly AuthMode[] = ["AMAZON_COGNITO_USER_POOLS", "AWS_I
 /** What AppSync allows when the API sets no limit. */
 const mostResolvers = 10_000;
 
-/** `aws_appsync_graphql_api` */
-export function provisionGraphQLApi(context: RuntimeContext, apis: GraphQLApis): ResourceType {
+/** `aws_appsync_graphql_api`. A change of it has the subscriptions looked at: the new schema may not know what they ask for. */
+export function provisionGraphQLApi(
+  context: RuntimeContext,
+  apis: GraphQLApis,
+  subscriptions: Pick<Subscriptions, "validate" | "end">,
+): ResourceType {
+  const attributesOf = ({ id, arn }: Pick<GraphQLApi, "id" | "arn">, { name }: Arguments) => {
+    const url = `${context.baseUrl}/graphql`;
+    return { id, arn, name: name as unknown, uris: { GRAPHQL: url, REALTIME: `${url.replace(/^http/, "ws")}/realtime` } };
+  };
   return {
     arguments: knownArguments,
     make: (args) => {
-      const providers = [args, ...blocks(args["additional_authentication_provider"])];
-      const modes = providers.map(authMode);
-      const schema = loadSchema(args["schema"]);
       const id = derivedId(args["name"], 26);
       const arn = `arn:aws:appsync:${context.region}:${context.accountId}:apis/${id}`;
-      const fields = planFields(schema, modes[0]!);
-      for (const plan of fields.values()) installField(plan);
-      apis.add({
-        id,
-        arn,
-        schema,
-        authModes: new Set(modes),
-        userPool: providers.map(userPoolConfig).find((config) => config !== undefined),
-        depthLimit: args["query_depth_limit"] || undefined,
-        resolverLimit: args["resolver_count_limit"] || mostResolvers,
-        dataSources: new Map(),
-        functions: new Map(),
-        fields,
-        documents: new DocumentCache(schema, { introspection: args["introspection_config"] !== "DISABLED" }),
-        log: fieldErrorLog(context, args, id),
-        subscribedMutations: subscribedMutations(schema),
-      });
-      const url = `${context.baseUrl}/graphql`;
-      return { id, arn, name: args["name"], uris: { GRAPHQL: url, REALTIME: `${url.replace(/^http/, "ws")}/realtime` } };
+      apis.add({ id, arn, ...settingsOf(context, args, id) });
+      return attributesOf({ id, arn }, args);
     },
+    update: (args, { attributes }) => {
+      const api = apis.get(attributes["id"]);
+      apis.change(api.id, settingsOf(context, args, api.id));
+      subscriptions.validate();
+      return attributesOf(api, args);
+    },
+    remove: () => {
+      subscriptions.end();
+      apis.remove();
+    },
+  };
+}
+
+function settingsOf(context: RuntimeContext, args: Arguments, apiId: string): ApiSettings {
+  const providers = [args, ...blocks(args["additional_authentication_provider"])];
+  const modes = providers.map(authMode);
+  const schema = loadSchema(args["schema"]);
+  const fields = planFields(schema, modes[0]!);
+  for (const plan of fields.values()) installField(plan);
+  return {
+    schema,
+    authModes: new Set(modes),
+    userPool: providers.map(userPoolConfig).find((config) => config !== undefined),
+    depthLimit: args["query_depth_limit"] || undefined,
+    resolverLimit: args["resolver_count_limit"] || mostResolvers,
+    fields,
+    documents: new DocumentCache(schema, { introspection: args["introspection_config"] !== "DISABLED" }),
+    log: fieldErrorLog(context, args, apiId),
+    subscribedMutations: subscribedMutations(schema),
   };
 }
 

@@ -9,8 +9,9 @@ export function provisionRolePolicyAttachment(roles: Roles, policies: ManagedPol
     arguments: ["role", "policy_arn"],
     make: (args) => {
       const [roleName, policyArn] = [text(args, "role"), text(args, "policy_arn")];
-      roles.attachPolicy(roleName, policyArn, policies.document(policyArn));
+      roles.givePolicy(roleName, policyArn, policies.document(policyArn));
       return { id: `${roleName}/${policyArn}` };
     },
+    remove: ({ arguments: args }) => roles.takePolicy(args.role, args.policy_arn),
   };
 }

@@ -12,5 +12,10 @@ export function provisionRolePolicy(roles: Roles): ResourceType {
       roles.putPolicy(roleName, name, text(args, "policy"));
       return { id: `${roleName}:${name}`, name };
     },
+    update: (args, { attributes }) => {
+      roles.putPolicy(text(args, "role"), String(attributes.name), text(args, "policy"));
+      return attributes;
+    },
+    remove: ({ arguments: args, attributes }) => roles.takePolicy(args.role, String(attributes.name)),
   };
 }

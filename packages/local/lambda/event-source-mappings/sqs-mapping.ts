@@ -108,8 +108,13 @@ export class SqsMapping implements EventSourceMapping {
     if (wanted.length === 0) return;
     const ids = wanted.map((record) => record.messageId);
     const { outcome } = await invokeWithBatch(this.#context, this.settings, wanted, ids);
-    if (outcome === "all-failed") return;
-    await this.#delete(wanted.filter((record) => !outcome.failed.has(record.messageId)));
+    const isDone = ({ messageId }: SQSRecord) => outcome !== "all-failed" && !outcome.failed.has(messageId);
+    const failed = wanted.filter((record) => !isDone(record));
+    if (failed.length > 0 && !this.#stopped.signal.aborted) {
+      const receiptHandles = failed.map(({ receiptHandle }) => receiptHandle);
+      this.#context.events.emit("messages-failed", { queueArn: this.settings.sourceArn, receiptHandles });
+    }
+    if (failed.length < wanted.length) await this.#delete(wanted.filter(isDone));
   }
 
   async #delete(records: readonly SQSRecord[]): Promise<void> {

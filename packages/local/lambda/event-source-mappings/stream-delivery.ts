@@ -45,7 +45,15 @@ export class StreamDelivery {
       else if (!throttled) retries += 1;
       failures += 1;
       pending = left;
-      await this.#context.clock.sleep(backoffMs(failures), this.#signal);
+      const waitMs = backoffMs(failures);
+      this.#context.events.emit("records-failed", {
+        functionName: this.#settings.lambda.name,
+        keys: left.map(({ dynamodb }) => dynamodb.Keys),
+        attempt: retries + 1,
+        attempts: maximum === -1 ? undefined : maximum + 1,
+        waitMs,
+      });
+      await this.#context.clock.sleep(waitMs, this.#signal);
     }
   }
 

@@ -44,7 +44,9 @@ export function provisionFunction(functions: LambdaFunctions, context: RuntimeCo
       const runtime = text(args, "runtime");
       if (!runtime.startsWith("nodejs")) throw new Error(`runtime ${runtime}: only Node.js functions run here`);
       const arn = functions.arn(name);
-      const code = await unpackCode(resolve(resource.stackDir, text(args, "filename")), join(context.workDir, "functions", name));
+      const handler = text(args, "handler");
+      const zipFile = resolve(resource.stackDir, text(args, "filename"));
+      const code = await unpackCode(zipFile, join(context.workDir, "functions", name), handler, context.sourceMaps);
       const reserved: unknown = args.reserved_concurrent_executions ?? -1;
       const settings = {
         name,
@@ -52,7 +54,7 @@ export function provisionFunction(functions: LambdaFunctions, context: RuntimeCo
         publishedVersion: args.publish ? firstVersion : undefined,
         code,
         runtime,
-        handler: text(args, "handler"),
+        handler,
         role: { ...context.role(text(args, "role")), session: name },
         timeoutSeconds: integer(args, "timeout", { min: 1, max: 900 }, 3),
         memoryMb: integer(args, "memory_size", { min: 128, max: 10_240 }, 128),

@@ -14,6 +14,7 @@ const { callHandler } = require("./call-handler.cjs");
 const { receiveAnswer, sendThroughGateway } = require("./gateway-requests.cjs");
 const { replaceConsole } = require("./lambda-console.cjs");
 const { hold, release } = require("./loop-hold.cjs");
+const { moveDate } = require("./moved-date.cjs");
 const { UnsentLog } = require("./unsent-log.cjs");
 
 /** @type {import("./messages.ts").WorkerSetup} */
@@ -22,6 +23,7 @@ const log = new UnsentLog(setup.unsentLog);
 log.measure(usedBytes());
 
 yieldToGateway();
+moveDate(setup.clockOffset);
 captureOutput(process.stdout);
 captureOutput(process.stderr);
 const { nowRuns, logFailure } = replaceConsole((record) => log.writeRecord(record), process.env);

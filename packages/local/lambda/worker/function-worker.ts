@@ -2,12 +2,13 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import type { Clock } from "../../clock/clock.ts";
+import { isInspected } from "../../debugging/inspector.ts";
 import type { AnswerHttp } from "../../http/http-request.ts";
 import { exited, timedOut, type FunctionFailure } from "./function-failure.ts";
 import type { GatewayRequest, InvocationMessage, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
 
 export interface WorkerOptions {
-  readonly setup: Omit<WorkerSetup, "unsentLog">;
+  readonly setup: Omit<WorkerSetup, "unsentLog" | "clockOffset">;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
@@ -54,6 +55,8 @@ export class FunctionWorker {
   #readyAtMs: number | undefined;
   #initMs: number | undefined;
   #isOutOfMemory = false;
+  /** Calls to AWS that are not answered yet. */
+  #calls = 0;
   #alive = true;
   /** What was written while the code was loaded, or between two invocations: belongs to the next one. */
   #earlyRecords: string[] = [];
@@ -62,7 +65,11 @@ export class FunctionWorker {
   constructor(options: WorkerOptions) {
     this.#options = options;
     this.#worker = new Worker(bootstrap, {
-      workerData: { ...options.setup, unsentLog: this.#unsentLog } satisfies WorkerSetup,
+      workerData: {
+        ...options.setup,
+        unsentLog: this.#unsentLog,
+        clockOffset: options.clock.sharedOffset,
+      } satisfies WorkerSetup,
       env: options.env,
       execArgv: [],
       stdout: true,
@@ -77,6 +84,11 @@ export class FunctionWorker {
   /** False once it can take no further invocation. */
   get alive(): boolean {
     return this.#alive;
+  }
+
+  /** Whether an invocation runs, and waits for no answer to a call. */
+  get isAtWork(): boolean {
+    return this.#current !== undefined && this.#calls === 0;
   }
 
   /** Whether the code has been loaded: until then an invocation waits for it. */
@@ -130,6 +142,7 @@ export class FunctionWorker {
     if (!current) return;
     current.cancelTimer();
     current.cancelTimer = this.#options.clock.after(seconds * 1000, () => {
+      if (isInspected()) return;
       void this.terminate();
       this.#hear(leftUnsent(this.#unsentLog));
       current.settle({ failure: timedOut(current.requestId, seconds) });
@@ -167,8 +180,11 @@ export class FunctionWorker {
 
   async #answer(id: number, { body, ...request }: GatewayRequest): Promise<void> {
     const received = { ...request, body: Buffer.from(body, "latin1"), remoteAddress: "127.0.0.1" };
+    this.#calls += 1;
     const ask = () => this.#options.answerHttp(received);
-    this.#post(["answer", id, await (this.#current ? this.#current.asInvoked(ask) : ask())]);
+    const asked = this.#current ? this.#current.asInvoked(ask) : ask();
+    const answer = await asked.finally(() => (this.#calls -= 1));
+    this.#post(["answer", id, answer]);
   }
 
   #post(message: ParentMessage): void {

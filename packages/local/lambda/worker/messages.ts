@@ -7,6 +7,8 @@ export interface WorkerSetup {
   readonly handler: string;
   /** Where what it has written lies until it is sent, and how much memory it takes. */
   readonly unsentLog: SharedArrayBuffer;
+  /** The runtime's clock's `sharedOffset`. */
+  readonly clockOffset: SharedArrayBuffer;
   /** The members of the handler's context object that never change. */
   readonly context: {
     readonly functionName: string;

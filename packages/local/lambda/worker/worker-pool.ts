@@ -45,6 +45,11 @@ export class WorkerPool {
     return this.#slots.load;
   }
 
+  /** Whether one of them computes, or sleeps: all but to wait for an answer to a call to AWS. */
+  get isAtWork(): boolean {
+    return [...this.#busy.keys()].some((worker) => worker.isAtWork);
+  }
+
   /** A worker for one invocation; must be given back. Rejects when the pool stops. */
   async take(): Promise<FunctionWorker> {
     if (this.#stopped) throw stopping();

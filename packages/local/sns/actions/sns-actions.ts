@@ -57,9 +57,7 @@ export function snsActions({ store, deliver, kept, context }: SnsParts): Record<
     PublishBatch: onTopic("Publish", publishBatch(store, deliver, context.taskPublishes)),
     Subscribe: onTopic("Subscribe", (input: SubscribeInput) => kept.noting(subscribe(store)(input))),
     Unsubscribe: onAny("Unsubscribe", (input: OnSubscription) => {
-      const { arn } = findSubscription(store, input.SubscriptionArn);
-      store.unsubscribe(arn);
-      kept.remove(arn);
+      store.unsubscribe(findSubscription(store, input.SubscriptionArn).arn);
       return {};
     }),
     SetSubscriptionAttributes: onAny("SetSubscriptionAttributes", (input: SetSubscriptionAttributesInput) => {

@@ -25,7 +25,7 @@ export function subscribe(store: Store) {
       throw invalid("Endpoint", `${endpoint} is outside of ${here}, and nothing there is run`);
     }
     const attributes: Record<string, string> = input.Attributes ?? {};
-    for (const [name, value] of Object.entries(attributes)) checkAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes)) checkSubscriptionAttribute(name, value);
     try {
       return { SubscriptionArn: store.subscribe(topic.arn, protocol, endpoint, { ...attributes }).arn };
     } catch (error) {
@@ -38,7 +38,7 @@ export function setSubscriptionAttributes(store: Store) {
   return (input: SetSubscriptionAttributesInput): object => {
     const subscription = findSubscription(store, input.SubscriptionArn);
     const { AttributeName: name = "", AttributeValue: value = "" } = input;
-    checkAttribute(name, value);
+    checkSubscriptionAttribute(name, value);
     subscription.attributes[name] = value;
     return {};
   };
@@ -58,7 +58,8 @@ export function subscriptionAttributes(subscription: Subscription, accountId: st
   };
 }
 
-function checkAttribute(name: string, value: string): void {
+/** Throws `InvalidParameter`. */
+export function checkSubscriptionAttribute(name: string, value: string): void {
   if (!supportedAttributes.includes(name)) throw invalid("AttributeName", `${name} is not supported here`);
   if (name === "FilterPolicy" && value !== "") checkFilterPolicy(value);
   if (name === "FilterPolicyScope" && !["MessageAttributes", "MessageBody"].includes(value)) {

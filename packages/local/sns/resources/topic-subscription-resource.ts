@@ -1,6 +1,7 @@
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
-import { subscribe } from "../actions/subscribe.ts";
+import { checkSubscriptionAttribute, subscribe } from "../actions/subscribe.ts";
 import type { Store } from "../fauxqs.ts";
+import { findSubscription } from "../topics.ts";
 
 /** Terraform's argument → SNS's attribute. */
 const attributeOfArgument = {
@@ -24,6 +25,15 @@ export function provisionTopicSubscription(store: Store): ResourceType {
       });
       return { id: arn, arn, pending_confirmation: false };
     },
+    update: (args, { attributes }) => {
+      const { attributes: set } = findSubscription(store, attributes.arn);
+      const now = subscriptionAttributes(args);
+      for (const [name, value] of Object.entries(now)) checkSubscriptionAttribute(name, value);
+      for (const name of Object.values(attributeOfArgument)) delete set[name];
+      Object.assign(set, now);
+      return attributes;
+    },
+    remove: ({ attributes }) => void store.unsubscribe(String(attributes.arn)),
   };
 }
 

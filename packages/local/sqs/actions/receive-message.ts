@@ -22,9 +22,11 @@ export function receiveMessage(context: RuntimeContext, store: Store, polls: Lon
       const now = { ...input, WaitTimeSeconds: 0 };
       const { Messages: messages } = await callFauxqs<ReceiveMessageResult>("ReceiveMessage", now, source);
       const left = until - context.clock.now();
-      if (messages) return { Messages: messages.map((message) => received(message, queue, input)) };
+      if (messages) return { Messages: messages.map((message) => received(message, queue, input, context.clock.offsetMs)) };
       if (left <= 0 || polls.stopped) return {};
       await polls.wait(queue, left);
+      // It may be gone meanwhile.
+      findQueue(store, input.QueueUrl);
     }
   };
 }
@@ -50,7 +52,7 @@ function withDeadLetters(source: Queue, store: Store, { events }: RuntimeContext
   };
 }
 
-function received(message: ReceivedMessage, queue: Queue, input: ReceiveMessageRequest): ReceivedMessage {
+function received(message: ReceivedMessage, queue: Queue, input: ReceiveMessageRequest, clockOffsetMs: number): ReceivedMessage {
   const stored = queue.inflightMessages.get(message.ReceiptHandle!)!.message;
   stored.lastReceiptHandle = message.ReceiptHandle;
   const systemNames: string[] = [...(input.AttributeNames ?? []), ...(input.MessageSystemAttributeNames ?? [])];
@@ -58,6 +60,10 @@ function received(message: ReceivedMessage, queue: Queue, input: ReceiveMessageR
   for (const [name, value] of Object.entries(ours)) {
     const isAsked = systemNames.includes("All") || systemNames.includes(name);
     if (isAsked && value !== undefined) message.Attributes = { ...message.Attributes, [name]: value };
+  }
+  for (const name of ["SentTimestamp", "ApproximateFirstReceiveTimestamp"] as const) {
+    const time = message.Attributes?.[name];
+    if (time !== undefined) message.Attributes![name] = String(Number(time) + clockOffsetMs);
   }
   // SQS gives message attributes only to those who ask; fauxqs gives all when nobody asks.
   if (!input.MessageAttributeNames?.length) {

@@ -25,14 +25,17 @@ function queueAttribute(
   attribute: string,
   check: (value: string, queue: Queue) => unknown = () => undefined,
 ): ResourceType {
+  const set = (args: Arguments) => {
+    const queue = findQueue(store, args.queue_url);
+    const value = String(args[argument]);
+    check(value, queue);
+    queue.setAttributes({ [attribute]: value });
+    return { id: args.queue_url as unknown };
+  };
   return {
     arguments: ["queue_url", argument],
-    make: (args: Arguments) => {
-      const queue = findQueue(store, args.queue_url);
-      const value = String(args[argument]);
-      check(value, queue);
-      queue.setAttributes({ [attribute]: value });
-      return { id: args.queue_url };
-    },
+    make: set,
+    update: set,
+    remove: ({ arguments: args }) => void delete findQueue(store, args.queue_url).attributes[attribute],
   };
 }

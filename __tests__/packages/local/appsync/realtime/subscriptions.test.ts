@@ -1,8 +1,9 @@
 import { expect, test } from "@jest/globals";
-import { buildSchema, parse } from "graphql";
+import { buildSchema } from "graphql";
 import { DocumentCache } from "../../../../../packages/local/appsync/api/document-cache.ts";
 import { planFields } from "../../../../../packages/local/appsync/api/field-plan.ts";
 import type { GraphQLApi } from "../../../../../packages/local/appsync/api/graphql-api.ts";
+import type { GraphQLApis } from "../../../../../packages/local/appsync/api/graphql-apis.ts";
 import { Caller } from "../../../../../packages/local/appsync/callers/caller.ts";
 import { installField } from "../../../../../packages/local/appsync/execution/resolve-field.ts";
 import { Subscriptions } from "../../../../../packages/local/appsync/realtime/subscriptions.ts";
@@ -23,6 +24,7 @@ const api = {
   documents: new DocumentCache(schema, { introspection: true }),
   subscribedMutations: new Map([["changed", ["change"]]]),
 } as unknown as GraphQLApi;
+const apis = { one: () => api } as GraphQLApis;
 
 function caller(sub: string, groups?: readonly string[]): Caller {
   const claims = { sub, ...(groups && { "cognito:groups": groups }) } as unknown as Caller["claims"];
@@ -31,18 +33,16 @@ function caller(sub: string, groups?: readonly string[]): Caller {
 
 /** Subscribes each; answers with what each hears of one change, and how often its order was looked at. */
 function deliver(subscribers: readonly { query: string; variables?: object; caller: Caller }[]) {
-  const subscriptions = new Subscriptions(new RuntimeEvents());
+  const subscriptions = new Subscriptions(new RuntimeEvents(), apis);
   const heard = subscribers.map(() => [] as string[]);
   for (const [index, { query, variables, caller: who }] of subscribers.entries()) {
     subscriptions.add({
-      api,
       fieldName: "changed",
-      document: parse(query),
       request: { query, variables: variables as Record<string, unknown> | undefined },
       caller: who,
       matches: () => true,
       isInvalidatedBy: () => false,
-      invalidate: () => undefined,
+      end: () => undefined,
       send: (response) => heard[index]!.push(response),
     });
   }

@@ -6,6 +6,8 @@ import { jsonAnswer } from "../../../../../packages/local/http/http-answer.ts";
 import { createHttpFront, type HttpFrontOptions } from "../../../../../packages/local/http/http-front.ts";
 import { listen } from "../../../../../packages/local/http/http-server.ts";
 import { nothingKept } from "../../../../../packages/local/kept-state/kept-state.ts";
+import { KeptEvents } from "../../../../../packages/local/status/kept-events.ts";
+import { createStatusApi } from "../../../../../packages/local/status/status-api.ts";
 import { startIam } from "../../iam/support.ts";
 
 export interface Front extends ReturnType<typeof startIam> {
@@ -40,6 +42,7 @@ export async function startFront(services: readonly Service[], options: Partial<
       openIdConfiguration: (userPoolId) => ({ issuer: userPoolId }),
       mailbox: new Mailbox(started.events, nothingKept),
       health: () => ({ status: "ready" }),
+      status: createStatusApi({ kept: new KeptEvents(started.events), clock: started.clock, about: () => ({}), places: {} }),
       amplifyOutputs: () => ({ version: "1.4" }),
       ...options,
     }),

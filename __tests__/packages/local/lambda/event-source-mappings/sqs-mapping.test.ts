@@ -57,6 +57,22 @@ test("the function gets SQS's event, and the messages are deleted when it succee
   ]);
 });
 
+test("what the function did not do with is told of, and nothing else", async () => {
+  const told: Shape[] = [];
+  harness.events.on("messages-failed", (event) => told.push(event));
+  answer = failing("m2");
+  await map(partial);
+  queue.send("a", "b");
+  await until(() => told.length === 1);
+  answer = () => ({ FunctionError: "Unhandled" });
+  queue.showAgain();
+  await until(() => told.length === 2);
+  expect(told).toEqual([
+    { queueArn: queue.arn, receiptHandles: ["m2-1"] },
+    { queueArn: queue.arn, receiptHandles: ["m2-2"] },
+  ]);
+});
+
 test("the queue is read as the function's role, the function invoked as Lambda", async () => {
   const mapping = await map();
   queue.send("a");

@@ -48,6 +48,18 @@ describe("a batch that fails", () => {
     }
   });
 
+  test("is told of before each retry: whose records wait, how long, and how often yet", async () => {
+    harness.answer = fail;
+    await harness.mapStream({ maximum_retry_attempts: 2 });
+    const failed = harness.events.next("records-failed");
+    harness.stream.write("a");
+    expect(await failed).toMatchObject({ functionName: "target", attempt: 2, attempts: 3, waitMs: 1000 });
+    expect((await failed).keys).toHaveLength(1);
+    const again = harness.events.next("records-failed");
+    await harness.afterRetries(1);
+    expect(await again).toMatchObject({ attempt: 3, attempts: 3, waitMs: 2000 });
+  });
+
   test("is given up after the retries: the destination hears where in the stream it was", async () => {
     harness.answer = (ids) => (ids.includes("a") ? fail() : { Payload: null });
     await harness.mapStream({ maximum_retry_attempts: 2, ...destination });

@@ -56,8 +56,9 @@ function run(handler: Handler, context: Parameters<Handler>[0]): Outcome {
   try {
     return { kind: "returned", value: handler(context) ?? null };
   } catch (thrown) {
-    if (thrown instanceof Signal) return thrown.outcome;
+    const stack = String((thrown as Partial<Error> | null)?.stack);
+    if (thrown instanceof Signal) return thrown.outcome.kind === "failed" ? { ...thrown.outcome, stack } : thrown.outcome;
     const error = { message: `Runtime Error: ${String(thrown)}`, errorType: "Code", data: null, errorInfo: null };
-    return { kind: "failed", error };
+    return { kind: "failed", error, stack };
   }
 }

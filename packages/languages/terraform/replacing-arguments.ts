@@ -1,5 +1,6 @@
 /**
- * Arguments whose change makes the AWS provider replace a resource, for the types that the stacks use. A block counts as a whole.
+ * Arguments whose change makes the AWS provider replace a resource, for the types that the stacks use or that run on a laptop. A block
+ * counts as a whole.
  * Which they are is in the provider's code and in no schema: `ForceNew` and `RequiresReplace` in the resources' schemas under
  * https://github.com/hashicorp/terraform-provider-aws/tree/v6.25.0/internal/service, read by hand. What the provider decides by
  * the values (`CustomizeDiff`) is not in it. A test says when a type is missing.
@@ -7,6 +8,7 @@
 const ownArguments: Readonly<Record<string, readonly string[]>> = {
   // What keeps something.
   aws_cloudwatch_log_group: ["name", "name_prefix", "log_group_class"],
+  aws_cognito_user_group: ["name", "user_pool_id"],
   aws_cognito_user_pool: ["name", "alias_attributes", "username_attributes", "username_configuration"],
   aws_cognito_user_pool_client: ["user_pool_id", "generate_secret"],
   aws_dynamodb_table: [
@@ -46,6 +48,7 @@ const ownArguments: Readonly<Record<string, readonly string[]>> = {
   aws_iam_role: ["name", "name_prefix", "path"],
   aws_iam_role_policy: ["name", "name_prefix", "role"],
   aws_iam_role_policy_attachment: ["role", "policy_arn"],
+  aws_lambda_alias: ["name", "function_name"],
   aws_lambda_function: ["function_name", "package_type", "tenancy_config"],
   aws_lambda_permission: [
     ...["action", "event_source_token", "function_name", "function_url_auth_type", "principal", "principal_org_id"],
@@ -62,6 +65,9 @@ const ownArguments: Readonly<Record<string, readonly string[]>> = {
   aws_sns_topic_subscription: ["topic_arn", "protocol", "endpoint"],
   aws_sqs_queue_policy: ["queue_url"],
   aws_sqs_queue_redrive_allow_policy: ["queue_url"],
+  aws_sqs_queue_redrive_policy: ["queue_url"],
+  aws_wafv2_web_acl: ["name", "name_prefix", "scope"],
+  aws_wafv2_web_acl_association: ["resource_arn", "web_acl_arn"],
 };
 
 /** Those of a type; none of its own when it is not in the list. */

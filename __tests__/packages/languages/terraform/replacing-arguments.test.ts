@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
-import { isGlobal, replacingArguments, typesInList } from "../../../packages/offline-plan/replacing-arguments.ts";
-import { providerSchemaFile, type ProviderSchema } from "../../../tools/checks/terraform/provider-schema.ts";
+import { isGlobal, replacingArguments, typesInList } from "../../../../packages/languages/terraform/replacing-arguments.ts";
+import { providerSchemaFile, type ProviderSchema } from "../../../../tools/checks/terraform/provider-schema.ts";
 
 const { types } = JSON.parse(readFileSync(providerSchemaFile, "utf8")) as ProviderSchema;
 

@@ -1,0 +1,23 @@
+import { styleText } from "node:util";
+import type { Line } from "./log-record.ts";
+import { wrapText } from "./wrap-text.ts";
+
+type Color = Parameters<typeof styleText>[0];
+
+const alarming = new Set(["ERROR", "FATAL", "failed", "dead letter", "gives up"]);
+const warning = new Set(["WARN", "refused", "denied", "comes back", "retry", "GraphQL"]);
+
+/** As wide as the time and the space behind it: what is wrapped stands below what it is about. */
+const indent = 14;
+
+/**
+ * A line as a terminal shows it.
+ * @param at milliseconds since the epoch: the time of day is shown, in UTC
+ * @param columns of the terminal; undefined: it is not wrapped
+ */
+export function lineText({ about, step, detail }: Line, at: number, columns: number | undefined): string {
+  const time = styleText("dim", new Date(at).toISOString().slice(11, 23));
+  const color: Color = alarming.has(step) ? "red" : warning.has(step) ? "yellow" : "cyan";
+  const subject = about === undefined ? "" : `${about}  `;
+  return wrapText(`${time}  ${subject}${styleText(color, step.padEnd(11))} ${detail}`, columns, indent);
+}

@@ -1,0 +1,41 @@
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { findStage, stageNames } from "../../../stages.ts";
+import { askLocal } from "../client/ask-local.ts";
+import { logsClient } from "../client/logs-client.ts";
+import type { LocalRuntime } from "../client/stack-outputs.ts";
+
+/** Where logs are read. */
+export interface LogSource {
+  /** As messages name it. */
+  readonly name: string;
+  readonly client: CloudWatchLogsClient;
+  /** What the names of its functions begin with, and are told without. */
+  readonly prefix: string;
+  /** The deployed stage; undefined: a local runtime, all of whose log groups are its stacks'. */
+  readonly stage: string | undefined;
+  /** Names that begin with one of these are another stage's. */
+  readonly others: readonly string[];
+}
+
+interface Health extends Pick<LocalRuntime, "credentials"> {
+  readonly stacks: readonly string[];
+  readonly region: string;
+}
+
+/** What `npm start` runs at `endpoint`. Throws `CommandError` when nothing answers there. */
+export async function localLogs(endpoint: string): Promise<LogSource> {
+  const { stacks, region, credentials } = (await askLocal("/health", endpoint, "or give --endpoint, or --stage")) as Health;
+  const shortest = stacks.toSorted((a, b) => a.length - b.length)[0] ?? "";
+  const client = logsClient(region, { endpoint, credentials });
+  return { name: endpoint, client, prefix: `${shortest}-`, stage: undefined, others: [] };
+}
+
+/** A deployed stage, as the person at the terminal may read it. Throws an `Error` that names the stages there are. */
+export function deployedLogs(stageName: string): LogSource {
+  const { name, region } = findStage(stageName);
+  const prefix = `slipstream-${name}-`;
+  const others = stageNames
+    .map((other) => `slipstream-${other}-`)
+    .filter((other) => other !== prefix && other.startsWith(prefix));
+  return { name: `stage "${name}" in ${region}`, client: logsClient(region, undefined), prefix, stage: name, others };
+}
