@@ -36,5 +36,5 @@ export async function restoreItems(kept: KeptState, dynalite: Dynalite, tables: 
       );
     });
   }
-  return [...lost].map(([table, count]) => `${count} items of the table ${table} are dropped: the stacks have it no more.`);
+  return [...lost].map(([table, count]) => `Items of the table ${table} are dropped (${count}): the stacks have it no more.`);
 }

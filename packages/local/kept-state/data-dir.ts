@@ -81,9 +81,8 @@ export class DataDir implements KeptState {
     return this.#turn?.promise;
   }
 
-  /** Everything that was kept has been taken: from now on changes are written. */
+  /** The stacks go with what was kept: from now on changes are written. */
   begin(): void {
-    this.#kept = new Map();
     const database = openDatabase(join(this.folder, stateFile));
     this.#database = database;
     // Rows of one transaction need no reader beside, and no answer from the disk: a killed process loses nothing that the system has.
@@ -96,6 +95,11 @@ export class DataDir implements KeptState {
       commit: database.prepare("COMMIT"),
     };
     this.#commit();
+  }
+
+  /** Everything that was kept has been taken: nothing of it is held twice. */
+  taken(): void {
+    this.#kept = new Map();
   }
 
   /** What happens from now on is not kept. Frees the folder. */

@@ -13,7 +13,7 @@ const busy = 5;
 export function lockFolder(folder: string): DatabaseSync {
   const lock = openDatabase(join(folder, "lock"));
   try {
-    lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    lock.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
     return lock;
   } catch (error) {
     lock.close();

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { applicationId, format, openDatabase, pragma, stateFile, sumOf, type Row } from "./state-file.ts";
+import { isLogDamaged } from "./write-ahead-log.ts";
 
 /** A folder that cannot be gone on with; it is left as it is. */
 export class DataDirError extends Error {
@@ -35,6 +37,7 @@ function checkedRows(file: string, folder: string): readonly Row[] {
     new DataDirError(
       `${folder} is damaged (${what}) and was left as it is: put a copy in its place, or start with another folder.`,
     );
+  if (existsSync(`${file}-wal`) && isLogDamaged(`${file}-wal`)) throw damaged("its last writes are not what was written");
   const database = openDatabase(file);
   try {
     if (pragma(database, "application_id") !== applicationId) throw damaged(`${stateFile} is another program's`);

@@ -12,6 +12,8 @@ export interface OpenedState {
   readonly folder: string | undefined;
   /** Has each service take up what was kept of it, and keeps what happens from then on. Answers with a line for what has no place any more. */
   readonly restore: (modules: readonly ServiceModule[]) => Promise<readonly string[]>;
+  /** Every service has started. */
+  readonly taken: () => void;
   /** The same, but each answer waits until what came before it is written. */
   readonly whenWritten: (front: HttpFront) => HttpFront;
   /** What happens from now on is not kept. Frees the folder. */
@@ -39,6 +41,7 @@ export async function openKeptState(
       dataDir?.begin();
       return dropped;
     },
+    taken: () => dataDir?.taken(),
     whenWritten: (front) => ({
       ...front,
       answer: async (request) => {

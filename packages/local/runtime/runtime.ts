@@ -206,6 +206,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   tlsServer?.serve(atThePort);
   front.resolve(httpFront);
   for (const module of modules.all) await module.start?.();
+  state.taken();
   teardown.add(() => live.stop());
 
   return {

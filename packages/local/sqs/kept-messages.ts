@@ -79,10 +79,7 @@ export class KeptMessages implements MessageStorage {
       } else if (message.delayUntil !== undefined) queue.delayedMessages.push(message);
       else queue.messages.push(message);
     }
-    return [...lost].map(
-      ([name, count]) =>
-        `${count} message${count === 1 ? "" : "s"} of the queue ${name} are dropped: the stacks have it no more.`,
-    );
+    return [...lost].map(([name, count]) => `Messages of the queue ${name} are dropped (${count}): the stacks have it no more.`);
   }
 
   #change(id: string, change: Pick<KeptMessage, "receiptHandle" | "visibilityDeadline">): void {

@@ -42,7 +42,7 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
     showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
     showStackEvents(runtime.events, options);
     await interrupted;
-    console.log("\nStopping … Everything was in memory.");
+    console.log(`\nStopping … ${runtime.dataDir === undefined ? "Everything was in memory." : "Everything is kept."}`);
   } finally {
     await runtime.stop();
   }
