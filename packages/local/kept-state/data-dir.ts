@@ -6,6 +6,12 @@ import type { KeptState, Kind } from "./kept-state.ts";
 import { DataDirError, readState } from "./read-state.ts";
 import { createRows, openDatabase, stateFile, sumOf, type Row } from "./state-file.ts";
 
+/**
+ * Turns of the event loop that are written together. What an order does within them overwrites what it did before: half as many rows as with
+ * one. Idle, they are over at once.
+ */
+const turnsTogether = 10;
+
 interface Change {
   readonly kind: Kind;
   readonly key: string;
@@ -14,7 +20,7 @@ interface Change {
 }
 
 /**
- * State in a folder, one SQLite database. Everything that a turn of the event loop has changed is one transaction after that turn, so that a
+ * State in a folder, one SQLite database. Everything that some turns of the event loop have changed is one transaction after them, so that a
  * process that is killed leaves what was so at one moment. Nothing waits for the disk itself: a machine that loses power may damage it.
  */
 export class DataDir implements KeptState {
@@ -117,7 +123,11 @@ export class DataDir implements KeptState {
     this.#changes.set(`${change.kind}\n${change.key}`, change);
     if (!this.#database || this.#turn) return;
     this.#turn = Promise.withResolvers();
-    setImmediate(() => this.#commit());
+    this.#commitIn(turnsTogether);
+  }
+
+  #commitIn(turns: number): void {
+    setImmediate(() => (turns > 1 ? this.#commitIn(turns - 1) : this.#commit()));
   }
 
   /** Should it fail (a full disk), nothing further is written, and nothing that waits for it leaves the process: the error ends that. */

@@ -38,7 +38,7 @@ async function written(dataDir: DataDir, ...keys: readonly string[]): Promise<vo
 }
 
 describe("what is noted", () => {
-  test("is there after a start, in its order, as it was when its turn was over", async () => {
+  test("is there after a start, in its order, as it was when it was written", async () => {
     const before = await open();
     before.begin();
     const value = { body: "sent" };
@@ -56,7 +56,7 @@ describe("what is noted", () => {
     expect(after.all("mail").size).toBe(0);
   });
 
-  test("is written as a whole, or not yet: nothing of a turn before it is over", async () => {
+  test("is written as a whole, or not yet", async () => {
     const before = await open();
     before.begin();
     await written(before, "a");

@@ -14,8 +14,16 @@ const code = `exports.handler = async (event) => {
   return { greeting: "hello " + event.name };
 };`;
 
-const statement = { Effect: "Allow", Action: ["dynamodb:*", "logs:*", "lambda:*", "sqs:*", "sns:*", "states:*", "events:*"], Resource: "*" };
-const trust = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: ["lambda.amazonaws.com", "states.amazonaws.com"] } };
+const statement = {
+  Effect: "Allow",
+  Action: ["dynamodb:*", "logs:*", "lambda:*", "sqs:*", "sns:*", "states:*", "events:*"],
+  Resource: "*",
+};
+const trust = {
+  Effect: "Allow",
+  Action: "sts:AssumeRole",
+  Principal: { Service: ["lambda.amazonaws.com", "states.amazonaws.com"] },
+};
 
 export const definition = {
   StartAt: "Wait",

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Runtime } from "../../../../packages/local/runtime/runtime.ts";
-import { until } from "../until.ts";
+import { turns, until } from "../until.ts";
 import { definition, KeptRuns } from "./kept-stack.ts";
 
 let runs: KeptRuns;
@@ -14,14 +14,16 @@ afterEach(() => runs.stop());
 
 const call = ({ dispatch, developer }: Runtime, service: string, action: string, input: object = {}) =>
   dispatch(developer, service, action, input);
-/** What has happened is written once its turn is over. */
-const written = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+/** What has happened by now is written. */
+const written = () => turns();
 const send = (runtime: Runtime, MessageBody: string, more = {}) =>
   call(runtime, "sqs", "SendMessage", { QueueUrl: runtime.outputs["queue"], MessageBody, ...more });
 const receive = async (runtime: Runtime, QueueUrl = runtime.outputs["queue"]) =>
   (await call(runtime, "sqs", "ReceiveMessage", { QueueUrl, MaxNumberOfMessages: 10, AttributeNames: ["All"] })).Messages ?? [];
-const put = (runtime: Runtime, id: string) => call(runtime, "dynamodb", "PutItem", { TableName: "notes", Item: { id: { S: id } } });
-const heardOf = (runtime: Runtime, id: string) => runtime.events.next("function-log", ({ line }) => line.includes(`heard of ${id}`));
+const put = (runtime: Runtime, id: string) =>
+  call(runtime, "dynamodb", "PutItem", { TableName: "notes", Item: { id: { S: id } } });
+const heardOf = (runtime: Runtime, id: string) =>
+  runtime.events.next("function-log", ({ line }) => line.includes(`heard of ${id}`));
 
 describe("messages", () => {
   test("wait as they did: those that can be received, those that are delayed, and those in flight for the rest of their time", async () => {
@@ -60,7 +62,7 @@ describe("messages", () => {
     await runs.kill();
 
     const after = await runs.start();
-    for (let moved = 0; moved < 2; ) {
+    for (let moved = 0; moved < 2;) {
       after.clock.advance(1000);
       moved += (await receive(after)).length;
     }
@@ -208,7 +210,11 @@ test("users stay signed in, mails in the mailbox, subscriptions made", async () 
   await call(before, "cognito-idp", "AdminConfirmSignUp", user);
   await call(before, "cognito-idp", "CreateGroup", { UserPoolId, GroupName: "poets" });
   await call(before, "cognito-idp", "AdminAddUserToGroup", { ...user, GroupName: "poets" });
-  const signIn = { ClientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters: { USERNAME: user.Username, PASSWORD: "Ada-lovelace-1" } };
+  const signIn = {
+    ClientId,
+    AuthFlow: "USER_PASSWORD_AUTH",
+    AuthParameters: { USERNAME: user.Username, PASSWORD: "Ada-lovelace-1" },
+  };
   const { AuthenticationResult } = await call(before, "cognito-idp", "InitiateAuth", signIn);
   await call(before, "sns", "Subscribe", { TopicArn, Protocol: "email", Endpoint: "ada@example.com" });
   await call(before, "sns", "Publish", { TopicArn, Message: "first" });
@@ -220,11 +226,20 @@ test("users stay signed in, mails in the mailbox, subscriptions made", async () 
     UserAttributes: expect.arrayContaining([{ Name: "email", Value: "ada@example.com" }]),
   });
   await call(after, "cognito-idp", "InitiateAuth", signIn);
-  const refresh = { ClientId, AuthFlow: "REFRESH_TOKEN_AUTH", AuthParameters: { REFRESH_TOKEN: AuthenticationResult.RefreshToken } };
+  const refresh = {
+    ClientId,
+    AuthFlow: "REFRESH_TOKEN_AUTH",
+    AuthParameters: { REFRESH_TOKEN: AuthenticationResult.RefreshToken },
+  };
   await call(after, "cognito-idp", "InitiateAuth", refresh);
   expect((await call(after, "cognito-idp", "AdminListGroupsForUser", user)).Groups).toMatchObject([{ GroupName: "poets" }]);
   await call(after, "sns", "Publish", { TopicArn, Message: "second" });
-  expect(after.mailbox.list("ada@example.com").map(({ body }) => body).slice(1)).toEqual(["first", "second"]);
+  expect(
+    after.mailbox
+      .list("ada@example.com")
+      .map(({ body }) => body)
+      .slice(1),
+  ).toEqual(["first", "second"]);
 });
 
 test("the clock goes on as far ahead as it was", async () => {
@@ -238,7 +253,12 @@ test("the clock goes on as far ahead as it was", async () => {
 test("an answer leaves when what it tells of is written", async () => {
   const before = await runs.start();
   expect(before.dataDir).toBe(runs.dataDir);
-  const sqs = new SQSClient({ endpoint: before.baseUrl, region: before.region, credentials: before.credentials(), maxAttempts: 1 });
+  const sqs = new SQSClient({
+    endpoint: before.baseUrl,
+    region: before.region,
+    credentials: before.credentials(),
+    maxAttempts: 1,
+  });
   await sqs.send(new SendMessageCommand({ QueueUrl: before.outputs["queue"], MessageBody: "told" }));
   await runs.kill();
   sqs.destroy();
