@@ -1,4 +1,5 @@
 import type { Order } from "../domain/order.ts";
+import { refusalReason } from "../domain/refusal-reason.ts";
 import { sendGraphql } from "./signed-graphql.ts";
 
 /** A change that AppSync did not take. */
@@ -34,8 +35,8 @@ export async function publishOrderChanges(changes: readonly Order[]): Promise<Re
   const variables = Object.fromEntries(changes.map((order, index) => [`c${index}`, order]));
   const { data, errors = [] } = await sendGraphql(mutation(changes.length), variables);
   const whole = errors.find(({ path }) => indexOf(path) === undefined);
-  if (whole) throw new Error(`AppSync refused the request: ${whole.errorType ?? "no type given"}`);
-  const reasons = new Map(errors.map(({ path, errorType }) => [indexOf(path), errorType ?? "no type given"]));
+  if (whole) throw new Error(`AppSync refused the request: ${refusalReason(whole, changes)}`);
+  const reasons = new Map(errors.map((error) => [indexOf(error.path), refusalReason(error, changes)]));
   return changes.flatMap((_, index) => {
     const delivered = !reasons.has(index) && data?.[`c${index}`];
     return delivered ? [] : [{ index, reason: reasons.get(index) ?? "AppSync answered null" }];

@@ -31,6 +31,8 @@ interface Known {
   readonly bound?: readonly string[];
   /** An example of what an execution is started with. Left out, it may be anything. */
   readonly input?: unknown;
+  /** The file that the example is in, as findings are to call it. */
+  readonly inputFile?: string | undefined;
   /** Left out, whatever a STANDARD or an EXPRESS state machine may have is taken. */
   readonly type?: WorkflowType | undefined;
   /** `aws`: findings that AWS does not share have the severity `advice`. `house`, when left out: all are to be mended. */
@@ -59,7 +61,7 @@ export function pointToFaults(definition: string, known: Known = {}): [finding: 
   ]);
 }
 
-function judge(definition: string, file: string, { bound, input, type, rules = "house" }: Known): [Finding, Path][] {
+function judge(definition: string, file: string, { bound, input, inputFile, type, rules = "house" }: Known): [Finding, Path][] {
   const size = sizeFaults(definition);
   const text = readText(definition, bound === undefined);
   if (text.fault || size.length > 0)
@@ -70,7 +72,7 @@ function judge(definition: string, file: string, { bound, input, type, rules = "
     ...nameFaults(text.repeated),
     ...schemaFaults(text.value, refused),
     ...(bound ? placeholderFaults(text.value, machine, bound) : []),
-    ...payloadFaults(machine, input),
+    ...payloadFaults(machine, input, inputFile),
   ];
   return once(faults).map((fault) => [located(fault, machine, text, file, rules), placeOf(fault, machine) ?? []]);
 }

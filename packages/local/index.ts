@@ -24,3 +24,4 @@ export type { FieldFailedEvent, MessageFailedEvent, RecordsFailedEvent, StateRet
 export { startRuntime, type Runtime } from "./runtime/runtime.ts";
 export { parseStack } from "./terraform/parse-stack.ts";
 export { StackFolderError } from "./terraform/read-stacks.ts";
+export type { TracedCall } from "./tracing/story/traced-call.ts";

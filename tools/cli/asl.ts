@@ -29,7 +29,11 @@ CloudFormation template, a folder with such, or - for the standard input. Placeh
     const rules = oneOf("rules", given.rules, ["aws", "house"]);
     const type = given.type === undefined ? undefined : oneOf("type", given.type, ["EXPRESS", "STANDARD"]);
     if (paths.length === 0) throw new CommandError("Name a file or folder with state machines: npm run asl -- state-machines/");
-    const known = { rules, ...(type && { type }), ...(given.input !== undefined && { input: readInput(given.input) }) };
+    const known = {
+      rules,
+      ...(type && { type }),
+      ...(given.input !== undefined && { input: readInput(given.input), inputFile: given.input }),
+    };
     const files = definitionFiles(paths);
     const unread = files.flatMap((file) => ("finding" in file ? [file.finding] : []));
     const found = files.flatMap((read) => {

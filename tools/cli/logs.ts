@@ -1,9 +1,8 @@
-import { decodeTime } from "ulid";
 import { defaultEndpoint } from "./client/stack-outputs.ts";
 import { CommandError, runCommand } from "./command.ts";
+import { placedAt, sinceTime } from "./logs/since.ts";
 
 const usualSince = "10m";
-const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 await runCommand({
   help: `
@@ -32,7 +31,7 @@ JSON are shown readable, without those that say what others do; others as they a
   run: async ({ follow, function: sources, order, since, stage, endpoint, json }) => {
     if (stage !== undefined && endpoint !== undefined) throw new CommandError("Give --stage or --endpoint, not both.");
     if (order === "") throw new CommandError('--order is "": give the ID of an order.');
-    const start = since === undefined && order !== undefined ? placedAt(order) : Date.now() - durationMs(since ?? usualSince);
+    const start = since === undefined && order !== undefined ? placedAt(order) : sinceTime(since ?? usualSince);
     const [{ deployedLogs, localLogs }, { showLogs }] = await Promise.all([
       import("./logs/log-source.ts"),
       import("./logs/show-logs.ts"),
@@ -41,17 +40,3 @@ JSON are shown readable, without those that say what others do; others as they a
     await showLogs(source, { sources, order, since: start, follow }, json);
   },
 });
-
-/** Throws `CommandError` for what is no time such as `10m`. */
-function durationMs(text: string): number {
-  const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
-  if (count === undefined) throw new CommandError(`--since is "${text}": give a number and s, m, h or d, such as 10m.`);
-  return Number(count) * units[unit as keyof typeof units];
-}
-
-/** When an order was placed, by its ID: a ULID begins with the time. A client may have chosen another one: then a day ago. */
-function placedAt(order: string): number {
-  const isUlid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(order);
-  // Clocks differ a little.
-  return isUlid ? decodeTime(order) - units.m : Date.now() - units.d;
-}

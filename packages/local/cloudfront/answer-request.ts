@@ -17,16 +17,22 @@ type Context = Pick<RuntimeContext, "dispatch" | "baseUrl">;
 export function createAnswerRequest(context: Context, distributions: Distributions): AnswerRequest {
   return (request) => {
     const distribution = distributions.only();
-    return distribution && answer(context, distribution, request);
+    return distribution && answer(context, distributions, distribution, request);
   };
 }
 
-async function answer(context: Context, distribution: Distribution, request: HttpRequest): Promise<HttpAnswer> {
+async function answer(
+  context: Context,
+  distributions: Distributions,
+  distribution: Distribution,
+  request: HttpRequest,
+): Promise<HttpAnswer> {
   const path = request.path === "/" && distribution.rootObject !== undefined ? `/${distribution.rootObject}` : request.path;
   const behavior = behaviorFor(distribution, path);
+  const policy = behavior.headersPolicyId === undefined ? undefined : distributions.headersPolicy(behavior.headersPolicyId);
   const fetched = await fetchWithErrorPage(context, distribution, behavior.origin, path);
   const plain = fetched.object ? ofObject(fetched.status, fetched.object, behavior, request) : fetched.refusal;
-  const headers = withPolicy(plain.headers, behavior.headers);
+  const headers = withPolicy(plain.headers, policy);
   // What a page may call is where the page itself was reached.
   const moved = Object.entries(headers).map(([name, value]) => [name, addressedTo(request, context.baseUrl, value)] as const);
   const whole = { ...plain, headers: Object.fromEntries(moved) };

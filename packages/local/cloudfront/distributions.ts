@@ -13,7 +13,8 @@ export interface Behavior {
   readonly pattern: RegExp | undefined;
   readonly origin: Origin;
   readonly compress: boolean;
-  readonly headers: HeadersPolicy | undefined;
+  /** Of the headers policy; `undefined`: there is none. */
+  readonly headersPolicyId: string | undefined;
 }
 
 /** What is answered in place of an origin's error. */
@@ -44,13 +45,27 @@ export class Distributions {
     this.#distribution = distribution;
   }
 
+  change(distribution: Distribution): void {
+    this.#distribution = distribution;
+  }
+
+  remove(): void {
+    this.#distribution = undefined;
+  }
+
   /** Undefined when the stacks have none. */
   only(): Distribution | undefined {
     return this.#distribution;
   }
 
   addAccessControl(id: string): void {
+    if (this.#accessControls.has(id))
+      throw new Error("name: an origin access control has or had this name: restart, or take another");
     this.#accessControls.add(id);
+  }
+
+  removeAccessControl(id: string): void {
+    this.#accessControls.delete(id);
   }
 
   hasAccessControl(id: unknown): boolean {
@@ -58,7 +73,17 @@ export class Distributions {
   }
 
   addHeadersPolicy(id: string, policy: HeadersPolicy): void {
+    if (this.#headersPolicies.has(id))
+      throw new Error("name: a response headers policy has or had this name: restart, or take another");
+    this.changeHeadersPolicy(id, policy);
+  }
+
+  changeHeadersPolicy(id: string, policy: HeadersPolicy): void {
     this.#headersPolicies.set(id, policy);
+  }
+
+  removeHeadersPolicy(id: string): void {
+    this.#headersPolicies.delete(id);
   }
 
   /** Throws an `Error` when the stacks have no policy of this ID: AWS's own are not known here. */

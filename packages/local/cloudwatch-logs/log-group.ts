@@ -22,13 +22,22 @@ export interface LogGroupSettings {
 
 /** An `aws_cloudwatch_log_group`: its streams, and the last of their events (see `ringLimits`). */
 export class LogGroup {
-  readonly settings: LogGroupSettings;
+  #settings: LogGroupSettings;
   readonly #ring = new EventRing();
   readonly #streams = new Map<string, LogStream>();
   #sequence = 0;
 
   constructor(settings: LogGroupSettings) {
-    this.settings = settings;
+    this.#settings = settings;
+  }
+
+  get settings(): LogGroupSettings {
+    return this.#settings;
+  }
+
+  /** What is older than it is shown no more. Undefined: for ever. */
+  retain(retentionInDays: number | undefined): void {
+    this.#settings = { ...this.#settings, retentionInDays };
   }
 
   /** Throws `ResourceAlreadyExistsException`. */

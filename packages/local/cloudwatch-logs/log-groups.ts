@@ -19,6 +19,10 @@ export class LogGroups {
     this.#byName.set(name, group);
   }
 
+  remove(name: string): void {
+    this.#byName.delete(name);
+  }
+
   /** By name, or by what else an input has for it: `logGroupIdentifier` is a name or an ARN. Throws `AwsError`. */
   of(input: GroupInput): LogGroup {
     const name = this.name(input);

@@ -1,3 +1,5 @@
+import { keepCall } from "../tracing/call-record.ts";
+
 /** An item in wire form: `{ "id": { "S": "1" } }`. */
 export type Item = Readonly<Record<string, AttributeValue>>;
 export type AttributeValue = Readonly<Record<string, unknown>>;
@@ -24,9 +26,11 @@ export interface ItemWrite {
 /** What dynalite's `db.create()` returns, as far as it is used here. */
 export interface DynaliteStore {
   readonly db: { close(): Promise<void> };
-  readonly tableDb: { awsRegion: string; awsAccountId: string };
+  readonly tableDb: { awsRegion: string; awsAccountId: string; del(name: string, done: Done<void>): void };
   getTable(name: string, done: Done<TableDescription>): void;
   getItemDb(name: string): ItemDb;
+  deleteItemDb(name: string, done: Done<void>): void;
+  deleteIndexDb(type: "Local" | "Global", tableName: string, indexName: string, done: Done<void>): void;
 }
 
 interface ItemDb {
@@ -87,18 +91,24 @@ function guardedItems(items: ItemDb, tableName: string, call: Call): ItemDb {
       ),
     put: (key, item, done) => items.put(key, item, written(key, item, done)),
     del: (key, done) => items.del(key, written(key, undefined, done)),
-    lock: (key, locked) =>
+    lock(key, locked) {
+      // Who waited goes on where the lock was given back: in somebody else's call.
+      const within = keepCall();
       items.lock(key, (release) => {
         const free = release();
         unlock = () => {
           unlock = () => {};
           free();
         };
-        guard(locked)((done) => (...args) => {
-          unlock();
-          done?.(...args);
-        });
-      }),
+        const given: Release =
+          (done) =>
+          (...args) => {
+            unlock();
+            done?.(...args);
+          };
+        within(() => guard(locked)(given));
+      });
+    },
     createValueStream(range) {
       const stream = items.createValueStream(range);
       stream.emit = guard(stream.emit.bind(stream)) as typeof stream.emit;

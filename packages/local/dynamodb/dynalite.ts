@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { Shape } from "../gateway/service.ts";
+import { deleted, deleteItems, itemsOf, rebuildIndexes, refuseMisfits } from "./change-table.ts";
 import { compareDocuments } from "./document-equality.ts";
 import { keepItemsAsText } from "./dynalite-memory.ts";
 import { guardedStore, type DynaliteStore, type Item, type ItemWrite, type TableDescription } from "./dynalite-store.ts";
@@ -10,6 +11,12 @@ import { cacheExpressions } from "./expression-cache.ts";
 export interface Dynalite {
   /** Makes a table that is `ACTIVE` at once. `input` is CreateTable's. */
   createTable(input: object): Promise<TableDescription>;
+  /** Has a table become what `input`, CreateTable's, says; it keeps its items. Throws `AwsError` before anything is changed. */
+  changeTable(input: object): Promise<TableDescription>;
+  /** With its items. */
+  removeTable(name: string): Promise<void>;
+  /** Every item of a table; of those that are written meanwhile perhaps not. */
+  items(tableName: string): AsyncIterable<Item>;
   /**
    * Carries out an item action, e.g. `PutItem`, with its wire-form input (binary values in base64). What it writes is told with
    * the members of `origin`. Throws `AwsError`.
@@ -78,14 +85,24 @@ function knowMembers(): void {
 /** An item's size in bytes as DynamoDB counts it. */
 export { itemSize };
 
-export function createDynalite(options: DynaliteOptions): Dynalite {
+function newStore(options: DynaliteOptions): DynaliteStore {
   const store = create({ createTableMs: 0 });
   // dynalite takes both from the process's environment, which is no module's to change.
   store.tableDb.awsRegion = options.region;
   store.tableDb.awsAccountId = options.accountId;
+  return store;
+}
+
+export function createDynalite(options: DynaliteOptions): Dynalite {
+  const store = newStore(options);
   const tables = new Map<string, TableDescription>();
 
-  function call(action: string, input: object, origin?: Pick<ItemWrite, "byTimeToLive" | "isRestored">): Promise<Shape> {
+  function call(
+    action: string,
+    input: object,
+    origin?: Pick<ItemWrite, "byTimeToLive" | "isRestored">,
+    at = store,
+  ): Promise<Shape> {
     const onWrite = origin ? (write: ItemWrite) => options.onWrite({ ...write, ...origin }) : options.onWrite;
     const name = action[0]!.toLowerCase() + action.slice(1);
     const validation = load(`dynalite/validations/${name}`) as Validation;
@@ -96,8 +113,8 @@ export function createDynalite(options: DynaliteOptions): Dynalite {
       try {
         // checkTypes deletes what it does not know from the object that it is given.
         const data = checkTypes({ ...input }, validation.types);
-        checkValidations(data, validation.types, validation.custom, store);
-        const guarded = guardedStore(store, { tables, found, fail, onWrite });
+        checkValidations(data, validation.types, validation.custom, at);
+        const guarded = guardedStore(at, { tables, found, fail, onWrite });
         run(guarded, data, (error, output) => (error ? fail(error) : resolve(plain(output))));
       } catch (error) {
         fail(error);
@@ -105,18 +122,42 @@ export function createDynalite(options: DynaliteOptions): Dynalite {
     });
   }
 
+  /** What is made where, as it is once it is there. */
+  async function made(input: object, at: DynaliteStore): Promise<TableDescription> {
+    const { TableDescription: table } = await call("CreateTable", input, undefined, at);
+    return {
+      ...table,
+      TableStatus: "ACTIVE",
+      GlobalSecondaryIndexes: table.GlobalSecondaryIndexes?.map((index: object) => ({ ...index, IndexStatus: "ACTIVE" })),
+    };
+  }
+
   return {
-    async createTable(input) {
-      const { TableDescription: made } = await call("CreateTable", input);
-      const table: TableDescription = {
-        ...made,
-        TableStatus: "ACTIVE",
-        GlobalSecondaryIndexes: made.GlobalSecondaryIndexes?.map((index: object) => ({ ...index, IndexStatus: "ACTIVE" })),
-      };
+    async createTable(input: { readonly TableName: string }) {
+      // dynalite may still know one that was removed as soon as it was made.
+      if (!tables.has(input.TableName)) await deleted((done) => store.tableDb.del(input.TableName, done));
+      const table = await made(input, store);
       tables.set(table.TableName, table);
       return table;
     },
-    run: call,
+    async changeTable(input: { readonly TableName: string }) {
+      const was = tables.get(input.TableName)!;
+      // dynalite's UpdateTable knows throughput only. What a new table would be is asked of a store that nobody else uses.
+      const { TableId, CreationDateTime } = was;
+      const is = { ...(await made(input, newStore(options))), TableId, CreationDateTime };
+      await refuseMisfits({ call, was, is });
+      tables.set(is.TableName, is);
+      await rebuildIndexes({ store, call, was, is });
+      return is;
+    },
+    async removeTable(name) {
+      const table = tables.get(name)!;
+      tables.delete(name);
+      await deleted((done) => store.tableDb.del(name, done));
+      await deleteItems(store, table);
+    },
+    items: (tableName) => itemsOf(call, tableName),
+    run: (action, input, origin) => call(action, input, origin),
     close: () => store.db.close(),
   };
 }

@@ -9,6 +9,7 @@ export interface Table {
   readonly deletionProtection: boolean;
   /** Undefined: items do not expire. */
   readonly expiries: Expiries | undefined;
+  /** Undefined: it has never had one. */
   readonly stream: TableStream | undefined;
 }
 

@@ -27,7 +27,7 @@ export function createEventBridge(context: RuntimeContext): EventBridge {
     publish(happened) {
       if (rules.size === 0 || stopped.signal.aborted) return;
       const event = inEnvelope(happened, context);
-      for (const rule of rules.matching(event)) for (const target of rule.targets) deliveries.begin(rule, target, event);
+      for (const rule of rules.matching(event)) for (const target of rule.targets.values()) deliveries.begin(rule, target, event);
     },
     start: () => deliveries.resume(),
     stop: () => stopped.abort(),

@@ -34,7 +34,7 @@ export class KeptDeliveries {
   resume(): void {
     for (const [id, { rule: name, target: targetId, event }] of this.#kept.all<KeptDelivery>("event-delivery")) {
       const rule = this.#rules.find(name);
-      const target = rule?.targets.find((other) => other.id === targetId);
+      const target = rule?.targets.get(targetId);
       if (rule && target) this.#follow(id, rule, target, event);
       else this.#kept.remove("event-delivery", id);
     }

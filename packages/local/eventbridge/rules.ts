@@ -5,7 +5,8 @@ export interface Rule {
   readonly isEnabled: boolean;
   /** Whether an event, with its envelope, is one that the rule is about. */
   readonly matches: (event: unknown) => boolean;
-  readonly targets: Target[];
+  /** By ID. */
+  readonly targets: Map<string, Target>;
 }
 
 /** An `aws_cloudwatch_event_target`: an SQS queue. */
@@ -26,6 +27,15 @@ export class Rules {
   add(rule: Rule): void {
     if (this.#byName.has(rule.name)) throw new Error(`name ${rule.name} is taken by another rule`);
     this.#byName.set(rule.name, rule);
+  }
+
+  /** Puts it in the place of the one of its name. */
+  change(rule: Rule): void {
+    this.#byName.set(rule.name, rule);
+  }
+
+  remove(name: string): void {
+    this.#byName.delete(name);
   }
 
   get(name: string): Rule {

@@ -50,6 +50,8 @@ export interface FieldFailedEvent {
   readonly message: string;
   /** Of the field. */
   readonly args: Readonly<Record<string, unknown>>;
+  /** Where in the resolver's sources it was raised, the innermost first, as far as that is known: `file:///…/Mutation.placeOrder.ts:12:3`. */
+  readonly trace: readonly string[];
   /** Who asked, as `CallEvent` has it. */
   readonly caller: string;
 }

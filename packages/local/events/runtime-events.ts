@@ -35,6 +35,8 @@ export interface RuntimeEventMap {
   mail: [MailEvent];
   /** SQS moved a message to its dead-letter queue, a service put one there, or a stream mapping gave up on a batch. */
   "dead-letter": [DeadLetterEvent];
+  /** SQS moved a message out of a dead-letter queue. */
+  moved: [MoveEvent];
   /** AppSync sent data to a subscriber. */
   delivery: [DeliveryEvent];
   /** What runs was changed in place, or was to be and was refused. */
@@ -56,6 +58,7 @@ export const runtimeEventNames = Object.keys({
   "field-failed": true,
   mail: true,
   "dead-letter": true,
+  moved: true,
   delivery: true,
   change: true,
 } satisfies Readonly<Record<keyof RuntimeEventMap, true>>) as readonly (keyof RuntimeEventMap)[];
@@ -126,6 +129,15 @@ export interface MailEvent {
 export interface DeadLetterEvent {
   readonly queueName: string;
   readonly messageId: string;
+  readonly body: string;
+}
+
+/** To SQS what it has moved is a new message. */
+export interface MoveEvent {
+  readonly from: string;
+  readonly queueName: string;
+  readonly messageId: string;
+  readonly newMessageId: string;
   readonly body: string;
 }
 

@@ -1,5 +1,8 @@
 import { performance } from "node:perf_hooks";
+import type { Clock } from "../clock/clock.ts";
 import type { RuntimeEvents } from "../events/runtime-events.ts";
+import { withinCall } from "../tracing/call-record.ts";
+import { CallRecords } from "../tracing/call-records.ts";
 import { AwsError } from "./aws-error.ts";
 import { callerName } from "./caller.ts";
 import { Faults } from "./faults.ts";
@@ -7,7 +10,13 @@ import { checkInput, type Members } from "./input-shape.ts";
 import { refuseLeftOut } from "./left-out.ts";
 import { Metering } from "./metering.ts";
 import { checkRequired } from "./required.ts";
-import type { Action, Authorize, Dispatch, Service } from "./service.ts";
+import type { Action, Authorize, Dispatch, Service, Shape } from "./service.ts";
+
+export interface GatewayOptions {
+  readonly authorize: Authorize;
+  readonly events: RuntimeEvents;
+  readonly clock: Clock;
+}
 
 export interface Gateway {
   readonly dispatch: Dispatch;
@@ -17,25 +26,30 @@ export interface Gateway {
   readonly register: (services: readonly Service[]) => void;
   readonly faults: Faults;
   readonly metering: Metering;
+  readonly calls: CallRecords;
 }
 
 /**
  * The one door (see `Dispatch`): resolve the action, look at what the input has and lacks, ask the policies, cause a fault if one is wanted,
- * run, meter, tell. The input is looked at here and not at the HTTP fronts, as resolvers and state machines send what customers
+ * run, meter, tell, record. The input is looked at here and not at the HTTP fronts, as resolvers and state machines send what customers
  * wrote, too; it takes a microsecond. Who has signed hears what is wrong with it before the policies are asked about what it names; who has not
  * hears first that nobody has.
  */
-export function createGateway(options: { readonly authorize: Authorize; readonly events: RuntimeEvents }): Gateway {
-  const { authorize, events } = options;
+export function createGateway(options: GatewayOptions): Gateway {
+  const { authorize, events, clock } = options;
   const services = new Map<string, Service>();
   const faults = new Faults();
   const metering = new Metering();
+  const calls = new CallRecords(clock, events);
 
   const dispatch: Dispatch = async (identity, service, action, input) => {
     const { operation, owner } = find(services, service, action);
     const takes = owner.inputs?.[action];
+    const caller = callerName(identity);
+    const record = calls.begin(caller, service, action, input);
     const startedAt = performance.now();
-    let error: string | undefined;
+    let answer: Shape;
+    let thrown: unknown;
     try {
       if (takes) checkInput(action, input, takes);
       const isSigned = identity.kind !== "anonymous";
@@ -43,15 +57,16 @@ export function createGateway(options: { readonly authorize: Authorize; readonly
       authorize(identity, service, operation.permissions(input), input);
       if (!isSigned) checkMembers(owner, action, input);
       faults.raise("before", service, action, input);
-      const answer = await operation.run(input, identity);
+      answer = await (record ? withinCall(record, () => operation.run(input, identity)) : operation.run(input, identity));
       faults.raise("after", service, action, input);
       return answer;
-    } catch (thrown) {
-      error = thrown instanceof Error ? thrown.name : String(thrown);
-      throw thrown;
+    } catch (error) {
+      thrown = error;
+      throw error;
     } finally {
       const durationMs = performance.now() - startedAt;
-      const caller = callerName(identity);
+      const error = thrown === undefined ? undefined : thrown instanceof Error ? thrown.name : String(thrown);
+      if (record) calls.end(record, durationMs, answer, thrown);
       metering.count(caller, service, action, durationMs, error !== undefined);
       if (events.listenerCount("call") > 0) events.emit("call", { caller, service, action, input, durationMs, error });
     }
@@ -66,7 +81,7 @@ export function createGateway(options: { readonly authorize: Authorize; readonly
 
   const inputMembers = (service: string, action: string) => services.get(service)?.inputs?.[action] ?? {};
 
-  return { dispatch, inputMembers, register, faults, metering };
+  return { dispatch, inputMembers, register, faults, metering, calls };
 }
 
 /** Throws the service's errors for what is missing, and for what is not run here. */

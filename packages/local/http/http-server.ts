@@ -43,9 +43,10 @@ export async function listen(port: number, certificate?: Certificate): Promise<H
     upgrade: (_, socket) => socket.destroy(),
   };
   const secure = certificate !== undefined;
+  const stopping = new AbortController();
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     // An answer that cannot be sent is a fault of the runtime: it must not end it, and with it everybody else's work.
-    respond(front, secure, request, response).catch((error: Error) => {
+    respond(front, secure, request, response, stopping.signal).catch((error: Error) => {
       process.stderr.write(`${request.method} ${request.url} could not be answered: ${error.message}\n`);
       response.destroy();
     });
@@ -75,8 +76,10 @@ export async function listen(port: number, certificate?: Certificate): Promise<H
     },
     stop: () =>
       new Promise((resolve) => {
+        stopping.abort();
         server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
+        // In the next turn: streams have come to their end by then.
+        setImmediate(() => sockets.forEach((socket) => socket.destroy()));
       }),
   };
 }
@@ -106,13 +109,20 @@ const unreadable: Readonly<Record<string, string>> = {
 /** The type of a record that TLS begins with. Source: RFC 8446, section 5.1. */
 const tlsHandshake = 22;
 
-async function respond(front: HttpFront, secure: boolean, message: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(
+  front: HttpFront,
+  secure: boolean,
+  message: IncomingMessage,
+  response: ServerResponse,
+  stopping: AbortSignal,
+): Promise<void> {
   const { method = "GET", url = "/", socket } = message;
   const body = await readBody(message);
-  if (body === "too large") return sendAnswer(response, tooLarge);
+  if (body === "too large") return sendAnswer(response, tooLarge, stopping);
   const headers = message.headers as Record<string, string>;
   const remoteAddress = socket.remoteAddress ?? "";
-  await sendAnswer(response, await front.answer(httpRequest({ method, url, headers, body, remoteAddress, secure })));
+  const answer = await front.answer(httpRequest({ method, url, headers, body, remoteAddress, secure }));
+  await sendAnswer(response, answer, stopping);
 }
 
 /** The connection ends: what is left of a body that was refused halfway would be read as the next request. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RuntimeContext } from "../service-module.ts";
-import type { InvocationTarget, LambdaFunctions } from "./lambda-functions.ts";
+import type { LambdaFunctions } from "./lambda-functions.ts";
 
 /** How long Lambda waits before it runs a failed asynchronous invocation again: twice, then it gives up. */
 const retryDelaysMs = [60_000, 120_000];
@@ -16,40 +16,45 @@ interface KeptInvocation {
 
 /** Invocations that nobody waits for. They outlive the process, as Lambda's own queue would: one that was under way is run again. */
 export class AsyncInvocations {
+  readonly #functions: LambdaFunctions;
   readonly #context: Pick<RuntimeContext, "clock" | "kept">;
   readonly #signal: AbortSignal;
 
   /** @param signal aborts when the runtime stops: retries that are still to come are dropped. */
-  constructor(context: Pick<RuntimeContext, "clock" | "kept">, signal: AbortSignal) {
+  constructor(functions: LambdaFunctions, context: Pick<RuntimeContext, "clock" | "kept">, signal: AbortSignal) {
+    this.#functions = functions;
     this.#context = context;
     this.#signal = signal;
   }
 
-  begin(target: InvocationTarget, event: unknown): void {
-    void this.#run(randomUUID(), target, { arn: target.arn, event, failures: 0, dueAt: this.#context.clock.now() });
+  begin(arn: string, event: unknown): void {
+    void this.#run(randomUUID(), { arn, event, failures: 0, dueAt: this.#context.clock.now() });
   }
 
-  /** What was under way before a restart goes on. One of a function that is gone is dropped with it. */
-  resume(functions: LambdaFunctions): void {
-    for (const [id, invocation] of this.#context.kept.all<KeptInvocation>("invocation")) {
-      const target = functions.find(invocation.arn);
-      if (target) void this.#run(id, target, invocation);
-      else this.#context.kept.remove("invocation", id);
-    }
+  /** What was under way before a restart goes on. */
+  resume(): void {
+    for (const [id, invocation] of this.#context.kept.all<KeptInvocation>("invocation")) void this.#run(id, invocation);
   }
 
-  async #run(id: string, target: InvocationTarget, invocation: KeptInvocation): Promise<void> {
+  async #run(id: string, invocation: KeptInvocation): Promise<void> {
     const { clock, kept } = this.#context;
     for (;;) {
       kept.put("invocation", id, invocation);
       const waitMs = invocation.dueAt - clock.now();
       if (waitMs > 0) await clock.sleep(waitMs, this.#signal);
       if (this.#signal.aborted) return;
-      const result = await target.lambda.invoke(invocation.event, target).catch(() => undefined);
+      const result = await this.#attempt(invocation).catch(() => undefined);
       const delayMs = result && !("failure" in result) ? undefined : retryDelaysMs[invocation.failures];
       if (delayMs === undefined) return kept.remove("invocation", id);
       invocation.failures += 1;
       invocation.dueAt = clock.now() + delayMs;
     }
+  }
+
+  /** Each attempt is of the code that is there by then. */
+  async #attempt({ arn, event }: KeptInvocation) {
+    await this.#functions.pass(arn);
+    const target = this.#functions.get(arn);
+    return target.lambda.invoke(event, target);
   }
 }

@@ -5,8 +5,6 @@ import type { LoggingSettings } from "./logging/logging-settings.ts";
 export interface FunctionSettings {
   readonly name: string;
   readonly arn: string;
-  /** The number under which its code was published. What is `$LATEST` here is the same code: nothing changes it. */
-  readonly publishedVersion: string | undefined;
   /** e.g. `index.handler`: module and export. */
   readonly handler: string;
   readonly runtime: string;
@@ -14,8 +12,6 @@ export interface FunctionSettings {
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly variables: Readonly<Record<string, string>>;
-  /** Undefined: the account's unreserved concurrency. */
-  readonly reservedConcurrency: number | undefined;
   readonly logging: LoggingSettings;
   /** Whether Lambda sends traces. */
   readonly traced: boolean;

@@ -4,12 +4,12 @@ import { AwsError } from "../gateway/aws-error.ts";
 import type { AnswerHttp } from "../http/http-request.ts";
 import type { LogLine, LogStreamWriter } from "../logging/log-stream-writer.ts";
 import type { RuntimeContext } from "../service-module.ts";
+import type { FunctionConcurrency } from "./function-concurrency.ts";
 import { functionEnvironment } from "./function-environment.ts";
 import type { FunctionSettings } from "./function-settings.ts";
 import { InvocationRecords } from "./invocation-records.ts";
 import { isKept } from "./logging/application-level.ts";
 import { failureLine } from "./logging/failure-line.ts";
-import { accountConcurrency } from "./slots.ts";
 import { responseTooLarge, type FunctionFailure } from "./worker/function-failure.ts";
 import { FunctionWorker, type Outcome } from "./worker/function-worker.ts";
 import { stopping, WorkerPool } from "./worker/worker-pool.ts";
@@ -35,9 +35,14 @@ export interface CalledAs {
   readonly clientContext?: unknown;
 }
 
-/** A deployed function: its settings and the sandboxes that run its code. */
+/**
+ * A deployed function as it was last changed: its settings and the sandboxes that run its code. Once it is changed again, another one
+ * takes over, and this one is left to its published versions, if there are any.
+ */
 export class LambdaFunction {
   readonly settings: FunctionSettings;
+  /** Shared by all that take over from each other. */
+  readonly concurrency: FunctionConcurrency;
   readonly #context: RuntimeContext;
   readonly #answerHttp: AnswerHttp;
   readonly #pool: WorkerPool;
@@ -46,18 +51,19 @@ export class LambdaFunction {
   #stopped = false;
 
   /** @param answerHttp Where its calls to AWS go. */
-  constructor(settings: FunctionSettings, context: RuntimeContext, answerHttp: AnswerHttp) {
+  constructor(settings: FunctionSettings, context: RuntimeContext, answerHttp: AnswerHttp, concurrency: FunctionConcurrency) {
     this.settings = settings;
+    this.concurrency = concurrency;
     this.#context = context;
     this.#answerHttp = answerHttp;
     this.#records = new InvocationRecords(settings, context);
-    const limit = settings.reservedConcurrency ?? accountConcurrency(context);
-    this.#pool = new WorkerPool({ create: () => this.#createWorker(), limit, idleMs, clock: context.clock });
+    const { slots } = concurrency;
+    this.#pool = new WorkerPool({ create: () => this.#createWorker(), slots, idleMs, clock: context.clock });
   }
 
   /** Invocations that run or wait. */
   get load(): number {
-    return this.#pool.load;
+    return this.concurrency.slots.load;
   }
 
   /** Whether its code runs, and waits for no answer of the runtime's. */
@@ -126,6 +132,16 @@ export class LambdaFunction {
       : { requestId, log, payload: JSON.parse(outcome.result) };
   }
 
+  /** Another one has taken over, and only versions of this one may still be called. */
+  supersede(): void {
+    this.#pool.supersede();
+  }
+
+  /** Another one has taken over: invocations under way end as they began. Resolves when the last one has. */
+  retire(): Promise<void> {
+    return this.#pool.retire();
+  }
+
   /** Ends every sandbox; invocations that run fail. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -139,8 +155,7 @@ export class LambdaFunction {
   }
 
   #checkConcurrency(): void {
-    const reserved = this.settings.reservedConcurrency;
-    if (reserved === undefined || this.#pool.load < reserved) return;
+    if (!this.concurrency.isExhausted) return;
     throw new AwsError("TooManyRequestsException", "Rate Exceeded.", {
       statusCode: 429,
       members: { Reason: "ReservedFunctionConcurrentInvocationLimitExceeded", Type: "User" },

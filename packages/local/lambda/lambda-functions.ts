@@ -2,7 +2,9 @@ import { arnPlace } from "../gateway/arn.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import type { Alias } from "./alias.ts";
+import { FunctionCodes } from "./function-codes.ts";
 import { checkFunctionName } from "./function-names.ts";
+import { FunctionRevisions } from "./function-revisions.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 
 /** What a caller means by a function's name, its ARN, or either with a version or an alias. */
@@ -16,35 +18,79 @@ export interface InvocationTarget {
 
 const latest = "$LATEST";
 
-/** The deployed functions and their aliases, found by what a caller may call them. */
+/** The deployed functions with their versions and aliases, found by what a caller may call them. */
 export class LambdaFunctions {
-  readonly #byName = new Map<string, LambdaFunction>();
-  readonly #aliases = new Map<string, Alias[]>();
+  readonly codes: FunctionCodes;
+  readonly #byName = new Map<string, FunctionRevisions>();
+  /** Whose invocations have yet to end. */
+  readonly #removed = new Set<FunctionRevisions>();
   readonly #region: string;
   readonly #arnPrefix: string;
 
-  constructor({ region, accountId }: Pick<RuntimeContext, "region" | "accountId">) {
+  constructor(context: Pick<RuntimeContext, "region" | "accountId" | "workDir" | "sourceMaps">) {
+    const { region, accountId } = context;
+    this.codes = new FunctionCodes(context);
     this.#region = region;
     this.#arnPrefix = `arn:aws:lambda:${region}:${accountId}:function:`;
   }
 
-  add(lambda: LambdaFunction): void {
-    if (this.#byName.has(lambda.settings.name))
-      throw new Error(`function_name ${lambda.settings.name} is taken by another function`);
-    this.#byName.set(lambda.settings.name, lambda);
+  add(lambda: LambdaFunction): FunctionRevisions {
+    const { name } = lambda.settings;
+    if (this.#byName.has(name)) throw new Error(`function_name ${name} is taken by another function`);
+    const revisions = new FunctionRevisions(lambda, this.codes);
+    this.#byName.set(name, revisions);
+    return revisions;
+  }
+
+  /** By the function's own name. Throws `ResourceNotFoundException`. */
+  named(name: string): FunctionRevisions {
+    const revisions = this.#byName.get(name);
+    if (!revisions) throw notFound(`${this.#arnPrefix}${name}`);
+    return revisions;
+  }
+
+  /** Nobody finds it any more; invocations under way end. */
+  remove(name: string): void {
+    const revisions = this.named(name);
+    this.#byName.delete(name);
+    this.#removed.add(revisions);
+    void revisions.remove().then(() => this.#removed.delete(revisions));
   }
 
   /** Throws when the function has an alias of that name, or not the version that it stands for. */
-  addAlias(lambda: LambdaFunction, alias: Alias): void {
-    const { arn, name } = lambda.settings;
-    const others = this.aliases(lambda);
-    if (others.some((other) => other.name === alias.name)) throw new Error(`name ${alias.name} is taken by another alias`);
-    if (this.#version(lambda, alias.version) === undefined) throw notFound(`${arn}:${alias.version}`);
-    this.#aliases.set(name, [...others, alias]);
+  addAlias(functionName: string, alias: Alias): void {
+    const revisions = this.named(functionName);
+    if (revisions.aliases.some(({ name }) => name === alias.name))
+      throw new Error(`name ${alias.name} is taken by another alias`);
+    this.#checkVersion(revisions, alias.version);
+    revisions.aliases = [...revisions.aliases, alias];
+  }
+
+  /** Who calls it by the alias from now on gets its new version. Throws when the function has not the version that it is to stand for. */
+  changeAlias(functionName: string, alias: Alias): void {
+    const revisions = this.named(functionName);
+    this.#checkVersion(revisions, alias.version);
+    revisions.aliases = revisions.aliases.map((other) => (other.name === alias.name ? alias : other));
+  }
+
+  removeAlias(functionName: string, aliasName: string): void {
+    const revisions = this.named(functionName);
+    revisions.aliases = revisions.aliases.filter(({ name }) => name !== aliasName);
   }
 
   aliases(lambda: LambdaFunction): readonly Alias[] {
-    return this.#aliases.get(lambda.settings.name) ?? [];
+    return this.named(lambda.settings.name).aliases;
+  }
+
+  /** Numbers of its published versions, the oldest first. */
+  versions(name: string): readonly string[] {
+    return this.named(name).versions;
+  }
+
+  /** Resolves once whoever wants to invoke this need not wait for a change of it: at once for what is not there. */
+  async pass(nameOrArn: string, qualifier?: string): Promise<void> {
+    const { name } = this.#parse(nameOrArn, qualifier);
+    if (name !== undefined) await this.#byName.get(name)?.gate.pass();
   }
 
   /** Throws `ValidationException`, or `ResourceNotFoundException` for a version or alias that is not there, too, and for what is in another region. */
@@ -54,22 +100,20 @@ export class LambdaFunctions {
     if (region !== this.#region) {
       throw notReachable(`Functions from '${region}' are not reachable in this region ('${this.#region}')`);
     }
-    const lambda = name === undefined ? undefined : this.#byName.get(name);
-    const version = lambda && this.#version(lambda, wanted);
-    if (!lambda || version === undefined) throw notFound(arn);
+    const found = name === undefined ? undefined : this.#byName.get(name)?.find(wanted);
+    if (!found) throw notFound(arn);
+    const [version, lambda] = found;
     return { lambda, arn, version };
   }
 
-  /** Undefined when there is none. */
-  find(arn: string): InvocationTarget | undefined {
-    const { name, wanted } = this.#parse(arn, undefined);
-    const lambda = name === undefined ? undefined : this.#byName.get(name);
-    const version = lambda && this.#version(lambda, wanted);
-    return lambda && version !== undefined ? { lambda, arn, version } : undefined;
+  /** As they are now. */
+  all(): readonly LambdaFunction[] {
+    return [...this.#byName.values()].map(({ latest: lambda }) => lambda);
   }
 
-  all(): readonly LambdaFunction[] {
-    return [...this.#byName.values()];
+  /** With their versions, and what still ends of before. */
+  revisions(): readonly LambdaFunction[] {
+    return [...this.#byName.values(), ...this.#removed].flatMap((revisions) => revisions.all);
   }
 
   /** The ARN of what is meant, whether it exists or not, as policies name it: with its qualifier, but for `$LATEST`. */
@@ -77,9 +121,8 @@ export class LambdaFunctions {
     return this.#parse(nameOrArn, qualifier).arn;
   }
 
-  #version(lambda: LambdaFunction, wanted: string): string | undefined {
-    if (wanted === latest || wanted === lambda.settings.publishedVersion) return wanted;
-    return this.aliases(lambda).find(({ name }) => name === wanted)?.version;
+  #checkVersion(revisions: FunctionRevisions, version: string): void {
+    if (!revisions.find(version)) throw notFound(`${revisions.latest.settings.arn}:${version}`);
   }
 
   /** Throws `ValidationException` for a name that is none, and `InvalidParameterValueException` when the name has another qualifier than `qualifier`. */

@@ -29,7 +29,10 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
   const functions = new LambdaFunctions(context);
   const mappings: EventSourceMapping[] = [];
   const stopped = new AbortController();
-  const later = new AsyncInvocations(context, stopped.signal);
+  const later = new AsyncInvocations(functions, context, stopped.signal);
+  const begin = async () => {
+    await Promise.all(mappings.map((mapping) => mapping.start()));
+  };
   return {
     services: [
       {
@@ -50,21 +53,23 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
       aws_lambda_function: provisionFunction(functions, context, answerHttp),
       aws_lambda_alias: provisionAlias(functions, context),
       aws_lambda_permission: provisionPermission(functions),
-      aws_lambda_event_source_mapping: provisionEventSourceMapping(functions, context, waitForRecords, (mapping) =>
-        mappings.push(mapping),
-      ),
+      aws_lambda_event_source_mapping: provisionEventSourceMapping(functions, context, waitForRecords, mappings),
     },
     status: { functions: functionStatus(functions, context) },
-    isAtWork: () => functions.all().some((lambda) => lambda.isAtWork),
+    isAtWork: () => functions.revisions().some((lambda) => lambda.isAtWork),
     warnings: () => otherNodeVersions(functions.all()),
     start: async () => {
-      later.resume(functions);
-      await Promise.all(mappings.filter(({ settings }) => settings.enabled).map((mapping) => mapping.start()));
+      later.resume();
+      await begin();
     },
+    check: async () => {
+      await Promise.all(mappings.map((mapping) => mapping.check()));
+    },
+    changed: begin,
     stop: async () => {
       stopped.abort();
       for (const mapping of mappings) mapping.stop();
-      await Promise.all(functions.all().map((lambda) => lambda.stop()));
+      await Promise.all(functions.revisions().map((lambda) => lambda.stop()));
     },
   };
 }

@@ -27,7 +27,7 @@ export interface Slot {
  * the others, as it does not on AWS; and a busy machine is not given more to do than it has cores.
  */
 export class Slots {
-  readonly #limit: number;
+  #limit: number;
   readonly #clock: Clock;
   /** By when each began, oldest first. */
   readonly #taken = new Map<Slot, number>();
@@ -37,6 +37,12 @@ export class Slots {
   constructor(limit: number, clock: Clock) {
     this.#limit = limit;
     this.#clock = clock;
+  }
+
+  /** Fewer than are taken: they keep what they have. */
+  set limit(limit: number) {
+    this.#limit = limit;
+    this.#admit();
   }
 
   /** Those that are taken or waited for. */

@@ -12,13 +12,16 @@ import { KeptEvents } from "../status/kept-events.ts";
 import type { Metric } from "../status/metric.ts";
 import { changesPlace, mailsPlace, resourcesPlace } from "../status/own-places.ts";
 import { createStatusApi, type StatusApi } from "../status/status-api.ts";
+import { tracesPlace } from "../status/traces-place.ts";
 import type { ProvisionedResource } from "../terraform/resource-type.ts";
+import type { CallRecords } from "../tracing/call-records.ts";
 
 export interface RuntimeStatusOptions {
   readonly clock: Clock;
   readonly events: RuntimeEvents;
   readonly mailbox: Mailbox;
   readonly faults: Faults;
+  readonly calls: CallRecords;
   readonly modules: readonly ServiceModule[];
   /** As they are when they are asked for. */
   readonly resources: () => Iterable<ProvisionedResource>;
@@ -35,6 +38,7 @@ export function runtimeStatus({
   events,
   mailbox,
   faults,
+  calls,
   modules,
   resources,
   isRecorded,
@@ -58,6 +62,7 @@ export function runtimeStatus({
       resources: resourcesPlace(resources, isRecorded),
       ...Object.assign({}, ...modules.map(({ status }) => status)),
       mails: mailsPlace(mailbox),
+      traces: tracesPlace(calls, clock),
       changes: changesPlace(events, clock),
       alarms: alarmsPlace(resources, metric, clock),
       clock: clockPlace({ clock, events, kept, isAtWork }),

@@ -128,7 +128,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   teardown.add(() => state.close());
 
   const iam = createIam({ clock, events, region, accountId, enforced: options.iam !== "off" });
-  const gateway = createGateway({ authorize: iam.authorize, events });
+  const gateway = createGateway({ authorize: iam.authorize, events, clock });
   const { dispatch, inputMembers } = gateway;
   const { role, credentials, authenticate } = iam;
   const mailbox = new Mailbox(events, state.kept);
@@ -191,7 +191,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     mailbox,
     health,
     status: runtimeStatus({
-      ...{ clock, events, mailbox, faults: gateway.faults, modules: modules.all },
+      ...{ clock, events, mailbox, faults: gateway.faults, calls: gateway.calls, modules: modules.all },
       resources: () => live.resources.values(),
       isRecorded: (type) => Object.hasOwn(recorded, type),
       about: () => ({ stacks: live.names, region, accountId }),

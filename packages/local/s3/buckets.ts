@@ -17,6 +17,8 @@ export interface Bucket {
   readonly name: string;
   /** By key. */
   readonly objects: Map<string, StoredObject>;
+  /** By key, what each object was before it was changed: its file may be another by now, and the change be taken back. */
+  readonly replaced: Map<string, StoredObject>;
 }
 
 /** The run's buckets by name. */
@@ -26,9 +28,13 @@ export class Buckets {
   /** Throws an `Error` when there is one of this name: it is the whole world's. */
   add(name: string): Bucket {
     if (this.#byName.has(name)) throw new Error(`bucket: there is a bucket "${name}" already`);
-    const bucket: Bucket = { name, objects: new Map() };
+    const bucket: Bucket = { name, objects: new Map(), replaced: new Map() };
     this.#byName.set(name, bucket);
     return bucket;
+  }
+
+  remove(name: string): void {
+    this.#byName.delete(name);
   }
 
   find(name: string): Bucket | undefined {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ListMessageMoveTasksResultEntry } from "@aws-sdk/client-sqs";
 import type { Clock } from "../clock/clock.ts";
+import type { RuntimeEvents } from "../events/runtime-events.ts";
 import { newMessage, type Message, type Queue, type Store } from "./fauxqs.ts";
 
 /** What SQS moves at most, and moves here when nobody says how fast. */
@@ -10,6 +11,7 @@ const tickMs = 100;
 export interface MoveTaskOptions {
   readonly store: Store;
   readonly clock: Clock;
+  readonly events: RuntimeEvents;
   readonly source: Queue;
   /** Undefined: each message goes back to the queue that it came from. */
   readonly destination: Queue | undefined;
@@ -105,7 +107,7 @@ export class MessageMoveTask {
   }
 
   #moveSome(): void {
-    const { clock, perSecond = fastestPerSecond, onChange } = this.#options;
+    const { clock, events, perSecond = fastestPerSecond, onChange } = this.#options;
     const count = Math.max(1, Math.floor((perSecond * tickMs) / 1000));
     const pauseMs = Math.max(tickMs, 1000 / perSecond);
     for (let index = 0; index < count; index++) {
@@ -116,8 +118,11 @@ export class MessageMoveTask {
       const target = this.#targetOf(message);
       if (!target) return this.#fail("CouldNotDetermineMessageSource");
       this.source.messages.shift();
-      this.source.persistence.deleteMessage(message.messageId);
-      target.enqueue(newMessage(message.body, message.messageAttributes));
+      const { messageId, body } = message;
+      this.source.persistence.deleteMessage(messageId);
+      const moved = newMessage(body, message.messageAttributes);
+      target.enqueue(moved);
+      events.emit("moved", { from: this.source.name, queueName: target.name, messageId, newMessageId: moved.messageId, body });
       this.#state.moved++;
     }
     if (this.#state.moved >= this.#state.toMove) return this.#end("COMPLETED");

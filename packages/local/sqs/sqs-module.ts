@@ -19,7 +19,7 @@ export function createSqs(context: RuntimeContext): ServiceModule {
   const messages = new KeptMessages(context.kept, context.clock);
   const store = createStore(context.region, messages);
   const polls = new LongPolls(context.clock);
-  const moves = messageMoveTasks(store, context.clock, context.kept);
+  const moves = messageMoveTasks(store, context);
   const unfollow = followClock(store, context.clock);
   const stopDeleting = deleteExpired(store, context.clock);
   tellOfFailedMessages(store, context);

@@ -1,6 +1,5 @@
 import type { Clock } from "../clock/clock.ts";
-import type { ProvisionedResource } from "../terraform/resource-type.ts";
-import type { Arguments } from "../terraform/resource-type.ts";
+import type { Arguments, ProvisionedResource } from "../terraform/resource-type.ts";
 import type { Metric } from "./metric.ts";
 import type { StatusPlace } from "./status-place.ts";
 

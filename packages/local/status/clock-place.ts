@@ -77,7 +77,7 @@ function asked(input: Readonly<Record<string, unknown>>): number {
   const { advance: text, ...rest } = input;
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) throw refused(`The clock takes no ${JSON.stringify(unknown)}, but for "advance".`);
-  const given = JSON.stringify(text);
+  const given = JSON.stringify(text) ?? "missing";
   if (typeof text === "string" && text.startsWith("-")) throw refused(`advance is ${given}: time goes forward only.`);
   const ms = typeof text === "string" ? parseDuration(text) : undefined;
   if (ms === undefined) throw refused(`advance is ${given}: give a text such as "8m", "7m30s", "2h" or "14d".`);

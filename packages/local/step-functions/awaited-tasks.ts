@@ -1,5 +1,6 @@
 import type { Occurrence, ScheduledTask } from "@slipstream/asl";
 import { doneForTask } from "../kept-state/task-publishes.ts";
+import { keepCall, withinState } from "../tracing/call-record.ts";
 import type { ExecutionOptions } from "./execution-options.ts";
 import type { AwaitedTask } from "./kept-execution.ts";
 import type { TokenHolder } from "./task-tokens.ts";
@@ -12,6 +13,8 @@ export class AwaitedTasks {
   readonly #options: Options;
   readonly #holder: TokenHolder;
   readonly #taskContext: TaskContext;
+  /** Steps are made wherever something happened; what they do is done in the call that started the execution. */
+  readonly #within = keepCall();
   readonly #nested = new Set<string>();
   readonly #tokens: string[] = [];
   /** By the task's ID. */
@@ -81,6 +84,7 @@ export class AwaitedTasks {
 
   #run(task: ScheduledTask): void {
     const target = this.#options.machine.target(task.resource);
-    void doneForTask(this.#options.arn, task.id, () => runTask(task, target, this.#taskContext));
+    const run = () => doneForTask(this.#options.arn, task.id, () => void runTask(task, target, this.#taskContext));
+    this.#within(() => withinState(task.state, run));
   }
 }

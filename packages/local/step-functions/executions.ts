@@ -149,6 +149,13 @@ export class Executions {
     return executions.find(({ execution }) => execution.mapRuns.some(({ arn }) => arn === mapRunArn))?.execution;
   }
 
+  /** Ends what runs of a state machine that is deleted: on AWS with the next transition between its states. */
+  abortOf(stateMachineArn: string): void {
+    for (const { record, execution } of this.#byArn.values()) {
+      if (record.machine.settings.arn === stateMachineArn && execution.isRunning) execution.abort();
+    }
+  }
+
   /** Aborts what runs, and what is started from now on. Nobody is told by an event: on AWS it would go on. */
   async stop(): Promise<void> {
     this.#stopped = true;

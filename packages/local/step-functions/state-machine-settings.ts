@@ -10,4 +10,6 @@ export interface StateMachineSettings {
   readonly definition: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /** When it was changed for the last time, and what this revision is called. Undefined: it is as it was created. */
+  readonly revision?: { readonly id: string; readonly updatedAt: number };
 }

@@ -4,14 +4,12 @@ import { findingText, statesOf, type StateMachine as Definition } from "@slipstr
 import type { ExecutionLog } from "./logging/execution-log.ts";
 import type { ExecutionTraces } from "./logging/execution-traces.ts";
 import type { StateMachineSettings } from "./state-machine-settings.ts";
-import { StateMachineVersions } from "./state-machine-versions.ts";
 import { taskTarget, type TaskTarget } from "./tasks/task-target.ts";
 
-/** A state machine, ready to run. */
+/** A state machine, ready to run: one revision of it, which stays as it is. */
 export class LoadedStateMachine {
   readonly settings: StateMachineSettings;
   readonly machine: Machine;
-  readonly versions: StateMachineVersions;
   /** Undefined: nothing is logged. */
   log: ExecutionLog | undefined;
   /** Undefined: nothing is traced. */
@@ -23,7 +21,6 @@ export class LoadedStateMachine {
   constructor(settings: StateMachineSettings) {
     this.settings = settings;
     this.machine = load(settings);
-    this.versions = new StateMachineVersions(settings.arn);
   }
 
   /** By which the definition is found again that an execution was begun with. */

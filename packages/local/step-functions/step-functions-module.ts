@@ -32,7 +32,7 @@ export function createStepFunctions(context: RuntimeContext, { publish }: StepFu
         leftOut: stepFunctionsLeftOut,
       },
     ],
-    resources: { aws_sfn_state_machine: provisionStateMachine(machines, context) },
+    resources: { aws_sfn_state_machine: provisionStateMachine(machines, executions, context) },
     restore() {
       executions.restoreNames();
       return restoreExecutions(parts);

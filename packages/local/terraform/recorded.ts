@@ -1,15 +1,11 @@
 import { derivedId } from "./derived-id.ts";
+import { madeAgain } from "./made-again.ts";
 import type { Provision, ResourceType } from "./resource-type.ts";
 
 /** Resource types without behaviour here: others may refer to them, nothing runs, and nothing is in use that a change could disturb. */
 export function recordedResources(region: string, accountId: string): Readonly<Record<string, ResourceType>> {
   const alarm = (name: unknown) => `arn:aws:cloudwatch:${region}:${accountId}:alarm:${String(name)}`;
-  const changeable = (type: Pick<ResourceType, "arguments" | "make">): ResourceType => ({
-    ...type,
-    update: (args, _was, resource) => type.make(args, resource),
-    remove: () => undefined,
-  });
-  const recorded = (make: Provision) => changeable({ arguments: "any", make });
+  const recorded = (make: Provision) => madeAgain({ arguments: "any", make });
   return {
     aws_cloudwatch_metric_alarm: recorded(({ alarm_name: name }) => ({ id: name, arn: alarm(name) })),
     aws_cloudwatch_dashboard: recorded(({ dashboard_name: name }) => ({
@@ -21,7 +17,7 @@ export function recordedResources(region: string, accountId: string): Readonly<R
       const id = derivedId(String(name), 32);
       return { id, name, arn: `arn:aws:wafv2:${region}:${accountId}:regional/webacl/${String(name)}/${id}` };
     }),
-    aws_wafv2_web_acl_association: changeable({
+    aws_wafv2_web_acl_association: madeAgain({
       arguments: ["resource_arn", "web_acl_arn"],
       make: ({ resource_arn: resource, web_acl_arn: acl }) => {
         if (/^arn:aws:appsync:[^/]*:apis\/[^/]+$/.test(String(resource))) return { id: `${acl},${resource}` };

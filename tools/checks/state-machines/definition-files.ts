@@ -8,6 +8,7 @@ export interface DefinitionFile {
   readonly text: string;
   /** What an execution is started with, from the file beside it: `<name>.input.json`. `undefined` when there is none. */
   readonly input: unknown;
+  readonly inputFile: string | undefined;
 }
 
 /** The project's state machines. */
@@ -15,8 +16,11 @@ export async function definitionFiles(): Promise<DefinitionFile[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith(".asl.json")).map((file) => join(folder, file));
   return Promise.all(
     files.map(async (file) => {
-      const input = await readFile(file.replace(/\.asl\.json$/, ".input.json"), "utf8").catch(() => undefined);
-      return { file, text: await readFile(file, "utf8"), input: input === undefined ? undefined : JSON.parse(input) };
+      const beside = file.replace(/\.asl\.json$/, ".input.json");
+      const input = await readFile(beside, "utf8").catch(() => undefined);
+      const example =
+        input === undefined ? { input, inputFile: undefined } : { input: JSON.parse(input) as unknown, inputFile: beside };
+      return { file, text: await readFile(file, "utf8"), ...example };
     }),
   );
 }

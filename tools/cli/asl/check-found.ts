@@ -6,6 +6,7 @@ interface Known {
   readonly type?: "STANDARD" | "EXPRESS";
   readonly rules: "aws" | "house";
   readonly input?: unknown;
+  readonly inputFile?: string;
 }
 
 /** What is wrong with a definition, at its lines in the file that it was found in. */

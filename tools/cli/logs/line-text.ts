@@ -9,6 +9,7 @@ const warning = new Set(["WARN", "refused", "denied", "comes back", "retry", "Gr
 
 /** As wide as the time and the space behind it: what is wrapped stands below what it is about. */
 const indent = 14;
+const narrow = 72;
 
 /**
  * A line as a terminal shows it.
@@ -19,5 +20,7 @@ export function lineText({ about, step, detail }: Line, at: number, columns: num
   const time = styleText("dim", new Date(at).toISOString().slice(11, 23));
   const color: Color = alarming.has(step) ? "red" : warning.has(step) ? "yellow" : "cyan";
   const subject = about === undefined ? "" : `${about}  `;
-  return wrapText(`${time}  ${subject}${styleText(color, step.padEnd(11))} ${detail}`, columns, indent);
+  // A narrow terminal has no room for columns.
+  const label = columns !== undefined && columns < narrow ? step : step.padEnd(11);
+  return wrapText(`${time}  ${subject}${styleText(color, label)} ${detail}`, columns, indent);
 }

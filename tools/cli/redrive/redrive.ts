@@ -1,3 +1,4 @@
+import { askLocal } from "../client/ask-local.ts";
 import { awsAccount, type AwsAccount } from "../client/aws-account.ts";
 import type { StackOutputs } from "../client/stack-outputs.ts";
 import { CommandError } from "../command.ts";
@@ -34,9 +35,16 @@ export async function redrive(outputs: StackOutputs, { all, orders, messages, st
   }
 }
 
+/** Milliseconds since the epoch where the stage runs: a local runtime's clock may have been moved. */
+async function timeOf({ local }: StackOutputs): Promise<number> {
+  if (!local) return Date.now();
+  const { now } = (await askLocal("/status/clock", local.endpoint, "or give --endpoint")) as { now: string };
+  return Date.parse(now);
+}
+
 async function list(account: AwsAccount, outputs: StackOutputs, limit: number, json: boolean): Promise<void> {
   const dead = await findDead(account, outputs, limit);
-  console.log(json ? JSON.stringify(dead) : showDead(dead, Date.now()));
+  console.log(json ? JSON.stringify(dead) : showDead(dead, await timeOf(outputs)));
 }
 
 async function moveAll({ sqs }: AwsAccount, outputs: StackOutputs, json: boolean): Promise<void> {

@@ -1,3 +1,5 @@
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { FieldFailedEvent, MessageFailedEvent, RecordsFailedEvent, StateRetryEvent } from "@slipstream/local";
 import { durationText } from "../logs/duration-text.ts";
 import { failureText } from "../logs/error-cause.ts";
@@ -37,7 +39,7 @@ export function recordsFailed({ functionName, keys, attempt, attempts, waitMs }:
 }
 
 /** A field of GraphQL failed, or a request was refused. */
-export function fieldFailed({ field, path, errorType, errorInfo, message, args, caller }: FieldFailedEvent): Line {
+export function fieldFailed({ field, path, errorType, errorInfo, message, args, trace, caller }: FieldFailedEvent): Line {
   const about = idOf(args) ?? idOf(args["order"]) ?? idOf(args["input"]) ?? idOf(errorInfo);
   // A field within another one is told by its place in the answer.
   const place = path && path.length > 1 ? ` (${path.join(".")})` : "";
@@ -45,5 +47,11 @@ export function fieldFailed({ field, path, errorType, errorInfo, message, args, 
   const why = errorType && errorType !== message ? `${errorType}: ${message}` : message;
   // A customer signs nothing: who it is, its token says.
   const who = caller === "anonymous" ? "" : ` of ${caller}`;
-  return { about, step: "GraphQL", detail: `${what}${who} ${path ? "failed" : "was refused"}: ${why}` };
+  return { about, step: "GraphQL", detail: `${what}${who} ${path ? "failed" : "was refused"}: ${why}${placeOf(trace)}` };
+}
+
+/** The resolver's own line, as an editor and a terminal take it. */
+function placeOf([innermost]: readonly string[]): string {
+  const [, url, line] = /^(file:.*?)((?::\d+)+)$/.exec(innermost ?? "") ?? [];
+  return url === undefined ? "" : ` (${relative(process.cwd(), fileURLToPath(url))}${line})`;
 }

@@ -27,8 +27,11 @@ export const orderSteps: {
     // A client that does not select it cannot tell a late change from the last one.
     return step(idOf(order), "subscriber", `hears: ${what}${order?.version === undefined ? "" : `, version ${order.version}`}`);
   },
-  "dead-letter": ({ queueName, body }) =>
-    step(orderIdOf(body) ?? "?", "dead letter", `on ${queueName}; npm run redrive explains`),
+  "dead-letter": ({ queueName, messageId, body }) => {
+    const about = orderIdOf(body);
+    const what = about === undefined ? `message ${messageId} ` : "";
+    return { about, step: "dead letter", detail: `${what}on ${queueName}; npm run redrive explains` };
+  },
 };
 
 function step(orderId: string | undefined, name: string, detail: string): Line | undefined {

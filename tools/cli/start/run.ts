@@ -24,8 +24,9 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
     await signUpCustomer(runtime, demoCustomer);
     showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);
     const openOrders = new OpenOrders(runtime.events);
-    showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
+    const stopShowing = showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
     await interrupted;
+    stopShowing();
     const loss = await openOrders.loss(runtime);
     console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
   } finally {
@@ -40,8 +41,9 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
   const runtime = await bootStacks(folders, options);
   try {
     showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
-    showStackEvents(runtime.events, options);
+    const stopShowing = showStackEvents(runtime.events, options);
     await interrupted;
+    stopShowing();
     console.log(`\nStopping … ${runtime.dataDir === undefined ? "Everything was in memory." : "Everything is kept."}`);
   } finally {
     await runtime.stop();

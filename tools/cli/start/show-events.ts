@@ -16,36 +16,41 @@ export interface ShownEvents {
   readonly prefix?: string;
 }
 
-/** Prints a line for each step of an order, and for what goes wrong. */
-export function showOrderEvents(events: RuntimeEvents, shown: ShownEvents): void {
-  show(events, orderSteps, shown);
-  showProblems(events, shown);
+/** Prints a line for each step of an order, and for what goes wrong, until the function that it answers with is called. */
+export function showOrderEvents(events: RuntimeEvents, shown: ShownEvents): () => void {
+  return showAll(events, orderSteps, shown);
 }
 
-/** Prints a line for what happens in stacks of any kind, and for what goes wrong. */
-export function showStackEvents(events: RuntimeEvents, shown: ShownEvents): void {
-  show(events, stackSteps, shown);
-  showProblems(events, shown);
+/** The same for what happens in stacks of any kind. */
+export function showStackEvents(events: RuntimeEvents, shown: ShownEvents): () => void {
+  return showAll(events, stackSteps, shown);
 }
 
 const problems: Lines = {
+  call: refusedCall,
   "state-retry": stateRetry,
   "message-failed": messageFailed,
   "records-failed": recordsFailed,
   "field-failed": fieldFailed,
 };
 
-function showProblems(events: RuntimeEvents, shown: ShownEvents): void {
-  show(events, { ...problems, call: refusedCall, "function-log": shown.logs ? loggedLine : loggedProblem }, shown);
-  // A statement is to be copied: it stays as it is.
-  show(events, { "access-denied": missingPermission }, {});
+function showAll(events: RuntimeEvents, steps: Lines, shown: ShownEvents): () => void {
+  const logs = { "function-log": shown.logs ? loggedLine : loggedProblem };
+  const all: readonly [Lines, Pick<ShownEvents, "prefix">][] = [
+    [steps, shown],
+    [{ ...problems, ...logs }, shown],
+    // A statement is to be copied: it stays as it is.
+    [{ "access-denied": missingPermission }, {}],
+  ];
+  const stops = all.flatMap(([lines, { prefix }]) => show(events, lines, prefix));
+  return () => stops.forEach((stop) => stop());
 }
 
 /** What an execution's ARN begins with: the state machine and its name follow. */
 const executionArn = /arn:aws:states:[\w-]+:\d+:(?:express|execution):/g;
 
-function show(events: RuntimeEvents, lines: Lines, { prefix }: Pick<ShownEvents, "prefix">): void {
-  for (const name of Object.keys(lines) as (keyof RuntimeEventMap)[]) {
+function show(events: RuntimeEvents, lines: Lines, prefix: string | undefined): (() => void)[] {
+  return (Object.keys(lines) as (keyof RuntimeEventMap)[]).map((name) => {
     const lineOf = lines[name] as (event: unknown) => Line | undefined;
     const listener = (event: unknown) => {
       const line = lineOf(event);
@@ -54,5 +59,6 @@ function show(events: RuntimeEvents, lines: Lines, { prefix }: Pick<ShownEvents,
       console.log(lineText({ ...line, detail }, Date.now(), process.stdout.columns));
     };
     events.on(name, listener);
-  }
+    return () => events.off(name, listener);
+  });
 }

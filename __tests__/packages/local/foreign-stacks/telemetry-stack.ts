@@ -88,11 +88,11 @@ export class ForeignStacks {
   readonly #folder = mkdtempSync(join(tmpdir(), "foreign-stacks-"));
   #runtime: Runtime | undefined;
 
-  /** Answers with the folder. */
-  write(name: string, document: object): string {
+  /** Answers with the folder. @param source of the function */
+  write(name: string, document: object, source = code): string {
     const dir = join(this.#folder, name);
     mkdirSync(join(dir, "assets"), { recursive: true });
-    writeFileSync(join(dir, "assets/ingest.zip"), zipSync({ "main.js": strToU8(code) }));
+    writeFileSync(join(dir, "assets/ingest.zip"), zipSync({ "main.js": strToU8(source) }));
     writeFileSync(join(dir, "cdk.tf.json"), JSON.stringify(document));
     return dir;
   }

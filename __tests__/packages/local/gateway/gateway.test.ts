@@ -7,7 +7,7 @@ import { makeRole, startIam } from "../iam/support.ts";
 
 function startGateway() {
   const started = startIam();
-  const gateway = createGateway({ authorize: started.iam.authorize, events: started.events });
+  const gateway = createGateway({ ...started, authorize: started.iam.authorize });
   const ran: unknown[] = [];
   gateway.register([
     service(

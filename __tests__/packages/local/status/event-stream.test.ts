@@ -152,11 +152,14 @@ describe("a stream", () => {
     const leaving = request(`${front.baseUrl}/status/events`).end();
     await once(leaving, "response");
     leaving.destroy();
-    const staying = connect(Number(port), hostname);
-    staying.write("GET /status/events HTTP/1.0\r\n\r\n");
-    await once(staying, "data");
-    const closed = once(staying, "close");
+    const old = connect(Number(port), hostname);
+    old.write("GET /status/events HTTP/1.0\r\n\r\n");
+    await once(old, "data");
+    const closed = once(old, "close");
+    const staying = await follow();
     await front.stop();
+    // Whole: a connection that is cut off would be an error.
+    await expect(staying.nextBlock()).rejects.toThrow("the stream has ended");
     await closed;
   });
 });

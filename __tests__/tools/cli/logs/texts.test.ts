@@ -42,5 +42,6 @@ test("a line begins with the time, and with what it is about", () => {
   const at = Date.parse("2026-11-28T01:02:03.004Z");
   const line = { about: "o-1", step: "retry", detail: "Pay is retried in 2 s" };
   expect(stripVTControlCharacters(lineText(line, at, 80))).toBe("01:02:03.004  o-1  retry       Pay is retried in 2 s");
+  expect(stripVTControlCharacters(lineText(line, at, 60))).toBe("01:02:03.004  o-1  retry Pay is retried in 2 s");
   expect(stripVTControlCharacters(lineText({ step: "refused", detail: "x" }, at, undefined))).toBe("01:02:03.004  refused     x");
 });

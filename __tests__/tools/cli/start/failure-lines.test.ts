@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import { expect, test } from "@jest/globals";
 import { fieldFailed, messageFailed, recordsFailed, stateRetry } from "../../../../tools/cli/start/failure-lines.ts";
 
@@ -61,6 +62,7 @@ test("a field that failed says which one, of whom, and why", () => {
     errorType: "ValidationError",
     errorInfo: null,
     message: "no",
+    trace: [],
     caller: "anonymous",
   };
   expect(fieldFailed({ ...failed, args: { input: { id: "o-1" } } })).toEqual({
@@ -74,4 +76,12 @@ test("a field that failed says which one, of whom, and why", () => {
   );
   const whole = { ...failed, field: undefined, path: null, errorType: undefined, args: {} };
   expect(fieldFailed(whole).detail).toBe("a request was refused: no");
+});
+
+test("a field that failed says where in the resolver, when that is known", () => {
+  const failed = { field: "Query.getOrder", path: ["getOrder"], errorType: null, errorInfo: null, message: "no", args: {} };
+  const trace = [`${pathToFileURL("graphql/resolvers/Query.getOrder.ts").href}:12:3`, "file:///elsewhere.ts:1:1"];
+  expect(fieldFailed({ ...failed, trace, caller: "anonymous" }).detail).toBe(
+    "Query.getOrder failed: no (graphql/resolvers/Query.getOrder.ts:12:3)",
+  );
 });

@@ -47,9 +47,9 @@ test("a dead letter that a failed execution left says of which order", () => {
 test("a dead letter is a step even when it is no order", () => {
   const letter = { queueName: "orders-dlq", messageId: "m", body: "poison" };
   expect(orderSteps["dead-letter"]?.(letter)).toEqual({
-    about: "?",
+    about: undefined,
     step: "dead letter",
-    detail: "on orders-dlq; npm run redrive explains",
+    detail: "message m on orders-dlq; npm run redrive explains",
   });
 });
 

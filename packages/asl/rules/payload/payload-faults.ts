@@ -10,12 +10,17 @@ import { stateFlow, type Handover, type RunInner } from "./state-flow.ts";
  * Paths that find nothing, whichever way an execution takes: no state before makes what they read, and the execution was not
  * started with it. Only what is certain is a fault; what a function answers or a table holds may have any field.
  * @param input An example of what an execution is started with, with every field that it may have. Left out, it may be anything.
+ * @param inputFile Where the example is, for who has to add a field to it.
  */
-export function payloadFaults(machine: StateMachine, input?: unknown): Fault[] {
+export function payloadFaults(machine: StateMachine, input?: unknown, inputFile?: string): Fault[] {
   // A state in a loop is read more than once; the last reading knows all ways to it.
   const faults = new Map<string, Fault>();
   const started = input === undefined ? "any" : shapeOf(input);
-  endOf(machine, started, { context: contextObject(started, undefined), input: started }, faults);
+  const advice =
+    inputFile === undefined
+      ? {}
+      : { ofPayload: `Have a state before make it, mend the path, or add it to the example input ${inputFile}.` };
+  endOf(machine, started, { context: contextObject(started, undefined), input: started, ...advice }, faults);
   return [...faults.values()];
 }
 
@@ -23,6 +28,8 @@ interface Surroundings {
   readonly context: Shape;
   /** Of the execution. */
   readonly input: Shape;
+  /** What to do about a path that finds nothing. */
+  readonly ofPayload?: string;
 }
 
 /** What a machine ends with when it is started with `input`. */
@@ -40,7 +47,8 @@ function endOf(machine: StateMachine, input: Shape, surroundings: Surroundings, 
       endOf(inner, given, within(inner, item, surroundings), found);
   const visit = (name: string, found: Map<string, Fault>) => {
     const state = machine["QueryLanguage"] === "JSONata" ? { ...States[name]!, QueryLanguage: "JSONata" } : States[name]!;
-    const miss: Miss = (path, field, why) => found.set(`${name} ${field} ${path}`, faultOf(name, path, field, why));
+    const miss: Miss = (path, field, why) =>
+      found.set(`${name} ${field} ${path}`, faultOf(name, path, field, why, surroundings.ofPayload));
     return stateFlow(state, inputs.get(name)!, new Reader(surroundings.context, miss, surroundings.input), runInner(found));
   };
   // Until no state is reached with anything new. What is missed on the way may still be made by a way found later.
@@ -79,17 +87,23 @@ function within(inner: StateMachine, item: Shape | undefined, surroundings: Surr
   if (item === undefined) return surroundings;
   const { Mode } = (inner["ProcessorConfig"] ?? {}) as { readonly Mode?: string };
   // Each item is an execution of its own then, with an input of its own.
-  if (Mode === "DISTRIBUTED") return { context: "any", input: "any" };
+  if (Mode === "DISTRIBUTED") return { ...surroundings, context: "any", input: "any" };
   return { ...surroundings, context: contextObject(surroundings.input, item) };
 }
 
-function faultOf(state: string, path: string, field: string, why: string): Fault {
+function faultOf(
+  state: string,
+  path: string,
+  field: string,
+  why: string,
+  ofPayload = "Have a state before make it, or mend the path.",
+): Fault {
   const context = path.startsWith("$$");
   return {
     address: state,
     rule: context ? "context-path" : "payload-path",
     field: field.split(/\.(?!\$$)/),
     message: `${field} reads ${path}, but ${why} on any way here.`,
-    advice: context ? "See the context object's fields." : "Have a state before make it, or mend the path.",
+    advice: context ? "See the context object's fields." : ofPayload,
   };
 }

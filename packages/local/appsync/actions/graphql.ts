@@ -6,7 +6,6 @@ import type { GraphQLApis } from "../api/graphql-apis.ts";
 import { Caller } from "../callers/caller.ts";
 import { iamCaller } from "../callers/iam-caller.ts";
 import { executeRequest, type ExecutionProps } from "../execution/execute-request.ts";
-import { failedField } from "../execution/failed-field.ts";
 import type { GraphQLInput, GraphQLOutput } from "../execution/graphql-request.ts";
 import type { Subscriptions } from "../realtime/subscriptions.ts";
 
@@ -17,12 +16,9 @@ export function graphQL(context: RuntimeContext, apis: GraphQLApis, subscription
     const caller = input.caller instanceof Caller ? input.caller : iamCaller(identity, "127.0.0.1", context.accountId);
     const api = apis.one();
     const props = { api, caller, headers: input.headers ?? {}, mayHave: createMayHave(context, caller) };
-    const { response, called, mutated, subscribed, invalidations, responseHeaders } = await executeRequest(input, props);
-    if (response.errors) {
-      api.log?.write(response.errors);
-      const name = callerName(identity);
-      for (const error of response.errors) context.events.emit("field-failed", failedField(error, called, name));
-    }
+    const { response, failed, mutated, subscribed, invalidations, responseHeaders } = await executeRequest(input, props);
+    if (response.errors) api.log?.write(response.errors);
+    for (const error of failed) context.events.emit("field-failed", { ...error, caller: callerName(identity) });
     for (const { mutation, payload } of mutated) subscriptions.publish(mutation, payload);
     for (const { subscriptionField, payload } of invalidations) subscriptions.invalidate(subscriptionField, payload);
     return { ...response, ...(subscribed && { subscribed }), ...(input.caller && { responseHeaders }) };

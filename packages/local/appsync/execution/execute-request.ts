@@ -11,15 +11,16 @@ import type { Caller } from "../callers/caller.ts";
 import type { SubscriptionInvalidation } from "../resolver-runtime/resolution.ts";
 import { malformedRequest, responseError } from "../response-errors.ts";
 import { variableError } from "../texts/variable-error.ts";
+import { failedField, type FailedField } from "./failed-field.ts";
 import type { GraphQLRequest, GraphQLResponse, Subscribed } from "./graphql-request.ts";
 import { project } from "./projection.ts";
-import { emptyState, type CalledField, type RequestState } from "./request-state.ts";
+import { emptyState, type RequestState } from "./request-state.ts";
 
 /** What came of a request, beyond what its client is told. */
 export interface Execution {
   readonly response: GraphQLResponse;
-  /** The fields of the operation itself that were resolved. */
-  readonly called: readonly CalledField[];
+  /** Its errors, in their order, as the runtime tells of them. */
+  readonly failed: readonly FailedField[];
   /** The mutations that succeeded, each with what it answered under the fields' own names. */
   readonly mutated: readonly { readonly mutation: string; readonly payload: unknown }[];
   /** Set when a subscription's field was resolved. */
@@ -53,7 +54,7 @@ export async function executeRequest(request: GraphQLRequest, props: ExecutionPr
   const [called] = state.calledFields;
   return {
     response: toResponse(result, state),
-    called: state.calledFields,
+    failed: errorsOf(result, state).map((error) => failedField(error, state)),
     mutated: operation.operation === "mutation" ? mutated(result, state, document) : [],
     subscribed: operation.operation === "subscription" && called ? { ...called, ...filtersOf(state) } : undefined,
     invalidations: state.invalidations,
@@ -77,14 +78,18 @@ export function toResponse(
   result: ExecutionResult,
   { addedErrors, api }: Pick<RequestState, "addedErrors" | "api">,
 ): GraphQLResponse {
-  const errors = [...addedErrors, ...(result.errors ?? [])].map((error) => responseError(error, api.schema));
+  const errors = errorsOf(result, { addedErrors }).map((error) => responseError(error, api.schema));
   return { data: result.data ?? null, ...(errors.length > 0 && { errors }) };
+}
+
+function errorsOf({ errors = [] }: ExecutionResult, { addedErrors }: Pick<RequestState, "addedErrors">): GraphQLError[] {
+  return [...addedErrors, ...errors];
 }
 
 function refused(errors: readonly GraphQLError[]): Execution {
   return {
     response: { data: null, errors: errors.map((error) => responseError(error)) },
-    called: [],
+    failed: errors.map((error) => failedField(error)),
     mutated: [],
     subscribed: undefined,
     invalidations: [],

@@ -88,9 +88,9 @@ function unauthorizedBy({ fieldName, returnType }: GraphQLResolveInfo): string {
   return `Not Authorized to access ${fieldName} on type ${getNamedType(returnType).name}`;
 }
 
-/** Of the data that an error carries a client sees what it has selected. */
-function members({ errorType, errorInfo, data }: AppSyncError, info: GraphQLResolveInfo) {
-  return { errorType, errorInfo, data: project(data, info.fieldNodes, info.fragments, "for-response") };
+/** Of the data that an error carries a client sees what it has selected; of its trace nothing (`responseError`). */
+function members({ errorType, errorInfo, data, trace }: AppSyncError, info: GraphQLResolveInfo) {
+  return { errorType, errorInfo, data: project(data, info.fieldNodes, info.fragments, "for-response"), trace };
 }
 
 function checkDepth({ api, delivered }: RequestState, info: GraphQLResolveInfo): void {

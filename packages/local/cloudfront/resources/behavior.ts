@@ -35,12 +35,13 @@ export function readBehavior(settings: Arguments, origins: ReadonlyMap<string, O
     const known = Object.keys(cachePolicies).join(", ");
     throw new Error(`cache_policy_id: ${JSON.stringify(cachePolicyId)} is not supported here, only AWS's own: ${known}`);
   }
-  const policyId: unknown = settings.response_headers_policy_id;
+  const headersPolicyId = settings.response_headers_policy_id == null ? undefined : String(settings.response_headers_policy_id);
+  if (headersPolicyId !== undefined) distributions.headersPolicy(headersPolicyId);
   return {
     pattern: settings.path_pattern == null ? undefined : pathPattern(text(settings, "path_pattern")),
     origin,
     compress: settings.compress === true && cachePolicy.compresses,
-    headers: policyId == null ? undefined : distributions.headersPolicy(policyId),
+    headersPolicyId,
   };
 }
 

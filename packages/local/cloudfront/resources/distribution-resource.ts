@@ -4,7 +4,7 @@ import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
 import { integer } from "../../terraform/arguments/typed-arguments.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
-import type { Distributions, ErrorPage } from "../distributions.ts";
+import type { Distribution, Distributions, ErrorPage } from "../distributions.ts";
 import { readBehavior } from "./behavior.ts";
 import { readOrigin } from "./origin.ts";
 
@@ -26,22 +26,30 @@ export function provisionDistribution({ accountId, baseUrl }: RuntimeContext, di
   return {
     arguments: knownArguments,
     make: (args, { stack, address }) => {
-      if (args.enabled !== true) throw new Error("enabled: only true is supported here, what is disabled answers nobody");
-      checkRestrictions(block(args.restrictions));
-      const origins = new Map(blocks(args.origin).map((origin) => readOrigin(origin, distributions)));
-      const ordered = blocks(args.ordered_cache_behavior).map((behavior) => readBehavior(behavior, origins, distributions));
-      const last = readBehavior(block(args.default_cache_behavior), origins, distributions);
+      const settings = settingsOf(args, distributions);
       const id = `E${derivedId(`${stack}/${address}`, 13).toUpperCase()}`;
       const arn = `arn:aws:cloudfront::${accountId}:distribution/${id}`;
-      distributions.add({
-        id,
-        arn,
-        rootObject: rootObject(args.default_root_object),
-        behaviors: [...ordered, last],
-        errorPages: blocks(args.custom_error_response).map(readErrorPage),
-      });
+      distributions.add({ id, arn, ...settings });
       return { id, arn, domain_name: new URL(baseUrl).host, hosted_zone_id: hostedZoneId, etag: id, status: "Deployed" };
     },
+    update: (args, { attributes }) => {
+      distributions.change({ id: String(attributes.id), arn: String(attributes.arn), ...settingsOf(args, distributions) });
+      return attributes;
+    },
+    remove: () => distributions.remove(),
+  };
+}
+
+function settingsOf(args: Arguments, distributions: Distributions): Omit<Distribution, "id" | "arn"> {
+  if (args.enabled !== true) throw new Error("enabled: only true is supported here, what is disabled answers nobody");
+  checkRestrictions(block(args.restrictions));
+  const origins = new Map(blocks(args.origin).map((origin) => readOrigin(origin, distributions)));
+  const ordered = blocks(args.ordered_cache_behavior).map((behavior) => readBehavior(behavior, origins, distributions));
+  const last = readBehavior(block(args.default_cache_behavior), origins, distributions);
+  return {
+    rootObject: rootObject(args.default_root_object),
+    behaviors: [...ordered, last],
+    errorPages: blocks(args.custom_error_response).map(readErrorPage),
   };
 }
 

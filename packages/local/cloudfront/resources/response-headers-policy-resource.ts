@@ -5,7 +5,7 @@ import { text } from "../../terraform/arguments/typed-arguments.ts";
 import { derivedId } from "../../terraform/derived-id.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import type { Distributions } from "../distributions.ts";
-import type { PolicyHeader } from "../headers-policy.ts";
+import type { HeadersPolicy, PolicyHeader } from "../headers-policy.ts";
 
 const knownArguments = [
   "name",
@@ -21,14 +21,22 @@ export function provisionResponseHeadersPolicy({ accountId }: RuntimeContext, di
   return {
     arguments: knownArguments,
     make: (args) => {
-      const name = text(args, "name");
-      const id = derivedId(name, 32);
-      distributions.addHeadersPolicy(id, {
-        headers: [...securityHeaders(block(args.security_headers_config)), ...customHeaders(block(args.custom_headers_config))],
-        removed: items(args.remove_headers_config, ["header"]).map((item) => text(item, "header").toLowerCase()),
-      });
+      const id = derivedId(text(args, "name"), 32);
+      distributions.addHeadersPolicy(id, policyOf(args));
       return { id, arn: `arn:aws:cloudfront::${accountId}:response-headers-policy/${id}`, etag: id };
     },
+    update: (args, { attributes }) => {
+      distributions.changeHeadersPolicy(String(attributes.id), policyOf(args));
+      return attributes;
+    },
+    remove: ({ attributes }) => distributions.removeHeadersPolicy(String(attributes.id)),
+  };
+}
+
+function policyOf(args: Arguments): HeadersPolicy {
+  return {
+    headers: [...securityHeaders(block(args.security_headers_config)), ...customHeaders(block(args.custom_headers_config))],
+    removed: items(args.remove_headers_config, ["header"]).map((item) => text(item, "header").toLowerCase()),
   };
 }
 

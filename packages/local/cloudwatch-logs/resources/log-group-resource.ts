@@ -1,6 +1,6 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { nameArguments, resourceName } from "../../terraform/arguments/resource-name.ts";
-import type { ResourceType } from "../../terraform/resource-type.ts";
+import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import { LogGroup } from "../log-group.ts";
 import type { LogGroups } from "../log-groups.ts";
 
@@ -12,11 +12,21 @@ export function provisionLogGroup(groups: LogGroups, context: RuntimeContext): R
     arguments: known,
     make: (args, resource) => {
       const name = resourceName(args, resource);
-      const { retention_in_days: days } = args;
       const arn = groups.arnPrefix + name;
-      // Zero is Terraform's word for never.
-      groups.add(new LogGroup({ name, arn, createdAt: context.clock.now(), retentionInDays: days || undefined }));
+      groups.add(new LogGroup({ name, arn, createdAt: context.clock.now(), retentionInDays: retention(args) }));
       return { id: name, name, arn };
     },
+    update: (args, { attributes }) => {
+      groups.of({ logGroupName: attributes.name }).retain(retention(args));
+      return attributes;
+    },
+    remove: ({ arguments: args, attributes }) => {
+      if (args.skip_destroy !== true) groups.remove(String(attributes.name));
+    },
   };
+}
+
+/** Zero is Terraform's word for never. */
+function retention({ retention_in_days: days }: Arguments): number | undefined {
+  return days || undefined;
 }

@@ -26,6 +26,8 @@ export interface UserPool {
   readonly onlyAdminRecovers: boolean;
   /** Every attribute that a user may have, by name; the pool's own with their prefix, e.g. `custom:restaurant`. */
   readonly schema: ReadonlyMap<string, AttributeSchema>;
+  /** `schema` as it was when the pool was made: of that nothing can be changed any more. */
+  readonly firstSchema: ReadonlyMap<string, AttributeSchema>;
   readonly caseSensitive: boolean;
   readonly allowsSignUp: boolean;
   /** ARN of the function that is told of every confirmed sign-up, and of every password that was set anew. */

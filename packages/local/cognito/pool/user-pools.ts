@@ -15,6 +15,23 @@ export class UserPools {
     this.#clients.set(client.id, client);
   }
 
+  hasPool(id: string): boolean {
+    return this.#pools.has(id);
+  }
+
+  hasClient(id: string): boolean {
+    return this.#clients.has(id);
+  }
+
+  /** With its users. Tokens that they have are no longer good. */
+  removePool(id: string): void {
+    this.#pools.delete(id);
+  }
+
+  removeClient(id: string): void {
+    this.#clients.delete(id);
+  }
+
   pools(): readonly UserPool[] {
     return [...this.#pools.values()];
   }

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import type { Arguments } from "../../terraform/resource-type.ts";
 import { standardAttributes, type AttributeSchema } from "../pool/attribute-schema.ts";
+import type { UserPool } from "../pool/user-pool.ts";
 
 const types = ["String", "Number", "Boolean", "DateTime"] as const;
 
@@ -16,6 +18,19 @@ export function poolSchema(schema: readonly Arguments[]): ReadonlyMap<string, At
     attributes.set(attribute.name, attribute);
   }
   return attributes;
+}
+
+/**
+ * Cognito adds attributes to a pool, and neither changes nor takes away any: the AWS provider says "cannot modify or remove schema
+ * items". One that was added since the pool was made may go again, as long as no user has it.
+ * Throws an `Error` that names the attribute.
+ */
+export function refuseSchemaChange({ firstSchema, schema, users }: UserPool, now: ReadonlyMap<string, AttributeSchema>): void {
+  for (const [name, attribute] of schema) {
+    if (isDeepStrictEqual(now.get(name), attribute)) continue;
+    const isInUse = firstSchema.has(name) || [...users.values()].some((user) => user.attributes.has(name));
+    if (isInUse) throw new Error(`schema: ${name} cannot be changed or removed: Cognito only adds attributes to a pool`);
+  }
 }
 
 function attributeOf(args: Arguments, standard: AttributeSchema | undefined): AttributeSchema {

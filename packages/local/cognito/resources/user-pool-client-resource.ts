@@ -1,7 +1,8 @@
 import type { RuntimeContext } from "../../service-module.ts";
 import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
-import { derivedId } from "../../terraform/derived-id.ts";
+import { derivedId, freeId } from "../../terraform/derived-id.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
+import type { UserPool } from "../pool/user-pool.ts";
 import type { UserPools } from "../pool/user-pools.ts";
 import { describeClient } from "./user-pool-client-description.ts";
 
@@ -36,27 +37,44 @@ export function provisionUserPoolClient(context: RuntimeContext, pools: UserPool
   return {
     arguments: knownArguments,
     make: (args) => {
-      refuseOtherProviders(args["supported_identity_providers"] ?? []);
       const pool = pools.pool(args["user_pool_id"]);
-      const id = derivedId(`${pool.id}/${args["name"]}`, 26);
-      const rotationGraceSeconds = rotationGrace(blocks(args["refresh_token_rotation"])[0]);
+      const id = freeId(`${pool.id}/${args["name"]}`, 26, (taken) => pools.hasClient(taken));
       const client = {
         id,
         pool,
         // Two digests are as long as Cognito's.
         secret: args["generate_secret"] ? derivedId(`${id}/1`, 26) + derivedId(`${id}/2`, 25) : undefined,
-        authFlows: allowedFlows(args, pool.description.UserPoolTier, rotationGraceSeconds !== undefined),
-        concealsUsers: args["prevent_user_existence_errors"] === "ENABLED",
-        revokesTokens: args["enable_token_revocation"] ?? true,
-        rotationGraceSeconds,
-        accessTokenSeconds: validity(args, "access_token", 1, "hours"),
-        idTokenSeconds: validity(args, "id_token", 1, "hours"),
-        refreshTokenSeconds: validity(args, "refresh_token", 30, "days"),
-        challengeSeconds: challengeMinutes(args["auth_session_validity"] || 3) * 60,
+        ...settingsOf(args, pool),
       };
       pools.addClient({ ...client, description: describeClient(args, client, new Date(context.clock.now())) });
       return { id, name: args["name"], user_pool_id: pool.id, ...(client.secret && { client_secret: client.secret }) };
     },
+    update: (args, { attributes }) => {
+      const client = pools.client(String(attributes["id"]));
+      const settings = settingsOf(args, client.pool);
+      const { CreationDate } = client.description;
+      const description = { ...describeClient(args, { ...client, ...settings }, new Date(context.clock.now())), CreationDate };
+      // What is under way has the client itself.
+      Object.assign(client, settings, { description });
+      return { ...attributes, name: args["name"] as unknown };
+    },
+    remove: ({ attributes }) => pools.removeClient(String(attributes["id"])),
+  };
+}
+
+/** What the arguments say. Tokens that were issued keep the time that they were given. */
+function settingsOf(args: Arguments, pool: UserPool) {
+  refuseOtherProviders(args["supported_identity_providers"] ?? []);
+  const rotationGraceSeconds = rotationGrace(blocks(args["refresh_token_rotation"])[0]);
+  return {
+    authFlows: allowedFlows(args, pool.description.UserPoolTier, rotationGraceSeconds !== undefined),
+    concealsUsers: args["prevent_user_existence_errors"] === "ENABLED",
+    revokesTokens: args["enable_token_revocation"] ?? true,
+    rotationGraceSeconds,
+    accessTokenSeconds: validity(args, "access_token", 1, "hours"),
+    idTokenSeconds: validity(args, "id_token", 1, "hours"),
+    refreshTokenSeconds: validity(args, "refresh_token", 30, "days"),
+    challengeSeconds: challengeMinutes(args["auth_session_validity"] || 3) * 60,
   };
 }
 

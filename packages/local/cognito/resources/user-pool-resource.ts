@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import type { RuntimeContext } from "../../service-module.ts";
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block, blocks } from "../../terraform/arguments/nested-blocks.ts";
-import { derivedId } from "../../terraform/derived-id.ts";
+import { freeId } from "../../terraform/derived-id.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import type { PasswordPolicy } from "../pool/password-policy.ts";
 import { createSigningKey } from "../pool/signing-key.ts";
 import type { UserPool } from "../pool/user-pool.ts";
 import type { UserPools } from "../pool/user-pools.ts";
 import { poolMessages } from "./pool-messages.ts";
-import { poolSchema } from "./pool-schema.ts";
+import { poolSchema, refuseSchemaChange } from "./pool-schema.ts";
 import { describePool } from "./user-pool-description.ts";
 
 const knownArguments = [
@@ -35,35 +35,19 @@ const knownArguments = [
   "email_configuration",
 ];
 
-/** `aws_cognito_user_pool` */
+/** `aws_cognito_user_pool`. Changed in place, it keeps its users and their sign-ins. */
 export function provisionUserPool(context: RuntimeContext, pools: UserPools): ResourceType {
+  const poolId = (own: string) => `${context.region}_${own}`;
   return {
     arguments: knownArguments,
     make: (args) => {
-      refuseOtherFactors(block(args["sign_in_policy"]));
-
-      const id = `${context.region}_${derivedId(args["name"], 9)}`;
-      const arn = `arn:aws:cognito-idp:${context.region}:${context.accountId}:userpool/${id}`;
-      const issuer = `${context.baseUrl}/${id}`;
-      const verifiesEmail = onlyEmail(args, "auto_verified_attributes");
-      const pool = {
-        id,
-        arn,
-        issuer,
-        passwordPolicy: passwordPolicy(block(args["password_policy"])),
-        emailIsUserName: onlyEmail(args, "username_attributes"),
-        verifiesEmail,
-        mfa: secondFactor(args),
-        keepsEmailUntilVerified: keepsEmailUntilVerified(block(args["user_attribute_update_settings"]), verifiesEmail),
-        onlyAdminRecovers: onlyAdminRecovers(block(args["account_recovery_setting"])),
-        schema: poolSchema(blocks(args["schema"])),
-        caseSensitive: block(args["username_configuration"])["case_sensitive"] ?? true,
-        allowsSignUp: block(args["admin_create_user_config"])["allow_admin_create_user_only"] !== true,
-        postConfirmation: postConfirmationTrigger(block(args["lambda_config"])),
-        messages: poolMessages(args),
-      };
+      const id = freeId(args["name"], 9, (taken) => pools.hasPool(poolId(taken)));
+      const arn = `arn:aws:cognito-idp:${context.region}:${context.accountId}:userpool/${poolId(id)}`;
+      const issuer = `${context.baseUrl}/${poolId(id)}`;
+      const pool = { id: poolId(id), arn, issuer, ...settingsOf(args) };
       pools.addPool({
         ...pool,
+        firstSchema: pool.schema,
         description: describePool(args, pool, new Date(context.clock.now())),
         signingKey: createSigningKey(context.kept, id),
         simulationKey: randomBytes(32),
@@ -74,8 +58,43 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Re
         unsentCodes: new Map(),
       });
       // AWS gives the endpoint without a scheme.
-      return { id, arn, name: args["name"], endpoint: issuer.replace(/^https?:\/\//, "") };
+      return { id: pool.id, arn, name: args["name"], endpoint: issuer.replace(/^https?:\/\//, "") };
     },
+    update: (args, { attributes }) => {
+      const pool = pools.pool(String(attributes["id"]));
+      const settings = settingsOf(args);
+      refuseSchemaChange(pool, settings.schema);
+      const { CreationDate } = pool.description;
+      const description = { ...describePool(args, { ...pool, ...settings }, new Date(context.clock.now())), CreationDate };
+      // Clients, sign-ins and what is under way have the pool itself.
+      Object.assign(pool, settings, { description });
+      return attributes;
+    },
+    remove: ({ arguments: args, attributes }) => {
+      if (args["deletion_protection"] === "ACTIVE") {
+        throw new Error("deletion_protection is ACTIVE: Cognito deletes a pool only once it is INACTIVE");
+      }
+      pools.removePool(String(attributes["id"]));
+    },
+  };
+}
+
+/** What the arguments say. */
+function settingsOf(args: Arguments) {
+  refuseOtherFactors(block(args["sign_in_policy"]));
+  const verifiesEmail = onlyEmail(args, "auto_verified_attributes");
+  return {
+    passwordPolicy: passwordPolicy(block(args["password_policy"])),
+    emailIsUserName: onlyEmail(args, "username_attributes"),
+    verifiesEmail,
+    mfa: secondFactor(args),
+    keepsEmailUntilVerified: keepsEmailUntilVerified(block(args["user_attribute_update_settings"]), verifiesEmail),
+    onlyAdminRecovers: onlyAdminRecovers(block(args["account_recovery_setting"])),
+    schema: poolSchema(blocks(args["schema"])),
+    caseSensitive: block(args["username_configuration"])["case_sensitive"] ?? true,
+    allowsSignUp: block(args["admin_create_user_config"])["allow_admin_create_user_only"] !== true,
+    postConfirmation: postConfirmationTrigger(block(args["lambda_config"])),
+    messages: poolMessages(args),
   };
 }
 

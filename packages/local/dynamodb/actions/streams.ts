@@ -43,7 +43,7 @@ export function describeStream(tables: Tables): Action["run"] {
       StreamDescription: {
         StreamArn: stream.arn,
         StreamLabel: stream.label,
-        StreamStatus: "ENABLED",
+        StreamStatus: stream.isEnabled ? "ENABLED" : "DISABLED",
         StreamViewType: stream.viewType,
         CreationRequestDateTime: stream.createdAt / 1000,
         TableName: stream.table.TableName,

@@ -11,8 +11,8 @@ export function describeTable(tables: Tables): Action["run"] {
       Table: {
         ...description,
         DeletionProtectionEnabled: deletionProtection,
+        ...(stream?.isEnabled && { StreamSpecification: { StreamEnabled: true, StreamViewType: stream.viewType } }),
         ...(stream && {
-          StreamSpecification: { StreamEnabled: true, StreamViewType: stream.viewType },
           LatestStreamArn: stream.arn,
           LatestStreamLabel: stream.label,
         }),

@@ -45,6 +45,10 @@ export class KeptRecords {
     this.#kept.remove("stream-record", this.#key(position));
   }
 
+  forgetStream(): void {
+    this.#kept.remove("stream", this.#table);
+  }
+
   #key(position: number): string {
     return `${this.#table} ${sequenceNumber(position)}`;
   }

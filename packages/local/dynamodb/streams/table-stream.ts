@@ -1,5 +1,6 @@
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { RuntimeContext } from "../../service-module.ts";
+import { currentCall } from "../../tracing/call-record.ts";
 import type { ItemWrite, TableDescription } from "../dynalite-store.ts";
 import { KeptRecords } from "./kept-records.ts";
 import { sameItem } from "./same-item.ts";
@@ -21,6 +22,8 @@ export class TableStream {
   readonly viewType: StreamViewType;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /** Turned off, it gets no more records; those that it has can be read. */
+  isEnabled = true;
   readonly #context: RuntimeContext;
   readonly #kept: KeptRecords;
   readonly #waiters = new Set<() => void>();
@@ -52,12 +55,14 @@ export class TableStream {
   }
 
   capture(write: ItemWrite): void {
+    if (!this.isEnabled) return;
     const { before, after } = write;
     if (before && after ? sameItem(before, after) : !before && !after) return;
     const origin = { table: this.table, viewType: this.viewType, region: this.#context.region };
     const record = streamRecord(write, { ...origin, position: this.last + 1, now: this.#context.clock.now() });
     this.#records.push(record);
     this.#kept.note(record, { viewType: this.viewType, createdAt: this.createdAt, last: this.last });
+    currentCall()?.call.streamed.push(record.eventID);
     if (this.#records.length % readRecordsKept === 0) this.#trim();
     for (const wake of this.#waiters) wake();
   }
@@ -89,6 +94,12 @@ export class TableStream {
       this.#waiters.add(wake);
       signal.addEventListener("abort", wake, { once: true });
     });
+  }
+
+  /** Its table is gone: none of its records is kept. */
+  forget(): void {
+    for (let position = this.#trimmed + 1; position <= this.last; position++) this.#kept.forget(position);
+    this.#kept.forgetStream();
   }
 
   #trim(): void {

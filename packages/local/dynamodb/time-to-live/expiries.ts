@@ -27,7 +27,7 @@ export class Expiries {
   }
 
   /** @param nowMs milliseconds since the epoch */
-  note({ before, after }: ItemWrite, nowMs: number): void {
+  note({ before, after }: Pick<ItemWrite, "before" | "after">, nowMs: number): void {
     const [was, is] = [this.#expiryOf(before), this.#expiryOf(after)];
     if (was === is) return;
     const key = this.#keyText((after ?? before)!);

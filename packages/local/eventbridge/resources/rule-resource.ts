@@ -20,9 +20,15 @@ export function provisionRule(rules: Rules, context: RuntimeContext): ResourceTy
       // PutRule in EventBridge's API reference.
       if (!/^[.\-_A-Za-z0-9]{1,64}$/.test(name)) throw new Error(`name "${name}" must be 1-64 letters, digits, ., - and _`);
       const arn = `arn:aws:events:${context.region}:${context.accountId}:rule/${name}`;
-      rules.add({ name, arn, isEnabled: isEnabled(args), matches: matcher(args, context), targets: [] });
+      rules.add({ name, arn, isEnabled: isEnabled(args), matches: matcher(args, context), targets: new Map() });
       return { id: name, arn, name };
     },
+    update: (args, { attributes }) => {
+      const rule = rules.get(String(attributes.name));
+      rules.change({ ...rule, isEnabled: isEnabled(args), matches: matcher(args, context) });
+      return attributes;
+    },
+    remove: ({ attributes }) => rules.remove(String(attributes.name)),
   };
 }
 

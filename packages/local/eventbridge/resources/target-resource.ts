@@ -24,13 +24,18 @@ export function provisionTarget(rules: Rules): ResourceType {
       refuseOtherBus(args);
       const rule = rules.get(text(args, "rule"));
       const id = args.target_id === undefined ? `terraform-${derivedId(address, 26)}` : text(args, "target_id");
-      if (rule.targets.some((target) => target.id === id))
-        throw new Error(`target_id ${id} is taken by another target of the rule`);
-      if (rule.targets.length === targetsPerRule)
+      if (rule.targets.has(id)) throw new Error(`target_id ${id} is taken by another target of the rule`);
+      if (rule.targets.size === targetsPerRule)
         throw new Error(`rule ${rule.name} has ${targetsPerRule} targets already: the most`);
-      rule.targets.push(targetOf(args, id, rule.arn));
+      rule.targets.set(id, targetOf(args, id, rule.arn));
       return { id: `${rule.name}-${id}`, arn: args.arn, rule: rule.name, target_id: id };
     },
+    update: (args, { attributes }) => {
+      const [rule, id] = [rules.get(text(attributes, "rule")), text(attributes, "target_id")];
+      rule.targets.set(id, targetOf(args, id, rule.arn));
+      return { ...attributes, arn: args.arn };
+    },
+    remove: ({ attributes }) => void rules.get(text(attributes, "rule")).targets.delete(text(attributes, "target_id")),
   };
 }
 

@@ -5,13 +5,11 @@ import { describeFunction } from "./describe-function.ts";
 export function getFunction(functions: LambdaFunctions): Action["run"] {
   return (input) => {
     const target = functions.get(input.FunctionName, input.Qualifier);
-    const { settings } = target.lambda;
+    const { settings, concurrency } = target.lambda;
     return {
       Configuration: describeFunction(target),
       Code: { RepositoryType: "local", Location: settings.code.dir },
-      ...(settings.reservedConcurrency !== undefined && {
-        Concurrency: { ReservedConcurrentExecutions: settings.reservedConcurrency },
-      }),
+      ...(concurrency.reserved !== undefined && { Concurrency: { ReservedConcurrentExecutions: concurrency.reserved } }),
     };
   };
 }

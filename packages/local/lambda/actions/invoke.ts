@@ -18,13 +18,14 @@ export function invoke(functions: LambdaFunctions, later: AsyncInvocations): Act
   return async (input) => {
     const { FunctionName, Qualifier, Payload, InvocationType = "RequestResponse", LogType = "None" } = input;
     if (LogType !== "None" && LogType !== "Tail") throw invalid(`LogType ${LogType} is not known.`);
+    if (InvocationType === "RequestResponse") await functions.pass(FunctionName, Qualifier);
     const target = functions.get(FunctionName, Qualifier);
     switch (InvocationType) {
       case "RequestResponse":
         return answer({ ...target, clientContext: parsedContext(input.ClientContext) }, Payload, LogType === "Tail");
       case "Event":
         checkEventSize(Payload);
-        later.begin(target, Payload);
+        later.begin(target.arn, Payload);
         return { StatusCode: 202 };
       case "DryRun":
         return { StatusCode: 204 };

@@ -6,7 +6,8 @@ export interface LaneOptions {
   readonly batchingWindowMs: number;
   /** How many records may wait while a batch is under way. 0: none are taken until it is done with. */
   readonly readAhead: number;
-  readonly deliver: (batch: readonly StreamRecord[]) => Promise<void>;
+  /** Resolves with what is not done with: nothing, but when `signal` is given. */
+  readonly deliver: (batch: readonly StreamRecord[]) => Promise<readonly StreamRecord[]>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -39,13 +40,24 @@ export class Lane {
     await new Promise<void>((resolve) => this.#waitingForRoom.push(resolve));
   }
 
+  /** Resolves once no batch is under way. */
+  async ended(): Promise<void> {
+    while (this.#running) await new Promise<void>((resolve) => this.#waitingForRoom.push(resolve));
+  }
+
+  /** What has not been done with, in order. */
+  get left(): readonly StreamRecord[] {
+    return this.#records;
+  }
+
   async #run(): Promise<void> {
     const { batchSize, deliver, signal, readAhead } = this.#options;
     while (this.#records.length > 0 && !signal.aborted) {
       await this.#gather();
+      if (signal.aborted) break;
       const batch = this.#records.splice(0, batchSize);
       if (readAhead > 0) this.#tellRoom();
-      await deliver(batch);
+      this.#records.unshift(...(await deliver(batch)));
     }
     this.#running = false;
     this.#tellRoom();

@@ -5,12 +5,15 @@ import type { Arguments } from "../../terraform/resource-type.ts";
 import type { FunctionSettings } from "../function-settings.ts";
 import { parseFilterCriteria, type EventFilter } from "./filter-criteria.ts";
 
+/** The function as it is by now: it may be changed without its mappings. */
+export type MappedFunction = Pick<FunctionSettings, "name" | "role" | "timeoutSeconds">;
+
 /** What every `aws_lambda_event_source_mapping` has, whatever its source. */
 export interface MappingSettings {
   readonly uuid: string;
   readonly arn: string;
   readonly sourceArn: string;
-  readonly lambda: FunctionSettings;
+  readonly lambda: MappedFunction;
   /** Of the function, or of its version or alias that the mapping is for. */
   readonly functionArn: string;
   readonly enabled: boolean;
@@ -37,7 +40,7 @@ export interface StreamMappingSettings extends MappingSettings {
   readonly parallelizationFactor: number;
 }
 
-type Identifiers = Pick<MappingSettings, "uuid" | "arn" | "sourceArn" | "lambda" | "functionArn">;
+export type Identifiers = Pick<MappingSettings, "uuid" | "arn" | "sourceArn" | "lambda" | "functionArn">;
 
 const common = [
   "event_source_arn",

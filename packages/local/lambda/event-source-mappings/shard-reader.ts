@@ -23,6 +23,16 @@ const turnsBeforeRead = 10;
 /** Iterators are good for 15 minutes; a stream may be idle for longer. */
 const iteratorLifetimeMs = 10 * 60_000;
 
+/** How far a shard has been read, to go on from there. */
+export interface ShardProgress {
+  /** The sequence number of the last record that was read. */
+  readonly last: string | undefined;
+  /** Whether records are still read over, to find the place from which LATEST counts. */
+  readonly isSkipping: boolean;
+  /** What was read and is not done with, in order. */
+  readonly left: readonly StreamRecord[];
+}
+
 /** Reads one shard in order and hands its records to lanes, where those of one item always meet in the same one. */
 export class ShardReader {
   readonly #settings: StreamMappingSettings;
@@ -51,7 +61,6 @@ export class ShardReader {
     this.#shardId = shardId;
     this.#signal = signal;
     this.#checkpoint = new Checkpoint(context.kept, settings);
-    this.#last = this.#checkpoint.before;
     const delivery = new StreamDelivery(settings, context, shardId, signal);
     const { batchSize, batchingWindowMs, parallelizationFactor } = settings;
     this.#limit = Math.min(batchSize, streamBatch);
@@ -65,8 +74,9 @@ export class ShardReader {
           batchingWindowMs,
           readAhead,
           deliver: async (batch) => {
-            await delivery.deliver(batch);
-            if (!signal.aborted) this.#checkpoint.done(batch);
+            const left = await delivery.deliver(batch);
+            this.#checkpoint.done(batch.filter((record) => !left.includes(record)));
+            return left;
           },
           clock: context.clock,
           signal,
@@ -74,13 +84,23 @@ export class ShardReader {
     );
   }
 
-  /** Reads until the shard is closed or the mapping stops. */
-  async run(): Promise<void> {
-    // The place from which LATEST counts has no sequence number yet: it is found by reading over what is there.
-    let skipping = this.#settings.startingPosition === "LATEST" && this.#last === undefined;
+  /** Reads until the shard is closed or the signal is given, and waits for the batches that the function has got by then. */
+  async run(progress?: ShardProgress): Promise<ShardProgress> {
+    this.#last = progress?.last ?? this.#checkpoint.before;
+    for (const record of progress?.left ?? []) this.#route(record);
+    const isSkipping = await this.#readOn(
+      progress?.isSkipping ?? (this.#settings.startingPosition === "LATEST" && this.#last === undefined),
+    );
+    await Promise.all(this.#lanes.map((lane) => lane.ended()));
+    const left = this.#lanes.flatMap((lane) => lane.left);
+    return { last: this.#last, isSkipping, left: left.sort(bySequence) };
+  }
+
+  /** @param skipping The place from which LATEST counts has no sequence number yet: it is found by reading over what is there. */
+  async #readOn(skipping: boolean): Promise<boolean> {
     while (!this.#signal.aborted && !this.#closed) {
       const records = await untilItWorks(this.#context, this.#settings, this.#signal, () => this.#read());
-      if (!records) return;
+      if (!records) break;
       if (skipping) this.#checkpoint.done(records);
       else {
         for (const record of records) this.#route(record);
@@ -92,6 +112,7 @@ export class ShardReader {
         await untilItWorks(this.#context, this.#settings, this.#signal, () => this.#wait());
       }
     }
+    return skipping;
   }
 
   async #read(): Promise<readonly StreamRecord[]> {
@@ -143,6 +164,10 @@ export class ShardReader {
   #streams(action: string, input: Shape): Promise<Shape> {
     return this.#context.dispatch(this.#settings.lambda.role, "dynamodbstreams", action, input);
   }
+}
+
+function bySequence(one: StreamRecord, other: StreamRecord): number {
+  return sequenceNumberOf(one).localeCompare(sequenceNumberOf(other), "en", { numeric: true });
 }
 
 function hash(text: string): number {

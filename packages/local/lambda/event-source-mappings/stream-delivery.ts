@@ -21,28 +21,30 @@ export class StreamDelivery {
   }
 
   /**
-   * Resolves when no record of the batch is left to do, or when the mapping stops. An invocation that failed is bisected; a
+   * Resolves when no record of the batch is left to do, or with those that are when the signal is given. An invocation that failed is bisected; a
    * partial response is bisected at the sequence number that it names, and only what follows is tried again. Splitting costs no
    * retry either way: what is left is a batch of its own. An answer with a bad identifier fails the whole batch without being a
    * failed invocation: that batch is tried again as it is.
    * Source: AWS Lambda Developer Guide, "Configuring partial batch response with DynamoDB and Lambda" and "Retain discarded
    * records for a DynamoDB event source in Lambda".
    */
-  async deliver(batch: readonly StreamRecord[]): Promise<void> {
+  async deliver(batch: readonly StreamRecord[]): Promise<readonly StreamRecord[]> {
     let pending = batch;
     // A throttled invocation is waited for as a failed one is, but is no retry.
     let [retries, failures] = [0, 0];
     for (let invokeCount = 1; !this.#signal.aborted; invokeCount += 1) {
       pending = await this.#discardExpired(pending, invokeCount - 1);
-      if (pending.length === 0) return;
+      if (pending.length === 0) return [];
       const { outcome, functionError, throttled } = await this.#invoke(pending);
       const left = unfinished(pending, outcome);
-      if (left.length === 0 || this.#signal.aborted) return;
+      if (left.length === 0 || this.#signal.aborted) return left;
       if (functionError !== undefined && this.#settings.bisect && left.length > 1) return this.#deliverHalves(left);
       const { maximumRetryAttempts: maximum } = this.#settings;
       if (left.length < pending.length) [retries, failures] = [0, 0];
-      else if (!throttled && maximum !== -1 && retries >= maximum) return this.#giveUp(left, invokeCount, functionError);
-      else if (!throttled) retries += 1;
+      else if (!throttled && maximum !== -1 && retries >= maximum) {
+        await this.#giveUp(left, invokeCount, functionError);
+        return [];
+      } else if (!throttled) retries += 1;
       failures += 1;
       pending = left;
       const waitMs = backoffMs(failures);
@@ -55,6 +57,7 @@ export class StreamDelivery {
       });
       await this.#context.clock.sleep(waitMs, this.#signal);
     }
+    return pending;
   }
 
   #invoke(records: readonly StreamRecord[]) {
@@ -62,10 +65,10 @@ export class StreamDelivery {
     return invokeWithBatch(this.#context, this.#settings, events, records.map(sequenceNumberOf));
   }
 
-  async #deliverHalves(records: readonly StreamRecord[]): Promise<void> {
+  async #deliverHalves(records: readonly StreamRecord[]): Promise<readonly StreamRecord[]> {
     const middle = Math.ceil(records.length / 2);
-    await this.deliver(records.slice(0, middle));
-    await this.deliver(records.slice(middle));
+    const left = await this.deliver(records.slice(0, middle));
+    return [...left, ...(await this.deliver(records.slice(middle)))];
   }
 
   async #giveUp(records: readonly StreamRecord[], invokeCount: number, functionError: string | undefined): Promise<void> {

@@ -27,5 +27,7 @@ export function provisionPermission(functions: LambdaFunctions): ResourceType {
       const statementId = resourceName({ name, name_prefix }, resource);
       return { id: statementId, statement_id: statementId };
     },
+    // AWS replaces it whatever differs; what it allows is IAM's, which hears of it.
+    remove: () => undefined,
   };
 }

@@ -1,9 +1,9 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
 import type { Clock } from "../../clock/clock.ts";
 import { isInspected } from "../../debugging/inspector.ts";
 import type { AnswerHttp } from "../../http/http-request.ts";
+import { keepCall } from "../../tracing/call-record.ts";
 import { exited, timedOut, type FunctionFailure } from "./function-failure.ts";
 import type { GatewayRequest, InvocationMessage, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
 
@@ -24,16 +24,19 @@ export type Outcome = { readonly result: string } | { readonly failure: Function
 type OnLog = (records: readonly string[], early: boolean) => void;
 
 interface Current {
+  /** Answers its calls as part of what it was invoked in. */
+  readonly within: ReturnType<typeof keepCall>;
   readonly requestId: string;
   readonly onLog: OnLog;
   readonly settle: (outcome: Outcome) => void;
-  /** What the function asks for, it asks for on behalf of whom it was invoked for. */
-  readonly asInvoked: <Result>(run: () => Result) => Result;
   cancelTimer: () => void;
 }
 
 /** Loading the code may take this long, apart from the function's own timeout: Lambda's limit for its init phase. */
 const initTimeoutSeconds = 10;
+
+/** What a function calls while it is loaded, or between two invocations, is part of none. */
+const apart = keepCall();
 
 const bootstrap = new URL("./bootstrap.cjs", import.meta.url);
 const { leftUnsent, measuredBytes, recordsOf } = createRequire(import.meta.url)("./unsent-log.cjs") as {
@@ -122,7 +125,7 @@ export class FunctionWorker {
         this.#current = undefined;
         resolve(outcome);
       };
-      this.#current = { requestId, onLog, settle, asInvoked: AsyncLocalStorage.snapshot(), cancelTimer: () => undefined };
+      this.#current = { requestId, within: keepCall(), onLog, settle, cancelTimer: () => undefined };
       onLog(this.#earlyRecords.splice(0), true);
       if (this.#crash) return settle({ failure: this.#crash });
       if (!this.#alive) return settle({ failure: exited(requestId, "without providing a reason") });
@@ -181,9 +184,8 @@ export class FunctionWorker {
   async #answer(id: number, { body, ...request }: GatewayRequest): Promise<void> {
     const received = { ...request, body: Buffer.from(body, "latin1"), remoteAddress: "127.0.0.1" };
     this.#calls += 1;
-    const ask = () => this.#options.answerHttp(received);
-    const asked = this.#current ? this.#current.asInvoked(ask) : ask();
-    const answer = await asked.finally(() => (this.#calls -= 1));
+    const within = this.#current?.within ?? apart;
+    const answer = await within(() => this.#options.answerHttp(received)).finally(() => (this.#calls -= 1));
     this.#post(["answer", id, answer]);
   }
 

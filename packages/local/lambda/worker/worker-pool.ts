@@ -1,12 +1,12 @@
 import type { Clock } from "../../clock/clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
-import { Slots, type Slot } from "../slots.ts";
+import type { Slot, Slots } from "../slots.ts";
 import type { FunctionWorker } from "./function-worker.ts";
 
 export interface WorkerPoolOptions {
   readonly create: () => FunctionWorker;
-  /** No more than this many invocations at once, however many are stuck; who comes later waits, first come, first served. */
-  readonly limit: number;
+  /** For as many invocations as may run at once, of this pool and of others that it shares them with; who comes later waits, first come, first served. */
+  readonly slots: Slots;
   /** A worker that nobody needed for so long is ended. The last one used stays warm, and with steady use the one ahead. */
   readonly idleMs: number;
   readonly clock: Clock;
@@ -26,7 +26,6 @@ const steadyUse = 5;
 /** A function's workers, those that are warm first. */
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
-  readonly #slots: Slots;
   readonly #all = new Set<FunctionWorker>();
   /** The last one used is the first one used again, so that those that are too many grow old. */
   readonly #idle: Idle[] = [];
@@ -34,15 +33,14 @@ export class WorkerPool {
   #taken = 0;
   #cancelSweep: (() => void) | undefined;
   #stopped = false;
+  /** Whether others have taken over: what is too many of it are all. */
+  #superseded = false;
+  #retired: PromiseWithResolvers<void> | undefined;
+  /** Invocations that run or wait. */
+  #load = 0;
 
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
-    this.#slots = new Slots(options.limit, options.clock);
-  }
-
-  /** Invocations that run or wait. */
-  get load(): number {
-    return this.#slots.load;
   }
 
   /** Whether one of them computes, or sleeps: all but to wait for an answer to a call to AWS. */
@@ -54,25 +52,44 @@ export class WorkerPool {
   async take(): Promise<FunctionWorker> {
     if (this.#stopped) throw stopping();
     this.#taken += 1;
-    const slot = await this.#slots.take();
+    this.#load += 1;
+    const slot = await this.#options.slots.take();
     if (!slot || this.#stopped) throw stopping();
     const worker = this.#warmest() ?? this.#create();
     this.#busy.set(worker, slot);
-    if (this.#isInSteadyUse() && this.#idle.length === 0 && this.#slots.hasFree) this.#keepIdle(this.#create());
+    const wantsOneMore = this.#isInSteadyUse() && !this.#superseded && this.#idle.length === 0;
+    if (wantsOneMore && this.#options.slots.hasFree) this.#keepIdle(this.#create());
     return worker;
   }
 
   give(worker: FunctionWorker): void {
     if (!worker.alive) this.#all.delete(worker);
+    else if (this.#retired) this.#end(worker);
     else if (!this.#stopped) this.#keepIdle(worker);
     this.#busy.get(worker)?.release();
     this.#busy.delete(worker);
+    this.#load -= 1;
+    if (this.#load === 0) this.#retired?.resolve();
+  }
+
+  /** Hardly anybody comes any more: none is kept warm for longer than it is used. */
+  supersede(): void {
+    this.#superseded = true;
+    this.#scheduleSweep();
+  }
+
+  /** Nobody comes any more: each worker ends once it is idle. Resolves when the last invocation has ended. */
+  async retire(): Promise<void> {
+    this.#superseded = true;
+    this.#retired ??= Promise.withResolvers();
+    for (const { worker } of this.#idle.splice(0)) this.#end(worker);
+    if (this.#load > 0) await this.#retired.promise;
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancelSweep?.();
-    this.#slots.stop();
+    this.#options.slots.stop();
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
   }
 
@@ -90,6 +107,7 @@ export class WorkerPool {
 
   /** Idle workers that do not grow old. */
   #kept(): number {
+    if (this.#superseded) return 0;
     return this.#isInSteadyUse() ? 2 : 1;
   }
 
@@ -104,16 +122,18 @@ export class WorkerPool {
     return worker;
   }
 
+  #end(worker: FunctionWorker): void {
+    this.#all.delete(worker);
+    void worker.terminate();
+  }
+
   #scheduleSweep(): void {
     if (this.#cancelSweep || this.#idle.length <= this.#kept()) return;
     this.#cancelSweep = this.#options.clock.after(this.#options.idleMs, () => {
       this.#cancelSweep = undefined;
       const oldest = this.#options.clock.now() - this.#options.idleMs;
-      const tooMany = this.#idle.slice(0, -this.#kept()).filter(({ since }) => since <= oldest);
-      for (const { worker } of this.#idle.splice(0, tooMany.length)) {
-        this.#all.delete(worker);
-        void worker.terminate();
-      }
+      const tooMany = this.#idle.slice(0, this.#idle.length - this.#kept()).filter(({ since }) => since <= oldest);
+      for (const { worker } of this.#idle.splice(0, tooMany.length)) this.#end(worker);
       this.#scheduleSweep();
     });
   }

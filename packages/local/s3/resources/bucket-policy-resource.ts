@@ -1,17 +1,18 @@
 import { asList, matchesWildcard } from "@slipstream/languages";
+import { madeAgain } from "../../terraform/made-again.ts";
 import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { Buckets } from "../buckets.ts";
 
 /** `aws_s3_bucket_policy`: IAM reads and enforces it. */
 export function provisionBucketPolicy(buckets: Buckets): ResourceType {
-  return {
+  return madeAgain({
     arguments: ["bucket", "policy"],
     make: ({ bucket, policy }) => {
       const { name } = buckets.named(bucket);
       refuseListing(policy);
       return { id: name };
     },
-  };
+  });
 }
 
 /** Who may list a bucket is told which objects there are not. IAM refuses what is no policy. */

@@ -28,5 +28,7 @@ export function provisionBucket({ region }: RuntimeContext, buckets: Buckets): R
         bucket_region: region,
       };
     },
+    update: (_args, { attributes }) => attributes,
+    remove: ({ attributes }) => buckets.remove(String(attributes.bucket)),
   };
 }

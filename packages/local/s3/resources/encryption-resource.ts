@@ -1,11 +1,12 @@
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
+import { madeAgain } from "../../terraform/made-again.ts";
 import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { Buckets } from "../buckets.ts";
 
 /** `aws_s3_bucket_server_side_encryption_configuration`, with S3's own key: what is read is as it was written. */
 export function provisionEncryption(buckets: Buckets): ResourceType {
-  return {
+  return madeAgain({
     arguments: ["bucket", "rule"],
     make: ({ bucket, rule }) => {
       const settings = block(rule);
@@ -20,5 +21,5 @@ export function provisionEncryption(buckets: Buckets): ResourceType {
       }
       return { id: buckets.named(bucket).name };
     },
-  };
+  });
 }

@@ -25,6 +25,16 @@ const knownArguments = [
 
 /** `aws_s3_object`: bytes from a file, a text or base64. Attributes: `id` (its key), `arn`, `etag`, `content_type`. */
 export function provisionObject({ clock }: RuntimeContext, buckets: Buckets): ResourceType {
+  const put = async (args: Arguments, key: string, stackDir: string) => {
+    const bucket = buckets.named(args.bucket);
+    const [is, was] = [bucket.objects.get(key), bucket.replaced.get(key)];
+    const content = was && was.ETag === `"${args.etag}"` ? was.Body : await readContent(args, stackDir);
+    const object = objectOf(args, content, clock.now());
+    bucket.objects.set(key, object);
+    if (is) bucket.replaced.set(key, is);
+    const etag = object.ETag.slice(1, -1);
+    return { id: key, key, arn: `arn:aws:s3:::${bucket.name}/${key}`, etag, content_type: object.ContentType };
+  };
   return {
     arguments: knownArguments,
     make: async (args, { stackDir }) => {
@@ -32,26 +42,31 @@ export function provisionObject({ clock }: RuntimeContext, buckets: Buckets): Re
       // S3's keys do not begin with a slash: the provider takes it off.
       const key = text(args, "key").replace(/^\.?\/+/, "");
       if (bucket.objects.has(key)) throw new Error(`key: there is an object "${key}" in ${bucket.name} already`);
-      const content = await readContent(args, stackDir);
-      const md5 = createHash("md5").update(content).digest("hex");
-      if (args.etag != null && args.etag !== md5) {
-        throw new Error(
-          `etag: it is ${JSON.stringify(args.etag)}, the content's MD5 is ${md5}: every plan would upload it again`,
-        );
-      }
-      const given = Object.entries(members).filter(([argument]) => args[argument] != null);
-      const object: StoredObject = {
-        Body: content,
-        ETag: `"${md5}"`,
-        LastModified: new Date(clock.now()),
-        ContentType: "application/octet-stream",
-        ...Object.fromEntries(given.map(([argument, member]) => [member, text(args, argument)])),
-        Metadata: metadata(args.metadata ?? {}),
-        ServerSideEncryption: "AES256",
-      };
-      bucket.objects.set(key, object);
-      return { id: key, key, arn: `arn:aws:s3:::${bucket.name}/${key}`, etag: md5, content_type: object.ContentType };
+      return put(args, key, stackDir);
     },
+    update: (args, { attributes }, { stackDir }) => put(args, String(attributes.key), stackDir),
+    remove: ({ arguments: { bucket }, attributes }) => {
+      for (const objects of [buckets.named(bucket).objects, buckets.named(bucket).replaced])
+        objects.delete(String(attributes.key));
+    },
+  };
+}
+
+/** @param now milliseconds since the epoch */
+function objectOf(args: Arguments, content: Uint8Array, now: number): StoredObject {
+  const md5 = createHash("md5").update(content).digest("hex");
+  if (args.etag != null && args.etag !== md5) {
+    throw new Error(`etag: it is ${JSON.stringify(args.etag)}, the content's MD5 is ${md5}: every plan would upload it again`);
+  }
+  const given = Object.entries(members).filter(([argument]) => args[argument] != null);
+  return {
+    Body: content,
+    ETag: `"${md5}"`,
+    LastModified: new Date(now),
+    ContentType: "application/octet-stream",
+    ...Object.fromEntries(given.map(([argument, member]) => [member, text(args, argument)])),
+    Metadata: metadata(args.metadata ?? {}),
+    ServerSideEncryption: "AES256",
   };
 }
 

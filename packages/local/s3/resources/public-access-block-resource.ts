@@ -1,3 +1,4 @@
+import { madeAgain } from "../../terraform/made-again.ts";
 import type { ResourceType } from "../../terraform/resource-type.ts";
 import type { Buckets } from "../buckets.ts";
 
@@ -5,7 +6,7 @@ const settings = ["block_public_acls", "block_public_policy", "ignore_public_acl
 
 /** `aws_s3_bucket_public_access_block`: nobody reads a bucket here but by the door, so that none is public anyway. */
 export function provisionPublicAccessBlock(buckets: Buckets): ResourceType {
-  return {
+  return madeAgain({
     arguments: ["bucket", ...settings],
     make: (args) => {
       for (const name of settings) {
@@ -14,5 +15,5 @@ export function provisionPublicAccessBlock(buckets: Buckets): ResourceType {
       }
       return { id: buckets.named(args.bucket).name };
     },
-  };
+  });
 }

@@ -6,9 +6,8 @@ import type {
   StartMessageMoveTaskRequest,
   StartMessageMoveTaskResult,
 } from "@aws-sdk/client-sqs";
-import type { Clock } from "../../clock/clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
-import type { KeptState } from "../../kept-state/kept-state.ts";
+import type { RuntimeContext } from "../../service-module.ts";
 import type { Queue, Store } from "../fauxqs.ts";
 import { MessageMoveTask, fastestPerSecond, type KeptMoveTask } from "../message-move-task.ts";
 import { requireString } from "../queues.ts";
@@ -17,7 +16,7 @@ import { deadLetterSources } from "./dead-letter-sources.ts";
 const tasksListed = 10;
 
 /** The redrive: StartMessageMoveTask, ListMessageMoveTasks and CancelMessageMoveTask, with the errors that SQS has for them. */
-export function messageMoveTasks(store: Store, clock: Clock, kept: KeptState) {
+export function messageMoveTasks(store: Store, { clock, events, kept }: Pick<RuntimeContext, "clock" | "events" | "kept">) {
   /** By their source, newest first. */
   const tasks = new Map<Queue, readonly MessageMoveTask[]>();
   const of = (source: Queue) => tasks.get(source) ?? [];
@@ -38,7 +37,7 @@ export function messageMoveTasks(store: Store, clock: Clock, kept: KeptState) {
       if (of(source).some(({ isActive }) => isActive)) {
         throw invalid("There is already a task running. Only one active task is allowed for a source queue arn at a given time.");
       }
-      const task = new MessageMoveTask({ store, clock, source, destination, perSecond, onChange });
+      const task = new MessageMoveTask({ store, clock, events, source, destination, perSecond, onChange });
       add(task);
       return { TaskHandle: task.handle };
     },
@@ -69,7 +68,7 @@ export function messageMoveTasks(store: Store, clock: Clock, kept: KeptState) {
         const source = store.getQueueByArn(sourceArn);
         const destination = destinationArn === undefined ? undefined : store.getQueueByArn(destinationArn);
         if (!source || (destinationArn !== undefined && !destination)) kept.remove("message-move-task", id);
-        else add(new MessageMoveTask({ store, clock, source, destination, perSecond, onChange, before }));
+        else add(new MessageMoveTask({ store, clock, events, source, destination, perSecond, onChange, before }));
       }
     },
     stop: () => {

@@ -15,6 +15,7 @@ import { metadataOnly, wantsData } from "./included-data.ts";
 export function startSyncExecution(parts: StepFunctionsParts): Action["run"] {
   return async (input) => {
     const hasData = wantsData(input);
+    await parts.machines.pass(input.stateMachineArn);
     const found = parts.machines.find(input.stateMachineArn);
     if (found.machine.settings.type !== "EXPRESS") throw typeNotSupported();
     const { ended, record } = start(found, input, parts);
@@ -35,7 +36,8 @@ export function startSyncExecution(parts: StepFunctionsParts): Action["run"] {
  * otherwise the name is taken until 90 days after its end ("StartExecution" in Step Functions' API reference).
  */
 export function startExecution(parts: StepFunctionsParts): Action["run"] {
-  return (input) => {
+  return async (input) => {
+    await parts.machines.pass(input.stateMachineArn);
     const { arn, record } = start(parts.machines.find(input.stateMachineArn), input, parts);
     return { executionArn: arn, startDate: record.startedAt / 1000 };
   };

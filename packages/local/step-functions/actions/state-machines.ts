@@ -15,18 +15,19 @@ export function describeStateMachine(machines: StateMachines): Action["run"] {
   };
 }
 
-/** The state machine as it was when the execution was started: nothing changes one here. */
+/** The state machine as it was when the execution was started. */
 export function describeStateMachineForExecution(executions: Executions): Action["run"] {
   return (input) => {
     const hasData = wantsData(input);
     const { record, execution } = keptOf(executions, input.executionArn);
     const { machine } = execution;
     const { mapRunArn } = record;
+    const updatedAt = machine.settings.revision?.updatedAt;
     const { stateMachineArn, name, creationDate } = summary(machine);
     return {
       stateMachineArn,
       name,
-      updateDate: creationDate,
+      updateDate: updatedAt === undefined ? creationDate : updatedAt / 1000,
       ...definition(machine, hasData),
       ...(mapRunArn !== undefined && { mapRunArn }),
     };
@@ -41,6 +42,7 @@ function definition(machine: LoadedStateMachine, hasData: boolean) {
     roleArn: settings.role.arn,
     loggingConfiguration: log?.configuration ?? { level: "OFF", includeExecutionData: false },
     tracingConfiguration: { enabled: traces !== undefined },
+    ...(settings.revision && { revisionId: settings.revision.id }),
     encryptionConfiguration: { type: "AWS_OWNED_KEY" },
     ...(variableReferences && { variableReferences }),
   };

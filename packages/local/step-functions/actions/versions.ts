@@ -6,33 +6,36 @@ import type { StateMachines } from "../state-machines.ts";
 import type { StepFunctionsParts } from "../step-functions-parts.ts";
 import { page } from "./page.ts";
 
-/** What the revision is called that a state machine has before it is changed for the first time, and so always has here. */
+/** What the revision is called that a state machine has before it is changed for the first time. */
 const initialRevision = "INITIAL";
 
 const longestDescription = 256;
 
-/** `PublishStateMachineVersion`: once there is a version, it answers with that. */
+/** `PublishStateMachineVersion`: once there is a version of what the state machine is now, it answers with that. */
 export function publishStateMachineVersion({ machines, context }: StepFunctionsParts): Action["run"] {
   return ({ stateMachineArn, revisionId, description }) => {
-    const { versions } = machines.get(stateMachineArn);
+    const machine = machines.get(stateMachineArn);
+    const current = machine.settings.revision?.id ?? initialRevision;
     if (description?.length > longestDescription) {
       const rule = `have length less than or equal to ${longestDescription}`;
       throw validationError("ValidationException", [memberFault(`'${description}'`, "description", rule)]);
     }
-    if (revisionId != null && revisionId !== initialRevision) {
+    if (revisionId != null && revisionId !== current) {
       const message =
         `Failed to publish the State Machine version for revision ${revisionId}. ` +
-        `The current State Machine revision is ${initialRevision}.`;
+        `The current State Machine revision is ${current}.`;
       throw new AwsError("ConflictException", message);
     }
-    const { arn, createdAt } = versions.publish(context.clock.now(), description ?? undefined);
+    const { arn, createdAt } = machines
+      .versionsOf(stateMachineArn)
+      .publish(machine, context.clock.now(), description ?? undefined);
     return { stateMachineVersionArn: arn, creationDate: createdAt / 1000 };
   };
 }
 
 export function listStateMachineVersions(machines: StateMachines): Action["run"] {
   return (input) => {
-    const { items, nextToken } = page(machines.get(input.stateMachineArn).versions.all(), input);
+    const { items, nextToken } = page(machines.versionsOf(input.stateMachineArn).all(), input);
     return {
       stateMachineVersions: items.map(({ arn, createdAt }) => ({ stateMachineVersionArn: arn, creationDate: createdAt / 1000 })),
       nextToken,
@@ -44,7 +47,7 @@ export function listStateMachineVersions(machines: StateMachines): Action["run"]
 export function deleteStateMachineVersion(machines: StateMachines): Action["run"] {
   return ({ stateMachineVersionArn }) => {
     const arn = checkedArn(stateMachineVersionArn, "stateMachine");
-    for (const { versions } of machines.all()) versions.delete(arn);
+    for (const { settings } of machines.all()) machines.versionsOf(settings.arn).delete(arn);
     return {};
   };
 }

@@ -15,14 +15,14 @@ const isLogged: Readonly<Record<LoggingSettings["level"], (type: string) => bool
 
 /** Writes the history of a state machine's executions to its log group. */
 export class ExecutionLog {
-  readonly #settings: LoggingSettings;
+  readonly settings: LoggingSettings;
   readonly #writer: LogStreamWriter;
 
   constructor(settings: LoggingSettings, machineName: string, context: RuntimeContext) {
     const minute = new Date(context.clock.now()).toISOString().slice(0, 16).replace(/[T:]/g, "-");
     // Vended logs are delivered by CloudWatch Logs itself, which the role has asked for when the machine was made.
     const delivery = { kind: "service", principal: "logs.amazonaws.com" } as const;
-    this.#settings = settings;
+    this.settings = settings;
     this.#writer = new LogStreamWriter(
       context,
       delivery,
@@ -33,13 +33,13 @@ export class ExecutionLog {
 
   /** As DescribeStateMachine tells of it. */
   get configuration() {
-    const { level, includesData, logGroupArn } = this.#settings;
+    const { level, includesData, logGroupArn } = this.settings;
     return { level, includeExecutionData: includesData, destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] };
   }
 
   /** Once an execution has ended: all of it at once, as nothing is promised of when logs are there. */
   write(execution: ExecutionRecord): void {
-    const { level, includesData } = this.#settings;
+    const { level, includesData } = this.settings;
     if (level === "FATAL" && execution.status === "SUCCEEDED") return;
     const lines = executionHistory(execution, { isWanted: isLogged[level], includesData }).map((event) => ({
       timestamp: Math.round(event.timestamp * 1000),

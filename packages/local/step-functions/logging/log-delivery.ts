@@ -7,7 +7,8 @@ const policyName = "AWSLogDeliveryWrite20150319";
 /**
  * Sets up the delivery of a state machine's logs, as its role: what CreateStateMachine does when logging is on ("Using
  * CloudWatch Logs to log execution history in Step Functions": the role needs the log delivery actions). Throws AWS's
- * AccessDenied when the role may not. UpdateLogDelivery and DeleteLogDelivery come with later changes, which are none here.
+ * AccessDenied when the role may not. Another log group or role later is set up like the first; UpdateLogDelivery and DeleteLogDelivery are
+ * not run here.
  */
 export async function setUpLogDelivery(
   { dispatch }: Pick<RuntimeContext, "dispatch">,

@@ -56,6 +56,12 @@ describe("a path is read", () => {
   });
 });
 
+test("who has an example of the input in a file is told where a missing field can be added", () => {
+  const missing = machine({ A: { Type: "Pass", InputPath: "$.gone", End: true } });
+  const [fault] = payloadFaults(missing, {}, "pay.input.json");
+  expect(fault?.advice).toBe("Have a state before make it, mend the path, or add it to the example input pay.input.json.");
+});
+
 describe("a Choice", () => {
   const asks = (rule: object, input: unknown = { a: 1, ab: 1 }) =>
     told({ A: { Type: "Choice", Choices: [{ ...rule, Next: "B" }], Default: "B" }, B: end }, input);

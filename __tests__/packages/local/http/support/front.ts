@@ -26,7 +26,7 @@ export interface Front extends ReturnType<typeof startIam> {
 /** The HTTP front with IAM, before services that a test makes up. */
 export async function startFront(services: readonly Service[], options: Partial<HttpFrontOptions> = {}): Promise<Front> {
   const started = startIam();
-  const gateway = createGateway({ authorize: started.iam.authorize, events: started.events });
+  const gateway = createGateway({ ...started, authorize: started.iam.authorize });
   gateway.register(services);
   const server = await listen(0);
   server.serve(

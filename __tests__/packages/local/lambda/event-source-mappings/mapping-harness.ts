@@ -5,6 +5,7 @@ import type { Shape } from "../../../../../packages/local/gateway/service.ts";
 import { nothingKept } from "../../../../../packages/local/kept-state/kept-state.ts";
 import type { EventSourceMapping } from "../../../../../packages/local/lambda/event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "../../../../../packages/local/lambda/event-source-mappings/shard-reader.ts";
+import { FunctionConcurrency } from "../../../../../packages/local/lambda/function-concurrency.ts";
 import { LambdaFunction } from "../../../../../packages/local/lambda/lambda-function.ts";
 import { LambdaFunctions } from "../../../../../packages/local/lambda/lambda-functions.ts";
 import { provisionEventSourceMapping } from "../../../../../packages/local/lambda/resources/event-source-mapping-resource.ts";
@@ -56,9 +57,10 @@ export function createMappingHarness({ services, invoke, waitForRecords = async 
   } as unknown as RuntimeContext;
   const functions = new LambdaFunctions(context);
   const settings = { name: "target", arn: functionArn("target"), role, timeoutSeconds: 30 };
-  functions.add(new LambdaFunction(settings as never, context, () => Promise.reject(new Error("no function runs here"))));
+  const answerHttp = () => Promise.reject(new Error("no function runs here"));
+  functions.add(new LambdaFunction(settings as never, context, answerHttp, new FunctionConcurrency(context)));
   const mappings: EventSourceMapping[] = [];
-  const resourceType = provisionEventSourceMapping(functions, context, waitForRecords, (mapping) => mappings.push(mapping));
+  const resourceType = provisionEventSourceMapping(functions, context, waitForRecords, mappings);
   return {
     clock,
     events,

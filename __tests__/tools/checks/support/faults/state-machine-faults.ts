@@ -49,7 +49,7 @@ export const stateMachineFaults: readonly InjectedFault[] = [
       address: "MarkPaid",
       atLineOf: "$.payment.paidAt",
       rule: "payload-path",
-      says: /\$\.payment\.paidAt.*Have a state before make it, or mend the path/,
+      says: /\$\.payment\.paidAt.*add it to the example input state-machines\/process-order\.input\.json/,
     },
   },
   {

@@ -1,0 +1,24 @@
+import type { Clock } from "../clock/clock.ts";
+import { AwsError } from "../gateway/aws-error.ts";
+import type { CallRecords } from "../tracing/call-records.ts";
+import { storyOf } from "../tracing/story/story-of.ts";
+import type { StatusPlace } from "./status-place.ts";
+
+const idForm = /^[\x21-\x7e]{1,256}$/;
+
+/** Reads `{ startedAt, calls }`: the calls of this run that have to do with an ID, as trees of `TracedCall`, and since when it is (ISO 8601). */
+export function tracesPlace(calls: CallRecords, clock: Clock): StatusPlace {
+  const startedAt = new Date(clock.now()).toISOString();
+  return {
+    about: "the calls that something led to, e.g. an order, as trees, ?about=ID",
+    read: (path, query) => {
+      if (path.length > 0) return undefined;
+      const about = query.get("about") ?? "";
+      if (idForm.test(about)) return { startedAt, calls: storyOf(calls.list(), about) };
+      throw new AwsError(
+        "BadRequest",
+        `about is ${JSON.stringify(about)}: give an ID, 1 to 256 printable characters without spaces.`,
+      );
+    },
+  };
+}
