@@ -28,6 +28,8 @@ export interface SettledState {
 }
 
 const options = JSON.parse(process.argv[2]!) as KillRuntimeOptions;
+// Whoever would kill it has gone.
+process.on("disconnect", () => process.exit());
 const tell = (message: KillRuntimeMessage) => process.send!(message);
 
 try {

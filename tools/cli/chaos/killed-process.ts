@@ -15,7 +15,7 @@ export interface KilledProcess {
 /** Resolves once the runtime answers. Throws what it says when it cannot be started. */
 export async function startKilledProcess(options: KillRuntimeOptions): Promise<KilledProcess> {
   const script = fileURLToPath(new URL("kill-runtime.ts", import.meta.url));
-  const child = fork(script, [JSON.stringify(options)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(script, [JSON.stringify(options)], { execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
   const ended = once(child, "exit");
   const kill = async () => {
     child.kill("SIGKILL");
