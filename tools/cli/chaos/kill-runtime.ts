@@ -2,8 +2,8 @@
 import type { MailEvent } from "@slipstream/local";
 import { bootLocal } from "../local/boot.ts";
 import { demoCustomer, signUpCustomer } from "../local/demo-customer.ts";
+import { passTimeUntilEmpty } from "./pass-time.ts";
 import { PaymentWatch, type OfAttempt } from "./payment-watch.ts";
-import { settle } from "./settle.ts";
 import { readTables, type TablesLeft } from "./tables.ts";
 
 /** What it is started with. */
@@ -37,7 +37,7 @@ try {
   const watch = new PaymentWatch(runtime.events);
   await signUpCustomer(runtime, demoCustomer);
   process.on("message", () => {
-    settle(runtime)
+    passTimeUntilEmpty(runtime)
       .then(async () => tell({ settled: state(await readTables(runtime), watch) }))
       .catch((error: Error) => tell({ error: error.message }));
   });

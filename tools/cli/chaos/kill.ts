@@ -17,7 +17,7 @@ const concurrency = 32;
 const longestLeadMs = 150;
 const retryMs = 100;
 /** An order that is not accepted by then never will be. */
-const longestMs = 60_000;
+const longestMs = 240_000;
 
 export interface KillOptions {
   readonly workflowType: "EXPRESS" | "STANDARD";
