@@ -1,12 +1,8 @@
-import { mkdirSync } from "node:fs";
 import { FindingsError } from "@slipstream/languages";
+import { writeStage } from "./stacks/write-stage.ts";
 import type { Stage } from "./stage.ts";
 import { findStage } from "./stages.ts";
-import { chosenCache } from "./synth/cache/chosen-cache.ts";
-import { bundleCode } from "./synth/code-bundles.ts";
 import { clearFindings, writeFindings } from "./synth/findings-file.ts";
-import { copyProviderLock } from "./synth/provider-lock.ts";
-import { loadRulesIfNew } from "./synth/state-machine-definition.ts";
 
 /** The stage named by `STAGE` (`dev` unless given). `WORKFLOW_TYPE` (EXPRESS or STANDARD) stands above the stage's own setting. */
 function chosenStage(): Stage {
@@ -16,14 +12,7 @@ function chosenStage(): Stage {
 /** Writes the stage's Terraform to `CDKTF_OUTDIR` (`cdktf.out` unless given). */
 async function synthesize(): Promise<void> {
   clearFindings();
-  const stage = chosenStage();
-  const outdir = process.env.CDKTF_OUTDIR || "cdktf.out";
-  // CDKTF and the provider load while esbuild works.
-  const loaded = [bundleCode(chosenCache()), import("./stacks/slipstream-app.ts"), loadRulesIfNew()] as const;
-  const [code, { slipstreamApp }] = await Promise.all(loaded);
-  mkdirSync(outdir, { recursive: true });
-  slipstreamApp({ stage, code }, outdir).synth();
-  copyProviderLock(outdir);
+  await writeStage(chosenStage(), process.env.CDKTF_OUTDIR || "cdktf.out");
 }
 
 await synthesize().catch((error: Error) => {

@@ -66,20 +66,30 @@ export class CodeBundles {
   }
 }
 
+export type OnFunctions = (zips: ReadonlyMap<string, Uint8Array>) => void;
+
 /** The page's folder, and what there is kept under: its entry's name. */
 const page = { folder: "web", entry: "web/main.tsx" };
 
 /**
  * Bundles every function in `lambdas/`, every resolver in `graphql/resolvers/` and the page in `web/`. Throws when one does not compile.
  * @param cache for what has not changed since. Left out, all is bundled.
+ * @param onFunctions told of the packages that had to be made, by the functions' files, as soon as they are kept
  */
-export async function bundleCode(cache?: SynthCache): Promise<CodeBundles> {
+export async function bundleCode(cache?: SynthCache, onFunctions?: OnFunctions): Promise<CodeBundles> {
   const packages = cache ? installation() : "";
   const options = { sourceMaps: cache !== undefined };
+  const functions = async () => {
+    let anew: ReadonlyMap<string, Made> | undefined;
+    const all = await makeMissing(sources("lambdas"), { cache, key: `zip ${packages}` }, async (files) => {
+      const bundles = await bundleLambdas(files, options);
+      return (anew = mapValues(bundles, ({ code, ...from }) => made(zipFile("index.js", code), from)));
+    });
+    if (anew) onFunctions?.(mapValues(anew, ({ content }) => content));
+    return all;
+  };
   const [zips, resolvers, pages] = await Promise.all([
-    makeMissing(sources("lambdas"), { cache, key: `zip ${packages}` }, async (files) =>
-      mapValues(await bundleLambdas(files, options), ({ code, ...from }) => made(zipFile("index.js", code), from)),
-    ),
+    functions(),
     makeMissing(sources("graphql/resolvers"), { cache, key: `code ${packages}` }, async (files) =>
       mapValues(await bundleResolvers(files, options), ({ code, ...from }) => made(code, from)),
     ),

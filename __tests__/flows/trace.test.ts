@@ -42,7 +42,12 @@ describe("the calls of an order (EXPRESS)", () => {
     ]);
     expect(calls.map(({ caller, answer }) => [caller, answer])).toEqual([["user", "PENDING, version 1"]]);
     const save = flat(calls).find(({ call, calls: within }) => call === "dynamodb:PutItem" && within.length > 0);
-    expect(save).toMatchObject({ caller: "SaveOrder", answer: "saved", at: expect.any(Number), durationMs: expect.any(Number) });
+    expect(save).toMatchObject({
+      caller: "SaveOrder",
+      answer: "saved",
+      at: expect.stringMatching(/Z$/),
+      durationMs: expect.any(Number),
+    });
   });
 
   test("lead from a request to the REST API through the outbox", async () => {
@@ -148,6 +153,7 @@ describe("the calls of an order (EXPRESS)", () => {
       const { calls } = JSON.parse((await runCommand(flow.backend, "trace", [id, "--json"])).stdout);
       expect(calls).toEqual(await tracedCalls(flow.backend, id));
 
+      const tracesAsked = flow.backend.runtime.events.next("call", ({ action }) => action === "BatchGetTraces");
       const deployed = await runCommand(flow.backend, "trace", [id, "--stage", "local", "--json"]);
       const told = JSON.parse(deployed.stdout);
       expect(waysTo(told.calls, "ran")).toContainEqual([
@@ -157,6 +163,9 @@ describe("the calls of an order (EXPRESS)", () => {
         "ran",
       ]);
       expect(told.missing.join("\n")).toContain("Pushes to subscribers");
+      expect(await tracesAsked).toMatchObject({
+        input: { TraceIds: [expect.stringMatching(/^1-/), ...Array(4).fill(expect.any(String))] },
+      });
     },
     commandsTimeoutMs,
   );
@@ -190,7 +199,7 @@ describe("the calls of an order whose payment fails (STANDARD)", () => {
       const start = flat(calls).find(({ call }) => call === "states:StartExecution")!;
       expect(start.calls.at(-1)).toMatchObject({ caller: "Step Functions", call: "ended", answer: "SUCCEEDED" });
       expect(start.calls.find(({ caller }) => caller === "ProcessPayment")?.answer).toBe(
-        "PAYMENT_FAILED, The card was declined.",
+        "PAYMENT_FAILED: The card was declined.",
       );
 
       const { stdout } = await runCommand(flow.backend, "trace", [id, "--stage", "local"]);

@@ -1,9 +1,15 @@
 import { hash as hashAtOnce } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../project-root.ts";
 
-/** The hashes of files, each read once. */
+/** Milliseconds by which a file system's time of a change may be behind the clock. */
+export const clockGrain = 20;
+
+/** What this process has read before, and when: of a file that has not been changed since, it need not be read again. */
+const readBefore = new Map<string, { readonly hash: string; readonly at: number }>();
+
+/** The hashes of files, each looked at once. */
 export class FileHashes {
   readonly #hashes = new Map<string, string | null>();
 
@@ -11,12 +17,25 @@ export class FileHashes {
   of(file: string): string | null {
     let hash = this.#hashes.get(file);
     if (hash === undefined) {
-      const content = readIfThere(join(projectRoot, file));
-      hash = content === undefined ? null : hashOf(content);
+      hash = hashFrom(join(projectRoot, file));
       this.#hashes.set(file, hash);
     }
     return hash;
   }
+}
+
+function hashFrom(path: string): string | null {
+  const before = readBefore.get(path);
+  if (before) {
+    const changed = statSync(path, { throwIfNoEntry: false })?.ctimeMs;
+    if (changed !== undefined && changed < before.at - clockGrain) return before.hash;
+  }
+  const at = Date.now();
+  const content = readIfThere(path);
+  if (content === undefined) return null;
+  const hash = hashOf(content);
+  readBefore.set(path, { hash, at });
+  return hash;
 }
 
 /** SHA-256 in hexadecimal. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../project-root.ts";
-import { FileHashes, hashOf, readIfThere } from "./file-hashes.ts";
+import { clockGrain, FileHashes, hashOf, readIfThere } from "./file-hashes.ts";
 import { KeptSourceMaps, sourceMapsFolder } from "./kept-source-maps.ts";
 
 /** What was made of a file, and all that it was made from. */
@@ -22,9 +22,6 @@ interface Header {
   /** The SHA-256 of the content, where there is a source map of it. */
   readonly mapped?: string;
 }
-
-/** Milliseconds by which a file system's time of a change may be behind the clock. */
-const clockGrain = 20;
 
 /** Milliseconds after which a file that was begun and never finished is somebody's who was killed. */
 const abandonedAfter = 600_000;
@@ -84,6 +81,13 @@ export class SynthCache {
     }
   }
 
+  /** Files of which something is kept that was made from `input` as well, whether or not it has changed since. */
+  madeFrom(input: string): string[] {
+    const named = `${JSON.stringify(input)}:`;
+    const entries = this.isThere ? readdirSync(this.#folder) : [];
+    return entries.filter((name) => headerOf(readIfThere(join(this.#folder, name))).includes(named)).map(decodeURIComponent);
+  }
+
   #write(file: string, key: string, { content, inputs, sourceMap }: Made): void {
     const hashes = Object.fromEntries(inputs.map((input) => [input, this.#hashes.of(input)]));
     const mapped = sourceMap === undefined ? undefined : hashOf(content);
@@ -122,6 +126,12 @@ export class SynthCache {
   #path(file: string): string {
     return join(this.#folder, encodeURIComponent(file));
   }
+}
+
+/** The line that says what an entry was made from. Empty when there is none. */
+function headerOf(bytes: Buffer = Buffer.alloc(0)): Buffer {
+  const start = bytes.indexOf("\n") + 1;
+  return bytes.subarray(start, Math.max(start, bytes.indexOf("\n", start)));
 }
 
 /** An entry whose seal, the hash before all else, is that of the rest. */

@@ -11,6 +11,7 @@ interface Given {
   readonly orders: number;
   readonly subscribers: number;
   readonly executions: number;
+  readonly edits: number;
   readonly signal: AbortSignal;
 }
 
@@ -53,6 +54,12 @@ const benches = {
     const result = await measurePage({ ...given, onProgress });
     return { result, table: () => pageTable(result) };
   },
+  watch: async (given: Given) => {
+    const { measureWatch } = await import("./bench/watch/measure-watch.ts");
+    const { watchTable } = await import("./bench/watch/watch-table.ts");
+    const result = await measureWatch({ ...given, underLoad: given.edits * 10, ordersPerSecond: 20, onProgress });
+    return { result, table: () => watchTable(result) };
+  },
 };
 
 await runCommand({
@@ -63,6 +70,7 @@ Usage: npm run bench -- loop --against COMMIT [--pairs N] [--test] [--json]
        npm run bench -- data-dir [--orders N] [--pairs N] [--json]
        npm run bench -- interpreter [--executions N] [--pairs N] [--json]
        npm run bench -- page [--orders N] [--json]
+       npm run bench -- watch [--edits N] [--pairs N] [--json]
 
 loop measures how long a developer waits, in the checkout as it is and at a commit: synth, start until ready, and check, each with nothing
 kept from before (first run) and again with nothing changed (second run). Both are cloned into a temporary folder and installed there
@@ -84,6 +92,10 @@ a second of CPU time, how they relate, and by how much 10,000 executions let the
 
 page measures in Chromium how long the page that npm start serves takes to show an order: from the click, and from the writes to DynamoDB.
 
+watch edits a copy of the project while npm start runs it, and measures by kind of edit how long it takes from the save to the first
+answer of the new code; then ten times as many edits of all kinds under 20 orders a second, counting orders that are lost or told of
+twice; and what npm start takes while nobody saves, beside npm start -- --no-watch.
+
 All leave no process and no folder behind, also on Ctrl-C.
 
   --against COMMIT   the commit to compare with, by any name that Git takes, e.g. main (review: default HEAD~1)
@@ -92,6 +104,7 @@ All leave no process and no folder behind, also on Ctrl-C.
   --subscribers N    1 to 5000 (default 1000)
   --orders N         in each half of a pair, or on the page (default 20)
   --executions N     in each half of a pair of interpreters (default 5000)
+  --edits N          of each kind (default 20)
   --json             the result as JSON, with the machine's facts`,
   options: {
     against: { type: "string" },
@@ -100,10 +113,11 @@ All leave no process and no folder behind, also on Ctrl-C.
     subscribers: { type: "string", default: "1000" },
     orders: { type: "string", default: "20" },
     executions: { type: "string", default: "5000" },
+    edits: { type: "string", default: "20" },
     json: { type: "boolean", default: false },
   },
   takesArguments: true,
-  run: async ({ against, pairs, test, subscribers, orders, executions, json }, [name = "", ...others]) => {
+  run: async ({ against, pairs, test, subscribers, orders, executions, edits, json }, [name = "", ...others]) => {
     const bench = others.length === 0 && Object.hasOwn(benches, name) && benches[name as keyof typeof benches];
     if (!bench) throw new CommandError(`Name one bench: ${Object.keys(benches).join(", ")} (see --help).`);
     const interrupted = new AbortController();
@@ -116,6 +130,7 @@ All leave no process and no folder behind, also on Ctrl-C.
       subscribers: wholeNumber("subscribers", subscribers, 1, 5_000),
       orders: wholeNumber("orders", orders, 1, 10_000),
       executions: wholeNumber("executions", executions, 1, 100_000),
+      edits: wholeNumber("edits", edits, 1, 1_000),
       signal: interrupted.signal,
     });
     process.off("SIGINT", stop).off("SIGTERM", stop);

@@ -12,10 +12,11 @@ const tlsFolder = join(import.meta.dirname, "../../.slipstream/tls");
 
 await runCommand({
   help: `
-Usage: npm start -- [--port N] [--tls [N]] [--stage NAME] [--data-dir DIR] [--logs] [--iam off] [--inspect [N]]
-       npm start -- --stacks DIR... [--port N] [--tls [N]] [--data-dir DIR] [--logs] [--iam off] [--inspect [N]]
+Usage: npm start -- [--port N] [--tls [N]] [--stage NAME] [--data-dir DIR] [--logs] [--iam off] [--inspect [N]] [--no-watch]
+       npm start -- --stacks DIR... [--port N] [--tls [N]] [--data-dir DIR] [--logs] [--iam off] [--inspect [N]] [--no-watch]
 
 Synthesizes the Terraform of a stage and runs it on this machine until Ctrl-C. Shows each step of each order.
+What is saved meanwhile is live at once, while orders are under way (docs/live.md).
 With --stacks it runs other stacks, whatever they are for, and shows what happens in them.
 
   --stacks DIR...  folders of stacks that are synthesized already, with a cdk.tf.json each, e.g. cdktf.out/stacks/telemetry-dev;
@@ -29,7 +30,8 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
   --logs           shows all that functions write, console.log included, and not warnings and errors alone
   --iam off        let every call through: is it a policy that stands in the way? (default on)
   --inspect [N]    lets a debugger in, at this port of 127.0.0.1 (default 9229): breakpoints in functions and resolvers, which no timeout
-                   cuts off then (docs/debugging.md)`,
+                   cuts off then (docs/debugging.md)
+  --no-watch       goes on with what was read at start, whatever is saved`,
   options: {
     stacks: { type: "string", multiple: true },
     port: { type: "string", default: "4566" },
@@ -39,10 +41,11 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
     logs: { type: "boolean", default: false },
     iam: { type: "string", default: "on" },
     inspect: { type: "string" },
+    "no-watch": { type: "boolean", default: false },
   },
   withoutValue: { tls: nextPort, inspect: "9229" },
   takesArguments: true,
-  run: async ({ stacks, port, tls, stage, "data-dir": dataDir, logs, iam, inspect }, args) => {
+  run: async ({ stacks, port, tls, stage, "data-dir": dataDir, logs, iam, inspect, "no-watch": isFixed }, args) => {
     const folders = stackFolders(stacks, args);
     if (folders && stage !== undefined) throw new CommandError("Give --stage or --stacks, not both.");
     if (!folders) findStage(stage ?? "local");
@@ -53,6 +56,7 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
       ...(dataDir !== undefined && { dataDir: askedPath(dataDir) }),
       logs,
       iam: oneOf("iam", iam, ["on", "off"]),
+      watch: !isFixed,
       onProgress: (what) => console.log(`${what} …`),
     };
     if (inspect !== undefined) open(wholeNumber("inspect", inspect, 0, 65_535), "127.0.0.1");

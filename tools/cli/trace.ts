@@ -9,7 +9,7 @@ Usage: npm run trace -- ORDER [--endpoint URL] [--json]
 
 Shows an order's whole way as a tree: who called what, with which answer, when and for how long, from the customer's request to push and
 mail, with tries, redeliveries, dead letters and redrives. A local runtime has recorded the calls of its run. Of a deployed stage the tree
-comes from CloudWatch Logs, execution histories and X-Ray; what these do not tell stands below it. See docs/runbook.md.
+comes from CloudWatch Logs, execution histories and X-Ray; what these do not tell stands below it. See docs/trace.md.
 
   --endpoint URL  a local runtime (default ${defaultEndpoint}); with --stage: its AWS APIs are asked instead of AWS
   --stage NAME    a deployed stage; AWS credentials as for the AWS CLI

@@ -76,6 +76,20 @@ export class BackendUnderTest {
     return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder);
   }
 
+  /**
+   * Changes a synthesized stack, and has what runs become that; when that is refused, the stack is as before.
+   * @param stack e.g. `slipstream-local`
+   */
+  async update(stack: string, change: (document: StackDocument) => void): ReturnType<Runtime["update"]> {
+    const file = join(this.#folder, "stacks", stack, "cdk.tf.json");
+    const before = await readFile(file, "utf8");
+    await changeStack(file, change);
+    return this.runtime.update().catch(async (error: Error) => {
+      await writeFile(file, before);
+      throw error;
+    });
+  }
+
   async stop(): Promise<void> {
     await this.runtime.stop();
     await rm(this.#folder, { recursive: true });
@@ -158,7 +172,7 @@ function publishedChanges({ functionName, payload, error }: InvocationEvent): st
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- Terraform JSON
-type StackDocument = any;
+export type StackDocument = any;
 
 async function changeStack(file: string, change: (stack: StackDocument) => void): Promise<void> {
   const stack = JSON.parse(await readFile(file, "utf8"));

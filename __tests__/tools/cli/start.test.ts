@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, expect, test } from "@jest/globals";
 
@@ -94,7 +95,10 @@ test(
     const redrive_policy = JSON.stringify({ deadLetterTargetArn: "${aws_sqs_queue.dead-2.arn}", maxReceiveCount: 1 });
     const queues = { "readings-1": { name: "readings", redrive_policy }, "dead-2": { name: "dead" } };
     const trusted = { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } };
-    const code = { source_content: "exports.handler = async () => 1;", source_content_filename: "index.js" };
+    const code = {
+      source_content: "exports.handler = async () => console.log('measured', 21);",
+      source_content_filename: "index.js",
+    };
     const data = { archive_file: { "code-3": { type: "zip", output_path: "code.zip", ...code } } };
     const older = {
       aws_iam_role: { "older-4": { name: "older", assume_role_policy: JSON.stringify({ Statement: [trusted] }) } },
@@ -120,8 +124,11 @@ test(
       await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: "21 degrees" }));
       for (let time = 0; time < 2; time += 1) await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
       sqs.destroy();
+      const lambda = new LambdaClient({ endpoint, region: "us-east-1", credentials });
+      await lambda.send(new InvokeCommand({ FunctionName: "older" }));
+      lambda.destroy();
     };
-    const printed = await startAndStop(work, "--tls", "--stacks", ...stacks.map((stack) => relative(root, stack)));
+    const printed = await startAndStop(work, "--logs", "--tls", "--stacks", ...stacks.map((stack) => relative(root, stack)));
     rmSync(folder, { recursive: true });
     expect(printed).toMatch(/ {2}Stack {6}telemetry\n {2}Stack {6}alarms\n/);
     expect(printed).toMatch(/ {2}AWS {8}AWS_ENDPOINT_URL=http:\S+ AWS_REGION=us-east-1 .*AWS_SECRET_ACCESS_KEY=local\n/);
@@ -129,6 +136,7 @@ test(
     expect(printed).toContain(`\n  older: runtime nodejs20.x is run on Node ${process.versions.node} here. `);
     expect(printed).toMatch(/ {2}TLS {8}https:\S+ {3}NODE_EXTRA_CA_CERTS=\S+\n/);
     expect(printed).toMatch(/dead letter [\w-]+ on dead\n/);
+    expect(printed).toMatch(/INFO {8}older: measured 21\n/);
     expect(printed).not.toContain("undefined");
     expect(printed).toMatch(/\nStopping … Everything was in memory\.\n$/);
   },

@@ -41,7 +41,10 @@ export class Distributions {
   #distribution: Distribution | undefined;
 
   add(distribution: Distribution): void {
-    if (this.#distribution) throw new Error("only one distribution is supported here: the port has one root");
+    if (this.#distribution)
+      throw new Error(
+        "only one distribution is supported here: the port has one root, and another one in its place takes a restart",
+      );
     this.#distribution = distribution;
   }
 

@@ -103,8 +103,11 @@ export interface FunctionLogEvent {
   readonly functionName: string;
   readonly requestId: string;
   readonly line: string;
-  /** What the function was invoked with; undefined for a line that belongs to no invocation. */
-  readonly payload?: unknown;
+  /**
+   * Gives what the function was invoked with; undefined for a line that belongs to no invocation. A function, since it is the same for each
+   * line: whoever writes events down as JSON has it once, of the invocation.
+   */
+  readonly payload?: () => unknown;
 }
 
 export interface ExecutionEvent {

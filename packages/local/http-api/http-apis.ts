@@ -10,7 +10,7 @@ export class HttpApis {
   #api: HttpApi | undefined;
 
   add(api: Pick<HttpApi, "id" | "arn" | "executionArn" | "cors">): void {
-    if (this.#api) throw new Error("only one HTTP API is supported here");
+    if (this.#api) throw new Error("only one HTTP API is supported here: another one in its place takes a restart");
     const parts: RoutingParts = { authorizers: new Map(), integrations: new Map(), routeParts: new Map() };
     this.#api = { ...api, ...parts, routes: [], stage: undefined };
   }

@@ -75,7 +75,9 @@ function decide(options: AuthorizeOptions, identity: Caller, { action, resource 
     ? ({ kind: "AWS", arns: [identity.arn, callerArn(identity)], accountId: options.accountId } as const)
     : ({ kind: "Service", name: identity.principal } as const);
   const attached = options.resourcePolicies.of(resource);
-  const { policies: own = new Map<string, PolicyDocument>(), boundary } = isRole ? options.roles.get(identity.arn) : {};
+  // Of a role that is removed meanwhile nothing is left, whoever still has its keys.
+  const role = isRole ? options.roles.find(identity.arn) : undefined;
+  const { policies: own = new Map<string, PolicyDocument>(), boundary } = role ?? {};
   const policies = [...own.values(), ...statementsAbout(attached, principal)];
   const context = conditionContext(identity, options.region, options.accountId, input);
   const ask = (asked: readonly PolicyDocument[]) => evaluate(asked, action, resource, context);

@@ -69,9 +69,14 @@ export class Roles {
     return this.#byNameOrThrow(roleName).policies.get(policyNameOrArn);
   }
 
+  /** Undefined for one that is not there, or no more. */
+  find(arn: string): Role | undefined {
+    return this.#byArn.get(arn);
+  }
+
   /** Throws when no `aws_iam_role` has this ARN. */
   get(arn: string): Role {
-    const role = this.#byArn.get(arn);
+    const role = this.find(arn);
     if (!role) throw new Error(`${JSON.stringify(arn)} is no role of the stacks`);
     return role;
   }

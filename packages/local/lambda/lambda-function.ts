@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { InvocationEvent } from "../events/runtime-events.ts";
+import type { FunctionLogEvent } from "../events/runtime-events.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import type { AnswerHttp } from "../http/http-request.ts";
 import type { LogLine, LogStreamWriter } from "../logging/log-stream-writer.ts";
@@ -79,9 +79,11 @@ export class LambdaFunction {
     const worker = await this.#pool.take();
     const coldStart = !worker.ready;
     const requestId = randomUUID();
+    const invocation = { requestId, payload: () => event };
     const [earlyLines, lines]: [LogLine[], LogLine[]] = [[], []];
     const startedAt = this.#context.clock.now();
     const startedAtMs = performance.now();
+    const trace = this.#records.begin();
     const stream = this.#streams.get(worker)!(calledAs.version);
     const context = {
       functionVersion: calledAs.version,
@@ -90,8 +92,8 @@ export class LambdaFunction {
       clientContext: calledAs.clientContext,
     };
     const outcome = withinLimit(
-      await worker.run({ requestId, event: json, context }, (records, early) =>
-        this.#log({ requestId, payload: event }, records, early ? earlyLines : lines),
+      await worker.run({ requestId, event: json, trace: trace.header, context }, (records, early) =>
+        this.#log(invocation, records, early ? earlyLines : lines),
       ),
     );
     this.#pool.give(worker);
@@ -102,7 +104,7 @@ export class LambdaFunction {
     if (failure && this.#stopped) throw stopping();
     const { clock } = this.#context;
     if (failure && !failure.trace)
-      this.#log({ requestId, payload: event }, [failureLine(failure, requestId, clock.now(), this.settings.logging)], lines);
+      this.#log(invocation, [failureLine(failure, requestId, clock.now(), this.settings.logging)], lines);
     // After that line: CloudWatch Logs takes no batch that is out of order.
     const endedAt = clock.now();
     const log = this.#records.keep(stream, {
@@ -117,6 +119,7 @@ export class LambdaFunction {
       producedBytes: "result" in outcome ? Buffer.byteLength(outcome.result) : 0,
       earlyLines,
       lines,
+      trace,
       failure,
     });
     this.#context.events.emit("invocation", {
@@ -162,7 +165,7 @@ export class LambdaFunction {
     });
   }
 
-  #log(invocation: Pick<InvocationEvent, "requestId" | "payload">, records: readonly string[], lines: LogLine[]): void {
+  #log(invocation: Pick<FunctionLogEvent, "requestId" | "payload">, records: readonly string[], lines: LogLine[]): void {
     const { name, logging } = this.settings;
     const timestamp = this.#context.clock.now();
     for (const line of records) {

@@ -1,3 +1,4 @@
+import type { Lifecycle } from "./arguments/lifecycle.ts";
 import type { Arguments } from "./resource-type.ts";
 
 /** One synthesized stack: what its `cdk.tf.json` declares. Values are still unresolved. */
@@ -27,4 +28,6 @@ export interface ResourceBlock {
   readonly name: string;
   readonly arguments: Arguments;
   readonly dependsOn: readonly string[];
+  /** What it says of changes, if anything. */
+  readonly lifecycle?: Lifecycle;
 }

@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 
-export interface Segment {
+/** What there is of a trace before its segment ends. */
+export interface BegunTrace {
+  readonly traceId: string;
+  /** The segment's own. */
+  readonly id: string;
+}
+
+export interface Segment extends BegunTrace {
   readonly name: string;
   /** e.g. `AWS::Lambda::Function` */
   readonly origin: string;
@@ -13,13 +20,19 @@ export interface Segment {
   readonly aws: Readonly<Record<string, unknown>>;
 }
 
-/** A segment of a trace of its own, as PutTraceSegments takes it: see "AWS X-Ray segment documents". */
-export function segmentDocument({ name, origin, startedAt, endedAt, failed, aws }: Segment): string {
+/** A trace of its own. @param startedAt milliseconds since the epoch */
+export function beginTrace(startedAt: number): BegunTrace {
   const startSeconds = Math.floor(startedAt / 1000).toString(16);
+  const traceId = `1-${startSeconds.padStart(8, "0")}-${randomBytes(12).toString("hex")}`;
+  return { traceId, id: randomBytes(8).toString("hex") };
+}
+
+/** A segment, as PutTraceSegments takes it: see "AWS X-Ray segment documents". */
+export function segmentDocument({ traceId, id, name, origin, startedAt, endedAt, failed, aws }: Segment): string {
   return JSON.stringify({
     name,
-    id: randomBytes(8).toString("hex"),
-    trace_id: `1-${startSeconds.padStart(8, "0")}-${randomBytes(12).toString("hex")}`,
+    id,
+    trace_id: traceId,
     start_time: startedAt / 1000,
     end_time: endedAt / 1000,
     origin,

@@ -5,7 +5,7 @@ import { wrapText } from "./wrap-text.ts";
 type Color = Parameters<typeof styleText>[0];
 
 const alarming = new Set(["ERROR", "FATAL", "failed", "dead letter", "gives up"]);
-const warning = new Set(["WARN", "refused", "denied", "comes back", "retry", "GraphQL"]);
+const warning = new Set(["WARN", "refused", "denied", "comes back", "retry", "GraphQL", "not live"]);
 
 /** As wide as the time and the space behind it: what is wrapped stands below what it is about. */
 const indent = 14;

@@ -45,8 +45,11 @@ async function listGroups(source: LogSource, signal: AbortSignal): Promise<LogGr
   }
   // AppSync names a group by the API's ID, which tells nothing of the stage: its tags do.
   for (const group of await describe(source, apis, signal)) {
-    const { tags } = await source.client.send(new ListTagsForResourceCommand({ resourceArn: group.logGroupArn }), {
-      abortSignal: signal,
+    const command = new ListTagsForResourceCommand({ resourceArn: group.logGroupArn });
+    const { tags } = await source.client.send(command, { abortSignal: signal }).catch((error: Error) => {
+      signal.throwIfAborted();
+      source.tell(`The GraphQL API's log is left out: its tags cannot be read (${error.name}: ${error.message}).`);
+      return { tags: undefined };
     });
     if (tags?.["Project"] === "slipstream" && tags["Stage"] === stage) own.push(group);
   }

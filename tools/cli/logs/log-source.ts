@@ -15,6 +15,8 @@ export interface LogSource {
   readonly stage: string | undefined;
   /** Names that begin with one of these are another stage's. */
   readonly others: readonly string[];
+  /** Told, once, what is left out. */
+  readonly tell: (what: string) => void;
 }
 
 interface Health extends Pick<LocalRuntime, "credentials"> {
@@ -27,7 +29,7 @@ export async function localLogs(endpoint: string): Promise<LogSource> {
   const { stacks, region, credentials } = (await askLocal("/health", endpoint, "or give --endpoint, or --stage")) as Health;
   const shortest = stacks.toSorted((a, b) => a.length - b.length)[0] ?? "";
   const client = logsClient(region, { endpoint, credentials });
-  return { name: endpoint, client, prefix: `${shortest}-`, stage: undefined, others: [] };
+  return { name: endpoint, client, prefix: `${shortest}-`, stage: undefined, others: [], tell: () => undefined };
 }
 
 /** A deployed stage, as the person at the terminal may read it. Throws an `Error` that names the stages there are. */
@@ -37,5 +39,10 @@ export function deployedLogs(stageName: string): LogSource {
   const others = stageNames
     .map((other) => `slipstream-${other}-`)
     .filter((other) => other !== prefix && other.startsWith(prefix));
-  return { name: `stage "${name}" in ${region}`, client: logsClient(region, undefined), prefix, stage: name, others };
+  const told = new Set<string>();
+  const tell = (what: string) => {
+    if (!told.has(what)) console.error(what);
+    told.add(what);
+  };
+  return { name: `stage "${name}" in ${region}`, client: logsClient(region, undefined), prefix, stage: name, others, tell };
 }

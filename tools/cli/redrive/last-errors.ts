@@ -1,8 +1,9 @@
+import type { FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import type { AwsAccount } from "../client/aws-account.ts";
 import type { StackOutputs } from "../client/stack-outputs.ts";
 import { failureText } from "../logs/error-cause.ts";
 import type { DeadLetter } from "./dead-letter.ts";
-import { searchLog, type LogEvent } from "./search-log.ts";
+import { searchLog } from "./search-log.ts";
 
 /** What an execution's log says of its end, as Step Functions writes it. */
 interface ExecutionEnd {
@@ -53,6 +54,6 @@ function describeEnd({ type, details: { error, cause } }: ExecutionEnd): string 
   return failureText(error, cause, type.replace(/^Execution/, ""));
 }
 
-function parsed<Line>({ message }: LogEvent): Line {
+function parsed<Line>({ message = "" }: FilteredLogEvent): Line {
   return JSON.parse(message) as Line;
 }

@@ -1,14 +1,4 @@
-import type { AwsAccount } from "../client/aws-account.ts";
-
-export interface LogEvent {
-  readonly timestamp: number;
-  readonly message: string;
-}
-
-interface Page {
-  readonly events?: readonly LogEvent[];
-  readonly nextToken?: string;
-}
+import { paginateFilterLogEvents, type CloudWatchLogsClient, type FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 
 /** CloudWatch Logs takes no longer filter pattern. */
 const longestPattern = 1024;
@@ -18,22 +8,18 @@ const longestPattern = 1024;
  * to ask for all, one after the other, since CloudWatch Logs allows few a second.
  */
 export async function searchLog(
-  logs: AwsAccount["logs"],
+  client: CloudWatchLogsClient,
   logGroupName: string,
   startTime: number,
   every: string,
   some: readonly string[],
-): Promise<LogEvent[]> {
-  const found: LogEvent[] = [];
+): Promise<FilteredLogEvent[]> {
+  const found: FilteredLogEvent[] = [];
   for (const filterPattern of patterns(every, some)) {
-    let nextToken: string | undefined;
-    do {
-      const page: Page = await logs("FilterLogEvents", { logGroupName, startTime, filterPattern, nextToken });
-      found.push(...(page.events ?? []));
-      nextToken = page.nextToken;
-    } while (nextToken);
+    const pages = paginateFilterLogEvents({ client }, { logGroupName, startTime, filterPattern });
+    for await (const { events = [] } of pages) found.push(...events);
   }
-  return found.sort((a, b) => a.timestamp - b.timestamp);
+  return found.sort((a, b) => (a.timestamp ?? 0) - (b.timestamp ?? 0));
 }
 
 function patterns(every: string, some: readonly string[]): string[] {

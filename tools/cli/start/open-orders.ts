@@ -15,6 +15,11 @@ export class OpenOrders {
     events.on("dead-letter", ({ body }) => note(this.#dead, orderIdOf(body)));
   }
 
+  /** How many are on a queue or in an execution; a dead letter waits for a person. */
+  get underWay(): number {
+    return [...this.#queued].filter((id) => !this.#dead.has(id)).length;
+  }
+
   /** What will be gone, or wait, when `runtime` stops, as a sentence. Undefined when every order has ended. */
   async loss(runtime: RunningStage): Promise<string | undefined> {
     const open = new Set([...this.#queued, ...(await pendingOrders(runtime))]);

@@ -27,7 +27,7 @@ export function missingPermission({ caller, action, resource, policy, needed }: 
 export function loggedLine({ functionName, line, payload }: FunctionLogEvent): Line {
   const record = readRecord(line);
   const { receive_count: counted, order_ids: ids, ...others } = record.fields ?? {};
-  const { orderId, receiveCount = counted, orders } = deliveryOf(payload, record.about);
+  const { orderId, receiveCount = counted, orders } = deliveryOf(payload?.(), record.about);
   const fields = { ...others, ...(orderId === undefined && ids !== undefined && { order_ids: ids }) };
   const level = record.level ?? (line.includes("Error") ? "ERROR" : undefined);
   const receives = receiveCount === undefined ? "" : ` (receive ${String(receiveCount)})`;

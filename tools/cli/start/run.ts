@@ -1,5 +1,8 @@
 import { styleText } from "node:util";
 import type { Runtime } from "@slipstream/local";
+import { keepStacksLive, watchStacks } from "../live/live-stacks.ts";
+import { keepStageLive } from "../live/live-stage.ts";
+import { watchProject } from "../live/watched-files.ts";
 import { bootLocal, bootStacks, type BootOptions, type TlsPort } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
 import { interruption } from "./interruption.ts";
@@ -13,20 +16,26 @@ export interface RunOptions extends BootOptions {
   readonly tls?: TlsPort & { readonly caFile: string };
   /** Whether all is shown that functions write. */
   readonly logs: boolean;
+  /** Whether what is saved is live at once. */
+  readonly watch: boolean;
 }
 
 /** Runs a stage until it is interrupted, and shows each step of each order. */
 export async function runStage(stage: string, options: RunOptions): Promise<void> {
   const startedAt = performance.now();
   const interrupted = interruption();
+  // From now on: what is saved while synth reads is live with the rest.
+  const saved = options.watch ? watchProject() : undefined;
   const runtime = await bootLocal({ stage, documents: demoCustomerDocument, ...options });
   try {
     await signUpCustomer(runtime, demoCustomer);
     showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);
     const openOrders = new OpenOrders(runtime.events);
     const stopShowing = showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
+    const stopLive = saved && keepStageLive(runtime, saved, () => openOrders.underWay);
     await interrupted;
     stopShowing();
+    await stopLive?.();
     const loss = await openOrders.loss(runtime);
     console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
   } finally {
@@ -38,12 +47,15 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
 export async function runStacks(folders: readonly string[], options: RunOptions): Promise<void> {
   const startedAt = performance.now();
   const interrupted = interruption();
+  const saved = options.watch ? watchStacks(folders) : undefined;
   const runtime = await bootStacks(folders, options);
   try {
     showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
     const stopShowing = showStackEvents(runtime.events, options);
+    const stopLive = saved && keepStacksLive(runtime, saved);
     await interrupted;
     stopShowing();
+    await stopLive?.();
     console.log(`\nStopping … ${runtime.dataDir === undefined ? "Everything was in memory." : "Everything is kept."}`);
   } finally {
     await runtime.stop();

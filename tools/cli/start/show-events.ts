@@ -49,13 +49,18 @@ function showAll(events: RuntimeEvents, steps: Lines, shown: ShownEvents): () =>
 /** What an execution's ARN begins with: the state machine and its name follow. */
 const executionArn = /arn:aws:states:[\w-]+:\d+:(?:express|execution):/g;
 
+/** Names without what all of them begin with; not within other ARNs, which are to be found. */
+function inShort(detail: string, prefix: string): string {
+  return detail.replaceAll(executionArn, "").replaceAll(new RegExp(`(?<![^\\s(])${prefix}`, "g"), "");
+}
+
 function show(events: RuntimeEvents, lines: Lines, prefix: string | undefined): (() => void)[] {
   return (Object.keys(lines) as (keyof RuntimeEventMap)[]).map((name) => {
     const lineOf = lines[name] as (event: unknown) => Line | undefined;
     const listener = (event: unknown) => {
       const line = lineOf(event);
       if (!line) return;
-      const detail = prefix === undefined ? line.detail : line.detail.replaceAll(executionArn, "").replaceAll(prefix, "");
+      const detail = prefix === undefined ? line.detail : inShort(line.detail, prefix);
       console.log(lineText({ ...line, detail }, Date.now(), process.stdout.columns));
     };
     events.on(name, listener);

@@ -23,5 +23,6 @@ export function stageAddresses({ baseUrl, tlsUrl, region, outputs, dataDir }: Ru
   State      ${whereStateIs(dataDir)}
 
   Place an order   npm run order -- --name Pizza --quantity 6 --restaurant Dominos${endpoint}
-  Read the mail    npm run mail${endpoint && ` --${endpoint}`}`;
+  Read the mail    npm run mail${endpoint && ` --${endpoint}`}
+  Read the logs    npm run logs -- --follow${endpoint}`;
 }

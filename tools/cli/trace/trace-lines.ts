@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { TracedCall } from "@slipstream/local";
+import { stageNames } from "../../../stages.ts";
 import { wrapText } from "../logs/wrap-text.ts";
 import { duration } from "./duration.ts";
 
@@ -15,14 +16,14 @@ interface Branches {
  */
 export function traceLines(calls: readonly TracedCall[], columns: number): string[] {
   const all = everyCall(calls);
-  const start = Math.min(...all.map(({ at }) => at));
-  const atWidth = Math.max(...all.map(({ at }) => duration(at - start).length)) + 2;
+  const start = startOf(all);
+  const atWidth = Math.max(...all.map(({ at }) => duration(Date.parse(at) - start).length)) + 2;
   const tookWidth = Math.max(...all.map(({ durationMs }) => (durationMs === undefined ? 0 : duration(durationMs).length))) + 1;
   const lines = (call: TracedCall, { first, rest }: Branches): string[] => {
     const below = call.calls.length > 0 ? "│ " : "  ";
     const width = columns - atWidth - tookWidth - first.length;
     const [head = "", ...tail] = wrapText(textOf(call), width, 0).split("\n");
-    const at = duration(call.at - start).padStart(atWidth - 2);
+    const at = duration(Date.parse(call.at) - start).padStart(atWidth - 2);
     const took = call.durationMs === undefined ? "" : duration(call.durationMs).padStart(tookWidth);
     const padding = took === "" ? "" : " ".repeat(Math.max(width - head.length, 0));
     const isOwn = call.error !== undefined;
@@ -42,13 +43,21 @@ export function traceLines(calls: readonly TracedCall[], columns: number): strin
 
 function textOf({ caller, call, of, answer, error }: TracedCall): string {
   const asked = `${shortName(caller)} → ${call}${of === undefined ? "" : ` ${shortName(of)}`}`;
-  if (error !== undefined) return `${asked} ✗ ${error}`;
-  return answer === undefined ? asked : `${asked}: ${answer}`;
+  if (error !== undefined) return `${asked} ✗ ${shortName(error)}`;
+  return answer === undefined ? asked : `${asked}: ${shortName(answer)}`;
 }
 
-/** Without what all names of a stage have in common. */
+const stagePrefix = new RegExp(`\\bslipstream-(${stageNames.join("|")})-`, "g");
+
+/** Without what all names of a stage have in common, and what stands before the name in an ARN. */
 function shortName(name: string): string {
-  return name.replaceAll(/\bslipstream-[a-z0-9]+-/g, "").replace(/-[a-z]{2}(-[a-z]+)+-\d$/, "");
+  const named = name.replaceAll(/\barn:aws:[\w-]+:[\w-]*:\d*:([\w-]+:)?(?=slipstream-)/g, "");
+  return named.replaceAll(stagePrefix, "").replace(/-[a-z]{2}(-[a-z]+)+-\d$/, "");
+}
+
+/** When the first one was made, in milliseconds since the epoch. */
+export function startOf(calls: readonly TracedCall[]): number {
+  return Math.min(...calls.map(({ at }) => Date.parse(at)));
 }
 
 /** All of a tree. */

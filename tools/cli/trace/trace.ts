@@ -4,7 +4,8 @@ import { placedAt, sinceTime } from "../logs/since.ts";
 import { wrapText } from "../logs/wrap-text.ts";
 import { duration } from "./duration.ts";
 import { localTrace } from "./local-trace.ts";
-import { everyCall, traceLines } from "./trace-lines.ts";
+import { everyCall, startOf, traceLines } from "./trace-lines.ts";
+import type { TracedOrder } from "./traced-order.ts";
 
 /** As the command's options. */
 export interface TraceOptions {
@@ -12,12 +13,6 @@ export interface TraceOptions {
   readonly stage: string | undefined;
   readonly since: string | undefined;
   readonly json: boolean;
-}
-
-/** What happened to an order, and what is not told of it. */
-export interface Trace {
-  readonly calls: readonly TracedCall[];
-  readonly missing: readonly string[];
 }
 
 /** Of output that goes to a file. */
@@ -32,7 +27,7 @@ export async function trace(order: string, options: TraceOptions): Promise<void>
   if (missing.length > 0) console.log(`\nNot told here:\n${missing.map((what) => wrapText(`- ${what}`, columns, 2)).join("\n")}`);
 }
 
-async function find(order: string, { endpoint, stage, since }: TraceOptions): Promise<Trace> {
+async function find(order: string, { endpoint, stage, since }: TraceOptions): Promise<TracedOrder> {
   if (stage === undefined) return { calls: await localTrace(order, endpoint ?? defaultEndpoint), missing: [] };
   const start = since === undefined ? placedAt(order) : sinceTime(since);
   const { deployedLogs, localLogs } = await import("../logs/log-source.ts");
@@ -43,8 +38,8 @@ async function find(order: string, { endpoint, stage, since }: TraceOptions): Pr
 
 function heading(order: string, calls: readonly TracedCall[]): string {
   const all = everyCall(calls);
-  const start = Math.min(...all.map(({ at }) => at));
-  const end = Math.max(...all.map(({ at, durationMs = 0 }) => at + durationMs));
+  const start = startOf(all);
+  const end = Math.max(...all.map(({ at, durationMs = 0 }) => Date.parse(at) + durationMs));
   const failed = all.filter(({ error }) => error !== undefined).length;
   const count = `${all.length} call${all.length === 1 ? "" : "s"}${failed > 0 ? ` (${failed} failed)` : ""}`;
   return `Order ${order}: ${count} in ${duration(end - start)}, from ${new Date(start).toISOString()} on`;

@@ -1,57 +1,17 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import type { Arguments } from "../../../../packages/local/terraform/resource-type.ts";
-import { makeChangeable, type Changeable } from "../changeable.ts";
 import { turns } from "../until.ts";
-import { startAppSync, type AppSyncFront } from "./appsync-front.ts";
-import { connect } from "./realtime/raw-client.ts";
-
-const schema = `
-  type Query { shop: Shop }
-  type Shop { name: String! street: String }
-  type Mutation { say(room: String, text: String): Message  whisper(room: String, text: String): Message }
-  type Subscription {
-    onSaid: Message @aws_subscribe(mutations: ["say"])
-    onAnything: Message @aws_subscribe(mutations: ["say", "whisper"])
-  }
-  type Message { room: String text: String }`;
+import { startShopApi, type ShopApi } from "./shop-api.ts";
 
 const runtime = { name: "APPSYNC_JS", runtime_version: "1.0.0" };
 const answering = (value: unknown) => `
   export function request() { return { payload: ${JSON.stringify(value)} }; }
   export function response(ctx) { return ctx.result; }`;
-const echo = `
-  export function request(ctx) { return { payload: ctx.args }; }
-  export function response(ctx) { return ctx.result; }`;
 
-let front: AppSyncFront;
-let api: Changeable;
-let token: string;
-
+let { front, api, make, resolver, ask } = {} as ShopApi;
 beforeEach(async () => {
-  front = await startAppSync();
-  // Its own API is the project's; another one takes its place.
-  await front.provisions["aws_appsync_graphql_api"]!.remove!({} as never);
-  api = await make("aws_appsync_graphql_api", {
-    name: "shop",
-    schema,
-    authentication_type: "AMAZON_COGNITO_USER_POOLS",
-    user_pool_config: { user_pool_id: front.pool.poolId },
-  });
-  await make("aws_appsync_datasource", { api_id: api.attributes["id"], name: "none", type: "NONE" });
-  token = await front.signUp("ada@example.com");
+  ({ front, api, make, resolver, ask } = await startShopApi());
 });
-
 afterEach(() => front.close());
-
-const make = (type: string, args: Arguments, name?: string) => makeChangeable(front.provisions, type, args, name);
-
-const resolver = (field: string, code: string, more: Arguments = {}) => {
-  const [type, name] = field.split(".");
-  const unit = { kind: "UNIT", data_source: "none" };
-  return make("aws_appsync_resolver", { api_id: api.attributes["id"], type, field: name, code, runtime, ...unit, ...more });
-};
-
-const ask = async (query = "{ shop { name street } }") => (await front.asCustomer(token, query)).body;
 
 /** Resolves once the request is under way: all that it then waits for is what is held. */
 async function begin(query?: string): Promise<{ readonly answer: ReturnType<typeof ask> }> {
@@ -145,43 +105,6 @@ test("a data source is changed under its resolvers; one that is asked is not rem
   await make("aws_appsync_datasource", source, "shops");
 });
 
-test("a new schema ends the subscriptions that it no longer knows, and tells them; the others and the connection go on", async () => {
-  for (const field of ["Mutation.say", "Mutation.whisper"]) await resolver(field, echo);
-  const client = await connect(front.url, token);
-  client.start("room", token, "subscription { onAnything { room text } }");
-  client.start("text", token, "subscription { onSaid { text } }");
-  expect([await client.next(), await client.next()].map(({ type }) => type)).toEqual(["start_ack", "start_ack"]);
-
-  const withoutRoom = schema
-    .replace("type Message { room: String", "type Message {")
-    .replace('onSaid: Message @aws_subscribe(mutations: ["say"])', 'onSaid: Message @aws_subscribe(mutations: ["whisper"])');
-  await api.update({ schema: withoutRoom });
-  const message =
-    "The schema has changed, and this subscription is no longer valid: " +
-    "Validation error of type FieldUndefined: Field 'room' in type 'Message' is undefined @ 'onAnything/room'";
-  const error = { errorType: "BadRequestException", message, errorCode: 400 };
-  expect(await client.next()).toEqual({ id: "room", type: "error", payload: { errors: [error] } });
-  expect(await client.next()).toEqual({ id: "room", type: "complete" });
-
-  await front.asCustomer(token, 'mutation { say(room: "a", text: "said") { text } }');
-  await front.asCustomer(token, 'mutation { whisper(room: "a", text: "whispered") { text } }');
-  expect(await client.next()).toEqual({ id: "text", type: "data", payload: { data: { onSaid: { text: "whispered" } } } });
-
-  client.start("room", token, "subscription { onAnything { text } }");
-  expect(await client.next()).toEqual({ id: "room", type: "start_ack" });
-  await client.close();
-});
-
-test("a subscription whose variables no longer fit ends, too", async () => {
-  await api.update({ schema: schema.replace("onSaid:", "onSaid(room: String):") });
-  const client = await connect(front.url, token);
-  client.start("room", token, "subscription ($room: String) { onSaid(room: $room) { text } }", { room: "a" });
-  expect((await client.next()).type).toBe("start_ack");
-  await api.update({ schema: schema.replace("onSaid:", "onSaid(room: Int):") });
-  expect([(await client.next()).type, (await client.next()).type]).toEqual(["error", "complete"]);
-  await client.close();
-});
-
 test("a broken schema, or a setting that is not run here, leaves the old API", async () => {
   await resolver("Query.shop", answering({ name: "shop" }));
   await expect(api.update({ schema: "type Query { shop: Shap }" })).rejects.toThrow('Unknown type "Shap"');
@@ -205,17 +128,6 @@ test("limits, introspection and who may call are changed under the API's ID", as
   await api.update({ authentication_type: "AWS_IAM", user_pool_config: null });
   expect((await ask()).errors[0].errorType).toBe("UnauthorizedException");
   await shop.remove();
-});
-
-test("an API that is removed ends its subscriptions; another of its name can be made", async () => {
-  const client = await connect(front.url, token);
-  client.start("said", token, "subscription { onSaid { text } }");
-  expect((await client.next()).type).toBe("start_ack");
-  await api.remove();
-  expect([(await client.next()).type, (await client.next()).type]).toEqual(["error", "complete"]);
-  await client.close();
-  expect((await ask()).errors[0].message).toBe("the stacks have no GraphQL API");
-  await make("aws_appsync_graphql_api", { name: "shop", schema, authentication_type: "AWS_IAM" });
 });
 
 function trust(service: string): string {

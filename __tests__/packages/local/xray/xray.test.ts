@@ -1,10 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { segmentDocument } from "../../../../packages/local/tracing/trace-segment.ts";
+import { beginTrace, segmentDocument } from "../../../../packages/local/tracing/trace-segment.ts";
 import { createXRay } from "../../../../packages/local/xray/xray-module.ts";
 import { createHarness } from "../module-harness.ts";
 
 const segment = (startedAt: number) =>
   segmentDocument({
+    ...beginTrace(0),
     name: "orders",
     origin: "AWS::StepFunctions::StateMachine",
     startedAt,

@@ -33,7 +33,7 @@ beforeEach(() => {
         .map((logGroupName) => ({ logGroupName, logGroupArn: `arn:${logGroupName}` }));
       return nextToken === undefined && found.length > 1 ? { logGroups: [], nextToken: "more" } : { logGroups: found };
     });
-  logs.on(ListTagsForResourceCommand).callsFake(({ resourceArn }: { resourceArn: string }) => ({
+  logs.on(ListTagsForResourceCommand).callsFake(async ({ resourceArn }: { resourceArn: string }) => ({
     tags: { Project: "slipstream", Stage: resourceArn.endsWith("/own") ? "dev" : "prod" },
   }));
 });
@@ -49,6 +49,14 @@ test("a stage's groups are those with its name, and the API's by its tags; no ot
   await expect(findGroups(source, ["graphql", "pay"], signal)).rejects.toThrow(
     'stage "dev" in eu-west-1 has no function "pay". There are process-payment; and logs of process-order, orders-rest, graphql.',
   );
+});
+
+test("who may not read tags sees the others, and is told once what is left out", async () => {
+  logs.on(ListTagsForResourceCommand).rejects(new Error("not authorized"));
+  const told: string[] = [];
+  const source = { ...deployedLogs("dev"), tell: (what: string) => void told.push(what) };
+  expect((await findGroups(source, [], signal)).map(({ source: name }) => name)).not.toContain("graphql");
+  expect(told[0]).toBe("The GraphQL API's log is left out: its tags cannot be read (Error: not authorized).");
 });
 
 test("a stage that is not there says so", async () => {

@@ -60,7 +60,8 @@ test("an error that a handler let go is told without its stack trace, in either 
 
 test("a problem says its order, from its line or from what the function was given, and how often the message was received", () => {
   const line = JSON.stringify({ level: "ERROR", message: "Order not processed", reason: "TypeError: x" });
-  const problem = (payload: unknown, of = line) => loggedProblem({ functionName: "start", requestId: "r", line: of, payload });
+  const problem = (payload: unknown, of = line) =>
+    loggedProblem({ functionName: "start", requestId: "r", line: of, payload: () => payload });
   const message = (id: string, count: number) => ({
     body: JSON.stringify({ id }),
     attributes: { ApproximateReceiveCount: String(count) },

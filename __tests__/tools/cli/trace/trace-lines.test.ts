@@ -5,7 +5,7 @@ import { duration } from "../../../../tools/cli/trace/duration.ts";
 import { traceLines } from "../../../../tools/cli/trace/trace-lines.ts";
 
 const call = (at: number, caller: string, name: string, more: Partial<TracedCall> = {}): TracedCall => ({
-  ...{ at, caller, call: name, calls: [] },
+  ...{ at: new Date(at).toISOString(), caller, call: name, calls: [] },
   ...more,
 });
 

@@ -8,7 +8,7 @@ export class GraphQLApis {
   readonly #holds = new Holds();
 
   add(api: ApiSettings & Pick<GraphQLApi, "id" | "arn">): void {
-    if (this.#api) throw new Error("only one GraphQL API is supported here");
+    if (this.#api) throw new Error("only one GraphQL API is supported here: another one in its place takes a restart");
     const whenFree = (field: string) => this.#whenFree(field);
     const parts: ApiParts = { dataSources: new Map(), functionParts: new Map(), resolverParts: new Map() };
     this.#api = { ...api, ...parts, resolvers: new Map(), whenFree };

@@ -23,15 +23,16 @@ export function provisionRole(roles: Roles, policies: ManagedPolicies, accountId
     make: (args, resource) => {
       const [name, path] = [resourceName(args, resource), String(args.path ?? "/")];
       const arn = `arn:aws:iam::${accountId}:role${path}${name}`;
-      roles.add({ kind: "role", arn, name }, text(args, "assume_role_policy"), boundary(args));
+      const limit = boundary(args);
+      roles.add({ kind: "role", arn, name }, text(args, "assume_role_policy"), limit);
       for (const [key, policy] of given(args)) roles.givePolicy(name, key, policy);
       return { id: name, arn, name, path };
     },
     update: (args, { arguments: before, attributes }) => {
       const name = String(attributes.name);
-      const [now, limit] = [given(args), boundary(args)];
+      const [now, old, limit] = [given(args), given(before), boundary(args)];
       roles.change(name, text(args, "assume_role_policy"), limit);
-      for (const [key] of given(before)) roles.takePolicy(name, key);
+      for (const [key] of old) roles.takePolicy(name, key);
       for (const [key, policy] of now) roles.givePolicy(name, key, policy);
       return attributes;
     },

@@ -2,23 +2,17 @@ import type { RuntimeContext } from "../../service-module.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { integer, text } from "../../terraform/arguments/typed-arguments.ts";
 import type { Arguments } from "../../terraform/resource-type.ts";
-import type { FunctionCode, FunctionSettings } from "../function-settings.ts";
+import type { FunctionSettings } from "../function-settings.ts";
 import { loggingSettings } from "../logging/logging-settings.ts";
 
-/** An `aws_lambda_function` from its arguments, with this code. Throws for one that is wrong or not supported here. */
-export function functionSettings(
-  args: Arguments,
-  arn: string,
-  roleWith: RuntimeContext["role"],
-  code: FunctionCode,
-): FunctionSettings {
+/** An `aws_lambda_function` from its arguments, but for its code. Throws for one that is wrong or not supported here. */
+export function functionSettings(args: Arguments, arn: string, roleWith: RuntimeContext["role"]): Omit<FunctionSettings, "code"> {
   const name = text(args, "function_name");
   const runtime = text(args, "runtime");
   if (!runtime.startsWith("nodejs")) throw new Error(`runtime ${runtime}: only Node.js functions run here`);
   return {
     name,
     arn,
-    code,
     runtime,
     handler: text(args, "handler"),
     role: { ...roleWith(text(args, "role")), session: name },

@@ -43,9 +43,10 @@ export function provisionFunction(functions: LambdaFunctions, context: RuntimeCo
     arguments: known,
     make: async (args, resource) => {
       const name = text(args, "function_name");
-      const settings = functionSettings(args, functions.arn(name), context.role, await unpack(args, resource));
+      const settings = functionSettings(args, functions.arn(name), context.role);
+      const code = await unpack(args, resource);
       const concurrency = new FunctionConcurrency(context);
-      const revisions = functions.add(new LambdaFunction(settings, context, answerHttp, concurrency));
+      const revisions = functions.add(new LambdaFunction({ ...settings, code }, context, answerHttp, concurrency));
       return settle(args, revisions);
     },
     /** What runs is taken over from only when its code or its settings are others: UpdateFunctionCode, UpdateFunctionConfiguration. */
@@ -55,7 +56,8 @@ export function provisionFunction(functions: LambdaFunctions, context: RuntimeCo
       const isCodeSame = codeArguments.every((name) =>
         isDeepStrictEqual(args[name] ?? undefined, was.arguments[name] ?? undefined),
       );
-      const settings = functionSettings(args, old.arn, context.role, isCodeSame ? old.code : await unpack(args, resource));
+      const others = functionSettings(args, old.arn, context.role);
+      const settings = { ...others, code: isCodeSame ? old.code : await unpack(args, resource) };
       if (!isDeepStrictEqual(settings, old)) {
         revisions.takeOver(new LambdaFunction(settings, context, answerHttp, concurrency));
       }

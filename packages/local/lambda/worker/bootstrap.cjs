@@ -62,10 +62,11 @@ function yieldToGateway() {
 }
 
 /** @param {import("./messages.ts").InvocationMessage} message */
-async function invoke(handler, { requestId, event, timeoutMs, context: calledAs }) {
+async function invoke(handler, { requestId, event, timeoutMs, trace, context: calledAs }) {
   // A version has an environment of its own on AWS; here all share the workers.
   process.env.AWS_LAMBDA_FUNCTION_VERSION = calledAs.functionVersion;
   process.env.AWS_LAMBDA_LOG_STREAM_NAME = calledAs.logStreamName;
+  process.env._X_AMZN_TRACE_ID = trace;
   nowRuns(requestId);
   const deadline = performance.now() + timeoutMs;
   const context = {

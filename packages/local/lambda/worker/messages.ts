@@ -26,6 +26,8 @@ export interface InvocationMessage {
   readonly requestId: string;
   readonly event: string;
   readonly timeoutMs: number;
+  /** X-Ray's header. */
+  readonly trace: string;
   /** What the handler's context says of the version or alias that was called. */
   readonly context: {
     readonly functionVersion: string;

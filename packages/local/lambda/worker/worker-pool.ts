@@ -82,6 +82,7 @@ export class WorkerPool {
   async retire(): Promise<void> {
     this.#superseded = true;
     this.#retired ??= Promise.withResolvers();
+    this.#cancelSweep?.();
     for (const { worker } of this.#idle.splice(0)) this.#end(worker);
     if (this.#load > 0) await this.#retired.promise;
   }

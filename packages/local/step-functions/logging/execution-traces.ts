@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { RoleIdentity } from "../../gateway/identity.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { TraceSampler } from "../../tracing/trace-sampler.ts";
-import { segmentDocument } from "../../tracing/trace-segment.ts";
+import { beginTrace, segmentDocument } from "../../tracing/trace-segment.ts";
 import type { ExecutionRecord } from "../execution-record.ts";
 
 /** How long what X-Ray answered is good for. */
@@ -34,6 +34,7 @@ export class ExecutionTraces {
     if (!this.#sampler.sample(endedAt)) return;
     this.#sampled++;
     const document = segmentDocument({
+      ...beginTrace(startedAt),
       name: machine.settings.name,
       origin: "AWS::StepFunctions::StateMachine",
       startedAt,

@@ -1,5 +1,6 @@
 import { commonArguments } from "@slipstream/languages";
 import type { Arguments } from "../resource-type.ts";
+import { parseLifecycle, type Lifecycle } from "./lifecycle.ts";
 
 /** A block of a stack's document, its module-wide arguments told apart. */
 export interface SplitBlock {
@@ -8,10 +9,11 @@ export interface SplitBlock {
   readonly dependsOn: readonly string[];
   /** As in Terraform, e.g. `aws.us`. */
   readonly provider: string | undefined;
+  readonly lifecycle?: Lifecycle;
 }
 
-/** They steer Terraform, not what it makes: comments, what a change may do, how long it may take. */
-const passedOver = new Set(["//", "lifecycle", "timeouts"]);
+/** They steer Terraform, not what it makes: comments, how long a change may take. */
+const passedOver = new Set(["//", "timeouts"]);
 
 /** They change how many there are or what else is done; running the resource without them would be another system. */
 const refused: Readonly<Record<string, string>> = {
@@ -29,11 +31,18 @@ export function splitBlock(block: Arguments): SplitBlock {
   const given = Object.entries(block).filter(([, value]) => value != null);
   const forbidden = given.map(([name]) => name).find((name) => Object.hasOwn(refused, name));
   if (forbidden) throw new Error(`${forbidden} is not run here; ${refused[forbidden]}`);
-  const { depends_on: dependsOn = [], provider, ...rest } = Object.fromEntries(given.filter(([name]) => !passedOver.has(name)));
+  const {
+    depends_on: dependsOn = [],
+    provider,
+    lifecycle: steps,
+    ...rest
+  } = Object.fromEntries(given.filter(([name]) => !passedOver.has(name)));
   if (!Array.isArray(dependsOn) || dependsOn.some((address) => typeof address !== "string")) {
     throw new Error(`depends_on should be a list of addresses, not ${JSON.stringify(dependsOn)}`);
   }
-  return { arguments: rest, dependsOn: dependsOn as string[], provider: provider as string | undefined };
+  const lifecycle = parseLifecycle(steps);
+  const split = { arguments: rest, dependsOn: dependsOn as string[], provider: provider as string | undefined };
+  return { ...split, ...(lifecycle && { lifecycle }) };
 }
 
 /**

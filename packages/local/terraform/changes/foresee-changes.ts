@@ -5,7 +5,7 @@ import { resolveValue } from "../resolve-values.ts";
 import { orderResources, type Planned } from "../resource-order.ts";
 import type { Arguments, ResourceType } from "../resource-type.ts";
 import type { ResourceBlock, Stack } from "../stack.ts";
-import { differingArguments, whyNot } from "./differing-arguments.ts";
+import { changedArguments, differingArguments, whyNot } from "./differing-arguments.ts";
 
 /** What refers to it is known once it is made, as in Terraform's plan. */
 class NotMadeYet extends Error {}
@@ -23,6 +23,7 @@ export async function refuseImpossibleChanges(
   const expected = new ProvisionedStacks(stacks);
   const isThere = new Set<ResourceBlock>();
   const refused: string[] = [];
+  const changed = new Map<string, readonly string[]>();
   const order = orderResources(stacks);
   for (const planned of order) {
     const { stack, resource } = planned;
@@ -41,13 +42,23 @@ export async function refuseImpossibleChanges(
     await namingResource(planned, async () => void checkedArguments(type, args, region));
     const [, was] = before.find(stack.name, address) ?? [];
     if (was) {
-      const all = { ...args, ...Object.fromEntries(unknown.map((name) => [name, was.arguments[name]])) };
-      const why = whyNot(resource.type, type, [...differingArguments(was.arguments, all), ...unknown]);
+      const known = { ...args, ...Object.fromEntries(unknown.map((name) => [name, was.arguments[name]])) };
+      const all = await namingResource(planned, async () => changedArguments(resource, known, was.arguments));
+      const { ignored = [] } = resource.lifecycle ?? {};
+      const judged = unknown.filter((name) => ignored !== "all" && !ignored.includes(name));
+      const differing = [...differingArguments(was.arguments, all), ...judged];
+      if (differing.length > 0) changed.set(`${stack.name} ${address}`, differing);
+      const why = whyNot(resource.type, type, differing);
       if (why) refused.push(`${stack.name}: ${address}: ${why}`);
       expect(was.attributes, all);
     } else if (!type.remove) {
       refused.push(`${stack.name}: ${address}: cannot be added while it runs here: restart`);
     }
+  }
+  for (const { stack, resource } of order) {
+    const trigger = resource.lifecycle?.replacedWith.find((reference) => isChanged(changed, stack, reference));
+    if (trigger === undefined || !before.find(stack.name, resource.address)) continue;
+    refused.push(`${stack.name}: ${resource.address}: ${trigger} changes: AWS would replace this: restart, or rename`);
   }
   const stay = new Set(order.map(({ stack, resource }) => `${stack.name} ${resource.address}`));
   for (const { stack, address, type } of before.resources) {
@@ -55,6 +66,13 @@ export async function refuseImpossibleChanges(
     refused.push(`${stack}: ${address}: cannot be removed while it runs here: restart`);
   }
   if (refused.length > 0) throw new Error(refused.join("\n"));
+}
+
+/** @param reference to a resource, or to an attribute of one that is an argument */
+function isChanged(changed: ReadonlyMap<string, readonly string[]>, stack: Stack, reference: string): boolean {
+  const [type, name, attribute] = reference.split(".");
+  const differing = changed.get(`${stack.name} ${type}.${name}`) ?? [];
+  return attribute === undefined ? differing.length > 0 : differing.includes(attribute);
 }
 
 /** Those arguments whose references lead to what is there, and the names of the others. */

@@ -4,6 +4,7 @@ import { ProvisionedStacks } from "../provisioned-stacks.ts";
 import { orderResources } from "../resource-order.ts";
 import type { Arguments, ProvisionedResource } from "../resource-type.ts";
 import type { ResourceBlock, Stack } from "../stack.ts";
+import { changedArguments } from "./differing-arguments.ts";
 import { refuseImpossibleChanges } from "./foresee-changes.ts";
 import { ReversibleChanges, type ChangeOptions, type Undo } from "./reversible-changes.ts";
 
@@ -39,7 +40,12 @@ export async function updateStacks(
       await namingResource(planned, async () => {
         const resource =
           was && block && !isRead
-            ? await changes.update(planned, args, was, undoOf(before, block, was))
+            ? await changes.update(
+                planned,
+                changedArguments(planned.resource, args, was.arguments),
+                was,
+                undoOf(before, block, was),
+              )
             : await changes.make(planned, args);
         provisioned.set(planned.resource, resource);
       });

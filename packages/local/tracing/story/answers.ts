@@ -55,18 +55,18 @@ function failedExecution({ status, error, cause }: Content): string | undefined 
   return short([status, error, messageOf(cause)].filter((part) => part !== undefined && part !== "").join(": "));
 }
 
-/** A function's error comes as JSON. */
+/** A function's error comes as JSON; a service's ends with what is of use in a ticket only. */
 function messageOf(cause: unknown): string | undefined {
   if (typeof cause !== "string") return undefined;
   try {
     return (JSON.parse(cause) as { errorMessage?: string }).errorMessage ?? cause;
   } catch {
-    return cause;
+    return cause.replace(/ \(Service: .*\)$/s, "");
   }
 }
 
 /** Members that say most; of what has none of them nothing is said, as it may be anything. */
-const tellingMembers = ["statusCode", "status", "outcome", "failureReason", "deletedAt", "version"];
+const tellingMembers = ["statusCode", "status", "outcome", "deletedAt", "version"];
 
 function telling(answer: Content): string | undefined {
   if (typeof answer !== "object" || answer === null) return undefined;
@@ -75,7 +75,9 @@ function telling(answer: Content): string | undefined {
     if (value === null || value === undefined || typeof value === "object") return [];
     return name === "version" ? `version ${String(value)}` : name.endsWith("At") ? `${name} ${String(value)}` : String(value);
   });
-  return said.length > 0 ? short(said.join(", ")) : undefined;
+  if (said.length === 0) return undefined;
+  const why: unknown = answer.failureReason;
+  return short(typeof why === "string" ? `${said.join(", ")}: ${why}` : said.join(", "));
 }
 
 /** An item's texts and numbers, without DynamoDB's types. */

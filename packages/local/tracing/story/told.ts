@@ -14,7 +14,7 @@ export function told(record: CallRecord, calls: readonly TracedCall[]): TracedCa
     ...(of !== undefined && { of }),
     ...(answer !== undefined && { answer }),
     ...(error !== undefined && { error }),
-    at,
+    at: new Date(at).toISOString(),
     ...(durationMs !== undefined && !Object.hasOwn(byItself, action) && { durationMs: Math.round(durationMs * 10) / 10 }),
     calls,
   };

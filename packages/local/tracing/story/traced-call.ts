@@ -10,8 +10,8 @@ export interface TracedCall {
   readonly answer?: string;
   /** What it failed with, or what its answer says that failed. */
   readonly error?: string;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
+  /** ISO 8601. */
+  readonly at: string;
   /** Missing while it is under way, and for what takes no time. */
   readonly durationMs?: number;
   /** In the order in which they were made. */

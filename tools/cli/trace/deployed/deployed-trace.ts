@@ -4,7 +4,7 @@ import { CommandError } from "../../command.ts";
 import { findGroups } from "../../logs/log-groups.ts";
 import type { LogSource } from "../../logs/log-source.ts";
 import { readEvents } from "../../logs/read-events.ts";
-import type { Trace } from "../trace.ts";
+import type { TracedOrder } from "../traced-order.ts";
 import type { LoggedEvent } from "./execution-calls.ts";
 import { executions } from "./executions.ts";
 import { asTree, merged, type FoundCall } from "./found-calls.ts";
@@ -25,7 +25,7 @@ const workflowStarter = "start-order-workflow";
  * @param since milliseconds since the epoch: logs are searched from then on
  * @param endpoint where the AWS APIs are asked, if not at AWS
  */
-export async function deployedTrace(order: string, source: LogSource, since: number, endpoint?: string): Promise<Trace> {
+export async function deployedTrace(order: string, source: LogSource, since: number, endpoint?: string): Promise<TracedOrder> {
   const { region, credentials } = source.client.config;
   const settings = { region, credentials, ...(endpoint !== undefined && { endpoint }) };
   const [stepFunctions, xray] = [new SFNClient(settings), new XRayClient(settings)];
@@ -49,10 +49,9 @@ export async function deployedTrace(order: string, source: LogSource, since: num
     if (ran.length + runs.length === 0) throw notFound(order, source, since);
     const traceIds = [...new Set(named)];
     const { calls: traced, found } = await tracedCalls(xray, traceIds);
-    const isLocal = source.stage === undefined;
     return {
       calls: asTree(merged(ran, runs, withoutOthers(traced, runs))),
-      missing: missing({ isLocal, named: traceIds.length, found, hasTasks: runs.some(({ key }) => key.includes("#")) }),
+      missing: missing({ named: traceIds.length, found, hasTasks: runs.some(({ key }) => key.includes("#")) }),
     };
   } finally {
     for (const client of [source.client, stepFunctions, xray]) client.destroy();

@@ -1,4 +1,5 @@
 import type { HistoryEvent } from "@aws-sdk/client-sfn";
+import { failureText } from "../../logs/error-cause.ts";
 import type { FoundCall } from "./found-calls.ts";
 import { parsed } from "./parsed.ts";
 
@@ -96,7 +97,6 @@ function ended(at: number, end: StateEvent | undefined): Pick<FoundCall, "answer
   const durationMs = end.at - at;
   const outcome = /(Succeeded|Failed|TimedOut|Aborted)$/.exec(end.type)![1]!;
   if (outcome === "Succeeded") return { answer: "succeeded", durationMs };
-  const { error, cause } = end.details;
-  const message = parsed(String(cause ?? "{}"))["errorMessage"] ?? cause;
-  return { error: [error ?? outcome, message].filter((part) => part !== undefined && part !== "").join(": "), durationMs };
+  const { error, cause } = end.details as { readonly error?: string; readonly cause?: string };
+  return { error: failureText(error, cause, outcome), durationMs };
 }

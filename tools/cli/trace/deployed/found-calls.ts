@@ -1,7 +1,9 @@
 import type { TracedCall } from "@slipstream/local";
 
 /** A call that a log, a history or X-Ray tells of, before it is known which one it was made in. */
-export interface FoundCall extends Omit<TracedCall, "calls"> {
+export interface FoundCall extends Omit<TracedCall, "calls" | "at"> {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
   /** The ID by which others tell of it: an invocation's request ID, an execution's ARN, a segment's ID. */
   readonly key: string;
   /** The key of the call that it was made in, where that is told. */
@@ -25,8 +27,8 @@ export function asTree(found: readonly FoundCall[]): readonly TracedCall[] {
     (parents.get(parent) ?? [])
       .toSorted((one, other) => one.at - other.at)
       .map((call) => {
-        const { key: _key, within: _within, runs: _runs, starts: _starts, ...told } = call;
-        return { ...told, calls: below(call) };
+        const { key: _key, within: _within, runs: _runs, starts: _starts, at, ...told } = call;
+        return { ...told, at: new Date(at).toISOString(), calls: below(call) };
       });
   return below(undefined);
 }

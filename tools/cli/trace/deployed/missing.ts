@@ -1,7 +1,5 @@
 /** What there was to read. */
 export interface Sources {
-  /** Whether a local runtime stood in for AWS. */
-  readonly isLocal: boolean;
   /** How many traces the logs name, and how many of them X-Ray has. */
   readonly named: number;
   readonly found: number;
@@ -10,7 +8,7 @@ export interface Sources {
 }
 
 /** What happened to an order, and is told by nobody on AWS; a sentence each. */
-export function missing({ isLocal, named, found, hasTasks }: Sources): readonly string[] {
+export function missing({ named, found, hasTasks }: Sources): readonly string[] {
   const states =
     "States of the workflow: its log has only what fails (the stage's workflowLogLevel), and EXPRESS executions have no history.";
   return [
@@ -19,12 +17,13 @@ export function missing({ isLocal, named, found, hasTasks }: Sources): readonly 
     "Which write a stream's batch came of, and which message the queue's: what a function ran for these stands by itself.",
     "Pushes to subscribers, and mails: AppSync and SNS tell no trace of them.",
     ...(hasTasks ? [] : [states]),
-    tracedSentence(isLocal, named, found),
+    ...tracedSentence(named, found),
   ];
 }
 
-function tracedSentence(isLocal: boolean, named: number, found: number): string {
-  if (named === 0) return `X-Ray: no line names a trace${isLocal ? "; a local runtime's functions know none" : ""}.`;
-  const has = `X-Ray: of ${named} ${named === 1 ? "trace" : "traces"} that the lines name it has ${found}`;
-  return found < named ? `${has}; it keeps the first request of a second and 5 % of the others.` : `${has}.`;
+function tracedSentence(named: number, found: number): readonly string[] {
+  if (named === 0) return ["X-Ray: no line names a trace."];
+  if (found === named) return [];
+  const traces = `X-Ray: of ${named} trace${named === 1 ? "" : "s"} that the lines name it has ${found}`;
+  return [`${traces}; it keeps the first request of a second and 5 % of the others.`];
 }

@@ -11,7 +11,7 @@ import { LambdaFunctions } from "../../../../../packages/local/lambda/lambda-fun
 import { provisionEventSourceMapping } from "../../../../../packages/local/lambda/resources/event-source-mapping-resource.ts";
 import type { RuntimeContext } from "../../../../../packages/local/service-module.ts";
 import { makeResource } from "../../../../../packages/local/terraform/make-resource.ts";
-import type { Arguments } from "../../../../../packages/local/terraform/resource-type.ts";
+import type { Arguments, ProvisionedResource } from "../../../../../packages/local/terraform/resource-type.ts";
 import { functionArn, role } from "../lambda-harness.ts";
 
 export type Calls = Readonly<Record<string, (input: Shape) => unknown>>;
@@ -25,6 +25,8 @@ export interface MappingHarness {
   readonly reports: string[];
   /** Makes and starts a mapping. */
   readonly map: (args: Arguments) => Promise<EventSourceMapping>;
+  /** Changes the mapping that was made last; `args` as `map` gets them. */
+  readonly change: (args: Arguments) => Promise<void>;
   readonly stop: () => void;
 }
 
@@ -61,14 +63,20 @@ export function createMappingHarness({ services, invoke, waitForRecords = async 
   functions.add(new LambdaFunction(settings as never, context, answerHttp, new FunctionConcurrency(context)));
   const mappings: EventSourceMapping[] = [];
   const resourceType = provisionEventSourceMapping(functions, context, waitForRecords, mappings);
+  const address = { address: "", type: "", name: "", stack: "", stackDir: "/" };
+  let made: ProvisionedResource;
   return {
     clock,
     events,
     calls,
     reports,
+    async change(args) {
+      await resourceType.update!({ function_name: "target", ...args }, made, address);
+    },
     async map(args) {
-      const address = { address: "", type: "", name: "", stack: "", stackDir: "/" };
-      await makeResource(resourceType, { function_name: "target", ...args }, address, context.region);
+      const all = { function_name: "target", ...args };
+      const attributes = await makeResource(resourceType, all, address, context.region);
+      made = { ...address, arguments: all, attributes };
       const mapping = mappings.at(-1)!;
       await mapping.start();
       return mapping;

@@ -14,6 +14,7 @@ export interface StreamHarness extends MappingHarness {
   /** How the function answers a batch; `Invoke`'s output. */
   answer: (ids: string[], event: Shape) => unknown;
   readonly mapStream: (args?: Arguments) => Promise<EventSourceMapping>;
+  readonly changeStream: (args: Arguments) => Promise<void>;
   /** Waits for the given number of batches, moving the clock over the retries' waits. */
   readonly afterRetries: (count: number) => Promise<void>;
 }
@@ -37,13 +38,15 @@ export function createStreamHarness(): StreamHarness {
     },
   });
   stream.clock = mappings.clock;
+  const ofStream = { event_source_arn: stream.arn, starting_position: "TRIM_HORIZON" };
   const harness: StreamHarness = {
     ...mappings,
     stream,
     batches,
     sent,
     answer: () => ({ Payload: null }),
-    mapStream: (args = {}) => mappings.map({ event_source_arn: stream.arn, starting_position: "TRIM_HORIZON", ...args }),
+    mapStream: (args = {}) => mappings.map({ ...ofStream, ...args }),
+    changeStream: (args) => mappings.change({ ...ofStream, ...args }),
     async afterRetries(count) {
       while (batches.length < count) {
         await turns();

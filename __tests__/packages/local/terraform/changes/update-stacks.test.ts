@@ -129,6 +129,33 @@ test("null leaves an argument out, and the order of an object's members is none"
   expect(changes).toEqual([]);
 });
 
+test("what a lifecycle ignores stays as it is", async () => {
+  const { there, options, start } = world();
+  const ignoring = (ignore_changes: unknown, args: object) => things({ a: { ...args, lifecycle: { ignore_changes } } });
+  const before = await start([ignoring(["name"], { name: "a", of: 1 })]);
+  const { provisioned } = await updateStacks(before, [ignoring(["name"], { name: "b", of: 2 })], options);
+  expect(there.get("thing.a")).toEqual({ name: "a", of: 2 });
+  const { changes } = await updateStacks(provisioned, [ignoring("all", { name: "b", of: 3 })], options);
+  expect(changes).toEqual([]);
+  await expect(updateStacks(provisioned, [ignoring(['of["x"]'], { name: "a", of: 3 })], options)).rejects.toThrow(
+    'orders: thing.a: lifecycle.ignore_changes of["x"]: a part of an argument is not left alone here: restart',
+  );
+});
+
+test("what Terraform replaces with the change of another resource is refused", async () => {
+  const { options, start } = world();
+  const triggered = (name: string, replace_triggered_by: readonly string[]) =>
+    things({ a: { name }, b: { lifecycle: { replace_triggered_by } } });
+  for (const reference of ["thing.a", "thing.a.name"]) {
+    const before = await start([triggered("a", [reference])]);
+    await expect(updateStacks(before, [triggered("b", [reference])], options)).rejects.toThrow(
+      `orders: thing.b: ${reference} changes: AWS would replace this: restart, or rename`,
+    );
+  }
+  const before = await start([triggered("a", ["thing.a.of"])]);
+  expect((await updateStacks(before, [triggered("b", ["thing.a.of"])], options)).changes).toHaveLength(1);
+});
+
 test("nothing is changed when something cannot be: all reasons are given at once, each with its address", async () => {
   const { notes, options, start } = world();
   const types = (queue: string, level: number, rigid: object, things: object) =>

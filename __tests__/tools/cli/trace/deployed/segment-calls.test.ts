@@ -70,7 +70,7 @@ test("segments are calls within each other; Lambda's two are one, its phases and
         call: "POST",
         of: "https://api.example.com/dev/add-task",
         answer: "201",
-        at: 1000,
+        at: "1970-01-01T00:00:01.000Z",
         durationMs: 500,
       },
       calls: [

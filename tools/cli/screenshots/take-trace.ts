@@ -1,0 +1,43 @@
+import { execFile } from "node:child_process";
+import { join, relative } from "node:path";
+import { promisify } from "node:util";
+import { AwsError } from "@slipstream/local";
+import { chromium } from "playwright-core";
+import { projectRoot } from "../../../synth/project-root.ts";
+import { bootLocal } from "../local/boot.ts";
+import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
+import { terminalPage } from "./terminal-page.ts";
+
+/** Takes the picture of what `npm run trace` says of an order, one of whose states had to be tried twice. Leaves nothing running. */
+export async function takeTrace(executablePath: string, path: string): Promise<string> {
+  const runtime = await bootLocal({ stage: "local", port: 0, documents: demoCustomerDocument });
+  const browser = await chromium.launch({ executablePath });
+  try {
+    await signUpCustomer(runtime, demoCustomer);
+    const run = (command: string, ...args: string[]) => printed(command, "--endpoint", runtime.baseUrl, ...args);
+    // The first one loads the functions' code.
+    await run("order", ...pizza);
+    const error = new AwsError("ThrottlingException", "Throughput exceeds the current capacity.", { statusCode: 400 });
+    const matches = ({ TableName }: { TableName: string }) => TableName.endsWith("-orders");
+    runtime.faults.inject({ service: "dynamodb", action: "UpdateItem", matches, error });
+    const mailed = runtime.events.next("mail");
+    const [id = ""] = /[0-9A-HJKMNP-TV-Z]{26}/.exec(await run("order", ...pizza)) ?? [];
+    await mailed;
+    const page = await browser.newPage({ viewport: { width: 720, height: 400 }, colorScheme: "light" });
+    await page.setContent(terminalPage(`npm run trace -- ${id}`, await run("trace", id)));
+    await page.screenshot({ path, fullPage: true });
+    return relative(projectRoot, path);
+  } finally {
+    await browser.close();
+    await runtime.stop();
+  }
+}
+
+const pizza = ["--name", "Pizza", "--quantity", "6", "--restaurant", "Dominos"];
+
+/** What a command of this project prints, in color. */
+async function printed(command: string, ...args: readonly string[]): Promise<string> {
+  const words = [join(projectRoot, `tools/cli/${command}.ts`), ...args];
+  const { stdout } = await promisify(execFile)(process.execPath, words, { env: { ...process.env, FORCE_COLOR: "1" } });
+  return stdout;
+}
