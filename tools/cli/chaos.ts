@@ -78,7 +78,9 @@ async function runAllKills(
   for (let time = 1; time <= times; time += 1) {
     const workflowType = types[time % types.length]!;
     console.error(`Kill ${time} of ${times}, ${workflowType} …`);
-    reports.push(await runKill({ workflowType, orders, random: seededRandom(`${seed}/${time}`) }));
+    const report = await runKill({ workflowType, orders, random: seededRandom(`${seed}/${time}`) });
+    console.error(`  after ${report.killedAfter} orders; ${report.mails} told, ${report.violations.length} violations`);
+    reports.push(report);
   }
   return reports;
 }

@@ -6,6 +6,7 @@ import { Clock } from "../../../../packages/local/clock/clock.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
 import { startRuntime, type Runtime } from "../../../../packages/local/runtime/runtime.ts";
 import { document } from "../terraform/stacks.ts";
+import { turns } from "../until.ts";
 
 /** Logs the keys of the records that it is brought; never ends when it is asked to wait. */
 const code = `exports.handler = async (event) => {
@@ -147,4 +148,18 @@ export class KeptRuns {
     await this.#runtime?.stop();
     rmSync(this.#root, { recursive: true });
   }
+}
+
+/** As the developer. */
+export const call = ({ dispatch, developer }: Runtime, service: string, action: string, input: object = {}): Promise<Shape> =>
+  dispatch(developer, service, action, input);
+
+/** What has happened by now is written. */
+export const written = () => turns();
+
+/** Messages of the stack's queue, or of another one. */
+export async function receive(runtime: Runtime, QueueUrl = runtime.outputs["queue"]): Promise<Shape[]> {
+  return (
+    (await call(runtime, "sqs", "ReceiveMessage", { QueueUrl, MaxNumberOfMessages: 10, AttributeNames: ["All"] })).Messages ?? []
+  );
 }

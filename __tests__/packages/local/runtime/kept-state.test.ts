@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Runtime } from "../../../../packages/local/runtime/runtime.ts";
-import { turns, until } from "../until.ts";
-import { definition, KeptRuns } from "./kept-stack.ts";
+import { until } from "../until.ts";
+import { call, KeptRuns, receive, written } from "./kept-stack.ts";
 
 let runs: KeptRuns;
 beforeEach(() => {
@@ -12,14 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => runs.stop());
 
-const call = ({ dispatch, developer }: Runtime, service: string, action: string, input: object = {}) =>
-  dispatch(developer, service, action, input);
-/** What has happened by now is written. */
-const written = () => turns();
 const send = (runtime: Runtime, MessageBody: string, more = {}) =>
   call(runtime, "sqs", "SendMessage", { QueueUrl: runtime.outputs["queue"], MessageBody, ...more });
-const receive = async (runtime: Runtime, QueueUrl = runtime.outputs["queue"]) =>
-  (await call(runtime, "sqs", "ReceiveMessage", { QueueUrl, MaxNumberOfMessages: 10, AttributeNames: ["All"] })).Messages ?? [];
 const put = (runtime: Runtime, id: string) =>
   call(runtime, "dynamodb", "PutItem", { TableName: "notes", Item: { id: { S: id } } });
 const heardOf = (runtime: Runtime, id: string) =>
@@ -37,14 +31,14 @@ describe("messages", () => {
     await runs.kill();
 
     const after = await runs.start();
-    expect((await receive(after)).map(({ Body }: { Body: string }) => Body)).toEqual(["ready"]);
+    expect((await receive(after)).map(({ Body }) => Body)).toEqual(["ready"]);
     after.clock.advance(50_000);
-    expect((await receive(after)).map(({ Body }: { Body: string }) => Body)).toEqual(["delayed"]);
+    expect((await receive(after)).map(({ Body }) => Body)).toEqual(["delayed"]);
     await call(after, "sqs", "DeleteMessage", { QueueUrl: after.outputs["queue"], ReceiptHandle });
     after.clock.advance(60_000);
     await receive(after);
     const dead = await receive(after, after.outputs["queue"]!.replace("things", "dead"));
-    expect(dead.map(({ Body }: { Body: string }) => Body)).toEqual(["ready"]);
+    expect(dead.map(({ Body }) => Body)).toEqual(["ready"]);
   });
 
   test("a redrive that was under way goes on", async () => {
@@ -131,69 +125,6 @@ describe("a table", () => {
     await runs.kill();
     const start = runs.start(({ resource }) => void (resource.aws_dynamodb_table.notes.stream_view_type = "KEYS_ONLY"));
     await expect(start).rejects.toThrow("stream_view_type was NEW_AND_OLD_IMAGES and is KEYS_ONLY: AWS would make a new stream.");
-  });
-});
-
-describe("executions", () => {
-  const execution = { name: "one", input: JSON.stringify({ name: "Ada" }) };
-  const arnOf = ({ outputs }: Runtime) => `${outputs["machine"]!.replace(":stateMachine:", ":execution:")}:one`;
-  const begin = async (runtime: Runtime) =>
-    call(runtime, "states", "StartExecution", { stateMachineArn: runtime.outputs["machine"], ...execution });
-  const asks = (runtime: Runtime) => runtime.events.next("execution", ({ state }) => state === "Ask");
-  const tokenIn = async (runtime: Runtime) => JSON.parse((await receive(runtime))[0].Body).token as string;
-  const succeeds = (runtime: Runtime) => runtime.events.next("execution", ({ status }) => status === "SUCCEEDED");
-
-  test("go on from each state: a wait that is over then, a token that was given out, a task that had no answer", async () => {
-    const waiting = await runs.start();
-    await begin(waiting);
-    await written();
-    await runs.kill();
-
-    const asking = await runs.start();
-    const asked = asks(asking);
-    asking.clock.advance(60_000);
-    await asked;
-    const token = await tokenIn(asking);
-    await written();
-    await runs.kill();
-
-    const greeting = await runs.start();
-    const greets = greeting.events.next("execution", ({ state }) => state === "Greet");
-    const waits = greeting.events.next("function-log", ({ line }) => line.includes("waits"));
-    await call(greeting, "states", "SendTaskSuccess", { taskToken: token, output: JSON.stringify({ name: "Ada", wait: true }) });
-    await greets;
-    await waits;
-    await runs.kill();
-
-    const again = await runs.start();
-    await again.events.next("function-log", ({ line }) => line.includes("waits"));
-    await call(again, "states", "StopExecution", { executionArn: arnOf(again) });
-    await written();
-    await runs.kill();
-
-    const ended = await runs.start();
-    expect(await call(ended, "states", "DescribeExecution", { executionArn: arnOf(ended) })).toMatchObject({ status: "ABORTED" });
-    const other = { stateMachineArn: ended.outputs["machine"], name: "one", input: "{}" };
-    await expect(call(ended, "states", "StartExecution", other)).rejects.toThrow("Execution Already Exists");
-  });
-
-  test("go on with the definition that they were begun with", async () => {
-    const before = await runs.start();
-    await begin(before);
-    await written();
-    await runs.kill();
-    const changed = { ...definition, States: { Wait: { Type: "Fail", Error: "New" } } };
-    const after = await runs.start(({ resource }) => {
-      resource.aws_sfn_state_machine.greeting.definition = JSON.stringify(changed);
-    });
-    const asked = asks(after);
-    after.clock.advance(60_000);
-    await asked;
-    const ended = succeeds(after);
-    await call(after, "states", "SendTaskSuccess", { taskToken: await tokenIn(after), output: JSON.stringify({ name: "Ada" }) });
-    await ended;
-    const { output } = await call(after, "states", "DescribeExecution", { executionArn: arnOf(after) });
-    expect(JSON.parse(output)).toEqual({ greeting: "hello Ada" });
   });
 });
 
