@@ -19,11 +19,13 @@ export class AwaitedTasks {
   readonly #tokens: string[] = [];
   /** By the task's ID. */
   readonly #awaited: Map<string, AwaitedTask>;
+  readonly #before: readonly AwaitedTask[];
 
   constructor(options: Options, holder: TokenHolder, before: readonly AwaitedTask[] = []) {
     const { context, machine, endOf } = options;
     this.#options = options;
     this.#holder = holder;
+    this.#before = before;
     this.#awaited = new Map(before.map((awaited) => [awaited.task.id, awaited]));
     this.#taskContext = {
       context,
@@ -35,23 +37,30 @@ export class AwaitedTasks {
   }
 
   begin(tasks: readonly ScheduledTask[]): void {
-    for (const id of this.#awaited.keys()) if (!this.#holder.isPending(id)) this.#awaited.delete(id);
+    for (const id of this.#awaited.keys()) if (!this.#holder.isPending(id)) this.#forget(id);
     for (const task of tasks) {
       this.#awaited.set(task.id, { task });
       this.#handOut(task);
-      this.#run(task);
+      void this.#run(task);
     }
   }
 
-  /** After a restart: what was not answered is asked for again, as nobody knows that it was done. */
-  resume(isSubmitted: (task: string) => boolean): void {
-    for (const { task, nestedArn } of this.#awaited.values()) {
-      this.#handOut(task);
+  /** After a restart: the tokens that were given out are good again. */
+  handOut(): void {
+    for (const { task } of this.#awaited.values()) this.#handOut(task);
+  }
+
+  /** After a restart: what is not answered by now is asked for again, as nobody knows that it was done. Resolves when that is answered. */
+  async resume(isSubmitted: (task: string) => boolean): Promise<void> {
+    const again: Promise<void>[] = [];
+    for (const { task, nestedArn } of this.#before) {
+      if (!this.#awaited.has(task.id)) continue;
       if (nestedArn !== undefined) {
         this.#nested.add(nestedArn);
         void resumeTask(task, nestedArn, this.#options.machine.target(task.resource), this.#taskContext);
-      } else if (!isSubmitted(task.id)) this.#run(task);
+      } else if (!isSubmitted(task.id)) again.push(this.#run(task));
     }
+    await Promise.all(again);
   }
 
   /** The execution has ended. Executions that it has started and waited for end with it, as far as its role may ("Run a Job (.sync)"). */
@@ -76,15 +85,20 @@ export class AwaitedTasks {
     if (awaited) awaited.nestedArn = nestedArn;
   }
 
+  #forget(task: string): void {
+    this.#awaited.delete(task);
+    this.#options.context.taskPublishes.forgetTask(this.#options.arn, task);
+  }
+
   #handOut({ id, token }: ScheduledTask): void {
     if (token === undefined) return;
     this.#tokens.push(token);
     this.#options.tokens.add(token, this.#holder, id);
   }
 
-  #run(task: ScheduledTask): void {
+  #run(task: ScheduledTask): Promise<void> {
     const target = this.#options.machine.target(task.resource);
-    const run = () => doneForTask(this.#options.arn, task.id, () => void runTask(task, target, this.#taskContext));
-    this.#within(() => withinState(task.state, run));
+    const run = () => doneForTask(this.#options.arn, task.id, () => runTask(task, target, this.#taskContext));
+    return this.#within(() => withinState(task.state, run));
   }
 }

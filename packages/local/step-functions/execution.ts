@@ -115,10 +115,11 @@ export class Execution {
     this.#step(() => start(machine, given, this.#environment));
   }
 
-  /** Goes on after a restart. */
-  resume(): void {
-    this.#awaited.resume((task) => this.#data!.tasks[task]?.submitted === true);
+  /** Goes on after a restart. Resolves when the tasks that are asked for again are answered. */
+  async resume(): Promise<void> {
+    if (this.#hasEnded) return;
     this.#happen({ type: "TimeReached" });
+    await this.#awaited.resume((task) => this.#data!.tasks[task]?.submitted === true);
   }
 
   /** What is kept of it; undefined before its first step. */
@@ -141,6 +142,7 @@ export class Execution {
     this.#redrivenAt = redrivenAt;
     this.#events.skip(data);
     this.#tellOfChildren();
+    this.#awaited.handOut();
     this.#hasEnded = this.record.status !== "RUNNING";
     if (this.#hasEnded) this.#settle();
   }

@@ -16,6 +16,9 @@ const keptNames = 20_000;
 /** How long a name stays taken after the end ("StartExecution" in Step Functions' API reference). */
 const namesTakenMs = 90 * 24 * 3600 * 1000;
 
+/** After a restart tasks are asked for again in so many executions at a time: each at once would load a function of its own. */
+const resumedAtOnce = 16;
+
 /** An execution that is known, and whose it is: a Distributed Map's child executions are run by the one that has the Map. */
 interface Kept {
   readonly record: ExecutionRecord;
@@ -61,13 +64,15 @@ export class Executions {
     if (!execution.isRunning) this.#ended.push({ record, execution });
   }
 
-  /** Has those go on that had not ended. */
+  /** Has those go on that had not ended, some at a time. */
   resume(): void {
-    for (const { execution, record } of [...this.#byArn.values()]) {
-      if (!execution.isRunning || execution.record !== record) continue;
-      this.#follow(execution);
-      execution.resume();
-    }
+    const kept = [...this.#byArn.values()].filter(({ execution, record }) => execution.isRunning && execution.record === record);
+    for (const { execution } of kept) this.#follow(execution);
+    const waiting = kept.values();
+    const goOn = async () => {
+      for (const { execution } of waiting) if (!this.#stopped) await execution.resume();
+    };
+    for (let count = 0; count < resumedAtOnce; count += 1) void goOn();
   }
 
   /** What was known before a restart of executions that were not kept any more. */

@@ -27,11 +27,24 @@ test("what a task had published before a restart is known when it publishes it a
   expect([1, 2, 3].map((time) => publish(after, "a", `after-${time}`))).toEqual(["1", "2", "after-3"]);
 });
 
-test("another task, another message and what no task does are published", () => {
+test("its state's retry, a task of its own, does not publish it again either", () => {
+  publish(new TaskPublishes(state), "a", "1");
+  const after = new TaskPublishes(state);
+  after.forgetTask("arn:one", "a");
+  expect(publish(after, "retry", "2")).toBe("1");
+});
+
+test("what a task that had ended has published is published by the next one", () => {
   const before = new TaskPublishes(state);
   publish(before, "a", "1");
+  before.forgetTask("arn:one", "a");
+  expect(publish(new TaskPublishes(state), "b", "2")).toBe("2");
+});
+
+test("another execution, another message and what no task does are published", () => {
+  publish(new TaskPublishes(state), "a", "1");
   const after = new TaskPublishes(state);
-  expect(publish(after, "b", "2")).toBe("2");
+  expect(doneForTask("arn:two", "a", () => after.take(message))).toBeUndefined();
   expect(doneForTask("arn:one", "a", () => after.take({ Message: "refused" }))).toBeUndefined();
   expect(after.take(message)).toBeUndefined();
 });

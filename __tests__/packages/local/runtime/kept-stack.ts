@@ -123,16 +123,17 @@ export class KeptRuns {
 
   /** @param change of the stack's document, before it is read */
   async start(change: (stack: Shape) => void = () => undefined): Promise<Runtime> {
-    const stack = keptStack();
-    change(stack);
-    const dir = join(this.#root, "stack");
-    mkdirSync(dir, { recursive: true });
-    writeFileSync(join(dir, "greet.zip"), zipSync({ "main.js": strToU8(code) }));
-    writeFileSync(join(dir, "cdk.tf.json"), JSON.stringify(stack));
+    const dir = this.#write(change);
     // At the same port, as somebody's own would be: it is in the tokens.
     const port = this.#runtime ? Number(new URL(this.#runtime.baseUrl).port) : 0;
     this.#runtime = await startRuntime({ stacks: [dir], port, dataDir: this.dataDir, clock: new Clock() });
     return this.#runtime;
+  }
+
+  /** Has what runs become what the stack says by now. */
+  async update(change: (stack: Shape) => void): Promise<void> {
+    this.#write(change);
+    await this.#runtime!.update();
   }
 
   /** Ends the run as if it had been killed now: what it writes from now on is not in the folder that the next one gets. */
@@ -142,6 +143,16 @@ export class KeptRuns {
     mkdirSync(this.dataDir);
     for (const file of readdirSync(before)) copyFileSync(join(before, file), join(this.dataDir, file));
     await this.#runtime!.stop();
+  }
+
+  #write(change: (stack: Shape) => void): string {
+    const stack = keptStack();
+    change(stack);
+    const dir = join(this.#root, "stack");
+    mkdirSync(dir, { recursive: true });
+    writeFileSync(join(dir, "greet.zip"), zipSync({ "main.js": strToU8(code) }));
+    writeFileSync(join(dir, "cdk.tf.json"), JSON.stringify(stack));
+    return dir;
   }
 
   async stop(): Promise<void> {

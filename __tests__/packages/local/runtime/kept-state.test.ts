@@ -104,6 +104,21 @@ describe("a table", () => {
     expect(Items).toHaveLength(2);
   });
 
+  test("that was removed while it ran has none of its items when it is there again", async () => {
+    const before = await runs.start();
+    await put(before, "first");
+    await runs.update(({ resource, output }) => {
+      delete resource.aws_dynamodb_table;
+      delete resource.aws_lambda_event_source_mapping;
+      delete output.stream;
+    });
+    await written();
+    await runs.kill();
+    const after = await runs.start();
+    expect((await call(after, "dynamodb", "Scan", { TableName: "notes" })).Items).toEqual([]);
+    expect(after.outputs["stream"]).not.toBe(before.outputs["stream"]);
+  });
+
   test("whose key has changed is refused, and the folder left as it is", async () => {
     const before = await runs.start();
     await put(before, "first");
