@@ -19,7 +19,7 @@ const examples = [...page.matchAll(/([^]*?)^```json\n([^]*?)^```/gm)].map(([, te
 const flow = useBackend();
 const ask = async (path: string, init: RequestInit = {}) => (await fetch(`${flow.backend.runtime.baseUrl}${path}`, init)).json();
 
-/** An order that is paid, and one that has become a dead letter because its table takes no writes. */
+/** An order that is paid, one that has become a dead letter because its table takes no writes, and a change of what runs. */
 beforeAll(async () => {
   const { runtime } = flow.backend;
   await flow.alice.place({ ...pizza, id: "first" });
@@ -31,6 +31,8 @@ beforeAll(async () => {
   await flow.alice.place({ ...pizza, id: "second" });
   await ask("/status/clock", { method: "POST", body: JSON.stringify({ advance: "38m" }) });
   restore();
+  const [address] = [...runtime.resources].find(([, { attributes }]) => attributes["url"] === flow.backend.queueUrl)!;
+  await runtime.change(address, { visibility_timeout_seconds: 460 });
 });
 
 /** Whether an answer has the shape that an example shows: its members, and for each element of a list one like it. */

@@ -6,8 +6,8 @@ import { projectRoot } from "../project-root.ts";
 /** Milliseconds by which a file system's time of a change may be behind the clock. */
 export const clockGrain = 20;
 
-/** What this process has read before, and when: of a file that has not been changed since, it need not be read again. */
-const readBefore = new Map<string, { readonly hash: string; readonly at: number }>();
+/** What this process has read before, of files that had been as they were for a while: until one is changed, it need not be read again. */
+const readBefore = new Map<string, { readonly hash: string; readonly identity: string }>();
 
 /** The hashes of files, each looked at once. */
 export class FileHashes {
@@ -25,16 +25,16 @@ export class FileHashes {
 }
 
 function hashFrom(path: string): string | null {
+  const now = Date.now();
+  const stats = statSync(path, { throwIfNoEntry: false });
+  // No program can set the time of a change, and a link may lead to another file.
+  const identity = stats && [stats.dev, stats.ino, stats.size, stats.ctimeMs].join();
   const before = readBefore.get(path);
-  if (before) {
-    const changed = statSync(path, { throwIfNoEntry: false })?.ctimeMs;
-    if (changed !== undefined && changed < before.at - clockGrain) return before.hash;
-  }
-  const at = Date.now();
+  if (before && before.identity === identity) return before.hash;
   const content = readIfThere(path);
   if (content === undefined) return null;
   const hash = hashOf(content);
-  readBefore.set(path, { hash, at });
+  if (identity !== undefined && stats!.ctimeMs < now - clockGrain) readBefore.set(path, { hash, identity });
   return hash;
 }
 

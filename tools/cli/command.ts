@@ -1,4 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { helpText } from "./help-text.ts";
+import { givenToNpm } from "./npm-options.ts";
+import { wrapText } from "./wrap-text.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; strict: true }>>["values"];
@@ -23,16 +26,30 @@ export class CommandError extends Error {}
  */
 export async function runCommand<O extends Options>(command: Command<O>): Promise<void> {
   if (process.argv.slice(2).some((argument) => argument === "--help" || argument === "-h")) {
-    console.log(command.help.trim());
+    console.log(helpText(command.help, process.stdout.columns));
     return;
   }
   try {
+    refuseNpms(command.options);
     const { values, positionals } = parseArguments(command);
     await command.run(values, positionals);
   } catch (error) {
-    console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(errorText(error instanceof Error ? error.message : String(error), process.stderr.columns));
     process.exitCode = 1;
   }
+}
+
+/** Broken between words. What is indented is to be copied, and stays as it is. */
+function errorText(message: string, columns: number | undefined): string {
+  const [first = "", ...others] = message.split("\n");
+  return [`error: ${first}`, ...others].map((line) => (line.startsWith(" ") ? line : wrapText(line, columns, 0))).join("\n");
+}
+
+/** Throws `CommandError` for options that never came here: without them another thing would be done than was asked for. */
+function refuseNpms(options: Options): void {
+  const instead = givenToNpm(options, process.argv.slice(2), process.env);
+  if (instead !== undefined)
+    throw new CommandError(`npm took options for its own, since -- is missing in front. Type: ${instead}`);
 }
 
 function parseArguments<O extends Options>({ options, withoutValue = {}, takesArguments = false }: Command<O>) {

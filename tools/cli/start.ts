@@ -1,7 +1,8 @@
-import { open } from "node:inspector";
+import { open, url } from "node:inspector";
 import { join } from "node:path";
 import { findStage } from "../../stages.ts";
 import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
+import { demandFree } from "./local/free-port.ts";
 import { askedPath } from "./start/asked-path.ts";
 import { stackFolders } from "./start/chosen-stacks.ts";
 import type { RunOptions } from "./start/run.ts";
@@ -59,12 +60,20 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
       watch: !isFixed,
       onProgress: (what) => console.log(`${what} …`),
     };
-    if (inspect !== undefined) open(wholeNumber("inspect", inspect, 0, 65_535), "127.0.0.1");
+    if (inspect !== undefined) openInspector(wholeNumber("inspect", inspect, 0, 65_535));
+    await demandFree(plainPort, "--port");
+    if (options.tls) await demandFree(options.tls.port, "--tls");
     // Only now, here and in the other commands: whoever asks for help, or mistypes, does not wait for what does the work.
     const { runStacks, runStage } = await import("./start/run.ts");
     await (folders ? runStacks(folders, options) : runStage(stage ?? "local", options));
   },
 });
+
+/** Throws `CommandError` when the port is taken: Node says so on stderr, and goes on without. */
+function openInspector(port: number): void {
+  open(port, "127.0.0.1");
+  if (url() === undefined) throw new CommandError(`No debugger can get in at port ${port}: take another with --inspect.`);
+}
 
 /** The certificate is looked for only when TLS is asked for, and what makes one is loaded only when there is none. */
 async function openTls(given: string, plainPort: number): Promise<NonNullable<RunOptions["tls"]>> {

@@ -26,7 +26,8 @@ export const cacheFolder = join(projectRoot, ".slipstream/cache");
  */
 export async function synthesize(stage: string, outDir: string, options: SynthesizeOptions = {}): Promise<void> {
   // A folder of this synth's own: no other's findings can be taken for these. At once: the process is on its way when this returns.
-  const folder = mkdtempSync(join(tmpdir(), "slipstream-findings-"));
+  // Named as boot.ts names its own: what is left of a process that was killed the next one removes.
+  const folder = mkdtempSync(join(tmpdir(), `slipstream-synth-${process.pid}-`));
   const findingsFile = join(folder, "findings.json");
   const env = { ...process.env, ...synthSettings(stage, outDir, options), [findingsVariable]: findingsFile };
   try {

@@ -32,6 +32,21 @@ async function startAndStop(work: (baseUrl: string) => Promise<void>, ...args: r
   return printed;
 }
 
+test("Ctrl-C during synth ends it at once: nothing more is said", async () => {
+  const started = spawn(process.execPath, ["tools/cli/start.ts", "--port", "0"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child = started;
+  let printed = "";
+  for (const stream of [started.stdout, started.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => (printed += text));
+  while (!printed.includes("Synthesizing")) await once(started.stdout, "data");
+  started.kill("SIGINT");
+  expect(await once(started, "close")).toEqual([null, "SIGINT"]);
+  expect(printed).toBe('Synthesizing the stacks of stage "local" …\n');
+});
+
 test(
   "it says how many orders its end drops, and nothing when there is none",
   async () => {

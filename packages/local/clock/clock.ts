@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 /** Node takes no timer for longer, some 24.8 days: it would run it at once. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
@@ -31,11 +33,13 @@ export class Clock {
 
   /** Runs `task` once `ms` milliseconds have passed. Returns a function that cancels it. */
   after(ms: number, task: () => void): () => void {
+    // As a timer of Node's does, whoever moves the clock: what is under way goes along with it.
+    const inContext = AsyncLocalStorage.snapshot();
     const timer: Timer = {
       due: this.now() + ms,
       run: () => {
         cancel();
-        task();
+        inContext(task);
       },
       handle: undefined,
     };

@@ -108,6 +108,8 @@ export interface FunctionLogEvent {
    * line: whoever writes events down as JSON has it once, of the invocation.
    */
   readonly payload?: () => unknown;
+  /** Of the zip that the function runs, in Base64; undefined for what Lambda itself says. */
+  readonly codeSha256?: string;
 }
 
 export interface ExecutionEvent {

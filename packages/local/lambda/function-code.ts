@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, resolve, sep } from "node:path";
 import { unzipSync } from "fflate";
+import { isInspected } from "../debugging/inspector.ts";
 import type { SourceMaps } from "../debugging/source-maps.ts";
 import type { FunctionCode } from "./function-settings.ts";
 
 /**
- * Unpacks a function's zip into `dir`; a source map of the handler's module is written beside that, and named below its last line.
+ * Unpacks a function's zip into `dir`; under an inspector a source map of the handler's module is written beside it, and named below its last line.
  * Throws an `Error` that names the file when it is missing or no zip.
  */
 export async function unpackCode(zipFile: string, dir: string, handler: string, sourceMaps?: SourceMaps): Promise<FunctionCode> {
@@ -25,7 +26,7 @@ export async function unpackCode(zipFile: string, dir: string, handler: string, 
   const module = Object.keys(unpacked).find(
     (name) => name.replace(/\.[cm]?js$/, "") === handler.slice(0, handler.lastIndexOf(".")),
   );
-  const sourceMap = sourceMaps?.ofZip(sha256);
+  const sourceMap = isInspected() ? sourceMaps?.ofZip(sha256) : undefined;
   if (module !== undefined && sourceMap !== undefined) {
     await writeFile(resolve(dir, `${module}.map`), sourceMap);
     await appendFile(resolve(dir, module), `\n//# sourceMappingURL=${basename(module)}.map\n`);

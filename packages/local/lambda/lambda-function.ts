@@ -43,6 +43,8 @@ export class LambdaFunction {
   readonly settings: FunctionSettings;
   /** Shared by all that take over from each other. */
   readonly concurrency: FunctionConcurrency;
+  /** Since when the function is so, in milliseconds since the epoch. */
+  readonly since: number;
   readonly #context: RuntimeContext;
   readonly #answerHttp: AnswerHttp;
   readonly #pool: WorkerPool;
@@ -54,6 +56,7 @@ export class LambdaFunction {
   constructor(settings: FunctionSettings, context: RuntimeContext, answerHttp: AnswerHttp, concurrency: FunctionConcurrency) {
     this.settings = settings;
     this.concurrency = concurrency;
+    this.since = context.clock.now();
     this.#context = context;
     this.#answerHttp = answerHttp;
     this.#records = new InvocationRecords(settings, context);
@@ -166,12 +169,12 @@ export class LambdaFunction {
   }
 
   #log(invocation: Pick<FunctionLogEvent, "requestId" | "payload">, records: readonly string[], lines: LogLine[]): void {
-    const { name, logging } = this.settings;
+    const { name, logging, code } = this.settings;
     const timestamp = this.#context.clock.now();
     for (const line of records) {
       if (logging.format === "JSON" && !isKept(line, logging.applicationLevel)) continue;
       lines.push({ timestamp, message: line });
-      this.#context.events.emit("function-log", { functionName: name, ...invocation, line });
+      this.#context.events.emit("function-log", { functionName: name, ...invocation, line, codeSha256: code.sha256 });
     }
   }
 

@@ -4,7 +4,7 @@ import type { RuntimeEvents } from "../events/runtime-events.ts";
 import { AwsError } from "../gateway/aws-error.ts";
 import { parseDuration } from "./duration.ts";
 import type { KeptEvents } from "./kept-events.ts";
-import { settled } from "./settled.ts";
+import { settling } from "./settled.ts";
 import type { StatusPlace } from "./status-place.ts";
 
 const dayMs = 86_400_000;
@@ -51,7 +51,7 @@ async function advance(ms: number, { clock, events, kept, isAtWork }: ClockPlace
     listen(events, "mail", () => void (mails += 1)),
   ];
   try {
-    await passTime(clock, ms, () => settled(kept, clock, isAtWork));
+    await passTime(clock, ms, settling({ kept, clock, isAtWork }));
   } finally {
     for (const stop of listeners) stop();
   }

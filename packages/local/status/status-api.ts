@@ -36,7 +36,7 @@ export function createStatusApi(options: StatusApiOptions): StatusApi {
       if (isForeignPage(request.headers)) return foreignPage;
       const [name = "", ...path] = partsOf(request.path);
       if (name === "events" && path.length === 0 && isRead(request)) return events(request, run, options);
-      const answer = name === "" ? root(request, options) : await ask(request, path, options.places[name]);
+      const answer = name === "" ? root(request, options) : await ask(request, path, placeOf(options, name));
       return answer === undefined ? notThere(request, options) : statusAnswer(200, answer);
     },
   };
@@ -68,6 +68,10 @@ function root(request: HttpRequest, { about, places, clock }: StatusApiOptions):
     now: new Date(clock.now()).toISOString(),
     reads: { "/status/events": events, ...Object.fromEntries(described) },
   };
+}
+
+function placeOf({ places }: StatusApiOptions, name: string): StatusPlace | undefined {
+  return Object.hasOwn(places, name) ? places[name] : undefined;
 }
 
 function ask(request: HttpRequest, path: readonly string[], place: StatusPlace | undefined): unknown {

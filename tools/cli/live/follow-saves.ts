@@ -1,5 +1,6 @@
 import type { ResourceChange, Runtime } from "@slipstream/local";
 import { lineText } from "../logs/line-text.ts";
+import type { Line } from "../logs/log-record.ts";
 import { changesText, faultLines, filesText } from "./change-lines.ts";
 import { Holds } from "./holds.ts";
 import { SynthFaults } from "./resident-synth.ts";
@@ -22,6 +23,8 @@ export interface Followed {
   readonly meanwhile?: () => string;
 }
 
+type Going = Omit<Followed, "saved">;
+type Said = Pick<Line, "step" | "detail">;
 export type Change = (address: string, args: object) => Promise<void>;
 
 export interface MadeStacks {
@@ -35,21 +38,21 @@ export interface MadeStacks {
  * Changes what runs after each burst of saves, one after the other, and prints a line for each: what is live, or what stands in its way.
  * @returns resolves once `saved` is closed and the last burst is dealt with
  */
-export async function followSaves({ saved, runtime, ...how }: Followed): Promise<void> {
-  const holds = new Holds(runtime);
+export async function followSaves({ saved, ...how }: Followed): Promise<void> {
+  const holds = new Holds(how.runtime);
   saved.onSave = (file) => holds.hold(how.codeIn(file));
   let isBroken = false;
   for await (const burst of saved.bursts()) {
     const held = holds.take();
     try {
-      const text = await goLive(burst, runtime, held, how);
-      say(isBroken ? "mended" : "live", text);
+      const { step, detail } = await goLive(burst, held, how);
+      say({ step: isBroken ? "mended" : step, detail });
       isBroken = false;
     } catch (error) {
       // Whoever stops ends what a save waits for.
       if (saved.isClosed) return;
       isBroken = true;
-      say("not live", faultLines(faultsIn(error)).join("\n"));
+      say({ step: "not live", detail: faultLines(faultsIn(error)).join("\n") });
     } finally {
       for (const release of held.values()) release();
     }
@@ -57,12 +60,7 @@ export async function followSaves({ saved, runtime, ...how }: Followed): Promise
 }
 
 /** Answers with what to say of it. */
-async function goLive(
-  burst: Burst,
-  runtime: Runtime,
-  held: ReadonlyMap<string, () => void>,
-  how: Omit<Followed, "saved" | "runtime">,
-): Promise<string> {
+async function goLive(burst: Burst, held: ReadonlyMap<string, () => void>, { runtime, ...how }: Going): Promise<Said> {
   const files = [...burst.keys()];
   const since = [...burst.values()][0]!;
   const done: ResourceChange[] = [];
@@ -74,6 +72,10 @@ async function goLive(
   const change: Change = async (address, args) => {
     note(await runtime.change(address, args));
     held.get(address)?.();
+  };
+  const live = (): Said => {
+    const text = `${filesText(files)}: ${changesText(done)} in ${Math.round(took)} ms`;
+    return { step: "live", detail: [text, ...(how.meanwhile ? [how.meanwhile()] : [])].join(", ") };
   };
   let isLive = false;
   let made: MadeStacks | undefined;
@@ -87,9 +89,10 @@ async function goLive(
     });
     note(await runtime.update(made.folders));
     isLive = true;
-    if (done.length === 0) return `${filesText(files)}: ${how.withoutChange(files)}`;
-    const meanwhile = how.meanwhile ? [how.meanwhile()] : [];
-    return [`${filesText(files)}: ${changesText(done)} in ${Math.round(took)} ms`, ...meanwhile].join(", ");
+    return done.length > 0 ? live() : { step: "unchanged", detail: `${filesText(files)}: ${how.withoutChange(files)}` };
+  } catch (error) {
+    if (done.length > 0) say(live());
+    throw error;
   } finally {
     await made?.settle?.(isLive);
   }
@@ -99,6 +102,6 @@ function faultsIn(error: unknown): readonly Fault[] {
   return error instanceof SynthFaults ? error.faults : [{ message: error instanceof Error ? error.message : String(error) }];
 }
 
-function say(step: string, detail: string): void {
-  console.log(lineText({ step, detail }, Date.now(), process.stdout.columns));
+function say(line: Said): void {
+  console.log(lineText(line, Date.now(), process.stdout.columns));
 }

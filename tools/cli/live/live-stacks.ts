@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 import type { Runtime } from "@slipstream/local";
 import { followSaves } from "./follow-saves.ts";
@@ -11,7 +12,9 @@ export function watchStacks(folders: readonly string[]): SavedFiles {
   const own = folders.map((folder) => nameOf(folder));
   const isWatched = (path: string) =>
     own.some((folder) => path === folder || (path.startsWith(`${folder}/`) && !terraforms.test(path.slice(folder.length))));
-  return new SavedFiles(process.cwd(), isWatched, [...new Set(folders.map((folder) => dirname(folder)))]);
+  // One that is not there is refused by the start that follows.
+  const above = new Set(folders.map((folder) => dirname(folder)).filter((folder) => existsSync(folder)));
+  return new SavedFiles(process.cwd(), isWatched, [...above]);
 }
 
 /** Has running stacks follow their folders. @returns stops it */
@@ -21,7 +24,7 @@ export function keepStacksLive(runtime: Runtime, saved: SavedFiles): () => Promi
     runtime,
     make: async () => ({}),
     codeIn: () => [],
-    withoutChange: () => "nothing that runs is another for it",
+    withoutChange: () => "changes nothing that runs",
   });
   return async () => {
     saved.close();

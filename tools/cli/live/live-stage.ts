@@ -21,26 +21,36 @@ import { runtimeSources } from "./watched-files.ts";
 export function keepStageLive(runtime: RunningStage, saved: SavedFiles, underWay: () => number): () => Promise<void> {
   const synth = new ResidentSynth(runtime.stage);
   const cache = new SynthCache(cacheFor(false));
+  const folders = new Set<string>();
+  const removeFolders = async (left: Iterable<string>) => {
+    for (const folder of left) {
+      folders.delete(folder);
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
+  /** The one whose stacks run. Undefined when that is not known: at first, and after an update that failed. */
   let running: string | undefined;
   const make: Followed["make"] = async (files, change) => {
-    // Named so that the next start removes it when this process is killed. The one before stays until this one runs.
+    // Named so that the next start removes it when this process is killed.
     const outDir = await mkdtemp(join(tmpdir(), `slipstream-synth-${process.pid}-`));
-    const settle = async (isLive: boolean) => {
-      const left = isLive ? running : outDir;
-      if (isLive) running = outDir;
-      if (left !== undefined) await rm(left, { recursive: true, force: true });
-    };
+    folders.add(outDir);
+    const swaps: Promise<void>[] = [];
     try {
-      const swaps: Promise<void>[] = [];
       await synth.synthesize(outDir, files, (functions) => {
         if (running !== undefined) swaps.push(swapFunctions(runtime, running, functions, change));
       });
-      await Promise.all(swaps);
-      return { folders: stageStacks(outDir, runtime.stage), settle };
     } catch (error) {
-      await settle(false);
+      await removeFolders([outDir]);
       throw error;
+    } finally {
+      await Promise.all(swaps);
     }
+    const settle = async (isLive: boolean) => {
+      running = isLive ? outDir : undefined;
+      // An update that fails is undone by what the folder before has.
+      if (isLive) await removeFolders([...folders].filter((folder) => folder !== outDir));
+    };
+    return { folders: stageStacks(outDir, runtime.stage), settle };
   };
   const followed = followSaves({
     saved,
@@ -48,13 +58,13 @@ export function keepStageLive(runtime: RunningStage, saved: SavedFiles, underWay
     make,
     codeIn: (file) => runningCode(runtime, [file, ...cache.madeFrom(file)]),
     withoutChange: (files) =>
-      runtimeSources(files).length > 0 ? "part of the runtime itself; restart to have it" : "nothing that runs is another for it",
+      runtimeSources(files).length > 0 ? "part of the runtime itself; restart to have it" : "changes nothing that runs",
     meanwhile: () => underWayText(underWay()),
   });
   return async () => {
     saved.close();
     await synth.stop();
     await followed;
-    if (running !== undefined) await rm(running, { recursive: true, force: true });
+    await removeFolders(folders);
   };
 }

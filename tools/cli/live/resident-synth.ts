@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { projectRoot } from "../../../synth/project-root.ts";
 import { shortProcess } from "../../synthesize/short-process.ts";
 import { synthSettings } from "../../synthesize/synthesize.ts";
@@ -88,7 +88,7 @@ export class ResidentSynth {
   }
 
   #start(): ChildProcess {
-    const child = fork(join(import.meta.dirname, "synth-process.ts"), {
+    const child = fork(fileURLToPath(new URL("synth-process.ts", import.meta.url)), {
       cwd: projectRoot,
       env: { ...process.env, ...synthSettings(this.#stage, "", { anew: false }), ...esbuildMemory },
       execArgv: [...shortProcess],

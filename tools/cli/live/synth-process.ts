@@ -21,11 +21,13 @@ function isLoaded(file: string): boolean {
 
 const stage = process.env["STAGE"] ?? "";
 const workflowType = process.env["WORKFLOW_TYPE"] as "EXPRESS" | "STANDARD" | undefined;
-let isFirst = true;
+let isAsked = false;
+/** One that has not may have a module that could not be loaded: Node does not try again. */
+let hasWritten = false;
 
 async function synthesize({ outDir, saved }: SynthRequest): Promise<SynthAnswer> {
-  if (!isFirst && saved.some(isLoaded)) return { outcome: "outdated" };
-  isFirst = false;
+  if (isAsked && (!hasWritten || saved.some(isLoaded))) return { outcome: "outdated" };
+  isAsked = true;
   try {
     const [{ findStage }, { writeStage }] = await Promise.all([
       import("../../../stages.ts"),
@@ -35,6 +37,7 @@ async function synthesize({ outDir, saved }: SynthRequest): Promise<SynthAnswer>
     const tell = (functions: NewFunctions["functions"]) => void process.send?.({ functions } satisfies NewFunctions);
     const isCodeAlone = saved.every((file) => file.startsWith("lambdas/"));
     await writeStage(findStage(stage, workflowType), outDir, isCodeAlone ? tell : undefined);
+    hasWritten = true;
     return { outcome: "written", memoryBytes: process.memoryUsage.rss() };
   } catch (error) {
     const { faultsOf } = await import("./faults.ts");

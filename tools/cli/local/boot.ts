@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Runtime } from "@slipstream/local";
-import { deployedSourceMaps } from "../../synthesize/source-maps.ts";
+import { DeployedSourceMaps } from "../../synthesize/source-maps.ts";
 import { synthesize } from "../../synthesize/synthesize.ts";
 import { CommandError } from "../command.ts";
 import { keepCompiled } from "./keep-compiled.ts";
@@ -63,7 +63,7 @@ export async function bootLocal(options: StageOptions): Promise<RunningStage> {
     const settings = {
       port,
       iam,
-      sourceMaps: deployedSourceMaps,
+      sourceMaps: new DeployedSourceMaps(),
       ...(tls && { tls }),
       ...(documents && { documents }),
       ...(dataDir !== undefined && { dataDir }),
@@ -98,7 +98,8 @@ export async function bootStacks(folders: readonly string[], options: BootOption
   const { StackFolderError, startRuntime } = await import("@slipstream/local");
   const { AWS_REGION: region = process.env["AWS_DEFAULT_REGION"] } = process.env;
   try {
-    const settings = { port, iam, ...(tls && { tls }), ...(region && { region }), ...(dataDir !== undefined && { dataDir }) };
+    const given = { ...(tls && { tls }), ...(region && { region }), ...(dataDir !== undefined && { dataDir }) };
+    const settings = { port, iam, sourceMaps: new DeployedSourceMaps(), ...given };
     return await startRuntime({ stacks: folders, ...settings });
   } catch (error) {
     if (!(error instanceof StackFolderError)) throw error;

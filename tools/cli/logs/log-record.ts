@@ -20,6 +20,8 @@ export interface Line {
   /** A word or two: what happened, or how bad it is. */
   readonly step: string;
   readonly detail: string;
+  /** Where it happened, the innermost first: a line each. */
+  readonly stack?: readonly string[];
 }
 
 /** @param source which function, or other log, it is of */

@@ -3,12 +3,15 @@ import { findStage, stageNames } from "../../../stages.ts";
 import { askLocal } from "../client/ask-local.ts";
 import { logsClient } from "../client/logs-client.ts";
 import type { LocalRuntime } from "../client/stack-outputs.ts";
+import { RunningCode } from "./running-code.ts";
 
 /** Where logs are read. */
 export interface LogSource {
   /** As messages name it. */
   readonly name: string;
   readonly client: CloudWatchLogsClient;
+  /** What its functions run: for stack traces. */
+  readonly code: RunningCode;
   /** What the names of its functions begin with, and are told without. */
   readonly prefix: string;
   /** The deployed stage; undefined: a local runtime, all of whose log groups are its stacks'. */
@@ -29,7 +32,8 @@ export async function localLogs(endpoint: string): Promise<LogSource> {
   const { stacks, region, credentials } = (await askLocal("/health", endpoint, "or give --endpoint, or --stage")) as Health;
   const shortest = stacks.toSorted((a, b) => a.length - b.length)[0] ?? "";
   const client = logsClient(region, { endpoint, credentials });
-  return { name: endpoint, client, prefix: `${shortest}-`, stage: undefined, others: [], tell: () => undefined };
+  const code = new RunningCode({ region, endpoint, credentials });
+  return { name: endpoint, client, code, prefix: `${shortest}-`, stage: undefined, others: [], tell: () => undefined };
 }
 
 /** A deployed stage, as the person at the terminal may read it. Throws an `Error` that names the stages there are. */
@@ -44,5 +48,6 @@ export function deployedLogs(stageName: string): LogSource {
     if (!told.has(what)) console.error(what);
     told.add(what);
   };
-  return { name: `stage "${name}" in ${region}`, client: logsClient(region, undefined), prefix, stage: name, others, tell };
+  const [client, code] = [logsClient(region, undefined), new RunningCode({ region })];
+  return { name: `stage "${name}" in ${region}`, client, code, prefix, stage: name, others, tell };
 }

@@ -2,11 +2,11 @@ import { styleText } from "node:util";
 import { CommandError } from "../command.ts";
 import { logEvents, type LogsAsked } from "./follow-logs.ts";
 import { lineText } from "./line-text.ts";
-import { recordLine } from "./log-record.ts";
+import { recordLine, type LogRecord } from "./log-record.ts";
 import type { LogSource } from "./log-source.ts";
 import type { ReadEvent } from "./read-events.ts";
 import { readRecord } from "./read-record.ts";
-import { wrapText } from "./wrap-text.ts";
+import { sourceTrace } from "./source-trace.ts";
 
 /** Prints what is asked for, until there is no more or Ctrl-C is pressed. @param json each event as CloudWatch Logs has it, on a line of its own */
 export async function showLogs(source: LogSource, asked: Omit<LogsAsked, "signal">, json: boolean): Promise<void> {
@@ -17,7 +17,7 @@ export async function showLogs(source: LogSource, asked: Omit<LogsAsked, "signal
   let [day, shown] = [dayOf(Date.now()), 0];
   try {
     for await (const event of logEvents(source, { ...asked, signal: interrupted.signal })) {
-      const text = json ? rawText(event) : eventText(event, process.stdout.columns);
+      const text = json ? rawText(event) : eventText(event, process.stdout.columns, await codeOf(event, source));
       if (text === undefined) continue;
       shown += 1;
       if (!json && dayOf(event.timestamp) !== day) console.log(styleText("dim", `-- ${(day = dayOf(event.timestamp))}`));
@@ -31,15 +31,31 @@ export async function showLogs(source: LogSource, asked: Omit<LogsAsked, "signal
   }
 }
 
-/** An event as a person reads it, an error's stack trace below it; undefined for what another one says, too. */
+/**
+ * An event as a person reads it, an error's stack trace below it; undefined for what another one says, too.
+ * @param codeSha256 of the function that wrote it: the trace is told in its sources then, if they are this project's
+ */
 export function eventText(
   { source, message, timestamp }: Pick<ReadEvent, "source" | "message" | "timestamp">,
   columns: number | undefined,
+  codeSha256?: string,
 ): string | undefined {
   const record = readRecord(message);
   if (record.isMinor) return undefined;
-  const stack = (record.stack ?? []).map((line) => styleText("dim", wrapText(`${" ".repeat(14)}${line.trim()}`, columns, 16)));
-  return [lineText(recordLine(record, source), timestamp, columns), ...stack].join("\n");
+  return lineText({ ...recordLine(record, source), stack: stackLines(record, codeSha256) }, timestamp, columns);
+}
+
+function stackLines({ stack = [] }: LogRecord, codeSha256: string | undefined): readonly string[] {
+  return (codeSha256 === undefined ? undefined : sourceTrace(stack, codeSha256)) ?? stack;
+}
+
+/** Only what has a stack trace needs it. */
+async function codeOf(
+  { isFunction, message, logGroupName, timestamp }: ReadEvent,
+  { code }: LogSource,
+): Promise<string | undefined> {
+  if (!isFunction || !/\bat .+:\d+:\d+/.test(message)) return undefined;
+  return code.hashAt(logGroupName.split("/").at(-1)!, timestamp);
 }
 
 function rawText({ logGroupName, logStreamName, timestamp, message, eventId }: ReadEvent): string {

@@ -4,6 +4,7 @@ import { OrderTracker } from "../client/order-tracker.ts";
 import { ordersApi } from "../client/orders-api.ts";
 import { signIn, type Credentials } from "../client/sign-in.ts";
 import { CommandError } from "../command.ts";
+import { wrapText } from "../wrap-text.ts";
 
 export interface OrderToFollow {
   readonly backend: Backend;
@@ -52,5 +53,6 @@ export async function orderAndFollow({ backend, customer, order, timeoutSeconds,
 function show(order: Order, afterMs: number): void {
   const after = `${Math.round(afterMs)} ms`.padStart(8);
   const what = `${order.quantity} × ${order.name} from ${order.restaurantId}`;
-  console.log(`${after}  ${order.id}  ${order.status}  ${what}${order.failureReason ? `: ${order.failureReason}` : ""}`);
+  const line = `${after}  ${order.id}  ${order.status}  ${what}${order.failureReason ? `: ${order.failureReason}` : ""}`;
+  console.log(wrapText(line, process.stdout.columns, 10));
 }

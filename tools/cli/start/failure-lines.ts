@@ -1,9 +1,8 @@
-import { relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { FieldFailedEvent, MessageFailedEvent, RecordsFailedEvent, StateRetryEvent } from "@slipstream/local";
 import { durationText } from "../logs/duration-text.ts";
 import { failureText } from "../logs/error-cause.ts";
 import type { Line } from "../logs/log-record.ts";
+import { sourcePlace } from "../logs/source-trace.ts";
 import { idOf, orderIdOf } from "./order-id.ts";
 
 /** A state failed, and is run again. */
@@ -47,11 +46,10 @@ export function fieldFailed({ field, path, errorType, errorInfo, message, args, 
   const why = errorType && errorType !== message ? `${errorType}: ${message}` : message;
   // A customer signs nothing: who it is, its token says.
   const who = caller === "anonymous" ? "" : ` of ${caller}`;
-  return { about, step: "GraphQL", detail: `${what}${who} ${path ? "failed" : "was refused"}: ${why}${placeOf(trace)}` };
-}
-
-/** The resolver's own line, as an editor and a terminal take it. */
-function placeOf([innermost]: readonly string[]): string {
-  const [, url, line] = /^(file:.*?)((?::\d+)+)$/.exec(innermost ?? "") ?? [];
-  return url === undefined ? "" : ` (${relative(process.cwd(), fileURLToPath(url))}${line})`;
+  return {
+    about,
+    step: "GraphQL",
+    detail: `${what}${who} ${path ? "failed" : "was refused"}: ${why}`,
+    stack: trace.map((place) => `at ${sourcePlace(place)}`),
+  };
 }

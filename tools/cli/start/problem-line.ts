@@ -1,6 +1,7 @@
 import type { AccessDeniedEvent, CallEvent, FunctionLogEvent } from "@slipstream/local";
 import { recordLine, type Line } from "../logs/log-record.ts";
 import { readRecord } from "../logs/read-record.ts";
+import { sourceTrace } from "../logs/source-trace.ts";
 import { deliveryOf } from "./deliveries.ts";
 
 /** Refusals that are part of the way of an order: a duplicate meets what is there already. */
@@ -24,7 +25,7 @@ export function missingPermission({ caller, action, resource, policy, needed }: 
 }
 
 /** What a function wrote, with the order that it is about and how often its message was received, as far as its line or its input says so. */
-export function loggedLine({ functionName, line, payload }: FunctionLogEvent): Line {
+export function loggedLine({ functionName, line, payload, codeSha256 }: FunctionLogEvent): Line {
   const record = readRecord(line);
   const { receive_count: counted, order_ids: ids, ...others } = record.fields ?? {};
   const { orderId, receiveCount = counted, orders } = deliveryOf(payload?.(), record.about);
@@ -32,7 +33,9 @@ export function loggedLine({ functionName, line, payload }: FunctionLogEvent): L
   const level = record.level ?? (line.includes("Error") ? "ERROR" : undefined);
   const receives = receiveCount === undefined ? "" : ` (receive ${String(receiveCount)})`;
   const batch = orderId === undefined && orders > 1 ? ` (a batch of ${orders} orders)` : "";
-  return recordLine({ ...record, level, about: orderId, text: `${record.text}${receives}${batch}`, fields }, functionName);
+  const shown = recordLine({ ...record, level, about: orderId, text: `${record.text}${receives}${batch}`, fields }, functionName);
+  const stack = record.stack?.length && codeSha256 !== undefined ? sourceTrace(record.stack, codeSha256) : undefined;
+  return { ...shown, ...(stack && { stack }) };
 }
 
 /** What a function logged as a warning or an error, in either of Lambda's log formats, or as it wrote it itself. */

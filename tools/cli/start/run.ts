@@ -5,7 +5,9 @@ import { keepStageLive } from "../live/live-stage.ts";
 import { watchProject } from "../live/watched-files.ts";
 import { bootLocal, bootStacks, type BootOptions, type TlsPort } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
+import { fitAddresses } from "./fit-addresses.ts";
 import { interruption } from "./interruption.ts";
+import { keyPressAt } from "./key-press.ts";
 import { OpenOrders } from "./open-orders.ts";
 import { showOrderEvents, showStackEvents } from "./show-events.ts";
 import { stackAddresses } from "./stack-addresses.ts";
@@ -22,16 +24,15 @@ export interface RunOptions extends BootOptions {
 
 /** Runs a stage until it is interrupted, and shows each step of each order. */
 export async function runStage(stage: string, options: RunOptions): Promise<void> {
-  const startedAt = performance.now();
-  const interrupted = interruption();
   // From now on: what is saved while synth reads is live with the rest.
   const saved = options.watch ? watchProject() : undefined;
   const runtime = await bootLocal({ stage, documents: demoCustomerDocument, ...options });
+  const interrupted = interruption();
   try {
     await signUpCustomer(runtime, demoCustomer);
-    showReady(stageAddresses(runtime, options.tls?.caFile), runtime, startedAt);
+    showReady(stageAddresses(runtime, options.tls?.caFile), runtime);
     const openOrders = new OpenOrders(runtime.events);
-    const stopShowing = showOrderEvents(runtime.events, { logs: options.logs, prefix: `slipstream-${stage}-` });
+    const stopShowing = showOrderEvents(runtime, { logs: options.logs, prefix: `slipstream-${stage}-` });
     const stopLive = saved && keepStageLive(runtime, saved, () => openOrders.underWay);
     await interrupted;
     stopShowing();
@@ -45,13 +46,12 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
 
 /** Runs stacks, whatever they are for, until it is interrupted, and shows what happens in them. */
 export async function runStacks(folders: readonly string[], options: RunOptions): Promise<void> {
-  const startedAt = performance.now();
-  const interrupted = interruption();
   const saved = options.watch ? watchStacks(folders) : undefined;
   const runtime = await bootStacks(folders, options);
+  const interrupted = interruption();
   try {
-    showReady(stackAddresses(runtime, options.tls?.caFile), runtime, startedAt);
-    const stopShowing = showStackEvents(runtime.events, options);
+    showReady(stackAddresses(runtime, options.tls?.caFile), runtime);
+    const stopShowing = showStackEvents(runtime, options);
     const stopLive = saved && keepStacksLive(runtime, saved);
     await interrupted;
     stopShowing();
@@ -62,8 +62,8 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
   }
 }
 
-function showReady(addresses: string, { warnings }: Pick<Runtime, "warnings">, startedAt: number): void {
-  console.log(addresses);
+function showReady(addresses: string, { warnings }: Pick<Runtime, "warnings">): void {
+  console.log(fitAddresses(addresses, process.stdout.columns));
   if (warnings.length > 0) console.log(`\n${warnings.map((warning) => `  ${styleText("yellow", warning)}`).join("\n")}`);
-  console.log(`\nReady in ${((performance.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
+  console.log(`\nReady in ${((performance.now() - keyPressAt()) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
 }

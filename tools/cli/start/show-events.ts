@@ -1,4 +1,4 @@
-import type { RuntimeEventMap, RuntimeEvents } from "@slipstream/local";
+import type { Runtime, RuntimeEventMap } from "@slipstream/local";
 import { lineText } from "../logs/line-text.ts";
 import type { Line } from "../logs/log-record.ts";
 import { fieldFailed, messageFailed, recordsFailed, stateRetry } from "./failure-lines.ts";
@@ -9,6 +9,9 @@ import { stackSteps } from "./stack-steps.ts";
 /** How some events read as a line; undefined: they are none. */
 type Lines = { readonly [Name in keyof RuntimeEventMap]?: (event: RuntimeEventMap[Name][0]) => Line | undefined };
 
+/** Lines have the runtime's time, as what they tell of has. */
+type Shown = Pick<Runtime, "events" | "clock">;
+
 export interface ShownEvents {
   /** Whether all is shown that functions write, and not its warnings and errors alone. */
   readonly logs: boolean;
@@ -17,13 +20,13 @@ export interface ShownEvents {
 }
 
 /** Prints a line for each step of an order, and for what goes wrong, until the function that it answers with is called. */
-export function showOrderEvents(events: RuntimeEvents, shown: ShownEvents): () => void {
-  return showAll(events, orderSteps, shown);
+export function showOrderEvents(runtime: Shown, shown: ShownEvents): () => void {
+  return showAll(runtime, orderSteps, shown);
 }
 
 /** The same for what happens in stacks of any kind. */
-export function showStackEvents(events: RuntimeEvents, shown: ShownEvents): () => void {
-  return showAll(events, stackSteps, shown);
+export function showStackEvents(runtime: Shown, shown: ShownEvents): () => void {
+  return showAll(runtime, stackSteps, shown);
 }
 
 const problems: Lines = {
@@ -34,7 +37,7 @@ const problems: Lines = {
   "field-failed": fieldFailed,
 };
 
-function showAll(events: RuntimeEvents, steps: Lines, shown: ShownEvents): () => void {
+function showAll(runtime: Shown, steps: Lines, shown: ShownEvents): () => void {
   const logs = { "function-log": shown.logs ? loggedLine : loggedProblem };
   const all: readonly [Lines, Pick<ShownEvents, "prefix">][] = [
     [steps, shown],
@@ -42,7 +45,7 @@ function showAll(events: RuntimeEvents, steps: Lines, shown: ShownEvents): () =>
     // A statement is to be copied: it stays as it is.
     [{ "access-denied": missingPermission }, {}],
   ];
-  const stops = all.flatMap(([lines, { prefix }]) => show(events, lines, prefix));
+  const stops = all.flatMap(([lines, { prefix }]) => show(runtime, lines, prefix));
   return () => stops.forEach((stop) => stop());
 }
 
@@ -54,14 +57,14 @@ function inShort(detail: string, prefix: string): string {
   return detail.replaceAll(executionArn, "").replaceAll(new RegExp(`(?<![^\\s(])${prefix}`, "g"), "");
 }
 
-function show(events: RuntimeEvents, lines: Lines, prefix: string | undefined): (() => void)[] {
+function show({ events, clock }: Shown, lines: Lines, prefix: string | undefined): (() => void)[] {
   return (Object.keys(lines) as (keyof RuntimeEventMap)[]).map((name) => {
     const lineOf = lines[name] as (event: unknown) => Line | undefined;
     const listener = (event: unknown) => {
       const line = lineOf(event);
       if (!line) return;
       const detail = prefix === undefined ? line.detail : inShort(line.detail, prefix);
-      console.log(lineText({ ...line, detail }, Date.now(), process.stdout.columns));
+      console.log(lineText({ ...line, detail }, clock.now(), process.stdout.columns));
     };
     events.on(name, listener);
     return () => events.off(name, listener);

@@ -31,6 +31,7 @@ export function stackAddresses(
         .join(" "),
     ],
     ...apiAddresses(runtime),
+    ["Status", `${baseUrl}/status`],
     ...express.map((arn) => ["EXPRESS", `${arn}   ${howToStart}`] as const),
     ["State", whereStateIs(runtime.dataDir)],
     ...Object.entries(outputs).map(([name, value]) => ["Output", `${name} = ${value}`] as const),

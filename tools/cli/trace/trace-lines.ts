@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import type { TracedCall } from "@slipstream/local";
 import { stageNames } from "../../../stages.ts";
-import { wrapText } from "../logs/wrap-text.ts";
+import { wrapText } from "../wrap-text.ts";
 import { duration } from "./duration.ts";
 
 /** The branches of the tree left of a call: on its first line, and on all that follow. */

@@ -1,7 +1,7 @@
 import type { TracedCall } from "@slipstream/local";
 import { defaultEndpoint } from "../client/stack-outputs.ts";
 import { placedAt, sinceTime } from "../logs/since.ts";
-import { wrapText } from "../logs/wrap-text.ts";
+import { wrapText } from "../wrap-text.ts";
 import { duration } from "./duration.ts";
 import { localTrace } from "./local-trace.ts";
 import { everyCall, startOf, traceLines } from "./trace-lines.ts";

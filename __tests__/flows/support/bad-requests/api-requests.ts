@@ -71,6 +71,18 @@ const paths = [
   `/${"x".repeat(8000)}`,
   "/rest/orders/__proto__/payment",
 ];
+const statusPaths = [
+  "/status/%",
+  "/status/__proto__",
+  "/status/constructor/x",
+  "/status/queues/%00/messages",
+  "/status/queues/slipstream-local-orders/messages?limit=1e400",
+  "/status/functions/__proto__/logs",
+  "/status/executions/arn%3Aaws%3Astates",
+  "/status/events?kinds=__proto__",
+  "/status/traces?about=%00",
+  "/status//clock//",
+];
 const methods = ["GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD", "PATCH", "PURGE"];
 const bytes = [
   "",
@@ -142,11 +154,18 @@ export function apiDoors({ runtime: { baseUrl }, endpoints: { realtimeUrl } }: B
       send: () => sendRealtime(realtimeUrl, protocols, messages),
     };
   };
+  const status: Draw = (random) => {
+    if (random.chance(0.5)) return http(random.pick(methods), random.pick(statusPaths), {});
+    // Neither moves or breaks anything for the others when it comes as it is.
+    const fault = { service: "sqs", action: "PurgeQueue", error: "Throttled", where: { QueueUrl: "x" }, times: 1, status: 400 };
+    const [path, value] = random.pick([["/status/clock", { advance: "0s" }] as const, ["/status/faults", fault] as const]);
+    return http("POST", path, { "content-type": "application/json" }, badJson(value, random));
+  };
   const raw: Draw = (random) => {
     const sent = random.pick(bytes);
     return { text: `bytes ${JSON.stringify(sent)}`, send: () => sendBytes(baseUrl, sent) };
   };
-  return [graphql, graphql, rest, elsewhere, realtime, raw];
+  return [graphql, graphql, rest, elsewhere, realtime, status, raw];
 }
 
 /** What a header can hold. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { afterEach, expect, jest, test } from "@jest/globals";
 import { Clock } from "../../../../packages/local/clock/clock.ts";
 
@@ -14,6 +15,16 @@ test("advancing runs what has become due, oldest first, and nothing else", () =>
   cancel();
   clock.advance(5000);
   expect(ran).toEqual(["one", "two"]);
+});
+
+test("what is run belongs to what waited for it, and not to what moves the clock", () => {
+  const clock = new Clock();
+  const underWay = new AsyncLocalStorage<string>();
+  const ran: (string | undefined)[] = [];
+  underWay.run("an order", () => clock.after(1000, () => ran.push(underWay.getStore())));
+  clock.after(1000, () => ran.push(underWay.getStore()));
+  underWay.run("the clock's move", () => clock.advance(1000));
+  expect(ran).toEqual(["an order", undefined]);
 });
 
 test("time goes on from where it was moved to", () => {

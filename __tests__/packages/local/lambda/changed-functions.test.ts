@@ -45,6 +45,16 @@ test("a change is told, in the order in which it was done and with how long it t
   expect(await stack.describe()).toMatchObject({ Description: "another" });
 });
 
+test("it says since when it is as it is", async () => {
+  const { clock } = await stack.start(stack.with("1"));
+  const lastModified = async () => Date.parse(((await stack.describe()) as { LastModified: string }).LastModified);
+  const before = await lastModified();
+  clock.advance(60_000);
+  expect(await lastModified()).toBe(before);
+  await stack.update(stack.with("2"));
+  expect(await lastModified()).toBeGreaterThanOrEqual(before + 60_000);
+});
+
 test("the next invocation's time limit and role are the new ones, and its role's policies those of now", async () => {
   const roles = (actions: readonly string[]) => ({
     aws_iam_role: { ...role, other: { name: "other", assume_role_policy: trusting("lambda") } },

@@ -1,3 +1,4 @@
+import { cpSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import type { Arguments } from "../../../../packages/local/terraform/resource-type.ts";
 import { answering, trusting } from "../changing-stack.ts";
@@ -75,4 +76,31 @@ test("stacks that are in another region, or none, are refused", async () => {
   await expect(stack.runtime.update([stack.file("none")])).rejects.toThrow("can't be read");
   stack.write({ aws_ecs_cluster: { a: {} } });
   await expect(stack.runtime.update()).rejects.toThrow("aws_ecs_cluster.a");
+});
+
+test("stacks come and go with their folders; names, outputs, warnings and what the port tells of them follow", async () => {
+  const runtime = await stack.start(stack.with("1"));
+  const other = new FunctionStack();
+  try {
+    const older = other.with('"older"', { function_name: "older", runtime: "nodejs20.x" });
+    older.aws_iam_role = { work: { ...role.work, name: "older" } };
+    other.write(older, { output: { older: { value: "${aws_lambda_function.work.arn}" } } });
+    cpSync(other.stackFolder, stack.file("telemetry"), { recursive: true });
+    const health = async () => (await (await fetch(`${runtime.baseUrl}/health`)).json()) as { stacks: string[]; outputs: object };
+    const shown = async () => [runtime.stacks, runtime.warnings.length, (await health()).stacks, (await health()).outputs];
+    stack.write(stack.with("1"), { output: { older: { value: "none" } } });
+    expect(await runtime.update([stack.stackFolder, stack.file("telemetry")])).toHaveLength(2);
+    const arn = "arn:aws:lambda:eu-west-1:000000000000:function:older";
+    const both = ["orders", "telemetry"];
+    expect(await shown()).toEqual([both, 1, both, { "orders/older": "none", "telemetry/older": arn }]);
+    expect([...runtime.resources.keys()].sort()).toEqual([
+      ...["orders/aws_iam_role.work", "orders/aws_lambda_function.work"],
+      ...["telemetry/aws_iam_role.work", "telemetry/aws_lambda_function.work"],
+    ]);
+    expect(await runtime.change("telemetry/aws_lambda_function.work", { description: "another" })).toHaveLength(1);
+    expect(await runtime.update([stack.stackFolder])).toHaveLength(2);
+    expect(await shown()).toEqual([["orders"], 0, ["orders"], { older: "none" }]);
+  } finally {
+    await other.stop();
+  }
 });

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { ForeignStacks } from "../foreign-stacks/telemetry-stack.ts";
 import { startWatched } from "./support/watched-stack.ts";
@@ -38,6 +39,17 @@ describe("POST /status/clock", () => {
     const { cameDue } = await advance("1h");
     expect(cameDue.invocations).toEqual({ ingest: 1 });
     expect(await watched.get("/functions/ingest")).toMatchObject({ invocations: 1, errors: 0 });
+  });
+
+  test("is over when the runtime stops", async () => {
+    await watched.send("bad");
+    const asked = once(watched.runtime.events, "call");
+    // Answered, or cut off: whoever has stopped waits for nothing any more.
+    const moving = watched.post("/clock", { advance: "400d" }).catch(() => undefined);
+    await asked;
+    await watched.runtime.stop();
+    await moving;
+    expect(watched.runtime.clock.untilNextMs).toBe(Infinity);
   });
 
   test("moves one after the other", async () => {

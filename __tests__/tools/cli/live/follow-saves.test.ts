@@ -115,7 +115,7 @@ test("a save that cannot be synthesized is said with each place, is told by an e
     "saved b.ts",
     "mended      b.ts: nothing changed",
     "saved c.ts",
-    "live        c.ts: nothing changed",
+    "unchanged   c.ts: nothing changed",
   ]);
   expect(told).toEqual([{ changes: [], refused: "No.\nMore of it\nNor here.", durationMs: expect.any(Number) }]);
 });
@@ -130,5 +130,16 @@ test("what the runtime refuses is said, what was made for it is dropped, and nob
     "dropped",
     "not live    orders: aws_sqs_queue.q: name: AWS would replace this: restart, or rename\n              What ran before runs on.",
     `release ${f}`,
+  ]);
+});
+
+test("what was changed before the rest turned out to be broken is said, too", async () => {
+  const make: Followed["make"] = async (_, change) => {
+    await change(f, { source_code_hash: "new" });
+    throw new SynthFaults([{ place: "orders: aws_sqs_queue.q", message: "No." }]);
+  };
+  expect((await follow([["lambdas/f.ts"]], { make })).filter((line) => /live/.test(line))).toEqual([
+    "live        lambdas/f.ts: function f in N ms",
+    "not live    orders: aws_sqs_queue.q: No.\n              What ran before runs on.",
   ]);
 });

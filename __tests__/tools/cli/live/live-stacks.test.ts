@@ -36,7 +36,7 @@ afterEach(async () => {
 async function saying(save: () => void): Promise<string> {
   const since = started.printed.length;
   save();
-  return (await started.says(/^\S+ {2}((?:live|mended|not live) .*(?:\n {14}.*)*)\n/m, since))[1]!;
+  return (await started.says(/^\S+ {2}((?:live|mended|unchanged|not live) .*(?:\n {14}.*)*)\n/m, since))[1]!;
 }
 
 async function visibilityTimeout(): Promise<string | undefined> {

@@ -51,7 +51,7 @@ afterAll(async () => {
 async function saying(save: () => void): Promise<string> {
   const since = started.printed.length;
   save();
-  const [, said] = await started.says(/^\S+ {2}((?:live|mended|not live) .*\n(?: {14}.*\n)*)/m, since);
+  const [, said] = await started.says(/^\S+ {2}((?:live|mended|unchanged|not live) .*\n(?: {14}.*\n)*)/m, since);
   return said!;
 }
 
@@ -144,7 +144,7 @@ test(
       /^not live {4}slipstream-local: aws_sqs_queue\.intake_queue: visibility_timeout_seconds is .*\[visibility-timeout\]\n/,
     );
     expect(await saying(() => copy.edit(file, "5 * consumer", "6 * consumer"))).toMatch(
-      /^mended {6}stacks\/constructs\/order-queue\.ts: nothing that runs is another for it\n$/,
+      /^mended {6}stacks\/constructs\/order-queue\.ts: changes nothing that runs\n$/,
     );
     expect(await saying(() => copy.edit(file, "name: `${prefix}-orders`,", "name: `${prefix}-newer-orders`,"))).toMatch(
       /^not live {4}slipstream-local: aws_sqs_queue\.intake_queue: name: AWS would replace this: restart, or rename\n/,
@@ -159,7 +159,7 @@ test(
   async () => {
     const ids = new Set<string>();
     const place = async () => ids.add((await api.placeOrder({ name: "Pizza", quantity: 6, restaurantId: "Dominos" })).id);
-    for (let edit = 0; edit < 4; edit += 1) {
+    for (let edit = 0; edit < 2; edit += 1) {
       await Promise.all([
         place(),
         place(),

@@ -112,6 +112,21 @@ test.each([
 );
 
 test(
+  "a module that is imported before it is there is waited for",
+  async () => {
+    const file = "stacks/orders-stack.ts";
+    const was = copy.read(file);
+    copy.write(file, `import "./later.ts";\n${was}`);
+    await expect(synthesize(file)).rejects.toThrow("later.ts");
+    copy.write("stacks/later.ts", "export {};\n");
+    await synthesize("stacks/later.ts");
+    copy.write(file, was);
+    await synthesize(file);
+  },
+  timeoutMs,
+);
+
+test(
   "of a guard rail that a save breaks it says which, and the resource",
   async () => {
     const file = "stacks/constructs/order-queue.ts";

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "@jest/globals";
 import { durationText } from "../../../../tools/cli/logs/duration-text.ts";
 import { lineText } from "../../../../tools/cli/logs/line-text.ts";
-import { wrapText } from "../../../../tools/cli/logs/wrap-text.ts";
+import { wrapText } from "../../../../tools/cli/wrap-text.ts";
 
 test.each([
   [0, "0 s"],

@@ -69,6 +69,7 @@ test("a field that failed says which one, of whom, and why", () => {
     about: "o-1",
     step: "GraphQL",
     detail: "Mutation.placeOrder failed: ValidationError: no",
+    stack: [],
   });
   expect(fieldFailed({ ...failed, args: {}, errorInfo: { id: "o-2" } }).about).toBe("o-2");
   expect(fieldFailed({ ...failed, args: {}, path: ["list", "items", 0], caller: "publisher" }).detail).toBe(
@@ -78,10 +79,10 @@ test("a field that failed says which one, of whom, and why", () => {
   expect(fieldFailed(whole).detail).toBe("a request was refused: no");
 });
 
-test("a field that failed says where in the resolver, when that is known", () => {
+test("a field that failed says where in the resolver, and who called, when that is known", () => {
   const failed = { field: "Query.getOrder", path: ["getOrder"], errorType: null, errorInfo: null, message: "no", args: {} };
   const trace = [`${pathToFileURL("graphql/resolvers/Query.getOrder.ts").href}:12:3`, "file:///elsewhere.ts:1:1"];
-  expect(fieldFailed({ ...failed, trace, caller: "anonymous" }).detail).toBe(
-    "Query.getOrder failed: no (graphql/resolvers/Query.getOrder.ts:12:3)",
-  );
+  const { detail, stack } = fieldFailed({ ...failed, trace, caller: "anonymous" });
+  expect(detail).toBe("Query.getOrder failed: no");
+  expect(stack).toEqual(["at graphql/resolvers/Query.getOrder.ts:12:3", "at file:///elsewhere.ts:1:1"]);
 });

@@ -17,8 +17,9 @@ const aws =
 
 const state = "  State      in memory, gone when this stops; --data-dir DIR keeps it";
 
-test("stacks without an API and without an output have an AWS client's environment", () => {
-  expect(stackAddresses(runtime)).toBe(`\n  Stack      telemetry\n  AWS        ${aws}\n${state}`);
+test("stacks without an API and without an output have an AWS client's environment, and what is under way", () => {
+  const status = "Status     http://127.0.0.1:1/status";
+  expect(stackAddresses(runtime)).toBe(`\n  Stack      telemetry\n  AWS        ${aws}\n  ${status}\n${state}`);
   expect(stackAddresses({ ...runtime, dataDir: "/data/telemetry" })).toContain("\n  State      kept in /data/telemetry");
 });
 
@@ -42,6 +43,7 @@ test("APIs and outputs are told when there are any", () => {
     "  REST       http://rest",
     "  User pool  eu-north-1_x",
     "  Page       http://127.0.0.1:1/",
+    "  Status     http://127.0.0.1:1/status",
     state,
     "  Output     queue-url = http://q",
   ]);
@@ -60,6 +62,7 @@ test("how StartSyncExecution gets to an EXPRESS state machine is told by client,
       .slice(2),
   ).toEqual([
     `  AWS        ${aws} AWS_DISABLE_HOST_PREFIX_INJECTION=true`,
+    "  Status     http://127.0.0.1:1/status",
     "  EXPRESS    arn:fast   StartSyncExecution: CLI and boto3 as AWS says; JavaScript disableHostPrefix: true; others docs/clients.md",
     state,
   ]);

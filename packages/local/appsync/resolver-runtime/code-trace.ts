@@ -17,8 +17,9 @@ export function codeTrace(sourceName: string, sourceMap: string): CodeTrace {
       const at = line.lastIndexOf(`${sourceName}:`);
       const [, lineNumber, column] = /^:(\d+):(\d+)\)?$/.exec(line.slice(at + sourceName.length)) ?? [];
       if (lineNumber === undefined || !/[ (]/.test(line[at - 1] ?? "")) continue;
-      const origin = parsed.findOrigin(Number(lineNumber), Number(column));
-      if ("fileName" in origin) places.push(`${origin.fileName}:${origin.lineNumber}:${origin.columnNumber}`);
+      const origin = parsed.findEntry(Number(lineNumber) - 1, Number(column) - 1);
+      if ("originalSource" in origin)
+        places.push(`${origin.originalSource}:${origin.originalLine + 1}:${origin.originalColumn + 1}`);
     }
     return places;
   };

@@ -2,7 +2,7 @@ import type { InvocationTarget } from "../lambda-functions.ts";
 import type { LoggingSettings } from "../logging/logging-settings.ts";
 
 /** Lambda's `FunctionConfiguration`. */
-export function describeFunction({ lambda: { settings }, arn, version }: InvocationTarget) {
+export function describeFunction({ lambda: { settings, since }, arn, version }: InvocationTarget) {
   return {
     FunctionName: settings.name,
     FunctionArn: arn,
@@ -19,6 +19,8 @@ export function describeFunction({ lambda: { settings }, arn, version }: Invocat
     PackageType: "Zip",
     Architectures: [settings.architecture],
     LoggingConfig: describeLogging(settings.logging),
+    // As Lambda writes a time: without a colon in its zone.
+    LastModified: new Date(since).toISOString().replace("Z", "+0000"),
     State: "Active",
     LastUpdateStatus: "Successful",
   };

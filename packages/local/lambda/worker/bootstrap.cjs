@@ -109,7 +109,8 @@ async function loadHandler(codeDir, name) {
 }
 
 async function load(file) {
-  return file.endsWith(".mjs") ? import(pathToFileURL(file).href) : require(file);
+  if (file.endsWith(".mjs")) return import(pathToFileURL(file).href);
+  return setup.isInspected ? require("./load-as-script.cjs").loadAsScript(file) : require(file);
 }
 
 /** Of this thread: V8 does not tell them of the code, and the process's are not the function's. */

@@ -8,7 +8,7 @@ import { exited, timedOut, type FunctionFailure } from "./function-failure.ts";
 import type { GatewayRequest, InvocationMessage, ParentMessage, WorkerMessage, WorkerSetup } from "./messages.ts";
 
 export interface WorkerOptions {
-  readonly setup: Omit<WorkerSetup, "unsentLog" | "clockOffset">;
+  readonly setup: Omit<WorkerSetup, "unsentLog" | "clockOffset" | "isInspected">;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
@@ -71,6 +71,7 @@ export class FunctionWorker {
       workerData: {
         ...options.setup,
         unsentLog: this.#unsentLog,
+        isInspected: isInspected(),
         clockOffset: options.clock.sharedOffset,
       } satisfies WorkerSetup,
       env: options.env,

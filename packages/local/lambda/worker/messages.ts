@@ -5,6 +5,8 @@ import type { FunctionFailure } from "./function-failure.ts";
 export interface WorkerSetup {
   readonly codeDir: string;
   readonly handler: string;
+  /** Whether a debugger may want to set breakpoints before the code runs. */
+  readonly isInspected: boolean;
   /** Where what it has written lies until it is sent, and how much memory it takes. */
   readonly unsentLog: SharedArrayBuffer;
   /** The runtime's clock's `sharedOffset`. */

@@ -17,7 +17,7 @@ export function changedArguments({ lifecycle }: ResourceBlock, args: Arguments, 
 
 /** Those that its type hears of: not the ones that every resource has, which nothing run here shows. */
 export function heardOf(differing: readonly string[]): readonly string[] {
-  return differing.filter((name) => !commonArguments.has(name) || name === "region");
+  return differing.filter((name) => !commonArguments.has(name));
 }
 
 /** Why what differs cannot be changed in place; undefined when it can. */

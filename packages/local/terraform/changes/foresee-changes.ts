@@ -47,7 +47,7 @@ export async function refuseImpossibleChanges(
       const { ignored = [] } = resource.lifecycle ?? {};
       const judged = unknown.filter((name) => ignored !== "all" && !ignored.includes(name));
       const differing = [...differingArguments(was.arguments, all), ...judged];
-      if (differing.length > 0) changed.set(`${stack.name} ${address}`, differing);
+      changed.set(`${stack.name} ${address}`, differing);
       const why = whyNot(resource.type, type, differing);
       if (why) refused.push(`${stack.name}: ${address}: ${why}`);
       expect(was.attributes, all);

@@ -44,7 +44,7 @@ export class ReversibleChanges {
     const made = provisioned(planned, args, attributes);
     if (made.address.startsWith("data.")) return made;
     this.#steps.push(async () => {
-      await type.remove?.(made);
+      await type.remove!(made);
       dismiss(made);
     });
     admit(made);
@@ -80,7 +80,7 @@ export class ReversibleChanges {
 
   /** Cannot be taken back: it comes last. */
   async remove(was: ProvisionedResource): Promise<void> {
-    await typeOf(this.#options.types, was.type).remove?.(was);
+    await typeOf(this.#options.types, was.type).remove!(was);
     this.#options.dismiss(was);
     this.#note(was, "removed");
   }

@@ -12,10 +12,10 @@ import type { TracedCall } from "./traced-call.ts";
  */
 export function storyOf(records: readonly CallRecord[], about: string): readonly TracedCall[] {
   const mentions = mentionsOf(about);
-  const links = new Map(records.map((record) => [record, { given: given(record), taken: taken(record) }]));
+  const links = linksOf(records);
   const all = [...links.values()].flatMap((of) => [...of.given, ...of.taken]);
   const ids = new Set(all.filter((link) => mentions(link.about)).map(({ id }) => id));
-  const causeOf = causes(records, (record) => links.get(record)!, ids);
+  const causeOf = causes(links, ids);
 
   const included = new Set<CallRecord>();
   /** Those that were made for nothing else. */
@@ -35,18 +35,24 @@ export function storyOf(records: readonly CallRecord[], about: string): readonly
   );
 }
 
-interface Links {
-  readonly given: ReturnType<typeof given>;
-  readonly taken: ReturnType<typeof taken>;
+/** The last calls that were made in no other one and came of none, with all that they led to. Oldest first. */
+export function lastStories(records: readonly CallRecord[], count: number): readonly TracedCall[] {
+  return trees(records, causes(linksOf(records), new Set())).slice(-count);
+}
+
+type Links = ReadonlyMap<CallRecord, { readonly given: ReturnType<typeof given>; readonly taken: ReturnType<typeof taken> }>;
+
+function linksOf(records: readonly CallRecord[]): Links {
+  return new Map(records.map((record) => [record, { given: given(record), taken: taken(record) }]));
 }
 
 /** The call that one was made in, or else the last one that it came of: of a batch the one that is about the same. */
-function causes(records: readonly CallRecord[], linksOf: (record: CallRecord) => Links, ids: ReadonlySet<string>) {
-  const byNumber = new Map(records.map((record) => [record.number, record]));
-  const givers = new Map(records.flatMap((record) => linksOf(record).given.map(({ id }) => [id, record] as const)));
-  return (record: CallRecord): CallRecord | undefined => {
+function causes(links: Links, ids: ReadonlySet<string>): (record: CallRecord) => CallRecord | undefined {
+  const byNumber = new Map([...links.keys()].map((record) => [record.number, record]));
+  const givers = new Map([...links].flatMap(([record, of]) => of.given.map(({ id }) => [id, record] as const)));
+  return (record) => {
     if (record.parent !== undefined) return byNumber.get(record.parent);
-    const taking = linksOf(record).taken.filter(({ id }) => givers.has(id));
+    const taking = links.get(record)!.taken.filter(({ id }) => givers.has(id));
     const link = taking.findLast(({ id }) => ids.has(id)) ?? taking.at(-1);
     return link && givers.get(link.id);
   };

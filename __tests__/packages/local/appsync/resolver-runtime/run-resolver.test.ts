@@ -57,7 +57,8 @@ describe("a unit resolver", () => {
   test("ends with util.error, with data and info", async () => {
     const { data, errors, calls } = await unit(`util.error("No", "Refused", { id: 1 }, { why: "because" });`);
     expect(data).toBeNull();
-    expect(errors).toEqual([{ message: "No", errorType: "Refused", data: { id: 1 }, errorInfo: { why: "because" } }]);
+    const error = { message: "No", errorType: "Refused", data: { id: 1 }, errorInfo: { why: "because" } };
+    expect(errors).toEqual([{ ...error, trace: [expect.stringMatching(/^Query\.test:\d+:\d+$/)] }]);
     expect(calls).toBe(0);
   });
 

@@ -1,61 +1,8 @@
 import { expect, test } from "@jest/globals";
-import {
-  changeResource,
-  updateStacks,
-  type UpdateOptions,
-} from "../../../../../packages/local/terraform/changes/update-stacks.ts";
-import { provisionStacks } from "../../../../../packages/local/terraform/provision-stacks.ts";
-import type { ProvisionedStacks } from "../../../../../packages/local/terraform/provisioned-stacks.ts";
-import type { Arguments, ResourceType } from "../../../../../packages/local/terraform/resource-type.ts";
-import type { Stack } from "../../../../../packages/local/terraform/stack.ts";
-import { remoteState, stack } from "../stacks.ts";
-
-const region = "eu-west-1";
-
-/** Things that note what becomes of them. `fails` has making and changing one fail, `keeps` removing it. */
-function world() {
-  const notes: string[] = [];
-  const there = new Map<string, Arguments>();
-  let revision = 0;
-  const put = (args: Arguments, address: string) => {
-    if (args.fails) throw new Error("fails, as it was told");
-    there.set(address, args);
-    return { arn: `arn:${args.name}`, revision: args.counted ? ++revision : 0 };
-  };
-  const thing: ResourceType = {
-    arguments: ["name", "of", "counted", "fails", "keeps"],
-    make: (args, { address }) => (notes.push(`make ${address}`), put(args, address)),
-    update: (args, _was, { address }) => (notes.push(`update ${address}`), put(args, address)),
-    remove: ({ address, arguments: args }) => {
-      if (args.keeps) throw new Error("is kept, as it was told");
-      notes.push(`remove ${address}`);
-      there.delete(address);
-    },
-  };
-  const rigid: ResourceType = { arguments: "any", make: () => ({ arn: "arn:rigid" }) };
-  const options: UpdateOptions = {
-    types: {
-      thing,
-      rigid,
-      aws_sqs_queue: thing,
-      "data.text": { arguments: ["of"], make: ({ of }) => ({ text: `text of ${of}` }) },
-    },
-    region,
-    admit: ({ address }, was) => void notes.push(`admit ${address}${was ? " again" : ""}`),
-    dismiss: ({ address }) => void notes.push(`dismiss ${address}`),
-    check: () => undefined,
-  };
-  return { notes, there, options, start: (stacks: readonly Stack[]) => provisionStacks(stacks, options.types, region) };
-}
-
-function things(blocks: Record<string, object>, rest: object = {}): Stack {
-  return stack("orders", { resource: { thing: blocks }, ...rest });
-}
-
-/** What a start from these stacks would show. */
-function shown({ resources, outputs }: ProvisionedStacks) {
-  return { resources: resources.toSorted((a, b) => a.address.localeCompare(b.address)), outputs };
-}
+import { changeResource, updateStacks } from "../../../../../packages/local/terraform/changes/update-stacks.ts";
+import { parseStack } from "../../../../../packages/local/terraform/parse-stack.ts";
+import { document, remoteState, stack } from "../stacks.ts";
+import { shown, things, world } from "./noted-things.ts";
 
 test("what differs is changed, what is new made, both after what they refer to, and what is gone is removed last", async () => {
   const { notes, options, start } = world();
@@ -129,73 +76,6 @@ test("null leaves an argument out, and the order of an object's members is none"
   expect(changes).toEqual([]);
 });
 
-test("what a lifecycle ignores stays as it is", async () => {
-  const { there, options, start } = world();
-  const ignoring = (ignore_changes: unknown, args: object) => things({ a: { ...args, lifecycle: { ignore_changes } } });
-  const before = await start([ignoring(["name"], { name: "a", of: 1 })]);
-  const { provisioned } = await updateStacks(before, [ignoring(["name"], { name: "b", of: 2 })], options);
-  expect(there.get("thing.a")).toEqual({ name: "a", of: 2 });
-  const { changes } = await updateStacks(provisioned, [ignoring("all", { name: "b", of: 3 })], options);
-  expect(changes).toEqual([]);
-  await expect(updateStacks(provisioned, [ignoring(['of["x"]'], { name: "a", of: 3 })], options)).rejects.toThrow(
-    'orders: thing.a: lifecycle.ignore_changes of["x"]: a part of an argument is not left alone here: restart',
-  );
-});
-
-test("what Terraform replaces with the change of another resource is refused", async () => {
-  const { options, start } = world();
-  const triggered = (name: string, replace_triggered_by: readonly string[]) =>
-    things({ a: { name }, b: { lifecycle: { replace_triggered_by } } });
-  for (const reference of ["thing.a", "thing.a.name"]) {
-    const before = await start([triggered("a", [reference])]);
-    await expect(updateStacks(before, [triggered("b", [reference])], options)).rejects.toThrow(
-      `orders: thing.b: ${reference} changes: AWS would replace this: restart, or rename`,
-    );
-  }
-  const before = await start([triggered("a", ["thing.a.of"])]);
-  expect((await updateStacks(before, [triggered("b", ["thing.a.of"])], options)).changes).toHaveLength(1);
-});
-
-test("nothing is changed when something cannot be: all reasons are given at once, each with its address", async () => {
-  const { notes, options, start } = world();
-  const types = (queue: string, level: number, rigid: object, things: object) =>
-    stack("orders", {
-      resource: { thing: things, aws_sqs_queue: { q: { name: queue } }, rigid: { ...rigid, a: { level, mode: level } } },
-    });
-  const before = await start([types("one", 1, { gone: {} }, { a: { name: "a" } })]);
-  notes.length = 0;
-  await expect(updateStacks(before, [types("two", 2, { added: {} }, { a: { name: "A" } })], options)).rejects.toThrow(
-    [
-      "orders: aws_sqs_queue.q: name: AWS would replace this: restart, or rename",
-      "orders: rigid.added: cannot be added while it runs here: restart",
-      "orders: rigid.a: level, mode: cannot be changed while it runs here: restart",
-      "orders: rigid.gone: cannot be removed while it runs here: restart",
-    ].join("\n"),
-  );
-  expect(notes).toEqual([]);
-});
-
-test("an argument that would come from what is yet to be made counts as another, as in Terraform's plan", async () => {
-  const { notes, options, start } = world();
-  const queue = (name: string, made: object) => stack("orders", { resource: { thing: made, aws_sqs_queue: { q: { name } } } });
-  const before = await start([queue("one", {})]);
-  notes.length = 0;
-  await expect(updateStacks(before, [queue("${thing.a.name}", { a: { name: "one" } })], options)).rejects.toThrow(
-    "aws_sqs_queue.q: name: AWS would replace this",
-  );
-  expect(notes).toEqual([]);
-});
-
-test("an argument that is not known here, another region and a broken reference are refused before anything is changed", async () => {
-  const { notes, options, start } = world();
-  const before = await start([things({ a: { name: "a" }, b: {} })]);
-  notes.length = 0;
-  const tries = [{ unheard: 1 }, { region: "us-west-2" }, { of: "${thing.none.arn}" }, { of: "${thing.a.none}" }];
-  for (const b of tries)
-    await expect(updateStacks(before, [things({ a: { name: "A" }, b })], options)).rejects.toThrow("thing.b: ");
-  expect(notes).toEqual([]);
-});
-
 test("when one fails, all that was done before is undone, the last first, and what ran runs", async () => {
   const { notes, there, options, start } = world();
   const first = things({ a: { name: "a" }, z: { of: "${thing.a.arn}" } });
@@ -225,7 +105,7 @@ test("what does not go together in the end is undone as well", async () => {
 test("a resource that is not admitted is what it was", async () => {
   const { there, options, start } = world();
   const before = await start([things({ a: { name: "a" } })]);
-  const admit = ({ arguments: { name } }: { arguments: Arguments }) => {
+  const admit = ({ arguments: { name } }: { arguments: { name?: unknown } }) => {
     if (name !== "a") throw new Error(`${name} is not let in`);
   };
   await expect(updateStacks(before, [things({ a: { name: "A" } })], { ...options, admit })).rejects.toThrow("A is not let in");
@@ -257,4 +137,53 @@ test("one resource is changed on its own, and the next update sees what it is no
   const { changes } = await updateStacks(provisioned, stacks, options);
   expect(changes).toEqual([{ stack: "orders", address: "thing.a", action: "updated", arguments: ["name"] }]);
   expect(there.get("thing.a")).toEqual({ name: "a", of: 1 });
+});
+
+test("a data source that asks for what is yet to be made is read once that is there; one that goes is no change", async () => {
+  const { there, options, start } = world();
+  const reading = things(
+    { a: { name: "a" }, b: { name: "${data.text.t.text}" } },
+    { data: { text: { t: { of: "${thing.a.arn}" } } } },
+  );
+  const { provisioned } = await updateStacks(await start([things({ b: { name: "b" } })]), [reading], options);
+  expect(there.get("thing.b")).toEqual({ name: "text of arn:a" });
+  const { changes, notRemoved } = await updateStacks(provisioned, [things({ a: { name: "a" }, b: { name: "b" } })], options);
+  expect([changes.map(({ address }) => address), notRemoved]).toEqual([["thing.b"], []]);
+});
+
+test("what was undone has the attributes of now, and its files are those that the stack had before", async () => {
+  const { dirs, options, start } = world();
+  const counted = (name: string, dir: string, fails: object = {}) =>
+    parseStack("orders", dir, document("orders", { resource: { thing: { a: { name, counted: true }, ...fails } } }));
+  const before = await start([counted("one", "/before")]);
+  const failing = counted("two", "/after", { b: { of: "${thing.a.arn}", fails: true } });
+  await expect(updateStacks(before, [failing], options)).rejects.toThrow("as it was told");
+  expect(dirs).toEqual(["/after", "/before"]);
+  expect(before.resources).toMatchObject([{ arguments: { name: "one" }, attributes: { arn: "arn:one", revision: 3 } }]);
+});
+
+test("what can be neither changed nor changed back is said, with what to do", async () => {
+  const { options, start } = world();
+  const before = await start([things({ a: { name: "a" } })]);
+  const admit = ({ address }: { address: string }, was?: object) => {
+    if (was) throw new Error(`${address} is not let in`);
+  };
+  const after = things({ a: { name: "A" } });
+  await expect(updateStacks(before, [after], { ...options, admit })).rejects.toThrow(
+    "orders: thing.a: thing.a is not let in\nWhat was changed before could not be undone (thing.a is not let in): restart",
+  );
+});
+
+test("of two stacks that have the same address the one is changed that is meant", async () => {
+  const { dirs, options, start } = world();
+  const provisioned = await start(["one", "two"].map((name) => stack(name, { resource: { thing: { a: { name } } } })));
+  await changeResource(provisioned, provisioned.resources[1]!, { of: 1 }, options);
+  expect(dirs).toEqual(["/out/stacks/two"]);
+  expect(provisioned.resources.map(({ arguments: args }) => args)).toEqual([{ name: "one" }, { name: "two", of: 1 }]);
+});
+
+test("arguments are named in the order of the alphabet", async () => {
+  const { options, start } = world();
+  const { changes } = await updateStacks(await start([things({ a: { of: 1, name: "a" } })]), [things({ a: {} })], options);
+  expect(changes[0]!.arguments).toEqual(["name", "of"]);
 });
