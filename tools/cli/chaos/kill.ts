@@ -12,7 +12,7 @@ import { startKilledProcess, type KilledProcess } from "./killed-process.ts";
 import { findViolations } from "./violations.ts";
 
 /** Orders that are being placed at once. */
-const concurrency = 32;
+const concurrency = 8;
 /** How long after an order was accepted the process may be killed, at most. */
 const longestLeadMs = 150;
 const retryMs = 100;
