@@ -21,7 +21,7 @@ export function createSqs(context: RuntimeContext): ServiceModule {
   const polls = new LongPolls(context.clock);
   const moves = messageMoveTasks(store, context);
   const unfollow = followClock(store, context.clock);
-  const stopDeleting = deleteExpired(store, context.clock);
+  let stopDeleting = () => {};
   tellOfFailedMessages(store, context);
   return {
     services: [
@@ -46,6 +46,9 @@ export function createSqs(context: RuntimeContext): ServiceModule {
     },
     status: { queues: queueStatus(store, context.clock) },
     metric: (metric) => queueMetric(store, metric),
+    start() {
+      stopDeleting = deleteExpired(store, context.clock);
+    },
     stop() {
       moves.stop();
       unfollow();

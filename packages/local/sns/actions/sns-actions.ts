@@ -35,6 +35,13 @@ export function snsActions({ store, deliver, kept, context }: SnsParts): Record<
     permissions: (input: OnTopic) => [{ action: `sns:${action}`, resource: String(input.TopicArn ?? input.TargetArn) }],
     run,
   });
+  /** A subscription's are the topic's, by whose ARN its own begins (Service Authorization Reference, Amazon SNS). */
+  const onSubscription = (action: string, run: Run): Action => ({
+    permissions: ({ SubscriptionArn: arn = "" }: OnSubscription) => [
+      { action: `sns:${action}`, resource: arn.split(":").slice(0, 6).join(":") },
+    ],
+    run,
+  });
   /** IAM knows no resource for these. */
   const onAny = (action: string, run: Run): Action => ({
     permissions: () => [{ action: `sns:${action}`, resource: "*" }],
@@ -56,16 +63,16 @@ export function snsActions({ store, deliver, kept, context }: SnsParts): Record<
     Publish: onTopic("Publish", publish(store, deliver, context.taskPublishes)),
     PublishBatch: onTopic("Publish", publishBatch(store, deliver, context.taskPublishes)),
     Subscribe: onTopic("Subscribe", (input: SubscribeInput) => kept.noting(subscribe(store)(input))),
-    Unsubscribe: onAny("Unsubscribe", (input: OnSubscription) => {
+    Unsubscribe: onSubscription("Unsubscribe", (input: OnSubscription) => {
       store.unsubscribe(findSubscription(store, input.SubscriptionArn).arn);
       return {};
     }),
-    SetSubscriptionAttributes: onAny("SetSubscriptionAttributes", (input: SetSubscriptionAttributesInput) => {
+    SetSubscriptionAttributes: onSubscription("SetSubscriptionAttributes", (input: SetSubscriptionAttributesInput) => {
       const output = setSubscriptionAttributes(store)(input);
       kept.note(input.SubscriptionArn!);
       return output;
     }),
-    GetSubscriptionAttributes: onAny("GetSubscriptionAttributes", (input: OnSubscription) => ({
+    GetSubscriptionAttributes: onSubscription("GetSubscriptionAttributes", (input: OnSubscription) => ({
       Attributes: subscriptionAttributes(findSubscription(store, input.SubscriptionArn), context.accountId),
     })),
     ListSubscriptions: onAny("ListSubscriptions", (input: Paged) => page(store.listSubscriptions(input.NextToken))),
