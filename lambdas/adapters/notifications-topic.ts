@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
-import { paymentMail } from "../domain/notification.ts";
+import { paymentMail, paymentTopicSubject } from "../domain/notification.ts";
 import type { PaymentOutcome } from "../domain/payment.ts";
 import type { PlacedOrder } from "../domain/placed-order.ts";
 import { clientSettings } from "./client-settings.ts";
@@ -12,12 +12,11 @@ const sns = new SNSClient({ ...clientSettings, maxAttempts: 5 });
 
 /** Mails the customer of an order alone: subscriptions filter on `customerId`. Answers with SNS's message ID. */
 export async function publishNotification(order: PlacedOrder, payment: PaymentOutcome): Promise<string | undefined> {
-  const { subject, body } = paymentMail(order, payment);
   const { MessageId } = await sns.send(
     new PublishCommand({
       TopicArn,
-      Subject: subject,
-      Message: body,
+      Subject: paymentTopicSubject(order, payment),
+      Message: paymentMail(order, payment).text,
       MessageAttributes: {
         customerId: { DataType: "String", StringValue: order.customerId },
         orderId: { DataType: "String", StringValue: order.id },
