@@ -24,19 +24,21 @@ export function paymentTopicSubject({ id }: PlacedOrder, { outcome }: PaymentOut
 
 function paymentNews(order: PlacedOrder, { outcome, failureReason }: PaymentOutcome, pageUrl?: string): MailContent {
   const paid = outcome === "PAID";
+  const { id, quantity, addOns, paymentAttempt } = order;
   const name = oneLine(order.name);
-  const attempt = order.paymentAttempt > 1 ? `, payment attempt ${order.paymentAttempt}` : "";
+  const attempt = paymentAttempt > 1 ? `, payment attempt ${paymentAttempt}` : "";
   return {
-    subject: `Your order ${paid ? "is paid" : "could not be paid"}: ${order.quantity} x ${name}`,
+    subject: `Your order ${paid ? "is paid" : "could not be paid"}: ${quantity} x ${name}`,
+    mood: paid ? "good" : "bad",
     heading: paid ? "Thank you! Your order is paid and on its way to the kitchen." : "Your order could not be paid.",
     sentences: [
       ...(failureReason === null ? [] : [`Reason: ${oneLine(failureReason)}`]),
-      ...(paid ? [] : ["You were not charged. You can have the payment tried again, or change the order before."]),
+      ...(paid ? [] : ["You were not charged. Where you ordered you can pay again, after changing the order if you like."]),
     ],
-    item: { name: `${order.quantity} x ${name}`, parts: order.addOns.map(oneLine), from: oneLine(order.restaurantId) },
+    ordered: { quantity, name, addOns: addOns.map(oneLine), from: oneLine(order.restaurantId) },
     link:
-      pageUrl === undefined ? undefined : { label: paid ? "See your order" : "Pay again", url: `${pageUrl}/#order=${order.id}` },
-    reference: `Order ${order.id}, placed on ${moment(order.placedAt)}${attempt}`,
+      pageUrl === undefined ? undefined : { label: paid ? "See your order" : "Open your order", url: `${pageUrl}/#order=${id}` },
+    reference: `Order ${id}, placed on ${moment(order.placedAt)}${attempt}`,
   };
 }
 

@@ -21,6 +21,7 @@ export const accountMails: Pick<CognitoUserPoolConfig, "verificationMessageTempl
     inviteMessageTemplate: {
       emailSubject: "Your Slipstream account",
       emailMessage: `{####} is your first Slipstream password, for {username}. Sign in with it, and choose your own. ${endOfMail}`,
+      // Of nobody here: but the provider sends an empty one for one that is left out, which is too short for Cognito.
       smsMessage: "{####} is your first Slipstream password, for {username}.",
     },
   },

@@ -7,14 +7,21 @@ export interface Mail {
   readonly html: string;
 }
 
-/** What a mail says: each text is on one line, however it was written. */
+/** What a mail about an order says, as its texts and not yet as markup: each is on one line. */
 export interface MailContent {
   readonly subject: string;
+  /** Whether it is what the reader hoped for. */
+  readonly mood: "good" | "bad";
   readonly heading: string;
   readonly sentences: readonly string[];
-  /** What it is about, e.g. `6 × Pizza`, with what belongs to it. */
-  readonly item: { readonly name: string; readonly parts: readonly string[]; readonly from: string };
-  /** Where the reader goes on. */
-  readonly link?: { readonly label: string; readonly url: string } | undefined;
+  readonly ordered: {
+    readonly quantity: number;
+    readonly name: string;
+    readonly addOns: readonly string[];
+    readonly from: string;
+  };
+  /** Where the reader goes on; `undefined`: nowhere. */
+  readonly link: { readonly label: string; readonly url: string } | undefined;
+  /** Which order it is, and when it was placed. */
   readonly reference: string;
 }
