@@ -33,7 +33,7 @@ function paymentNews(order: PlacedOrder, { outcome, failureReason }: PaymentOutc
     heading: paid ? "Thank you! Your order is paid and on its way to the kitchen." : "Your order could not be paid.",
     sentences: [
       ...(failureReason === null ? [] : [`Reason: ${oneLine(failureReason)}`]),
-      ...(paid ? [] : ["You were not charged. Where you ordered you can pay again, after changing the order if you like."]),
+      ...(paid ? [] : ["You were not charged. You can pay again, or change the order first, where you placed it."]),
     ],
     ordered: { quantity, name, addOns: addOns.map(oneLine), from: oneLine(order.restaurantId) },
     link:

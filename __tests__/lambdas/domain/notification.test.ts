@@ -56,7 +56,7 @@ describe("the mail of an order that could not be paid", () => {
     const first = [
       "Your order could not be paid.",
       "Reason: The card was declined.",
-      "You were not charged. Where you ordered you can pay again, after changing the order if you like.",
+      "You were not charged. You can pay again, or change the order first, where you placed it.",
     ];
     expect(subject).toBe("Your order could not be paid: 6 x Pizza");
     expect(text.split("\n").slice(0, 3)).toEqual(first);
