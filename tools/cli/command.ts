@@ -48,8 +48,8 @@ function errorText(message: string, columns: number | undefined): string {
 /** Throws `CommandError` for options that never came here: without them another thing would be done than was asked for. */
 function refuseNpms(options: Options): void {
   const instead = givenToNpm(options, process.argv.slice(2), process.env);
-  if (instead !== undefined)
-    throw new CommandError(`npm took options for its own, since -- is missing in front. Type: ${instead}`);
+  if (instead === undefined) return;
+  throw new CommandError(`npm took options for its own, since -- is missing in front. Type:\n\n  ${instead}`);
 }
 
 function parseArguments<O extends Options>({ options, withoutValue = {}, takesArguments = false }: Command<O>) {

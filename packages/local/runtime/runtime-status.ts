@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
 import type { Clock } from "../clock/clock.ts";
 import type { Mailbox } from "../events/mailbox.ts";
 import type { RuntimeEvents } from "../events/runtime-events.ts";
@@ -30,7 +31,8 @@ export interface RuntimeStatusOptions {
   readonly about: () => Readonly<Record<string, unknown>>;
 }
 
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+// Packed it lies elsewhere from here than in the repository.
+const { version } = JSON.parse(readFileSync(findPackageJSON(import.meta.url)!, "utf8")) as { version: string };
 
 /** The status API of a runtime: what its services tell of themselves, and what it tells itself. */
 export function runtimeStatus({

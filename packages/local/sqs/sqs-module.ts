@@ -19,7 +19,7 @@ export function createSqs(context: RuntimeContext): ServiceModule {
   const polls = new LongPolls(context.clock);
   const moves = messageMoveTasks(store, context.clock, context.events);
   const unfollow = followClock(store, context.clock);
-  const stopDeleting = deleteExpired(store, context.clock);
+  let stopDeleting = () => {};
   tellOfFailedMessages(store, context);
   return {
     services: [
@@ -39,6 +39,9 @@ export function createSqs(context: RuntimeContext): ServiceModule {
     },
     status: { queues: queueStatus(store, context.clock) },
     metric: (metric) => queueMetric(store, metric),
+    start() {
+      stopDeleting = deleteExpired(store, context.clock);
+    },
     stop() {
       moves.stop();
       unfollow();

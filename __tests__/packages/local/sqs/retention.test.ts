@@ -4,7 +4,11 @@ import { createOrdersQueue, visibilitySeconds } from "./orders-queue.ts";
 const minuteMs = 60_000;
 
 let orders: Awaited<ReturnType<typeof createOrdersQueue>>;
-beforeEach(async () => void (orders = await createOrdersQueue({ message_retention_seconds: 600 })));
+beforeEach(async () => {
+  orders = await createOrdersQueue({ message_retention_seconds: 600 });
+  const [sqs] = orders.modules;
+  await sqs.start!();
+});
 afterEach(() => orders.stop());
 
 async function counts() {
