@@ -23,7 +23,7 @@ export class MailStack extends SlipstreamStack {
     const { stage, mail } = props;
     this.from = mail.from;
     this.configurationSet = new Sesv2ConfigurationSet(this, "configuration-set", {
-      configurationSetName: `slipstream-${stage.name}`,
+      configurationSetName: `slipstream-${stage.name}-mail`,
       // The rates of bounces and complaints that the alarms watch.
       reputationOptions: { reputationMetricsEnabled: true },
       // To an address that bounced or complained SES sends nothing more, whatever the account's own setting.

@@ -66,7 +66,7 @@ describeInBrowser("what is mailed", () => {
     const mail = page.frameLocator("details[open] iframe");
     const words = mail.getByText("Hello there");
     await words.waitFor();
-    expect(await words.evaluate<string>("(shown) => getComputedStyle(shown).color")).toBe("rgb(1, 2, 3)");
+    expect(await words.evaluate("(shown) => getComputedStyle(shown).color")).toBe("rgb(1, 2, 3)");
     expect(await mail.locator("body").innerText()).toBe("Hello there");
     expect(asked.filter((url) => url.startsWith("http"))).toEqual([`${baseUrl}/mailbox`]);
     const [tab] = await Promise.all([page.waitForEvent("popup"), mail.getByRole("link").click()]);
