@@ -64,7 +64,6 @@ const ownArguments: Readonly<Record<string, readonly string[]>> = {
   aws_s3_object: ["bucket", "key"],
   aws_sesv2_configuration_set: ["configuration_set_name"],
   aws_sesv2_configuration_set_event_destination: ["configuration_set_name", "event_destination_name"],
-  aws_sesv2_email_identity: ["email_identity"],
   aws_sns_topic_policy: ["arn"],
   aws_sns_topic_subscription: ["topic_arn", "protocol", "endpoint"],
   aws_sqs_queue_policy: ["queue_url"],

@@ -73,7 +73,7 @@ body { margin: 0 auto; padding: 16px; max-width: 1200px }
 h1 { margin: 0; font-size: 24px } h2 { margin: 0 0 8px; font-size: 14px; font-weight: normal }
 details { border-top: 1px solid #8888; overflow-wrap: anywhere } summary { padding: 12px 0; cursor: pointer }
 summary small { display: block; padding-left: 16px } dl { display: grid; grid-template-columns: auto 1fr; gap: 0 12px; margin: 0 0 12px; font-size: 14px }
-dd { margin: 0 } .both { display: flex; flex-wrap: wrap; gap: 16px; margin-bottom: 24px } section { flex: 1 1 300px; min-width: 0 }
+dd { margin: 0 } time { white-space: nowrap } .both { display: flex; flex-wrap: wrap; gap: 16px; margin-bottom: 24px } section { flex: 1 1 300px; min-width: 0 }
 iframe { box-sizing: border-box; width: 100%; height: 560px; border: 1px solid #8888; resize: vertical }
 pre { margin: 0; white-space: pre-wrap; font: 14px/1.5 ui-monospace, monospace }`;
 
