@@ -15,6 +15,7 @@ setEnvironment({
   NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:eu-west-1:000000000000:notifications",
   POWERTOOLS_METRICS_NAMESPACE: "Slipstream",
   STAGE: "test",
+  POWERTOOLS_METRICS_DISABLED: "false",
 });
 const { handler } = await import("../../lambdas/subscribe-customer.ts");
 
