@@ -31,6 +31,9 @@ export function stackAddresses(
         .join(" "),
     ],
     ...apiAddresses(runtime),
+    ...([...runtime.resources.values()].some(({ type }) => mailing.has(type))
+      ? [["Mailbox", `${baseUrl}/mailbox`] as const]
+      : []),
     ["Status", `${baseUrl}/status`],
     ...express.map((arn) => ["EXPRESS", `${arn}   ${howToStart}`] as const),
     ["State", whereStateIs(runtime.dataDir)],
@@ -38,6 +41,9 @@ export function stackAddresses(
   ];
   return `\n${lines.map(([what, value]) => `  ${what.padEnd(9)}  ${value}`).join("\n")}${tlsAddresses(tlsUrl, caFile)}`;
 }
+
+/** What mails people. */
+const mailing = new Set(["aws_cognito_user_pool", "aws_sns_topic", "aws_sesv2_email_identity"]);
 
 /** How StartSyncExecution gets here, by client. */
 const howToStart = "StartSyncExecution: CLI and boto3 as AWS says; JavaScript disableHostPrefix: true; others docs/clients.md";

@@ -19,6 +19,7 @@ export function stageAddresses({ baseUrl, tlsUrl, region, outputs, dataDir }: Ru
              AWS_REGION=${region} AWS_DEFAULT_REGION=${region} AWS_DISABLE_HOST_PREFIX_INJECTION=true
   User pool  ${outputs["user_pool_id"]}, client ${outputs["user_pool_client_id"]}
   Amplify    ${tlsUrl ?? baseUrl}/amplify_outputs.json${tlsAddresses(tlsUrl, caFile)}
+  Mailbox    ${baseUrl}/mailbox
   Status     ${baseUrl}/status
   Customer   ${demoCustomer.email}   ${demoCustomer.password}
   State      ${whereStateIs(dataDir)}

@@ -43,6 +43,7 @@ test("APIs and outputs are told when there are any", () => {
     "  REST       http://rest",
     "  User pool  eu-north-1_x",
     "  Page       http://127.0.0.1:1/",
+    "  Mailbox    http://127.0.0.1:1/mailbox",
     "  Status     http://127.0.0.1:1/status",
     state,
     "  Output     queue-url = http://q",
