@@ -1,45 +1,50 @@
-import type { PairsReport } from "./chaos/pairs.ts";
-import { CommandError, oneOf, runCommand } from "./command.ts";
+import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
 
-const campaigns = ["pairs"] as const;
+const campaigns = ["pairs", "kill"] as const;
 const workflowTypes = ["EXPRESS", "STANDARD"] as const;
+type WorkflowType = (typeof workflowTypes)[number];
+
+/** Counts, and what broke, each in words. */
+interface Report {
+  readonly workflowType: WorkflowType;
+  readonly violations: readonly string[];
+}
 
 await runCommand({
   help: `
 Usage: npm run chaos -- pairs [--workflow EXPRESS|STANDARD] [--seed TEXT] [--json]
+       npm run chaos -- kill [--times N] [--orders N] [--workflow EXPRESS|STANDARD] [--seed TEXT] [--json]
 
 Runs the whole backend on this machine and does to it what it has to bear, then says what broke. Exits with 1 when anything did.
 
   pairs            places 240 orders over GraphQL and 240 over REST without an ID, and each again at once under the ID that it got,
                    across the boundary of a second; sends 100 pairs of messages that differ in their expiry. Each order must have
                    one charge, one record and one outcome for its attempt, told once
+  kill             places orders with --data-dir over GraphQL and REST by turns, kills the process with SIGKILL at a random moment in
+                   their midst, starts it again on the same folder, and waits until all have ended: by the same rules, and each told
 
+  --times N        how often to kill, each time with a new folder (default 20)
+  --orders N       placed around each kill (default 500)
   --workflow TYPE  EXPRESS or STANDARD alone (default both, one after the other)
-  --seed TEXT      what is ordered, and how long each pair waits: the same again with the same text (default: the time)
+  --seed TEXT      what is ordered, how long each pair waits, and when is killed: the same again with the same text (default: the time)
   --json           the last line is the reports as JSON`,
   options: {
+    times: { type: "string", default: "20" },
+    orders: { type: "string", default: "500" },
     workflow: { type: "string" },
     seed: { type: "string" },
     json: { type: "boolean", default: false },
   },
   takesArguments: true,
-  run: async ({ workflow, seed = new Date().toISOString(), json }, [campaign, ...more]) => {
-    if (!campaigns.some((known) => known === campaign) || more.length > 0) {
+  run: async ({ times, orders, workflow, seed = new Date().toISOString(), json }, [name, ...more]) => {
+    const campaign = campaigns.find((known) => known === name);
+    if (!campaign || more.length > 0) {
       throw new CommandError(`Name one campaign: ${campaigns.join(", ")}. --help says what each does.`);
     }
     const types = workflow === undefined ? workflowTypes : [oneOf("workflow", workflow, workflowTypes)];
-    const [{ bootLocal }, { runPairs }] = await Promise.all([import("./local/boot.ts"), import("./chaos/pairs.ts")]);
+    const counts = { times: wholeNumber("times", times, 1, 1000), orders: wholeNumber("orders", orders, 1, 10_000) };
     console.error(`Seed: ${seed}`);
-    const reports: PairsReport[] = [];
-    for (const workflowType of types) {
-      const onProgress = (what: string) => console.error(`${workflowType}: ${what} …`);
-      const runtime = await bootLocal({ stage: "local", port: 0, workflowType, onProgress });
-      try {
-        reports.push({ workflowType, ...(await runPairs(runtime, seed, onProgress)) });
-      } finally {
-        await runtime.stop();
-      }
-    }
+    const reports = await (campaign === "pairs" ? runAllPairs(types, seed) : runAllKills(types, seed, counts));
     if (json) console.log(JSON.stringify({ seed, reports }));
     else show(reports);
     if (reports.some(({ violations }) => violations.length > 0))
@@ -47,12 +52,41 @@ Runs the whole backend on this machine and does to it what it has to bear, then 
   },
 });
 
-function show(reports: readonly PairsReport[]): void {
-  console.table(
-    Object.fromEntries(
-      reports.map(({ workflowType, violations, ...counts }) => [workflowType, { ...counts, violations: violations.length }]),
-    ),
-  );
+async function runAllPairs(types: readonly WorkflowType[], seed: string): Promise<Report[]> {
+  const [{ bootLocal }, { runPairs }] = await Promise.all([import("./local/boot.ts"), import("./chaos/pairs.ts")]);
+  const reports: Report[] = [];
+  for (const workflowType of types) {
+    const onProgress = (what: string) => console.error(`${workflowType}: ${what} …`);
+    const runtime = await bootLocal({ stage: "local", port: 0, workflowType, onProgress });
+    try {
+      reports.push({ workflowType, ...(await runPairs(runtime, seed, onProgress)) });
+    } finally {
+      await runtime.stop();
+    }
+  }
+  return reports;
+}
+
+/** The workflow types by turns. */
+async function runAllKills(
+  types: readonly WorkflowType[],
+  seed: string,
+  { times, orders }: { readonly times: number; readonly orders: number },
+): Promise<Report[]> {
+  const [{ runKill }, { seededRandom }] = await Promise.all([import("./chaos/kill.ts"), import("./chaos/seeded-random.ts")]);
+  const reports: Report[] = [];
+  for (let time = 1; time <= times; time += 1) {
+    const workflowType = types[time % types.length]!;
+    console.error(`Kill ${time} of ${times}, ${workflowType} …`);
+    const report = await runKill({ workflowType, orders, random: seededRandom(`${seed}/${time}`) });
+    console.error(`  after ${report.killedAfter} orders; ${report.mails} told, ${report.violations.length} violations`);
+    reports.push(report);
+  }
+  return reports;
+}
+
+function show(reports: readonly Report[]): void {
+  console.table(reports.map(({ violations, ...counts }) => ({ ...counts, violations: violations.length })));
   for (const { workflowType, violations } of reports)
     for (const violation of violations) console.log(`${workflowType}: ${violation}`);
 }
