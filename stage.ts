@@ -1,4 +1,5 @@
 import { partitionOf } from "@slipstream/languages";
+import { mailRule, type StageMail } from "./stage-mail.ts";
 
 /** What differs between the places where Slipstream runs. Everything else is the same Terraform everywhere. */
 export interface Stage {
@@ -59,6 +60,8 @@ export interface Stage {
    * whoever sits behind one address together, and the stage's own publisher. Left out: none. An HTTP API, as the REST API is one, takes none.
    */
   readonly webAcl?: { readonly requestsPerAddress: number };
+  /** How customers are mailed what became of their orders. */
+  readonly mail: StageMail;
   /**
    * The page where people order, in front of a CDN. Left out: there is none, and no stack for it. Without a domain of its own it has
    * the name that CloudFront gives it.
@@ -148,6 +151,8 @@ export function checkStage(stage: Stage): Stage {
   whole("restThrottling.rate", stage.restThrottling.rate, 1, throttlingQuota.rate);
   whole("restThrottling.burst", stage.restThrottling.burst, 1, throttlingQuota.burst);
   if (stage.webAcl) whole("webAcl.requestsPerAddress", stage.webAcl.requestsPerAddress, 10, 2_000_000_000);
+  const brokenMailRule = mailRule(stage.mail);
+  if (brokenMailRule !== undefined) refuse("mail", stage.mail, brokenMailRule);
   const { alarmEmail, stateBucket, page } = stage;
   const domain = page?.domain;
   if (domain && !isHostName(domain.name)) refuse("page.domain.name", domain.name, "a host name such as order.example.com");

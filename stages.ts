@@ -17,6 +17,7 @@ const stages: readonly Stage[] = [
     workflowType: "EXPRESS",
     corsOrigins: ["*"],
     restThrottling: { rate: 1000, burst: 150 },
+    mail: { channel: "sns" },
     page: {},
   },
   {
@@ -35,6 +36,7 @@ const stages: readonly Stage[] = [
     workflowType: "EXPRESS",
     corsOrigins: ["*"],
     restThrottling: { rate: 1000, burst: 50 },
+    mail: { channel: "sns" },
     page: {},
   },
   {
@@ -53,6 +55,8 @@ const stages: readonly Stage[] = [
     workflowType: "EXPRESS",
     corsOrigins: [],
     restThrottling: { rate: 500, burst: 50 },
+    // A placeholder: `npm run deploy` wants an address of a domain that is yours.
+    mail: { channel: "ses", from: "Slipstream <orders@slipstream.example.com>" },
     page: {},
   },
 ];

@@ -10,10 +10,13 @@ import { OrderRestApi } from "./constructs/order-rest-api.ts";
 import { OrderWorkflow } from "./constructs/order-workflow.ts";
 import { WebAcl } from "./constructs/web-acl.ts";
 import type { DataStack } from "./data-stack.ts";
+import type { MailStack } from "./mail-stack.ts";
 import { SlipstreamStack, type SlipstreamStackProps } from "./slipstream-stack.ts";
 
 export interface OrdersStackProps extends SlipstreamStackProps {
   readonly data: DataStack;
+  /** Of a stage that mails by SES. */
+  readonly mail: MailStack | undefined;
 }
 
 /** The way of an order. Each part needs the one that an order reaches after it, so the last to be reached stand first. */
@@ -22,7 +25,7 @@ export class OrdersStack extends SlipstreamStack {
 
   constructor(scope: Construct, id: string, props: OrdersStackProps) {
     super(scope, id, props);
-    const { stage, code, data } = props;
+    const { stage, code, data, mail } = props;
     const surroundings = { stage, code, prefix: `slipstream-${stage.name}` };
     const { orders, payments, placements } = data.tables;
 
@@ -30,7 +33,7 @@ export class OrdersStack extends SlipstreamStack {
       ...surroundings,
       ordersTable: orders,
       paymentsTable: payments,
-      topicArn: data.notifications.topicArn,
+      notify: { topicArn: data.notifications?.topicArn, mail, userPool: data.customers.userPool },
     });
     const intake = new OrderIntake(this, "intake", { ...surroundings, workflow });
     const { queue } = intake;
@@ -80,6 +83,7 @@ export class OrdersStack extends SlipstreamStack {
     this.#output("workflow_log_group", workflow.logGroupName, "What the workflow's executions did.");
     this.#output("stream_failures_queue_url", changes.failures.url, "Where in the stream changes are that nobody heard of.");
     this.#output("outbox_failures_queue_url", outbox.failures.url, "Where in the stream orders are that were not sent.");
+    if (data.notifications) this.#output("notifications_topic_arn", data.notifications.topicArn, "What mails subscribed customers.");
     this.#output("orders_table_name", orders.name, "The table of the orders.");
   }
 

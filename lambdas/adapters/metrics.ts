@@ -36,3 +36,9 @@ export function countMilestones(milestones: readonly OrderMilestone[]): void {
   }
   if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 }
+
+/** Counts a customer whom no mail will reach: an alarm watches it. */
+export function countCustomerWithoutMail(): void {
+  metrics.addMetric("CustomersWithoutMail", MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
+}

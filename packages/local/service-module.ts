@@ -41,6 +41,8 @@ export interface RuntimeContext {
   readonly accountId: string;
   /** Functions that the account may run at once. @default AWS's quota, 1000 */
   readonly accountConcurrency?: number | undefined;
+  /** Whether the account is in SES's sandbox, where mails go to verified identities alone. @default false */
+  readonly mailSandbox?: boolean | undefined;
   /** @default none is known */
   readonly sourceMaps?: SourceMaps | undefined;
   /** A folder for files of this run; removed at stop. */

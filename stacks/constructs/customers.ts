@@ -2,11 +2,15 @@ import { CognitoUserPoolClient } from "@cdktf/provider-aws/lib/cognito-user-pool
 import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool/index.js";
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import { Construct } from "constructs";
+import type { MailStack } from "../mail-stack.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
+import { businessNamespace } from "./powertools-names.ts";
 
 export interface CustomersProps extends LambdaSurroundings {
-  /** The topic that a customer's address is subscribed to at sign-up. */
-  readonly topicArn: string;
+  /** The topic that a customer's address is subscribed to at sign-up; undefined: none is. */
+  readonly topicArn: string | undefined;
+  /** What sends the pool's own mails; undefined: Cognito itself, 50 a day. */
+  readonly mail: Pick<MailStack, "identityArn" | "configurationSet" | "from"> | undefined;
 }
 
 /** The customers' accounts, the client that signs them in, and the function that subscribes a new one to the notifications. */
@@ -16,15 +20,8 @@ export class Customers extends Construct {
 
   constructor(scope: Construct, id: string, props: CustomersProps) {
     super(scope, id);
-    const { prefix, stage, topicArn } = props;
-    const subscribe = new LambdaFunction(this, "subscribe-customer", {
-      ...props,
-      entry: "lambdas/subscribe-customer.ts",
-      environment: { NOTIFICATIONS_TOPIC_ARN: topicArn },
-      statements: [{ actions: ["sns:Subscribe"], resources: [topicArn] }],
-      // Cognito gives up on a trigger after 5 seconds.
-      timeoutSeconds: 5,
-    });
+    const { prefix, stage, topicArn, mail, ...code } = props;
+    const subscribe = topicArn === undefined ? undefined : this.#subscribeCustomer({ prefix, stage, ...code, topicArn });
     this.userPool = new CognitoUserPool(this, "Default", {
       name: `${prefix}-customers`,
       // All that is used here it has; ESSENTIALS, which is AWS's choice, has more and costs more (docs/adr/0022-sign-in.md).
@@ -45,16 +42,27 @@ export class Customers extends Construct {
         mfaConfiguration: stage.mfa === "required" ? "ON" : "OPTIONAL",
         softwareTokenMfaConfiguration: { enabled: true },
       }),
-      lambdaConfig: { postConfirmation: subscribe.arn },
+      ...(subscribe && { lambdaConfig: { postConfirmation: subscribe.arn } }),
+      // Said either way: the provider leaves what it is when the block is missing.
+      emailConfiguration: mail
+        ? {
+            emailSendingAccount: "DEVELOPER",
+            sourceArn: mail.identityArn,
+            fromEmailAddress: mail.from,
+            configurationSet: mail.configurationSet.configurationSetName,
+          }
+        : { emailSendingAccount: "COGNITO_DEFAULT" },
       deletionProtection: stage.deletionProtection ? "ACTIVE" : "INACTIVE",
       ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),
     });
-    new LambdaPermission(this, "subscribe-permission", {
-      action: "lambda:InvokeFunction",
-      functionName: subscribe.name,
-      principal: "cognito-idp.amazonaws.com",
-      sourceArn: this.userPool.arn,
-    });
+    if (subscribe) {
+      new LambdaPermission(this, "subscribe-permission", {
+        action: "lambda:InvokeFunction",
+        functionName: subscribe.name,
+        principal: "cognito-idp.amazonaws.com",
+        sourceArn: this.userPool.arn,
+      });
+    }
     this.client = new CognitoUserPoolClient(this, "client", {
       name: `${prefix}-customers`,
       userPoolId: this.userPool.id,
@@ -73,4 +81,25 @@ export class Customers extends Construct {
       tokenValidityUnits: [{ accessToken: "minutes", idToken: "minutes", refreshToken: "days" }],
     });
   }
+  #subscribeCustomer({ topicArn, ...surroundings }: LambdaSurroundings & { readonly topicArn: string }): LambdaFunction {
+    return new LambdaFunction(this, "subscribe-customer", {
+      ...surroundings,
+      entry: "lambdas/subscribe-customer.ts",
+      environment: {
+        NOTIFICATIONS_TOPIC_ARN: topicArn,
+        POWERTOOLS_METRICS_NAMESPACE: businessNamespace,
+        STAGE: surroundings.stage.name,
+      },
+      statements: [{ actions: subscribing, resources: [topicArn] }],
+      // Cognito gives up on a trigger after 5 seconds.
+      timeoutSeconds: 5,
+    });
+  }
 }
+
+/** A subscription's resource is its topic's. Source: Service Authorization Reference, Amazon SNS. */
+const subscribing = [
+  "sns:Subscribe",
+  // An address that the topic knows of somebody else goes over; one that was the customer's before is let go.
+  ...["sns:ListSubscriptionsByTopic", "sns:GetSubscriptionAttributes", "sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
+];

@@ -21,6 +21,8 @@ export interface LambdaSurroundings {
 export interface LambdaFunctionProps extends LambdaSurroundings {
   /** The file with the function's `handler`, from the project's root; its base name names the function in AWS. */
   readonly entry: string;
+  /** What names it in AWS instead: another entry may take its place, and callers go on calling it. */
+  readonly shortName?: string;
   /** What the function may do besides writing its own log and traces. */
   readonly statements: readonly Statement[];
   /** Its own environment variables. */
@@ -35,7 +37,7 @@ export interface LambdaFunctionProps extends LambdaSurroundings {
 export class LambdaFunction extends Construct {
   readonly arn: string;
   readonly name: string;
-  /** Its entry's base name, e.g. `process-payment`. */
+  /** What its name ends with, e.g. `process-payment`. */
   readonly shortName: string;
   readonly logGroupName: string;
   /** What the function may do. An event source mapping depends on it: it is refused before. */
@@ -43,11 +45,12 @@ export class LambdaFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: LambdaFunctionProps) {
     super(scope, id);
-    const { prefix, stage, code, entry, statements, environment, timeoutSeconds = 10, memoryMb = 256 } = props;
+    const { prefix, stage, code, entry, shortName, statements, environment, timeoutSeconds = 10, memoryMb = 256 } = props;
     checkRange(entry, "timeoutSeconds", timeoutSeconds, 1, 900);
     checkRange(entry, "memoryMb", memoryMb, 128, 10_240);
     const lambdaPackage = new LambdaPackage(this, "package", { entry, code });
-    const name = `${prefix}-${lambdaPackage.functionName}`;
+    this.shortName = shortName ?? lambdaPackage.functionName;
+    const name = `${prefix}-${this.shortName}`;
 
     const logGroup = new CloudwatchLogGroup(this, "log", {
       name: `/aws/lambda/${name}`,
@@ -83,7 +86,6 @@ export class LambdaFunction extends Construct {
     });
     this.arn = lambda.arn;
     this.name = lambda.functionName;
-    this.shortName = lambdaPackage.functionName;
   }
 }
 

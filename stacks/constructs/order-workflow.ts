@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { projectRoot } from "../../synth/project-root.ts";
 import { loadStateMachine } from "../../synth/state-machine-definition.ts";
 import { stateMachineStatements } from "../../synth/state-machine-permissions.ts";
+import { notifyingFunction, type CustomerMailProps } from "./customer-mail.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
 import { ServiceRole } from "./service-role.ts";
 import { deliverLogs, sendSampledTraces } from "./state-machine-statements.ts";
@@ -15,8 +16,7 @@ const definitionFile = join(projectRoot, "state-machines/process-order.asl.json"
 export interface OrderWorkflowProps extends LambdaSurroundings {
   readonly ordersTable: TableReference;
   readonly paymentsTable: TableReference;
-  /** The topic that mails the customers. */
-  readonly topicArn: string;
+  readonly notify: CustomerMailProps;
 }
 
 /** The state machine that processes one order, with the functions that it calls. */
@@ -32,7 +32,7 @@ export class OrderWorkflow extends Construct {
     const { prefix, stage, ordersTable, paymentsTable } = props;
     const name = `${prefix}-process-order`;
     const processPayment = this.#processPayment(props);
-    const notifyCustomer = this.#notifyCustomer(props);
+    const notifyCustomer = notifyingFunction(this, { ...props, ...props.notify });
     const functionArns = { processPaymentArn: processPayment.arn, notifyCustomerArn: notifyCustomer.arn };
     const definition = loadStateMachine(definitionFile, {
       ordersTableName: ordersTable.name,
@@ -84,19 +84,6 @@ export class OrderWorkflow extends Construct {
         ...(stage.paymentSeed !== undefined && { PAYMENT_SEED: stage.paymentSeed }),
       },
       statements: [{ actions: ["dynamodb:PutItem"], resources: [paymentsTable.arn] }],
-    });
-  }
-
-  #notifyCustomer(props: OrderWorkflowProps): LambdaFunction {
-    const { topicArn, paymentsTable } = props;
-    return new LambdaFunction(this, "notify-customer", {
-      ...props,
-      entry: "lambdas/notify-customer.ts",
-      environment: { NOTIFICATIONS_TOPIC_ARN: topicArn, PAYMENTS_TABLE_NAME: paymentsTable.name },
-      statements: [
-        { actions: ["dynamodb:UpdateItem"], resources: [paymentsTable.arn] },
-        { actions: ["sns:Publish"], resources: [topicArn] },
-      ],
     });
   }
 }

@@ -5,6 +5,7 @@ import { readStacks } from "../synthesize/read-stacks.ts";
 import { synthesize } from "../synthesize/synthesize.ts";
 import { CommandError, runCommand } from "./command.ts";
 import { demandAccount, demandConcurrency } from "./deploy/account.ts";
+import { demandOwnDomain, missingForMail } from "./deploy/mail.ts";
 import { demandPrerequisites } from "./deploy/prerequisites.ts";
 import { terraform, terraformOutputs } from "./deploy/terraform.ts";
 
@@ -12,10 +13,11 @@ await runCommand({
   help: `
 Usage: npm run deploy -- [--stage NAME] [--auto-approve] [--out FOLDER]
 
-Synthesizes a stage and applies its stacks with Terraform: the data stack, the orders stack, then the page's. Terraform shows the plan of each stack and asks
+Synthesizes a stage and applies its stacks with Terraform: the mail stack of a stage that mails by SES, the data stack, the orders stack, then the page's. Terraform shows the plan of each stack and asks
 before it changes anything. Needs Terraform 1.10 or later on the PATH, or OpenTofu 1.10 or later with TERRAFORM=tofu in the environment,
 and AWS credentials. Says first whose they are, and refuses another account than the stage's accountId, and one that may not run as many functions
-at once as the stacks may need.
+at once as the stacks may need. A stage that mails by SES is refused while its address is a placeholder; after its mail stack, which records
+verify the domain is said until it is verified: then run it again.
 
   --stage NAME     local, dev or prod (default dev)
   --auto-approve   let Terraform apply without asking
@@ -27,6 +29,7 @@ at once as the stacks may need.
   },
   run: async ({ stage, out, "auto-approve": autoApprove }) => {
     const settings = findStage(stage);
+    demandOwnDomain(settings);
     await demandPrerequisites();
     await demandAccount(settings);
     const outDir = resolve(out);
@@ -40,6 +43,8 @@ at once as the stacks may need.
       await apply(folder, autoApprove).catch((error: Error) => {
         throw new CommandError(`${error.message}${untouched(folders.slice(index + 1))}`);
       });
+      const missing = basename(folder) === `slipstream-${stage}-mail` ? await missingForMail(settings) : undefined;
+      if (missing !== undefined) throw new CommandError(`${missing}${untouched(folders.slice(index + 1))}`);
     }
     await keepOutputs(named(folders, `slipstream-${stage}`)!, join(outDir, `outputs-${stage}.json`));
     const page = named(folders, `slipstream-${stage}-web`);

@@ -1,6 +1,7 @@
 import type { Row } from "./row.ts";
 import { apiRows } from "./rows/apis.ts";
 import { codeRows } from "./rows/code.ts";
+import { mailRows } from "./rows/mail.ts";
 import { messagingRows } from "./rows/messaging.ts";
 import { pageRows } from "./rows/page.ts";
 import { roleRows } from "./rows/roles.ts";
@@ -11,6 +12,7 @@ import { watchedRows } from "./rows/watched.ts";
 export const rows: Readonly<Record<string, Row>> = {
   ...apiRows,
   ...codeRows,
+  ...mailRows,
   ...messagingRows,
   ...pageRows,
   ...roleRows,

@@ -16,6 +16,7 @@ const ownArguments: Readonly<Record<string, readonly string[]>> = {
     ...["import_table", "restore_date_time", "restore_source_name", "restore_source_table_arn", "restore_to_latest_time"],
   ],
   aws_s3_bucket: ["bucket", "bucket_prefix", "object_lock_enabled"],
+  aws_sesv2_email_identity: ["email_identity"],
   aws_sns_topic: ["name", "name_prefix", "fifo_topic"],
   aws_sqs_queue: ["name", "name_prefix", "fifo_queue"],
 
@@ -61,6 +62,8 @@ const ownArguments: Readonly<Record<string, readonly string[]>> = {
   aws_s3_bucket_server_side_encryption_configuration: ["bucket", "expected_bucket_owner"],
   aws_s3_bucket_versioning: ["bucket", "expected_bucket_owner"],
   aws_s3_object: ["bucket", "key"],
+  aws_sesv2_configuration_set: ["configuration_set_name"],
+  aws_sesv2_configuration_set_event_destination: ["configuration_set_name", "event_destination_name"],
   aws_sns_topic_policy: ["arn"],
   aws_sns_topic_subscription: ["topic_arn", "protocol", "endpoint"],
   aws_sqs_queue_policy: ["queue_url"],

@@ -31,7 +31,7 @@ export interface RuntimeEventMap {
   "records-failed": [RecordsFailedEvent];
   /** AppSync answered with an error: of a field, or of the request as a whole. */
   "field-failed": [FieldFailedEvent];
-  /** SNS mailed someone. */
+  /** SNS, SES or Cognito mailed someone. */
   mail: [MailEvent];
   /** SQS moved a message to its dead-letter queue, a service put one there, or a stream mapping gave up on a batch. */
   "dead-letter": [DeadLetterEvent];
@@ -122,10 +122,18 @@ export interface ExecutionEvent {
   readonly cause?: string;
 }
 
+/** To one recipient each. */
 export interface MailEvent {
   readonly to: string;
+  /** Who sends it, e.g. `Slipstream <orders@example.com>`; undefined where it is the service itself. */
+  readonly from?: string;
   readonly subject: string;
+  /** As text; empty where a mail is in HTML alone. */
   readonly body: string;
+  readonly html?: string;
+  /** Further headers by name, e.g. `List-Unsubscribe`: only SES's mails have any. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A message's attributes, where SNS mails; SES's message tags. */
   readonly attributes: Readonly<Record<string, string>>;
   /** Milliseconds since the epoch. */
   readonly sentAt: number;

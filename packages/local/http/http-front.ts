@@ -9,6 +9,7 @@ import { answerAwsJson } from "./protocols/aws-json.ts";
 import { answerAwsQuery, isAwsQuery } from "./protocols/aws-query.ts";
 import type { Door } from "./protocols/door.ts";
 import { answerLambdaRest, lambdaRestPath } from "./protocols/lambda-rest.ts";
+import { answerSesRest, sesRestPath } from "./protocols/ses-rest.ts";
 import { asAwsError } from "./protocols/wire-error.ts";
 import { answerXRayRest, isXRayRequest } from "./protocols/xray-rest.ts";
 import { signedService } from "./signed-service.ts";
@@ -96,6 +97,7 @@ async function route(options: HttpFrontOptions, request: HttpRequest): Promise<H
   if (isAwsQuery(request)) return answerAwsQuery(options, request);
   if (isXRayRequest(request)) return answerXRayRest(options, request);
   if (lambdaRestPath.test(path)) return answerLambdaRest(options, request);
+  if (sesRestPath.test(path)) return answerSesRest(options, request);
   if (statusPath.test(path)) return options.status.answer(request);
   if (method === "GET" && path === "/health") return jsonAnswer(200, options.health(request));
   if (method === "GET" && path === amplifyOutputsPath) return jsonAnswer(200, options.amplifyOutputs(request));

@@ -4,7 +4,7 @@ import { escapeXml } from "./protocols/query-xml.ts";
 import { signedService } from "./signed-service.ts";
 
 /** Services whose requests look like those that are run here, or like nobody's: whose signature names one of these has another fault. */
-const run = new Set(["sqs", "sns", "sts", "dynamodb", "states", "lambda", "logs", "cognito-idp", "xray", "appsync"]);
+const run = new Set(["sqs", "sns", "sts", "dynamodb", "states", "lambda", "logs", "cognito-idp", "xray", "appsync", "ses"]);
 
 const errorName = "UnknownOperationException";
 
@@ -49,6 +49,7 @@ function tellServed(method: string, path: string): HttpAnswer {
       "GET /2015-03-31/event-source-mappings, /2015-03-31/event-source-mappings/<UUID> (Lambda)",
       "any method /rest/<path> (API Gateway, when the stacks have an HTTP API)",
       "POST /TraceSegments, /TraceSummaries, /Traces, /GetSamplingRules, /SamplingTargets (X-Ray)",
+      "POST /v2/email/outbound-emails, GET /v2/email/account, /v2/email/identities/<identity>, /v2/email/configuration-sets/<name> (SES)",
       "POST /graphql, WebSocket /graphql/realtime (AppSync)",
       "GET /<user pool ID>/.well-known/jwks.json, /<user pool ID>/.well-known/openid-configuration",
       "GET /mailbox?to=<address>",

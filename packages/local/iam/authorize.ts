@@ -41,7 +41,7 @@ export function createAuthorize(options: AuthorizeOptions): Authorization {
     if (elsewhere) throw denied(events, identity, service, elsewhere, "elsewhere");
     if (identity.kind === "developer") return;
     // A service needs nobody's leave for its own resources: Lambda's pollers invoke functions, SQS moves dead letters.
-    if (!options.enforced || callerArn(identity) === `${service}.amazonaws.com`) return;
+    if (!options.enforced || isOnItsOwn(identity, service)) return;
     const caller = identity.kind === "role" ? callerArn(identity) : `${identity.principal} ${identity.sourceArn}`;
     for (const permission of permissions) {
       const key = `${caller} ${permission.action} ${permission.resource}`;
@@ -55,6 +55,12 @@ export function createAuthorize(options: AuthorizeOptions): Authorization {
     }
   };
   return { authorize, forget: () => allowed.clear() };
+}
+
+/** Or by a service-linked role, which AWS itself gives its policy: for Cognito's mails, AmazonCognitoIdpEmailServiceRolePolicy. */
+function isOnItsOwn(identity: Identity, service: string): boolean {
+  const caller = callerArn(identity);
+  return caller === `${service}.amazonaws.com` || (caller === "cognito-idp.amazonaws.com" && service === "ses");
 }
 
 type Caller = Extract<Identity, { kind: "role" | "service" }>;
@@ -141,4 +147,5 @@ const denials: Readonly<Record<string, readonly [string, number]>> = {
   sns: ["AuthorizationError", 403],
   lambda: ["AccessDeniedException", 403],
   xray: ["AccessDeniedException", 403],
+  ses: ["AccessDeniedException", 403],
 };

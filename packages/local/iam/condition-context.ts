@@ -1,5 +1,6 @@
 import type { Identity } from "../gateway/identity.ts";
 import type { Shape } from "../gateway/service.ts";
+import { parseMailAddress } from "../messaging/mail-address.ts";
 import type { ConditionContext } from "./condition-operators.ts";
 
 /** What conditions may ask about a call. `policy-document.ts` lists the same keys: it refuses policies that ask for others. */
@@ -9,6 +10,7 @@ export function conditionContext(
   accountId: string,
   input: Shape,
 ): ConditionContext {
+  const from = parseMailAddress(text(input?.FromEmailAddress) ?? "");
   return {
     // Nothing leaves this machine, so plain HTTP on the loopback stands for the TLS that every client uses on AWS.
     "aws:securetransport": "true",
@@ -23,6 +25,8 @@ export function conditionContext(
       : { "aws:principalarn": identity.arn, "aws:principalaccount": accountId }),
     "sns:protocol": text(input?.Protocol),
     "sns:endpoint": text(input?.Endpoint),
+    "ses:fromaddress": from?.address,
+    "ses:fromdisplayname": from?.displayName,
   };
 }
 

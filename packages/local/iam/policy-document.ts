@@ -28,7 +28,7 @@ const constantKeys = new Set([
   "aws:principalservicename",
   "aws:requestedregion",
 ]);
-const inputKeys = new Set(["sns:protocol", "sns:endpoint"]);
+const inputKeys = new Set(["sns:protocol", "sns:endpoint", "ses:fromaddress", "ses:fromdisplayname"]);
 
 const elements = new Set(["Sid", "Effect", "Principal", "Action", "NotAction", "Resource", "NotResource", "Condition"]);
 

@@ -10,6 +10,7 @@ import type { Authenticate } from "../iam/authenticate.ts";
 import { createLambda } from "../lambda/lambda-module.ts";
 import { createS3 } from "../s3/s3-module.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import { createSes } from "../ses/ses-module.ts";
 import { createSns } from "../sns/sns-module.ts";
 import { createSqs } from "../sqs/sqs-module.ts";
 import { createStepFunctions } from "../step-functions/step-functions-module.ts";
@@ -43,6 +44,7 @@ export function createModules(context: RuntimeContext, { authenticate, answerHtt
   const sts = createSts(context);
   const sqs = createSqs(context);
   const sns = createSns(context);
+  const ses = createSes(context);
   const cognito = createCognito(context);
   const appsync = createAppSync(context, { authenticate, verifyToken: cognito.verifyToken });
   const httpApi = createHttpApi(context, { verifyToken: cognito.verifyToken });
@@ -58,6 +60,7 @@ export function createModules(context: RuntimeContext, { authenticate, answerHtt
     dynamodb,
     sqs,
     sns,
+    ses,
     cognito,
     appsync,
     httpApi,

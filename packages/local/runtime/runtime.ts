@@ -49,6 +49,8 @@ export interface RuntimeOptions {
   readonly iam?: "on" | "off";
   /** Functions that the account may run at once. @default AWS's quota, 1000 */
   readonly accountConcurrency?: number;
+  /** Whether the account is in SES's sandbox, where mails go to verified identities alone. @default false */
+  readonly mailSandbox?: boolean;
   /** Of what is deployed, for debuggers and for errors of resolvers to say where they were raised. @default none is known */
   readonly sourceMaps?: SourceMaps;
 }
@@ -132,6 +134,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     region,
     accountId,
     accountConcurrency: options.accountConcurrency,
+    mailSandbox: options.mailSandbox,
     sourceMaps: options.sourceMaps,
     workDir,
     role,

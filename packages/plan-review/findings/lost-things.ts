@@ -40,6 +40,8 @@ export const losses = new Map<string, (before: ValueMap, action: Action) => Word
       words`every account in the user pool ${name(before)}; passwords cannot be exported, customers have to sign up again.`,
     aws_cognito_user_pool_client: () => ["the client ID that apps sign in with, and every session; the new one has another ID."],
     aws_sqs_queue: (before) => words`every message that is in the queue ${name(before)} at that moment.`,
+    aws_sesv2_email_identity: (before) =>
+      words`the identity ${String(before["email_identity"])}: no mail is sent from it until one is verified anew.`,
     aws_sns_topic: (before) => words`every subscription of the topic ${name(before)}, with the addresses that were confirmed.`,
     aws_sns_topic_subscription: () => ["the subscription; a mail address has to be confirmed again."],
     aws_cloudwatch_log_group: (before) => words`every log event in ${name(before)}.`,

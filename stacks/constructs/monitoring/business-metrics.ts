@@ -1,7 +1,7 @@
 import { businessNamespace, serviceName } from "../powertools-names.ts";
 import type { MathExpression, Metric } from "./metric.ts";
 
-export type BusinessMetric = "OrdersPlaced" | "OrdersPaid" | "OrdersPaymentFailed" | "OrderDuration";
+export type BusinessMetric = "OrdersPlaced" | "OrdersPaid" | "OrdersPaymentFailed" | "OrderDuration" | "CustomersWithoutMail";
 
 export function businessMetric(stage: string, name: BusinessMetric, statistic = "Sum"): Metric {
   return { namespace: businessNamespace, name, dimensions: { service: serviceName, stage }, statistic };

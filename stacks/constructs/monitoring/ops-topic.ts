@@ -9,6 +9,8 @@ export interface OpsTopicProps {
   /** What the names in AWS begin with, e.g. `slipstream-dev`. */
   readonly prefix: string;
   readonly stage: Stage;
+  /** Whose bounces and complaints SES tells here. */
+  readonly configurationSetArn?: string;
 }
 
 /**
@@ -17,8 +19,9 @@ export interface OpsTopicProps {
  */
 export class OpsTopic extends Construct {
   readonly arn: string;
+  readonly policy: SnsTopicPolicy;
 
-  constructor(scope: Construct, id: string, { prefix, stage }: OpsTopicProps) {
+  constructor(scope: Construct, id: string, { prefix, stage, configurationSetArn }: OpsTopicProps) {
     super(scope, id);
     // Without a key of KMS's: the one that AWS manages for SNS lets no alarm publish, and the names of alarms are no secret.
     const topic = new SnsTopic(this, "Default", {
@@ -26,7 +29,7 @@ export class OpsTopic extends Construct {
       displayName: `Slipstream ${stage.name} alarms`,
       ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),
     });
-    new SnsTopicPolicy(this, "policy", {
+    this.policy = new SnsTopicPolicy(this, "policy", {
       arn: topic.arn,
       policy: policyDocument([
         {
@@ -36,6 +39,16 @@ export class OpsTopic extends Construct {
           // The alarms of this stage in this account, as "Example cases for Amazon SNS access control" has it.
           condition: { ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${stage.region}:${topic.owner}:alarm:${prefix}-*` } },
         },
+        ...(configurationSetArn === undefined
+          ? []
+          : [
+              {
+                principal: { Service: "ses.amazonaws.com" },
+                actions: ["sns:Publish"],
+                resources: [topic.arn],
+                condition: { StringEquals: { "aws:SourceArn": configurationSetArn } },
+              },
+            ]),
         denyInsecureTransport(["sns:Publish"], topic.arn),
       ]),
     });

@@ -84,6 +84,18 @@ export const integratedServices: Readonly<Record<string, IntegratedService>> = {
       GetEventSourceMapping: "UUID",
     },
   },
+  sesv2: {
+    client: "sesv2",
+    door: "ses",
+    prefix: "SesV2",
+    iam: "ses",
+    actions: {
+      SendEmail: "FromEmailAddress",
+      GetAccount: "",
+      GetEmailIdentity: "EmailIdentity",
+      ...all("ConfigurationSetName", "GetConfigurationSet GetConfigurationSetEventDestinations"),
+    },
+  },
   sfn: {
     client: "sfn",
     door: "states",
@@ -107,7 +119,8 @@ export const integratedServices: Readonly<Record<string, IntegratedService>> = {
     actions: {
       ...all("TopicArn", "Publish Subscribe ListSubscriptionsByTopic GetTopicAttributes"),
       PublishBatch: "TopicArn Publish",
-      ...all("", "Unsubscribe SetSubscriptionAttributes GetSubscriptionAttributes ListSubscriptions ListTopics"),
+      ...all("SubscriptionArn", "Unsubscribe SetSubscriptionAttributes GetSubscriptionAttributes"),
+      ...all("", "ListSubscriptions ListTopics"),
     },
   },
   sqs: {

@@ -14,10 +14,15 @@ export interface Applied {
 /**
  * Applies the plan files that `planStacks` made, and nothing else. Stops before the first stack that has none, or whose plan was
  * made with outputs that another stack has changed since: Terraform itself would put the old values into place.
+ * @param missing says what a stack still waits for besides; undefined: nothing
  * @param stacksDir where the stacks' folders are
  * @throws {CommandError} when Terraform fails, e.g. because the state has changed since the plan was made
  */
-export async function applyPlans(stacksDir: string, { stacks }: Plans): Promise<Applied> {
+export async function applyPlans(
+  stacksDir: string,
+  { stacks }: Plans,
+  missing: (stack: string) => Promise<string | undefined> = async () => undefined,
+): Promise<Applied> {
   const folders = stacks.map(({ name }) => join(stacksDir, name));
   for (const [index, stack] of stacks.entries()) {
     const folder = folders[index]!;
@@ -28,6 +33,8 @@ export async function applyPlans(stacksDir: string, { stacks }: Plans): Promise<
       }),
     });
     if ("waitsFor" in stack) return stop("it had to wait for another stack, and has no plan");
+    const waitsFor = await missing(stack.name);
+    if (waitsFor !== undefined) return stop(waitsFor);
     // The plan holds the providers' checksums: others than those it was made with are refused.
     await terraform(folder, "init", "-input=false", "-lockfile=readonly");
     const { hash } = await readOutputs(folder, folders.slice(0, index));

@@ -71,6 +71,7 @@ function send(name: string, action: string, input: unknown) {
   if (name === "lambda")
     return signedFetch({ baseUrl, service: "lambda", ...lambdaRequest(action, input as Record<string, string>) });
   if (name === "xray") return signedFetch({ baseUrl, service: "xray", path: xrayPaths[action]!, body });
+  if (name === "ses") return signedFetch({ baseUrl, service: "ses", path: "/v2/email/outbound-emails", body });
   if (name !== "sns") {
     const service = name === "dynamodbstreams" ? "dynamodb" : name;
     return signedFetch({ baseUrl, service, headers: { "x-amz-target": `${targets[name]}.${action}` }, body });

@@ -3,6 +3,7 @@ import * as cognito from "@aws-sdk/client-cognito-identity-provider";
 import * as dynamodb from "@aws-sdk/client-dynamodb";
 import * as streams from "@aws-sdk/client-dynamodb-streams";
 import * as lambda from "@aws-sdk/client-lambda";
+import * as ses from "@aws-sdk/client-sesv2";
 import * as states from "@aws-sdk/client-sfn";
 import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
@@ -13,6 +14,7 @@ import { NormalizedSchema } from "@smithy/core/schema";
 const clients: Readonly<Record<string, object>> = {
   sqs,
   sns,
+  ses,
   states,
   dynamodb,
   dynamodbstreams: streams,

@@ -24,6 +24,7 @@ const errorNames: Readonly<Record<string, string>> = {
   "cognito-idp": "InvalidParameterException",
   logs: "InvalidParameterException",
   xray: "InvalidRequestException",
+  ses: "BadRequestException",
 };
 
 function expected(service: string, action: string, path: string): readonly [string, string] {

@@ -2,6 +2,7 @@ import { createCloudWatchLogs } from "../../../../packages/local/cloudwatch-logs
 import { createCognito } from "../../../../packages/local/cognito/cognito-module.ts";
 import { createDynamoDb } from "../../../../packages/local/dynamodb/dynamodb-module.ts";
 import { createLambda } from "../../../../packages/local/lambda/lambda-module.ts";
+import { createSes } from "../../../../packages/local/ses/ses-module.ts";
 import { createSns } from "../../../../packages/local/sns/sns-module.ts";
 import { createSqs } from "../../../../packages/local/sqs/sqs-module.ts";
 import { createStepFunctions } from "../../../../packages/local/step-functions/step-functions-module.ts";
@@ -14,6 +15,7 @@ export function servicesWithInputs() {
   const { modules, stop } = createHarness((context) => [
     createSqs(context),
     createSns(context),
+    createSes(context),
     createStepFunctions(context, { publish: () => undefined }),
     createDynamoDb(context),
     createLambda(context, {

@@ -108,9 +108,46 @@ describe("topics and subscriptions", () => {
     expect(await sns.call("ListSubscriptions")).toEqual({ Subscriptions: [] });
   });
 
-  test("the same address with another filter policy is refused", async () => {
-    await sns.subscribe("a@example.com", forCustomer("c1"));
-    await expect(sns.subscribe("a@example.com", forCustomer("c2"))).rejects.toMatchObject({ name: "InvalidParameter" });
+  test("the same address leads to the same subscription, but with another filter policy to nothing", async () => {
+    const raw = { ...forCustomer("c1"), RawMessageDelivery: "false" };
+    const arn = await sns.subscribe("a@example.com", forCustomer("c1"));
+    for (const same of [forCustomer("c1"), {}, raw]) expect(await sns.subscribe("a@example.com", same)).toBe(arn);
+    for (const other of [forCustomer("c2"), { RawMessageDelivery: "true" }]) {
+      await expect(sns.subscribe("a@example.com", other)).rejects.toMatchObject({
+        name: "InvalidParameter",
+        message: "Invalid parameter: Attributes Reason: Subscription already exists with different attributes",
+        statusCode: 400,
+      });
+    }
+    await sns.call("SetSubscriptionAttributes", {
+      ...{ SubscriptionArn: arn, AttributeName: "FilterPolicy", AttributeValue: forCustomer("c2").FilterPolicy },
+    });
+    expect(await sns.subscribe("a@example.com", forCustomer("c2"))).toBe(arn);
+  });
+
+  test("the 201st filter policy of a topic is refused until one is taken away", async () => {
+    const arns: string[] = [];
+    for (let i = 0; i < 200; i++) arns.push(await sns.subscribe(`c${i}@example.com`, forCustomer(`c${i}`)));
+    const limit = { name: "FilterPolicyLimitExceeded", statusCode: 403 };
+    await expect(sns.subscribe("one@example.com", forCustomer("one"))).rejects.toMatchObject(limit);
+    const everything = await sns.subscribe("all@example.com");
+    const setPolicy = (SubscriptionArn: string, AttributeValue: string) =>
+      sns.call("SetSubscriptionAttributes", { SubscriptionArn, AttributeName: "FilterPolicy", AttributeValue });
+    await expect(setPolicy(everything, forCustomer("one").FilterPolicy)).rejects.toMatchObject(limit);
+    const topic_arn = sns.topic.arn;
+    const args = { topic_arn, protocol: "email", endpoint: "ops@example.com" };
+    const ops = await sns.make("aws_sns_topic_subscription", args);
+    await expect(ops.update({ filter_policy: forCustomer("one").FilterPolicy })).rejects.toMatchObject(limit);
+    await setPolicy(arns[1]!, forCustomer("c500").FilterPolicy);
+    await setPolicy(arns[0]!, "{}");
+    await sns.subscribe("one@example.com", forCustomer("one"));
+    await expect(setPolicy(arns[0]!, forCustomer("c0").FilterPolicy)).rejects.toMatchObject(limit);
+    await sns.call("Unsubscribe", { SubscriptionArn: arns[2] });
+    await setPolicy(arns[0]!, forCustomer("c0").FilterPolicy);
+    const other = await sns.provision("aws_sns_topic", { name: "other" });
+    await sns.call("Subscribe", {
+      ...{ TopicArn: other.arn, Protocol: "email", Endpoint: "one@example.com", Attributes: forCustomer("one") },
+    });
   });
 
   test("a subscription that is not there has AWS's error", async () => {
@@ -132,8 +169,11 @@ describe("topics and subscriptions", () => {
     for (const action of ["Publish", "PublishBatch"]) {
       expect(sns.permissions("sns", action, { TopicArn })).toEqual([{ action: "sns:Publish", resource: TopicArn }]);
     }
-    expect(sns.permissions("sns", "Unsubscribe", { SubscriptionArn: "arn:x" })).toEqual([
-      { action: "sns:Unsubscribe", resource: "*" },
-    ]);
+    for (const action of ["Unsubscribe", "SetSubscriptionAttributes", "GetSubscriptionAttributes"]) {
+      expect(sns.permissions("sns", action, { SubscriptionArn: `${TopicArn}:3f1c` })).toEqual([
+        { action: `sns:${action}`, resource: TopicArn },
+      ]);
+    }
+    expect(sns.permissions("sns", "ListSubscriptions", {})).toEqual([{ action: "sns:ListSubscriptions", resource: "*" }]);
   });
 });

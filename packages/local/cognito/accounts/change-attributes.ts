@@ -10,13 +10,13 @@ import { requireFreeEmail, requireMutable, writeAttributes, writtenAttributes, t
  * Changes a user's attributes. A new address has to be verified, where the pool verifies addresses: a code is mailed to it, and by
  * the pool's settings the old address stays until the code has come back. Returns where codes went. Throws what does not conform.
  */
-export function changeAttributes(
+export async function changeAttributes(
   context: RuntimeContext,
   pool: UserPool,
   user: User,
   given: readonly AttributeType[] | undefined,
   writer: Writer,
-): CodeDeliveryDetailsType[] {
+): Promise<CodeDeliveryDetailsType[]> {
   const attributes = writtenAttributes(pool, given, writer);
   requireMutable(pool, attributes);
   const email = attributes.get("email");
@@ -27,7 +27,7 @@ export function changeAttributes(
   if (isMailed && pool.keepsEmailUntilVerified) attributes.delete("email");
   else if (isNew) attributes.set("email_verified", "false");
   writeAttributes(user, attributes, context.clock.now());
-  return isMailed ? [sendCode(context, pool, user, "email", email!)] : [];
+  return isMailed ? [await sendCode(context, pool, user, "email", email!)] : [];
 }
 
 function forgetEmail(pool: UserPool, attributes: Map<string, string>): void {

@@ -5,6 +5,7 @@ import type { RuntimeContext } from "../../service-module.ts";
 import { fill, type MailTemplate } from "../pool/messages.ts";
 import type { UserPool } from "../pool/user-pool.ts";
 import type { CodePurpose, User, VerificationCode } from "../pool/user.ts";
+import { sendMail } from "./send-mail.ts";
 
 const hourMs = 60 * 60 * 1000;
 /** How long each is good. */
@@ -15,22 +16,26 @@ export const codeLifetimeMs: Readonly<Record<CodePurpose, number>> = {
 };
 
 /** Gives the user a new code and mails it (a `mail` event): to the address of the account, or to another one. */
-export function sendCode(
-  { clock, events }: RuntimeContext,
+export async function sendCode(
+  context: RuntimeContext,
   pool: UserPool,
   user: User,
   purpose: CodePurpose,
   address: string,
-): CodeDeliveryDetailsType {
+): Promise<CodeDeliveryDetailsType> {
   const code = String(randomInt(1_000_000)).padStart(6, "0");
-  user.codes.set(purpose, { code, expiresAt: clock.now() + codeLifetimeMs[purpose], address });
+  user.codes.set(purpose, { code, expiresAt: context.clock.now() + codeLifetimeMs[purpose], address });
   const template: MailTemplate = purpose === "password" ? pool.messages.passwordReset : pool.messages.verification;
-  events.emit("mail", { to: address, ...fill(template, code, user.userName), attributes: {}, sentAt: clock.now() });
+  await sendMail(context, pool, address, fill(template, code, user.userName));
   return deliveryTo(address);
 }
 
 /** The code of a sign-up. Undefined when the pool verifies no address or the user has none. */
-export function sendSignUpCode(context: RuntimeContext, pool: UserPool, user: User): CodeDeliveryDetailsType | undefined {
+export async function sendSignUpCode(
+  context: RuntimeContext,
+  pool: UserPool,
+  user: User,
+): Promise<CodeDeliveryDetailsType | undefined> {
   const email = user.attributes.get("email");
   return pool.verifiesEmail && email ? sendCode(context, pool, user, "sign-up", email) : undefined;
 }

@@ -1,6 +1,7 @@
 import type { AdminCreateUserRequest, AdminCreateUserResponse } from "@aws-sdk/client-cognito-identity-provider";
 import { AwsError } from "../../gateway/aws-error.ts";
 import { addUser, completeAttributes } from "../accounts/new-user.ts";
+import { sendMail } from "../accounts/send-mail.ts";
 import { setPassword, temporaryUntil } from "../accounts/set-password.ts";
 import { temporaryPassword } from "../accounts/temporary-password.ts";
 import { describeUser } from "../accounts/user-attributes.ts";
@@ -18,14 +19,15 @@ import type { User } from "../pool/user.ts";
  */
 export const adminCreateUser: CreateRun =
   ({ context, pools }) =>
-  (input: AdminCreateUserRequest) => {
+  async (input: AdminCreateUserRequest) => {
     const pool = pools.pool(input.UserPoolId);
     refuseWhatIsNotRun(input);
     // AWS takes a blank one for none.
     const password = input.TemporaryPassword || temporaryPassword(pool.passwordPolicy);
     const user =
       input.MessageAction === "RESEND" ? renewed(context, pool, input, password) : added(context, pool, input, password);
-    if (isMailed(input)) invite(context, pool, user, input.Username!, password);
+    if (isMailed(input))
+      await sendMail(context, pool, user.attributes.get("email")!, fill(pool.messages.invitation, password, input.Username!));
     return { User: describeUser(user) } satisfies AdminCreateUserResponse;
   };
 
@@ -58,11 +60,6 @@ function renewed({ clock }: CognitoParts["context"], pool: UserPool, input: Admi
   requireMedium(input, user.attributes);
   setPassword(pool, user, password, "FORCE_CHANGE_PASSWORD", clock.now());
   return user;
-}
-
-function invite({ clock, events }: CognitoParts["context"], pool: UserPool, user: User, name: string, password: string): void {
-  const to = user.attributes.get("email")!;
-  events.emit("mail", { to, ...fill(pool.messages.invitation, password, name), attributes: {}, sentAt: clock.now() });
 }
 
 function isMailed({ DesiredDeliveryMediums, MessageAction }: AdminCreateUserRequest): boolean {

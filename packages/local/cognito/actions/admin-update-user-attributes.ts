@@ -8,8 +8,8 @@ import { requireUser } from "../pool/user-pools.ts";
 
 export const adminUpdateUserAttributes: CreateRun =
   ({ context, pools }) =>
-  (input: AdminUpdateUserAttributesRequest) => {
+  async (input: AdminUpdateUserAttributesRequest) => {
     const pool = pools.pool(input.UserPoolId);
-    changeAttributes(context, pool, requireUser(pool, input.Username), input.UserAttributes, "administrator");
+    await changeAttributes(context, pool, requireUser(pool, input.Username), input.UserAttributes, "administrator");
     return {} satisfies AdminUpdateUserAttributesResponse;
   };

@@ -6,6 +6,6 @@ import { signedInUser } from "../signed-in-user.ts";
 export const deleteUserAttributes: CreateRun = (cognito) => async (input: DeleteUserAttributesRequest) => {
   const { pool, user } = await signedInUser(cognito, input.AccessToken);
   const blank = (input.UserAttributeNames ?? []).map((Name) => ({ Name, Value: "" }));
-  changeAttributes(cognito.context, pool, user, blank, "app");
+  await changeAttributes(cognito.context, pool, user, blank, "app");
   return {} satisfies DeleteUserAttributesResponse;
 };

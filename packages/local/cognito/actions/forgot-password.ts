@@ -10,7 +10,7 @@ import { checkSecretHash } from "../tokens/secret-hash.ts";
 
 export const forgotPassword: CreateRun =
   ({ attempts, context, pools }) =>
-  (input: ForgotPasswordRequest) => {
+  async (input: ForgotPasswordRequest) => {
     const client = pools.client(input.ClientId);
     const { pool } = client;
     checkSecretHash(client, input.Username, input.SecretHash);
@@ -27,7 +27,7 @@ export const forgotPassword: CreateRun =
     const address = verifiedAddress(user);
     attempts.count(user, "request-password-code");
     return {
-      CodeDeliveryDetails: sendCode(context, pool, user, "password", address),
+      CodeDeliveryDetails: await sendCode(context, pool, user, "password", address),
     } satisfies ForgotPasswordResponse;
   };
 

@@ -17,6 +17,6 @@ export const getUserAttributeVerificationCode: CreateRun =
     if (address === undefined) throw new AwsError("InvalidParameterException", "User has no email to verify.");
     cognito.attempts.count(user, "request-email-code");
     return {
-      CodeDeliveryDetails: sendCode(cognito.context, pool, user, "email", address),
+      CodeDeliveryDetails: await sendCode(cognito.context, pool, user, "email", address),
     } satisfies GetUserAttributeVerificationCodeResponse;
   };

@@ -8,7 +8,7 @@ import { checkSecretHash } from "../tokens/secret-hash.ts";
 
 export const resendConfirmationCode: CreateRun =
   ({ context, pools }) =>
-  (input: ResendConfirmationCodeRequest) => {
+  async (input: ResendConfirmationCodeRequest) => {
     const client = pools.client(input.ClientId);
     const { pool } = client;
     checkSecretHash(client, input.Username, input.SecretHash);
@@ -17,7 +17,7 @@ export const resendConfirmationCode: CreateRun =
     }
     const user = requireUser(pool, input.Username);
     if (user.status !== "UNCONFIRMED") throw new AwsError("InvalidParameterException", "User is already confirmed.");
-    const delivery = sendSignUpCode(context, pool, user);
+    const delivery = await sendSignUpCode(context, pool, user);
     if (!delivery) throw new AwsError("InvalidParameterException", "Cannot resend codes. Auto verification not turned on.");
     return { CodeDeliveryDetails: delivery } satisfies ResendConfirmationCodeResponse;
   };

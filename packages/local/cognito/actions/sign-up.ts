@@ -10,7 +10,7 @@ import { checkSecretHash } from "../tokens/secret-hash.ts";
 
 export const signUp: CreateRun =
   ({ context, pools }) =>
-  (input: SignUpRequest) => {
+  async (input: SignUpRequest) => {
     const client = pools.client(input.ClientId);
     const { pool } = client;
     checkSecretHash(client, input.Username, input.SecretHash);
@@ -31,7 +31,7 @@ export const signUp: CreateRun =
       },
       context.clock.now(),
     );
-    const delivery = sendSignUpCode(context, pool, user);
+    const delivery = await sendSignUpCode(context, pool, user);
     return {
       UserConfirmed: false,
       UserSub: user.sub,

@@ -5,6 +5,6 @@ import { signedInUser } from "../signed-in-user.ts";
 
 export const updateUserAttributes: CreateRun = (cognito) => async (input: UpdateUserAttributesRequest) => {
   const { pool, user } = await signedInUser(cognito, input.AccessToken);
-  const CodeDeliveryDetailsList = changeAttributes(cognito.context, pool, user, input.UserAttributes, "app");
+  const CodeDeliveryDetailsList = await changeAttributes(cognito.context, pool, user, input.UserAttributes, "app");
   return { CodeDeliveryDetailsList } satisfies UpdateUserAttributesResponse;
 };

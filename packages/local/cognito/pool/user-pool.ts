@@ -1,6 +1,7 @@
 import type { UserPoolClientType, UserPoolType } from "@aws-sdk/client-cognito-identity-provider";
 import type { AttributeSchema } from "./attribute-schema.ts";
 import type { Group } from "./group.ts";
+import type { MailSender } from "./mail-sender.ts";
 import type { PoolMessages } from "./messages.ts";
 import type { PasswordPolicy } from "./password-policy.ts";
 import type { RefreshToken, SignIn } from "./sign-in.ts";
@@ -33,6 +34,7 @@ export interface UserPool {
   /** ARN of the function that is told of every confirmed sign-up, and of every password that was set anew. */
   readonly postConfirmation: string | undefined;
   readonly messages: PoolMessages;
+  readonly sender: MailSender;
   readonly signingKey: SigningKey;
   /** What `DescribeUserPool` says of its settings. */
   readonly description: UserPoolType;

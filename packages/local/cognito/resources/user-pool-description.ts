@@ -18,6 +18,7 @@ type Settings = Pick<
   | "allowsSignUp"
   | "postConfirmation"
   | "messages"
+  | "sender"
 >;
 
 /** What `DescribeUserPool` says of a pool that was made from these arguments. */
@@ -54,7 +55,7 @@ export function describePool(args: Arguments, pool: Settings, now: Date): UserPo
       AttributesRequireVerificationBeforeUpdate: pool.keepsEmailUntilVerified ? ["email"] : [],
     },
     MfaConfiguration: pool.mfa,
-    EmailConfiguration: { EmailSendingAccount: "COGNITO_DEFAULT" },
+    EmailConfiguration: describeSender(pool.sender),
     AdminCreateUserConfig: {
       AllowAdminCreateUserOnly: !pool.allowsSignUp,
       UnusedAccountValidityDays: policy.temporaryValidityDays,
@@ -63,6 +64,21 @@ export function describePool(args: Arguments, pool: Settings, now: Date): UserPo
     UsernameConfiguration: { CaseSensitive: pool.caseSensitive },
     ...(args["account_recovery_setting"] && { AccountRecoverySetting: recovery(block(args["account_recovery_setting"])) }),
     UserPoolTier: args["user_pool_tier"] ?? "ESSENTIALS",
+  };
+}
+
+function describeSender({
+  account,
+  identityArn,
+  from,
+  replyTo,
+  configurationSet,
+}: UserPool["sender"]): UserPoolType["EmailConfiguration"] {
+  return {
+    EmailSendingAccount: account,
+    ...(identityArn !== undefined && { SourceArn: identityArn, From: from }),
+    ...(replyTo !== undefined && { ReplyToEmailAddress: replyTo }),
+    ...(configurationSet !== undefined && { ConfigurationSet: configurationSet }),
   };
 }
 

@@ -10,6 +10,7 @@ import type { UserPool } from "../pool/user-pool.ts";
 import type { UserPools } from "../pool/user-pools.ts";
 import { poolMessages } from "./pool-messages.ts";
 import { poolSchema, refuseSchemaChange } from "./pool-schema.ts";
+import { poolSender } from "./pool-sender.ts";
 import { describePool } from "./user-pool-description.ts";
 
 const knownArguments = [
@@ -31,7 +32,6 @@ const knownArguments = [
   "sign_in_policy",
   "deletion_protection",
   "user_pool_tier",
-  // Nothing of it shows in what is run here: who sends a mail.
   "email_configuration",
 ];
 
@@ -40,11 +40,12 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Re
   const poolId = (own: string) => `${context.region}_${own}`;
   return {
     arguments: knownArguments,
-    make: (args) => {
+    make: async (args) => {
+      const sender = await poolSender(context, args);
       const id = freeId(args["name"], 9, (taken) => pools.hasPool(poolId(taken)));
       const arn = `arn:aws:cognito-idp:${context.region}:${context.accountId}:userpool/${poolId(id)}`;
       const issuer = `${context.baseUrl}/${poolId(id)}`;
-      const pool = { id: poolId(id), arn, issuer, ...settingsOf(args) };
+      const pool = { id: poolId(id), arn, issuer, ...settingsOf(args), sender };
       pools.addPool({
         ...pool,
         firstSchema: pool.schema,
@@ -60,9 +61,10 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Re
       // AWS gives the endpoint without a scheme.
       return { id: pool.id, arn, name: args["name"], endpoint: issuer.replace(/^https?:\/\//, "") };
     },
-    update: (args, { attributes }) => {
+    update: async (args, { attributes }) => {
+      const sender = await poolSender(context, args);
       const pool = pools.pool(String(attributes["id"]));
-      const settings = settingsOf(args);
+      const settings = { ...settingsOf(args), sender };
       refuseSchemaChange(pool, settings.schema);
       const { CreationDate } = pool.description;
       const description = { ...describePool(args, { ...pool, ...settings }, new Date(context.clock.now())), CreationDate };

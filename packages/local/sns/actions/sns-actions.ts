@@ -24,6 +24,13 @@ export function snsActions(store: Store, deliver: Deliver, accountId: string): R
     permissions: (input: OnTopic) => [{ action: `sns:${action}`, resource: String(input.TopicArn ?? input.TargetArn) }],
     run,
   });
+  /** A subscription's are the topic's, by whose ARN its own begins (Service Authorization Reference, Amazon SNS). */
+  const onSubscription = (action: string, run: Run): Action => ({
+    permissions: ({ SubscriptionArn: arn = "" }: OnSubscription) => [
+      { action: `sns:${action}`, resource: arn.split(":").slice(0, 6).join(":") },
+    ],
+    run,
+  });
   /** IAM knows no resource for these. */
   const onAny = (action: string, run: Run): Action => ({
     permissions: () => [{ action: `sns:${action}`, resource: "*" }],
@@ -45,12 +52,12 @@ export function snsActions(store: Store, deliver: Deliver, accountId: string): R
     Publish: onTopic("Publish", publish(store, deliver)),
     PublishBatch: onTopic("Publish", publishBatch(store, deliver)),
     Subscribe: onTopic("Subscribe", subscribe(store)),
-    Unsubscribe: onAny("Unsubscribe", (input: OnSubscription) => {
+    Unsubscribe: onSubscription("Unsubscribe", (input: OnSubscription) => {
       store.unsubscribe(findSubscription(store, input.SubscriptionArn).arn);
       return {};
     }),
-    SetSubscriptionAttributes: onAny("SetSubscriptionAttributes", setSubscriptionAttributes(store)),
-    GetSubscriptionAttributes: onAny("GetSubscriptionAttributes", (input: OnSubscription) => ({
+    SetSubscriptionAttributes: onSubscription("SetSubscriptionAttributes", setSubscriptionAttributes(store)),
+    GetSubscriptionAttributes: onSubscription("GetSubscriptionAttributes", (input: OnSubscription) => ({
       Attributes: subscriptionAttributes(findSubscription(store, input.SubscriptionArn), accountId),
     })),
     ListSubscriptions: onAny("ListSubscriptions", (input: Paged) => page(store.listSubscriptions(input.NextToken))),

@@ -1,5 +1,6 @@
 import type { SetSubscriptionAttributesInput, SubscribeInput, SubscribeResponse } from "@aws-sdk/client-sns";
-import { asAwsError, checkFilterPolicy, type Store, type Subscription } from "../fauxqs.ts";
+import { checkFilterPolicy, type Store, type Subscription } from "../fauxqs.ts";
+import { checkFilterPolicyLimit, sameSubscription } from "../subscription-limits.ts";
 import { findSubscription, findTopic, invalid, requireString } from "../topics.ts";
 
 const protocols = ["email", "sqs"];
@@ -26,11 +27,9 @@ export function subscribe(store: Store) {
     }
     const attributes: Record<string, string> = input.Attributes ?? {};
     for (const [name, value] of Object.entries(attributes)) checkSubscriptionAttribute(name, value);
-    try {
-      return { SubscriptionArn: store.subscribe(topic.arn, protocol, endpoint, { ...attributes }).arn };
-    } catch (error) {
-      throw asAwsError(error) ?? (error as Error);
-    }
+    const same = sameSubscription(store, topic, protocol, endpoint, attributes);
+    if (!same) checkFilterPolicyLimit(store, topic, attributes);
+    return { SubscriptionArn: (same ?? store.subscribe(topic.arn, protocol, endpoint, { ...attributes })).arn };
   };
 }
 
@@ -39,6 +38,7 @@ export function setSubscriptionAttributes(store: Store) {
     const subscription = findSubscription(store, input.SubscriptionArn);
     const { AttributeName: name = "", AttributeValue: value = "" } = input;
     checkSubscriptionAttribute(name, value);
+    checkFilterPolicyLimit(store, store.getTopic(subscription.topicArn)!, { [name]: value }, subscription.attributes);
     subscription.attributes[name] = value;
     return {};
   };

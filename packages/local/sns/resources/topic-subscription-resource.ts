@@ -1,7 +1,8 @@
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import { checkSubscriptionAttribute, subscribe } from "../actions/subscribe.ts";
 import type { Store } from "../fauxqs.ts";
-import { findSubscription } from "../topics.ts";
+import { checkFilterPolicyLimit } from "../subscription-limits.ts";
+import { findSubscription, findTopic } from "../topics.ts";
 
 /** Terraform's argument → SNS's attribute. */
 const attributeOfArgument = {
@@ -29,6 +30,7 @@ export function provisionTopicSubscription(store: Store): ResourceType {
       const { attributes: set } = findSubscription(store, attributes.arn);
       const now = subscriptionAttributes(args);
       for (const [name, value] of Object.entries(now)) checkSubscriptionAttribute(name, value);
+      checkFilterPolicyLimit(store, findTopic(store, args.topic_arn), now, set);
       for (const name of Object.values(attributeOfArgument)) delete set[name];
       Object.assign(set, now);
       return attributes;

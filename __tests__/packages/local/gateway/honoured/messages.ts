@@ -93,3 +93,29 @@ export const sns: Honoured = {
     Unsubscribe: ["SubscriptionArn"],
   },
 };
+
+const inSimple = (...members: string[]) => members.map((member) => `Content.Simple.${member}`);
+
+/** What SES honours. */
+export const ses: Honoured = {
+  "ses/resources.test.ts": {
+    GetConfigurationSet: ["ConfigurationSetName"],
+    GetConfigurationSetEventDestinations: ["ConfigurationSetName"],
+    GetEmailIdentity: ["EmailIdentity"],
+  },
+  "ses/send-email.test.ts": {
+    SendEmail: [
+      ...["ConfigurationSetName", "FromEmailAddress", "ReplyToAddresses", "EmailTags.Name", "EmailTags.Value"],
+      ...["Destination.ToAddresses", "Destination.CcAddresses", "Destination.BccAddresses"],
+      ...inSimple(
+        "Subject.Data",
+        "Subject.Charset",
+        "Body.Text.Data",
+        "Body.Text.Charset",
+        "Body.Html.Data",
+        "Body.Html.Charset",
+      ),
+      ...inSimple("Headers.Name", "Headers.Value"),
+    ],
+  },
+};
