@@ -1,10 +1,21 @@
-import { SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import {
+  GetSubscriptionAttributesCommand,
+  ListSubscriptionsByTopicCommand,
+  SetSubscriptionAttributesCommand,
+  SNSClient,
+  SubscribeCommand,
+  UnsubscribeCommand,
+} from "@aws-sdk/client-sns";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { PostConfirmationTriggerEvent } from "aws-lambda";
 import { mockClient } from "aws-sdk-client-mock";
 import { captureLogs, loadError, setEnvironment, type LogLine } from "./support/lambda-environment.ts";
 
-setEnvironment({ NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:eu-west-1:000000000000:notifications" });
+setEnvironment({
+  NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:eu-west-1:000000000000:notifications",
+  POWERTOOLS_METRICS_NAMESPACE: "Slipstream",
+  STAGE: "test",
+});
 const { handler } = await import("../../lambdas/subscribe-customer.ts");
 
 const sns = mockClient(SNSClient);
@@ -13,7 +24,9 @@ let logs: LogLine[];
 beforeEach(() => {
   sns.reset();
   sns.on(SubscribeCommand).resolves({ SubscriptionArn: "pending confirmation" });
+  sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: [] });
   logs = captureLogs();
+  jest.spyOn(console, "log").mockImplementation((line: string) => void logs.push(JSON.parse(line) as LogLine));
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -50,7 +63,69 @@ describe("subscribe-customer", () => {
     sns.on(SubscribeCommand).rejects(Object.assign(new Error("full"), { name: "FilterPolicyLimitExceededException" }));
     const event = confirmation("PostConfirmation_ConfirmSignUp");
     expect(await handler(event)).toBe(event);
-    expect(logs).toEqual([expect.objectContaining({ level: "ERROR", reason: "FilterPolicyLimitExceededException: full" })]);
+    expect(logs).toContainEqual(
+      expect.objectContaining({ level: "ERROR", reason: "FilterPolicyLimitExceededException: full" }),
+    );
+    expect(logs).toContainEqual(expect.objectContaining({ CustomersWithoutMail: 1, stage: "test" }));
+  });
+
+  describe("an address that the topic knows of somebody else", () => {
+    beforeEach(() => {
+      const message = "Invalid parameter: Attributes Reason: Subscription already exists with different attributes";
+      sns.on(SubscribeCommand).rejects(Object.assign(new Error(message), { name: "InvalidParameterException" }));
+    });
+
+    test("goes over to who has confirmed it, wherever in the list it stands", async () => {
+      sns
+        .on(ListSubscriptionsByTopicCommand)
+        .resolves({ Subscriptions: [email("eve@example.com", "1")], NextToken: "more" })
+        .on(ListSubscriptionsByTopicCommand, { NextToken: "more" })
+        .resolves({ Subscriptions: [{ ...email("ada@example.com", "2"), Protocol: "http" }, email("ada@example.com", "3")] });
+      await handler(confirmation("PostConfirmation_ConfirmSignUp"));
+      expect(sns.commandCalls(SetSubscriptionAttributesCommand).map(({ args }) => args[0].input)).toEqual([
+        { SubscriptionArn: arn("3"), AttributeName: "FilterPolicy", AttributeValue: '{"customerId":["customer-1"]}' },
+      ]);
+    });
+
+    test.each([
+      ["is not confirmed", [{ ...email("ada@example.com", "1"), SubscriptionArn: "PendingConfirmation" }]],
+      ["is not found", []],
+    ])("keeps nobody from signing up when it %s, and is counted", async (_, Subscriptions) => {
+      sns.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions });
+      const event = confirmation("PostConfirmation_ConfirmSignUp");
+      expect(await handler(event)).toBe(event);
+      expect(logs).toContainEqual(expect.objectContaining({ CustomersWithoutMail: 1 }));
+      expect(logs).toContainEqual(expect.objectContaining({ reason: expect.stringContaining("AddressNotConfirmed") }));
+      expect(JSON.stringify(logs)).not.toContain("ada@");
+    });
+
+    test("is none when SNS finds another fault with the parameters", async () => {
+      sns.on(SubscribeCommand).rejects(Object.assign(new Error("Invalid parameter: Email"), { name: "InvalidParameterException" }));
+      await expect(handler(confirmation("PostConfirmation_ConfirmSignUp"))).rejects.toMatchObject({
+        name: "InvalidParameterException",
+      });
+    });
+  });
+
+  test("after a forgotten password, an address that was the customer's before hears no more, and others' do", async () => {
+    sns.on(ListSubscriptionsByTopicCommand).resolves({
+      Subscriptions: [
+        email("ada@example.com", "now"),
+        email("old@example.com", "before"),
+        email("eve@example.com", "other"),
+        { ...email("new@example.com", ""), SubscriptionArn: "PendingConfirmation" },
+      ],
+    });
+    const filtering = (id: string) => ({ Attributes: { FilterPolicy: JSON.stringify({ customerId: [id] }) } });
+    sns.on(GetSubscriptionAttributesCommand, { SubscriptionArn: arn("before") }).resolves(filtering("customer-1"));
+    sns.on(GetSubscriptionAttributesCommand, { SubscriptionArn: arn("other") }).resolves(filtering("customer-2"));
+    await handler(confirmation("PostConfirmation_ConfirmForgotPassword"));
+    expect(sns.commandCalls(UnsubscribeCommand).map(({ args }) => args[0].input)).toEqual([{ SubscriptionArn: arn("before") }]);
+  });
+
+  test("a sign-up asks nobody's subscription", async () => {
+    await handler(confirmation("PostConfirmation_ConfirmSignUp"));
+    expect(sns.commandCalls(ListSubscriptionsByTopicCommand)).toEqual([]);
   });
 
   test.each<Record<string, string>>([{}, { sub: "customer-1" }, { sub: "", email: "ada@example.com" }])(
@@ -70,12 +145,18 @@ describe("subscribe-customer", () => {
     expect(JSON.stringify(logs)).not.toContain("ada@");
   });
 
-  test("does not load without its topic", async () => {
-    expect(await loadError("../../../lambdas/subscribe-customer.ts", "NOTIFICATIONS_TOPIC_ARN")).toContain(
-      "NOTIFICATIONS_TOPIC_ARN is missing",
-    );
+  test.each(["NOTIFICATIONS_TOPIC_ARN", "POWERTOOLS_METRICS_NAMESPACE", "STAGE"])("does not load without %s", async (name) => {
+    expect(await loadError("../../../lambdas/subscribe-customer.ts", name)).toContain(`${name} is missing`);
   });
 });
+
+function arn(id: string): string {
+  return `arn:aws:sns:eu-west-1:000000000000:notifications:${id}`;
+}
+
+function email(Endpoint: string, id: string) {
+  return { Protocol: "email", Endpoint, SubscriptionArn: arn(id) };
+}
 
 function confirmation(
   triggerSource: PostConfirmationTriggerEvent["triggerSource"],

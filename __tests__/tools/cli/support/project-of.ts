@@ -29,7 +29,9 @@ export function writeProjectOf(main: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const name of sources) cpSync(join(projectRoot, name), join(folder, name), { recursive: true });
   const stages = join(folder, "stages.ts");
-  writeFileSync(stages, readFileSync(stages, "utf8").replaceAll(ofAnAccount, ""));
+  const own = readFileSync(stages, "utf8").replaceAll(ofAnAccount, "");
+  // A placeholder is not deployed.
+  writeFileSync(stages, own.replace("slipstream.example.com", "acme.shop"));
   symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"), "junction");
   writeFileSync(join(folder, "main.ts"), main);
 }
