@@ -29,7 +29,11 @@ export class MailStack extends SlipstreamStack {
       // To an address that bounced or complained SES sends nothing more, whatever the account's own setting.
       suppressionOptions: { suppressedReasons: ["BOUNCE", "COMPLAINT"] },
     });
-    const identity = new Sesv2EmailIdentity(this, "identity", { emailIdentity: senderOf(mail).domain });
+    const identity = new Sesv2EmailIdentity(this, "identity", {
+      emailIdentity: senderOf(mail).domain,
+      // Of another domain it is made anew, and without the one before no mail is sent until that is verified (docs/deploy.md).
+      ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),
+    });
     this.identityArn = identity.arn;
     new TerraformOutput(this, "dkim_tokens", {
       value: identity.dkimSigningAttributes.tokens,

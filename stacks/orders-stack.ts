@@ -83,7 +83,8 @@ export class OrdersStack extends SlipstreamStack {
     this.#output("workflow_log_group", workflow.logGroupName, "What the workflow's executions did.");
     this.#output("stream_failures_queue_url", changes.failures.url, "Where in the stream changes are that nobody heard of.");
     this.#output("outbox_failures_queue_url", outbox.failures.url, "Where in the stream orders are that were not sent.");
-    if (data.notifications) this.#output("notifications_topic_arn", data.notifications.topicArn, "What mails subscribed customers.");
+    if (data.notifications)
+      this.#output("notifications_topic_arn", data.notifications.topicArn, "What mails subscribed customers.");
     this.#output("orders_table_name", orders.name, "The table of the orders.");
     this.#output("payments_table_name", payments.name, "The table of what became of their payments.");
     this.#output("placements_table_name", placements.name, "The table of what was placed under which ID.");

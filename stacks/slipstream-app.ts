@@ -9,7 +9,9 @@ import { WebStack } from "./web-stack.ts";
 export function slipstreamApp({ stage, code }: SlipstreamStackProps, outdir: string): App {
   const app = new App({ outdir });
   const mail =
-    stage.mail.channel === "ses" ? new MailStack(app, `slipstream-${stage.name}-mail`, { stage, code, mail: stage.mail }) : undefined;
+    stage.mail.channel === "ses"
+      ? new MailStack(app, `slipstream-${stage.name}-mail`, { stage, code, mail: stage.mail })
+      : undefined;
   const data = new DataStack(app, `slipstream-${stage.name}-data`, { stage, code, mail });
   const orders = new OrdersStack(app, `slipstream-${stage.name}`, { stage, code, data, mail });
   if (stage.page) new WebStack(app, `slipstream-${stage.name}-web`, { stage, code, data, orders });

@@ -71,13 +71,19 @@ describe("notify-customer by SES", () => {
 
   test.each([
     ["is gone from the pool", undefined, "The customer is gone from the user pool"],
-    ["has an address that is not verified", { email: "ada@example.com", email_verified: "false" }, "The customer has no verified address"],
+    [
+      "has an address that is not verified",
+      { email: "ada@example.com", email_verified: "false" },
+      "The customer has no verified address",
+    ],
     ["has no address", { email_verified: "true" }, "The customer has no verified address"],
   ])("mails nobody who %s, and says so: asking again would find nobody either", async (_, attributes, reason) => {
     has(attributes);
     expect(await handler(asked, request)).toEqual({ sentAt: expect.any(String) });
     expect(mails()).toEqual([]);
-    expect(logs).toEqual([expect.objectContaining({ level: "WARN", message: "No mail is sent", reason, correlation_id: "order-1" })]);
+    expect(logs).toEqual([
+      expect.objectContaining({ level: "WARN", message: "No mail is sent", reason, correlation_id: "order-1" }),
+    ]);
   });
 
   test.each([

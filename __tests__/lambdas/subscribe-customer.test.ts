@@ -15,6 +15,7 @@ setEnvironment({
   NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:eu-west-1:000000000000:notifications",
   POWERTOOLS_METRICS_NAMESPACE: "Slipstream",
   STAGE: "test",
+  POWERTOOLS_METRICS_DISABLED: "false",
 });
 const { handler } = await import("../../lambdas/subscribe-customer.ts");
 
@@ -63,9 +64,7 @@ describe("subscribe-customer", () => {
     sns.on(SubscribeCommand).rejects(Object.assign(new Error("full"), { name: "FilterPolicyLimitExceededException" }));
     const event = confirmation("PostConfirmation_ConfirmSignUp");
     expect(await handler(event)).toBe(event);
-    expect(logs).toContainEqual(
-      expect.objectContaining({ level: "ERROR", reason: "FilterPolicyLimitExceededException: full" }),
-    );
+    expect(logs).toContainEqual(expect.objectContaining({ level: "ERROR", reason: "FilterPolicyLimitExceededException: full" }));
     expect(logs).toContainEqual(expect.objectContaining({ CustomersWithoutMail: 1, stage: "test" }));
   });
 
@@ -100,7 +99,9 @@ describe("subscribe-customer", () => {
     });
 
     test("is none when SNS finds another fault with the parameters", async () => {
-      sns.on(SubscribeCommand).rejects(Object.assign(new Error("Invalid parameter: Email"), { name: "InvalidParameterException" }));
+      sns
+        .on(SubscribeCommand)
+        .rejects(Object.assign(new Error("Invalid parameter: Email"), { name: "InvalidParameterException" }));
       await expect(handler(confirmation("PostConfirmation_ConfirmSignUp"))).rejects.toMatchObject({
         name: "InvalidParameterException",
       });

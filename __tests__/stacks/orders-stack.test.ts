@@ -143,6 +143,7 @@ test("the outputs are what clients and people need", () => {
     "dead_letter_queue_url",
     "graphql_url",
     "intake_log_group",
+    "notifications_topic_arn",
     "orders_queue_url",
     "orders_table_name",
     "outbox_failures_queue_url",

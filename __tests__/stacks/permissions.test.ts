@@ -61,7 +61,7 @@ test("each role may do what its part needs, on what it needs it for, and nothing
     "retry-payment: UpdateItem on table_orders",
     "start-order-workflow: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes on intake_queue",
     "start-order-workflow: states:StartSyncExecution on workflow",
-    "subscribe-customer: sns:Subscribe on notifications",
+    "subscribe-customer: sns:Subscribe sns:ListSubscriptionsByTopic sns:GetSubscriptionAttributes sns:SetSubscriptionAttributes sns:Unsubscribe on notifications",
   ]);
 });
 

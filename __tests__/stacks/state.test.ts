@@ -56,8 +56,8 @@ test("in prod Terraform refuses a plan that would destroy what holds customers' 
 });
 
 /** What cannot be made again: orders and payments, accounts, who is subscribed to what, and orders on their way. */
-function statefulIn({ data, orders }: Stacks): { readonly address: string; readonly kept: boolean }[] {
-  const types = ["aws_dynamodb_table", "aws_cognito_user_pool", "aws_sns_topic", "aws_sqs_queue"];
-  const blocks = types.flatMap((type) => [data, orders].flatMap(({ resource }) => Object.entries(resource[type] ?? {})));
+function statefulIn({ mail, data, orders }: Stacks): { readonly address: string; readonly kept: boolean }[] {
+  const types = ["aws_dynamodb_table", "aws_cognito_user_pool", "aws_sns_topic", "aws_sqs_queue", "aws_sesv2_email_identity"];
+  const blocks = types.flatMap((type) => [mail, data, orders].flatMap((stack) => Object.entries(stack?.resource[type] ?? {})));
   return blocks.map(([name, block]) => ({ address: name, kept: block.lifecycle?.prevent_destroy === true }));
 }

@@ -70,6 +70,8 @@ async function authorizationOf(credentials: Record<string, string>): Promise<str
       AWS_REGION: "eu-west-1",
       AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       NOTIFICATIONS_TOPIC_ARN: "arn:aws:sns:eu-west-1:000000000000:orders",
+      POWERTOOLS_METRICS_NAMESPACE: "Slipstream",
+      STAGE: "test",
       HOME: folder,
       ...credentials,
     };

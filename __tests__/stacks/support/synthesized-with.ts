@@ -13,6 +13,8 @@ export interface Stacks {
   readonly data: Document;
   readonly orders: Document;
   readonly web: Document;
+  /** Of a stage that mails by SES. */
+  readonly mail?: Document;
 }
 
 /** The stacks of a stage with a page some of whose settings are others, as Terraform gets them but without code. */
@@ -21,7 +23,13 @@ export function synthesizedWith(name: string, settings: Partial<Stage>): Stacks 
   try {
     slipstreamApp({ stage: checkStage({ ...findStage(name), ...noAccount, ...settings }), code: withoutCode }, outdir).synth();
     const read = (stack: string) => JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8")) as Document;
-    return { data: read(`slipstream-${name}-data`), orders: read(`slipstream-${name}`), web: read(`slipstream-${name}-web`) };
+    const mail = settings.mail ?? findStage(name).mail;
+    return {
+      ...(mail.channel === "ses" && { mail: read(`slipstream-${name}-mail`) }),
+      data: read(`slipstream-${name}-data`),
+      orders: read(`slipstream-${name}`),
+      web: read(`slipstream-${name}-web`),
+    };
   } finally {
     rmSync(outdir, { recursive: true });
   }

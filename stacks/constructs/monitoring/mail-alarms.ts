@@ -41,7 +41,12 @@ export class MailAlarms extends Construct {
         topicArn: opsTopic.arn,
       });
     // SES reviews an account from 5 % and 0.1 % on ("Understanding your SES sender reputation"): this is earlier.
-    alarm("mails-bounce", "Reputation.BounceRate", 0.04, "More than 4 % of the mails bounce. From 5 % on AWS may stop all sending.");
+    alarm(
+      "mails-bounce",
+      "Reputation.BounceRate",
+      0.04,
+      "More than 4 % of the mails bounce. From 5 % on AWS may stop all sending.",
+    );
     const complaints = "More than 0.08 % of the mails are complained about. From 0.1 % on AWS may stop all sending.";
     alarm("mails-complained-about", "Reputation.ComplaintRate", 0.0008, complaints);
   }

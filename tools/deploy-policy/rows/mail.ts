@@ -1,7 +1,10 @@
 import type { Row } from "../row.ts";
 
 const identities = { on: "ses:{region}:{account}:identity/{name}", named: "aws_sesv2_email_identity.email_identity" };
-const sets = { on: "ses:{region}:{account}:configuration-set/{name}", named: "aws_sesv2_configuration_set.configuration_set_name" };
+const sets = {
+  on: "ses:{region}:{account}:configuration-set/{name}",
+  named: "aws_sesv2_configuration_set.configuration_set_name",
+};
 const tags = { read: ["ses:ListTagsForResource"], update: ["ses:UntagResource"], tag: ["ses:TagResource"] };
 
 /** Whom mails are from. */
@@ -17,14 +20,14 @@ export const mailRows: Readonly<Record<string, Row>> = {
         // `npm run deploy` asks as well whether it is verified.
         read: [...tags.read, "ses:GetEmailIdentity"],
         create: ["ses:CreateEmailIdentity"],
-        update: [
-          ...tags.update,
-          "ses:PutEmailIdentityConfigurationSetAttributes",
-          "ses:PutEmailIdentityDkimSigningAttributes",
-        ],
+        update: [...tags.update, "ses:PutEmailIdentityConfigurationSetAttributes", "ses:PutEmailIdentityDkimSigningAttributes"],
         delete: ["ses:DeleteEmailIdentity"],
       },
-      { on: "*", read: ["ses:GetAccount"], because: "it is about the account: whether it is in the sandbox, npm run deploy says" },
+      {
+        on: "*",
+        read: ["ses:GetAccount"],
+        because: "it is about the account: whether it is in the sandbox, npm run deploy says",
+      },
     ],
   },
   aws_sesv2_configuration_set: {

@@ -51,7 +51,9 @@ describe("before a stage that mails by SES is deployed", () => {
   test("the sandbox is said, and stops nobody", async () => {
     ses.on(GetAccountCommand).resolves({ ProductionAccessEnabled: false });
     expect(await missingForMail(stage)).toBeUndefined();
-    expect(said).toEqual([expect.stringContaining("is in SES's sandbox in eu-west-1: mails of stage \"prod\" reach verified addresses only")]);
+    expect(said).toEqual([
+      expect.stringContaining('is in SES\'s sandbox in eu-west-1: mails of stage "prod" reach verified addresses only'),
+    ]);
   });
 
   test("who may not ask is told what for", async () => {
