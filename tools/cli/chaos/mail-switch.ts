@@ -29,6 +29,8 @@ export interface MailSwitchReport {
   readonly orders: number;
   /** Mails about them. */
   readonly mails: number;
+  /** How many of these SES sent, and not the topic. */
+  readonly bySes: number;
   /** Orders whose customer was mailed more than once. */
   readonly mailedTwice: number;
   /** Each in words, with its order. */
@@ -151,6 +153,8 @@ function judge(placed: readonly PlacedBy[], mails: readonly MailEvent[]) {
   });
   return {
     mails: about.reduce((sum, { own }) => sum + own.length, 0),
+    // The topic's mails are from nobody who is named.
+    bySes: about.flatMap(({ own }) => own).filter(({ from }) => from !== undefined).length,
     mailedTwice: about.filter(({ own }) => own.length > 1).length,
     violations: about.flatMap(({ id, email, own, elsewhere }) => [
       ...(own.length === 0 ? [`Order ${id} ended, and ${email} was not mailed`] : []),
