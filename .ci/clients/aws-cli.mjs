@@ -15,6 +15,7 @@ const services = {
     ({ QueueUrls: [url] }) => ["send-message", "--queue-url", url, "--message-body", "from the CLI"],
   ],
   sns: [() => ["list-topics"], ({ Topics: [{ TopicArn }] }) => ["publish", "--topic-arn", TopicArn, "--message", "from the CLI"]],
+  sesv2: [() => ["get-account"]],
   dynamodb: [() => ["list-tables"], ({ TableNames: [name] }) => ["scan", "--table-name", name, "--max-items", "1"]],
   stepfunctions: [
     () => ["list-state-machines"],

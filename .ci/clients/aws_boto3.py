@@ -27,6 +27,10 @@ def sns():
     assert client("sns").publish(TopicArn=arns[0], Message="from boto3", Subject="Hello")["MessageId"]
 
 
+def sesv2():
+    assert client("sesv2").get_account()["SendingEnabled"]
+
+
 def dynamodb():
     table = client("dynamodb").list_tables()["TableNames"][0]
     assert client("dynamodb").scan(TableName=table, Limit=1)["ScannedCount"] <= 1
@@ -61,7 +65,7 @@ def sts():
 
 
 print(json.dumps({"version": f"boto3 {boto3.__version__} (botocore {botocore.__version__})"}))
-for call in [sts, sqs, sns, dynamodb, stepfunctions, lambda_, cognito_idp, logs, xray]:
+for call in [sts, sqs, sns, sesv2, dynamodb, stepfunctions, lambda_, cognito_idp, logs, xray]:
     service = call.__name__.rstrip("_").replace("_", "-")
     try:
         call()

@@ -8,7 +8,10 @@ let express: Stacks;
 let standard: Stacks;
 beforeAll(async () => {
   express = synthesizedWith("dev", { workflowType: "EXPRESS" });
-  standard = synthesizedWith("dev", { workflowType: "STANDARD" });
+  standard = synthesizedWith("dev", {
+    workflowType: "STANDARD",
+    mail: { channel: "ses", from: "orders@acme.shop", beside: "sns" },
+  });
 }, synthTimeoutMs);
 
 describe("the runbook", () => {

@@ -17,6 +17,11 @@ const topic = `arn:aws:sns:eu-west-1:${account}:topic`;
 const childArn = `arn:aws:states:eu-west-1:${account}:stateMachine:child`;
 const queue = (name: string) => `http://127.0.0.1/${account}/${name}`;
 const found = { S: "a" };
+const mail = (FromEmailAddress: string) => ({
+  FromEmailAddress,
+  Destination: { ToAddresses: ["ada@example.org"] },
+  Content: { Simple: { Subject: { Data: "Paid" }, Body: { Text: { Data: "Your pizza is paid." } } } },
+});
 
 /** Each with what its task gives, or the error that it fails with. */
 const calls: readonly (readonly [string, object, Shape])[] = [
@@ -53,6 +58,8 @@ const calls: readonly (readonly [string, object, Shape])[] = [
   ],
   ["aws-sdk:sqs:getQueueUrl", { QueueName: "q" }, { QueueUrl: expect.stringMatching(/\/q$/) }],
   ["aws-sdk:sns:publish", { TopicArn: topic, Message: "m" }, { MessageId: expect.any(String) }],
+  ["aws-sdk:sesv2:sendEmail", mail("orders@example.com"), { MessageId: expect.any(String) }],
+  ["aws-sdk:sesv2:sendEmail", mail("orders@other.example"), "SesV2.MessageRejectedException"],
   [
     "aws-sdk:sfn:startExecution",
     { StateMachineArn: childArn, Input: { a: 1 } },
@@ -118,6 +125,7 @@ beforeAll(async () => {
     },
     aws_sqs_queue: { q: { name: "q" } },
     aws_sns_topic: { t: { name: "topic" } },
+    aws_sesv2_email_identity: { shop: { email_identity: "example.com" } },
     aws_sfn_state_machine: { child: { name: "child", role_arn, definition: child }, ...Object.fromEntries(machines) },
   });
 });

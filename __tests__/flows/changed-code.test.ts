@@ -21,7 +21,7 @@ async function otherCode({ backend }: Flow, name: string, mark: string): Promise
   const { Code } = await backend.aws("lambda", "GetFunction", { FunctionName: name });
   const files = readdirSync(Code.Location).filter((file) => /\.[cm]?js$/.test(file));
   const marked = (file: string) => [file, Buffer.from(`${readFileSync(join(Code.Location, file), "utf8")}\n// ${mark}\n`)];
-  const zip = zipSync(Object.fromEntries(files.map(marked)));
+  const zip = zipSync(Object.fromEntries(files.map(marked)), { mtime: new Date(1980, 0, 1) });
   const filename = join(zips, `${name}-${mark}.zip`);
   writeFileSync(filename, zip);
   return { filename, source_code_hash: createHash("sha256").update(zip).digest("base64") };

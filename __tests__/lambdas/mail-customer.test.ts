@@ -57,7 +57,15 @@ describe("notify-customer by SES", () => {
         FromEmailAddress: "Slipstream <orders@example.com>",
         ConfigurationSetName: "slipstream-test-mail",
         Destination: { ToAddresses: ["ada@example.com"] },
-        Content: { Simple: { Body: { Text: { Data: expect.stringContaining("6 x Pizza"), Charset: "UTF-8" } } } },
+        Content: {
+          Simple: {
+            Subject: { Data: "Your order is paid: 6 x Pizza", Charset: "UTF-8" },
+            Body: {
+              Text: { Data: expect.stringContaining("6 x Pizza"), Charset: "UTF-8" },
+              Html: { Data: expect.stringContaining("6 × <bdi>Pizza</bdi>"), Charset: "UTF-8" },
+            },
+          },
+        },
         EmailTags: [
           { Name: "order", Value: "order-1" },
           { Name: "outcome", Value: "PAID" },

@@ -8,20 +8,22 @@ import type { Send } from "./notify-once.ts";
 const FromEmailAddress = requiredVariable("MAIL_FROM");
 const ConfigurationSetName = requiredVariable("MAIL_CONFIGURATION_SET");
 
+const pageUrl = process.env["PAGE_URL"];
+
 const ses = new SESv2Client(clientSettings);
 
 /** Mails the customer of an order at the address that the user pool has now. */
 export const sendMail: Send = async (order, payment) => {
   const to = await customerAddress(order.customerId);
   if ("nobody" in to) return to;
-  const { subject, body } = paymentMail(order, payment);
+  const { subject, text, html } = paymentMail(order, payment, pageUrl);
   const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
   const { MessageId } = await ses.send(
     new SendEmailCommand({
       FromEmailAddress,
       ConfigurationSetName,
       Destination: { ToAddresses: [to.email] },
-      Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(body) } } },
+      Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
       // What tells the operator, who hears of a bounce, which order it was about.
       EmailTags: [
         { Name: "order", Value: order.id },

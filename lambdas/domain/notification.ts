@@ -1,33 +1,50 @@
+import { mailHtml } from "./mail/mail-html.ts";
+import { mailText } from "./mail/mail-text.ts";
+import type { Mail, MailContent } from "./mail/mail.ts";
+import { oneLine } from "./mail/one-line.ts";
 import type { PaymentOutcome } from "./payment.ts";
 import type { PlacedOrder } from "./placed-order.ts";
 
-/** A mail as SNS takes it: `subject` is ASCII on one line, 100 characters at most. */
-export interface Mail {
-  readonly subject: string;
-  readonly body: string;
+/**
+ * The mail that tells a customer how the payment of an order went.
+ * @param pageUrl where people order, e.g. `https://order.example.com`; without it the mail leads nowhere
+ */
+export function paymentMail(order: PlacedOrder, payment: PaymentOutcome, pageUrl?: string): Mail {
+  const content = paymentNews(order, payment, pageUrl);
+  return { subject: content.subject, text: mailText(content), html: mailHtml(content) };
 }
 
-/** The mail that tells a customer how the payment of an order went. */
-export function paymentMail(order: PlacedOrder, { outcome, failureReason }: PaymentOutcome): Mail {
+/**
+ * The same mail's subject as SNS takes it: ASCII, on one line, 100 characters at most. The order's name may hold any character: the ID alone.
+ * Source: the SNS API's `Publish`, Subject.
+ */
+export function paymentTopicSubject({ id }: PlacedOrder, { outcome }: PaymentOutcome): string {
+  return `Order ${id} ${outcome === "PAID" ? "is paid" : "could not be paid"}`;
+}
+
+function paymentNews(order: PlacedOrder, { outcome, failureReason }: PaymentOutcome, pageUrl?: string): MailContent {
   const paid = outcome === "PAID";
-  const attempt = order.paymentAttempt > 1 ? `, payment attempt ${order.paymentAttempt}` : "";
+  const { id, quantity, addOns, paymentAttempt } = order;
+  const name = oneLine(order.name);
+  const attempt = paymentAttempt > 1 ? `, payment attempt ${paymentAttempt}` : "";
   return {
-    // The order's name may hold any character, SNS takes ASCII only here: the ID alone.
-    subject: `Order ${order.id} ${paid ? "is paid" : "could not be paid"}`,
-    body: [
-      paid ? "Thank you! Your order is paid and on its way to the kitchen." : "Your order could not be paid.",
+    subject: `Your order ${paid ? "is paid" : "could not be paid"}: ${quantity} x ${name}`,
+    mood: paid ? "good" : "bad",
+    heading: paid ? "Thank you! Your order is paid and on its way to the kitchen." : "Your order could not be paid.",
+    sentences: [
       ...(failureReason === null ? [] : [`Reason: ${oneLine(failureReason)}`]),
-      "",
-      `  ${order.quantity} x ${oneLine(order.name)}`,
-      ...order.addOns.map((addOn) => `  + ${oneLine(addOn)}`),
-      `  from ${oneLine(order.restaurantId)}`,
-      "",
-      `Order ${order.id}, placed at ${order.placedAt}${attempt}`,
-    ].join("\n"),
+      ...(paid ? [] : ["You were not charged. You can pay again, or change the order first, where you placed it."]),
+    ],
+    ordered: { quantity, name, addOns: addOns.map(oneLine), from: oneLine(order.restaurantId) },
+    link:
+      pageUrl === undefined ? undefined : { label: paid ? "See your order" : "Open your order", url: `${pageUrl}/#order=${id}` },
+    reference: `Order ${id}, placed on ${moment(order.placedAt)}${attempt}`,
   };
 }
 
-/** What a customer wrote stays on its line, so that nobody forges the lines around it. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+const moments = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+
+/** e.g. `1 March 2026 at 12:00 UTC`: where the reader is, nobody knows here. */
+function moment(iso: string): string {
+  return `${moments.format(new Date(iso))} UTC`;
 }

@@ -4,6 +4,7 @@ export type { FieldContext, Resolution } from "./appsync/resolver-runtime/resolu
 export { runPipeline, runUnitResolver } from "./appsync/resolver-runtime/run-resolver.ts";
 export { Clock } from "./clock/clock.ts";
 export { AwsError } from "./gateway/aws-error.ts";
+export { DataDirError } from "./kept-state/read-state.ts";
 export { removeLeftFolders } from "./runtime/run-folder.ts";
 export {
   RuntimeEvents,

@@ -3,6 +3,8 @@ import type { SourceMaps } from "./debugging/source-maps.ts";
 import type { RuntimeEvents } from "./events/runtime-events.ts";
 import type { Credentials, RoleIdentity } from "./gateway/identity.ts";
 import type { Dispatch, Service } from "./gateway/service.ts";
+import type { KeptState } from "./kept-state/kept-state.ts";
+import type { TaskPublishes } from "./kept-state/task-publishes.ts";
 import type { Metric } from "./status/metric.ts";
 import type { StatusPlace } from "./status/status-place.ts";
 import type { ProvisionedResource, ResourceType } from "./terraform/resource-type.ts";
@@ -15,6 +17,11 @@ export interface ServiceModule {
   readonly resources: Readonly<Record<string, ResourceType>>;
   /** What is run otherwise than on AWS and no error, each in a line that says what it means: asked for once every resource is made. */
   readonly warnings?: () => readonly string[];
+  /**
+   * Called once every resource is made, and before anything comes in: takes what was kept of the module's state, and answers with a line for
+   * what cannot be gone on with. Throws what would be lost if it was. What was under way goes on with `start`.
+   */
+  readonly restore?: (() => Promise<readonly string[]> | readonly string[]) | undefined;
   /** What it tells of itself below `/status`, by the first part of the path, e.g. `queues`. */
   readonly status?: Readonly<Record<string, StatusPlace>>;
   /** A metric of CloudWatch's as it would be now; undefined for one that cannot be told here. */
@@ -47,6 +54,9 @@ export interface RuntimeContext {
   readonly sourceMaps?: SourceMaps | undefined;
   /** A folder for files of this run; removed at stop. */
   readonly workDir: string;
+  /** What outlives the process. */
+  readonly kept: KeptState;
+  readonly taskPublishes: TaskPublishes;
   /** The role with this ARN. Throws when no `aws_iam_role` has it. */
   readonly role: (arn: string) => RoleIdentity;
   /** Keys with which a Lambda or an SDK client signs as this role. */

@@ -24,7 +24,12 @@ export function notifyingFunction(
   const { topicArn, mail, userPool, paymentsTable, ...surroundings } = props;
   const publish: readonly Statement[] = topicArn === undefined ? [] : [{ actions: ["sns:Publish"], resources: [topicArn] }];
   const claim = { actions: ["dynamodb:UpdateItem"], resources: [paymentsTable.arn] };
-  const environment = { PAYMENTS_TABLE_NAME: paymentsTable.name };
+  const { page } = surroundings.stage;
+  const environment = {
+    PAYMENTS_TABLE_NAME: paymentsTable.name,
+    // The page's own name alone: the one that CloudFront gives it is not known before this function is, as the page knows the API.
+    ...(page?.domain && { PAGE_URL: `https://${page.domain.name}` }),
+  };
   const shortName = "notify-customer";
   if (!mail) {
     return new LambdaFunction(scope, shortName, {

@@ -3,6 +3,7 @@ import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool/index
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import { Construct } from "constructs";
 import type { MailStack } from "../mail-stack.ts";
+import { accountMails } from "./account-mails.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
 import { businessNamespace } from "./powertools-names.ts";
 
@@ -52,6 +53,7 @@ export class Customers extends Construct {
             configurationSet: mail.configurationSet.configurationSetName,
           }
         : { emailSendingAccount: "COGNITO_DEFAULT" },
+      ...(mail && accountMails),
       deletionProtection: stage.deletionProtection ? "ACTIVE" : "INACTIVE",
       ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),
     });

@@ -36,6 +36,12 @@ const benches = {
     const result = await measureFanOut({ ...given, onProgress });
     return { result, table: () => fanOutTable(result) };
   },
+  "data-dir": async (given: Given) => {
+    const { measureDataDir } = await import("./bench/measure-data-dir.ts");
+    const { dataDirTable } = await import("./bench/data-dir-table.ts");
+    const result = await measureDataDir({ ...given, onProgress });
+    return { result, table: () => dataDirTable(result) };
+  },
   interpreter: async (given: Given) => {
     const { measureInterpreter } = await import("./bench/measure-interpreter.ts");
     const { interpreterTable } = await import("./bench/interpreter-table.ts");
@@ -61,6 +67,7 @@ await runCommand({
 Usage: npm run bench -- loop --against COMMIT [--pairs N] [--test] [--json]
        npm run bench -- review [--against COMMIT] [--pairs N] [--json]
        npm run bench -- fan-out [--subscribers N] [--orders N] [--pairs N] [--json]
+       npm run bench -- data-dir [--orders N] [--pairs N] [--json]
        npm run bench -- interpreter [--executions N] [--pairs N] [--json]
        npm run bench -- page [--orders N] [--json]
        npm run bench -- watch [--edits N] [--pairs N] [--json]
@@ -75,6 +82,9 @@ memory that a process held (on Linux).
 
 fan-out measures the local runtime's CPU time an order when one customer has many subscriptions, each on a connection of its own, beside
 when there is one. Who subscribes and orders is a process of its own.
+
+data-dir measures what it costs the local runtime to keep its state in a folder: CPU time an order and orders a second, 32 orders at a
+time, beside a runtime whose state is in memory, by turns in one process. Who orders is a process of its own. Give it 500 orders or more.
 
 interpreter runs the order's workflow in the interpreter of packages/asl and in the library that ran it before, which is installed in a
 folder of its own: by turns in one process, 32 executions at a time, tasks answered at once, events made on both sides. Says executions

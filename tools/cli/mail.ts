@@ -6,6 +6,7 @@ interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly body: string;
+  readonly html?: string;
   /** Milliseconds since the epoch. */
   readonly sentAt: number;
 }
@@ -15,6 +16,7 @@ await runCommand({
 Usage: npm run mail -- [--to ADDRESS]
 
 Shows what a local runtime has mailed: confirmation codes, and what became of each order. Nothing leaves the machine.
+How mails look that are in HTML, too, a browser shows at the runtime's /mailbox.
 
   --to ADDRESS    only the mails to this address
   --json          as JSON
@@ -34,6 +36,7 @@ Shows what a local runtime has mailed: confirmation codes, and what became of ea
 });
 
 function show(mail: Mail): void {
-  const indented = mail.body.trim().replaceAll("\n", "\n  ");
+  const text = mail.body.trim() || (mail.html === undefined ? "" : "(in HTML alone: a browser shows it at /mailbox)");
+  const indented = text.replaceAll("\n", "\n  ");
   console.log(`${new Date(mail.sentAt).toISOString()}  to ${mail.to}\n  ${mail.subject}\n\n  ${indented}\n`);
 }

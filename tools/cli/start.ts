@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { findStage } from "../../stages.ts";
 import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
 import { demandFree } from "./local/free-port.ts";
+import { askedPath } from "./start/asked-path.ts";
 import { stackFolders } from "./start/chosen-stacks.ts";
 import type { RunOptions } from "./start/run.ts";
 
@@ -12,8 +13,8 @@ const tlsFolder = join(import.meta.dirname, "../../.slipstream/tls");
 
 await runCommand({
   help: `
-Usage: npm start -- [--port N] [--tls [N]] [--stage NAME] [--logs] [--iam off] [--inspect [N]] [--no-watch]
-       npm start -- --stacks DIR... [--port N] [--tls [N]] [--logs] [--iam off] [--inspect [N]] [--no-watch]
+Usage: npm start -- [--port N] [--tls [N]] [--stage NAME] [--data-dir DIR] [--logs] [--iam off] [--inspect [N]] [--no-watch]
+       npm start -- --stacks DIR... [--port N] [--tls [N]] [--data-dir DIR] [--logs] [--iam off] [--inspect [N]] [--no-watch]
 
 Synthesizes the Terraform of a stage and runs it on this machine until Ctrl-C. Shows each step of each order.
 What is saved meanwhile is live at once, while orders are under way (docs/live.md).
@@ -25,6 +26,8 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
   --tls [N]        serves the same over TLS as well, at this port (default the one after --port's), for pages with subscriptions; with a
                    certificate that is made at first use, whose CA file is named for browsers and NODE_EXTRA_CA_CERTS
   --stage NAME     whose settings to run with (default local)
+  --data-dir DIR   goes on with the state in this folder, and keeps it there: orders, messages, executions, customers, mails, also when this
+                   is killed (docs/kept-state.md); a folder that is not there is made (default: all is in memory, and gone at the end)
   --logs           shows all that functions write, console.log included, and not warnings and errors alone
   --iam off        let every call through: is it a policy that stands in the way? (default on)
   --inspect [N]    lets a debugger in, at this port of 127.0.0.1 (default 9229): breakpoints in functions and resolvers, which no timeout
@@ -35,6 +38,7 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
     port: { type: "string", default: "4566" },
     tls: { type: "string" },
     stage: { type: "string" },
+    "data-dir": { type: "string" },
     logs: { type: "boolean", default: false },
     iam: { type: "string", default: "on" },
     inspect: { type: "string" },
@@ -42,7 +46,7 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
   },
   withoutValue: { tls: nextPort, inspect: "9229" },
   takesArguments: true,
-  run: async ({ stacks, port, tls, stage, logs, iam, inspect, "no-watch": isFixed }, args) => {
+  run: async ({ stacks, port, tls, stage, "data-dir": dataDir, logs, iam, inspect, "no-watch": isFixed }, args) => {
     const folders = stackFolders(stacks, args);
     if (folders && stage !== undefined) throw new CommandError("Give --stage or --stacks, not both.");
     if (!folders) findStage(stage ?? "local");
@@ -50,6 +54,7 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
     const options: RunOptions = {
       port: plainPort,
       ...(tls !== undefined && { tls: await openTls(tls, plainPort) }),
+      ...(dataDir !== undefined && { dataDir: askedPath(dataDir) }),
       logs,
       iam: oneOf("iam", iam, ["on", "off"]),
       watch: !isFixed,

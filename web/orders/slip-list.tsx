@@ -5,6 +5,7 @@ import { text } from "../texts/text.ts";
 import { announcement } from "./announcements.ts";
 import { ConnectionLine } from "./connection-line.tsx";
 import { keepFocus } from "./keep-focus.ts";
+import { forgetLink, useLinkedOrder } from "./linked-order.ts";
 import type { OwnOrders } from "./own-orders.ts";
 import { nextShown } from "./shown.ts";
 import { Slip } from "./slip.tsx";
@@ -29,6 +30,17 @@ export function SlipList({ orders }: { readonly orders: OwnOrders }) {
   }, [shown.value, wanted.value]);
   const list = useRef<HTMLElement>(null);
   useLayoutEffect(() => keepFocus(list.current!), []);
+  const linked = useLinkedOrder();
+  const place = linked.value === undefined ? -1 : orders.ids.value.indexOf(linked.value);
+  const isMissed = linked.value !== undefined && orders.isListed.value && place < 0;
+  useLayoutEffect(() => {
+    if (place >= most.value) most.value = place + 1;
+    const slip = place < 0 ? null : list.current!.querySelector(`[data-order="${linked.value}"]`);
+    if (!slip) return;
+    slip.scrollIntoView({ block: "center" });
+    slip.querySelector<HTMLElement>("h3")!.focus({ preventScroll: true });
+    forgetLink(linked);
+  }, [place, shown.value]);
   const isEmpty = wanted.value.length === 0;
   return (
     <section class="slips" ref={list} id="slips" aria-labelledby="your-slips" tabIndex={-1}>
@@ -40,6 +52,11 @@ export function SlipList({ orders }: { readonly orders: OwnOrders }) {
       <p class="unseen" role="status">
         {announcement}
       </p>
+      {isMissed && (
+        <p class="missed" role="alert">
+          {text("linkedSlipMissed")}
+        </p>
+      )}
       {isEmpty && orders.isListed.value && <NoSlips />}
       {isEmpty && !orders.isListed.value && <div class="slip waiting" aria-hidden />}
       <ol class="hanging">

@@ -133,6 +133,10 @@ export const texts = {
     en: "What you order hangs here, newest first, and moves as the kitchen does.",
     de: "Was Sie bestellen, hängt hier, das Neueste vorn, und bewegt sich mit der Küche.",
   },
+  linkedSlipMissed: {
+    en: "The slip that the link leads to is not here: it was deleted, or belongs to another account.",
+    de: "Der Bon, zu dem der Link führt, ist nicht hier: er wurde gelöscht oder gehört zu einem anderen Konto.",
+  },
   showOlder: { en: "Show older slips", de: "Ältere Bons zeigen" },
   stepsOf: { en: "Where the slip is", de: "Wo der Bon ist" },
   stepSending: { en: "Sending", de: "Geht raus" },

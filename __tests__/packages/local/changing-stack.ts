@@ -52,7 +52,8 @@ export class ChangingStack {
 
   /** The arguments of a function that are its code, which is written where the last one of that name was. */
   code(name: string, code: string): { readonly filename: string; readonly source_code_hash: string } {
-    const zip = zipSync({ "index.mjs": strToU8(code) });
+    // A zip holds when it was made: the same code is to be the same bytes.
+    const zip = zipSync({ "index.mjs": strToU8(code) }, { mtime: new Date(1980, 0, 1) });
     writeFileSync(this.file(`${name}.zip`), zip);
     return { filename: `../${name}.zip`, source_code_hash: createHash("sha256").update(zip).digest("base64") };
   }

@@ -2,6 +2,8 @@ import { Clock } from "../../../packages/local/clock/clock.ts";
 import { RuntimeEvents } from "../../../packages/local/events/runtime-events.ts";
 import type { Identity } from "../../../packages/local/gateway/identity.ts";
 import type { Permission, Shape } from "../../../packages/local/gateway/service.ts";
+import { nothingKept, type KeptState } from "../../../packages/local/kept-state/kept-state.ts";
+import { TaskPublishes } from "../../../packages/local/kept-state/task-publishes.ts";
 import type { RuntimeContext, ServiceModule } from "../../../packages/local/service-module.ts";
 import type { Arguments } from "../../../packages/local/terraform/resource-type.ts";
 import { makeChangeable, type Changeable } from "./changeable.ts";
@@ -24,6 +26,7 @@ export interface Harness {
 /** Service modules behind a door without policies. */
 export function createHarness<Modules extends readonly ServiceModule[]>(
   create: (context: RuntimeContext) => Modules,
+  kept: KeptState = nothingKept,
 ): Harness & { readonly modules: Modules } {
   const clock = new Clock();
   const events = new RuntimeEvents();
@@ -39,6 +42,8 @@ export function createHarness<Modules extends readonly ServiceModule[]>(
     baseUrl: "http://127.0.0.1:4566",
     region: "eu-west-1",
     accountId: "000000000000",
+    kept,
+    taskPublishes: new TaskPublishes(kept),
   } as unknown as RuntimeContext;
   const modules = create(context);
   const actionOf = (service: string, action: string) =>

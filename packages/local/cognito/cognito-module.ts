@@ -1,6 +1,7 @@
 import type { JWK } from "jose";
 import type { VerifyToken } from "../iam/token-claims.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
+import { KeptAccounts } from "./accounts/kept-accounts.ts";
 import { cognitoActions } from "./actions/cognito-actions.ts";
 import { AttemptLimit } from "./attempt-limit.ts";
 import { cognitoInputs } from "./cognito-inputs.ts";
@@ -30,6 +31,7 @@ export function createCognito(context: RuntimeContext): Cognito {
   const { clock } = context;
   const pools = new UserPools();
   const verifyToken = createVerifyToken(pools, clock);
+  const accounts = new KeptAccounts(context.kept, pools);
   const parts: CognitoParts = {
     context,
     pools,
@@ -41,7 +43,7 @@ export function createCognito(context: RuntimeContext): Cognito {
     services: [
       {
         name: "cognito-idp",
-        actions: cognitoActions(parts),
+        actions: accounts.noting(cognitoActions(parts)),
         inputs: cognitoInputs,
         required: cognitoRequired,
         leftOut: cognitoLeftOut,
@@ -52,6 +54,7 @@ export function createCognito(context: RuntimeContext): Cognito {
       aws_cognito_user_pool_client: provisionUserPoolClient(context, pools),
       aws_cognito_user_group: provisionUserGroup(context, pools),
     },
+    restore: () => accounts.restore(),
     verifyToken,
     jwks: async (userPoolId) => ({ keys: [await publicJwk(pools.pool(userPoolId).signingKey)] }),
     openIdConfiguration: (userPoolId) => openIdConfiguration(pools.pool(userPoolId)),

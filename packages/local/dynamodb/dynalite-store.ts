@@ -19,6 +19,8 @@ export interface ItemWrite {
   readonly after: Item | undefined;
   /** DynamoDB itself deleted the item. */
   readonly byTimeToLive?: boolean;
+  /** It was there before: nobody hears of it. */
+  readonly isRestored?: boolean;
 }
 
 /** What dynalite's `db.create()` returns, as far as it is used here. */

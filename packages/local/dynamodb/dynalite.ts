@@ -21,7 +21,7 @@ export interface Dynalite {
    * Carries out an item action, e.g. `PutItem`, with its wire-form input (binary values in base64). What it writes is told with
    * the members of `origin`. Throws `AwsError`.
    */
-  run(action: ItemAction, input: object, origin?: Pick<ItemWrite, "byTimeToLive">): Promise<Shape>;
+  run(action: ItemAction, input: object, origin?: Pick<ItemWrite, "byTimeToLive" | "isRestored">): Promise<Shape>;
   close(): Promise<void>;
 }
 
@@ -97,7 +97,12 @@ export function createDynalite(options: DynaliteOptions): Dynalite {
   const store = newStore(options);
   const tables = new Map<string, TableDescription>();
 
-  function call(action: string, input: object, origin?: Pick<ItemWrite, "byTimeToLive">, at = store): Promise<Shape> {
+  function call(
+    action: string,
+    input: object,
+    origin?: Pick<ItemWrite, "byTimeToLive" | "isRestored">,
+    at = store,
+  ): Promise<Shape> {
     const onWrite = origin ? (write: ItemWrite) => options.onWrite({ ...write, ...origin }) : options.onWrite;
     const name = action[0]!.toLowerCase() + action.slice(1);
     const validation = load(`dynalite/validations/${name}`) as Validation;

@@ -9,6 +9,7 @@ import { dynamodbRequired } from "./dynamodb-required.ts";
 import { dynamodbStreamsInputs } from "./dynamodb-streams-inputs.ts";
 import { dynamodbStreamsLeftOut } from "./dynamodb-streams-left-out.ts";
 import { dynamodbStreamsRequired } from "./dynamodb-streams-required.ts";
+import { keepItem, restoreItems } from "./kept-items.ts";
 import { provisionTable } from "./resources/table-resource.ts";
 import { findStream, type Tables } from "./table.ts";
 import { Sweeper } from "./time-to-live/sweeper.ts";
@@ -21,15 +22,17 @@ export interface DynamoDb extends ServiceModule {
   readonly waitForRecords: (streamArn: string, afterSequenceNumber: string | undefined, signal: AbortSignal) => Promise<void>;
 }
 
-/** DynamoDB and DynamoDB Streams, in memory. */
+/** DynamoDB and DynamoDB Streams. */
 export function createDynamoDb(context: RuntimeContext): DynamoDb {
-  const { region, accountId, clock } = context;
+  const { region, accountId, clock, kept } = context;
   const tables: Tables = new Map();
   const tableArn = (name: string) => `arn:aws:dynamodb:${region}:${accountId}:table/${name}`;
   const onWrite = (write: ItemWrite) => {
     const table = tables.get(write.tableName);
-    table?.stream?.capture(write);
     table?.expiries?.note(write, clock.now());
+    if (!table || write.isRestored) return;
+    table.stream?.capture(write);
+    keepItem(kept, table, write);
   };
   const dynalite = createDynalite({ region, accountId, onWrite });
   const sweeper = new Sweeper(dynalite, tables, clock);
@@ -53,6 +56,7 @@ export function createDynamoDb(context: RuntimeContext): DynamoDb {
     resources: { aws_dynamodb_table: provisionTable(context, dynalite, tables) },
     waitForRecords: async (streamArn, afterSequenceNumber, signal) =>
       findStream(tables, streamArn).wait(afterSequenceNumber, signal),
+    restore: () => restoreItems(kept, dynalite, tables),
     start: () => sweeper.start(),
     stop: async () => {
       await sweeper.stop();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PublishEvent, ServiceEvent } from "../events/service-event.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createDelivery } from "./delivery.ts";
+import { KeptDeliveries } from "./kept-deliveries.ts";
 import { managedRules } from "./managed-rules.ts";
 import { provisionRule } from "./resources/rule-resource.ts";
 import { provisionTarget } from "./resources/target-resource.ts";
@@ -16,7 +17,7 @@ export interface EventBridge extends ServiceModule {
 export function createEventBridge(context: RuntimeContext): EventBridge {
   const rules = new Rules();
   const stopped = new AbortController();
-  const deliver = createDelivery(context, stopped.signal);
+  const deliveries = new KeptDeliveries(context.kept, rules, createDelivery(context, stopped.signal), stopped.signal);
   return {
     services: [managedRules(context)],
     resources: {
@@ -26,8 +27,9 @@ export function createEventBridge(context: RuntimeContext): EventBridge {
     publish(happened) {
       if (rules.size === 0 || stopped.signal.aborted) return;
       const event = inEnvelope(happened, context);
-      for (const rule of rules.matching(event)) for (const target of rule.targets.values()) void deliver(rule, target, event);
+      for (const rule of rules.matching(event)) for (const target of rule.targets.values()) deliveries.begin(rule, target, event);
     },
+    start: () => deliveries.resume(),
     stop: () => stopped.abort(),
   };
 }

@@ -44,6 +44,10 @@ export class Rules {
     return rule;
   }
 
+  find(name: string): Rule | undefined {
+    return this.#byName.get(name);
+  }
+
   /** Enabled rules only: a disabled one sends nothing. */
   matching(event: unknown): readonly Rule[] {
     return [...this.#byName.values()].filter(({ isEnabled, matches }) => isEnabled && matches(event));

@@ -1,3 +1,4 @@
+import type { KeptState } from "../kept-state/kept-state.ts";
 import type { MailEvent, RuntimeEvents } from "./runtime-events.ts";
 
 /** Old mails give way, so that a runtime may run for days. */
@@ -6,11 +7,20 @@ const capacity = 10_000;
 /** Every mail that AWS would have sent, whichever service sent it: nothing leaves the machine. */
 export class Mailbox {
   readonly #mails: MailEvent[] = [];
+  /** How many there were before the oldest of them. */
+  #gone = 0;
 
-  constructor(events: RuntimeEvents) {
+  constructor(events: RuntimeEvents, kept: KeptState) {
+    for (const [number, mail] of kept.all<MailEvent>("mail")) {
+      if (this.#mails.length === 0) this.#gone = Number(number) - 1;
+      this.#mails.push(mail);
+    }
     events.on("mail", (mail) => {
       this.#mails.push(mail);
-      if (this.#mails.length > capacity) this.#mails.shift();
+      kept.put("mail", String(this.#gone + this.#mails.length), mail);
+      if (this.#mails.length <= capacity) return;
+      this.#mails.shift();
+      kept.remove("mail", String((this.#gone += 1)));
     });
   }
 

@@ -4,6 +4,7 @@ import type { MailEvent } from "../events/runtime-events.ts";
 import { allowCrossOrigin, answerPreflight, refuseForeign } from "./cross-origin.ts";
 import { jsonAnswer, type HttpAnswer } from "./http-answer.ts";
 import type { HttpRequest } from "./http-request.ts";
+import { isForReader, mailboxPage } from "./mailbox-page.ts";
 import { notServed } from "./not-served.ts";
 import { answerAwsJson } from "./protocols/aws-json.ts";
 import { answerAwsQuery, isAwsQuery } from "./protocols/aws-query.ts";
@@ -101,13 +102,19 @@ async function route(options: HttpFrontOptions, request: HttpRequest): Promise<H
   if (statusPath.test(path)) return options.status.answer(request);
   if (method === "GET" && path === "/health") return jsonAnswer(200, options.health(request));
   if (method === "GET" && path === amplifyOutputsPath) return jsonAnswer(200, options.amplifyOutputs(request));
-  if (method === "GET" && path === "/mailbox") return jsonAnswer(200, options.mailbox.list(request.query.get("to") ?? undefined));
+  if (method === "GET" && path === "/mailbox") return mailbox(options, request);
   if (method === "GET" && Object.hasOwn(options.documents, path)) return jsonAnswer(200, options.documents[path]);
   const [, userPoolId, document] = wellKnownPath.exec(path) ?? [];
   if (method === "GET" && userPoolId) {
     return jsonAnswer(200, document === "jwks.json" ? await options.jwks(userPoolId) : options.openIdConfiguration(userPoolId));
   }
   return (await page(options, request)) ?? notServed(request);
+}
+
+function mailbox(options: HttpFrontOptions, request: HttpRequest): HttpAnswer {
+  const to = request.query.get("to") ?? undefined;
+  const mails = options.mailbox.list(to);
+  return isForReader(request) ? mailboxPage(mails, to) : jsonAnswer(200, mails);
 }
 
 /** What a reader of a page gets; who signs means a service. */

@@ -52,7 +52,7 @@ function tellServed(method: string, path: string): HttpAnswer {
       "POST /v2/email/outbound-emails, GET /v2/email/account, /v2/email/identities/<identity>, /v2/email/configuration-sets/<name> (SES)",
       "POST /graphql, WebSocket /graphql/realtime (AppSync)",
       "GET /<user pool ID>/.well-known/jwks.json, /<user pool ID>/.well-known/openid-configuration",
-      "GET /mailbox?to=<address>",
+      "GET /mailbox?to=<address> (JSON; a page for a browser)",
       "GET /health",
       "GET /status, which lists what there is below it; GET /status/events",
       "GET or HEAD of every other path (CloudFront, when the stacks have a distribution)",

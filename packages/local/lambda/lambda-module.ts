@@ -1,6 +1,7 @@
 import type { AnswerHttp } from "../http/http-request.ts";
 import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { lambdaActions } from "./actions/lambda-actions.ts";
+import { AsyncInvocations } from "./async-invocations.ts";
 import type { EventSourceMapping } from "./event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "./event-source-mappings/shard-reader.ts";
 import { functionStatus } from "./function-status.ts";
@@ -28,6 +29,7 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
   const functions = new LambdaFunctions(context);
   const mappings: EventSourceMapping[] = [];
   const stopped = new AbortController();
+  const later = new AsyncInvocations(functions, context, stopped.signal);
   const begin = async () => {
     await Promise.all(mappings.map((mapping) => mapping.start()));
   };
@@ -38,9 +40,8 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
         actions: lambdaActions({
           functions,
           mappings,
-          clock: context.clock,
+          later,
           concurrency: accountConcurrency(context),
-          signal: stopped.signal,
         }),
         inputs: lambdaInputs,
         required: lambdaRequired,
@@ -57,7 +58,10 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
     status: { functions: functionStatus(functions, context) },
     isAtWork: () => functions.revisions().some((lambda) => lambda.isAtWork),
     warnings: () => otherNodeVersions(functions.all()),
-    start: begin,
+    start: async () => {
+      later.resume();
+      await begin();
+    },
     check: async () => {
       await Promise.all(mappings.map((mapping) => mapping.check()));
     },

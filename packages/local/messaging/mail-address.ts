@@ -8,11 +8,15 @@ export interface MailAddress {
   readonly domain: string;
 }
 
+/** What a line of a mail may have. Source: RFC 5322, 2.1.1. */
+const longest = 998;
+
 const form = /^(?:(?<name>[^<>]*?)\s*<(?<named>[^<>]*)>|(?<plain>[^<>]*))$/;
 const addressForm = /^[^\s@,;:"()<>]+@([a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*)$/i;
 
 /** Undefined when it is none. Only ASCII: what else a name has is encoded (RFC 2047), a domain in Punycode. */
 export function parseMailAddress(text: string): MailAddress | undefined {
+  if (text.length > longest) return undefined;
   const { name, named, plain } = form.exec(text.trim())?.groups ?? {};
   const address = (named ?? plain ?? "").trim();
   const domain = isAscii(text) ? addressForm.exec(address)?.[1]?.toLowerCase() : undefined;

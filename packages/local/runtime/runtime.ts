@@ -16,6 +16,7 @@ import { outputsAt, ownAddress } from "../http/own-address.ts";
 import { developerCredentials } from "../iam/access-keys.ts";
 import { createIam } from "../iam/iam-module.ts";
 import type { Withhold } from "../iam/withhold.ts";
+import { TaskPublishes } from "../kept-state/task-publishes.ts";
 import type { RuntimeContext } from "../service-module.ts";
 import { accountData } from "../terraform/account-data.ts";
 import { refuseUnknownResources } from "../terraform/classify.ts";
@@ -28,6 +29,7 @@ import { amplifyOutputsAt } from "./amplify-outputs-at.ts";
 import type { ChangeableRuntime } from "./changeable-runtime.ts";
 import { LiveStacks } from "./live-stacks.ts";
 import { createModules } from "./modules.ts";
+import { openKeptState } from "./open-kept-state.ts";
 import { makeRunFolder } from "./run-folder.ts";
 import { runtimeStatus } from "./runtime-status.ts";
 import { Teardown } from "./teardown.ts";
@@ -47,6 +49,8 @@ export interface RuntimeOptions {
   readonly documents?: Readonly<Record<string, unknown>>;
   /** Whether roles may only do what their policies allow. @default "on" */
   readonly iam?: "on" | "off";
+  /** A folder whose state is gone on with, and kept; one that is not there is made. @default everything is in memory, and gone at the end */
+  readonly dataDir?: string;
   /** Functions that the account may run at once. @default AWS's quota, 1000 */
   readonly accountConcurrency?: number;
   /** Whether the account is in SES's sandbox, where mails go to verified identities alone. @default false */
@@ -69,7 +73,9 @@ export interface Runtime extends ChangeableRuntime {
   readonly outputs: Readonly<Record<string, string>>;
   /** Every resource by address; by `<stack>/<address>` where two stacks use the same one. */
   readonly resources: ReadonlyMap<string, ProvisionedResource>;
-  /** What is run otherwise than on AWS, in a line each: no errors, but to be known, such as a function's Node of another version. */
+  /** Where the state is kept, as an absolute path; undefined: it is in memory. */
+  readonly dataDir: string | undefined;
+  /** What is run otherwise than on AWS, in a line each: no errors, but to be known, such as a function's Node of another version; and what was kept that the stacks have no place for. */
   readonly warnings: readonly string[];
   readonly events: RuntimeEvents;
   readonly clock: Clock;
@@ -120,11 +126,14 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
   const workDir = await makeRunFolder("local-run");
   teardown.add(() => rm(workDir, { recursive: true, force: true }));
 
+  const state = await openKeptState(options.dataDir, { stacks: stacks.map(({ name }) => name), workDir, clock });
+  teardown.add(() => state.close());
+
   const iam = createIam({ clock, events, region, accountId, enforced: options.iam !== "off" });
   const gateway = createGateway({ authorize: iam.authorize, events, clock });
   const { dispatch, inputMembers } = gateway;
   const { role, credentials, authenticate } = iam;
-  const mailbox = new Mailbox(events);
+  const mailbox = new Mailbox(events, state.kept);
   const front = Promise.withResolvers<HttpFront>();
   const context: RuntimeContext = {
     clock,
@@ -137,6 +146,8 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     mailSandbox: options.mailSandbox,
     sourceMaps: options.sourceMaps,
     workDir,
+    kept: state.kept,
+    taskPublishes: new TaskPublishes(state.kept),
     role,
     credentials,
   };
@@ -190,10 +201,15 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     }),
     amplifyOutputs: (request) => amplifyOutputsAt(ownAddress(request, baseUrl), region, [...live.resources.values()]),
   });
-  server.serve(httpFront);
-  tlsServer?.serve(httpFront);
+  const dropped = await state.restore(modules.all);
+  // Before anything else is stopped: what stopping ends goes on with the next start.
+  teardown.add(() => state.close());
+  const atThePort = state.whenWritten(httpFront);
+  server.serve(atThePort);
+  tlsServer?.serve(atThePort);
   front.resolve(httpFront);
   for (const module of modules.all) await module.start?.();
+  state.taken();
   teardown.add(() => live.stop());
 
   return {
@@ -204,6 +220,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
     },
     region,
     accountId,
+    dataDir: state.folder,
     get outputs() {
       return live.outputs;
     },
@@ -211,7 +228,7 @@ async function start(options: RuntimeOptions, teardown: Teardown): Promise<Runti
       return live.resources;
     },
     get warnings() {
-      return modules.all.flatMap((module) => module.warnings?.() ?? []);
+      return [...dropped, ...modules.all.flatMap((module) => module.warnings?.() ?? [])];
     },
     update: live.update,
     change: live.change,

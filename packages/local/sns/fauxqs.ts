@@ -13,7 +13,7 @@ export interface Topic {
   readonly name: string;
   readonly arn: string;
   readonly attributes: Record<string, string>;
-  readonly subscriptionArns: readonly string[];
+  readonly subscriptionArns: string[];
 }
 
 export interface Subscription {
@@ -27,6 +27,8 @@ export interface Subscription {
 /** fauxqs's store of topics and subscriptions, as far as it is used here. Lists hold at most 100. */
 export interface Store {
   readonly region: string;
+  persistence: SubscriptionStorage | undefined;
+  readonly subscriptions: Map<string, Subscription>;
   createTopic(name: string, attributes: Record<string, string>, tags: undefined, region: string): Topic;
   getTopic(arn: string): Topic | undefined;
   /** With its subscriptions. */
@@ -37,6 +39,15 @@ export interface Store {
   getSubscription(arn: string): Subscription | undefined;
   listSubscriptions(nextToken?: string): SubscriptionPage;
   listSubscriptionsByTopic(topicArn: string, nextToken?: string): SubscriptionPage;
+}
+
+/** What fauxqs tells of topics and subscriptions, in time to be kept. */
+export interface SubscriptionStorage {
+  insertTopic(topic: Topic): void;
+  deleteTopic(arn: string): void;
+  updateTopicSubscriptionArns(arn: string): void;
+  insertSubscription(subscription: Subscription): void;
+  deleteSubscription(arn: string): void;
 }
 
 interface SubscriptionPage {

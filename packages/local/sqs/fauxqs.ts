@@ -27,13 +27,32 @@ export interface Queue {
   /** Those that can be received now, oldest first. */
   messages: Message[];
   delayedMessages: Message[];
-  readonly inflightMessages: Map<string, { readonly message: Message; visibilityDeadline: number }>;
+  readonly inflightMessages: Map<string, InflightMessage>;
+  readonly persistence: MessageStorage;
   /** Each is resolved and forgotten as soon as a message can be received. */
   pollWaiters: { readonly resolve: () => void; readonly timer?: undefined }[];
   enqueue(message: Message): void;
   setAttributes(attributes: Record<string, string>): void;
   /** Makes visible what has become due. */
   processTimers(): void;
+}
+
+export interface InflightMessage {
+  readonly message: Message;
+  readonly receiptHandle: string;
+  visibilityDeadline: number;
+}
+
+/** What fauxqs tells of its queues, in time to be kept. Becoming visible again is not told of: a deadline that is over says it. */
+export interface MessageStorage {
+  insertQueue(queue: Queue): void;
+  updateQueueAttributes(name: string): void;
+  insertMessage(queue: string, message: Message): void;
+  updateMessageInflight(messageId: string, receiptHandle: string, visibilityDeadline: number): void;
+  updateMessageReady(messageId: string): void;
+  deleteMessage(messageId: string): void;
+  deleteQueueMessages(queue: string): void;
+  deleteQueue(queue: string): void;
 }
 
 export interface Message {
@@ -97,8 +116,9 @@ export function messagesOf(queue: Queue): Message[] {
 export const queueAttributeNames: readonly string[] = ALL_ATTRIBUTE_NAMES;
 
 /** fauxqs's queues are in this region and in account 000000000000. */
-export function createStore(region: string): Store {
+export function createStore(region: string, storage: MessageStorage): Store {
   const store = new SqsStore();
+  store.persistence = storage as unknown as NonNullable<SqsStore["persistence"]>;
   store.region = region;
   // Any other value would give queue URLs a host name that does not resolve.
   store.host = "";

@@ -16,6 +16,28 @@ export interface MoveTaskOptions {
   /** Undefined: each message goes back to the queue that it came from. */
   readonly destination: Queue | undefined;
   readonly perSecond: number | undefined;
+  /** Hears of each step. */
+  readonly onChange: (task: MessageMoveTask) => void;
+  /** How far it had come, where it was begun before. */
+  readonly before?: MoveTaskState;
+}
+
+/** How far a redrive has come. */
+export interface MoveTaskState {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly toMove: number;
+  moved: number;
+  status: "RUNNING" | "COMPLETED" | "CANCELLED" | "FAILED";
+  failureReason?: string;
+}
+
+/** What is kept of a redrive. */
+export interface KeptMoveTask extends MoveTaskState {
+  readonly sourceArn: string;
+  readonly destinationArn?: string;
+  readonly perSecond?: number;
 }
 
 /**
@@ -23,31 +45,33 @@ export interface MoveTaskOptions {
  * with an ID and a receive count of its own.
  */
 export class MessageMoveTask {
-  readonly id = randomUUID();
   readonly source: Queue;
   readonly #options: MoveTaskOptions;
-  readonly #startedAt: number;
-  readonly #toMove: number;
-  #moved = 0;
-  #status: "RUNNING" | "COMPLETED" | "CANCELLED" | "FAILED" = "RUNNING";
-  #failureReason: string | undefined;
-  #cancelTimer: () => void;
+  readonly #state: MoveTaskState;
+  #cancelTimer = () => {};
 
   constructor(options: MoveTaskOptions) {
     this.#options = options;
     this.source = options.source;
     this.source.processTimers();
-    this.#startedAt = options.clock.now();
-    this.#toMove = this.source.messages.length;
+    const toMove = this.source.messages.length;
+    const fresh = { id: randomUUID(), startedAt: options.clock.now(), toMove, moved: 0, status: "RUNNING" } as const;
+    this.#state = options.before ?? { ...fresh };
+    if (!this.isActive) return;
     this.#cancelTimer = options.clock.after(0, () => this.#moveSome());
+    options.onChange(this);
+  }
+
+  get id(): string {
+    return this.#state.id;
   }
 
   get isActive(): boolean {
-    return this.#status === "RUNNING";
+    return this.#state.status === "RUNNING";
   }
 
   get moved(): number {
-    return this.#moved;
+    return this.#state.moved;
   }
 
   /** In SQS's form: base64 of JSON, with which the task and its queue are found again. */
@@ -62,25 +86,32 @@ export class MessageMoveTask {
   /** As ListMessageMoveTasks gives it: with a handle only as long as it can be cancelled. */
   describe(): ListMessageMoveTasksResultEntry {
     const { destination, perSecond } = this.#options;
+    const { status, moved, toMove, failureReason, startedAt } = this.#state;
     return {
       TaskHandle: this.isActive ? this.handle : undefined,
-      Status: this.#status,
+      Status: status,
       SourceArn: this.source.arn,
       DestinationArn: destination?.arn,
       MaxNumberOfMessagesPerSecond: perSecond,
-      ApproximateNumberOfMessagesMoved: this.#moved,
-      ApproximateNumberOfMessagesToMove: this.#toMove,
-      FailureReason: this.#failureReason,
-      StartedTimestamp: this.#startedAt,
+      ApproximateNumberOfMessagesMoved: moved,
+      ApproximateNumberOfMessagesToMove: toMove,
+      FailureReason: failureReason,
+      StartedTimestamp: startedAt,
     };
   }
 
+  toJSON(): KeptMoveTask {
+    const { source, destination, perSecond } = this.#options;
+    const given = { ...(destination && { destinationArn: destination.arn }), ...(perSecond !== undefined && { perSecond }) };
+    return { ...this.#state, sourceArn: source.arn, ...given };
+  }
+
   #moveSome(): void {
-    const { clock, events, perSecond = fastestPerSecond } = this.#options;
+    const { clock, events, perSecond = fastestPerSecond, onChange } = this.#options;
     const count = Math.max(1, Math.floor((perSecond * tickMs) / 1000));
     const pauseMs = Math.max(tickMs, 1000 / perSecond);
     for (let index = 0; index < count; index++) {
-      if (this.#moved >= this.#toMove) return this.#end("COMPLETED");
+      if (this.#state.moved >= this.#state.toMove) return this.#end("COMPLETED");
       const [message] = this.source.messages;
       // Somebody else has received the rest.
       if (!message) return this.#end("COMPLETED");
@@ -88,12 +119,14 @@ export class MessageMoveTask {
       if (!target) return this.#fail("CouldNotDetermineMessageSource");
       this.source.messages.shift();
       const { messageId, body } = message;
+      this.source.persistence.deleteMessage(messageId);
       const moved = newMessage(body, message.messageAttributes);
       target.enqueue(moved);
       events.emit("moved", { from: this.source.name, queueName: target.name, messageId, newMessageId: moved.messageId, body });
-      this.#moved++;
+      this.#state.moved++;
     }
-    if (this.#moved >= this.#toMove) return this.#end("COMPLETED");
+    if (this.#state.moved >= this.#state.toMove) return this.#end("COMPLETED");
+    onChange(this);
     this.#cancelTimer = clock.after(pauseMs, () => this.#moveSome());
   }
 
@@ -104,12 +137,13 @@ export class MessageMoveTask {
   }
 
   #fail(reason: string): void {
-    this.#failureReason = reason;
+    this.#state.failureReason = reason;
     this.#end("FAILED");
   }
 
   #end(status: "COMPLETED" | "CANCELLED" | "FAILED"): void {
     this.#cancelTimer();
-    this.#status = status;
+    this.#state.status = status;
+    this.#options.onChange(this);
   }
 }

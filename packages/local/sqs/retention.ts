@@ -1,5 +1,5 @@
 import type { Clock } from "../clock/clock.ts";
-import type { Message, Queue, Store } from "./fauxqs.ts";
+import { messagesOf, type Message, type Queue, type Store } from "./fauxqs.ts";
 
 const periodMs = 60_000;
 
@@ -22,6 +22,7 @@ export function deleteExpired(store: Store, clock: Clock): () => void {
 function deleteExpiredOf(queue: Queue): void {
   const sentAfter = Date.now() - Number(queue.attributes.MessageRetentionPeriod) * 1000;
   const isKept = ({ sentTimestamp }: Message) => sentTimestamp > sentAfter;
+  for (const message of messagesOf(queue)) if (!isKept(message)) queue.persistence.deleteMessage(message.messageId);
   queue.messages = queue.messages.filter(isKept);
   queue.delayedMessages = queue.delayedMessages.filter(isKept);
   for (const [handle, { message }] of queue.inflightMessages) if (!isKept(message)) queue.inflightMessages.delete(handle);

@@ -4,6 +4,7 @@ import { sqsActions } from "./actions/sqs-actions.ts";
 import { followClock } from "./clock-deadlines.ts";
 import { tellOfFailedMessages } from "./failed-messages.ts";
 import { createStore } from "./fauxqs.ts";
+import { KeptMessages } from "./kept-messages.ts";
 import { LongPolls } from "./long-polls.ts";
 import { queueMetric, queueStatus } from "./queue-status.ts";
 import { provisionQueuePolicy, provisionRedriveAllowPolicy, provisionRedrivePolicy } from "./resources/queue-policy-resources.ts";
@@ -13,11 +14,12 @@ import { sqsInputs } from "./sqs-inputs.ts";
 import { sqsLeftOut } from "./sqs-left-out.ts";
 import { sqsRequired } from "./sqs-required.ts";
 
-/** SQS standard queues, in memory. */
+/** SQS standard queues. */
 export function createSqs(context: RuntimeContext): ServiceModule {
-  const store = createStore(context.region);
+  const messages = new KeptMessages(context.kept, context.clock);
+  const store = createStore(context.region, messages);
   const polls = new LongPolls(context.clock);
-  const moves = messageMoveTasks(store, context.clock, context.events);
+  const moves = messageMoveTasks(store, context);
   const unfollow = followClock(store, context.clock);
   let stopDeleting = () => {};
   tellOfFailedMessages(store, context);
@@ -36,6 +38,11 @@ export function createSqs(context: RuntimeContext): ServiceModule {
       aws_sqs_queue_redrive_policy: provisionRedrivePolicy(store),
       aws_sqs_queue_redrive_allow_policy: provisionRedriveAllowPolicy(store),
       aws_sqs_queue_policy: provisionQueuePolicy(store),
+    },
+    restore() {
+      const lost = messages.restore(store);
+      moves.restore();
+      return lost;
     },
     status: { queues: queueStatus(store, context.clock) },
     metric: (metric) => queueMetric(store, metric),

@@ -19,6 +19,12 @@ export class ExecutionEvents {
     this.#of = of;
   }
 
+  /** What has happened so far was told before a restart. */
+  skip({ runs, threads }: Execution): void {
+    this.#told = runs[0]!.history.length;
+    for (const { id, waiting } of Object.values(threads)) if (waiting?.kind === "retry") this.#retries.set(id, waiting.until);
+  }
+
   /** What has happened since it was asked last. */
   tell(execution: Execution, now: number): void {
     const { history } = execution.runs[0]!;

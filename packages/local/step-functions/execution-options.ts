@@ -1,5 +1,6 @@
 import type { RuntimeContext } from "../service-module.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
+import type { KeptExecution } from "./kept-execution.ts";
 import type { LoadedStateMachine } from "./state-machine.ts";
 import type { TaskTokens } from "./task-tokens.ts";
 
@@ -18,4 +19,8 @@ export interface ExecutionOptions<Parent> {
   readonly endOf: (executionArn: string) => Promise<void>;
   /** A Distributed Map has started an execution of its own for some items. */
   readonly onChild: (child: ExecutionRecord, parent: Parent) => void;
+  /** It has made a step, perhaps its last one. */
+  readonly onStep: (execution: Parent) => void;
+  /** How far it had come before a restart. */
+  readonly before?: KeptExecution;
 }

@@ -12,14 +12,14 @@ import {
   type Run,
   type Step,
 } from "@slipstream/asl";
-import { keepCall, withinState } from "../tracing/call-record.ts";
 import { Alarm } from "./alarm.ts";
+import { AwaitedTasks } from "./awaited-tasks.ts";
 import { ExecutionEvents } from "./execution-events.ts";
 import type { ExecutionOptions } from "./execution-options.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
+import type { KeptExecution } from "./kept-execution.ts";
 import { childRecord, runRecord } from "./run-record.ts";
 import type { LoadedStateMachine } from "./state-machine.ts";
-import { runTask, type TaskContext } from "./tasks/run-task.ts";
 
 /**
  * One execution of a state machine: the interpreter says what there is to do, this does it, and hands back what happened, one thing
@@ -33,12 +33,8 @@ export class Execution {
   readonly record: ExecutionRecord;
   readonly #options: ExecutionOptions<Execution>;
   readonly #parsedInput: unknown;
-  readonly #taskContext: TaskContext;
-  /** Steps are made wherever something happened; what they do is done in the call that started the execution. */
-  readonly #within = keepCall();
-  readonly #nested = new Set<string>();
+  readonly #awaited: AwaitedTasks;
   readonly #happened: Occurrence[] = [];
-  readonly #tokens: string[] = [];
   #data: ExecutionData | undefined;
   /** Instead of the first run, when the interpreter has failed. */
   #broken: Run | undefined;
@@ -54,25 +50,21 @@ export class Execution {
 
   /** `input` must be JSON. Nothing happens before `start`. */
   constructor(options: ExecutionOptions<Execution>) {
-    const { arn, name, input, machine, versionArn, context } = options;
+    const { arn, name, input, machine, versionArn, context, before } = options;
     this.arn = arn;
     this.machine = machine;
     this.#options = options;
     this.#parsedInput = JSON.parse(input);
     this.#now = context.clock.now();
     this.ended = new Promise((resolve) => (this.#settle = resolve));
-    const known = { arn, name, input, machine, startedAt: this.#now, ...(versionArn !== undefined && { versionArn }) };
+    const startedAt = before?.startedAt ?? this.#now;
+    const known = { arn, name, input, machine, startedAt, ...(versionArn !== undefined && { versionArn }) };
     const run = () => this.#broken ?? this.#data?.runs[0];
     this.record = runRecord(known, run, () => this.#redrivenAt);
     this.#events = new ExecutionEvents(context.events, machine.machine, { executionArn: arn, input: this.#parsedInput });
     this.#alarm = new Alarm(context.clock, () => this.#happen({ type: "TimeReached" }));
-    this.#taskContext = {
-      context,
-      role: machine.settings.role,
-      endOf: options.endOf,
-      onNested: (nested) => this.#nested.add(nested),
-      tell: (occurrence) => this.#happen(occurrence),
-    };
+    this.#awaited = new AwaitedTasks(options, this, before?.awaited);
+    if (before) this.#restore(before);
   }
 
   get isRunning(): boolean {
@@ -123,6 +115,38 @@ export class Execution {
     this.#step(() => start(machine, given, this.#environment));
   }
 
+  /** Goes on after a restart. Resolves when the tasks that are asked for again are answered. */
+  async resume(): Promise<void> {
+    if (this.#hasEnded) return;
+    this.#happen({ type: "TimeReached" });
+    await this.#awaited.resume((task) => this.#data!.tasks[task]?.submitted === true);
+  }
+
+  /** What is kept of it; undefined before its first step. */
+  toJSON(): KeptExecution | undefined {
+    if (!this.#data) return undefined;
+    const { name, input, versionArn, startedAt } = this.record;
+    return {
+      ...{ name, input, startedAt, machineArn: this.machine.settings.arn, definition: this.machine.definitionDigest },
+      ...(versionArn !== undefined && { versionArn }),
+      ...(this.#redrivenAt !== undefined && { redrivenAt: this.#redrivenAt }),
+      data: this.#data,
+      ...(this.#broken && { broken: this.#broken }),
+      awaited: this.#awaited.toJSON(),
+    };
+  }
+
+  #restore({ data, broken, redrivenAt }: KeptExecution): void {
+    this.#data = data;
+    this.#broken = broken;
+    this.#redrivenAt = redrivenAt;
+    this.#events.skip(data);
+    this.#tellOfChildren();
+    this.#awaited.handOut();
+    this.#hasEnded = this.record.status !== "RUNNING";
+    if (this.#hasEnded) this.#settle();
+  }
+
   #happen(occurrence: Occurrence): void {
     if (this.#hasEnded) return;
     this.#happened.push(occurrence);
@@ -166,37 +190,20 @@ export class Execution {
     this.#data = execution;
     this.#events.tell(execution, this.#now);
     this.#tellOfChildren();
-    for (const task of tasks) {
-      if (task.token !== undefined) this.#handOut(task.token, task.id);
-      this.#within(() =>
-        withinState(task.state, () => void runTask(task, this.machine.target(task.resource), this.#taskContext)),
-      );
-    }
+    this.#awaited.begin(tasks);
     if (ended) this.#end();
     else this.#alarm.set(wakeAt, this.#now);
-  }
-
-  #handOut(token: string, task: string): void {
-    this.#tokens.push(token);
-    this.#options.tokens.add(token, this, task);
+    this.#options.onStep(this);
   }
 
   #end(): void {
     this.#hasEnded = true;
     this.#happened.length = 0;
     this.#alarm.set(undefined, this.#now);
-    this.#options.tokens.expire(this.#tokens.splice(0));
-    this.#stopNested();
+    const { status } = this.record;
+    this.#awaited.end(status === "SUCCEEDED");
     this.#events.ended(this.record);
     this.#settle();
-  }
-
-  /** Who waits for an execution that it has started stops it when it ends itself ("Run a Job (.sync)"), as far as its role may. */
-  #stopNested(): void {
-    if (this.record.status === "SUCCEEDED") return;
-    const { context, role } = this.#taskContext;
-    for (const executionArn of this.#nested)
-      context.dispatch(role, "states", "StopExecution", { executionArn }).catch(() => undefined);
   }
 
   #tellOfChildren(): void {

@@ -1,4 +1,5 @@
 import type { PublishEvent } from "../events/service-event.ts";
+import type { KeptState } from "../kept-state/kept-state.ts";
 import { executionDetails } from "./execution-details.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import type { Execution } from "./execution.ts";
@@ -15,6 +16,9 @@ const keptNames = 20_000;
 /** How long a name stays taken after the end ("StartExecution" in Step Functions' API reference). */
 const namesTakenMs = 90 * 24 * 3600 * 1000;
 
+/** After a restart tasks are asked for again in so many executions at a time: each at once would load a function of its own. */
+const resumedAtOnce = 16;
+
 /** An execution that is known, and whose it is: a Distributed Map's child executions are run by the one that has the Map. */
 interface Kept {
   readonly record: ExecutionRecord;
@@ -29,11 +33,14 @@ export class Executions {
   /** STANDARD executions; with what is left of those that are not kept any more. */
   readonly #names = new Map<string, Description | undefined>();
   #publish: PublishEvent;
+  readonly #kept: KeptState;
+  readonly #keptDefinitions = new Set<string>();
   #stopped = false;
 
   /** @param publish hears of each STANDARD execution's start and end; EXPRESS ones emit no events */
-  constructor(publish: PublishEvent) {
+  constructor(publish: PublishEvent, kept: KeptState) {
     this.#publish = publish;
+    this.#kept = kept;
   }
 
   /** Has it begin. */
@@ -41,12 +48,47 @@ export class Executions {
     const { record } = execution;
     this.#byArn.set(execution.arn, { record, execution });
     if (isStandard(record)) {
-      setLimited(this.#names, execution.arn);
+      this.#addName(execution.arn);
       this.#publish(statusChange(record));
     }
     this.#follow(execution);
     execution.start();
     if (this.#stopped) execution.abort();
+  }
+
+  /** It was known before a restart. */
+  restore(execution: Execution): void {
+    const { record } = execution;
+    this.#byArn.set(execution.arn, { record, execution });
+    if (isStandard(record)) this.#addName(execution.arn);
+    if (!execution.isRunning) this.#ended.push({ record, execution });
+  }
+
+  /** Has those go on that had not ended, some at a time. */
+  resume(): void {
+    const kept = [...this.#byArn.values()].filter(({ execution, record }) => execution.isRunning && execution.record === record);
+    for (const { execution } of kept) this.#follow(execution);
+    const waiting = kept.values();
+    const goOn = async () => {
+      for (const { execution } of waiting) if (!this.#stopped) await execution.resume();
+    };
+    for (let count = 0; count < resumedAtOnce; count += 1) void goOn();
+  }
+
+  /** What was known before a restart of executions that were not kept any more. */
+  restoreNames(): void {
+    for (const [arn, description] of this.#kept.all<Description>("execution-name")) this.#names.set(arn, description);
+  }
+
+  /** It has made a step. */
+  keep(execution: Execution): void {
+    const { machine, arn } = execution;
+    const { settings, definitionDigest: digest } = machine;
+    if (!execution.isRunning && settings.type === "EXPRESS") return this.#kept.remove("execution", arn);
+    if (!this.#keptDefinitions.has(digest))
+      this.#kept.put("definition", digest, { definition: settings.definition, type: settings.type });
+    this.#keptDefinitions.add(digest);
+    this.#kept.put("execution", arn, execution);
   }
 
   /** A Distributed Map's, which is looked at like any other. */
@@ -128,6 +170,14 @@ export class Executions {
     await Promise.all(running.map(({ ended }) => ended));
   }
 
+  #addName(arn: string): void {
+    this.#names.set(arn, undefined);
+    const [oldest] = this.#names.size > keptNames ? this.#names.keys() : [];
+    if (oldest === undefined) return;
+    this.#names.delete(oldest);
+    this.#kept.remove("execution-name", oldest);
+  }
+
   #follow(execution: Execution): void {
     const { record, machine } = execution;
     void execution.ended.then(() => {
@@ -146,16 +196,14 @@ export class Executions {
   #forget({ record, execution }: Kept): void {
     if (execution.isRunning || this.#byArn.get(record.arn)?.execution !== execution) return;
     for (const [arn, kept] of this.#byArn) if (kept.execution === execution) this.#byArn.delete(arn);
-    if (this.#names.has(record.arn)) this.#names.set(record.arn, executionDetails(record));
+    this.#kept.remove("execution", record.arn);
+    if (!this.#names.has(record.arn)) return;
+    const details = executionDetails(record);
+    this.#names.set(record.arn, details);
+    this.#kept.put("execution-name", record.arn, details);
   }
 }
 
 function isStandard({ machine }: ExecutionRecord): boolean {
   return machine.settings.type === "STANDARD";
-}
-
-function setLimited(names: Map<string, Description | undefined>, arn: string): void {
-  names.set(arn, undefined);
-  const [oldest] = names.size > keptNames ? names.keys() : [];
-  if (oldest !== undefined) names.delete(oldest);
 }

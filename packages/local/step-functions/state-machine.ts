@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { checkLoads, compile, variableReferences, type Machine } from "@slipstream/asl";
 import { findingText, statesOf, type StateMachine as Definition } from "@slipstream/languages";
 import type { ExecutionLog } from "./logging/execution-log.ts";
@@ -14,11 +15,17 @@ export class LoadedStateMachine {
   /** Undefined: nothing is traced. */
   traces: ExecutionTraces | undefined;
   readonly #targets = new Map<string, TaskTarget>();
+  #digest: string | undefined;
 
   /** Throws an `Error` that says what is wrong with the definition, or what of it does not run here. */
   constructor(settings: StateMachineSettings) {
     this.settings = settings;
     this.machine = load(settings);
+  }
+
+  /** By which the definition is found again that an execution was begun with. */
+  get definitionDigest(): string {
+    return (this.#digest ??= createHash("sha256").update(`${this.settings.type} ${this.settings.definition}`).digest("hex"));
   }
 
   /** Whether a task starts an execution and waits for its end. */

@@ -55,6 +55,5 @@ export function withinState<Result>(state: string, work: () => Result): Result {
 
 /** What runs a piece of work later as part of the current call, wherever that is done: what comes in by an event belongs to none. */
 export function keepCall(): <Result>(work: () => Result) => Result {
-  const current = underWay.getStore();
-  return (work) => underWay.run(current, work);
+  return AsyncLocalStorage.snapshot();
 }

@@ -7,6 +7,13 @@ import { isTold, keptAnswer, keptInput } from "./kept-content.ts";
 const mostRecords = 20_000;
 const mostBytes = 48 * 1024 * 1024;
 
+/** Who mails, within calls of whose. */
+const mailers = [
+  ["SNS", "sns"],
+  ["SES", "ses"],
+  ["Cognito", "cognito-idp"],
+] as const;
+
 interface Kept {
   readonly record: CallRecord;
   bytes: number;
@@ -24,7 +31,10 @@ export class CallRecords {
   constructor(clock: Clock, events: RuntimeEvents) {
     this.#clock = clock;
     events.on("delivery", (delivery) => this.#tell("AppSync", "appsync", "push", delivery));
-    events.on("mail", ({ to, subject, attributes }) => this.#tell("SNS", "sns", "mail", { to, subject, attributes }));
+    events.on("mail", ({ to, subject, attributes }) => {
+      const [caller, service] = mailers.find(([, of]) => of === currentCall()?.call.service) ?? mailers[0];
+      this.#tell(caller, service, "mail", { to, subject, attributes });
+    });
     events.on("dead-letter", (letter) => this.#tell("SQS", "sqs", "dead-letter", letter));
     events.on("moved", (move) => this.#tell("SQS", "sqs", "moved", move));
     events.on("execution", ({ executionArn, status, error }) => {

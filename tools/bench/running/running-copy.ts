@@ -12,10 +12,15 @@ export class RunningCopy {
   readonly #ended: Promise<unknown>;
   #printed = "";
 
-  private constructor(folder: string, options: readonly string[]) {
+  private constructor(folder: string, options: readonly string[], env: NodeJS.ProcessEnv) {
     this.#folder = folder;
     const args = [...shortProcess, "tools/cli/start.ts", "--port", "0", ...options];
-    this.#child = spawn(process.execPath, args, { cwd: folder, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    this.#child = spawn(process.execPath, args, {
+      cwd: folder,
+      env: { ...process.env, ...env },
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     this.#ended = once(this.#child, "close");
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => (this.#printed += text));
@@ -23,9 +28,13 @@ export class RunningCopy {
   }
 
   /** Resolves once it is ready. Throws with what it printed when it ends before. */
-  static async start(folder: string, options: readonly string[], signal?: AbortSignal): Promise<RunningCopy> {
+  static async start(
+    folder: string,
+    options: readonly string[],
+    { signal, env = {} }: { readonly signal?: AbortSignal; readonly env?: NodeJS.ProcessEnv } = {},
+  ): Promise<RunningCopy> {
     signal?.throwIfAborted();
-    const copy = new RunningCopy(folder, options);
+    const copy = new RunningCopy(folder, options, env);
     signal?.addEventListener("abort", () => void copy.stop(), { once: true });
     await copy.says(/Ctrl-C stops\./);
     signal?.throwIfAborted();

@@ -3,7 +3,7 @@ import { subscribeToOrders, type Order, type Subscription } from "../../../clien
 import { localBackend } from "../client/backend.ts";
 import { ordersApi } from "../client/orders-api.ts";
 import { signIn, type Credentials } from "../client/sign-in.ts";
-import type { CustomersAnswer, CustomersTask } from "./measure-fan-out.ts";
+import type { CustomersAnswer, CustomersTask } from "./customers-process.ts";
 
 const [endpoint, customer] = JSON.parse(process.argv[2]!) as [string, Credentials];
 const backend = await localBackend(endpoint);
@@ -12,10 +12,11 @@ const api = ordersApi(backend, token);
 const subscriptions: Subscription[] = [];
 /** How often the end of an order was heard. */
 const ends = new Map<string, Set<number>>();
-let heardAll: { readonly id: string; readonly resolve: () => void } | undefined;
+/** By the order whose end is waited for. */
+const heardAll = new Map<string, () => void>();
 
 process.on("message", (task: CustomersTask) => {
-  const doing = "subscribers" in task ? subscribe(task.subscribers) : order(task.orders);
+  const doing = "subscribers" in task ? subscribe(task.subscribers) : order(task.orders, task.sideBySide);
   doing.then(
     () => answer({}),
     (error: Error) => answer({ error: error.message }),
@@ -38,17 +39,23 @@ async function subscribe(count: number): Promise<void> {
   }
 }
 
-/** Places orders one after the other, each once every subscriber has heard of the end of the one before. */
-async function order(count: number): Promise<void> {
-  for (let left = count; left > 0; left -= 1) {
-    const { id } = await api.placeOrder({ name: "Pizza", quantity: 6, restaurantId: "Dominos" });
-    if (ends.get(id)?.size !== subscriptions.length) await new Promise<void>((resolve) => (heardAll = { id, resolve }));
-  }
+/** Places orders, so many at a time, each once every subscriber has heard of the end of one before. */
+async function order(count: number, sideBySide = 1): Promise<void> {
+  let left = count;
+  const place = async () => {
+    for (; left > 0;) {
+      left -= 1;
+      const { id } = await api.placeOrder({ name: "Pizza", quantity: 6, restaurantId: "Dominos" });
+      if (ends.get(id)?.size !== subscriptions.length) await new Promise<void>((resolve) => heardAll.set(id, resolve));
+      heardAll.delete(id);
+    }
+  };
+  await Promise.all(Array.from({ length: sideBySide }, place));
 }
 
 function hear(subscriber: number, { id, status }: Order): void {
   if (status === "PENDING") return;
   const heard = ends.get(id) ?? new Set();
   ends.set(id, heard.add(subscriber));
-  if (heard.size === subscriptions.length && heardAll?.id === id) heardAll.resolve();
+  if (heard.size === subscriptions.length) heardAll.get(id)?.();
 }

@@ -1,18 +1,8 @@
-import { fork, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { thisMachine, type Machine } from "../../bench/machine.ts";
 import { spreadOf, type Spread } from "../../bench/spread.ts";
 import { bootLocal } from "../local/boot.ts";
 import { demoCustomer, signUpCustomer } from "../local/demo-customer.ts";
-
-/** What the customers' process is asked to do. */
-export type CustomersTask = { readonly subscribers: number } | { readonly orders: number };
-
-/** Sent when it is ready, and when a task is done or has failed. */
-export interface CustomersAnswer {
-  readonly error?: string;
-}
+import { startCustomers } from "./customers-process.ts";
 
 export interface FanOutOptions {
   readonly subscribers: number;
@@ -71,37 +61,4 @@ export async function measureFanOut({ subscribers, pairs, orders, signal, onProg
   } finally {
     await runtime.stop();
   }
-}
-
-async function startCustomers(given: unknown, signal: AbortSignal) {
-  const child = fork(fileURLToPath(new URL("customers.ts", import.meta.url)), [JSON.stringify(given)], { stdio: "inherit" });
-  const ended = once(child, "exit");
-  const aborted = () => child.kill();
-  signal.addEventListener("abort", aborted);
-  const stop = async () => {
-    signal.removeEventListener("abort", aborted);
-    child.kill();
-    await ended;
-  };
-  try {
-    await answered(child, ended, signal);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return {
-    do: async (task: CustomersTask) => {
-      child.send(task);
-      await answered(child, ended, signal);
-    },
-    stop,
-  };
-}
-
-/** Resolves once the child has done what it was asked. Throws when it has failed, or has gone. */
-async function answered(child: ChildProcess, ended: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  const gone: Promise<[CustomersAnswer]> = ended.then(() => [{ error: "It has ended." }]);
-  const [{ error }] = (await Promise.race([once(child, "message"), gone])) as [CustomersAnswer];
-  signal.throwIfAborted();
-  if (error !== undefined) throw new Error(`The customers' process failed: ${error}`);
 }

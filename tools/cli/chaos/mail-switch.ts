@@ -19,12 +19,22 @@ const both = { ...ses, beside: "sns" } as const;
 const sns = { channel: "sns" } as const;
 
 /** What is deployed one after the other, on the way from one channel to the other. */
-export const mailSwitches = { "sns-to-ses": [sns, both, ses], "ses-to-sns": [ses, both, sns] } as const;
+const deployed = { "sns-to-ses": [sns, both, ses], "ses-to-sns": [ses, both, sns] } as const;
 
-export type MailSwitch = keyof typeof mailSwitches;
+export type MailSwitch = keyof typeof deployed;
+export const mailSwitches: readonly MailSwitch[] = ["sns-to-ses", "ses-to-sns"];
+
+export interface MailSwitchOptions {
+  readonly workflowType: "EXPRESS" | "STANDARD";
+  readonly direction: MailSwitch;
+  /** How many are placed; rounded up to threes. */
+  readonly orders: number;
+  readonly onProgress: (what: string) => void;
+}
 
 /** What came of the orders that were under way while the channel changed. */
 export interface MailSwitchReport {
+  readonly workflowType: "EXPRESS" | "STANDARD";
   readonly direction: MailSwitch;
   readonly orders: number;
   /** Mails about them. */
@@ -41,17 +51,14 @@ export interface MailSwitchReport {
  * Takes a running stage from one channel to the other by its two deployments, a third of the orders under way before them and
  * at each. In each part of the time a customer signs up. Answers once all have ended.
  */
-export async function switchMail(
-  direction: MailSwitch,
-  orders: number,
-  onProgress: (what: string) => void,
-): Promise<MailSwitchReport> {
+export async function switchMail({ workflowType, direction, orders, onProgress }: MailSwitchOptions): Promise<MailSwitchReport> {
   const outDir = await mkdtemp(join(tmpdir(), `slipstream-synth-${process.pid}-`));
   try {
-    const [first, between, last] = mailSwitches[direction];
-    const before = await synthesizeWith(first, join(outDir, "before"));
-    const beside = await synthesizeWith(between, join(outDir, "beside"));
-    const after = await synthesizeWith(last, join(outDir, "after"));
+    const [first, between, last] = deployed[direction];
+    const synthesized = (mail: StageMail, name: string) => synthesize(mail, workflowType, join(outDir, name));
+    const before = await synthesized(first, "before");
+    const beside = await synthesized(between, "beside");
+    const after = await synthesized(last, "after");
     const runtime = await startRuntime({ stacks: before, port: 0 });
     try {
       const mails: MailEvent[] = [];
@@ -72,7 +79,7 @@ export async function switchMail(
       const placed = (await Promise.all(waves)).flat();
       onProgress("Waiting for the end of each");
       await settle(runtime);
-      return { direction, orders: placed.length, ...judge(placed, mails) };
+      return { workflowType, direction, orders: placed.length, ...judge(placed, mails) };
     } finally {
       await runtime.stop();
     }
@@ -121,8 +128,12 @@ class Placing {
 }
 
 /** The stage without its page, which mails nobody. */
-async function synthesizeWith(mail: StageMail, outDir: string): Promise<readonly string[]> {
-  const { page: _, ...stage } = findStage("local");
+async function synthesize(
+  mail: StageMail,
+  workflowType: MailSwitchOptions["workflowType"],
+  outDir: string,
+): Promise<readonly string[]> {
+  const { page: _, ...stage } = findStage("local", workflowType);
   await writeStage({ ...stage, mail }, outDir);
   return stageStacks(outDir, "local");
 }

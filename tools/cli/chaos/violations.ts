@@ -1,7 +1,7 @@
 import type { PaymentWatch } from "./payment-watch.ts";
 import type { TablesLeft } from "./tables.ts";
 
-type Heard = Pick<PaymentWatch, "charges" | "overwritten" | "mails">;
+type Heard = { readonly [Name in "charges" | "overwritten" | "mails"]: Readonly<PaymentWatch[Name]> };
 
 /**
  * What contradicts the claim of docs/adr/0007-express-workflow-and-idempotency.md: each order ends once, and for each attempt there

@@ -24,6 +24,8 @@ export interface BootOptions {
   readonly tls?: TlsPort;
   /** `off` lets every call through, whatever the policies say. @default "on" */
   readonly iam?: "on" | "off";
+  /** A folder whose state is gone on with, and kept. @default everything is in memory */
+  readonly dataDir?: string | undefined;
   /** Told what is being done before it is done. */
   readonly onProgress?: (what: string) => void;
 }
@@ -43,7 +45,7 @@ export interface RunningStage extends Runtime {
 
 /** Synthesizes a stage and runs the result. `stop()` of the answer stops the runtime and removes the synthesized files. */
 export async function bootLocal(options: StageOptions): Promise<RunningStage> {
-  const { stage, port, tls, iam = "on", documents, workflowType, onProgress } = options;
+  const { stage, port, tls, iam = "on", dataDir, documents, workflowType, onProgress } = options;
   keepCompiled();
   optimizeLater();
   // Named so that the next start removes it when this process is killed.
@@ -58,7 +60,14 @@ export async function bootLocal(options: StageOptions): Promise<RunningStage> {
     ]);
     await removeLeftFolders("slipstream-synth");
     onProgress?.("Starting what they describe");
-    const settings = { port, iam, sourceMaps: new DeployedSourceMaps(), ...(tls && { tls }), ...(documents && { documents }) };
+    const settings = {
+      port,
+      iam,
+      sourceMaps: new DeployedSourceMaps(),
+      ...(tls && { tls }),
+      ...(documents && { documents }),
+      ...(dataDir !== undefined && { dataDir }),
+    };
     const runtime = await startRuntime({ stacks: stageStacks(outDir, stage), ...settings });
     const stopRuntime = runtime.stop;
     const stop = async () => {
@@ -80,7 +89,7 @@ export async function bootLocal(options: StageOptions): Promise<RunningStage> {
  * environment's, as for Terraform. Throws `CommandError` when there is none in a folder.
  */
 export async function bootStacks(folders: readonly string[], options: BootOptions): Promise<Runtime> {
-  const { port, tls, iam = "on", onProgress } = options;
+  const { port, tls, iam = "on", dataDir, onProgress } = options;
   keepCompiled();
   optimizeLater();
   onProgress?.(
@@ -89,7 +98,8 @@ export async function bootStacks(folders: readonly string[], options: BootOption
   const { StackFolderError, startRuntime } = await import("@slipstream/local");
   const { AWS_REGION: region = process.env["AWS_DEFAULT_REGION"] } = process.env;
   try {
-    const settings = { port, iam, sourceMaps: new DeployedSourceMaps(), ...(tls && { tls }), ...(region && { region }) };
+    const given = { ...(tls && { tls }), ...(region && { region }), ...(dataDir !== undefined && { dataDir }) };
+    const settings = { port, iam, sourceMaps: new DeployedSourceMaps(), ...given };
     return await startRuntime({ stacks: folders, ...settings });
   } catch (error) {
     if (!(error instanceof StackFolderError)) throw error;

@@ -11,17 +11,21 @@ export const demoCustomer: Credentials = { email: "demo@example.com", password: 
 export const demoCustomerDocument = { "/demo-customer.json": demoCustomer };
 
 /**
- * Signs a customer up and confirms it as an administrator would, which runs the same sign-up trigger as the mailed code does. The
+ * Signs a customer up, unless it was kept from before, and confirms it as an administrator would, which runs the same sign-up trigger as the mailed code does. The
  * address counts as verified, as it would with the code: a forgotten password can be set anew.
  */
 export async function signUpCustomer(runtime: Runtime, { email, password }: Credentials): Promise<void> {
-  await runtime.dispatch({ kind: "anonymous" }, "cognito-idp", "SignUp", {
-    ClientId: runtime.outputs["user_pool_client_id"],
-    Username: email,
-    Password: password,
-    UserAttributes: [{ Name: "email", Value: email }],
-  });
   const user = { UserPoolId: runtime.outputs["user_pool_id"], Username: email };
+  const before = await runtime.dispatch(runtime.developer, "cognito-idp", "AdminGetUser", user).catch(() => undefined);
+  if (before?.UserStatus === "CONFIRMED") return;
+  if (!before) {
+    await runtime.dispatch({ kind: "anonymous" }, "cognito-idp", "SignUp", {
+      ClientId: runtime.outputs["user_pool_client_id"],
+      Username: email,
+      Password: password,
+      UserAttributes: [{ Name: "email", Value: email }],
+    });
+  }
   await runtime.dispatch(runtime.developer, "cognito-idp", "AdminConfirmSignUp", user);
   const UserAttributes = [{ Name: "email_verified", Value: "true" }];
   await runtime.dispatch(runtime.developer, "cognito-idp", "AdminUpdateUserAttributes", { ...user, UserAttributes });

@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
 import { CommandError } from "../command.ts";
+import { askedPath } from "./asked-path.ts";
 
 /**
  * The folders that `--stacks a b` or `--stacks a --stacks b` names, as absolute paths; undefined when there is no such option.
@@ -7,11 +7,5 @@ import { CommandError } from "../command.ts";
  */
 export function stackFolders(stacks: readonly string[] | undefined, args: readonly string[]): readonly string[] | undefined {
   if (!stacks && args.length > 0) throw new CommandError(`Unexpected argument "${args[0]}": folders of stacks follow --stacks.`);
-  return stacks && [...stacks, ...args].map((folder) => resolve(whereAsked(), folder));
-}
-
-/** npm runs a script in the package's folder, wherever it was called. */
-function whereAsked(): string {
-  const { npm_lifecycle_event: script, INIT_CWD: asked } = process.env;
-  return script === "start" && asked ? asked : process.cwd();
+  return stacks && [...stacks, ...args].map(askedPath);
 }

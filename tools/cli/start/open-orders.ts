@@ -20,13 +20,14 @@ export class OpenOrders {
     return [...this.#queued].filter((id) => !this.#dead.has(id)).length;
   }
 
-  /** What will be gone when `runtime` stops, as a sentence. Undefined when every order has ended. */
+  /** What will be gone, or wait, when `runtime` stops, as a sentence. Undefined when every order has ended. */
   async loss(runtime: RunningStage): Promise<string | undefined> {
     const open = new Set([...this.#queued, ...(await pendingOrders(runtime))]);
     if (open.size === 0) return undefined;
     const dead = [...this.#dead].filter((id) => open.has(id)).length;
     const orders = open.size === 1 ? "1 order that has not ended" : `${open.size} orders that have not ended`;
     const letters = dead === 0 ? "" : ` (${dead} dead letter${dead === 1 ? "" : "s"})`;
+    if (runtime.dataDir !== undefined) return `Keeping ${orders}${letters} for the next start.`;
     return `Dropping ${orders}${letters}: everything is in memory.`;
   }
 

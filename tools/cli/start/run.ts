@@ -56,7 +56,7 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
     await interrupted;
     stopShowing();
     await stopLive?.();
-    console.log("\nStopping … Everything was in memory.");
+    console.log(`\nStopping … ${runtime.dataDir === undefined ? "Everything was in memory." : "Everything is kept."}`);
   } finally {
     await runtime.stop();
   }

@@ -1,4 +1,5 @@
 import type { Runtime } from "@slipstream/local";
+import { whereStateIs } from "./state-place.ts";
 import { tlsAddresses } from "./tls-addresses.ts";
 
 /**
@@ -6,7 +7,7 @@ import { tlsAddresses } from "./tls-addresses.ts";
  * @param caFile of the TLS port, where there is one
  */
 export function stackAddresses(
-  runtime: Pick<Runtime, "baseUrl" | "tlsUrl" | "region" | "stacks" | "outputs" | "resources" | "credentials">,
+  runtime: Pick<Runtime, "baseUrl" | "tlsUrl" | "dataDir" | "region" | "stacks" | "outputs" | "resources" | "credentials">,
   caFile?: string,
 ): string {
   const { baseUrl, tlsUrl, region, stacks, outputs } = runtime;
@@ -30,12 +31,19 @@ export function stackAddresses(
         .join(" "),
     ],
     ...apiAddresses(runtime),
+    ...([...runtime.resources.values()].some(({ type }) => mailing.has(type))
+      ? [["Mailbox", `${baseUrl}/mailbox`] as const]
+      : []),
     ["Status", `${baseUrl}/status`],
     ...express.map((arn) => ["EXPRESS", `${arn}   ${howToStart}`] as const),
+    ["State", whereStateIs(runtime.dataDir)],
     ...Object.entries(outputs).map(([name, value]) => ["Output", `${name} = ${value}`] as const),
   ];
   return `\n${lines.map(([what, value]) => `  ${what.padEnd(9)}  ${value}`).join("\n")}${tlsAddresses(tlsUrl, caFile)}`;
 }
+
+/** What mails people. */
+const mailing = new Set(["aws_cognito_user_pool", "aws_sns_topic", "aws_sesv2_email_identity"]);
 
 /** How StartSyncExecution gets here, by client. */
 const howToStart = "StartSyncExecution: CLI and boto3 as AWS says; JavaScript disableHostPrefix: true; others docs/clients.md";

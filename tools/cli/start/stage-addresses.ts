@@ -1,13 +1,14 @@
 import type { Runtime } from "@slipstream/local";
 import { defaultEndpoint } from "../client/stack-outputs.ts";
 import { demoCustomer } from "../local/demo-customer.ts";
+import { whereStateIs } from "./state-place.ts";
 import { tlsAddresses } from "./tls-addresses.ts";
 
 /**
  * What a stage of this project can be reached with, and what to try first.
  * @param caFile of the TLS port, where there is one
  */
-export function stageAddresses({ baseUrl, tlsUrl, region, outputs }: Runtime, caFile?: string): string {
+export function stageAddresses({ baseUrl, tlsUrl, region, outputs, dataDir }: Runtime, caFile?: string): string {
   const endpoint = baseUrl === defaultEndpoint ? "" : ` --endpoint ${baseUrl}`;
   const page = outputs["page_domain"] === undefined ? "" : `\n  Page       ${baseUrl}/`;
   return `${page}
@@ -18,8 +19,10 @@ export function stageAddresses({ baseUrl, tlsUrl, region, outputs }: Runtime, ca
              AWS_REGION=${region} AWS_DEFAULT_REGION=${region} AWS_DISABLE_HOST_PREFIX_INJECTION=true
   User pool  ${outputs["user_pool_id"]}, client ${outputs["user_pool_client_id"]}
   Amplify    ${tlsUrl ?? baseUrl}/amplify_outputs.json${tlsAddresses(tlsUrl, caFile)}
+  Mailbox    ${baseUrl}/mailbox
   Status     ${baseUrl}/status
   Customer   ${demoCustomer.email}   ${demoCustomer.password}
+  State      ${whereStateIs(dataDir)}
 
   Place an order   npm run order -- --name Pizza --quantity 6 --restaurant Dominos${endpoint}
   Read the mail    npm run mail${endpoint && ` --${endpoint}`}

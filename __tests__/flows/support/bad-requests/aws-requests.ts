@@ -87,6 +87,20 @@ const restInputs: readonly {
     input: { SamplingStatisticsDocuments: [{ RuleName: "Default" }] },
   },
   {
+    service: "ses",
+    method: "POST",
+    path: "/v2/email/outbound-emails",
+    input: {
+      FromEmailAddress: "a@b.example",
+      Destination: { ToAddresses: ["c@d.example"] },
+      Content: {
+        Simple: { Subject: { Data: "s" }, Body: { Text: { Data: "t", Charset: "UTF-8" } }, Headers: [{ Name: "X", Value: "y" }] },
+      },
+      EmailTags: [{ Name: "a", Value: "b" }],
+    },
+  },
+  { service: "ses", method: "GET", path: "/v2/email/identities/a%40b.example", input: {} },
+  {
     service: "lambda",
     method: "POST",
     path: "/2015-03-31/functions/slipstream-local-get-order/invocations",

@@ -15,6 +15,8 @@ import { createGateway } from "../../../../packages/local/gateway/gateway.ts";
 import type { RoleIdentity } from "../../../../packages/local/gateway/identity.ts";
 import { httpRequest } from "../../../../packages/local/http/http-request.ts";
 import { createIam } from "../../../../packages/local/iam/iam-module.ts";
+import { nothingKept } from "../../../../packages/local/kept-state/kept-state.ts";
+import { TaskPublishes } from "../../../../packages/local/kept-state/task-publishes.ts";
 import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
 import { makeResource } from "../../../../packages/local/terraform/make-resource.ts";
 import type { Arguments, Attributes } from "../../../../packages/local/terraform/resource-type.ts";
@@ -66,6 +68,8 @@ export async function startAppSync(settings: Arguments = {}) {
     region,
     accountId,
     workDir: "",
+    kept: nothingKept,
+    taskPublishes: new TaskPublishes(nothingKept),
     role,
     credentials,
   };

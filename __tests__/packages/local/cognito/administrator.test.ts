@@ -2,8 +2,10 @@ import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
+  AdminGetUserCommand,
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   GetUserCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
@@ -56,6 +58,26 @@ describe("an administrator", () => {
     await expect(front.client.send(new GetUserCommand({ AccessToken }))).rejects.toMatchObject({
       message: "Access Token has been revoked",
     });
+  });
+
+  test("finds a user by what stays the same, whatever the address has become, until the account is deleted", async () => {
+    const asked = (Username: string) => front.client.send(new AdminGetUserCommand({ UserPoolId: pool.poolId, Username }));
+    const valueOf = async (Username: string, name: string) =>
+      (await asked(Username)).UserAttributes!.find(({ Name }) => Name === name)?.Value;
+    const sub = (await valueOf(email, "sub"))!;
+    const UserAttributes = Object.entries({ email: "lovelace@example.com", email_verified: "true" });
+    await front.client.send(
+      new AdminUpdateUserAttributesCommand({
+        ...ada(),
+        UserAttributes: UserAttributes.map(([Name, Value]) => ({ Name, Value })),
+      }),
+    );
+    expect([await valueOf(sub, "email"), await valueOf(sub, "email_verified")]).toEqual(["lovelace@example.com", "true"]);
+    await front.client.send(new AdminDeleteUserCommand({ ...ada(), Username: sub }));
+    await expect(asked(sub)).rejects.toMatchObject({ name: "UserNotFoundException" });
+    await confirmedCustomer(front, pool);
+    expect(await valueOf(email, "sub")).not.toBe(sub);
+    await expect(asked(sub)).rejects.toMatchObject({ name: "UserNotFoundException" });
   });
 
   test("deletes a user", async () => {

@@ -7,6 +7,7 @@ import { Clock } from "../../../../packages/local/clock/clock.ts";
 import { createCognito, type Cognito } from "../../../../packages/local/cognito/cognito-module.ts";
 import { RuntimeEvents } from "../../../../packages/local/events/runtime-events.ts";
 import type { Dispatch, Shape } from "../../../../packages/local/gateway/service.ts";
+import { nothingKept } from "../../../../packages/local/kept-state/kept-state.ts";
 import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
 
 export interface CognitoFront {
@@ -27,7 +28,15 @@ export async function startCognito(invoke: (identity: Shape, input: Shape) => Sh
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clock = new Clock();
   const dispatch: Dispatch = async (identity, _service, _action, input) => invoke(identity, input);
-  const context = { clock, events: new RuntimeEvents(), dispatch, baseUrl: url, region: "eu-west-1", accountId: "000000000000" };
+  const context = {
+    clock,
+    events: new RuntimeEvents(),
+    dispatch,
+    baseUrl: url,
+    region: "eu-west-1",
+    accountId: "000000000000",
+    kept: nothingKept,
+  };
   const cognito = createCognito(context as unknown as RuntimeContext);
   serve(server, cognito);
   const client = new CognitoIdentityProviderClient({

@@ -3,6 +3,7 @@ import { Clock } from "../../../../packages/local/clock/clock.ts";
 import type { TableDescription } from "../../../../packages/local/dynamodb/dynalite-store.ts";
 import { TableStream } from "../../../../packages/local/dynamodb/streams/table-stream.ts";
 import type { Shape } from "../../../../packages/local/gateway/service.ts";
+import { nothingKept } from "../../../../packages/local/kept-state/kept-state.ts";
 import type { RuntimeContext } from "../../../../packages/local/service-module.ts";
 import { createOrdersTable, key, order } from "./orders-table.ts";
 
@@ -198,7 +199,11 @@ describe("what has been read and is more than a laptop should keep", () => {
     for (let id = 0; id < count; id++) stream.capture({ tableName: "t", before: undefined, after: { id: { N: String(id) } } });
   };
   beforeEach(() => {
-    stream = new TableStream(description, "KEYS_ONLY", { clock: new Clock(), region: "eu-west-1" } as RuntimeContext);
+    stream = new TableStream(description, "KEYS_ONLY", {
+      clock: new Clock(),
+      region: "eu-west-1",
+      kept: nothingKept,
+    } as RuntimeContext);
     capture(1);
   });
 

@@ -2,14 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { list } from "../../../../packages/local/gateway/input-shape.ts";
 import { service, startFront, type Front } from "./support/front.ts";
 
-const inputs = { Act: { Names: list("string") }, BatchGetTraces: { TraceIds: list("string") } };
-const runs = { Act: () => ({}), BatchGetTraces: () => ({}) };
+const inputs = {
+  Act: { Names: list("string") },
+  BatchGetTraces: { TraceIds: list("string") },
+  SendEmail: { EmailTags: list("string") },
+};
+const runs = { Act: () => ({}), BatchGetTraces: () => ({}), SendEmail: () => ({}) };
 const levels = 100_000;
 const deep = "[".repeat(levels) + "]".repeat(levels);
 
 let front: Front;
 beforeAll(async () => {
-  const named = ["sqs", "cognito-idp", "sns", "xray"].map((name) => ({ ...service(name, runs), inputs }));
+  const named = ["sqs", "cognito-idp", "sns", "xray", "ses"].map((name) => ({ ...service(name, runs), inputs }));
   front = await startFront([...named, service("lambda", { Invoke: ({ Payload }) => ({ Payload }) })]);
 });
 afterAll(() => front.stop());
@@ -46,6 +50,13 @@ test("REST: X-Ray calls it a SerializationException, too", async () => {
     expect(await post("/Traces", body)).toMatchObject({ status: 400, errorType: "SerializationException" });
   }
   expect((await post("/Traces", '{"TraceIds":null}')).status).toBe(200);
+});
+
+test("REST: SES, too", async () => {
+  for (const body of ['{"EmailTags":"x"}', "null", "[]", `{"Other":${deep}}`]) {
+    expect(await post("/v2/email/outbound-emails", body)).toMatchObject({ status: 400, errorType: "SerializationException" });
+  }
+  expect((await post("/v2/email/outbound-emails", '{"EmailTags":null}')).status).toBe(200);
 });
 
 test("REST: a payload of Lambda's that is nested too deeply is no content that it takes", async () => {

@@ -73,7 +73,8 @@ test("a statement is withheld from the policy that is there by now", async () =>
 
 test("the policy of a function that a permission gave goes with it", async () => {
   const code = stack.code("work", "export const handler = async () => 1;");
-  const base = { function_name: "work", handler: "index.handler", runtime: "nodejs24.x", role: "${aws_iam_role.reader.arn}" };
+  const role = "${aws_iam_role.reader.arn}";
+  const base = { function_name: "work", handler: "index.handler", runtime: "nodejs24.x", role, timeout: 60 };
   const resources = (permissions: Shape) =>
     withRole({}, { aws_lambda_function: { work: { ...base, ...code } }, aws_lambda_permission: permissions });
   const permission = { action: "lambda:InvokeFunction", function_name: "work", principal: "events.amazonaws.com" };

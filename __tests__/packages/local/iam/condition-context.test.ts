@@ -40,3 +40,14 @@ test("of a subscription it is known how and to where, as far as these are texts"
   expect(Object.keys(known(role, { Protocol: 5, Endpoint: ["a@b"] }))).not.toContain("sns:protocol");
   expect(Object.keys(conditionContext(role, region, accountId, undefined))).toContain("sns:endpoint");
 });
+
+test("of a mail it is known from which address it comes, and under which name", () => {
+  const role = { kind: "role", name: "r", arn } as const;
+  const of = (FromEmailAddress: unknown) => known(role, { FromEmailAddress });
+  expect(of('"Shop" <orders@example.com>')).toMatchObject({
+    "ses:fromaddress": "orders@example.com",
+    "ses:fromdisplayname": "Shop",
+  });
+  expect(of("orders@example.com")).not.toHaveProperty("ses:fromdisplayname");
+  for (const none of [5, "orders", ""]) expect(of(none)).not.toHaveProperty("ses:fromaddress");
+});

@@ -6,7 +6,7 @@ const constantKeys = [
   ...["aws:securetransport", "aws:sourcearn", "aws:sourceaccount", "aws:principalarn", "aws:principalaccount"],
   ...["aws:principalisawsservice", "aws:principalservicename", "aws:requestedregion"],
 ];
-const inputKeys = ["sns:protocol", "sns:endpoint"];
+const inputKeys = ["sns:protocol", "sns:endpoint", "ses:fromaddress", "ses:fromdisplayname"];
 const asking = (key: string) => ({ ...statement, Condition: { StringEquals: { [key]: "x" } } });
 
 describe("a policy is read", () => {

@@ -115,7 +115,7 @@ describe("with publish", () => {
     expect(await Promise.all([":live", ":first", "", ":1", ":2"].map((of) => stack.answerOf({}, `work${of}`)))).toEqual([
       ...["two", "one", "two", "one", "two"],
     ]);
-    expect([(await stack.describe("2")).Timeout, (await stack.describe("3")).Timeout]).toEqual([3, 7]);
+    expect([(await stack.describe("2")).Timeout, (await stack.describe("3")).Timeout]).toEqual([60, 7]);
     const { Functions } = await stack.aws("lambda", "ListFunctions", { FunctionVersion: "ALL" });
     expect(Functions.map(({ Version }: Shape) => Version)).toEqual(["$LATEST", "1", "2", "3"]);
   });

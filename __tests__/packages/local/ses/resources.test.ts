@@ -117,6 +117,17 @@ describe("an event destination", () => {
     await expect(made).rejects.toThrow(message);
   });
 
+  test("is a topic that SES can publish to: it tries", async () => {
+    const topic_arn = `${sender.topic.arn}-gone`;
+    const message = `Could not publish message to SNS topic <${topic_arn}>. Topic does not exist`;
+    const args = destination({ sns_destination: [{ topic_arn }] });
+    await expect(sender.make("aws_sesv2_configuration_set_event_destination", args)).rejects.toThrow(message);
+    const { event_destination } = args;
+    await expect(sender.destination.update({ event_destination })).rejects.toThrow(message);
+    await sender.send({ Destination: { ToAddresses: ["bounce@simulator.amazonses.com"] }, ConfigurationSetName: "mail" });
+    expect(await sender.told()).toHaveLength(1);
+  });
+
   test("refuses a set that is not there", async () => {
     const args = { ...destination({}), configuration_set_name: "other" };
     await expect(sender.make("aws_sesv2_configuration_set_event_destination", args)).rejects.toThrow("no configuration set");

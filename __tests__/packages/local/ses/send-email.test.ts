@@ -93,6 +93,7 @@ test.each<[string, Shape, string]>([
   ["a sender without a domain", { FromEmailAddress: "orders" }, "Missing final '@domain'"],
   ["a recipient that is none", to("a b@example.org"), "Illegal address"],
   ["an answer to nobody", { ReplyToAddresses: ["@"] }, "Illegal address"],
+  ["an address that is longer than a line", to(`a${" ".repeat(998)}@example.org`), "Illegal address"],
   ["a name that is not ASCII", to("Zoë <zoe@example.org>"), "Illegal address"],
   ["no recipient", { Destination: {} }, "a mail needs a recipient"],
   ["too many", to(...Array.from({ length: 51 }, (_, index) => `a${index}@example.org`)), "Recipient count exceeds 50."],

@@ -71,9 +71,11 @@ test("nothing is told of mails of no set, or where the destination is off or gon
 });
 
 test("a topic that is not reached fails no mail", async () => {
-  const topic_arn = `${sender.topic.arn}-gone`;
+  const topic = await sender.make("aws_sns_topic", { name: "gone" });
+  const topic_arn = topic.attributes.arn;
   const event_destination = [{ enabled: true, matching_event_types: ["BOUNCE"], sns_destination: [{ topic_arn }] }];
   await sender.destination.update({ event_destination });
+  await topic.remove();
   await sender.send(to("bounce@simulator.amazonses.com"));
   expect(sender.mails).toHaveLength(1);
 });

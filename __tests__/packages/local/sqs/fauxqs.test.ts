@@ -1,10 +1,13 @@
 import { expect, test, describe } from "@jest/globals";
+import { Clock } from "../../../../packages/local/clock/clock.ts";
+import { nothingKept } from "../../../../packages/local/kept-state/kept-state.ts";
 import { callFauxqs, createStore, newMessage } from "../../../../packages/local/sqs/fauxqs.ts";
+import { KeptMessages } from "../../../../packages/local/sqs/kept-messages.ts";
 
 /** What the module relies on in fauxqs's internals: an update that changes one of these must fail here first. */
 describe("the seam to fauxqs", () => {
   const start = async () => {
-    const store = createStore("eu-west-1");
+    const store = createStore("eu-west-1", new KeptMessages(nothingKept, new Clock()));
     const { QueueUrl } = await callFauxqs<{ QueueUrl: string }>("CreateQueue", { QueueName: "things" }, store, "127.0.0.1:4566");
     return { store, queue: store.getQueueByName("things")!, QueueUrl };
   };

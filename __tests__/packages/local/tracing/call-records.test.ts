@@ -42,6 +42,20 @@ test("a push, a mail and a dead letter are told with the call that they came of"
   ]);
 });
 
+test("a mail is told of as its that sent it", () => {
+  const { calls, events } = records();
+  const mail = { to: "a@example.com", subject: "Paid", body: "", attributes: {}, sentAt: 0 };
+  for (const [service, action] of [
+    ["sns", "Publish"],
+    ["ses", "SendEmail"],
+    ["cognito-idp", "SignUp"],
+  ] as const) {
+    withinCall(calls.begin("function", service, action, {})!, () => events.emit("mail", mail));
+  }
+  const told = calls.list().filter(({ action }) => action === "mail");
+  expect(told.map(({ caller, service }) => `${caller} ${service}`)).toEqual(["SNS sns", "SES ses", "Cognito cognito-idp"]);
+});
+
 test("polls, logs and traces are no part of what happened", () => {
   const { calls } = records();
   expect(calls.begin("role", "sqs", "ReceiveMessage", {})).toBeUndefined();
@@ -62,7 +76,11 @@ test("passwords, tokens and a request's headers are not kept", () => {
   calls.end(graphQl, 1, { data: {}, responseHeaders: { token: secret } });
   const trigger = { triggerSource: "UserMigration_Authentication", userName: "a", request: { password: secret } };
   calls.begin("cognito-idp.amazonaws.com", "lambda", "Invoke", { Payload: trigger });
+  const code = { Subject: { Data: "Your code" }, Body: { Text: { Data: secret } } };
+  const sent = { Destination: { ToAddresses: ["a@example.com"] }, Content: { Simple: code } };
+  calls.begin("cognito-idp.amazonaws.com", "ses", "SendEmail", sent);
   expect(JSON.stringify(calls.list())).not.toContain(secret);
+  expect(calls.list().at(-1)!.input.Content.Simple.Subject).toEqual({ Data: "Your code" });
   expect(calls.list()[1]!.input.Payload.routeKey).toBe("POST /orders");
 });
 

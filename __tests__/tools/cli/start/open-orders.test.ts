@@ -11,9 +11,9 @@ beforeEach(() => {
   pending = [];
 });
 
-const loss = () => {
+const loss = (more = {}) => {
   const dispatch = async () => ({ Items: pending.map((id) => ({ id: { S: id } })) });
-  return orders.loss({ dispatch, stage: "local", developer: { kind: "developer", arn: "arn" } } as never);
+  return orders.loss({ dispatch, stage: "local", developer: { kind: "developer", arn: "arn" }, ...more } as never);
 };
 const body = (id: string) => JSON.stringify({ id });
 const sent = (input: object, details = {}) =>
@@ -61,4 +61,9 @@ test("a message that was not taken, or is about no order, is none", async () => 
   sent({ MessageBody: body("a") }, { error: "AccessDenied" });
   sent({ MessageBody: "no order" });
   expect(await loss()).toBeUndefined();
+});
+
+test("where state is kept, what has not ended waits for the next start", async () => {
+  sent({ MessageBody: body("a") });
+  expect(await loss({ dataDir: "/data" })).toBe("Keeping 1 order that has not ended for the next start.");
 });

@@ -4,6 +4,7 @@ import { stackAddresses } from "../../../../tools/cli/start/stack-addresses.ts";
 const runtime = {
   baseUrl: "http://127.0.0.1:1",
   tlsUrl: undefined,
+  dataDir: undefined,
   region: "eu-north-1",
   stacks: ["telemetry"],
   outputs: {},
@@ -14,9 +15,12 @@ const aws =
   "AWS_ENDPOINT_URL=http://127.0.0.1:1 AWS_REGION=eu-north-1 AWS_DEFAULT_REGION=eu-north-1 " +
   "AWS_ACCESS_KEY_ID=LOCAL AWS_SECRET_ACCESS_KEY=local";
 
+const state = "  State      in memory, gone when this stops; --data-dir DIR keeps it";
+
 test("stacks without an API and without an output have an AWS client's environment, and what is under way", () => {
   const status = "Status     http://127.0.0.1:1/status";
-  expect(stackAddresses(runtime)).toBe(`\n  Stack      telemetry\n  AWS        ${aws}\n  ${status}`);
+  expect(stackAddresses(runtime)).toBe(`\n  Stack      telemetry\n  AWS        ${aws}\n  ${status}\n${state}`);
+  expect(stackAddresses({ ...runtime, dataDir: "/data/telemetry" })).toContain("\n  State      kept in /data/telemetry");
 });
 
 test("APIs and outputs are told when there are any", () => {
@@ -39,7 +43,9 @@ test("APIs and outputs are told when there are any", () => {
     "  REST       http://rest",
     "  User pool  eu-north-1_x",
     "  Page       http://127.0.0.1:1/",
+    "  Mailbox    http://127.0.0.1:1/mailbox",
     "  Status     http://127.0.0.1:1/status",
+    state,
     "  Output     queue-url = http://q",
   ]);
 });
@@ -59,5 +65,6 @@ test("how StartSyncExecution gets to an EXPRESS state machine is told by client,
     `  AWS        ${aws} AWS_DISABLE_HOST_PREFIX_INJECTION=true`,
     "  Status     http://127.0.0.1:1/status",
     "  EXPRESS    arn:fast   StartSyncExecution: CLI and boto3 as AWS says; JavaScript disableHostPrefix: true; others docs/clients.md",
+    state,
   ]);
 });

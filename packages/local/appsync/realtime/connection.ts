@@ -143,7 +143,9 @@ export class RealtimeConnection {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     // Nobody waits for who does not read: what is kept for it would grow with every message.
     if (this.#socket.bufferedAmount > mostUnreadBytes) return this.terminate();
-    this.#socket.send(message);
+    const written = this.#parts.context.kept.written();
+    if (written) void written.then(() => this.#socket.send(message));
+    else this.#socket.send(message);
   }
 
   /** Ends everything at once. */

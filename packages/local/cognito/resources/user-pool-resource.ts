@@ -50,7 +50,7 @@ export function provisionUserPool(context: RuntimeContext, pools: UserPools): Re
         ...pool,
         firstSchema: pool.schema,
         description: describePool(args, pool, new Date(context.clock.now())),
-        signingKey: createSigningKey(),
+        signingKey: createSigningKey(context.kept, id),
         simulationKey: randomBytes(32),
         users: new Map(),
         groups: new Map(),

@@ -3,6 +3,7 @@ import { blocks } from "../../terraform/arguments/nested-blocks.ts";
 import type { Arguments, ResourceType } from "../../terraform/resource-type.ts";
 import type { TableDescription } from "../dynalite-store.ts";
 import type { Dynalite } from "../dynalite.ts";
+import { keepItem } from "../kept-items.ts";
 import { TableStream } from "../streams/table-stream.ts";
 import { findTable, type Table, type Tables } from "../table.ts";
 import { Expiries } from "../time-to-live/expiries.ts";
@@ -51,6 +52,10 @@ export function provisionTable(context: RuntimeContext, dynalite: Dynalite, tabl
       if (findTable(tables, name).deletionProtection) {
         throw new Error("deletion_protection_enabled: DynamoDB deletes a table only once its deletion protection is off");
       }
+      const table = findTable(tables, name);
+      for await (const item of dynalite.items(name))
+        keepItem(context.kept, table, { tableName: name, before: item, after: undefined });
+      table.stream?.forget();
       tables.delete(name);
       await dynalite.removeTable(name);
     },

@@ -2,6 +2,7 @@ import { AwsError } from "../../gateway/aws-error.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import { currentCall } from "../../tracing/call-record.ts";
 import type { ItemWrite, TableDescription } from "../dynalite-store.ts";
+import { KeptRecords } from "./kept-records.ts";
 import { sameItem } from "./same-item.ts";
 import { positionOf } from "./sequence-number.ts";
 import { streamRecord, type StreamRecord, type StreamViewType } from "./stream-record.ts";
@@ -13,7 +14,7 @@ const readRecordsKept = 10_000;
 /** Who reads without a role, e.g. a person with the AWS CLI: nothing waits for them where functions read. */
 const others = "";
 
-/** The stream of one table, one shard, in memory. Positions count its records from 1. */
+/** The stream of one table, one shard. Positions count its records from 1. */
 export class TableStream {
   readonly arn: string;
   readonly label: string;
@@ -24,6 +25,7 @@ export class TableStream {
   /** Turned off, it gets no more records; those that it has can be read. */
   isEnabled = true;
   readonly #context: RuntimeContext;
+  readonly #kept: KeptRecords;
   readonly #waiters = new Set<() => void>();
   #records: StreamRecord[] = [];
   #trimmed = 0;
@@ -34,7 +36,10 @@ export class TableStream {
     this.table = table;
     this.viewType = viewType;
     this.#context = context;
-    this.createdAt = context.clock.now();
+    this.#kept = new KeptRecords(context.kept, table.TableName, viewType);
+    this.createdAt = this.#kept.before?.createdAt ?? context.clock.now();
+    this.#records = [...this.#kept.records];
+    this.#trimmed = (this.#kept.before?.last ?? 0) - this.#records.length;
     this.label = new Date(this.createdAt).toISOString().slice(0, -1);
     this.arn = `${table.TableArn}/stream/${this.label}`;
   }
@@ -56,6 +61,7 @@ export class TableStream {
     const origin = { table: this.table, viewType: this.viewType, region: this.#context.region };
     const record = streamRecord(write, { ...origin, position: this.last + 1, now: this.#context.clock.now() });
     this.#records.push(record);
+    this.#kept.note(record, { viewType: this.viewType, createdAt: this.createdAt, last: this.last });
     currentCall()?.call.streamed.push(record.eventID);
     if (this.#records.length % readRecordsKept === 0) this.#trim();
     for (const wake of this.#waiters) wake();
@@ -90,13 +96,19 @@ export class TableStream {
     });
   }
 
+  /** Its table is gone: none of its records is kept. */
+  forget(): void {
+    for (let position = this.#trimmed + 1; position <= this.last; position++) this.#kept.forget(position);
+    this.#kept.forgetStream();
+  }
+
   #trim(): void {
     const horizon = Math.floor((this.#context.clock.now() - retentionMs) / 1000);
     let count = Math.max(0, Math.min(this.#readByAll() - this.#trimmed, this.#records.length - readRecordsKept));
     while (count < this.#records.length && this.#records[count]!.dynamodb.ApproximateCreationDateTime < horizon) count++;
     if (count === 0) return;
     this.#records = this.#records.slice(count);
-    this.#trimmed += count;
+    for (; count > 0; count--) this.#kept.forget((this.#trimmed += 1));
   }
 
   #readByAll(): number {

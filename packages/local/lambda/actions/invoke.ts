@@ -1,11 +1,8 @@
-import type { Clock } from "../../clock/clock.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
+import type { AsyncInvocations } from "../async-invocations.ts";
 import type { InvocationTarget, LambdaFunctions } from "../lambda-functions.ts";
 import { logTail } from "../logging/log-tail.ts";
-
-/** How long Lambda waits before it runs a failed asynchronous invocation again: twice, then it gives up. */
-const asyncRetryDelaysMs = [60_000, 120_000];
 
 /** Lambda's quota for asynchronous invocations, since October 2025; that of synchronous ones is the function's own affair. */
 const eventLimitBytes = 1024 * 1024;
@@ -16,9 +13,8 @@ const clientContextLimit = 3583;
 /**
  * Input `{ FunctionName, Qualifier?, Payload: parsed JSON, InvocationType?, LogType?, ClientContext? }`, output
  * `{ StatusCode, ExecutedVersion, Payload: parsed JSON, FunctionError?, LogResult? }`: the HTTP front (de)serializes the payload.
- * `signal` aborts when the runtime stops: retries that are still to come are dropped.
  */
-export function invoke(functions: LambdaFunctions, clock: Clock, signal: AbortSignal): Action["run"] {
+export function invoke(functions: LambdaFunctions, later: AsyncInvocations): Action["run"] {
   return async (input) => {
     const { FunctionName, Qualifier, Payload, InvocationType = "RequestResponse", LogType = "None" } = input;
     if (LogType !== "None" && LogType !== "Tail") throw invalid(`LogType ${LogType} is not known.`);
@@ -29,7 +25,7 @@ export function invoke(functions: LambdaFunctions, clock: Clock, signal: AbortSi
         return answer({ ...target, clientContext: parsedContext(input.ClientContext) }, Payload, LogType === "Tail");
       case "Event":
         checkEventSize(Payload);
-        void invokeLater(functions, target.arn, Payload, clock, signal);
+        later.begin(target.arn, Payload);
         return { StatusCode: 202 };
       case "DryRun":
         return { StatusCode: 204 };
@@ -70,25 +66,4 @@ function parsedContext(given: unknown): unknown {
 
 function invalid(message: string): AwsError {
   return new AwsError("InvalidParameterValueException", message, { members: { Type: "User" } });
-}
-
-/** Each attempt is of the code that is there by then. */
-async function invokeLater(
-  functions: LambdaFunctions,
-  arn: string,
-  event: unknown,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const delayMs of [0, ...asyncRetryDelaysMs]) {
-    if (delayMs > 0) await clock.sleep(delayMs, signal);
-    if (signal.aborted) return;
-    const attempt = async () => {
-      await functions.pass(arn);
-      const target = functions.get(arn);
-      return target.lambda.invoke(event, target);
-    };
-    const result = await attempt().catch(() => undefined);
-    if (result && !("failure" in result)) return;
-  }
 }

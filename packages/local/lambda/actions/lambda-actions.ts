@@ -1,5 +1,5 @@
-import type { Clock } from "../../clock/clock.ts";
 import type { Action, Shape } from "../../gateway/service.ts";
+import type { AsyncInvocations } from "../async-invocations.ts";
 import type { EventSourceMapping } from "../event-source-mappings/event-source-mapping.ts";
 import type { LambdaFunctions } from "../lambda-functions.ts";
 import { getAccountSettings } from "./account-settings.ts";
@@ -14,15 +14,13 @@ type Run = Action["run"];
 export interface LambdaActionsOptions {
   readonly functions: LambdaFunctions;
   readonly mappings: readonly EventSourceMapping[];
-  readonly clock: Clock;
+  readonly later: AsyncInvocations;
   /** Functions that the account may run at once. */
   readonly concurrency: number;
-  /** Aborts when the runtime stops. */
-  readonly signal: AbortSignal;
 }
 
 /** Lambda's actions by name. Functions, aliases and mappings are made by Terraform alone. */
-export function lambdaActions({ functions, mappings, clock, concurrency, signal }: LambdaActionsOptions): Record<string, Action> {
+export function lambdaActions({ functions, mappings, later, concurrency }: LambdaActionsOptions): Record<string, Action> {
   const onFunction = (action: string, run: Run): Action => ({
     permissions: ({ FunctionName, Qualifier }) => [
       { action: `lambda:${action}`, resource: functions.arn(FunctionName, Qualifier) },
@@ -42,7 +40,7 @@ export function lambdaActions({ functions, mappings, clock, concurrency, signal 
   const mappingArn = ({ UUID }: Shape) => mappings.find(({ settings }) => settings.uuid === UUID)?.settings.arn ?? "*";
 
   return {
-    Invoke: onFunction("InvokeFunction", invoke(functions, clock, signal)),
+    Invoke: onFunction("InvokeFunction", invoke(functions, later)),
     GetFunction: onFunction("GetFunction", getFunction(functions)),
     GetFunctionConfiguration: onFunction("GetFunctionConfiguration", getFunctionConfiguration(functions)),
     GetAccountSettings: onAny("GetAccountSettings", getAccountSettings(functions, concurrency)),

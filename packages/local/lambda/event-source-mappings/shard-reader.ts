@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Shape } from "../../gateway/service.ts";
 import type { RuntimeContext } from "../../service-module.ts";
+import { Checkpoint } from "./checkpoint.ts";
 import { Lane } from "./lane.ts";
 import type { StreamMappingSettings } from "./mapping-settings.ts";
 import { untilItWorks } from "./polling-backoff.ts";
@@ -41,6 +42,7 @@ export class ShardReader {
   readonly #shardId: string;
   readonly #lanes: readonly Lane[];
   readonly #limit: number;
+  readonly #checkpoint: Checkpoint;
   #iterator: { readonly id: string; readonly takenAt: number } | undefined;
   #closed = false;
   /** The sequence number of the last record that was read. */
@@ -58,6 +60,7 @@ export class ShardReader {
     this.#waitForRecords = waitForRecords;
     this.#shardId = shardId;
     this.#signal = signal;
+    this.#checkpoint = new Checkpoint(context.kept, settings);
     const delivery = new StreamDelivery(settings, context, shardId, signal);
     const { batchSize, batchingWindowMs, parallelizationFactor } = settings;
     this.#limit = Math.min(batchSize, streamBatch);
@@ -70,7 +73,11 @@ export class ShardReader {
           batchSize,
           batchingWindowMs,
           readAhead,
-          deliver: (batch) => delivery.deliver(batch),
+          deliver: async (batch) => {
+            const left = await delivery.deliver(batch);
+            this.#checkpoint.done(batch.filter((record) => !left.includes(record)));
+            return left;
+          },
           clock: context.clock,
           signal,
         }),
@@ -79,9 +86,11 @@ export class ShardReader {
 
   /** Reads until the shard is closed or the signal is given, and waits for the batches that the function has got by then. */
   async run(progress?: ShardProgress): Promise<ShardProgress> {
-    this.#last = progress?.last;
+    this.#last = progress?.last ?? this.#checkpoint.before;
     for (const record of progress?.left ?? []) this.#route(record);
-    const isSkipping = await this.#readOn(progress?.isSkipping ?? this.#settings.startingPosition === "LATEST");
+    const isSkipping = await this.#readOn(
+      progress?.isSkipping ?? (this.#settings.startingPosition === "LATEST" && this.#last === undefined),
+    );
     await Promise.all(this.#lanes.map((lane) => lane.ended()));
     const left = this.#lanes.flatMap((lane) => lane.left);
     return { last: this.#last, isSkipping, left: left.sort(bySequence) };
@@ -92,7 +101,8 @@ export class ShardReader {
     while (!this.#signal.aborted && !this.#closed) {
       const records = await untilItWorks(this.#context, this.#settings, this.#signal, () => this.#read());
       if (!records) break;
-      if (!skipping) {
+      if (skipping) this.#checkpoint.done(records);
+      else {
         for (const record of records) this.#route(record);
         await Promise.all(this.#lanes.map((lane) => lane.hasRoom()));
       }
@@ -145,7 +155,8 @@ export class ShardReader {
   }
 
   #route(record: StreamRecord): void {
-    if (!this.#settings.filter(lambdaRecord(record, this.#settings.sourceArn))) return;
+    this.#checkpoint.begun(record);
+    if (!this.#settings.filter(lambdaRecord(record, this.#settings.sourceArn))) return this.#checkpoint.done([record]);
     const lane = this.#lanes.length === 1 ? 0 : hash(JSON.stringify(record.dynamodb.Keys)) % this.#lanes.length;
     this.#lanes[lane]?.push(record);
   }

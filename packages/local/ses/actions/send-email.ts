@@ -26,7 +26,10 @@ export function sendEmail(parts: SesParts) {
       throw new AwsError("SendingPausedException", `Email sending is disabled for the configuration set <${set.name}>.`);
     }
     const at = context.clock.now();
+    const known = context.taskPublishes.take(["ses", input]);
+    if (known !== undefined) return { MessageId: known };
     const messageId = newMessageId(at);
+    context.taskPublishes.note(["ses", input], messageId);
     const tags = Object.fromEntries((input.EmailTags ?? []).map(({ Name, Value }) => [Name!, Value!]));
     const headers = { ...content.headers, ...(replyTo.length > 0 && { "Reply-To": replyTo.join(", ") }) };
     sent.add(recipients.length, at);

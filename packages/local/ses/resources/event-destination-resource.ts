@@ -1,3 +1,4 @@
+import type { RuntimeContext } from "../../service-module.ts";
 import { refuseUnknownArguments } from "../../terraform/arguments/known-arguments.ts";
 import { block } from "../../terraform/arguments/nested-blocks.ts";
 import { text } from "../../terraform/arguments/typed-arguments.ts";
@@ -8,12 +9,13 @@ import type { SesParts } from "../ses-parts.ts";
 /** Those that can happen are run; the next happen to no mail here, as none is scanned, kept waiting or made of a template. */
 const eventTypes = ["SEND", "DELIVERY", "BOUNCE", "COMPLAINT", "REJECT", "DELIVERY_DELAY", "RENDERING_FAILURE"];
 
-/** `aws_sesv2_configuration_set_event_destination`: a topic, whose policy has to let `ses.amazonaws.com` publish. */
+/** `aws_sesv2_configuration_set_event_destination`: a topic, whose policy has to let `ses.amazonaws.com` publish. SES tries that at once. */
 export function provisionEventDestination({ context, sets }: SesParts): ResourceType {
-  const put = (args: Arguments) => {
+  const put = async (args: Arguments) => {
     const setName = text(args, "configuration_set_name");
     if (!sets.has(setName)) throw new Error(`configuration_set_name: there is no configuration set ${setName}`);
     const destination = destinationOf(args, `arn:aws:sns:${context.region}:${context.accountId}:`);
+    await tryToPublish(context, sets.arn(setName), destination.topicArn);
     sets.get(setName).destinations.set(destination.name, destination);
     return { id: `${setName}|${destination.name}` };
   };
@@ -31,6 +33,16 @@ export function provisionEventDestination({ context, sets }: SesParts): Resource
         sets.get(args.configuration_set_name).destinations.delete(args.event_destination_name);
     },
   };
+}
+
+async function tryToPublish(context: RuntimeContext, setArn: string, topicArn: string): Promise<void> {
+  const ses = { kind: "service", principal: "ses.amazonaws.com", sourceArn: setArn } as const;
+  const Message = "Successfully validated SNS topic for Amazon SES event publishing.";
+  await context.dispatch(ses, "sns", "Publish", { TopicArn: topicArn, Message }).catch((error: Error) => {
+    throw new Error(`event_destination: Could not publish message to SNS topic <${topicArn}>. ${error.message}`, {
+      cause: error,
+    });
+  });
 }
 
 function destinationOf(args: Arguments, topics: string): EventDestination {

@@ -9,9 +9,10 @@ import type {
   PublishResponse,
 } from "@aws-sdk/client-sns";
 import { AwsError } from "../../gateway/aws-error.ts";
+import type { TaskPublishes } from "../../kept-state/task-publishes.ts";
 import { checkMessageAttributes, type MessageAttributes } from "../../messaging/message-attributes.ts";
 import type { Deliver } from "../delivery.ts";
-import type { Store } from "../fauxqs.ts";
+import type { Store, Topic } from "../fauxqs.ts";
 import { findTopic, invalid, requireString } from "../topics.ts";
 
 type Publishable = Pick<PublishInput, "Message" | "Subject" | "MessageAttributes" | "MessageStructure">;
@@ -19,18 +20,16 @@ type Publishable = Pick<PublishInput, "Message" | "Subject" | "MessageAttributes
 const maxBytes = 262_144;
 const maxEntries = 10;
 
-export function publish(store: Store, deliver: Deliver) {
+export function publish(store: Store, deliver: Deliver, publishes: TaskPublishes) {
   return async (input: PublishInput): Promise<PublishResponse> => {
     const topic = findTopic(store, input.TopicArn ?? input.TargetArn, input.TopicArn === undefined ? "TargetArn" : "TopicArn");
     checkMessage(input);
-    const messageId = randomUUID();
-    await deliver(topic, messageId, input);
-    return { MessageId: messageId };
+    return { MessageId: await publishOnce(topic, input, deliver, publishes) };
   };
 }
 
 /** PublishBatch: an entry that is refused does not keep the others from being published. */
-export function publishBatch(store: Store, deliver: Deliver) {
+export function publishBatch(store: Store, deliver: Deliver, publishes: TaskPublishes) {
   return async (input: PublishBatchInput): Promise<PublishBatchResponse> => {
     const topic = findTopic(store, input.TopicArn);
     const entries = input.PublishBatchRequestEntries ?? [];
@@ -40,9 +39,7 @@ export function publishBatch(store: Store, deliver: Deliver) {
     for (const entry of entries) {
       try {
         checkMessage(entry);
-        const messageId = randomUUID();
-        await deliver(topic, messageId, entry);
-        Successful.push({ Id: entry.Id, MessageId: messageId });
+        Successful.push({ Id: entry.Id, MessageId: await publishOnce(topic, entry, deliver, publishes) });
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
         Failed.push({ Id: entry.Id, Code: error.name, Message: error.message, SenderFault: true });
@@ -50,6 +47,16 @@ export function publishBatch(store: Store, deliver: Deliver) {
     }
     return { Successful, Failed };
   };
+}
+
+/** Answers with the message's ID. What a task had published before a restart, and publishes again, goes to nobody. */
+async function publishOnce(topic: Topic, message: Publishable, deliver: Deliver, publishes: TaskPublishes): Promise<string> {
+  const known = publishes.take([topic.arn, message]);
+  if (known !== undefined) return known;
+  const messageId = randomUUID();
+  publishes.note([topic.arn, message], messageId);
+  await deliver(topic, messageId, message);
+  return messageId;
 }
 
 function checkEntries(entries: readonly PublishBatchRequestEntry[]): void {

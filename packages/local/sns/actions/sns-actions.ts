@@ -1,6 +1,9 @@
+import type { SetSubscriptionAttributesInput, SubscribeInput } from "@aws-sdk/client-sns";
 import type { Action } from "../../gateway/service.ts";
+import type { RuntimeContext } from "../../service-module.ts";
 import type { Deliver } from "../delivery.ts";
 import type { Store, Subscription } from "../fauxqs.ts";
+import type { KeptSubscriptions } from "../kept-subscriptions.ts";
 import { findSubscription, findTopic } from "../topics.ts";
 import { publish, publishBatch } from "./publish.ts";
 import { setSubscriptionAttributes, subscribe, subscriptionAttributes } from "./subscribe.ts";
@@ -18,8 +21,16 @@ interface Paged {
   readonly NextToken?: string;
 }
 
+/** What SNS's actions work on. */
+export interface SnsParts {
+  readonly store: Store;
+  readonly deliver: Deliver;
+  readonly kept: KeptSubscriptions;
+  readonly context: Pick<RuntimeContext, "accountId" | "taskPublishes">;
+}
+
 /** SNS's actions by name. Topics are made by Terraform alone. */
-export function snsActions(store: Store, deliver: Deliver, accountId: string): Record<string, Action> {
+export function snsActions({ store, deliver, kept, context }: SnsParts): Record<string, Action> {
   const onTopic = (action: string, run: Run): Action => ({
     permissions: (input: OnTopic) => [{ action: `sns:${action}`, resource: String(input.TopicArn ?? input.TargetArn) }],
     run,
@@ -41,7 +52,7 @@ export function snsActions(store: Store, deliver: Deliver, accountId: string): R
     TopicArn: topicArn,
     Protocol: protocol,
     Endpoint: endpoint,
-    Owner: accountId,
+    Owner: context.accountId,
   });
   const page = ({ subscriptions, nextToken }: ReturnType<Store["listSubscriptions"]>) => ({
     Subscriptions: subscriptions.map(listed),
@@ -49,16 +60,20 @@ export function snsActions(store: Store, deliver: Deliver, accountId: string): R
   });
 
   return {
-    Publish: onTopic("Publish", publish(store, deliver)),
-    PublishBatch: onTopic("Publish", publishBatch(store, deliver)),
-    Subscribe: onTopic("Subscribe", subscribe(store)),
+    Publish: onTopic("Publish", publish(store, deliver, context.taskPublishes)),
+    PublishBatch: onTopic("Publish", publishBatch(store, deliver, context.taskPublishes)),
+    Subscribe: onTopic("Subscribe", (input: SubscribeInput) => kept.noting(subscribe(store)(input))),
     Unsubscribe: onSubscription("Unsubscribe", (input: OnSubscription) => {
       store.unsubscribe(findSubscription(store, input.SubscriptionArn).arn);
       return {};
     }),
-    SetSubscriptionAttributes: onSubscription("SetSubscriptionAttributes", setSubscriptionAttributes(store)),
+    SetSubscriptionAttributes: onSubscription("SetSubscriptionAttributes", (input: SetSubscriptionAttributesInput) => {
+      const output = setSubscriptionAttributes(store)(input);
+      kept.note(input.SubscriptionArn!);
+      return output;
+    }),
     GetSubscriptionAttributes: onSubscription("GetSubscriptionAttributes", (input: OnSubscription) => ({
-      Attributes: subscriptionAttributes(findSubscription(store, input.SubscriptionArn), accountId),
+      Attributes: subscriptionAttributes(findSubscription(store, input.SubscriptionArn), context.accountId),
     })),
     ListSubscriptions: onAny("ListSubscriptions", (input: Paged) => page(store.listSubscriptions(input.NextToken))),
     ListSubscriptionsByTopic: onTopic("ListSubscriptionsByTopic", (input: OnTopic & Paged) =>
@@ -71,7 +86,7 @@ export function snsActions(store: Store, deliver: Deliver, accountId: string): R
     GetTopicAttributes: onTopic("GetTopicAttributes", (input: OnTopic) => {
       const { arn, attributes, subscriptionArns } = findTopic(store, input.TopicArn);
       const counts = { SubscriptionsConfirmed: String(subscriptionArns.length), SubscriptionsPending: "0" };
-      return { Attributes: { TopicArn: arn, Owner: accountId, DisplayName: "", ...counts, ...attributes } };
+      return { Attributes: { TopicArn: arn, Owner: context.accountId, DisplayName: "", ...counts, ...attributes } };
     }),
   };
 }

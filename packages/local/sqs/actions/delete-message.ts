@@ -29,5 +29,5 @@ function forgetLate(queue: Queue, receiptHandle: string): void {
   checkHandle(receiptHandle);
   if (queue.inflightMessages.has(receiptHandle)) return;
   const index = queue.messages.findIndex((message) => message.lastReceiptHandle === receiptHandle);
-  if (index >= 0) queue.messages.splice(index, 1);
+  for (const { messageId } of index < 0 ? [] : queue.messages.splice(index, 1)) queue.persistence.deleteMessage(messageId);
 }

@@ -6,21 +6,26 @@ import type {
   StartMessageMoveTaskRequest,
   StartMessageMoveTaskResult,
 } from "@aws-sdk/client-sqs";
-import type { Clock } from "../../clock/clock.ts";
-import type { RuntimeEvents } from "../../events/runtime-events.ts";
 import { AwsError } from "../../gateway/aws-error.ts";
+import type { RuntimeContext } from "../../service-module.ts";
 import type { Queue, Store } from "../fauxqs.ts";
-import { MessageMoveTask, fastestPerSecond } from "../message-move-task.ts";
+import { MessageMoveTask, fastestPerSecond, type KeptMoveTask } from "../message-move-task.ts";
 import { requireString } from "../queues.ts";
 import { deadLetterSources } from "./dead-letter-sources.ts";
 
 const tasksListed = 10;
 
 /** The redrive: StartMessageMoveTask, ListMessageMoveTasks and CancelMessageMoveTask, with the errors that SQS has for them. */
-export function messageMoveTasks(store: Store, clock: Clock, events: RuntimeEvents) {
+export function messageMoveTasks(store: Store, { clock, events, kept }: Pick<RuntimeContext, "clock" | "events" | "kept">) {
   /** By their source, newest first. */
   const tasks = new Map<Queue, readonly MessageMoveTask[]>();
   const of = (source: Queue) => tasks.get(source) ?? [];
+  const onChange = (task: MessageMoveTask) => kept.put("message-move-task", task.id, task);
+  const add = (task: MessageMoveTask) => {
+    const listed = [task, ...of(task.source)];
+    for (const { id } of listed.splice(tasksListed)) kept.remove("message-move-task", id);
+    tasks.set(task.source, listed);
+  };
   return {
     start: (input: StartMessageMoveTaskRequest): StartMessageMoveTaskResult => {
       const source = queueByArn(store, "SourceArn", requireString(input, "SourceArn"));
@@ -32,8 +37,8 @@ export function messageMoveTasks(store: Store, clock: Clock, events: RuntimeEven
       if (of(source).some(({ isActive }) => isActive)) {
         throw invalid("There is already a task running. Only one active task is allowed for a source queue arn at a given time.");
       }
-      const task = new MessageMoveTask({ store, clock, events, source, destination, perSecond });
-      tasks.set(source, [task, ...of(source).slice(0, tasksListed - 1)]);
+      const task = new MessageMoveTask({ store, clock, events, source, destination, perSecond, onChange });
+      add(task);
       return { TaskHandle: task.handle };
     },
     list: (input: ListMessageMoveTasksRequest): ListMessageMoveTasksResult => {
@@ -56,6 +61,15 @@ export function messageMoveTasks(store: Store, clock: Clock, events: RuntimeEven
       if (!task.isActive) throw new AwsError("UnsupportedOperation", "Only active tasks can be cancelled.");
       task.cancel();
       return { ApproximateNumberOfMessagesMoved: task.moved };
+    },
+    /** Those that were under way go on. One whose queue is gone is forgotten with it. */
+    restore: () => {
+      for (const [id, { sourceArn, destinationArn, perSecond, ...before }] of kept.all<KeptMoveTask>("message-move-task")) {
+        const source = store.getQueueByArn(sourceArn);
+        const destination = destinationArn === undefined ? undefined : store.getQueueByArn(destinationArn);
+        if (!source || (destinationArn !== undefined && !destination)) kept.remove("message-move-task", id);
+        else add(new MessageMoveTask({ store, clock, events, source, destination, perSecond, onChange, before }));
+      }
     },
     stop: () => {
       for (const task of [...tasks.values()].flat()) if (task.isActive) task.cancel();

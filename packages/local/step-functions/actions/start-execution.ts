@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { AwsError } from "../../gateway/aws-error.ts";
 import type { Action } from "../../gateway/service.ts";
 import { executionDetails } from "../execution-details.ts";
-import { Execution } from "../execution.ts";
+import type { Execution } from "../execution.ts";
+import { makeExecution } from "../make-execution.ts";
 import type { LoadedStateMachine } from "../state-machine.ts";
 import type { FoundStateMachine } from "../state-machines.ts";
 import type { StepFunctionsParts } from "../step-functions-parts.ts";
@@ -55,12 +56,8 @@ function start(
     if (existing?.record.status === "RUNNING" && existing.record.input === input) return existing.execution;
     throw new AwsError("ExecutionAlreadyExists", `Execution Already Exists: '${arn}'`);
   }
-  const execution: Execution = new Execution({
-    ...{ arn, name, input, machine, context, tokens },
-    ...(version && { versionArn: version.arn }),
-    endOf: (nested) => executions.endOf(nested),
-    onChild: (child, parent) => executions.addChild(child, parent),
-  });
+  const versionArn = version && { versionArn: version.arn };
+  const execution = makeExecution({ arn, name, input, machine, ...versionArn }, { executions, tokens, context });
   executions.run(execution);
   return execution;
 }

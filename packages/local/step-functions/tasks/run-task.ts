@@ -16,7 +16,7 @@ export interface TaskContext {
   /** Resolves once the execution with this ARN has ended. */
   readonly endOf: (executionArn: string) => Promise<void>;
   /** An execution that was started to be waited for: it ends with who waits. */
-  readonly onNested: (executionArn: string) => void;
+  readonly onNested: (executionArn: string, task: string) => void;
   readonly tell: (occurrence: Occurrence) => void;
 }
 
@@ -37,14 +37,40 @@ export async function runTask(task: ScheduledTask, target: TaskTarget, taskConte
     if (integration.pattern === "") return tell({ type: "TaskSucceeded", task: task.id, output });
     tell({ type: "TaskSubmitted", task: task.id, output });
     if (integration.pattern === ".waitForTaskToken") return;
-    taskContext.onNested(answer.executionArn);
-    await taskContext.endOf(answer.executionArn);
-    const result = await nestedResult(answer.executionArn, integration.pattern, taskContext);
-    return tell({ type: "TaskSucceeded", task: task.id, output: result });
+    taskContext.onNested(answer.executionArn, task.id);
+    await tellNested(task, answer.executionArn, integration.pattern, taskContext);
   } catch (error) {
-    const { name, message } = asTaskError(error, target.integration);
-    tell({ type: "TaskFailed", task: task.id, error: name, ...(message !== "" && { cause: message }) });
+    tellFailure(task, error, target, taskContext);
   }
+}
+
+/** Waits on for the execution that a task had started before a restart. Never rejects. */
+export async function resumeTask(
+  task: ScheduledTask,
+  nestedArn: string,
+  target: TaskTarget,
+  taskContext: TaskContext,
+): Promise<void> {
+  try {
+    await tellNested(task, nestedArn, target.integration.pattern as ".sync" | ".sync:2", taskContext);
+  } catch (error) {
+    tellFailure(task, error, target, taskContext);
+  }
+}
+
+async function tellNested(
+  task: ScheduledTask,
+  arn: string,
+  pattern: ".sync" | ".sync:2",
+  taskContext: TaskContext,
+): Promise<void> {
+  await taskContext.endOf(arn);
+  taskContext.tell({ type: "TaskSucceeded", task: task.id, output: await nestedResult(arn, pattern, taskContext) });
+}
+
+function tellFailure(task: ScheduledTask, error: unknown, target: TaskTarget, { tell }: TaskContext): void {
+  const { name, message } = asTaskError(error, target.integration);
+  tell({ type: "TaskFailed", task: task.id, error: name, ...(message !== "" && { cause: message }) });
 }
 
 async function call(integration: Integration, input: Shape, { context, role }: TaskContext): Promise<Shape> {

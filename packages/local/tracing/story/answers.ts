@@ -27,7 +27,10 @@ const answers: Readonly<Record<string, (answer: Content, input: Content) => stri
   "sqs:dead-letter": (_answer, { messageId }) => `message ${start(messageId)}`,
   "sqs:moved": (_answer, { newMessageId }) => `now message ${start(newMessageId)}`,
   "sns:Publish": ({ MessageId }) => `message ${start(MessageId)}`,
-  "sns:mail": (_answer, { subject }) => short(subject),
+  "ses:SendEmail": ({ MessageId }) => `message ${start(MessageId)}`,
+  "sns:mail": mailed,
+  "ses:mail": mailed,
+  "cognito-idp:mail": mailed,
   "lambda:Invoke": ({ Payload }) => telling(Payload),
   "states:StartExecution": () => "started",
   "dynamodb:GetItem": ({ Item }) => (Item ? telling(values(Item)) : "no item"),
@@ -37,6 +40,10 @@ const answers: Readonly<Record<string, (answer: Content, input: Content) => stri
   "dynamodb:UpdateItem": ({ Attributes }) => telling(values(Attributes ?? {})) ?? "updated",
   "dynamodb:DeleteItem": () => "deleted",
 };
+
+function mailed(_answer: Content, { subject }: Content): string {
+  return short(subject);
+}
 
 const failures: Readonly<Record<string, (answer: Content, input: Content) => string | undefined>> = {
   "appsync:GraphQL": ({ errors = [] }) => first(errors.map(({ errorType, message }: Content) => named(errorType, message))),

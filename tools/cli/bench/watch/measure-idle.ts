@@ -52,7 +52,7 @@ interface Run {
 }
 
 async function measureRun(project: string, options: readonly string[], signal: AbortSignal): Promise<Run> {
-  const copy = await RunningCopy.start(project, options, signal);
+  const copy = await RunningCopy.start(project, options, { signal });
   try {
     const backend = await localBackend(copy.baseUrl);
     const token = await signIn(backend, demoCustomer);

@@ -51,7 +51,7 @@ export async function measureWatch(options: WatchOptions): Promise<WatchResult> 
     await copyProject(project);
     const idle = await measureIdle({ project, pairs, signal, onProgress });
     onProgress("Starting the copy that is edited");
-    const copy = await RunningCopy.start(project, [], signal);
+    const copy = await RunningCopy.start(project, [], { signal });
     const backend = await localBackend(copy.baseUrl);
     const token = await signIn(backend, demoCustomer);
     const probes = probesOf(copy.baseUrl, backend, token);

@@ -3,7 +3,7 @@ import { type Backend } from "../../client/backend.ts";
 import { ordersApi } from "../../client/orders-api.ts";
 import { requestJson } from "../../client/request-json.ts";
 
-/** Milliseconds after which an order that has not ended counts as lost: less than a queue takes to bring back what a function has failed. */
+/** Milliseconds in which no order ends, after which those that have not count as lost: less than a queue takes to bring back what a function has failed. */
 const patience = 120_000;
 
 /** What became of the orders. */
@@ -42,12 +42,15 @@ export class OrderLoad {
   async end(): Promise<LoadResult> {
     clearInterval(this.#timer);
     await Promise.all(this.#asked);
-    const deadline = performance.now() + patience;
+    let deadline = performance.now() + patience;
     let open = new Set(this.#ids);
     while (open.size > 0 && performance.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const before = open.size;
       const ended = await this.#ended();
       open = new Set([...open].filter((id) => !ended.has(id)));
+      // A machine that is busy with others does them later.
+      if (open.size < before) deadline = performance.now() + patience;
     }
     const { body } = await requestJson(`${this.#endpoint}/mailbox`, { headers: {} });
     const told = Map.groupBy(body as readonly Mail[], ({ attributes }) => attributes["orderId"]);

@@ -5,6 +5,7 @@ import type { Service, Shape } from "../../../../../packages/local/gateway/servi
 import { jsonAnswer } from "../../../../../packages/local/http/http-answer.ts";
 import { createHttpFront, type HttpFrontOptions } from "../../../../../packages/local/http/http-front.ts";
 import { listen } from "../../../../../packages/local/http/http-server.ts";
+import { nothingKept } from "../../../../../packages/local/kept-state/kept-state.ts";
 import { KeptEvents } from "../../../../../packages/local/status/kept-events.ts";
 import { createStatusApi } from "../../../../../packages/local/status/status-api.ts";
 import { startIam } from "../../iam/support.ts";
@@ -39,7 +40,7 @@ export async function startFront(services: readonly Service[], options: Partial<
       documents: {},
       jwks: async (userPoolId) => ({ keys: [userPoolId] }),
       openIdConfiguration: (userPoolId) => ({ issuer: userPoolId }),
-      mailbox: new Mailbox(started.events),
+      mailbox: new Mailbox(started.events, nothingKept),
       health: () => ({ status: "ready" }),
       status: createStatusApi({ kept: new KeptEvents(started.events), clock: started.clock, about: () => ({}), places: {} }),
       amplifyOutputs: () => ({ version: "1.4" }),

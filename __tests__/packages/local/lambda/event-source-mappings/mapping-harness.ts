@@ -2,6 +2,7 @@ import { Clock } from "../../../../../packages/local/clock/clock.ts";
 import { RuntimeEvents } from "../../../../../packages/local/events/runtime-events.ts";
 import type { Identity } from "../../../../../packages/local/gateway/identity.ts";
 import type { Shape } from "../../../../../packages/local/gateway/service.ts";
+import { nothingKept } from "../../../../../packages/local/kept-state/kept-state.ts";
 import type { EventSourceMapping } from "../../../../../packages/local/lambda/event-source-mappings/event-source-mapping.ts";
 import type { WaitForRecords } from "../../../../../packages/local/lambda/event-source-mappings/shard-reader.ts";
 import { FunctionConcurrency } from "../../../../../packages/local/lambda/function-concurrency.ts";
@@ -49,6 +50,7 @@ export function createMappingHarness({ services, invoke, waitForRecords = async 
     baseUrl: "http://127.0.0.1:4566",
     region: "eu-west-1",
     accountId: "000000000000",
+    kept: nothingKept,
     dispatch: async (caller: Identity, service: string, action: string, input: Shape) => {
       calls.push({ service, action, caller, input });
       if (service === "lambda") return invoke(structuredClone(input.Payload));

@@ -1,0 +1,75 @@
+import { afterEach, expect, test } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { describeInBrowser } from "../support/find-chromium.ts";
+import { useKitchens } from "./support/use-kitchens.ts";
+
+describeInBrowser("what is mailed", () => {
+  const kitchens = useKitchens({
+    environment: {
+      "process-payment": { PAYMENT_SUCCESS_RATE: "0" },
+      "notify-customer": { PAGE_URL: "https://order.example.com" },
+    },
+  });
+  let opened: Page | undefined;
+  afterEach(async () => {
+    await opened?.context().close();
+    opened = undefined;
+  });
+
+  /** The mailbox, as a browser shows it. */
+  async function mailbox(): Promise<Page> {
+    opened = await kitchens.browser.newPage();
+    await opened.goto(`${kitchens.backend.runtime.baseUrl}/mailbox`);
+    return opened;
+  }
+
+  test("leads from an order that could not be paid to its slip, once its customer has signed in", async () => {
+    const { backend } = kitchens;
+    const customer = await backend.customer("hungry");
+    const mailed = backend.runtime.events.next("mail", ({ to }) => to === customer.email);
+    const { id } = await customer.place();
+    const { hash } = new URL(/https:\S+/.exec((await mailed).body)![0]);
+    // More than the rail shows at first.
+    await Promise.all(Array.from({ length: 40 }, () => customer.place()));
+
+    const kitchen = await kitchens.open();
+    const { page } = kitchen;
+    await page.goto(`${backend.runtime.baseUrl}/${hash}`);
+    await kitchen.signIn(customer.email);
+    await kitchen.slip(id).locator("h3:focus").waitFor();
+    expect(page.url()).toBe(`${backend.runtime.baseUrl}/`);
+
+    // An open page is led there, too.
+    await page.evaluate("document.activeElement.blur()");
+    await page.evaluate(`location.hash = "${hash}"`);
+    await kitchen.slip(id).locator("h3:focus").waitFor();
+  });
+
+  test("leads to a sentence where the order is another's, or gone", async () => {
+    const kitchen = await kitchens.open();
+    await kitchen.page.goto(`${kitchens.backend.runtime.baseUrl}/#order=nobodys`);
+    await kitchen.button("Continue as the demo customer").click();
+    await kitchen.page.getByRole("alert").getByText("The slip that the link leads to is not here").waitFor();
+  });
+
+  test("is in the mailbox for a browser to show: as text, and in a frame that runs and loads nothing", async () => {
+    const { events, baseUrl } = kitchens.backend.runtime;
+    const elsewhere = `${baseUrl}/health`;
+    const html = `<!doctype html><style>p{color:rgb(1, 2, 3)}</style><p>Hello <a href="${elsewhere}">there</a></p>
+      <script>document.body.append("run")</script><img src="${baseUrl}/image.png" onerror="document.body.append('run')">`;
+    events.emit("mail", { to: "a@x.example", subject: "Both", body: "As text.", html, attributes: {}, sentAt: 0 });
+    const page = await mailbox();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.reload();
+    await page.getByText("As text.").waitFor();
+    const mail = page.frameLocator("details[open] iframe");
+    const words = mail.getByText("Hello there");
+    await words.waitFor();
+    expect(await words.evaluate("(shown) => getComputedStyle(shown).color")).toBe("rgb(1, 2, 3)");
+    expect(await mail.locator("body").innerText()).toBe("Hello there");
+    expect(asked.filter((url) => url.startsWith("http"))).toEqual([`${baseUrl}/mailbox`]);
+    const [tab] = await Promise.all([page.waitForEvent("popup"), mail.getByRole("link").click()]);
+    await tab.waitForURL(elsewhere);
+  });
+});

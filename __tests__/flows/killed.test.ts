@@ -1,0 +1,17 @@
+import { expect, test } from "@jest/globals";
+import { runKill } from "../../tools/cli/chaos/kill.ts";
+import { seededRandom } from "../../tools/cli/chaos/seeded-random.ts";
+
+/** Two starts of a process each, on a machine that may have other work. */
+const longestMs = 240_000;
+
+test.each(["EXPRESS", "STANDARD"] as const)(
+  "orders around a kill -9 end once, and are told once: %s",
+  async (workflowType) => {
+    const report = await runKill({ workflowType, orders: 40, random: seededRandom(workflowType) });
+    expect(report.violations).toEqual([]);
+    expect(report).toMatchObject({ orders: 40, mails: 40 });
+    expect(report.paid + report.paymentFailed).toBe(40);
+  },
+  longestMs,
+);
