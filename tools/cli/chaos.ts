@@ -46,7 +46,8 @@ Runs the whole backend on this machine and does to it what it has to bear, then 
     }
     const types = workflow === undefined ? workflowTypes : [oneOf("workflow", workflow, workflowTypes)];
     const counts = { times: wholeNumber("times", times, 1, 1000), orders: wholeNumber("orders", orders, 1, 10_000) };
-    if (campaign === "mail-switch" && given !== undefined) throw new CommandError("mail-switch takes no --seed: nothing is drawn.");
+    if (campaign === "mail-switch" && given !== undefined)
+      throw new CommandError("mail-switch takes no --seed: nothing is drawn.");
     const seed = given ?? new Date().toISOString();
     console.error(`Seed: ${seed}`);
     const runs = {
