@@ -1,11 +1,10 @@
-import { execFile } from "node:child_process";
-import { join, relative } from "node:path";
-import { promisify } from "node:util";
+import { relative } from "node:path";
 import { AwsError } from "@slipstream/local";
 import { chromium } from "playwright-core";
 import { projectRoot } from "../../../synth/project-root.ts";
 import { bootLocal } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
+import { printed } from "./printed.ts";
 import { terminalPage } from "./terminal-page.ts";
 
 /** Takes the picture of what `npm run trace` says of an order, one of whose states had to be tried twice. Leaves nothing running. */
@@ -34,10 +33,3 @@ export async function takeTrace(executablePath: string, path: string): Promise<s
 }
 
 const pizza = ["--name", "Pizza", "--quantity", "6", "--restaurant", "Dominos"];
-
-/** What a command of this project prints, in color. */
-async function printed(command: string, ...args: readonly string[]): Promise<string> {
-  const words = [join(projectRoot, `tools/cli/${command}.ts`), ...args];
-  const { stdout } = await promisify(execFile)(process.execPath, words, { env: { ...process.env, FORCE_COLOR: "1" } });
-  return stdout;
-}
