@@ -20,6 +20,8 @@ export class AwaitedTasks {
   /** By the task's ID. */
   readonly #awaited: Map<string, AwaitedTask>;
   readonly #before: readonly AwaitedTask[];
+  /** Of those that are run, by the task's ID: an invocation that only waits to begin is then never begun, beside its retry. */
+  readonly #running = new Map<string, AbortController>();
 
   constructor(options: Options, holder: TokenHolder, before: readonly AwaitedTask[] = []) {
     const { context, machine, endOf } = options;
@@ -68,6 +70,7 @@ export class AwaitedTasks {
     const { arn, context, tokens } = this.#options;
     tokens.expire(this.#tokens.splice(0));
     this.#awaited.clear();
+    for (const task of [...this.#running.keys()]) this.#giveUp(task);
     context.taskPublishes.forget(arn);
     if (succeeded) return;
     const { role } = this.#taskContext;
@@ -87,7 +90,13 @@ export class AwaitedTasks {
 
   #forget(task: string): void {
     this.#awaited.delete(task);
+    this.#giveUp(task);
     this.#options.context.taskPublishes.forgetTask(this.#options.arn, task);
+  }
+
+  #giveUp(task: string): void {
+    this.#running.get(task)?.abort(new Error("The execution waits for this task no longer."));
+    this.#running.delete(task);
   }
 
   #handOut({ id, token }: ScheduledTask): void {
@@ -98,7 +107,10 @@ export class AwaitedTasks {
 
   #run(task: ScheduledTask): Promise<void> {
     const target = this.#options.machine.target(task.resource);
-    const run = () => doneForTask(this.#options.arn, task.id, () => runTask(task, target, this.#taskContext));
+    const running = new AbortController();
+    this.#running.set(task.id, running);
+    const begun = { ...this.#taskContext, givenUp: running.signal };
+    const run = () => doneForTask(this.#options.arn, task.id, () => runTask(task, target, begun));
     return this.#within(() => withinState(task.state, run));
   }
 }
