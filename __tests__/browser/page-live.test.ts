@@ -30,7 +30,7 @@ describeInBrowser("a page that is open while its sources are saved", () => {
   async function save(file: string, from: string, to: string): Promise<void> {
     const since = started.printed.length;
     copy.edit(file, from, to);
-    await started.says(new RegExp(`live {8}${file.replaceAll(".", "\\.")}: .* in \\d+ ms`), since);
+    await started.says(new RegExp(`live {8}${file.replaceAll(".", "\\.")}: .* in [\\d.]+ m?s`), since);
   }
 
   const heading = (id: string) => kitchen.slip(id).getByRole("heading").innerText();

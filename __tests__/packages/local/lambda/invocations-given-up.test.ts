@@ -110,8 +110,9 @@ test("one whose execution was stopped meanwhile is not begun at all", async () =
   await execute();
   const { executions } = await stack.aws("states", "ListExecutions", { stateMachineArn });
   await stack.aws("states", "StopExecution", { executionArn: executions[0].executionArn });
+  const answered = stack.runtime.events.next("call", ({ action }) => action === "Invoke");
   release();
-  await stack.answerOf();
+  expect(await answered).toMatchObject({ error: "Error" });
   expect(invoked).toEqual([]);
 });
 
