@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, test } from "@jest/globals";
 import type { StageMail } from "../../stage-mail.ts";
 import { localOutputs } from "../../tools/cli/client/stack-outputs.ts";
 import { subscribeCustomers } from "../../tools/cli/subscribe/subscribe-customers.ts";
@@ -15,11 +15,15 @@ interface Sent {
   readonly body: string;
 }
 
+let backend: BackendUnderTest | undefined;
+afterEach(() => backend?.stop());
+
 async function started(mail: StageMail) {
-  const backend = await BackendUnderTest.start({ mail });
+  const started = await BackendUnderTest.start({ mail });
+  backend = started;
   const mails: Sent[] = [];
-  backend.runtime.events.on("mail", ({ to, body }) => mails.push({ to, body }));
-  return { backend, mails };
+  started.runtime.events.on("mail", ({ to, body }) => mails.push({ to, body }));
+  return { backend: started, mails };
 }
 
 describe("from one channel to the other while orders are under way", () => {
@@ -49,7 +53,6 @@ describe("from one channel to the other while orders are under way", () => {
       const told = placed.map(({ id }) => mails.filter(({ body }) => body.includes(id)).map(({ to }) => to));
       expect(told).toEqual(placed.map(({ email }) => [email]));
       for (const customer of customers) customer.unsubscribe();
-      await backend.stop();
     },
     timeoutMs,
   );
