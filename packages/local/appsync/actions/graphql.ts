@@ -7,8 +7,8 @@ import { Caller } from "../callers/caller.ts";
 import { iamCaller } from "../callers/iam-caller.ts";
 import { executeRequest, type ExecutionProps } from "../execution/execute-request.ts";
 import type { GraphQLInput, GraphQLOutput } from "../execution/graphql-request.ts";
-import { tellIfRefused } from "../execution/refused-request.ts";
 import type { Subscriptions } from "../realtime/subscriptions.ts";
+import { tellIfRefused } from "../refused-request.ts";
 
 /** Carries out a request, and tells the subscriptions of its mutations. */
 export function graphQL(context: RuntimeContext, apis: GraphQLApis, subscriptions: Subscriptions) {

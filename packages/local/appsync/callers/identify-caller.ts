@@ -2,7 +2,7 @@ import type { Authenticate } from "../../iam/authenticate.ts";
 import type { VerifyToken } from "../../iam/token-claims.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import type { GraphQLApi } from "../api/graphql-api.ts";
-import { tellIfRefused } from "../execution/refused-request.ts";
+import { tellIfRefused } from "../refused-request.ts";
 import { unauthorized } from "../response-errors.ts";
 import type { Caller } from "./caller.ts";
 import { iamCaller } from "./iam-caller.ts";

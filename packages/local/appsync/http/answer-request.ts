@@ -8,7 +8,7 @@ import type { GraphQLApis } from "../api/graphql-apis.ts";
 import type { IdentifyCaller } from "../callers/identify-caller.ts";
 import type { GraphQLInput, GraphQLOutput, GraphQLRequest, GraphQLResponse } from "../execution/graphql-request.ts";
 import { operationKind } from "../execution/operation-kind.ts";
-import { tellIfRefused } from "../execution/refused-request.ts";
+import { tellIfRefused } from "../refused-request.ts";
 import { parseGraphQLRequest } from "./parse-request.ts";
 
 /** `POST /graphql`. Errors of the request as a whole have AppSync's statuses; those of fields come with 200. */

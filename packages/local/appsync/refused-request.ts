@@ -1,5 +1,5 @@
-import type { RuntimeEvents } from "../../events/runtime-events.ts";
-import { AwsError } from "../../gateway/aws-error.ts";
+import type { RuntimeEvents } from "../events/runtime-events.ts";
+import { AwsError } from "../gateway/aws-error.ts";
 
 /**
  * Does a part of a request that concerns it as a whole; that it was refused is told, and thrown on.
