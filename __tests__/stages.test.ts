@@ -37,7 +37,7 @@ describe("a stage", () => {
     [{ restThrottling: { rate: 0, burst: 10 } }, "restThrottling.rate is 0; it must be a whole number from 1 to 10000"],
     [{ restThrottling: { rate: 10, burst: 5001 } }, "restThrottling.burst is 5001; it must be a whole number from 1 to 5000"],
     [{ webAcl: { requestsPerAddress: 9 } }, "webAcl.requestsPerAddress is 9; it must be a whole number from 10 to 2000000000"],
-    [{ mail: undefined as never }, 'mail is undefined; it must be { channel: "sns" } or { channel: "ses", from: … }'],
+    [{ mail: undefined }, 'mail is undefined; it must be { channel: "sns" } or { channel: "ses", from: … }'],
     [{ mail: { channel: "smtp" } as never }, 'mail is {"channel":"smtp"}; it must be { channel: "sns" } or'],
     [{ mail: { channel: "sns", from: "a@acme.shop" } as never }, '{ channel: "sns" } alone'],
     [{ mail: { channel: "ses" } as never }, 'with a from such as "Slipstream <orders@example.com>"'],

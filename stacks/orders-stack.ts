@@ -86,6 +86,8 @@ export class OrdersStack extends SlipstreamStack {
     if (data.notifications)
       this.#output("notifications_topic_arn", data.notifications.topicArn, "What mails subscribed customers.");
     this.#output("orders_table_name", orders.name, "The table of the orders.");
+    this.#output("payments_table_name", payments.name, "The table of what became of their payments.");
+    this.#output("placements_table_name", placements.name, "The table of what was placed under which ID.");
   }
 
   #output(id: string, value: string, description: string): void {

@@ -64,9 +64,9 @@ describeInBrowser("what is mailed", () => {
     await page.reload();
     await page.getByText("As text.").waitFor();
     const mail = page.frameLocator("details[open] iframe");
-    const words = mail.getByText("Hello there");
-    await words.waitFor();
-    expect(await words.evaluate("(shown) => getComputedStyle(shown).color")).toBe("rgb(1, 2, 3)");
+    await mail.getByText("Hello there").waitFor();
+    const frame = page.frames().find((one) => one.url() === "about:srcdoc")!;
+    expect(await frame.evaluate("getComputedStyle(document.querySelector('p')).color")).toBe("rgb(1, 2, 3)");
     expect(await mail.locator("body").innerText()).toBe("Hello there");
     expect(asked.filter((url) => url.startsWith("http"))).toEqual([`${baseUrl}/mailbox`]);
     const [tab] = await Promise.all([page.waitForEvent("popup"), mail.getByRole("link").click()]);

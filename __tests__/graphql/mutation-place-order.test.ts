@@ -58,7 +58,15 @@ describe("an order without an id", () => {
     const { id } = errors[0]!.errorInfo as { id: string };
     expect(id).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
     const message = `It is not known whether order ${id} was accepted; place it again with this id, and it is placed once`;
-    expect(errors).toEqual([{ errorType: "OrderNotAccepted", message, data: null, errorInfo: { id, statusCode } }]);
+    expect(errors).toEqual([
+      {
+        errorType: "OrderNotAccepted",
+        message,
+        data: null,
+        errorInfo: { id, statusCode },
+        trace: expect.any(Array),
+      },
+    ]);
   });
 });
 
@@ -117,7 +125,15 @@ describe("an order with the client's id", () => {
     const { data, errors } = await placeOrder({ ...input, ...other }, { placements, queue });
     expect(data).toBeNull();
     const message = `Order order-1 has been placed with other content: ${fields.join(", ")}`;
-    expect(errors).toEqual([{ errorType: "IdempotencyMismatch", message, data: null, errorInfo: { id: "order-1", fields } }]);
+    expect(errors).toEqual([
+      {
+        errorType: "IdempotencyMismatch",
+        message,
+        data: null,
+        errorInfo: { id: "order-1", fields },
+        trace: expect.any(Array),
+      },
+    ]);
     expect(queue.requests).toEqual([]);
   });
 

@@ -89,7 +89,7 @@ test.each([
 ])("an order that is %s", async (_, order, errorType, message) => {
   const { data, errors } = await refused(order);
   expect(data).toBeNull();
-  expect(errors).toEqual([{ errorType, message, data: null, errorInfo: { id: "order-1" } }]);
+  expect(errors).toEqual([{ errorType, message, data: null, errorInfo: { id: "order-1" }, trace: expect.any(Array) }]);
 });
 
 test("an id that no order can have is refused before the table is asked", async () => {

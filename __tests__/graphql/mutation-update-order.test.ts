@@ -67,6 +67,7 @@ test("a conflict carries the current order, without what the workflow notes for 
       message: "Order order-1 is version 3 by now, not 1",
       data: null,
       errorInfo: { id: "order-1", current: { ...current, deletedAt: null } },
+      trace: expect.any(Array),
     },
   ]);
 });

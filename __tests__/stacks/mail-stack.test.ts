@@ -15,7 +15,7 @@ beforeAll(() => {
 const pool = ({ data }: Stacks): Json => data.resource["aws_cognito_user_pool"]!["customers"];
 const notifying = ({ orders }: Stacks): Json => byAwsName(orders, "aws_lambda_function")["slipstream-dev-notify-customer"];
 const allowed = ({ orders }: Stacks): string[] => {
-  const { policy } = orders.resource["aws_iam_role_policy"]!["workflow_notify_customer_role_policy"] as Json;
+  const { policy } = orders.resource["aws_iam_role_policy"]!["workflow_notify_customer_role_policy"]!;
   return JSON.parse(policy).Statement.flatMap(({ Action }: Json) => Action);
 };
 
@@ -47,7 +47,7 @@ describe("a stage that mails by SES", () => {
       },
       depends_on: ["aws_sns_topic_policy.ops_policy"],
     });
-    const { policy } = resource["aws_sns_topic_policy"]!["ops_policy"] as Json;
+    const { policy } = resource["aws_sns_topic_policy"]!["ops_policy"]!;
     const bySes = JSON.parse(policy).Statement.filter(({ Principal }: Json) => Principal.Service === "ses.amazonaws.com");
     expect(bySes).toMatchObject([
       {
@@ -61,7 +61,7 @@ describe("a stage that mails by SES", () => {
     ["mails-bounce", "Reputation.BounceRate", 0.04],
     ["mails-complained-about", "Reputation.ComplaintRate", 0.0008],
   ])("has an alarm %s before AWS would stop all sending", (name, metric_name, threshold) => {
-    const alarms = Object.values(ses.data.resource["aws_cloudwatch_metric_alarm"]!) as Json[];
+    const alarms: Json[] = Object.values(ses.data.resource["aws_cloudwatch_metric_alarm"]!);
     expect(alarms.find(({ alarm_name }) => alarm_name === `slipstream-dev-${name}`)).toMatchObject({
       namespace: "AWS/SES",
       metric_name,

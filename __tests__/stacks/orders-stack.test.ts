@@ -147,6 +147,8 @@ test("the outputs are what clients and people need", () => {
     "orders_queue_url",
     "orders_table_name",
     "outbox_failures_queue_url",
+    "payments_table_name",
+    "placements_table_name",
     "realtime_url",
     "rest_url",
     "stream_failures_queue_url",

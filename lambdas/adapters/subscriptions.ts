@@ -9,7 +9,7 @@ import {
 import { sns, TopicArn } from "./topic-client.ts";
 
 /** An address whose subscription nobody but its owner can change: it is not confirmed. */
-export class AddressNotConfirmed extends Error {
+class AddressNotConfirmed extends Error {
   override readonly name = "AddressNotConfirmed";
 }
 

@@ -1,6 +1,6 @@
 import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
 
-const campaigns = ["pairs", "kill"] as const;
+const campaigns = ["pairs", "kill", "mail-switch"] as const;
 const workflowTypes = ["EXPRESS", "STANDARD"] as const;
 type WorkflowType = (typeof workflowTypes)[number];
 
@@ -14,6 +14,7 @@ await runCommand({
   help: `
 Usage: npm run chaos -- pairs [--workflow EXPRESS|STANDARD] [--seed TEXT] [--json]
        npm run chaos -- kill [--times N] [--orders N] [--workflow EXPRESS|STANDARD] [--seed TEXT] [--json]
+       npm run chaos -- mail-switch [--orders N] [--workflow EXPRESS|STANDARD] [--json]
 
 Runs the whole backend on this machine and does to it what it has to bear, then says what broke. Exits with 1 when anything did.
 
@@ -22,9 +23,11 @@ Runs the whole backend on this machine and does to it what it has to bear, then 
                    one charge, one record and one outcome for its attempt, told once
   kill             places orders with --data-dir over GraphQL and REST by turns, kills the process with SIGKILL at a random moment in
                    their midst, starts it again on the same folder, and waits until all have ended: by the same rules, and each told
+  mail-switch      takes a stage from mailing by SNS to SES, and another from SES to SNS, each by its two deployments, with orders
+                   under way before them and at each. Each order's customer must be mailed, and nobody else
 
   --times N        how often to kill, each time with a new folder (default 20)
-  --orders N       placed around each kill (default 500)
+  --orders N       placed around each kill, or mail-switch (default 500)
   --workflow TYPE  EXPRESS or STANDARD alone (default both, one after the other)
   --seed TEXT      what is ordered, how long each pair waits, and when is killed: the same again with the same text (default: the time)
   --json           the last line is the reports as JSON`,
@@ -36,15 +39,23 @@ Runs the whole backend on this machine and does to it what it has to bear, then 
     json: { type: "boolean", default: false },
   },
   takesArguments: true,
-  run: async ({ times, orders, workflow, seed = new Date().toISOString(), json }, [name, ...more]) => {
+  run: async ({ times, orders, workflow, seed: given, json }, [name, ...more]) => {
     const campaign = campaigns.find((known) => known === name);
     if (!campaign || more.length > 0) {
       throw new CommandError(`Name one campaign: ${campaigns.join(", ")}. --help says what each does.`);
     }
     const types = workflow === undefined ? workflowTypes : [oneOf("workflow", workflow, workflowTypes)];
     const counts = { times: wholeNumber("times", times, 1, 1000), orders: wholeNumber("orders", orders, 1, 10_000) };
+    if (campaign === "mail-switch" && given !== undefined)
+      throw new CommandError("mail-switch takes no --seed: nothing is drawn.");
+    const seed = given ?? new Date().toISOString();
     console.error(`Seed: ${seed}`);
-    const reports = await (campaign === "pairs" ? runAllPairs(types, seed) : runAllKills(types, seed, counts));
+    const runs = {
+      pairs: () => runAllPairs(types, seed),
+      kill: () => runAllKills(types, seed, counts),
+      "mail-switch": () => runMailSwitches(types, counts.orders),
+    };
+    const reports = await runs[campaign]();
     if (json) console.log(JSON.stringify({ seed, reports }));
     else show(reports);
     if (reports.some(({ violations }) => violations.length > 0))
@@ -81,6 +92,18 @@ async function runAllKills(
     const report = await runKill({ workflowType, orders, random: seededRandom(`${seed}/${time}`) });
     console.error(`  after ${report.killedAfter} orders; ${report.mails} told, ${report.violations.length} violations`);
     reports.push(report);
+  }
+  return reports;
+}
+
+async function runMailSwitches(types: readonly WorkflowType[], orders: number): Promise<Report[]> {
+  const { mailSwitches, switchMail } = await import("./chaos/mail-switch.ts");
+  const reports: Report[] = [];
+  for (const workflowType of types) {
+    for (const direction of mailSwitches) {
+      const onProgress = (what: string) => console.error(`${workflowType}, ${direction}: ${what} …`);
+      reports.push(await switchMail({ workflowType, direction, orders, onProgress }));
+    }
   }
   return reports;
 }

@@ -40,7 +40,7 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
   })),
   {
     file: "packages/local/iam/resource-policies.ts",
-    line: 'const policy = parsePolicy(json, "resource");',
+    line: 'const policy = arn === undefined ? undefined : parsePolicy(json, "resource");',
     replacement: '""',
     reason: "for the types: the kind is told by being neither of the others",
   },

@@ -44,6 +44,11 @@ export function SlipList({ orders }: { readonly orders: OwnOrders }) {
   const isEmpty = wanted.value.length === 0;
   return (
     <section class="slips" ref={list} id="slips" aria-labelledby="your-slips" tabIndex={-1}>
+      {isMissed && (
+        <p class="missed" role="alert">
+          {text("linkedSlipMissed")}
+        </p>
+      )}
       <div class="rail-head">
         <h2 id="your-slips">{text("yourSlips")}</h2>
         <ConnectionLine orders={orders} />
@@ -52,11 +57,6 @@ export function SlipList({ orders }: { readonly orders: OwnOrders }) {
       <p class="unseen" role="status">
         {announcement}
       </p>
-      {isMissed && (
-        <p class="missed" role="alert">
-          {text("linkedSlipMissed")}
-        </p>
-      )}
       {isEmpty && orders.isListed.value && <NoSlips />}
       {isEmpty && !orders.isListed.value && <div class="slip waiting" aria-hidden />}
       <ol class="hanging">

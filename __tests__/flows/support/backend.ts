@@ -2,6 +2,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Clock, startRuntime, type InvocationEvent, type RuntimeEvents, type Runtime } from "@slipstream/local";
+import { writeStage } from "../../../stacks/write-stage.ts";
+import type { StageMail } from "../../../stage-mail.ts";
+import { findStage } from "../../../stages.ts";
 import { localBackend, type Backend as Endpoints } from "../../../tools/cli/client/backend.ts";
 import { signIn } from "../../../tools/cli/client/sign-in.ts";
 import type { TlsPort } from "../../../tools/cli/local/boot.ts";
@@ -19,6 +22,8 @@ export interface BackendOptions {
   readonly environment?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Runs the workflow's definition that was deployed before this one, with today's functions. @default false */
   readonly workflowBefore?: boolean;
+  /** How customers are mailed. @default the stage's own way; it can be changed later only when it is said */
+  readonly mail?: StageMail;
   /** Who shows a code from an authenticator app beside the password. @default nobody */
   readonly mfa?: "OPTIONAL" | "ON";
   /** Where the same is served over TLS. @default nowhere */
@@ -32,14 +37,16 @@ export class BackendUnderTest {
   readonly runtime: Runtime;
   readonly endpoints: Endpoints;
   readonly #folder: string;
+  readonly #options: BackendOptions;
   readonly #executions = new Map<string, number>();
   /** Changes that `publish-order-change` has told of, as `ID status`. */
   readonly #published = new Set<string>();
 
-  private constructor(runtime: Runtime, endpoints: Endpoints, folder: string) {
+  private constructor(runtime: Runtime, endpoints: Endpoints, folder: string, options: BackendOptions) {
     this.runtime = runtime;
     this.endpoints = endpoints;
     this.#folder = folder;
+    this.#options = options;
     runtime.events.on("execution", ({ status, input }) => {
       const id = (input as { order?: { id: string } } | null)?.order?.id;
       if (status && id !== undefined) this.#executions.set(id, (this.#executions.get(id) ?? 0) + 1);
@@ -52,12 +59,11 @@ export class BackendUnderTest {
   /** @param options what a test changes in the synthesized JSON before it runs; payments succeed unless it says otherwise */
   static async start(options: BackendOptions = {}): Promise<BackendUnderTest> {
     const folder = await mkdtemp(join(tmpdir(), "slipstream-flow-"));
-    await cp(synthesizedFolder(options.workflowType), folder, { recursive: true });
-    const environment = { "process-payment": { PAYMENT_SUCCESS_RATE: "1" }, ...options.environment };
-    await changeStack(join(folder, "stacks/slipstream-local/cdk.tf.json"), (stack) => {
-      changeEnvironment(stack, environment);
-      if (options.workflowBefore) useWorkflowBefore(stack);
-    });
+    if (options.mail) {
+      // The mail stack is applied before a channel changes, and stays.
+      for (const mail of [bySes, options.mail]) await writeMailing(folder, mail, options);
+    } else await cp(synthesizedFolder(options.workflowType), folder, { recursive: true });
+    await changeOrders(folder, options);
     const { mfa } = options;
     if (mfa) {
       await changeStack(join(folder, "stacks/slipstream-local-data/cdk.tf.json"), ({ resource }) => {
@@ -73,7 +79,7 @@ export class BackendUnderTest {
       clock: new Clock(),
       events: options.events,
     });
-    return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder);
+    return new BackendUnderTest(runtime, await localBackend(runtime.baseUrl), folder, options);
   }
 
   /**
@@ -88,6 +94,13 @@ export class BackendUnderTest {
       await writeFile(file, before);
       throw error;
     });
+  }
+
+  /** Deploys the stage with its mail by another channel. */
+  async mailBy(mail: StageMail): Promise<void> {
+    await writeMailing(this.#folder, mail, this.#options);
+    await changeOrders(this.#folder, this.#options);
+    await this.runtime.update();
   }
 
   async stop(): Promise<void> {
@@ -162,6 +175,23 @@ export class BackendUnderTest {
   async published(orderId: string, status: string): Promise<void> {
     while (!this.#published.has(`${orderId} ${status}`)) await this.runtime.events.next("invocation");
   }
+}
+
+/** SES alone, by a domain that nobody owns. */
+export const bySes: StageMail = { channel: "ses", from: "Slipstream <orders@slipstream.example.com>" };
+
+/** Synthesizes the stage into a folder, over what is there. */
+async function writeMailing(folder: string, mail: StageMail, { workflowType }: BackendOptions): Promise<void> {
+  await writeStage({ ...findStage("local", workflowType), mail }, folder);
+}
+
+/** Payments succeed unless a test says otherwise. */
+async function changeOrders(folder: string, options: BackendOptions): Promise<void> {
+  const environment = { "process-payment": { PAYMENT_SUCCESS_RATE: "1" }, ...options.environment };
+  await changeStack(join(folder, "stacks/slipstream-local/cdk.tf.json"), (stack) => {
+    changeEnvironment(stack, environment);
+    if (options.workflowBefore) useWorkflowBefore(stack);
+  });
 }
 
 function publishedChanges({ functionName, payload, error }: InvocationEvent): string[] {

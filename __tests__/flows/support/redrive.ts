@@ -3,21 +3,23 @@ import { onWait } from "../../packages/local/until.ts";
 import type { BackendUnderTest } from "./backend.ts";
 import { runCommand } from "./run-command.ts";
 
-/**
- * Runs `npm run redrive` against a backend; answers with what it printed. Rejects when it exits with another code than 0.
- *
- * It has SQS wait for what may still come: that second passes at once.
- */
-export async function redrive(
+/** Runs `npm run redrive` against a backend; answers with what it printed. Rejects when it exits with another code than 0. */
+export function redrive(backend: BackendUnderTest, ...args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+  return lookingIntoQueues(backend, "redrive", args);
+}
+
+/** Runs a command that has SQS wait for what may still come: that second passes at once. */
+export async function lookingIntoQueues(
   backend: BackendUnderTest,
-  ...args: readonly string[]
+  command: string,
+  args: readonly string[],
 ): Promise<{ stdout: string; stderr: string }> {
   const { clock } = backend.runtime;
   const stop = onWait(clock, (ms) => {
     if (isLongPoll(ms)) setImmediate(() => clock.advance(ms));
   });
   try {
-    return await runCommand(backend, "redrive", args);
+    return await runCommand(backend, command, args);
   } finally {
     stop();
   }

@@ -33,7 +33,7 @@ export async function synthesizedOutput(stage: string, options: Options = {}): P
 export async function synthesized(
   stage: string,
   options: Options = {},
-): Promise<{ readonly data: Document; readonly orders: Document; readonly web: Document }> {
+): Promise<{ readonly data: Document; readonly orders: Document; readonly web: Document; readonly mail?: Document }> {
   const folder = await synthesizedOutput(stage, options);
   const read = async (stack: string) =>
     JSON.parse(await readFile(join(folder, "stacks", stack, "cdk.tf.json"), "utf8")) as Document;
@@ -41,6 +41,7 @@ export async function synthesized(
     data: await read(`slipstream-${stage}-data`),
     orders: await read(`slipstream-${stage}`),
     web: await read(`slipstream-${stage}-web`),
+    ...(findStage(stage).mail.channel === "ses" && { mail: await read(`slipstream-${stage}-mail`) }),
   };
 }
 

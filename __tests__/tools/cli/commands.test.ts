@@ -81,7 +81,7 @@ const refused: readonly (readonly [command: string, args: readonly string[], mes
   ["bench", ["interpreter", "--executions", "0"], '--executions is "0"'],
   ["outputs", ["--out", "gone"], "gone/outputs-dev.json can't be read (ENOENT): npm run deploy -- --stage dev writes it"],
   ["pack", [], "Give one package: npm run pack -- NAME. There are asl, "],
-  ["bench", [], "Name one bench: loop, review, fan-out, interpreter, page"],
+  ["bench", [], "Name one bench: loop, review, fan-out, data-dir, interpreter, page, watch"],
   ["bench", ["loop"], "--against is missing"],
   ["bench", ["loop", "--against", "main", "--pairs", "0"], '--pairs is "0": give a whole number from 1 to 100.'],
   ["bench", ["loop", "--against", "no-such-commit"], '--against "no-such-commit" is no commit that this Git repository knows.'],

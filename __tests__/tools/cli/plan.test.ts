@@ -190,6 +190,15 @@ describe("npm run apply", () => {
     expect(stderr).toContain("npm run plan");
   });
 
+  test("refuses a stage whose mails would be from a placeholder, before it asks for anything else", async () => {
+    mkdirSync(join(home, "out"));
+    const stacks = [{ name: "slipstream-prod-mail", changes: true, reads: "" }];
+    writeFileSync(join(home, "out/plans.json"), JSON.stringify({ stage: "prod", by: "Terraform 1.11.4", stacks }));
+    const { code, stderr } = await run("apply");
+    expect(code).toBe(1);
+    expect(stderr).toContain("a placeholder (mail.from in stages.ts)");
+  });
+
   test("ends with 3 when a stack has to be planned again", async () => {
     putTerraform();
     mkdirSync(join(home, "out"));

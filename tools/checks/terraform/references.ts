@@ -52,12 +52,13 @@ export function referenceFaults(stacks: readonly StackDocument[], schema: Provid
   });
 }
 
-/** An attribute of a resource, or what it has by a key; an output of another stack. */
+/** An attribute of a resource, what it has by a key, or what a block of it has; an output of another stack. */
 function plainReference({ kind, text }: Expression): Reference | undefined {
   const reference = kind === "expression" ? parseReference(text) : undefined;
   if (reference?.mode === "data") return remoteOutput(reference) && reference.path.length === 2 ? reference : undefined;
   const [attribute, key, ...deeper] = reference?.path ?? [];
-  return typeof attribute === "string" && typeof key !== "number" && deeper.length === 0 ? reference : undefined;
+  const depth = typeof key === "number" ? 1 : 0;
+  return typeof attribute === "string" && deeper.length === depth ? reference : undefined;
 }
 
 function written({ kind, raw }: Expression): string {

@@ -27,9 +27,14 @@ export class StackOutputs {
 
   /** Throws `CommandError` when there is none of this name. */
   get(name: string): string {
-    const value = this.#outputs[name];
+    const value = this.find(name);
     if (!value) throw new CommandError(`${this.#source} has no output "${name}": is it the orders stack's?`);
     return value;
+  }
+
+  /** Undefined when the stage has none of this name: a topic, say, of one that mails by SES. */
+  find(name: string): string | undefined {
+    return this.#outputs[name];
   }
 
   /** Of all resources: the user pool's ID begins with it. */

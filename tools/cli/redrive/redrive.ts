@@ -1,6 +1,6 @@
-import { askLocal } from "../client/ask-local.ts";
 import { awsAccount, type AwsAccount } from "../client/aws-account.ts";
 import type { StackOutputs } from "../client/stack-outputs.ts";
+import { stageTime } from "../client/stage-time.ts";
 import { CommandError } from "../command.ts";
 import { findDead } from "./find-dead.ts";
 import type { MoveProgress } from "./move-task.ts";
@@ -35,16 +35,9 @@ export async function redrive(outputs: StackOutputs, { all, orders, messages, st
   }
 }
 
-/** Milliseconds since the epoch where the stage runs: a local runtime's clock may have been moved. */
-async function timeOf({ local }: StackOutputs): Promise<number> {
-  if (!local) return Date.now();
-  const { now } = (await askLocal("/status/clock", local.endpoint, "or give --endpoint")) as { now: string };
-  return Date.parse(now);
-}
-
 async function list(account: AwsAccount, outputs: StackOutputs, limit: number, json: boolean): Promise<void> {
   const dead = await findDead(account, outputs, limit);
-  console.log(json ? JSON.stringify(dead) : showDead(dead, await timeOf(outputs)));
+  console.log(json ? JSON.stringify(dead) : showDead(dead, await stageTime(outputs)));
 }
 
 async function moveAll({ sqs }: AwsAccount, outputs: StackOutputs, json: boolean): Promise<void> {

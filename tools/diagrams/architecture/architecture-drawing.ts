@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, { readonly name: string; readonly kind: str
   aws_sfn_state_machine: { name: "name", kind: "state machine", shape: "round" },
   aws_dynamodb_table: { name: "name", kind: "DynamoDB table", shape: "table" },
   aws_sns_topic: { name: "name", kind: "SNS topic", shape: "pill" },
+  aws_sesv2_email_identity: { name: "email_identity", kind: "SES identity", shape: "pill" },
   aws_cloudwatch_event_rule: { name: "name", kind: "EventBridge rule", shape: "pill" },
 };
 
@@ -64,7 +65,10 @@ function wiring(resource: Resource, declarations: Declarations): Arrow[] {
     case "aws_apigatewayv2_integration":
       return arrows(references(args["api_id"]), references(args["integration_uri"]), "");
     case "aws_cognito_user_pool":
-      return arrows([address], references(args["lambda_config"]), "after sign-up");
+      return [
+        ...arrows([address], references(args["lambda_config"]), "after sign-up"),
+        ...arrows([address], references(args["email_configuration"]), "codes"),
+      ];
     case "aws_cloudfront_distribution":
       return arrows([address], references(args["origin"]), "files");
     case "aws_s3_object":

@@ -3,12 +3,15 @@ import { AwsError, type CallEvent } from "@slipstream/local";
 import { placeOrderOverRest, requestRest } from "../../../../tools/cli/client/rest-orders.ts";
 import { pizza } from "../customer.ts";
 import { placedOrder } from "../placed-order.ts";
+import { addressChanges, signUpAgain } from "./account-flows.ts";
 import { orderId } from "./payment-seed.ts";
 import type { Flow, FlowRun } from "./run-flow.ts";
 
 /** The ways that the stacks are there for. What none of them needs is not to be granted. */
 export const flows: readonly Flow[] = [
   { name: "a customer signs up", run: signUp },
+  { name: "an address comes again with another account", run: signUpAgain },
+  { name: "an address changes, and the password is forgotten", run: addressChanges },
   { name: "an order over GraphQL is paid", run: orderOverGraphql },
   { name: "an order is placed again under its ID", run: placeAgain },
   { name: "an order over GraphQL is paid again, changed and deleted", run: payAgainOverGraphql },

@@ -12,7 +12,7 @@ test(
     // By text: the order of fields counts, too.
     const written = (name: string) =>
       JSON.stringify(stages.find(({ stage }) => stage === name)?.stacks.map(({ document }) => document));
-    expect(written("prod")).toBe(JSON.stringify([prod.orders, prod.data, prod.web]));
+    expect(written("prod")).toBe(JSON.stringify([prod.orders, prod.data, prod.mail, prod.web]));
     expect(written("dev as STANDARD")).toBe(JSON.stringify([standard.orders, standard.data, standard.web]));
   },
   3 * synthTimeoutMs,

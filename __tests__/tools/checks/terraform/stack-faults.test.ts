@@ -71,6 +71,14 @@ const machine = "aws_sfn_state_machine.process";
 test.each<[string, Parameters<typeof stacks>[0], string, string, RegExp]>([
   ["a function", { queue: { name: "${lower(aws_sqs_queue.intake.id)}" } }, "expression", `${queue}.name`, /lower/],
   ["a variable", { queue: { name: "a-${var.stage}" } }, "expression", `${queue}.name`, /var\.stage/],
+  ["a whole block", { queue: { name: "${aws_sqs_queue.intake.timeouts[0]}" } }, "expression", `${queue}.name`, /timeouts\[0\]/],
+  [
+    "what lies deeper than in a block",
+    { queue: { name: "${aws_sqs_queue.intake.timeouts[0].create.a}" } },
+    "expression",
+    `${queue}.name`,
+    /create\.a/,
+  ],
   ["a directive", { queue: { name: "%{ if true }a" } }, "expression", `${queue}.name`, /%\{/],
   [
     "a resource that is not declared",

@@ -79,7 +79,7 @@ test(
     expect(await invoke("process-payment", { tell: true })).toBe("second");
 
     const resolverFile = "graphql/resolvers/Query.getOrder.ts";
-    copy.edit(resolverFile, "import type { Context }", "import { util, type Context }");
+    await saying(() => copy.edit(resolverFile, "import type { Context }", "import { util, type Context }"));
     await saying(() => copy.edit(resolverFile, "  refuse(", '  if (ctx.args.id === "tell") util.error("edited");\n  refuse('));
     expect(await graphql('{ getOrder(id: "tell") { id } }')).toMatchObject({ errors: [{ message: "edited" }] });
 
@@ -181,7 +181,8 @@ test(
 test(
   "a function that is new, and one that is gone, are made and removed with what they need",
   async () => {
-    copy.write("lambdas/say-hello.ts", "export const handler = async () => 'hello';\n");
+    const written = await saying(() => copy.write("lambdas/say-hello.ts", "export const handler = async () => 'hello';\n"));
+    expect(written).toMatch(/^unchanged {3}lambdas\/say-hello\.ts/);
     const file = "stacks/constructs/order-workflow.ts";
     const from = "const processPayment = this.#processPayment(props);";
     const hello =
@@ -189,9 +190,9 @@ test(
     const made = await saying(() => copy.edit(file, from, `${hello}\n    ${from}`));
     expect(made).toMatch(/function workflow_hello made/);
     expect(await invoke("say-hello", {})).toBe("hello");
-    rmSync(join(copy.folder, "lambdas/say-hello.ts"));
     const removed = await saying(() => copy.edit(file, `${hello}\n    `, ""));
     expect(removed).toMatch(/function workflow_hello removed/);
+    await saying(() => rmSync(join(copy.folder, "lambdas/say-hello.ts")));
   },
   timeoutMs,
 );
