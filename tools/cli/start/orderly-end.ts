@@ -9,11 +9,8 @@ const patienceMs = 5000;
  * is still there or not.
  */
 export async function stopInOrder(runtime: Pick<Runtime, "stop">): Promise<void> {
-  const late = setTimeout(
-    () =>
-      endAtOnce(`Stopping takes longer than ${patienceMs / 1000} s, as when a function stands at a breakpoint: ended as it is.`),
-    patienceMs,
-  );
+  const why = `Not stopped after ${patienceMs / 1000} s, as when a function stands at a breakpoint: ended as it is.`;
+  const late = setTimeout(() => endAtOnce(why), patienceMs);
   // Node would wait for an attached debugger to go, and a breakpoint would hold up what is still to be done.
   close();
   await runtime.stop();
