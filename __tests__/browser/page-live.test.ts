@@ -77,4 +77,20 @@ describeInBrowser("a page that is open while its sources are saved", () => {
     },
     timeoutMs,
   );
+
+  test(
+    "goes on by its button where a part that it had not loaded yet was saved",
+    async () => {
+      const other = await Kitchen.open(browser, `${started.baseUrl}/`);
+      await other.button("Continue as the demo customer").waitFor();
+      await save("web/orders/orders-page.tsx", 'class="counter"', 'class="counter edited"');
+      await other.button("Continue as the demo customer").click();
+      await other.page.getByRole("heading", { name: "The kitchen does not answer" }).waitFor();
+      await other.button("Try again").click();
+      await other.live();
+      expect(await other.page.locator(".edited").count()).toBe(1);
+      await other.close();
+    },
+    timeoutMs,
+  );
 });
