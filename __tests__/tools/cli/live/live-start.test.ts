@@ -70,7 +70,7 @@ test(
   async () => {
     const line = await saying(() => copy.edit(paymentFile, paymentStart, tell('"first"')));
     expect(line).toMatch(
-      /^live {8}lambdas\/process-payment\.ts: function workflow_process_payment in \d+ ms, 0 orders under way\n$/,
+      /^live {8}lambdas\/process-payment\.ts: function workflow_process_payment in [\d.]+ m?s, 0 orders under way\n$/,
     );
     expect(await invoke("process-payment", { tell: true })).toBe("first");
 
