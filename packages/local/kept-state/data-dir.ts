@@ -83,8 +83,9 @@ export class DataDir implements KeptState {
     this.#note({ kind, key, value: undefined });
   }
 
+  /** What is changed after the end is lost: nothing that tells of it leaves, so it never resolves then. */
   written(): Promise<void> | undefined {
-    return this.#turn?.promise;
+    return this.#closed ? Promise.withResolvers<void>().promise : this.#turn?.promise;
   }
 
   /** The stacks go with what was kept: from now on changes are written. */

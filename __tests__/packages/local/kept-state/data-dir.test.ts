@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { DataDir } from "../../../../packages/local/kept-state/data-dir.ts";
 import { openDatabase } from "../../../../packages/local/kept-state/state-file.ts";
+import { turns } from "../until.ts";
 
 let root: string;
 let workDir: string;
@@ -69,6 +70,14 @@ describe("what is noted", () => {
     const dataDir = await open();
     dataDir.begin();
     expect(dataDir.written()).toBeUndefined();
+  });
+
+  test("after the end never counts as written: what tells of it must not leave", async () => {
+    const dataDir = await open();
+    dataDir.begin();
+    dataDir.close();
+    dataDir.put("message", "late", {});
+    expect(await Promise.race([dataDir.written(), turns().then(() => "waits")])).toBe("waits");
   });
 
   test("nothing is written before what was kept has been taken, and nothing after the end", async () => {
