@@ -101,7 +101,7 @@ describe("of a stage that mails by a topic", () => {
     expect((await again.list()).items).toEqual([]);
     const { id } = await again.place(pizza);
     await flow.backend.executionsEnded(id, 1);
-    expect(mails.filter(({ to, subject }) => to === again.email && subject.includes(id))).toHaveLength(1);
+    expect(mails.filter(({ to, body }) => to === again.email && body.includes(id))).toHaveLength(1);
   });
 
   test(
@@ -121,7 +121,7 @@ describe("of a stage that mails by a topic", () => {
       release();
       expect((await dave.end(id)).status).toBe("PAID");
       await backend.executionsEnded(id, 1);
-      expect(mails.filter(({ to, subject }) => to === dave.email && subject.includes(id))).toHaveLength(1);
+      expect(mails.filter(({ to, body }) => to === dave.email && body.includes(id))).toHaveLength(1);
       await forget(flow, "--customer", dave.email);
       expect(await allThatIsKept(flow)).not.toMatch(/dave|Marinara/);
       dave.unsubscribe();

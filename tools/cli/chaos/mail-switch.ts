@@ -159,7 +159,7 @@ function isOrders(folder: string): boolean {
 
 function judge(placed: readonly PlacedBy[], mails: readonly MailEvent[]) {
   const about = placed.map(({ id, email }) => {
-    const own = mails.filter(({ subject }) => subject.includes(id));
+    const own = mails.filter(({ body }) => body.includes(id));
     return { id, email, own, elsewhere: own.filter(({ to }) => to !== email) };
   });
   return {
