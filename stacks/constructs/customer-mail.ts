@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { senderOf } from "../../stage-mail.ts";
 import type { MailStack } from "../mail-stack.ts";
 import type { Customers } from "./customers.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
@@ -9,7 +10,7 @@ export interface CustomerMailProps {
   /** The topic that customers are subscribed to; there may be one beside SES. */
   readonly topicArn: string | undefined;
   /** What sends by SES; undefined: the topic mails. */
-  readonly mail: Pick<MailStack, "identityArn" | "configurationSet" | "from"> | undefined;
+  readonly mail: Pick<MailStack, "configurationSet" | "from"> | undefined;
   readonly userPool: Customers["userPool"];
 }
 
@@ -39,7 +40,7 @@ export function notifyingFunction(
       statements: [claim, ...publish],
     });
   }
-  const { identityArn, configurationSet, from } = mail;
+  const { configurationSet, from } = mail;
   return new LambdaFunction(scope, shortName, {
     ...surroundings,
     entry: "lambdas/mail-customer.ts",
@@ -53,7 +54,13 @@ export function notifyingFunction(
     statements: [
       claim,
       { actions: ["cognito-idp:AdminGetUser"], resources: [userPool.arn] },
-      { actions: ["ses:SendEmail"], resources: [identityArn, configurationSet.arn] },
+      { actions: ["ses:SendEmail"], resources: [configurationSet.arn] },
+      {
+        actions: ["ses:SendEmail"],
+        // SES asks about the receiver, too, where that is an identity of the account: in the sandbox each one is. What keeps the sender is the condition.
+        resources: [`arn:aws:ses:${surroundings.stage.region}:*:identity/*`],
+        condition: { StringEquals: { "ses:FromAddress": senderOf({ from }).address } },
+      },
       // Beside SES: the code of the other channel may still be running while its policy is this one's already, or again.
       ...publish,
     ],
