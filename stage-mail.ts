@@ -41,7 +41,7 @@ export function mailRule(mail: StageMail | undefined): string | undefined {
 }
 
 /** Whom the mails of a checked stage are from. */
-export function senderOf({ from }: Pick<SesMail, "from">): Sender {
+export function senderOf({ from }: SesMail): Sender {
   const [, named, namedDomain, plain, plainDomain] = senderForm.exec(from)!;
   return { address: (named ?? plain)!, domain: (namedDomain ?? plainDomain)!.toLowerCase() };
 }

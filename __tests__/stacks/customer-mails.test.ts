@@ -32,6 +32,11 @@ describe("the function that mails customers", () => {
     expect(notify({ ...mail, page: { domain } })).toMatchObject({ PAGE_URL: "https://order.shop.example" });
   });
 
+  test("knows where the stage says that a page is whose name CloudFront makes up", () => {
+    const url = "https://d111111abcdef8.cloudfront.net";
+    expect(notify({ ...ses, page: { url } })).toMatchObject({ PAGE_URL: url });
+  });
+
   test.each([
     ["has no name of its own", { page: {} }],
     ["is not there", { page: undefined }],

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { senderOf } from "../../stage-mail.ts";
+import { pageUrl } from "../../stage-page.ts";
 import type { MailStack } from "../mail-stack.ts";
 import type { Customers } from "./customers.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
@@ -25,11 +26,11 @@ export function notifyingFunction(
   const { topicArn, mail, userPool, paymentsTable, ...surroundings } = props;
   const publish: readonly Statement[] = topicArn === undefined ? [] : [{ actions: ["sns:Publish"], resources: [topicArn] }];
   const claim = { actions: ["dynamodb:UpdateItem"], resources: [paymentsTable.arn] };
-  const { page } = surroundings.stage;
+  const url = pageUrl(surroundings.stage.page);
   const environment = {
     PAYMENTS_TABLE_NAME: paymentsTable.name,
-    // The page's own name alone: the one that CloudFront gives it is not known before this function is, as the page knows the API.
-    ...(page?.domain && { PAGE_URL: `https://${page.domain.name}` }),
+    // As the stage says it: the name that CloudFront gives the page is not known before this function is, as the page knows the API.
+    ...(url !== undefined && { PAGE_URL: url }),
   };
   const shortName = "notify-customer";
   if (!mail) {
@@ -59,7 +60,7 @@ export function notifyingFunction(
         actions: ["ses:SendEmail"],
         // SES asks about the receiver, too, where that is an identity of the account: in the sandbox each one is. What keeps the sender is the condition.
         resources: [`arn:aws:ses:${surroundings.stage.region}:*:identity/*`],
-        condition: { StringEquals: { "ses:FromAddress": senderOf({ from }).address } },
+        condition: { StringEquals: { "ses:FromAddress": senderOf({ channel: "ses", from }).address } },
       },
       // Beside SES: the code of the other channel may still be running while its policy is this one's already, or again.
       ...publish,
