@@ -5,6 +5,7 @@ import type { MailStack } from "../mail-stack.ts";
 import type { Customers } from "./customers.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
 import type { Statement } from "./policy-document.ts";
+import { businessNamespace } from "./powertools-names.ts";
 import type { TableReference } from "./table-reference.ts";
 
 export interface CustomerMailProps {
@@ -51,6 +52,8 @@ export function notifyingFunction(
       USER_POOL_ID: userPool.id,
       MAIL_FROM: from,
       MAIL_CONFIGURATION_SET: configurationSet.configurationSetName,
+      POWERTOOLS_METRICS_NAMESPACE: businessNamespace,
+      STAGE: surroundings.stage.name,
     },
     statements: [
       claim,
