@@ -15,6 +15,8 @@ interface ClockAnswer {
     readonly executions: Readonly<Record<string, number>>;
     /** By the queue that they are in. */
     readonly deadLetters: Readonly<Record<string, number>>;
+    /** By the queue that they were on. */
+    readonly expired: Readonly<Record<string, number>>;
     readonly mails: number;
   };
 }
@@ -45,10 +47,13 @@ function shown({ now, aheadSeconds, cameDue }: ClockAnswer): string {
   const ahead = aheadSeconds === 0 ? "as on this machine" : `${lasting(aheadSeconds)} ahead of this machine`;
   const lines = [`It is ${now.slice(0, 19).replace("T", " ")} UTC, ${ahead}.`];
   if (!cameDue) return lines[0]!;
-  const { invocations, executions, deadLetters, mails } = cameDue;
+  const { invocations, executions, deadLetters, expired, mails } = cameDue;
   for (const [name, times] of Object.entries(invocations)) lines.push(`  ${name} ran ${count(times, "time")}`);
   for (const [status, times] of Object.entries(executions)) lines.push(`  ${count(times, "execution")} ended ${status}`);
   for (const [queue, times] of Object.entries(deadLetters)) lines.push(`  ${count(times, "dead letter")} on ${queue}`);
+  for (const [queue, times] of Object.entries(expired)) {
+    lines.push(`  ${count(times, "message")} on ${queue} ended with the retention period`);
+  }
   if (mails > 0) lines.push(`  ${count(mails, "mail")}`);
   return lines.length > 1 ? lines.join("\n") : `${lines[0]} Nothing came due.`;
 }

@@ -35,6 +35,8 @@ export interface RuntimeEventMap {
   mail: [MailEvent];
   /** SQS moved a message to its dead-letter queue, a service put one there, or a stream mapping gave up on a batch. */
   "dead-letter": [DeadLetterEvent];
+  /** SQS deleted a message that had been there for its queue's retention period. */
+  expired: [DeadLetterEvent];
   /** SQS moved a message out of a dead-letter queue. */
   moved: [MoveEvent];
   /** AppSync sent data to a subscriber. */
@@ -58,6 +60,7 @@ export const runtimeEventNames = Object.keys({
   "field-failed": true,
   mail: true,
   "dead-letter": true,
+  expired: true,
   moved: true,
   delivery: true,
   change: true,
@@ -139,6 +142,7 @@ export interface MailEvent {
   readonly sentAt: number;
 }
 
+/** The queue is the one that the message is on, or was. */
 export interface DeadLetterEvent {
   readonly queueName: string;
   readonly messageId: string;

@@ -22,6 +22,8 @@ export async function unpackCode(zipFile: string, dir: string, handler: string, 
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
+  // Above /var/task there is none; above this folder one may say what its `.js` files are.
+  if (!Object.hasOwn(unpacked, "package.json")) await writeFile(resolve(dir, "package.json"), "{}");
   const sha256 = createHash("sha256").update(zip).digest("base64");
   const module = Object.keys(unpacked).find(
     (name) => name.replace(/\.[cm]?js$/, "") === handler.slice(0, handler.lastIndexOf(".")),

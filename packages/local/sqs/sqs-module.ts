@@ -47,7 +47,7 @@ export function createSqs(context: RuntimeContext): ServiceModule {
     status: { queues: queueStatus(store, context.clock) },
     metric: (metric) => queueMetric(store, metric),
     start() {
-      stopDeleting = deleteExpired(store, context.clock);
+      stopDeleting = deleteExpired(store, context);
     },
     stop() {
       moves.stop();

@@ -42,12 +42,14 @@ async function advance(ms: number, { clock, events, kept, isAtWork }: ClockPlace
   const invocations = new Map<string, number>();
   const executions = new Map<string, number>();
   const deadLetters = new Map<string, number>();
+  const expired = new Map<string, number>();
   let mails = 0;
   const count = (counts: Map<string, number>, name: string) => void counts.set(name, (counts.get(name) ?? 0) + 1);
   const listeners = [
     listen(events, "invocation", ({ functionName }) => count(invocations, functionName)),
     listen(events, "execution", ({ status }) => status && count(executions, status)),
     listen(events, "dead-letter", ({ queueName }) => count(deadLetters, queueName)),
+    listen(events, "expired", ({ queueName }) => count(expired, queueName)),
     listen(events, "mail", () => void (mails += 1)),
   ];
   try {
@@ -59,6 +61,7 @@ async function advance(ms: number, { clock, events, kept, isAtWork }: ClockPlace
     invocations: Object.fromEntries(invocations),
     executions: Object.fromEntries(executions),
     deadLetters: Object.fromEntries(deadLetters),
+    expired: Object.fromEntries(expired),
     mails,
   };
   return { ...now(clock), advancedSeconds: ms / 1000, cameDue };

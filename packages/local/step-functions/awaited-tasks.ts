@@ -1,6 +1,6 @@
-import type { Occurrence, ScheduledTask } from "@slipstream/asl";
+import type { Execution, Occurrence, ScheduledTask } from "@slipstream/asl";
 import { doneForTask } from "../kept-state/task-publishes.ts";
-import { keepCall, withinState } from "../tracing/call-record.ts";
+import { keepCall, withinState, type CallRecord } from "../tracing/call-record.ts";
 import type { ExecutionOptions } from "./execution-options.ts";
 import type { AwaitedTask } from "./kept-execution.ts";
 import type { TokenHolder } from "./task-tokens.ts";
@@ -17,6 +17,8 @@ export class AwaitedTasks {
   readonly #within = keepCall();
   readonly #nested = new Set<string>();
   readonly #tokens: string[] = [];
+  /** The calls of tasks, and when each task times out (milliseconds since the epoch). */
+  readonly #calls = new Map<string, { readonly timeoutAt: number; readonly call: CallRecord }>();
   /** By the task's ID. */
   readonly #awaited: Map<string, AwaitedTask>;
   readonly #before: readonly AwaitedTask[];
@@ -36,12 +38,13 @@ export class AwaitedTasks {
     };
   }
 
-  begin(tasks: readonly ScheduledTask[]): void {
+  /** @param pending all that the execution waits for */
+  begin(tasks: readonly ScheduledTask[], pending: Execution["tasks"]): void {
     for (const id of this.#awaited.keys()) if (!this.#holder.isPending(id)) this.#forget(id);
     for (const task of tasks) {
       this.#awaited.set(task.id, { task });
       this.#handOut(task);
-      void this.#run(task);
+      void this.#run(task, pending[task.id]?.timeoutAt);
     }
   }
 
@@ -68,6 +71,7 @@ export class AwaitedTasks {
     const { arn, context, tokens } = this.#options;
     tokens.expire(this.#tokens.splice(0));
     this.#awaited.clear();
+    this.#calls.clear();
     context.taskPublishes.forget(arn);
     if (succeeded) return;
     const { role } = this.#taskContext;
@@ -87,7 +91,18 @@ export class AwaitedTasks {
 
   #forget(task: string): void {
     this.#awaited.delete(task);
+    this.#giveUp(task);
     this.#options.context.taskPublishes.forgetTask(this.#options.arn, task);
+  }
+
+  /** What a state's time was over for goes on, and nobody hears of it. */
+  #giveUp(task: string): void {
+    const { call, timeoutAt = Infinity } = this.#calls.get(task) ?? {};
+    this.#calls.delete(task);
+    const now = this.#options.context.clock.now();
+    if (!call || call.durationMs !== undefined || timeoutAt > now) return;
+    call.durationMs = now - call.at;
+    call.error = { name: "States.Timeout", message: "the state did not wait for it any longer" };
   }
 
   #handOut({ id, token }: ScheduledTask): void {
@@ -96,9 +111,9 @@ export class AwaitedTasks {
     this.#options.tokens.add(token, this.#holder, id);
   }
 
-  #run(task: ScheduledTask): Promise<void> {
+  #run(task: ScheduledTask, timeoutAt = Infinity): Promise<void> {
     const target = this.#options.machine.target(task.resource);
     const run = () => doneForTask(this.#options.arn, task.id, () => runTask(task, target, this.#taskContext));
-    return this.#within(() => withinState(task.state, run));
+    return this.#within(() => withinState(task.state, run, (call) => this.#calls.set(task.id, { call, timeoutAt })));
   }
 }

@@ -190,7 +190,7 @@ export class Execution {
     this.#data = execution;
     this.#events.tell(execution, this.#now);
     this.#tellOfChildren();
-    this.#awaited.begin(tasks);
+    this.#awaited.begin(tasks, execution.tasks);
     if (ended) this.#end();
     else this.#alarm.set(wakeAt, this.#now);
     this.#options.onStep(this);

@@ -33,6 +33,8 @@ export interface CallRecord {
 interface UnderWay {
   readonly call: CallRecord;
   readonly state?: string;
+  /** Is told of each call that is made in it. */
+  readonly made?: (call: CallRecord) => void;
 }
 
 const underWay = new AsyncLocalStorage<UnderWay | undefined>();
@@ -47,10 +49,10 @@ export function withinCall<Result>(call: CallRecord, work: () => Result): Result
   return underWay.run({ call }, work);
 }
 
-/** Does `work` for a state of the execution that the current call has started. */
-export function withinState<Result>(state: string, work: () => Result): Result {
+/** Does `work` for a state of the execution that the current call has started. @param made is told of each call that the state makes */
+export function withinState<Result>(state: string, work: () => Result, made?: (call: CallRecord) => void): Result {
   const current = underWay.getStore();
-  return current ? underWay.run({ call: current.call, state }, work) : work();
+  return current ? underWay.run({ call: current.call, state, ...(made && { made }) }, work) : work();
 }
 
 /** What runs a piece of work later as part of the current call, wherever that is done: what comes in by an event belongs to none. */

@@ -52,11 +52,15 @@ export class CallRecords {
     const current = currentCall();
     const isPoll = action === "ReceiveMessage" && current === undefined && caller !== "developer";
     if (isPoll || !isTold(service, action)) return undefined;
-    return this.#keep(caller, service, action, keptInput(service, input), current?.call, current?.state).record;
+    const { record } = this.#keep(caller, service, action, keptInput(service, input), current?.call, current?.state);
+    current?.made?.(record);
+    return record;
   }
 
   /** It has ended. `thrown`: what it failed with. */
   end(record: CallRecord, durationMs: number, answer: Content, thrown?: unknown): void {
+    // Who has made it did not wait so long.
+    if (record.durationMs !== undefined) return;
     record.durationMs = durationMs;
     if (thrown === undefined) record.answer = keptAnswer(record.service, answer);
     else if (thrown instanceof Error) record.error = { name: thrown.name, message: thrown.message };

@@ -9,8 +9,18 @@ export interface LogRecord {
   /** What else it says and is worth a look, by name. */
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly stack?: readonly string[];
+  /** What the error came of, the nearest first. */
+  readonly causes?: readonly Thrown[];
   /** Another line says it, too, or it goes without saying. */
   readonly isMinor?: boolean;
+}
+
+/** An error as a line has it. */
+export interface Thrown {
+  readonly name: string;
+  readonly message: string;
+  /** The calls, the innermost first, as Node wrote them. */
+  readonly stack: readonly string[];
 }
 
 /** What stands on a line behind its time. */

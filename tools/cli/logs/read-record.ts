@@ -1,4 +1,4 @@
-import type { LogRecord } from "./log-record.ts";
+import type { LogRecord, Thrown } from "./log-record.ts";
 import { serviceRecord } from "./service-record.ts";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -38,6 +38,7 @@ function functionRecord(members: Members, line: string): LogRecord {
     about,
     fields: { ...(about === undefined && messageId !== undefined && { message_id: messageId }), ...Object.fromEntries(others) },
     stack: thrown?.stack ?? [],
+    ...(thrown && { causes: thrown.causes }),
   };
 }
 
@@ -50,19 +51,25 @@ function textRecord(line: string): LogRecord {
   const [, json] = /^(?:Invoke Error|Uncaught Exception|Unhandled Promise Rejection) \t(\{.*\})$/s.exec(said) ?? [];
   const thrown = json === undefined ? undefined : errorIn(parsed(json));
   if (!thrown) return { level, text: said.replaceAll("\r", "\n") };
-  return { level, text: `${thrown.name}: ${thrown.message}`, stack: thrown.stack };
+  return { level, text: `${thrown.name}: ${thrown.message}`, stack: thrown.stack, causes: thrown.causes };
 }
 
 /** An error as Lambda's runtime writes it, or as Powertools' logger does. */
-function errorIn(value: unknown) {
+function errorIn(value: unknown): (Thrown & { readonly causes: readonly Thrown[] }) | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { name, errorType, errorMessage, message, stack, stackTrace, trace } = value as Members;
+  const { name, errorType, errorMessage, message, stack, stackTrace, trace, cause } = value as Members;
   const said = errorMessage ?? (errorType === undefined && stack !== undefined ? message : undefined);
   if (said === undefined) return undefined;
   const lines = stackTrace ?? stack ?? trace;
   const all = Array.isArray(lines) ? lines.map(String) : typeof lines === "string" ? lines.split("\n") : [];
-  // Where an error has its name as a member of its own: a minified class has none that says anything.
-  return { name: String(name ?? errorType), message: String(said), stack: all.filter((line) => /^\s*at /.test(line)) };
+  const from = errorIn(cause);
+  return {
+    // Where an error has its name as a member of its own: a minified class has none that says anything.
+    name: String(name ?? errorType),
+    message: String(said),
+    stack: all.filter((line) => /^\s*at /.test(line)),
+    causes: from ? [from, ...from.causes] : [],
+  };
 }
 
 function parsed(text: string): Members | undefined {

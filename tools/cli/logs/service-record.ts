@@ -25,8 +25,9 @@ function lambdaRecord({ type, record = {} }: Members): LogRecord | undefined {
     status !== "success" && `${status}${errorType === undefined ? "" : ` ${errorType}`}`,
   ].filter(Boolean);
   const text = [type.slice("platform.".length), measured.join(", ")].filter(Boolean).join(": ");
-  // REPORT says that it was begun, and all else.
-  return { level: status === "success" ? "LAMBDA" : "ERROR", text, isMinor: type !== "platform.report" && status === "success" };
+  // REPORT says that it was begun and done, and all else. An error that the function was left with, it has written itself.
+  const isTold = type === "platform.runtimeDone" || (type !== "platform.report" && status === "success");
+  return { level: ["success", "error"].includes(status) ? "LAMBDA" : "ERROR", text, isMinor: isTold };
 }
 
 interface Metrics {

@@ -2,10 +2,11 @@ import { styleText } from "node:util";
 import { CommandError } from "../command.ts";
 import { logEvents, type LogsAsked } from "./follow-logs.ts";
 import { lineText } from "./line-text.ts";
-import { recordLine, type LogRecord } from "./log-record.ts";
+import { recordLine } from "./log-record.ts";
 import type { LogSource } from "./log-source.ts";
 import type { ReadEvent } from "./read-events.ts";
 import { readRecord } from "./read-record.ts";
+import { recordTrace } from "./record-trace.ts";
 import { sourceTrace } from "./source-trace.ts";
 
 /** Prints what is asked for, until there is no more or Ctrl-C is pressed. @param json each event as CloudWatch Logs has it, on a line of its own */
@@ -42,11 +43,8 @@ export function eventText(
 ): string | undefined {
   const record = readRecord(message);
   if (record.isMinor) return undefined;
-  return lineText({ ...recordLine(record, source), stack: stackLines(record, codeSha256) }, timestamp, columns);
-}
-
-function stackLines({ stack = [] }: LogRecord, codeSha256: string | undefined): readonly string[] {
-  return (codeSha256 === undefined ? undefined : sourceTrace(stack, codeSha256)) ?? stack;
+  const shown = (stack: readonly string[]) => (codeSha256 === undefined ? undefined : sourceTrace(stack, codeSha256)) ?? stack;
+  return lineText({ ...recordLine(record, source), stack: recordTrace(record, shown) }, timestamp, columns);
 }
 
 /** Only what has a stack trace needs it. */

@@ -13,6 +13,7 @@ export class OpenOrders {
     events.on("call", (call) => this.#noteSent(call));
     events.on("execution", (execution) => this.#noteExecution(execution));
     events.on("dead-letter", ({ body }) => note(this.#dead, orderIdOf(body)));
+    events.on("expired", ({ body }) => this.#noteExpired(orderIdOf(body)));
   }
 
   /** How many are on a queue or in an execution; a dead letter waits for a person. */
@@ -37,6 +38,13 @@ export class OpenOrders {
     for (const body of [MessageBody, ...Entries.map((entry) => entry.MessageBody)]) {
       if (body !== undefined) note(this.#queued, orderIdOf(body));
     }
+  }
+
+  /** Nobody has a message of it any more: what it has come to, the table says. */
+  #noteExpired(id: string | undefined): void {
+    if (id === undefined) return;
+    this.#queued.delete(id);
+    this.#dead.delete(id);
   }
 
   #noteExecution({ input, status }: ExecutionEvent): void {

@@ -1,6 +1,7 @@
 import type { AccessDeniedEvent, CallEvent, FunctionLogEvent } from "@slipstream/local";
 import { recordLine, type Line } from "../logs/log-record.ts";
 import { readRecord } from "../logs/read-record.ts";
+import { recordTrace } from "../logs/record-trace.ts";
 import { sourceTrace } from "../logs/source-trace.ts";
 import { deliveryOf } from "./deliveries.ts";
 
@@ -12,6 +13,10 @@ export function refusedCall({ caller, service, action, error }: CallEvent): Line
   if (!error || expectedErrors.has(error)) return undefined;
   // Lambda and AppSync make the log group then; when they may not, a line tells of that.
   if (action === "CreateLogStream" && error === "ResourceNotFoundException") return undefined;
+  // A mapping goes on with the oldest record that there is then.
+  if (action === "GetShardIterator" && error === "TrimmedDataAccessException") return undefined;
+  // AppSync tells of it itself, with what was wrong.
+  if (service === "appsync" && action === "GraphQL" && error !== "AccessDeniedException") return undefined;
   return { step: "refused", detail: `${caller} called ${service}:${action} and was answered ${error}` };
 }
 
@@ -34,8 +39,10 @@ export function loggedLine({ functionName, line, payload, codeSha256 }: Function
   const receives = receiveCount === undefined ? "" : ` (receive ${String(receiveCount)})`;
   const batch = orderId === undefined && orders > 1 ? ` (a batch of ${orders} orders)` : "";
   const shown = recordLine({ ...record, level, about: orderId, text: `${record.text}${receives}${batch}`, fields }, functionName);
-  const stack = record.stack?.length && codeSha256 !== undefined ? sourceTrace(record.stack, codeSha256) : undefined;
-  return { ...shown, ...(stack && { stack }) };
+  const stack = recordTrace(record, (calls) =>
+    calls.length === 0 || codeSha256 === undefined ? [] : (sourceTrace(calls, codeSha256) ?? []),
+  );
+  return { ...shown, ...(stack.length > 0 && { stack }) };
 }
 
 /** What a function logged as a warning or an error, in either of Lambda's log formats, or as it wrote it itself. */

@@ -5,10 +5,12 @@ import { keepStageLive } from "../live/live-stage.ts";
 import { watchProject } from "../live/watched-files.ts";
 import { bootLocal, bootStacks, type BootOptions, type TlsPort } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
+import { wrapText } from "../wrap-text.ts";
 import { fitAddresses } from "./fit-addresses.ts";
 import { interruption } from "./interruption.ts";
 import { keyPressAt } from "./key-press.ts";
 import { OpenOrders } from "./open-orders.ts";
+import { stopInOrder } from "./orderly-end.ts";
 import { showOrderEvents, showStackEvents } from "./show-events.ts";
 import { stackAddresses } from "./stack-addresses.ts";
 import { stageAddresses } from "./stage-addresses.ts";
@@ -38,9 +40,9 @@ export async function runStage(stage: string, options: RunOptions): Promise<void
     stopShowing();
     await stopLive?.();
     const loss = await openOrders.loss(runtime);
-    console.log(`\nStopping …${loss ? ` ${loss}` : ""}`);
+    showStopping(loss ?? "");
   } finally {
-    await runtime.stop();
+    await stopInOrder(runtime);
   }
 }
 
@@ -56,9 +58,9 @@ export async function runStacks(folders: readonly string[], options: RunOptions)
     await interrupted;
     stopShowing();
     await stopLive?.();
-    console.log(`\nStopping … ${runtime.dataDir === undefined ? "Everything was in memory." : "Everything is kept."}`);
+    showStopping(runtime.dataDir === undefined ? "Everything was in memory." : "Everything is kept.");
   } finally {
-    await runtime.stop();
+    await stopInOrder(runtime);
   }
 }
 
@@ -66,4 +68,8 @@ function showReady(addresses: string, { warnings }: Pick<Runtime, "warnings">): 
   console.log(fitAddresses(addresses, process.stdout.columns));
   if (warnings.length > 0) console.log(`\n${warnings.map((warning) => `  ${styleText("yellow", warning)}`).join("\n")}`);
   console.log(`\nReady in ${((performance.now() - keyPressAt()) / 1000).toFixed(1)} s. Ctrl-C stops.\n`);
+}
+
+function showStopping(loss: string): void {
+  console.log(`\n${wrapText(`Stopping … ${loss}`.trimEnd(), process.stdout.columns, 0)}`);
 }

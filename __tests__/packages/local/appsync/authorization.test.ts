@@ -47,6 +47,13 @@ describe("a customer", () => {
   });
 });
 
+test("who is turned away is told of, with the reason", async () => {
+  const refused = front.events.next("field-failed");
+  const { status } = await front.asCustomer("no token", getOrder, { id: "o1" });
+  expect(status).toBe(401);
+  expect(await refused).toMatchObject({ field: undefined, path: null, errorType: "UnauthorizedException", caller: "anonymous" });
+});
+
 describe("a role", () => {
   test("may have the field that its policy names", async () => {
     const publisher = await front.makeRole("publisher", ["types/Mutation/fields/publishOrderChange"]);

@@ -50,6 +50,10 @@ describe("what a resolver says", () => {
     const refused = front.events.next("field-failed");
     await ask("{ nothing }");
     expect(await refused).toMatchObject({ field: undefined, path: null, args: {} });
+    const unparsable = front.events.next("field-failed");
+    await ask("{ nothing");
+    const message = "Unable to parse GraphQL query.";
+    expect(await unparsable).toMatchObject({ field: undefined, errorType: "MalformedHttpRequestException", message });
   });
 
   test("util.unauthorized names the field and the type that it answers", async () => {

@@ -42,6 +42,20 @@ test("under an inspector a function may stand still for longer than its timeout;
   expect(await invoke()).toBe("went on");
 });
 
+test("under an inspector a function's `import()` writes nothing into its log", async () => {
+  open(0, "127.0.0.1");
+  const lines: string[] = [];
+  lambda.events.on("function-log", ({ line }) => lines.push(line));
+  const imports = `exports.handler = async () => {
+    process.emitWarning("of its own");
+    return (await import("node:path")).basename("/a/b");
+  };`;
+  await lambda.deploy("imports", imports, {}, "index.js");
+  expect((await lambda.invoke("imports")).Payload).toBe("b");
+  const warnings = lines.filter((line) => line.includes("Warning"));
+  expect(warnings).toEqual([expect.stringContaining("of its own")]);
+});
+
 test("under an inspector a resolver's loop is not cut off by time", async () => {
   open(0, "127.0.0.1");
   const code = `export function request() { let sum = 0; for (const each of [1, 2]) sum += each; return sum; }

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createLambdaHarness, type LambdaHarness } from "./lambda-harness.ts";
 
@@ -79,3 +81,9 @@ test.each([
     }
   },
 );
+
+test("what a function's files are is not said by a package.json above them: on Lambda there is none", async () => {
+  await writeFile(join(lambda.workDir, "package.json"), '{ "type": "module" }');
+  await lambda.deploy("common", "exports.handler = async () => typeof require;", {}, "index.js");
+  expect((await lambda.invoke("common")).Payload).toBe("function");
+});

@@ -12,8 +12,10 @@ import { createHarness, type Harness } from "../module-harness.ts";
 
 export interface LambdaHarness extends Harness {
   readonly modules: readonly ServiceModule[];
-  /** Deploys a function with this module code. */
-  readonly deploy: (name: string, code: string, args?: Arguments) => Promise<Shape>;
+  /** Functions are unpacked below it. */
+  readonly workDir: string;
+  /** Deploys a function with this module code. @param file of the code, `index.mjs` unless said otherwise */
+  readonly deploy: (name: string, code: string, args?: Arguments, file?: string) => Promise<Shape>;
   readonly invoke: (name: string, payload?: unknown) => Promise<Shape>;
 }
 
@@ -49,9 +51,10 @@ export async function createLambdaHarness({ others, answerHttp }: LambdaHarnessO
   });
   return {
     ...harness,
-    async deploy(name, code, args = {}) {
+    workDir,
+    async deploy(name, code, args = {}, file = "index.mjs") {
       const filename = join(workDir, `${name}.zip`);
-      await writeFile(filename, zipSync({ "index.mjs": strToU8(code) }));
+      await writeFile(filename, zipSync({ [file]: strToU8(code) }));
       const base = { function_name: name, filename, handler: "index.handler", runtime: "nodejs24.x", role: roleArn };
       return harness.provision("aws_lambda_function", { ...base, ...args });
     },

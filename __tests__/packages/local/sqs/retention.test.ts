@@ -24,9 +24,12 @@ describe("a message", () => {
     await orders.send("visible");
     orders.clock.advance(9 * minuteMs);
     await orders.send("later");
+    const expired: string[] = [];
+    orders.events.on("expired", ({ queueName, body }) => expired.push(`${queueName}: ${body}`));
     expect(await counts()).toEqual(["2", "1", "1"]);
     orders.clock.advance(2 * minuteMs);
     expect(await counts()).toEqual(["1", "0", "0"]);
+    expect(expired.sort()).toEqual(["orders: delayed", "orders: in flight", "orders: visible"]);
     expect((await orders.receive()).map(({ Body }) => Body)).toEqual(["later"]);
   });
 

@@ -27,6 +27,7 @@ describe("POST /status/clock", () => {
       invocations: { ingest: 2 },
       executions: {},
       deadLetters: { "dead-readings": 1 },
+      expired: {},
       mails: 0,
     });
     const [{ receiveCount, sentAt }] = (await watched.get("/queues/dead-readings/messages")).messages;

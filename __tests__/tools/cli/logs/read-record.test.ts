@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { recordLine } from "../../../../tools/cli/logs/log-record.ts";
 import { readRecord } from "../../../../tools/cli/logs/read-record.ts";
+import { recordTrace } from "../../../../tools/cli/logs/record-trace.ts";
 
 const read = (message: string | object) => {
   const { about, step, detail } = recordLine(readRecord(typeof message === "string" ? message : JSON.stringify(message)), "pay");
@@ -59,6 +60,28 @@ test("an error that a handler let go is told with its name, its stack trace apar
   // `console.error("it failed", error)`: the text has the error in it already.
   const several = { level: "ERROR", message: "it failed TypeError: no topic", errorType: "TypeError", errorMessage: "no topic" };
   expect(read(several)[2]).toBe("pay: it failed TypeError: no topic");
+});
+
+test("what an error came of is told below it, each with its own calls", () => {
+  const stackOf = (name: string) => `Error: ${name}\n    at ${name} (index.mjs:1:5)`;
+  const socket = { name: "SocketError", message: "hung up", stack: stackOf("socket") };
+  const request = { name: "RequestError", message: "no answer", stack: stackOf("request"), cause: socket };
+  const error = { name: "Error", message: "not charged", stack: stackOf("charge"), cause: request };
+  const record = readRecord(JSON.stringify({ level: "ERROR", message: "Lost", error }));
+  expect(recordTrace(record, (stack) => stack.map((call) => call.trim()))).toEqual([
+    "at charge (index.mjs:1:5)",
+    "caused by RequestError: no answer",
+    "at request (index.mjs:1:5)",
+    "caused by SocketError: hung up",
+    "at socket (index.mjs:1:5)",
+  ]);
+});
+
+test("that an invocation ended in an error is told once beside the error itself", () => {
+  const record = { requestId: "r", status: "error", errorType: "Error", metrics: { durationMs: 5 } };
+  expect(readRecord(JSON.stringify({ type: "platform.runtimeDone", record })).isMinor).toBe(true);
+  const report = readRecord(JSON.stringify({ type: "platform.report", record }));
+  expect(report).toMatchObject({ level: "LAMBDA", text: "report: 5 ms, error Error", isMinor: false });
 });
 
 test("what Lambda, metrics, executions, fields and requests write is told in short", () => {

@@ -57,6 +57,16 @@ test("dead letters are open until they were sent back and have ended", async () 
   expect(await loss()).toContain("1 order that has not ended (1 dead letter):");
 });
 
+test("an order whose dead letter was kept for long enough is open as far as its table says so", async () => {
+  for (const id of ["a", "b"]) {
+    sent({ MessageBody: body(id) });
+    dead(id);
+    events.emit("expired", { queueName: "dead", messageId: "m", body: body(id) });
+  }
+  pending = ["a"];
+  expect(await loss()).toBe("Dropping 1 order that has not ended: everything is in memory.");
+});
+
 test("a message that was not taken, or is about no order, is none", async () => {
   sent({ MessageBody: body("a") }, { error: "AccessDenied" });
   sent({ MessageBody: "no order" });

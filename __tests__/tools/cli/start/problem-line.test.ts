@@ -13,6 +13,11 @@ test("a refused call says who was refused what", () => {
 test("a call that went well, or met a duplicate as it should, is no problem", () => {
   expect(refusedCall(call)).toBeUndefined();
   expect(refusedCall({ ...call, error: "ConditionalCheckFailedException" })).toBeUndefined();
+  const trimmed = { service: "dynamodbstreams", action: "GetShardIterator", error: "TrimmedDataAccessException" };
+  expect(refusedCall({ ...call, ...trimmed })).toBeUndefined();
+  const graphQl = { service: "appsync", action: "GraphQL" };
+  expect(refusedCall({ ...call, ...graphQl, error: "MalformedHttpRequestException" })).toBeUndefined();
+  expect(refusedCall({ ...call, ...graphQl, error: "AccessDeniedException" })).toBeDefined();
 });
 
 test("a denied call says which statement is missing, and where", () => {

@@ -8,6 +8,7 @@ import { iamCaller } from "../callers/iam-caller.ts";
 import { executeRequest, type ExecutionProps } from "../execution/execute-request.ts";
 import type { GraphQLInput, GraphQLOutput } from "../execution/graphql-request.ts";
 import type { Subscriptions } from "../realtime/subscriptions.ts";
+import { tellIfRefused } from "../refused-request.ts";
 
 /** Carries out a request, and tells the subscriptions of its mutations. */
 export function graphQL(context: RuntimeContext, apis: GraphQLApis, subscriptions: Subscriptions) {
@@ -16,7 +17,11 @@ export function graphQL(context: RuntimeContext, apis: GraphQLApis, subscription
     const caller = input.caller instanceof Caller ? input.caller : iamCaller(identity, "127.0.0.1", context.accountId);
     const api = apis.one();
     const props = { api, caller, headers: input.headers ?? {}, mayHave: createMayHave(context, caller) };
-    const { response, failed, mutated, subscribed, invalidations, responseHeaders } = await executeRequest(input, props);
+    const { response, failed, mutated, subscribed, invalidations, responseHeaders } = await tellIfRefused(
+      context.events,
+      callerName(identity),
+      () => executeRequest(input, props),
+    );
     if (response.errors) api.log?.write(response.errors);
     for (const error of failed) context.events.emit("field-failed", { ...error, caller: callerName(identity) });
     for (const { mutation, payload } of mutated) subscriptions.publish(mutation, payload);

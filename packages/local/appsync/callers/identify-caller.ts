@@ -2,6 +2,7 @@ import type { Authenticate } from "../../iam/authenticate.ts";
 import type { VerifyToken } from "../../iam/token-claims.ts";
 import type { RuntimeContext } from "../../service-module.ts";
 import type { GraphQLApi } from "../api/graphql-api.ts";
+import { tellIfRefused } from "../refused-request.ts";
 import { unauthorized } from "../response-errors.ts";
 import type { Caller } from "./caller.ts";
 import { iamCaller } from "./iam-caller.ts";
@@ -22,10 +23,10 @@ export type IdentifyCaller = (api: GraphQLApi, evidence: Evidence) => Promise<Ca
 
 /** Tells the mode by what is in the `Authorization` header. The answer throws `UnauthorizedException`. */
 export function createIdentifyCaller(
-  { accountId }: Pick<RuntimeContext, "accountId">,
+  { accountId, events }: Pick<RuntimeContext, "accountId" | "events">,
   { authenticate, verifyToken }: { readonly authenticate: Authenticate; readonly verifyToken: VerifyToken },
 ): IdentifyCaller {
-  return async (api, evidence) => {
+  const identify: IdentifyCaller = async (api, evidence) => {
     const authorization = String(evidence.headers["authorization"] ?? "");
     if (!authorization) throw unauthorized("Valid authorization header not provided.");
     if (authorization.startsWith("AWS4-HMAC-SHA256")) {
@@ -35,6 +36,7 @@ export function createIdentifyCaller(
     if (!api.userPool) throw unauthorized();
     return userPoolCaller(authorization.replace(/^Bearer /, ""), evidence.sourceIp, api.userPool, verifyToken);
   };
+  return (api, evidence) => tellIfRefused(events, "anonymous", () => identify(api, evidence));
 }
 
 function signer(authenticate: Authenticate, evidence: Evidence) {

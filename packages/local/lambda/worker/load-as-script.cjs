@@ -10,28 +10,27 @@ const { constants, Script } = require("node:vm");
  * @param {string} file
  */
 function loadAsScript(file) {
-  const script = silently(() => {
-    return new Script(wrap(readFileSync(file, "utf8")), {
-      filename: file,
-      // Positions are those in the file, without what is put in front of it.
-      columnOffset: -wrapper[0].length,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    });
+  withoutRemark();
+  const script = new Script(wrap(readFileSync(file, "utf8")), {
+    filename: file,
+    // Positions are those in the file, without what is put in front of it.
+    columnOffset: -wrapper[0].length,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
   return module.exports;
 }
 
-/** Node's remark that a way of importing is experimental has no place in the function's log. */
-function silently(work) {
+/**
+ * Node's remark that a way of importing is experimental has no place in the function's log. It is made once, at the first `import()`, which may
+ * be in any invocation.
+ */
+function withoutRemark() {
   const { emitWarning } = process;
-  process.emitWarning = () => undefined;
-  try {
-    return work();
-  } finally {
-    process.emitWarning = emitWarning;
-  }
+  process.emitWarning = (warning, ...details) => {
+    if (!String(warning).startsWith("vm.USE_MAIN_CONTEXT_DEFAULT_LOADER")) emitWarning.call(process, warning, ...details);
+  };
 }
 
 module.exports = { loadAsScript };
