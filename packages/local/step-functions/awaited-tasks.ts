@@ -55,17 +55,20 @@ export class AwaitedTasks {
     for (const { task } of this.#awaited.values()) this.#handOut(task);
   }
 
-  /** After a restart: what is not answered by now is asked for again, as nobody knows that it was done. Resolves when that is answered. */
-  async resume(isSubmitted: (task: string) => boolean): Promise<void> {
-    const again: Promise<void>[] = [];
+  /** After a restart: what is not answered by now, as nobody knows that it was done. */
+  toRunAgain(isSubmitted: (task: string) => boolean): readonly ScheduledTask[] {
+    const unanswered = this.#before.filter(({ task, nestedArn }) => nestedArn === undefined && this.#awaited.has(task.id));
+    return unanswered.map(({ task }) => task).filter(({ id }) => !isSubmitted(id));
+  }
+
+  /** After a restart: asks for these again, and waits on for the executions that others have started. Resolves when the former are answered. */
+  async resume(again: readonly ScheduledTask[]): Promise<void> {
     for (const { task, nestedArn } of this.#before) {
-      if (!this.#awaited.has(task.id)) continue;
-      if (nestedArn !== undefined) {
-        this.#nested.add(nestedArn);
-        void resumeTask(task, nestedArn, this.#options.machine.target(task.resource), this.#taskContext);
-      } else if (!isSubmitted(task.id)) again.push(this.#run(task));
+      if (nestedArn === undefined || !this.#awaited.has(task.id)) continue;
+      this.#nested.add(nestedArn);
+      void resumeTask(task, nestedArn, this.#options.machine.target(task.resource), this.#taskContext);
     }
-    await Promise.all(again);
+    await Promise.all(again.filter(({ id }) => this.#awaited.has(id)).map((task) => this.#run(task)));
   }
 
   /** The execution has ended. Executions that it has started and waited for end with it, as far as its role may ("Run a Job (.sync)"). */
