@@ -25,7 +25,8 @@ export interface Sender {
   readonly domain: string;
 }
 
-const address = String.raw`[\w.+-]{1,64}@((?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d])`;
+/** A dot stands between two others alone. Source: RFC 5322, section 3.2.3 (dot-atom). */
+const address = String.raw`(?=[^@]{1,64}@)[\w+-]+(?:\.[\w+-]+)*@((?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d])`;
 const senderForm = new RegExp(String.raw`^(?:(?:[\w .'-]+|"[\w .,'&()-]+") <(${address})>|(${address}))$`, "i");
 
 /** Reserved for examples and tests: mail from there reaches nobody. Source: RFC 2606, sections 2 and 3. */

@@ -1,5 +1,6 @@
 import { partitionOf } from "@slipstream/languages";
 import { mailRule, type StageMail } from "./stage-mail.ts";
+import { brokenPageSetting, isOrigin, type StagePage } from "./stage-page.ts";
 
 /** What differs between the places where Slipstream runs. Everything else is the same Terraform everywhere. */
 export interface Stage {
@@ -62,11 +63,8 @@ export interface Stage {
   readonly webAcl?: { readonly requestsPerAddress: number };
   /** How customers are mailed what became of their orders. */
   readonly mail: StageMail;
-  /**
-   * The page where people order, in front of a CDN. Left out: there is none, and no stack for it. Without a domain of its own it has
-   * the name that CloudFront gives it.
-   */
-  readonly page?: { readonly domain?: PageDomain };
+  /** The page where people order, in front of a CDN. Left out: there is none, and no stack for it. */
+  readonly page?: StagePage;
   /** Who is mailed when an alarm goes off. Left out: the alarms go to their topic, which nobody hears yet. */
   readonly alarmEmail?: string;
   /**
@@ -88,14 +86,6 @@ export interface Stage {
   readonly lambdaConcurrency?: number;
   /** IAM path of the stage's roles, e.g. `/slipstream/`. Their names change with it. Left out: `/`. */
   readonly rolePath?: string;
-}
-
-/** A name that leads to the page by a record at its DNS provider, and the certificate that covers it. */
-export interface PageDomain {
-  /** e.g. `order.example.com` */
-  readonly name: string;
-  /** In AWS Certificate Manager. CloudFront takes those of us-east-1 alone, wherever the stage is. */
-  readonly certificateArn: string;
 }
 
 /** The only retention times that CloudWatch Logs takes, in days. */
@@ -153,14 +143,9 @@ export function checkStage(stage: Stage): Stage {
   if (stage.webAcl) whole("webAcl.requestsPerAddress", stage.webAcl.requestsPerAddress, 10, 2_000_000_000);
   const brokenMailRule = mailRule(stage.mail);
   if (brokenMailRule !== undefined) refuse("mail", stage.mail, brokenMailRule);
-  const { alarmEmail, stateBucket, page } = stage;
-  const domain = page?.domain;
-  if (domain && !isHostName(domain.name)) refuse("page.domain.name", domain.name, "a host name such as order.example.com");
-  if (domain && !certificateArn.test(domain.certificateArn)) {
-    const rule =
-      "the ARN of a certificate in us-east-1, arn:aws:acm:us-east-1:<account>:certificate/<ID>: CloudFront takes no other";
-    refuse("page.domain.certificateArn", domain.certificateArn, rule);
-  }
+  const { alarmEmail, stateBucket } = stage;
+  const brokenPage = brokenPageSetting(stage.page);
+  if (brokenPage) refuse(brokenPage.setting, brokenPage.value, brokenPage.rule);
   demand(alarmEmail === undefined || isMailAddress(alarmEmail), "alarmEmail", "left out or a mail address");
   const bucketRule = "left out or an S3 bucket's name: 3-63 lower-case letters, digits, . or -, as S3's naming rules say";
   demand(stateBucket === undefined || isStateBucket(stateBucket), "stateBucket", bucketRule);
@@ -177,25 +162,10 @@ export function checkStage(stage: Stage): Stage {
   return stage;
 }
 
-/** Whether a browser would send this as the `Origin` of a page served by HTTPS: no path, no port that goes without saying. */
-function isOrigin(text: string): boolean {
-  // API Gateway takes a * for the whole list, or for all of a scheme, and nowhere else.
-  if (text.includes("*") || !URL.canParse(text)) return false;
-  const { protocol, origin } = new URL(text);
-  return protocol === "https:" && origin === text;
-}
-
 /** Whether SNS would take it as the endpoint of an email subscription; who owns it is asked by mail. */
 function isMailAddress(text: string): boolean {
   return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
 }
-
-/** Whether it is a name that DNS takes, in lower case and below another one. Source: RFC 1035, section 2.3.1; RFC 1123, section 2.1. */
-function isHostName(name: string): boolean {
-  return name.length <= 253 && /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/.test(name);
-}
-
-const certificateArn = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
 
 /** A managed policy of an account or of AWS, whose path and name are behind `policy/`. Source: IAM User Guide, "IAM identifiers". */
 const policyArn = /^arn:aws:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;

@@ -18,7 +18,7 @@ const stages: readonly Stage[] = [
     corsOrigins: ["*"],
     restThrottling: { rate: 1000, burst: 150 },
     mail: { channel: "sns" },
-    page: {},
+    page: { url: "http://127.0.0.1:4566" },
   },
   {
     name: "dev",

@@ -11,6 +11,11 @@ describe("whom a stage's mails are from", () => {
     expect(senderOf({ channel: "ses", from })).toEqual({ address, domain });
   });
 
+  test.each(["a..b@acme.shop", "orders.@acme.shop", ".orders@acme.shop", `${"a".repeat(65)}@acme.shop`, "A <orders.@acme.shop>"])(
+    "is none that mail could be from: %s",
+    (from) => expect(mailRule({ channel: "ses", from })).toContain("with a from such as"),
+  );
+
   test.each(["a@example.com", "a@shop.example.org", "a@acme.test", "Slipstream <a@mail.invalid>"])(
     "is a placeholder where nobody can own the domain: %s",
     (from) => expect(isPlaceholder({ channel: "ses", from })).toBe(true),

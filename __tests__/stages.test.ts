@@ -73,6 +73,12 @@ describe("a stage", () => {
       { page: { domain: { name: "shop.example.com", certificateArn: certificateArn.replace("us-east-1", "eu-west-1") } } },
       "it must be the ARN of a certificate in us-east-1",
     ],
+    [{ page: { url: "https://shop.example.com/" } }, 'page.url is "https://shop.example.com/"; it must be left out or an origin'],
+    [{ page: { url: "http://shop.example.com" } }, "plain HTTP on 127.0.0.1 alone"],
+    [
+      { page: { url: "https://shop.example.com", domain: { name: "shop.example.com", certificateArn } } },
+      "left out beside page.domain: the page is at https://shop.example.com",
+    ],
     [{ mfa: "ON" as "required" }, 'mfa is "ON"; it must be left out, optional or required'],
     [{ workflowType: "FAST" as "EXPRESS" }, 'workflowType is "FAST"; it must be EXPRESS or STANDARD'],
   ])("with %j is refused", (settings, message) => {
@@ -90,6 +96,8 @@ describe("a stage", () => {
     { restThrottling: { rate: 10_000, burst: 5_000 } },
     { alarmEmail: "ops+orders@example.com" },
     { page: {} },
+    { page: { url: "https://d111111abcdef8.cloudfront.net" } },
+    { page: { url: "http://127.0.0.1:4566" } },
     { page: { domain: { name: "shop.example.com", certificateArn } } },
     { stateBucket: "acme-terraform.state" },
     { accountId: "123456789012", permissionsBoundary: boundary },

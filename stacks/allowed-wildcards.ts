@@ -17,6 +17,12 @@ export const allowedWildcards: readonly AllowedWildcard[] = [
     source: 'Service Authorization Reference, "Actions, resources, and condition keys for AWS Step Functions", execution',
   },
   {
+    actions: ["ses:SendEmail"],
+    resource: /^arn:aws:ses:[a-z0-9-]+:\*:identity\/\*$/,
+    why: "Whoever receives a mail may be an identity of the account, and in SES's sandbox is one, of which IAM is asked as well. A condition on ses:FromAddress names the one sender.",
+    source: 'Amazon SES Developer Guide, "Sending policy examples", ses:FromAddress; aws/aws-sdk-js issue 3641 for the receiver',
+  },
+  {
     actions: ["s3:GetObject"],
     resource: /^\$\{aws_s3_bucket\.[\w-]+\.arn\}\/\*$/,
     why: "The objects of one bucket: the page's files, called after their content, which a distribution serves.",

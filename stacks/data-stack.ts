@@ -37,17 +37,16 @@ export class DataStack extends SlipstreamStack {
       const { configurationSetName } = mail.configurationSet;
       new MailAlarms(this, "mail", { ...surroundings, configurationSetName, opsTopic: this.opsTopic });
     }
-    if (this.notifications) {
-      new Alarm(this, "customers-without-mail", {
-        name: `${surroundings.prefix}-customers-without-mail`,
-        meaning: "A customer signed up and cannot be mailed: the topic has 200 customers, or has the address of somebody else's.",
-        runbook: "customers-without-mail",
-        watches: businessMetric(props.stage.name, "CustomersWithoutMail"),
-        threshold: 0,
-        periodSeconds: 300,
-        topicArn: this.opsTopic.arn,
-      });
-    }
+    new Alarm(this, "customers-without-mail", {
+      name: `${surroundings.prefix}-customers-without-mail`,
+      meaning:
+        "A customer cannot be mailed. SES: no verified address. SNS: the topic has 200 customers, or has the address of somebody else's.",
+      runbook: "customers-without-mail",
+      watches: businessMetric(props.stage.name, "CustomersWithoutMail"),
+      threshold: 0,
+      periodSeconds: 300,
+      topicArn: this.opsTopic.arn,
+    });
     new FunctionAlarms(this, "alarm", { ...surroundings, topicArn: this.opsTopic.arn });
   }
 }

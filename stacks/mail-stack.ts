@@ -37,7 +37,8 @@ export class MailStack extends SlipstreamStack {
     this.identityArn = identity.arn;
     new TerraformOutput(this, "dkim_tokens", {
       value: identity.dkimSigningAttributes.tokens,
-      description: "Each TOKEN is a CNAME record of the domain: TOKEN._domainkey leads to TOKEN.dkim.amazonses.com.",
+      description:
+        "Each TOKEN is a CNAME record of the domain: TOKEN._domainkey leads to TOKEN in the zone that SES signs in (SigningHostedZone of GetEmailIdentity, dkim.amazonses.com in most regions). npm run deploy prints them.",
     });
   }
 }

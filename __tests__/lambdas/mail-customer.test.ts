@@ -12,6 +12,9 @@ setEnvironment({
   USER_POOL_ID: "eu-west-1_pool",
   MAIL_FROM: "Slipstream <orders@example.com>",
   MAIL_CONFIGURATION_SET: "slipstream-test-mail",
+  POWERTOOLS_METRICS_NAMESPACE: "Slipstream",
+  STAGE: "test",
+  POWERTOOLS_METRICS_DISABLED: "false",
 });
 const { handler } = await import("../../lambdas/mail-customer.ts");
 
@@ -40,6 +43,8 @@ beforeEach(() => {
   dynamodb.reset();
   dynamodb.on(UpdateItemCommand).resolves({ Attributes: marshall(claimed) });
   logs = captureLogs();
+  // Where metrics are written.
+  jest.spyOn(console, "log").mockImplementation((line: string) => void logs.push(JSON.parse(line) as LogLine));
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -78,20 +83,22 @@ describe("notify-customer by SES", () => {
   });
 
   test.each([
-    ["is gone from the pool", undefined, "The customer is gone from the user pool"],
+    ["is gone from the pool", undefined, "The customer is gone from the user pool", 0],
     [
       "has an address that is not verified",
       { email: "ada@example.com", email_verified: "false" },
       "The customer has no verified address",
+      1,
     ],
-    ["has no address", { email_verified: "true" }, "The customer has no verified address"],
-  ])("mails nobody who %s, and says so: asking again would find nobody either", async (_, attributes, reason) => {
+    ["has no address", { email_verified: "true" }, "The customer has no verified address", 1],
+  ])("mails nobody who %s, says so, and counts who has an account", async (_, attributes, reason, counted) => {
     has(attributes);
     expect(await handler(asked, request)).toEqual({ sentAt: expect.any(String) });
     expect(mails()).toEqual([]);
-    expect(logs).toEqual([
+    expect(logs.filter(({ level }) => level)).toEqual([
       expect.objectContaining({ level: "WARN", message: "No mail is sent", reason, correlation_id: "order-1" }),
     ]);
+    expect(logs.filter((line) => line["CustomersWithoutMail"] === 1 && line["stage"] === "test")).toHaveLength(counted);
   });
 
   test.each([

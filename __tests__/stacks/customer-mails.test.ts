@@ -14,21 +14,13 @@ function resources(settings: Partial<Stage>, type: string): readonly Json[] {
 }
 
 describe("the mails of the user pool itself", () => {
-  test("have the code first, where SES mails them", () => {
-    const [pool] = resources(ses, "aws_cognito_user_pool");
-    const { email_message: mail, email_subject: subject } = pool!.verification_message_template;
-    expect(subject).toBe("Your Slipstream code");
-    expect(mail).toMatch(/^\{####\} is your Slipstream code\. /);
-    expect(pool!.admin_create_user_config).toMatchObject({
-      allow_admin_create_user_only: false,
-      invite_message_template: { email_message: expect.stringMatching(/^\{####\} .*\{username\}/) },
-    });
-  });
-
-  test("are Cognito's own otherwise: it takes no others from a pool that mails by itself", () => {
-    const [pool] = resources(sns, "aws_cognito_user_pool");
-    expect(pool).not.toHaveProperty("verification_message_template");
-    expect(pool).not.toHaveProperty("admin_create_user_config");
+  test.each([
+    ["SES", ses],
+    ["SNS", sns],
+  ])("are in Cognito's own words by %s: the provider keeps other texts, and Cognito refuses them once SES is gone", (_, mail) => {
+    const [pool] = resources(mail, "aws_cognito_user_pool");
+    const texts = ["verification_message_template", "admin_create_user_config", "email_verification_message"];
+    for (const text of texts) expect(pool).not.toHaveProperty(text);
   });
 });
 
@@ -38,6 +30,11 @@ describe("the function that mails customers", () => {
     ["SNS", sns],
   ])("knows the page's own name, by %s", (_, mail) => {
     expect(notify({ ...mail, page: { domain } })).toMatchObject({ PAGE_URL: "https://order.shop.example" });
+  });
+
+  test("knows where the stage says that a page is whose name CloudFront makes up", () => {
+    const url = "https://d111111abcdef8.cloudfront.net";
+    expect(notify({ ...ses, page: { url } })).toMatchObject({ PAGE_URL: url });
   });
 
   test.each([

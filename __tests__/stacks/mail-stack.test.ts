@@ -37,6 +37,20 @@ describe("a stage that mails by SES", () => {
     });
   });
 
+  test("may mail from its own address alone, to whom it will: in SES's sandbox the receiver is an identity that IAM is asked about", () => {
+    const { policy } = ses.orders.resource["aws_iam_role_policy"]!["workflow_notify_customer_role_policy"]!;
+    const sending = JSON.parse(policy).Statement.filter(({ Action }: Json) => Action.includes("ses:SendEmail"));
+    expect(sending).toEqual([
+      { Effect: "Allow", Action: ["ses:SendEmail"], Resource: [expect.stringContaining("configuration_set_arn")] },
+      {
+        Effect: "Allow",
+        Action: ["ses:SendEmail"],
+        Resource: ["arn:aws:ses:eu-west-1:*:identity/*"],
+        Condition: { StringEquals: { "ses:FromAddress": "orders@mail.acme.shop" } },
+      },
+    ]);
+  });
+
   test("tells whoever runs it of bounces and complaints, by a topic that lets in SES for this configuration set alone", () => {
     const { resource } = ses.data;
     expect(resource["aws_sesv2_configuration_set_event_destination"]!["mail_returned"]).toMatchObject({
@@ -103,7 +117,7 @@ describe("on the way from one channel to the other", () => {
   });
 });
 
-test("customers whom the topic will not mail are counted, where there is one", () => {
+test("an alarm hears of customers whom no mail reaches, whichever channel mails", () => {
   const names = ({ data }: Stacks) => Object.keys(data.resource["aws_cloudwatch_metric_alarm"]!);
-  expect([sns, beside, ses].map((stacks) => names(stacks).includes("customers_without_mail"))).toEqual([true, true, false]);
+  expect([sns, beside, ses].map((stacks) => names(stacks).includes("customers_without_mail"))).toEqual([true, true, true]);
 });

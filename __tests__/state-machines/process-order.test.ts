@@ -167,7 +167,7 @@ describe("a fault", () => {
     const names = passing[Resource as string] ?? passing["dynamodb"]!;
     return [...names, "States.Timeout"].map((name) => [state, name] as const);
   });
-  const whileTheChannelChanges = ["AccessDeniedException", "AuthorizationErrorException"].map(
+  const ofMailing = ["AccessDeniedException", "AuthorizationErrorException", "LimitExceededException"].map(
     (name) => ["NotifyCustomer", name] as const,
   );
   const ways: Readonly<Record<string, Record<string, TaskHandler>>> = {
@@ -175,7 +175,7 @@ describe("a fault", () => {
     MarkPaymentFailed: { ProcessPayment: () => payment("PAYMENT_FAILED", "No money.") },
   };
 
-  test.each([...cases, ...whileTheChannelChanges])("%s is tried again after %s", async (state, name) => {
+  test.each([...cases, ...ofMailing])("%s is tried again after %s", async (state, name) => {
     let attempts = 0;
     const third: TaskHandler = (input) => {
       if (++attempts < 3) throw failure(name);

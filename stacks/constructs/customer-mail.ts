@@ -1,15 +1,18 @@
 import type { Construct } from "constructs";
+import { senderOf } from "../../stage-mail.ts";
+import { pageUrl } from "../../stage-page.ts";
 import type { MailStack } from "../mail-stack.ts";
 import type { Customers } from "./customers.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
 import type { Statement } from "./policy-document.ts";
+import { businessNamespace } from "./powertools-names.ts";
 import type { TableReference } from "./table-reference.ts";
 
 export interface CustomerMailProps {
   /** The topic that customers are subscribed to; there may be one beside SES. */
   readonly topicArn: string | undefined;
   /** What sends by SES; undefined: the topic mails. */
-  readonly mail: Pick<MailStack, "identityArn" | "configurationSet" | "from"> | undefined;
+  readonly mail: Pick<MailStack, "configurationSet" | "from"> | undefined;
   readonly userPool: Customers["userPool"];
 }
 
@@ -24,11 +27,11 @@ export function notifyingFunction(
   const { topicArn, mail, userPool, paymentsTable, ...surroundings } = props;
   const publish: readonly Statement[] = topicArn === undefined ? [] : [{ actions: ["sns:Publish"], resources: [topicArn] }];
   const claim = { actions: ["dynamodb:UpdateItem"], resources: [paymentsTable.arn] };
-  const { page } = surroundings.stage;
+  const url = pageUrl(surroundings.stage.page);
   const environment = {
     PAYMENTS_TABLE_NAME: paymentsTable.name,
-    // The page's own name alone: the one that CloudFront gives it is not known before this function is, as the page knows the API.
-    ...(page?.domain && { PAGE_URL: `https://${page.domain.name}` }),
+    // As the stage says it: the name that CloudFront gives the page is not known before this function is, as the page knows the API.
+    ...(url !== undefined && { PAGE_URL: url }),
   };
   const shortName = "notify-customer";
   if (!mail) {
@@ -39,7 +42,7 @@ export function notifyingFunction(
       statements: [claim, ...publish],
     });
   }
-  const { identityArn, configurationSet, from } = mail;
+  const { configurationSet, from } = mail;
   return new LambdaFunction(scope, shortName, {
     ...surroundings,
     entry: "lambdas/mail-customer.ts",
@@ -49,11 +52,19 @@ export function notifyingFunction(
       USER_POOL_ID: userPool.id,
       MAIL_FROM: from,
       MAIL_CONFIGURATION_SET: configurationSet.configurationSetName,
+      POWERTOOLS_METRICS_NAMESPACE: businessNamespace,
+      STAGE: surroundings.stage.name,
     },
     statements: [
       claim,
       { actions: ["cognito-idp:AdminGetUser"], resources: [userPool.arn] },
-      { actions: ["ses:SendEmail"], resources: [identityArn, configurationSet.arn] },
+      { actions: ["ses:SendEmail"], resources: [configurationSet.arn] },
+      {
+        actions: ["ses:SendEmail"],
+        // SES asks about the receiver, too, where that is an identity of the account: in the sandbox each one is. What keeps the sender is the condition.
+        resources: [`arn:aws:ses:${surroundings.stage.region}:*:identity/*`],
+        condition: { StringEquals: { "ses:FromAddress": senderOf({ channel: "ses", from }).address } },
+      },
       // Beside SES: the code of the other channel may still be running while its policy is this one's already, or again.
       ...publish,
     ],

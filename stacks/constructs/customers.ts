@@ -3,7 +3,6 @@ import { CognitoUserPool } from "@cdktf/provider-aws/lib/cognito-user-pool/index
 import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission/index.js";
 import { Construct } from "constructs";
 import type { MailStack } from "../mail-stack.ts";
-import { accountMails } from "./account-mails.ts";
 import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
 import { businessNamespace } from "./powertools-names.ts";
 
@@ -53,7 +52,7 @@ export class Customers extends Construct {
             configurationSet: mail.configurationSet.configurationSetName,
           }
         : { emailSendingAccount: "COGNITO_DEFAULT" },
-      ...(mail && accountMails),
+      // No texts of its own: the provider would keep them when SES goes, and Cognito refuses them of a pool that it mails for (docs/mails.md).
       deletionProtection: stage.deletionProtection ? "ACTIVE" : "INACTIVE",
       ...(stage.deletionProtection && { lifecycle: { preventDestroy: true } }),
     });

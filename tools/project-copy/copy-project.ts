@@ -6,7 +6,7 @@ import { linkModules } from "./link-modules.ts";
 
 /** What synth and its checks read. */
 const sources = [
-  ...["main.ts", "stage.ts", "stage-mail.ts", "stages.ts", "package.json"],
+  ...["main.ts", "stage.ts", "stage-mail.ts", "stage-page.ts", "stages.ts", "package.json"],
   ...["stacks", "bootstrap", "synth", "lambdas", "state-machines", "graphql", "client", "web", "packages", "tools"],
 ];
 

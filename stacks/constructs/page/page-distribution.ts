@@ -1,7 +1,7 @@
 import { CloudfrontDistribution } from "@cdktf/provider-aws/lib/cloudfront-distribution/index.js";
 import { CloudfrontOriginAccessControl } from "@cdktf/provider-aws/lib/cloudfront-origin-access-control/index.js";
 import { Construct } from "constructs";
-import type { PageDomain } from "../../../stage.ts";
+import type { PageDomain } from "../../../stage-page.ts";
 import { pageIndex } from "../../../synth/bundle-page.ts";
 import type { PageBucket } from "./page-bucket.ts";
 import type { PageHeaders } from "./page-headers.ts";

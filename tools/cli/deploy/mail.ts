@@ -40,6 +40,7 @@ export async function missingForMail({ name, region, mail }: Stage): Promise<str
 function sandboxNotice(stage: string, region: string): string {
   return (
     `The account is in SES's sandbox in ${region}: mails of stage "${stage}" reach verified addresses only, 200 a day. ` +
+    "SES refuses all others (MessageRejected): those customers get no code, and their orders become dead letters that lack only the mail. " +
     "Ask AWS for production access (docs/deploy.md)."
   );
 }

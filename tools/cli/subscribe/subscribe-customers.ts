@@ -28,10 +28,12 @@ export async function subscribeCustomers(outputs: StackOutputs): Promise<{ reado
   const sns = new SNSClient({ region, ...local });
   try {
     const customers = await confirmedCustomers(cognito, outputs.get("user_pool_id"));
-    if (customers.length > mostCustomers) {
+    const addresses = new Set(customers.map(({ email }) => email));
+    const others = [...(await arnsByAddress(sns, topicArn)).keys()].filter((address) => !addresses.has(address)).length;
+    if (customers.length + others > mostCustomers) {
       throw new CommandError(
-        `The pool has ${customers.length} confirmed customers; the topic takes ${mostCustomers}, and the others would hear nothing. ` +
-          "Stay with SES, or have AWS raise the topic's filter policies. Nobody was subscribed.",
+        `The pool has ${customers.length} confirmed customers, the topic ${others} subscriptions of others; it takes ${mostCustomers} in all. ` +
+          "End subscriptions of customers that are gone, stay with SES, or have AWS raise the topic's filter policies. Nobody was subscribed.",
       );
     }
     for (const customer of customers) await subscribe(sns, topicArn, customer);

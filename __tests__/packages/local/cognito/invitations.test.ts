@@ -128,13 +128,12 @@ describe("a user whom an administrator makes", () => {
       username_attributes: [],
       admin_create_user_config: {
         allow_admin_create_user_only: true,
-        invite_message_template: { email_subject: "Welcome", email_message: "{username}, use {####}" },
       },
     });
     const UserAttributes = [{ Name: "email", Value: invited }];
     const input = { Username: "eve", UserAttributes, TemporaryPassword: password };
     const mail = await mailOf(front, () => create(input));
-    expect(mail).toMatchObject({ to: invited, subject: "Welcome", body: `eve, use ${password}` });
+    expect(mail).toMatchObject({ to: invited, body: `Your username is eve and temporary password is ${password}` });
   });
 
   test("is invited again with another password while the first was not used", async () => {

@@ -12,6 +12,12 @@ const arn = (name: string) => `arn:aws:ses:eu-west-1:000000000000:identity/${nam
 
 describe("a pool whose mails SES sends", () => {
   const pool = { name: "customers", username_attributes: ["email"], auto_verified_attributes: ["email"] };
+  const texts = {
+    verification_message_template: { email_subject: "Hello", email_message: "Use {####}, {username}" },
+    admin_create_user_config: {
+      invite_message_template: { email_subject: "Welcome", email_message: "{username}, begin with {####}" },
+    },
+  };
   let runtime: Runtime;
   let mails: MailEvent[];
   let userPoolId: string;
@@ -28,7 +34,7 @@ describe("a pool whose mails SES sends", () => {
     runtime = await runResources({
       aws_sesv2_email_identity: { shop: { email_identity: "example.com" } },
       aws_sesv2_configuration_set: { mail: { configuration_set_name: "mail" } },
-      aws_cognito_user_pool: { pool: { ...pool, email_configuration } },
+      aws_cognito_user_pool: { pool: { ...pool, ...texts, email_configuration } },
       aws_cognito_user_pool_client: {
         app: { name: "app", user_pool_id: "${aws_cognito_user_pool.pool.id}", explicit_auth_flows: ["ALLOW_USER_PASSWORD_AUTH"] },
       },
@@ -42,6 +48,21 @@ describe("a pool whose mails SES sends", () => {
 
   const call = (action: string, input: Shape) => runtime.dispatch(runtime.developer, "cognito-idp", action, input);
   const code = () => mails.at(-1)!.body.match(/\d{6}/)![0];
+
+  test("mails in the words of the stack", async () => {
+    const Username = "ada@example.org";
+    const { UserSub } = await call("SignUp", { ClientId, Username, Password });
+    await call("AdminCreateUser", {
+      UserPoolId: userPoolId,
+      Username: "bo@example.org",
+      TemporaryPassword: Password,
+      DesiredDeliveryMediums: ["EMAIL"],
+    });
+    expect(mails).toMatchObject([
+      { subject: "Hello", body: expect.stringMatching(new RegExp(`^Use \\d{6}, (${Username}|${UserSub})$`)) },
+      { subject: "Welcome", body: expect.stringMatching(/, begin with Correct-horse-1$/) },
+    ]);
+  });
 
   test("mails codes from its own address, in the account's name", async () => {
     const sent = runtime.events.next("call", ({ service }) => service === "ses");

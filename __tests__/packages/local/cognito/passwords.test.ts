@@ -130,24 +130,6 @@ describe("a forgotten password", () => {
     });
   });
 
-  test("is mailed in the words of the stack", async () => {
-    const verification_message_template = {
-      default_email_option: "CONFIRM_WITH_CODE",
-      email_subject: "Hello",
-      email_message: "Use {####}, {username}",
-    };
-    pool = await provisionPool(front, { name: "polite", username_attributes: [], verification_message_template });
-    const { SignUp } = front.cognito.services[0]!.actions;
-    const input = {
-      ClientId: pool.clientId,
-      Username: "ada",
-      Password: password,
-      UserAttributes: [{ Name: "email", Value: email }],
-    };
-    const mail = await mailOf(front, async () => SignUp!.run(input, { kind: "anonymous" }));
-    expect(mail).toMatchObject({ subject: "Hello", body: expect.stringMatching(/^Use \d{6}, ada$/) });
-  });
-
   test("once set, runs the PostConfirmation trigger", async () => {
     pool = await provisionPool(front, { name: "told", lambda_config: { post_confirmation: functionArn } });
     await confirmedCustomer(front, pool);

@@ -134,6 +134,15 @@ test.each([
   [{ mfa_configuration: "ON" }, "mfa_configuration: ON needs software_token_mfa_configuration with enabled = true"],
   [{ mfa_configuration: "MAYBE" }, 'mfa_configuration: "MAYBE" is none of OFF, OPTIONAL, ON'],
   [{ lambda_config: { pre_sign_up: "arn" } }, "pre_sign_up"],
+  [
+    { verification_message_template: { email_subject: "Hello" } },
+    "email_sending_account is COGNITO_DEFAULT, and a mail's subject and message go with DEVELOPER alone",
+  ],
+  [
+    { email_verification_message: "Use {####}", email_configuration: [{ email_sending_account: "COGNITO_DEFAULT" }] },
+    "DEVELOPER alone",
+  ],
+  [{ admin_create_user_config: { invite_message_template: { email_message: "{username} {####}" } } }, "DEVELOPER alone"],
 ])("a pool that would not run so is refused at start: %j", async (settings, message) => {
   await expect(provisionPool(front, settings)).rejects.toThrow(message);
 });

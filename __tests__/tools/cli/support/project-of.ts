@@ -4,7 +4,7 @@ import { projectRoot } from "../../../../synth/project-root.ts";
 
 /** What commands that synthesize, plan and deploy are made of. */
 const sources = [
-  ...["package.json", "stage.ts", "stage-mail.ts", "stages.ts", "synth", "stacks", "bootstrap"],
+  ...["package.json", "stage.ts", "stage-mail.ts", "stage-page.ts", "stages.ts", "synth", "stacks", "bootstrap"],
   ...["tools/cli", "tools/synthesize", "tools/deploy-policy"],
 ];
 

@@ -13,7 +13,10 @@ const defaults: PoolMessages = {
   },
 };
 
-/** The mails of an `aws_cognito_user_pool`. Throws for a link instead of a code: there is no page here that it could lead to. */
+/**
+ * The mails of an `aws_cognito_user_pool`. Throws for a link instead of a code: there is no page here that it could lead to; and, as Cognito
+ * does, for texts of a pool whose mails SES does not send. Source: the Cognito API's VerificationMessageTemplateType, MessageTemplateType.
+ */
 export function poolMessages(args: Arguments): PoolMessages {
   const template = block(args["verification_message_template"]);
   if (template["default_email_option"] === "CONFIRM_WITH_LINK") {
@@ -24,6 +27,13 @@ export function poolMessages(args: Arguments): PoolMessages {
   const config = block(args["admin_create_user_config"]);
   refuseUnknownArguments(config, ["allow_admin_create_user_only", "invite_message_template"]);
   const invitation = block(config["invite_message_template"]);
+  const texts = [subject, body, invitation["email_subject"], invitation["email_message"]];
+  const { email_sending_account: account } = block(args["email_configuration"]);
+  if (account !== "DEVELOPER" && texts.some((text) => text != null)) {
+    throw new Error(
+      `email_configuration: email_sending_account is ${account ?? "COGNITO_DEFAULT"}, and a mail's subject and message go with DEVELOPER alone: leave them out, or have SES send the mails`,
+    );
+  }
   return {
     verification: mail(subject, body, defaults.verification),
     passwordReset: mail(subject, body, defaults.passwordReset),
