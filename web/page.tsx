@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { AccountPage } from "./account/account-page.tsx";
 import { findDemoCustomer } from "./account/local-stage.ts";
-import { customer, resume } from "./account/session.ts";
+import { customer, isPartMissing, resume } from "./account/session.ts";
 import { loadOutputs, type Outputs } from "./backend/outputs.ts";
 import { Button } from "./forms/button.tsx";
 import type { OrdersPage } from "./orders/orders-page.tsx";
@@ -18,7 +18,6 @@ export function Page() {
   const isUnreachable = useSignal(false);
   const orders = useSignal<typeof OrdersPage | undefined>(undefined);
   const open = async () => {
-    isUnreachable.value = false;
     try {
       const found = await loadOutputs();
       // Only the local runtime has a mailbox, and a customer to try things with.
@@ -34,12 +33,12 @@ export function Page() {
   const who = customer.value;
   const isCustomer = typeof who === "object";
   useEffect(() => {
-    if (!isCustomer || isUnreachable.value) return;
+    if (!isCustomer) return;
     loadOrders().then(
       (loaded) => (orders.value = loaded.OrdersPage),
       () => (isUnreachable.value = true),
     );
-  }, [isCustomer, isUnreachable.value]);
+  }, [isCustomer]);
   const Orders = orders.value;
   const shown = who === "none" ? "door" : isCustomer && Orders ? "orders" : undefined;
   const before = useRef(shown);
@@ -54,8 +53,8 @@ export function Page() {
       <PageHeader />
       {!isHome ? (
         <Nowhere />
-      ) : isUnreachable.value ? (
-        <Unreachable onRetry={() => void open()} />
+      ) : isUnreachable.value || isPartMissing.value ? (
+        <Unreachable />
       ) : outputs.value === undefined || who === "unknown" || (isCustomer && !Orders) ? (
         <main class="opening" aria-busy="true">
           <p role="status">{text("loading")}</p>
@@ -87,13 +86,14 @@ function Nowhere() {
   );
 }
 
-function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
+/** Loaded again the page is whole: parts of one that was opened before a deployment are gone. */
+function Unreachable() {
   return (
     <main class="door">
       <div class="account" role="alert">
         <h1>{text("unreachableTitle")}</h1>
         <p class="lead">{text("unreachable")}</p>
-        <Button kind="main" onPress={onRetry}>
+        <Button kind="main" onPress={() => location.reload()}>
           {text("tryAgain")}
         </Button>
       </div>

@@ -34,6 +34,26 @@ describeInBrowser("the page's doors", () => {
     await kitchen.button("Sign in").waitFor();
   });
 
+  test.each([
+    ["what signing in needs", "cognito", "careful"],
+    ["what a customer sees", "orders-page", "curious"],
+  ])("load the page again when %s is gone from it, as after a deployment", async (_, part, name) => {
+    const kitchen = await kitchens.open();
+    const { page } = kitchen;
+    const email = await kitchens.customer(name);
+    await page.route(`**/${part}-*.js`, (route) => route.fulfill({ status: 404 }));
+    await page.evaluate("document.documentElement.dataset.opened = 'before'");
+    await page.getByLabel("Email address").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill("Correct-horse-1");
+    await kitchen.button("Sign in").click();
+    await page.getByRole("heading", { name: "The kitchen does not answer" }).waitFor();
+    await page.unroute(`**/${part}-*.js`);
+    await kitchen.button("Try again").click();
+    if (part === "cognito") await kitchen.signIn(email);
+    await kitchen.live();
+    expect(await page.evaluate("document.documentElement.dataset.opened")).toBeUndefined();
+  });
+
   test("say so when the page's script does not come", async () => {
     const kitchen = await kitchens.open();
     await kitchen.page.route("**/main-*.js", (route) => route.abort());

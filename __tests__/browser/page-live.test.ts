@@ -30,7 +30,7 @@ describeInBrowser("a page that is open while its sources are saved", () => {
   async function save(file: string, from: string, to: string): Promise<void> {
     const since = started.printed.length;
     copy.edit(file, from, to);
-    await started.says(new RegExp(`live {8}${file.replaceAll(".", "\\.")}: .* in \\d+ ms`), since);
+    await started.says(new RegExp(`live {8}${file.replaceAll(".", "\\.")}: .* in [\\d.]+ m?s`), since);
   }
 
   const heading = (id: string) => kitchen.slip(id).getByRole("heading").innerText();
@@ -74,6 +74,22 @@ describeInBrowser("a page that is open while its sources are saved", () => {
       await kitchen.slip(id).waitFor();
       expect(await edited()).toBe("yes");
       expect(kitchen.faults).toEqual([]);
+    },
+    timeoutMs,
+  );
+
+  test(
+    "goes on by its button where a part that it had not loaded yet was saved",
+    async () => {
+      const other = await Kitchen.open(browser, `${started.baseUrl}/`);
+      await other.button("Continue as the demo customer").waitFor();
+      await save("web/orders/orders-page.tsx", 'class="counter"', 'class="counter edited"');
+      await other.button("Continue as the demo customer").click();
+      await other.page.getByRole("heading", { name: "The kitchen does not answer" }).waitFor();
+      await other.button("Try again").click();
+      await other.live();
+      expect(await other.page.locator(".edited").count()).toBe(1);
+      await other.close();
     },
     timeoutMs,
   );

@@ -5,6 +5,7 @@ export { runPipeline, runUnitResolver } from "./appsync/resolver-runtime/run-res
 export { Clock } from "./clock/clock.ts";
 export { AwsError } from "./gateway/aws-error.ts";
 export { DataDirError } from "./kept-state/read-state.ts";
+export { checkDataDir } from "./runtime/check-data-dir.ts";
 export { removeLeftFolders } from "./runtime/run-folder.ts";
 export {
   RuntimeEvents,

@@ -19,7 +19,7 @@ export interface ServiceModule {
   readonly warnings?: () => readonly string[];
   /**
    * Called once every resource is made, and before anything comes in: takes what was kept of the module's state, and answers with a line for
-   * what cannot be gone on with. Throws what would be lost if it was. What was under way goes on with `start`.
+   * what cannot be gone on with, or has ended since. Throws what would be lost if it was. What was under way goes on with `start`.
    */
   readonly restore?: (() => Promise<readonly string[]> | readonly string[]) | undefined;
   /** What it tells of itself below `/status`, by the first part of the path, e.g. `queues`. */

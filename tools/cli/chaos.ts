@@ -21,8 +21,8 @@ Runs the whole backend on this machine and does to it what it has to bear, then 
   pairs            places 240 orders over GraphQL and 240 over REST without an ID, and each again at once under the ID that it got,
                    across the boundary of a second; sends 100 pairs of messages that differ in their expiry. Each order must have
                    one charge, one record and one outcome for its attempt, told once
-  kill             places orders with --data-dir over GraphQL and REST by turns, kills the process with SIGKILL at a random moment in
-                   their midst, starts it again on the same folder, and waits until all have ended: by the same rules, and each told
+  kill             places orders with --data-dir over GraphQL and REST by turns, ends the process with SIGKILL or, as Ctrl-C does, SIGINT
+                   by turns, at a random moment in their midst, starts it again on the same folder, and waits until all have ended: by the same rules, and each told
   mail-switch      takes a stage from mailing by SNS to SES, and another from SES to SNS, each by its two deployments, with orders
                    under way before them and at each. Each order's customer must be mailed, and nobody else
 
@@ -88,8 +88,9 @@ async function runAllKills(
   const reports: Report[] = [];
   for (let time = 1; time <= times; time += 1) {
     const workflowType = types[time % types.length]!;
-    console.error(`Kill ${time} of ${times}, ${workflowType} …`);
-    const report = await runKill({ workflowType, orders, random: seededRandom(`${seed}/${time}`) });
+    const signal = Math.floor(time / types.length) % 2 === 0 ? "SIGKILL" : "SIGINT";
+    console.error(`Kill ${time} of ${times}, ${workflowType}, ${signal} …`);
+    const report = await runKill({ workflowType, signal, orders, random: seededRandom(`${seed}/${time}`) });
     console.error(`  after ${report.killedAfter} orders; ${report.mails} told, ${report.violations.length} violations`);
     reports.push(report);
   }

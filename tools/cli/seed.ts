@@ -29,7 +29,7 @@ password.
     if (dataDir === undefined) return seed(await localOutputs(endpoint ?? defaultEndpoint), count);
     const { bootLocal } = await import("./local/boot.ts");
     const onProgress = (what: string) => console.log(`${what} …`);
-    const runtime = await bootLocal({ stage: "local", port: 0, dataDir: askedPath(dataDir), onProgress });
+    const runtime = await bootLocal({ stage: "local", port: 0, dataDir: askedPath(dataDir, "--data-dir"), onProgress });
     try {
       await seed(await localOutputs(runtime.baseUrl), count);
     } finally {

@@ -54,7 +54,7 @@ With --stacks it runs other stacks, whatever they are for, and shows what happen
     const options: RunOptions = {
       port: plainPort,
       ...(tls !== undefined && { tls: await openTls(tls, plainPort) }),
-      ...(dataDir !== undefined && { dataDir: askedPath(dataDir) }),
+      ...(dataDir !== undefined && { dataDir: askedPath(dataDir, "--data-dir") }),
       logs,
       iam: oneOf("iam", iam, ["on", "off"]),
       watch: !isFixed,

@@ -18,6 +18,9 @@ export const customer = signal<Customer | "unknown" | "none">("unknown");
 /** Why nobody is signed in any more, where nobody signed out here. */
 export const endReason = signal<TextName | undefined>(undefined);
 
+/** Whether a part of the page did not come that signing in needs. One that a deployment took away never comes: a page that is loaded again has its own. */
+export const isPartMissing = signal(false);
+
 let outputs: Outputs | undefined;
 let loading: Promise<typeof Cognito> | undefined;
 
@@ -101,7 +104,10 @@ export type Next =
 
 export function signIn(email: string, password: string): Promise<Next> {
   return attempt(async () => {
-    const { signIn: start } = await cognito();
+    const { signIn: start } = await cognito().catch((error: unknown) => {
+      isPartMissing.value = true;
+      throw error;
+    });
     const credentials = { username: email, password };
     const { nextStep } = await start(credentials).catch(async (error: unknown) => {
       if ((error as Error).name !== "UserAlreadyAuthenticatedException") throw error;

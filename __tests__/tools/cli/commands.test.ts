@@ -62,6 +62,8 @@ const refused: readonly (readonly [command: string, args: readonly string[], mes
     ["--endpoint", "http://127.0.0.1:1"],
     "Nothing answers at http://127.0.0.1:1. Start it with `npm start`, or give --endpoint, or --stage.",
   ],
+  ["start", ["--data-dir", ""], '--data-dir is "": give a folder.'],
+  ["start", ["--data-dir", "README.md"], "/README.md cannot be made a folder"],
   ["demo", ["--orders", "many"], '--orders is "many"'],
   ["demo", ["--workflow", "FAST"], '--workflow is "FAST": give EXPRESS or STANDARD.'],
   ["demo", ["--via", "fax"], '--via is "fax": give graphql or rest.'],

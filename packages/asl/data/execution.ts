@@ -107,7 +107,7 @@ export interface PendingTask {
   readonly thread: number;
   readonly pattern: TaskPattern;
   submitted?: boolean;
-  readonly timeoutAt?: number;
+  timeoutAt?: number;
   readonly heartbeatSeconds?: number;
   heartbeatAt?: number;
 }

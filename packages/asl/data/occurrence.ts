@@ -9,6 +9,8 @@ export type Occurrence =
   | { readonly type: "TaskSucceeded"; readonly task: string; readonly output: Json }
   | { readonly type: "TaskFailed"; readonly task: string; readonly error?: string; readonly cause?: string }
   | { readonly type: "TaskHeartbeat"; readonly task: string }
+  /** It is run again from its beginning, since nobody knows what became of it: its `timeoutSeconds` begin anew, and its heartbeat's. */
+  | { readonly type: "TaskRunAgain"; readonly task: string; readonly timeoutSeconds?: number | undefined }
   /** Whatever is due by the environment's `now` is done: waits, retries, timeouts, missing heartbeats. */
   | { readonly type: "TimeReached" }
   | { readonly type: "Aborted"; readonly error?: string; readonly cause?: string };

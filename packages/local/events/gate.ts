@@ -1,26 +1,26 @@
-/** Whoever comes to it while it is held waits until it is let go; held several times, until the last one lets go. */
+/**
+ * Whoever comes to it while it is held waits until those who hold it have let go. Who holds it from later on is not waited for: holds
+ * that follow upon each other without a gap would let nobody pass.
+ */
 export class Gate {
-  #holders = 0;
-  #waiting: (() => void)[] = [];
+  readonly #holds = new Set<Promise<void>>();
 
   get isHeld(): boolean {
-    return this.#holders > 0;
+    return this.#holds.size > 0;
   }
 
   /** Returns a function that lets go; called again, it does nothing. */
   hold(): () => void {
-    this.#holders += 1;
-    let holds = true;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#holds.add(promise);
     return () => {
-      if (!holds) return;
-      holds = false;
-      this.#holders -= 1;
-      if (this.#holders === 0) for (const pass of this.#waiting.splice(0)) pass();
+      this.#holds.delete(promise);
+      resolve();
     };
   }
 
-  /** Resolves once nobody holds it, in the order in which they came. */
+  /** Resolves once nobody holds it who holds it now; in the order in which they came. */
   async pass(): Promise<void> {
-    while (this.#holders > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    await Promise.all(this.#holds);
   }
 }

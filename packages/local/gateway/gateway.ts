@@ -42,7 +42,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const metering = new Metering();
   const calls = new CallRecords(clock, events);
 
-  const dispatch: Dispatch = async (identity, service, action, input) => {
+  const dispatch: Dispatch = async (identity, service, action, input, gone) => {
     const { operation, owner } = find(services, service, action);
     const takes = owner.inputs?.[action];
     const caller = callerName(identity);
@@ -57,7 +57,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       authorize(identity, service, operation.permissions(input), input);
       if (!isSigned) checkMembers(owner, action, input);
       faults.raise("before", service, action, input);
-      answer = await (record ? withinCall(record, () => operation.run(input, identity)) : operation.run(input, identity));
+      const run = () => operation.run(input, identity, gone);
+      answer = await (record ? withinCall(record, run) : run());
       faults.raise("after", service, action, input);
       return answer;
     } catch (error) {

@@ -19,8 +19,8 @@ export interface Service {
 }
 
 export interface Action {
-  /** Carries out the call. Throws `AwsError`. */
-  readonly run: (input: Shape, identity: Identity) => Promise<Shape> | Shape;
+  /** Carries out the call. What still waits when the caller is gone need not be begun. Throws `AwsError`. */
+  readonly run: (input: Shape, identity: Identity, gone?: AbortSignal) => Promise<Shape> | Shape;
   /** What the caller must be allowed. Empty: everybody may (e.g. Cognito's SignUp). */
   readonly permissions: (input: Shape) => readonly Permission[];
 }
@@ -37,8 +37,9 @@ export interface Permission {
  * checks the input and the policies of `identity`, meters and logs, then runs it.
  * Throws `AwsError`: `SerializationException`, `AccessDeniedException` (or the service's own name for it),
  * `UnknownOperationException`, or the action's.
+ * @param gone aborted once nobody waits for the answer any more
  */
-export type Dispatch = (identity: Identity, service: string, action: string, input: Shape) => Promise<Shape>;
+export type Dispatch = (identity: Identity, service: string, action: string, input: Shape, gone?: AbortSignal) => Promise<Shape>;
 
 /** Throws AWS's error for it when `identity` may not do all of `permissions`. */
 export type Authorize = (identity: Identity, service: string, permissions: readonly Permission[], input: Shape) => void;

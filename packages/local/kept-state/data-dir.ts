@@ -1,10 +1,11 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { lockFolder } from "./folder-lock.ts";
 import type { KeptState, Kind } from "./kept-state.ts";
 import { DataDirError, readState } from "./read-state.ts";
-import { createRows, openDatabase, stateFile, sumOf, type Row } from "./state-file.ts";
+import { createRows, lockFile, openDatabase, stateFile, sumOf, type Row } from "./state-file.ts";
 
 /**
  * Turns of the event loop that are written together. What an order does within them overwrites what it did before: half as many rows as with
@@ -51,19 +52,24 @@ export class DataDir implements KeptState {
 
   /**
    * Reads a folder, which is made when there is none; nothing in it changes before `begin`.
-   * @param stacks the names of those that are to run. Throws `DataDirError` when it cannot be gone on with.
+   * @param stacks the names of those that are to run; undefined: it is only looked at. Throws `DataDirError` when it cannot be gone on with.
    */
-  static async open(given: string, stacks: readonly string[], workDir: string): Promise<DataDir> {
+  static async open(given: string, stacks: readonly string[] | undefined, workDir: string): Promise<DataDir> {
+    if (given === "") throw new DataDirError('"" is no folder: give its path.');
     const folder = resolve(given);
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true }).catch(({ message }: Error) => {
+      throw new DataDirError(`${folder} cannot be made a folder (${message}): give another one.`);
+    });
+    // Nobody of ours was in it: should it be somebody else's, no lock is put there.
+    if (!existsSync(join(folder, lockFile))) await readState(folder, workDir);
     const lock = lockFolder(folder);
     try {
       const dataDir = new DataDir(folder, lock, (await readState(folder, workDir)) ?? []);
       const of = dataDir.all<{ readonly stacks: readonly string[] }>("folder").get("");
-      if (of && !of.stacks.some((name) => stacks.includes(name))) {
+      if (stacks && of && !of.stacks.some((name) => stacks.includes(name))) {
         throw new DataDirError(`${folder} is of ${of.stacks.join(", ")}, not of ${stacks.join(", ")}: give another folder.`);
       }
-      dataDir.put("folder", "", { stacks });
+      if (stacks) dataDir.put("folder", "", { stacks });
       return dataDir;
     } catch (error) {
       lock.close();
@@ -83,8 +89,9 @@ export class DataDir implements KeptState {
     this.#note({ kind, key, value: undefined });
   }
 
+  /** What is changed after the end is lost: nothing that tells of it leaves, so it never resolves then. */
   written(): Promise<void> | undefined {
-    return this.#turn?.promise;
+    return this.#closed ? Promise.withResolvers<void>().promise : this.#turn?.promise;
   }
 
   /** The stacks go with what was kept: from now on changes are written. */

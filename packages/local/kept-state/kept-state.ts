@@ -8,7 +8,7 @@ export interface KeptState {
   /** @param value becomes JSON when it is written, and is as it is then */
   readonly put: (kind: Kind, key: string, value: object) => void;
   readonly remove: (kind: Kind, key: string) => void;
-  /** Resolves when all that was noted so far is written: what leaves the process waits for it. Undefined: nothing is to be written. */
+  /** Resolves when all that was noted so far is written: what leaves the process waits for it, and so for ever once nothing is kept any more. Undefined: nothing is to be written. */
   readonly written: () => Promise<void> | undefined;
 }
 

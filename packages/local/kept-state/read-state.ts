@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { copyFile, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { applicationId, format, openDatabase, pragma, stateFile, sumOf, type Row } from "./state-file.ts";
+import { applicationId, format, lockFile, openDatabase, pragma, stateFile, sumOf, type Row } from "./state-file.ts";
 import { isLogDamaged } from "./write-ahead-log.ts";
 
 /** A folder that cannot be gone on with; it is left as it is. */
@@ -14,9 +14,12 @@ export class DataDirError extends Error {
  * process would change it. Undefined: the folder is new. Throws `DataDirError` for what is none of ours, of another format, or damaged.
  */
 export async function readState(folder: string, workDir: string): Promise<readonly Row[] | undefined> {
-  const files = await readdir(folder);
+  const unreadable = ({ message }: Error): never => {
+    throw new DataDirError(`${folder} cannot be read (${message}): give a folder that you may read, or another one.`);
+  };
+  const files = await readdir(folder).catch(unreadable);
   if (!files.includes(stateFile)) {
-    const others = files.filter((file) => !file.startsWith("lock"));
+    const others = files.filter((file) => file !== lockFile);
     if (others.length === 0) return undefined;
     throw new DataDirError(
       `${folder} holds ${others[0]} and no ${stateFile}: give an empty folder, or one that was kept before.`,
@@ -25,7 +28,8 @@ export async function readState(folder: string, workDir: string): Promise<readon
   const copy = join(workDir, "kept-state");
   await mkdir(copy);
   try {
-    for (const file of files.filter((name) => name.startsWith(stateFile))) await copyFile(join(folder, file), join(copy, file));
+    for (const file of files.filter((name) => name.startsWith(stateFile)))
+      await copyFile(join(folder, file), join(copy, file)).catch(unreadable);
     return checkedRows(join(copy, stateFile), folder);
   } finally {
     await rm(copy, { recursive: true, force: true });
@@ -38,6 +42,7 @@ function checkedRows(file: string, folder: string): readonly Row[] {
       `${folder} is damaged (${what}) and was left as it is: put a copy in its place, or start with another folder.`,
     );
   if (existsSync(`${file}-wal`) && isLogDamaged(`${file}-wal`)) throw damaged("its last writes are not what was written");
+  if (statSync(file).size === 0) throw damaged(`${stateFile} is empty`);
   const database = openDatabase(file);
   try {
     if (pragma(database, "application_id") !== applicationId) throw damaged(`${stateFile} is another program's`);
@@ -48,7 +53,8 @@ function checkedRows(file: string, folder: string): readonly Row[] {
       );
     }
     const verdict = pragma(database, "quick_check");
-    if (verdict !== "ok") throw damaged(String(verdict).split("\n")[0]!);
+    // Its lines are headed by the name that a database has within SQLite.
+    if (verdict !== "ok") throw damaged(String(verdict).replace("*** in database main ***\n", "").split("\n")[0]!);
     const rows = database.prepare("SELECT id, kind, key, value, sum FROM kept ORDER BY id").all() as unknown as (Row & {
       sum: number;
     })[];

@@ -7,6 +7,8 @@ export const applicationId = 0x534c4950;
 export const format = 1;
 
 export const stateFile = "state.db";
+/** Empty, and locked while a process uses the folder. */
+export const lockFile = "lock";
 
 /** One value that is kept. */
 export interface Row {

@@ -6,7 +6,7 @@ const frameHeaderBytes = 24;
 const bigEndianMagic = 0x377f0683;
 
 /**
- * Whether SQLite's write-ahead log holds frames behind one that does not check. SQLite takes such a frame for the end and passes over what
+ * Whether SQLite's write-ahead log holds frames behind one, or behind a header, that does not check. SQLite takes such a frame for the end and passes over what
  * follows, however much was written there: right for a write that was cut off, not for a byte that was changed since.
  * Source: sqlite.org, "Database File Format", section 4, "The Write-Ahead Log".
  */
@@ -26,7 +26,9 @@ export function isLogDamaged(file: string): boolean {
   const isSum = (at: number) => log.readUInt32BE(at) === first && log.readUInt32BE(at + 4) === second;
   const isOfThisLog = (frame: number) => log.subarray(frame + 8, frame + 16).equals(salts);
   add(0, 24);
-  let isWhole = isSum(24);
+  // Nothing in such a header says which frames are this log's, and it is written at once.
+  if (!isSum(24)) return log.length > headerBytes;
+  let isWhole = true;
   for (let frame = headerBytes; frame + frameBytes <= log.length; frame += frameBytes) {
     // Frames of logs before this one, which are not overwritten yet, have other salts.
     if (!isWhole && isOfThisLog(frame)) return true;

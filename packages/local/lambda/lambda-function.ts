@@ -74,12 +74,19 @@ export class LambdaFunction {
     return this.#pool.isAtWork;
   }
 
-  /** Runs the handler on a copy of `event`. Throws `AwsError` only when the function was not run at all, or was stopped. */
-  async invoke(event: unknown, calledAs: CalledAs = { arn: this.settings.arn, version: latest }): Promise<InvocationResult> {
+  /**
+   * Runs the handler on a copy of `event`. Throws `AwsError` only when the function was not run at all, or was stopped.
+   * @param gone see `WorkerPool.take`
+   */
+  async invoke(
+    event: unknown,
+    calledAs: CalledAs = { arn: this.settings.arn, version: latest },
+    gone?: AbortSignal,
+  ): Promise<InvocationResult> {
     const json = JSON.stringify(event ?? null);
     this.#checkSize(json);
     this.#checkConcurrency();
-    const worker = await this.#pool.take();
+    const worker = await this.#pool.take(gone);
     const coldStart = !worker.ready;
     const requestId = randomUUID();
     const invocation = { requestId, payload: () => event };

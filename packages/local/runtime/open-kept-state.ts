@@ -10,7 +10,7 @@ export interface OpenedState {
   readonly kept: KeptState;
   /** Its absolute path; undefined: it is in memory. */
   readonly folder: string | undefined;
-  /** Has each service take up what was kept of it, and keeps what happens from then on. Answers with a line for what has no place any more. */
+  /** Has each service take up what was kept of it, and keeps what happens from then on. Answers with a line for what has no place any more, or has timed out since. */
   readonly restore: (modules: readonly ServiceModule[]) => Promise<readonly string[]>;
   /** Every service has started. */
   readonly taken: () => void;

@@ -75,7 +75,7 @@ export interface Runtime extends ChangeableRuntime {
   readonly resources: ReadonlyMap<string, ProvisionedResource>;
   /** Where the state is kept, as an absolute path; undefined: it is in memory. */
   readonly dataDir: string | undefined;
-  /** What is run otherwise than on AWS, in a line each: no errors, but to be known, such as a function's Node of another version; and what was kept that the stacks have no place for. */
+  /** What is run otherwise than on AWS, in a line each: no errors, but to be known, such as a function's Node of another version; and what was kept that the stacks have no place for, or has timed out since. */
   readonly warnings: readonly string[];
   readonly events: RuntimeEvents;
   readonly clock: Clock;

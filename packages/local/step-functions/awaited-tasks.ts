@@ -22,6 +22,8 @@ export class AwaitedTasks {
   /** By the task's ID. */
   readonly #awaited: Map<string, AwaitedTask>;
   readonly #before: readonly AwaitedTask[];
+  /** Of those that are run, by the task's ID: an invocation that only waits to begin is then never begun, beside its retry. */
+  readonly #running = new Map<string, AbortController>();
 
   constructor(options: Options, holder: TokenHolder, before: readonly AwaitedTask[] = []) {
     const { context, machine, endOf } = options;
@@ -53,17 +55,20 @@ export class AwaitedTasks {
     for (const { task } of this.#awaited.values()) this.#handOut(task);
   }
 
-  /** After a restart: what is not answered by now is asked for again, as nobody knows that it was done. Resolves when that is answered. */
-  async resume(isSubmitted: (task: string) => boolean): Promise<void> {
-    const again: Promise<void>[] = [];
+  /** After a restart: what is not answered by now, as nobody knows that it was done. */
+  toRunAgain(isSubmitted: (task: string) => boolean): readonly ScheduledTask[] {
+    const unanswered = this.#before.filter(({ task, nestedArn }) => nestedArn === undefined && this.#awaited.has(task.id));
+    return unanswered.map(({ task }) => task).filter(({ id }) => !isSubmitted(id));
+  }
+
+  /** After a restart: asks for these again, and waits on for the executions that others have started. Resolves when the former are answered. */
+  async resume(again: readonly ScheduledTask[]): Promise<void> {
     for (const { task, nestedArn } of this.#before) {
-      if (!this.#awaited.has(task.id)) continue;
-      if (nestedArn !== undefined) {
-        this.#nested.add(nestedArn);
-        void resumeTask(task, nestedArn, this.#options.machine.target(task.resource), this.#taskContext);
-      } else if (!isSubmitted(task.id)) again.push(this.#run(task));
+      if (nestedArn === undefined || !this.#awaited.has(task.id)) continue;
+      this.#nested.add(nestedArn);
+      void resumeTask(task, nestedArn, this.#options.machine.target(task.resource), this.#taskContext);
     }
-    await Promise.all(again);
+    await Promise.all(again.filter(({ id }) => this.#awaited.has(id)).map((task) => this.#run(task)));
   }
 
   /** The execution has ended. Executions that it has started and waited for end with it, as far as its role may ("Run a Job (.sync)"). */
@@ -72,6 +77,7 @@ export class AwaitedTasks {
     tokens.expire(this.#tokens.splice(0));
     this.#awaited.clear();
     this.#calls.clear();
+    for (const task of [...this.#running.keys()]) this.#giveUp(task);
     context.taskPublishes.forget(arn);
     if (succeeded) return;
     const { role } = this.#taskContext;
@@ -95,8 +101,10 @@ export class AwaitedTasks {
     this.#options.context.taskPublishes.forgetTask(this.#options.arn, task);
   }
 
-  /** What a state's time was over for goes on, and nobody hears of it. */
+  /** What a state's time was over for goes on, and nobody hears of it; where it has yet to begin it never does. */
   #giveUp(task: string): void {
+    this.#running.get(task)?.abort(new Error("The execution waits for this task no longer."));
+    this.#running.delete(task);
     const { call, timeoutAt = Infinity } = this.#calls.get(task) ?? {};
     this.#calls.delete(task);
     const now = this.#options.context.clock.now();
@@ -113,7 +121,10 @@ export class AwaitedTasks {
 
   #run(task: ScheduledTask, timeoutAt = Infinity): Promise<void> {
     const target = this.#options.machine.target(task.resource);
-    const run = () => doneForTask(this.#options.arn, task.id, () => runTask(task, target, this.#taskContext));
+    const running = new AbortController();
+    this.#running.set(task.id, running);
+    const begun = { ...this.#taskContext, givenUp: running.signal };
+    const run = () => doneForTask(this.#options.arn, task.id, () => runTask(task, target, begun));
     return this.#within(() => withinState(task.state, run, (call) => this.#calls.set(task.id, { call, timeoutAt })));
   }
 }

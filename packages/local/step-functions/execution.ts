@@ -118,8 +118,11 @@ export class Execution {
   /** Goes on after a restart. Resolves when the tasks that are asked for again are answered. */
   async resume(): Promise<void> {
     if (this.#hasEnded) return;
+    const again = this.#awaited.toRunAgain((task) => this.#data!.tasks[task]?.submitted === true);
+    // Before time goes on: what is asked for again has all of its time for that.
+    for (const { id, timeoutSeconds } of again) this.#happen({ type: "TaskRunAgain", task: id, timeoutSeconds });
     this.#happen({ type: "TimeReached" });
-    await this.#awaited.resume((task) => this.#data!.tasks[task]?.submitted === true);
+    await this.#awaited.resume(again);
   }
 
   /** What is kept of it; undefined before its first step. */

@@ -6,13 +6,14 @@ import type { StepFunctionsParts } from "./step-functions-parts.ts";
 
 /**
  * Brings back the executions that were kept; they go on, with `Executions.resume`, with the definition that they were begun with. Says which
- * cannot.
+ * cannot, and how many have timed out since.
  */
 export function restoreExecutions(parts: StepFunctionsParts): readonly string[] {
   const { context, machines, executions } = parts;
   const definitions = context.kept.all<KeptDefinition>("definition");
   const loaded = new Map<string, LoadedStateMachine>();
   const lost: string[] = [];
+  const late = new Map<string, number>();
   for (const [arn, before] of context.kept.all<KeptExecution>("execution")) {
     const { name, input, versionArn, machineArn, definition: digest } = before;
     const machine = loaded.get(`${machineArn} ${digest}`) ?? machineOf(machines, machineArn, digest, definitions.get(digest));
@@ -22,10 +23,16 @@ export function restoreExecutions(parts: StepFunctionsParts): readonly string[] 
       continue;
     }
     loaded.set(`${machineArn} ${digest}`, machine);
+    if (before.data.runs[0]!.status === "RUNNING" && (before.data.expiresAt ?? Infinity) <= context.clock.now()) {
+      late.set(machine.settings.name, (late.get(machine.settings.name) ?? 0) + 1);
+    }
     const version = versionArn !== undefined && { versionArn };
     executions.restore(makeExecution({ arn, name, input, machine, before, ...version }, parts));
   }
-  return lost;
+  const timedOut = [...late].map(([name, count]) => {
+    return `Of ${name} ${count === 1 ? "an execution has" : `${count} executions have`} timed out while nothing ran.`;
+  });
+  return [...lost, ...timedOut];
 }
 
 function machineOf(

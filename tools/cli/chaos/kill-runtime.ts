@@ -34,6 +34,7 @@ const tell = (message: KillRuntimeMessage) => process.send!(message);
 
 try {
   const runtime = await bootLocal({ stage: "local", ...options });
+  process.once("SIGINT", () => void runtime.stop().finally(() => process.exit()));
   const watch = new PaymentWatch(runtime.events);
   await signUpCustomer(runtime, demoCustomer);
   process.on("message", () => {

@@ -8,7 +8,7 @@ import { signIn } from "../client/sign-in.ts";
 import { waysIn } from "../demo/place-and-follow.ts";
 import { demoCustomer } from "../local/demo-customer.ts";
 import type { SettledState } from "./kill-runtime.ts";
-import { startKilledProcess, type KilledProcess } from "./killed-process.ts";
+import { startKilledProcess, type EndSignal, type KilledProcess } from "./killed-process.ts";
 import { findViolations } from "./violations.ts";
 
 /** Orders that are being placed at once. */
@@ -21,6 +21,8 @@ const longestMs = 240_000;
 
 export interface KillOptions {
   readonly workflowType: "EXPRESS" | "STANDARD";
+  /** What ends the process. */
+  readonly signal: EndSignal;
   readonly orders: number;
   readonly random: () => number;
 }
@@ -28,6 +30,7 @@ export interface KillOptions {
 /** What came of the orders around one kill. */
 export interface KillReport {
   readonly workflowType: "EXPRESS" | "STANDARD";
+  readonly signal: EndSignal;
   /** How many had been accepted when the process was killed. */
   readonly killedAfter: number;
   readonly restartMs: number;
@@ -40,10 +43,10 @@ export interface KillReport {
 }
 
 /**
- * Places orders over GraphQL and REST by turns, kills the runtime in their midst, starts it again on the same folder, and judges what is there
+ * Places orders over GraphQL and REST by turns, kills or stops the runtime in their midst, starts it again on the same folder, and judges what is there
  * when all have ended. An order that got no answer is placed again under its ID, as a client does. Leaves no process and no folder behind.
  */
-export async function runKill({ workflowType, orders, random }: KillOptions): Promise<KillReport> {
+export async function runKill({ workflowType, signal, orders, random }: KillOptions): Promise<KillReport> {
   const [killAt, leadMs] = [Math.floor(random() * orders), random() * longestLeadMs];
   const dataDir = await mkdtemp(join(tmpdir(), "slipstream-kill-"));
   let killed: KilledProcess | undefined;
@@ -56,15 +59,15 @@ export async function runKill({ workflowType, orders, random }: KillOptions): Pr
     await placing.accepted(killAt);
     await sleep(leadMs);
     const killedAfter = placing.count;
-    await killed.kill();
+    await killed.end(signal);
     const startedAt = performance.now();
     killed = await startKilledProcess({ port: Number(new URL(baseUrl).port), dataDir, workflowType });
     const restartMs = Math.round(performance.now() - startedAt);
     await done;
     const state = await killed.settled();
-    return { workflowType, killedAfter, restartMs, ...judged(placing.ids, state) };
+    return { workflowType, signal, killedAfter, restartMs, ...judged(placing.ids, state) };
   } finally {
-    await killed?.kill();
+    await killed?.end("SIGKILL");
     await rm(dataDir, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,7 @@
 import type { ResourceChange, Runtime } from "@slipstream/local";
 import { lineText } from "../logs/line-text.ts";
 import type { Line } from "../logs/log-record.ts";
+import { duration } from "../trace/duration.ts";
 import { changesText, faultLines, filesText } from "./change-lines.ts";
 import { Holds } from "./holds.ts";
 import { SynthFaults } from "./resident-synth.ts";
@@ -46,17 +47,18 @@ export async function followSaves({ saved, ...how }: Followed): Promise<void> {
     const held = holds.take();
     try {
       const { step, detail } = await goLive(burst, held, how);
-      say({ step: isBroken ? "mended" : step, detail });
+      say({ step: isBroken ? "mended" : step, detail }, how.runtime);
       isBroken = false;
     } catch (error) {
       // Whoever stops ends what a save waits for.
-      if (saved.isClosed) return;
+      if (saved.isClosed) break;
       isBroken = true;
-      say({ step: "not live", detail: faultLines(faultsIn(error)).join("\n") });
+      say({ step: "not live", detail: faultLines(faultsIn(error)).join("\n") }, how.runtime);
     } finally {
       for (const release of held.values()) release();
     }
   }
+  for (const release of holds.take().values()) release();
 }
 
 /** Answers with what to say of it. */
@@ -74,7 +76,7 @@ async function goLive(burst: Burst, held: ReadonlyMap<string, () => void>, { run
     held.get(address)?.();
   };
   const live = (): Said => {
-    const text = `${filesText(files)}: ${changesText(done)} in ${Math.round(took)} ms`;
+    const text = `${filesText(files)}: ${changesText(done)} in ${duration(took)}`;
     return { step: "live", detail: [text, ...(how.meanwhile ? [how.meanwhile()] : [])].join(", ") };
   };
   let isLive = false;
@@ -91,7 +93,7 @@ async function goLive(burst: Burst, held: ReadonlyMap<string, () => void>, { run
     isLive = true;
     return done.length > 0 ? live() : { step: "unchanged", detail: `${filesText(files)}: ${how.withoutChange(files)}` };
   } catch (error) {
-    if (done.length > 0) say(live());
+    if (done.length > 0) say(live(), runtime);
     throw error;
   } finally {
     await made?.settle?.(isLive);
@@ -102,6 +104,7 @@ function faultsIn(error: unknown): readonly Fault[] {
   return error instanceof SynthFaults ? error.faults : [{ message: error instanceof Error ? error.message : String(error) }];
 }
 
-function say(line: Said): void {
-  console.log(lineText(line, Date.now(), process.stdout.columns));
+/** At the time that the runtime's other lines have: it may be a moved one. */
+function say(line: Said, { clock }: Runtime): void {
+  console.log(lineText(line, clock.now(), process.stdout.columns));
 }

@@ -24,7 +24,7 @@ export function keepStacksLive(runtime: Runtime, saved: SavedFiles): () => Promi
     runtime,
     make: async () => ({}),
     codeIn: () => [],
-    withoutChange: () => "changes nothing that runs",
+    withoutChange: () => "what runs stays as it is",
   });
   return async () => {
     saved.close();

@@ -58,7 +58,7 @@ export function keepStageLive(runtime: RunningStage, saved: SavedFiles, underWay
     make,
     codeIn: (file) => runningCode(runtime, [file, ...cache.madeFrom(file)]),
     withoutChange: (files) =>
-      runtimeSources(files).length > 0 ? "part of the runtime itself; restart to have it" : "changes nothing that runs",
+      runtimeSources(files).length > 0 ? "part of the runtime itself; restart to have it" : "what runs stays as it is",
     meanwhile: () => underWayText(underWay()),
   });
   return async () => {

@@ -48,6 +48,7 @@ export async function bootLocal(options: StageOptions): Promise<RunningStage> {
   const { stage, port, tls, iam = "on", dataDir, documents, workflowType, onProgress } = options;
   keepCompiled();
   optimizeLater();
+  if (dataDir !== undefined) await (await import("@slipstream/local")).checkDataDir(dataDir);
   // Named so that the next start removes it when this process is killed.
   const outDir = await mkdtemp(join(tmpdir(), `slipstream-synth-${process.pid}-`));
   const removeFiles = () => rm(outDir, { recursive: true, force: true });

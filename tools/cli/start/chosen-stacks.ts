@@ -7,5 +7,5 @@ import { askedPath } from "./asked-path.ts";
  */
 export function stackFolders(stacks: readonly string[] | undefined, args: readonly string[]): readonly string[] | undefined {
   if (!stacks && args.length > 0) throw new CommandError(`Unexpected argument "${args[0]}": folders of stacks follow --stacks.`);
-  return stacks && [...stacks, ...args].map(askedPath);
+  return stacks && [...stacks, ...args].map((folder) => askedPath(folder, "--stacks"));
 }

@@ -162,6 +162,17 @@ describe("occurrences", () => {
     expect(happen({ type: "TimeReached" }).execution.runs[0]).toMatchObject({ status: "FAILED", error: "States.Timeout" });
   });
 
+  test("a task that is run again has all of its time for that", () => {
+    const { step, happen } = begin(only({ Type: "Task", Resource: invoke, TimeoutSeconds: 30, HeartbeatSeconds: 10 }));
+    clock.now += 40_000;
+    const again = happen({ type: "TaskRunAgain", task: step.tasks[0]!.id, timeoutSeconds: 30 });
+    expect(again.wakeAt).toBe(clock.now + 10_000);
+    happen({ type: "TaskHeartbeat", task: step.tasks[0]!.id });
+    expect(happen({ type: "TimeReached" }).ended).toBe(false);
+    clock.now += 30_000;
+    expect(happen({ type: "TimeReached" }).execution.runs[0]).toMatchObject({ status: "FAILED", error: "States.Timeout" });
+  });
+
   test("a late answer changes nothing of what goes on", () => {
     const states = { T: { Type: "Task", Resource: invoke, Next: "W" }, W: { Type: "Wait", Seconds: 5, End: true } };
     const { step, happen } = begin({ StartAt: "T", States: states });

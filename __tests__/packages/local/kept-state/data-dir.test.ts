@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { DataDir } from "../../../../packages/local/kept-state/data-dir.ts";
 import { openDatabase } from "../../../../packages/local/kept-state/state-file.ts";
+import { turns } from "../until.ts";
 
 let root: string;
 let workDir: string;
@@ -71,6 +72,14 @@ describe("what is noted", () => {
     expect(dataDir.written()).toBeUndefined();
   });
 
+  test("after the end never counts as written: what tells of it must not leave", async () => {
+    const dataDir = await open();
+    dataDir.begin();
+    dataDir.close();
+    dataDir.put("message", "late", {});
+    expect(await Promise.race([dataDir.written(), turns().then(() => "waits")])).toBe("waits");
+  });
+
   test("nothing is written before what was kept has been taken, and nothing after the end", async () => {
     const first = await open();
     first.put("message", "early", {});
@@ -106,6 +115,37 @@ describe("a folder", () => {
     mkdirSync(folder());
     writeFileSync(join(folder(), "thesis.txt"), "…");
     await expect(open()).rejects.toThrow(/holds thesis\.txt and no state\.db: give an empty folder/);
+    expect(readdirSync(folder())).toEqual(["thesis.txt"]);
+  });
+
+  test("whose state.db is another program's gets no lock of ours", async () => {
+    mkdirSync(folder());
+    change(join(folder(), "state.db"), "CREATE TABLE theses (title)");
+    const before = bytes();
+    await expect(open()).rejects.toThrow(`${folder()} is damaged (state.db is another program's)`);
+    expect(bytes()).toEqual(before);
+  });
+
+  test.each([
+    ["with text", (file: string) => writeFileSync(file, "4711")],
+    ["that is a folder", (file: string) => mkdirSync(file)],
+  ])("with another program's lock, %s, is refused", async (_, make) => {
+    mkdirSync(folder());
+    make(join(folder(), "lock"));
+    await expect(open()).rejects.toThrow(`${folder()} holds a lock that is another program's: give an empty folder`);
+    expect(readdirSync(folder())).toEqual(["lock"]);
+  });
+
+  test("that is a file, or has no name, is refused", async () => {
+    writeFileSync(folder(), "");
+    await expect(open()).rejects.toThrow(`${folder()} cannot be made a folder (EEXIST`);
+    await expect(DataDir.open("", ["shop"], workDir)).rejects.toThrow('"" is no folder: give its path.');
+  });
+
+  test("whose state.db is no file is refused by its name", async () => {
+    mkdirSync(join(folder(), "state.db"), { recursive: true });
+    await expect(open()).rejects.toThrow(`${folder()} cannot be read (`);
+    expect(readdirSync(folder())).toEqual(["state.db"]);
   });
 });
 
@@ -126,6 +166,12 @@ describe("a folder that cannot be gone on with is left as it is", () => {
       "a value that was changed",
       (file) => change(file, "UPDATE kept SET value = '{}' WHERE key = 'a'"),
       /the message a is not what was written/,
+    ],
+    ["a file that was emptied", (file) => writeFileSync(file, ""), /is damaged \(state\.db is empty\)/],
+    [
+      "a file that was cut off",
+      (file) => writeFileSync(file, readFileSync(file).subarray(0, -4096)),
+      /is damaged \([^*]+\) and was left/,
     ],
     ["a page that was overwritten", (file) => overwrite(file, 4096 + 8), /is damaged \(/],
     [
@@ -154,6 +200,11 @@ describe("a folder that cannot be gone on with is left as it is", () => {
     const whole = readFileSync(log);
     overwrite(log, whole.indexOf('{"body":"b"'));
     await expect(open("killed")).rejects.toThrow(/is damaged \(its last writes are not what was written\)/);
+    for (let at = 0; at < 32; at += 1) {
+      writeFileSync(log, whole);
+      overwrite(log, at);
+      await expect(open("killed")).rejects.toThrow(/its last writes are not what was written/);
+    }
     writeFileSync(log, whole.subarray(0, whole.length - 1000));
     expect([...(await open("killed")).all("message").keys()]).toEqual(["a", "b"]);
   });

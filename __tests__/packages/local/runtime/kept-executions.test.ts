@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { Shape } from "../../../../packages/local/gateway/service.ts";
 import type { Runtime } from "../../../../packages/local/runtime/runtime.ts";
 import { call, definition, KeptRuns, receive, written } from "./kept-stack.ts";
 
@@ -68,5 +69,42 @@ describe("executions", () => {
     await ended;
     const { output } = await call(after, "states", "DescribeExecution", { executionArn: arnOf(after) });
     expect(JSON.parse(output)).toEqual({ greeting: "hello Ada" });
+  });
+
+  const greets = ({ resource }: Shape) => {
+    const { Greet } = definition.States;
+    const states = { StartAt: "Greet", TimeoutSeconds: 90, States: { Greet: { ...Greet, TimeoutSeconds: 30 } } };
+    resource.aws_sfn_state_machine.greeting.definition = JSON.stringify(states);
+    resource.aws_lambda_function.greet.timeout = 900;
+  };
+  const status = async (runtime: Runtime) =>
+    (await call(runtime, "states", "DescribeExecution", { executionArn: arnOf(runtime) })).status;
+  const waits = (runtime: Runtime) => runtime.events.next("function-log", ({ line }) => line.includes("waits"));
+  async function untilItWaits(): Promise<void> {
+    const before = await runs.start(greets);
+    const stateMachineArn = before.outputs["machine"];
+    await call(before, "states", "StartExecution", { stateMachineArn, name: "one", input: JSON.stringify({ wait: true }) });
+    await waits(before);
+    await written();
+    await runs.kill();
+  }
+
+  test("run a task again with all of its time, however much of it was over", async () => {
+    await untilItWaits();
+    const after = await runs.start(greets, 40_000);
+    await waits(after);
+    after.clock.advance(20_000);
+    await written();
+    expect(await status(after)).toBe("RUNNING");
+    const ended = after.events.next("execution", ({ status: ends }) => ends === "FAILED");
+    after.clock.advance(15_000);
+    expect(await ended).toMatchObject({ error: "States.Timeout" });
+  });
+
+  test("that have timed out while nothing ran are told of", async () => {
+    await untilItWaits();
+    const after = await runs.start(greets, 100_000);
+    expect(after.warnings).toContain("Of greeting an execution has timed out while nothing ran.");
+    expect(await status(after)).toBe("TIMED_OUT");
   });
 });

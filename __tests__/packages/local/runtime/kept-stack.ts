@@ -121,12 +121,17 @@ export class KeptRuns {
     return join(this.#root, `state-${this.#count}`);
   }
 
-  /** @param change of the stack's document, before it is read */
-  async start(change: (stack: Shape) => void = () => undefined): Promise<Runtime> {
+  /**
+   * @param change of the stack's document, before it is read
+   * @param offMs for how long nothing has run
+   */
+  async start(change: (stack: Shape) => void = () => undefined, offMs = 0): Promise<Runtime> {
     const dir = this.#write(change);
     // At the same port, as somebody's own would be: it is in the tokens.
     const port = this.#runtime ? Number(new URL(this.#runtime.baseUrl).port) : 0;
-    this.#runtime = await startRuntime({ stacks: [dir], port, dataDir: this.dataDir, clock: new Clock() });
+    const clock = new Clock();
+    if (offMs > 0) clock.advance(this.#runtime!.clock.offsetMs + offMs);
+    this.#runtime = await startRuntime({ stacks: [dir], port, dataDir: this.dataDir, clock });
     return this.#runtime;
   }
 

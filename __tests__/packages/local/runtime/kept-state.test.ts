@@ -1,6 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Runtime } from "../../../../packages/local/runtime/runtime.ts";
 import { until } from "../until.ts";
@@ -194,19 +193,4 @@ test("the clock goes on as far ahead as it was", async () => {
   await written();
   await runs.kill();
   expect((await runs.start()).clock.offsetMs).toBe(3_600_000);
-});
-
-test("an answer leaves when what it tells of is written", async () => {
-  const before = await runs.start();
-  expect(before.dataDir).toBe(runs.dataDir);
-  const sqs = new SQSClient({
-    endpoint: before.baseUrl,
-    region: before.region,
-    credentials: before.credentials(),
-    maxAttempts: 1,
-  });
-  await sqs.send(new SendMessageCommand({ QueueUrl: before.outputs["queue"], MessageBody: "told" }));
-  await runs.kill();
-  sqs.destroy();
-  expect(await receive(await runs.start())).toMatchObject([{ Body: "told" }]);
 });

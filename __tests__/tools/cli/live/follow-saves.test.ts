@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { RuntimeEvents, type ChangeEvent, type Runtime } from "@slipstream/local";
+import { Clock, RuntimeEvents, type ChangeEvent, type Runtime } from "@slipstream/local";
 import { followSaves, type Followed } from "../../../../tools/cli/live/follow-saves.ts";
 import { SynthFaults } from "../../../../tools/cli/live/resident-synth.ts";
 import type { Burst, SavedFiles } from "../../../../tools/cli/live/saved-files.ts";
@@ -17,7 +17,7 @@ const withoutTime = (line: string) =>
   line
     .replaceAll(/\u001b\[\d+m/g, "")
     .replace(/^\S+ {2}/, "")
-    .replace(/\d+ ms/, "N ms");
+    .replace(/[\d.]+ ms/, "N ms");
 
 /** Bursts that come when a test says so. */
 class Saves implements Pick<SavedFiles, "onSave" | "bursts" | "isClosed"> {
@@ -39,6 +39,7 @@ class Saves implements Pick<SavedFiles, "onSave" | "bursts" | "isClosed"> {
 }
 
 const events = new RuntimeEvents();
+const clock = new Clock();
 const told: ChangeEvent[] = [];
 events.on("change", (event) => told.push(event));
 
@@ -53,7 +54,7 @@ function runtime(update: Runtime["update"]): Runtime {
     done.push(`change ${address}`);
     return [changed(address)];
   };
-  return { events, hold, change, update } as Partial<Runtime> as Runtime;
+  return { events, clock, hold, change, update } as Partial<Runtime> as Runtime;
 }
 
 const nothing = async () => [];
@@ -141,5 +142,28 @@ test("what was changed before the rest turned out to be broken is said, too", as
   expect((await follow([["lambdas/f.ts"]], { make })).filter((line) => /live/.test(line))).toEqual([
     "live        lambdas/f.ts: function f in N ms",
     "not live    orders: aws_sqs_queue.q: No.\n              What ran before runs on.",
+  ]);
+});
+
+test("its lines have the runtime's time, also a moved one", async () => {
+  jest.spyOn(clock, "now").mockReturnValueOnce(Date.parse("2031-05-06T07:08:09.010Z"));
+  printed.mockImplementation((line: string) => void done.push(line));
+  await follow([["a.ts"]], {});
+  expect(done.join("\n")).toContain("07:08:09.010");
+});
+
+test("nobody waits for longer than ten seconds, whatever is made meanwhile", async () => {
+  const make: Followed["make"] = async () => {
+    clock.advance(10_000);
+    done.push("made");
+    return {};
+  };
+  expect(await follow([["lambdas/f.ts"]], { make })).toEqual([
+    `hold ${f}`,
+    "saved lambdas/f.ts",
+    `release ${f}`,
+    "made",
+    expect.stringMatching(/^unchanged /),
+    `release ${f}`,
   ]);
 });

@@ -20,6 +20,7 @@ test.each([
 test("no option is no folder, and folders need the option", () => {
   expect(stackFolders(undefined, [])).toBeUndefined();
   expect(() => stackFolders(undefined, ["a"])).toThrow('Unexpected argument "a": folders of stacks follow --stacks.');
+  expect(() => stackFolders([""], [])).toThrow('--stacks is "": give a folder.');
 });
 
 test("a relative folder starts where npm was called", () => {

@@ -1,4 +1,4 @@
-import type { PendingTask, Thread } from "../../data/execution.ts";
+import type { Thread } from "../../data/execution.ts";
 import { isTooLarge } from "../../data/json-size.ts";
 import { isObject, type Json, type JsonObject } from "../../data/json.ts";
 import type { Occurrence, TaskRequest } from "../../data/occurrence.ts";
@@ -13,7 +13,7 @@ type TaskOccurrence = Extract<Occurrence, { readonly task: string }>;
  * @throws StateFailure when what it would be given is too large.
  */
 export function scheduleTask(step: StepInProgress, thread: Thread, request: TaskRequest): "waiting" {
-  const { execution, now } = step;
+  const { execution } = step;
   const { resource, parameters, timeoutSeconds, heartbeatSeconds, credentials, pattern } = request;
   const service = step.stateOf(thread).task!;
   if (parameters !== thread.input && isTooLarge(parameters)) throw tooLargeFailure(thread.state);
@@ -37,18 +37,20 @@ export function scheduleTask(step: StepInProgress, thread: Thread, request: Task
     thread.last = step.record(thread, "TaskStarted", called);
   }
   const id = String(execution.nextTask++);
-  const pending: PendingTask = {
-    thread: thread.id,
-    pattern,
-    ...(timeoutSeconds !== undefined && { timeoutAt: now + timeoutSeconds * 1000 }),
-    ...(heartbeatSeconds !== undefined && { heartbeatSeconds, heartbeatAt: now + heartbeatSeconds * 1000 }),
-  };
-  execution.tasks[id] = pending;
-  if (pending.timeoutAt !== undefined) addTimer(execution, pending.timeoutAt, "timeoutAt", id);
-  if (pending.heartbeatAt !== undefined) addTimer(execution, pending.heartbeatAt, "heartbeatAt", id);
+  execution.tasks[id] = { thread: thread.id, pattern, ...(heartbeatSeconds !== undefined && { heartbeatSeconds }) };
+  expectBy(step, id, "timeoutAt", timeoutSeconds);
+  expectBy(step, id, "heartbeatAt", heartbeatSeconds);
   thread.waiting = { kind: "task", task: id };
   step.tasks.push({ id, state: thread.state, executionArn: step.runOf(thread).identity.Id, ...request });
   return "waiting";
+}
+
+/** So long from now it has to answer, or to send a heartbeat; what was due before is not any more. */
+function expectBy({ execution, now }: StepInProgress, id: string, what: "timeoutAt" | "heartbeatAt", seconds?: number): void {
+  if (seconds === undefined) return;
+  const at = now + seconds * 1000;
+  execution.tasks[id]![what] = at;
+  addTimer(execution, at, what, id);
 }
 
 /** As events name it. */
@@ -70,9 +72,11 @@ export function taskOccurred(step: StepInProgress, occurrence: TaskOccurrence): 
   const thread = execution.threads[pending.thread]!;
   switch (occurrence.type) {
     case "TaskHeartbeat":
-      if (pending.heartbeatSeconds === undefined) break;
-      pending.heartbeatAt = step.now + pending.heartbeatSeconds * 1000;
-      addTimer(execution, pending.heartbeatAt, "heartbeatAt", occurrence.task);
+      expectBy(step, occurrence.task, "heartbeatAt", pending.heartbeatSeconds);
+      break;
+    case "TaskRunAgain":
+      expectBy(step, occurrence.task, "timeoutAt", occurrence.timeoutSeconds);
+      expectBy(step, occurrence.task, "heartbeatAt", pending.heartbeatSeconds);
       break;
     case "TaskSubmitted":
       pending.submitted = true;

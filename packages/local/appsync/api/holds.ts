@@ -11,10 +11,9 @@ export class Holds {
     return gate.hold();
   }
 
-  /** Resolves once none of these is held; undefined when none is. */
-  free(names: readonly string[]): Promise<void> | undefined {
-    if (this.#gates.size === 0) return undefined;
-    const held = names.map((name) => this.#gates.get(name)).find((gate) => gate?.isHeld);
-    return held?.pass().then(() => this.free(names));
+  /** Resolves once none of these is held by who holds it now; undefined when none is. */
+  free(names: readonly string[]): Promise<unknown> | undefined {
+    const held = names.map((name) => this.#gates.get(name)).filter((gate) => gate?.isHeld);
+    return held.length > 0 ? Promise.all(held.map((gate) => gate!.pass())) : undefined;
   }
 }

@@ -15,14 +15,14 @@ const clientContextLimit = 3583;
  * `{ StatusCode, ExecutedVersion, Payload: parsed JSON, FunctionError?, LogResult? }`: the HTTP front (de)serializes the payload.
  */
 export function invoke(functions: LambdaFunctions, later: AsyncInvocations): Action["run"] {
-  return async (input) => {
+  return async (input, _, gone) => {
     const { FunctionName, Qualifier, Payload, InvocationType = "RequestResponse", LogType = "None" } = input;
     if (LogType !== "None" && LogType !== "Tail") throw invalid(`LogType ${LogType} is not known.`);
     if (InvocationType === "RequestResponse") await functions.pass(FunctionName, Qualifier);
     const target = functions.get(FunctionName, Qualifier);
     switch (InvocationType) {
       case "RequestResponse":
-        return answer({ ...target, clientContext: parsedContext(input.ClientContext) }, Payload, LogType === "Tail");
+        return answer({ ...target, clientContext: parsedContext(input.ClientContext) }, Payload, LogType === "Tail", gone);
       case "Event":
         checkEventSize(Payload);
         later.begin(target.arn, Payload);
@@ -35,8 +35,13 @@ export function invoke(functions: LambdaFunctions, later: AsyncInvocations): Act
   };
 }
 
-async function answer(target: InvocationTarget & { clientContext: unknown }, event: unknown, wantsLog: boolean) {
-  const result = await target.lambda.invoke(event, target);
+async function answer(
+  target: InvocationTarget & { clientContext: unknown },
+  event: unknown,
+  wantsLog: boolean,
+  gone: AbortSignal | undefined,
+) {
+  const result = await target.lambda.invoke(event, target, gone);
   const common = { StatusCode: 200, ExecutedVersion: target.version, ...(wantsLog && { LogResult: logTail(result.log) }) };
   return "failure" in result
     ? { ...common, FunctionError: "Unhandled", Payload: result.failure }

@@ -48,13 +48,22 @@ export class WorkerPool {
     return [...this.#busy.keys()].some((worker) => worker.isAtWork);
   }
 
-  /** A worker for one invocation; must be given back. Rejects when the pool stops. */
-  async take(): Promise<FunctionWorker> {
+  /**
+   * A worker for one invocation; must be given back. Rejects when the pool stops.
+   * @param gone aborted by who waits no longer: rejects with its reason, and nothing is run, as on AWS, where nothing waits
+   */
+  async take(gone?: AbortSignal): Promise<FunctionWorker> {
+    gone?.throwIfAborted();
     if (this.#stopped) throw stopping();
     this.#taken += 1;
     this.#load += 1;
     const slot = await this.#options.slots.take();
     if (!slot || this.#stopped) throw stopping();
+    if (gone?.aborted) {
+      slot.release();
+      this.#leave();
+      throw gone.reason;
+    }
     const worker = this.#warmest() ?? this.#create();
     this.#busy.set(worker, slot);
     const wantsOneMore = this.#isInSteadyUse() && !this.#superseded && this.#idle.length === 0;
@@ -68,8 +77,7 @@ export class WorkerPool {
     else if (!this.#stopped) this.#keepIdle(worker);
     this.#busy.get(worker)?.release();
     this.#busy.delete(worker);
-    this.#load -= 1;
-    if (this.#load === 0) this.#retired?.resolve();
+    this.#leave();
   }
 
   /** Hardly anybody comes any more: none is kept warm for longer than it is used. */
@@ -92,6 +100,11 @@ export class WorkerPool {
     this.#cancelSweep?.();
     this.#options.slots.stop();
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
+  }
+
+  #leave(): void {
+    this.#load -= 1;
+    if (this.#load === 0) this.#retired?.resolve();
   }
 
   #warmest(): FunctionWorker | undefined {

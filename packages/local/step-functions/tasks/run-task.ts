@@ -18,6 +18,8 @@ export interface TaskContext {
   /** An execution that was started to be waited for: it ends with who waits. */
   readonly onNested: (executionArn: string, task: string) => void;
   readonly tell: (occurrence: Occurrence) => void;
+  /** Aborted once nobody waits for the task any more. */
+  readonly givenUp?: AbortSignal;
 }
 
 /**
@@ -73,8 +75,8 @@ function tellFailure(task: ScheduledTask, error: unknown, target: TaskTarget, { 
   tell({ type: "TaskFailed", task: task.id, error: name, ...(message !== "" && { cause: message }) });
 }
 
-async function call(integration: Integration, input: Shape, { context, role }: TaskContext): Promise<Shape> {
-  const answer = await context.dispatch(role, integration.service.door, integration.operation, input);
+async function call(integration: Integration, input: Shape, { context, role, givenUp }: TaskContext): Promise<Shape> {
+  const answer = await context.dispatch(role, integration.service.door, integration.operation, input, givenUp);
   // A function's error has the name that the function gave it; the cause is the whole error in JSON.
   if (answer?.FunctionError && integration.optimized) {
     throw new TaskError(answer.Payload?.errorType ?? "Lambda.Unknown", JSON.stringify(answer.Payload));
