@@ -37,11 +37,15 @@ describe("a stage that mails by SES", () => {
     });
   });
 
-  test("may mail from its own address alone, to whom it will: in SES's sandbox the receiver is an identity that IAM is asked about", () => {
+  test("may mail from its own domain alone, to whom it will: in SES's sandbox the receiver is an identity that IAM is asked about", () => {
     const { policy } = ses.orders.resource["aws_iam_role_policy"]!["workflow_notify_customer_role_policy"]!;
     const sending = JSON.parse(policy).Statement.filter(({ Action }: Json) => Action.includes("ses:SendEmail"));
     expect(sending).toEqual([
-      { Effect: "Allow", Action: ["ses:SendEmail"], Resource: [expect.stringContaining("configuration_set_arn")] },
+      {
+        Effect: "Allow",
+        Action: ["ses:SendEmail"],
+        Resource: [expect.stringContaining("identity_arn"), expect.stringContaining("configuration_set_arn")],
+      },
       {
         Effect: "Allow",
         Action: ["ses:SendEmail"],

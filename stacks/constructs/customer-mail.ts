@@ -12,7 +12,7 @@ export interface CustomerMailProps {
   /** The topic that customers are subscribed to; there may be one beside SES. */
   readonly topicArn: string | undefined;
   /** What sends by SES; undefined: the topic mails. */
-  readonly mail: Pick<MailStack, "configurationSet" | "from"> | undefined;
+  readonly mail: Pick<MailStack, "identityArn" | "configurationSet" | "from"> | undefined;
   readonly userPool: Customers["userPool"];
 }
 
@@ -42,7 +42,7 @@ export function notifyingFunction(
       statements: [claim, ...publish],
     });
   }
-  const { configurationSet, from } = mail;
+  const { identityArn, configurationSet, from } = mail;
   return new LambdaFunction(scope, shortName, {
     ...surroundings,
     entry: "lambdas/mail-customer.ts",
@@ -58,10 +58,10 @@ export function notifyingFunction(
     statements: [
       claim,
       { actions: ["cognito-idp:AdminGetUser"], resources: [userPool.arn] },
-      { actions: ["ses:SendEmail"], resources: [configurationSet.arn] },
+      { actions: ["ses:SendEmail"], resources: [identityArn, configurationSet.arn] },
       {
         actions: ["ses:SendEmail"],
-        // SES asks about the receiver, too, where that is an identity of the account: in the sandbox each one is. What keeps the sender is the condition.
+        // SES asks about the receiver, too, where that is an identity of the account: in the sandbox each one is. As sender none but this one passes.
         resources: [`arn:aws:ses:${surroundings.stage.region}:*:identity/*`],
         condition: { StringEquals: { "ses:FromAddress": senderOf({ channel: "ses", from }).address } },
       },
