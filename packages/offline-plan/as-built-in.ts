@@ -130,6 +130,7 @@ function madeUp(type: string, name: string, attribute: string): unknown {
   const title = name.replaceAll("_", "-");
   if (attribute === "uris")
     return { GRAPHQL: `https://${title}.example.com/graphql`, REALTIME: `wss://${title}.example.com/graphql` };
+  if (attribute === "dkim_signing_attributes") return [{ tokens: [1, 2, 3].map((number) => `${title}-${number}`) }];
   if (attribute.endsWith("arn")) return `arn:aws:${type.split("_")[1]}:eu-west-1:123456789012:${title}`;
   if (attribute === "url") return `https://sqs.eu-west-1.amazonaws.com/123456789012/${title}`;
   return title;
