@@ -54,6 +54,20 @@ test("AWS's resources become built-in ones: arguments, what AWS makes up of them
   });
 });
 
+test("the tokens that a domain signs its mail by are a list of a block's, for outputs to refer to", () => {
+  const identity = { aws_sesv2_email_identity: { identity: { email_identity: "example.com" } } };
+  const value = "${aws_sesv2_email_identity.identity.dkim_signing_attributes[0].tokens}";
+  expect(asBuiltIn({ terraform: state("mail"), resource: identity, output: { tokens: { value } } })).toMatchObject({
+    resource: {
+      terraform_data: {
+        aws_sesv2_email_identity__identity__made: {
+          input: { dkim_signing_attributes: [{ tokens: ["identity-1", "identity-2", "identity-3"] }] },
+        },
+      },
+    },
+  });
+});
+
 test("what AWS makes up is the same before and after a change, whichever of the two refers to it", () => {
   const [before, after] = [queue({}), { ...queue({}), output: { arn: { value: "${aws_sqs_queue.intake.arn}" } } }];
   const made = { input: { arn: "arn:aws:sqs:eu-west-1:123456789012:intake", url: expect.anything() } };
