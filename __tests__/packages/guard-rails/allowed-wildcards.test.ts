@@ -3,15 +3,19 @@ import { Declarations } from "@slipstream/languages";
 import { awsWildcards } from "../../../packages/guard-rails/allowed-wildcards.ts";
 import { policyStatements, type PlacedStatement } from "../../../packages/guard-rails/rules/policies.ts";
 import { allowedWildcards } from "../../../stacks/allowed-wildcards.ts";
+import type { Stage } from "../../../stage.ts";
 import { withStacks } from "../../stacks/support/breakable.ts";
 
 const all = [...awsWildcards, ...allowedWildcards];
 
 let statements: readonly PlacedStatement[];
 beforeAll(() => {
-  statements = (["EXPRESS", "STANDARD"] as const).flatMap((workflowType) =>
-    withStacks({ workflowType }, (stacks) => policyStatements(new Declarations(stacks.whole))),
-  );
+  const settings: readonly Partial<Stage>[] = [
+    { workflowType: "EXPRESS" },
+    { workflowType: "STANDARD" },
+    { mail: { channel: "ses", from: "orders@mail.example.org" } },
+  ];
+  statements = settings.flatMap((each) => withStacks(each, (stacks) => policyStatements(new Declarations(stacks.whole))));
 });
 
 test.each(all.flatMap(({ actions, resource }) => actions.map((action) => ({ action, resource }))))(
