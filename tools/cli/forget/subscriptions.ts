@@ -1,9 +1,5 @@
-import {
-  GetSubscriptionAttributesCommand,
-  paginateListSubscriptionsByTopic,
-  UnsubscribeCommand,
-  type SNSClient,
-} from "@aws-sdk/client-sns";
+import { GetSubscriptionAttributesCommand, UnsubscribeCommand, type SNSClient } from "@aws-sdk/client-sns";
+import { mailSubscriptions } from "../client/mail-subscriptions.ts";
 import type { Customer } from "./account.ts";
 
 export interface Subscriptions {
@@ -22,13 +18,10 @@ export async function findSubscriptions(
   const confirmed: string[] = [];
   let pending = 0;
   if (topicArn === undefined) return { confirmed, pending };
-  for await (const { Subscriptions: page = [] } of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn: topicArn })) {
-    for (const { SubscriptionArn: arn, Endpoint, Protocol } of page) {
-      if (Protocol !== "email") continue;
-      if (arn?.startsWith("arn:")) {
-        if (await isOf(sns, arn, customer)) confirmed.push(arn);
-      } else if (Endpoint === customer.email) pending += 1;
-    }
+  for await (const { SubscriptionArn: arn, Endpoint } of mailSubscriptions(sns, topicArn)) {
+    if (arn?.startsWith("arn:")) {
+      if (await isOf(sns, arn, customer)) confirmed.push(arn);
+    } else if (Endpoint === customer.email) pending += 1;
   }
   return { confirmed, pending };
 }

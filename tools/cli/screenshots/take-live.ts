@@ -1,12 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { chromium } from "playwright-core";
-import { projectRoot } from "../../../synth/project-root.ts";
+import { join } from "node:path";
 import { RunningCopy } from "../../bench/running/running-copy.ts";
 import { copyProject } from "../../project-copy/copy-project.ts";
 import { wrapText } from "../wrap-text.ts";
-import { terminalPage } from "./terminal-page.ts";
+import { takeTerminal } from "./take-document.ts";
 
 const shared = "lambdas/domain/parse.ts";
 const queue = "stacks/constructs/order-queue.ts";
@@ -31,14 +29,8 @@ export async function takeLive(executablePath: string, path: string): Promise<st
     const project = join(folder, "project");
     await copyProject(project);
     const said = await sayingOf(project);
-    const browser = await chromium.launch({ executablePath });
-    const page = await browser.newPage({ viewport: { width: 720, height: 400 }, colorScheme: "light" });
-    await page.setContent(
-      terminalPage("npm start", said.map((line) => wrapText(line.replaceAll(`\n${" ".repeat(14)}`, "\n"), 80, 14)).join("\n")),
-    );
-    await page.screenshot({ path, fullPage: true });
-    await browser.close();
-    return relative(projectRoot, path);
+    const lines = said.map((line) => wrapText(line.replaceAll(`\n${" ".repeat(14)}`, "\n"), 80, 14));
+    return await takeTerminal(executablePath, path, "npm start", lines.join("\n"));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

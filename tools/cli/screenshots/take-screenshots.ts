@@ -6,6 +6,7 @@ import { bootLocal, type RunningStage } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
 import { findingPage } from "./finding-page.ts";
 import { scenes } from "./scenes.ts";
+import { takeDocument } from "./take-document.ts";
 
 const looks = [
   { name: "light", viewport: { width: 1280, height: 860 }, colorScheme: "light" },
@@ -42,16 +43,8 @@ export async function* takeScreenshots(executablePath: string, folder: string): 
 }
 
 /** Takes the picture of what `npm run asl` finds, as people see it elsewhere. */
-export async function takeFinding(executablePath: string, path: string): Promise<string> {
-  const browser = await chromium.launch({ executablePath });
-  try {
-    const page = await browser.newPage({ viewport: { width: 900, height: 400 }, colorScheme: "light" });
-    await page.setContent(findingPage());
-    await page.screenshot({ path, fullPage: true });
-    return relative(projectRoot, path);
-  } finally {
-    await browser.close();
-  }
+export function takeFinding(executablePath: string, path: string): Promise<string> {
+  return takeDocument(executablePath, path, findingPage(), 900);
 }
 
 async function openPage(browser: Browser, runtime: RunningStage, { name: _, ...look }: Look): Promise<Page> {

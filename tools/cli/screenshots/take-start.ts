@@ -1,10 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { relative } from "node:path";
-import { chromium } from "playwright-core";
 import { projectRoot } from "../../../synth/project-root.ts";
 import { printed } from "./printed.ts";
-import { terminalPage } from "./terminal-page.ts";
+import { takeTerminal } from "./take-document.ts";
 
 /** Whose mail cannot be sent at once. */
 const refusal = { service: "sns", action: "Publish", error: "InternalErrorException" };
@@ -14,15 +12,7 @@ const refusal = { service: "sns", action: "Publish", error: "InternalErrorExcept
  * at once. Needs util-linux's `script`, which makes the terminal. Leaves nothing running.
  */
 export async function takeStart(executablePath: string, path: string): Promise<string> {
-  const browser = await chromium.launch({ executablePath });
-  try {
-    const page = await browser.newPage({ viewport: { width: 720, height: 400 }, colorScheme: "light" });
-    await page.setContent(terminalPage("npm start", await saidOfTwoOrders()));
-    await page.screenshot({ path, fullPage: true });
-    return relative(projectRoot, path);
-  } finally {
-    await browser.close();
-  }
+  return takeTerminal(executablePath, path, "npm start", await saidOfTwoOrders());
 }
 
 async function saidOfTwoOrders(): Promise<string> {

@@ -1,16 +1,12 @@
-import { relative } from "node:path";
 import { AwsError } from "@slipstream/local";
-import { chromium } from "playwright-core";
-import { projectRoot } from "../../../synth/project-root.ts";
 import { bootLocal } from "../local/boot.ts";
 import { demoCustomer, demoCustomerDocument, signUpCustomer } from "../local/demo-customer.ts";
 import { printed } from "./printed.ts";
-import { terminalPage } from "./terminal-page.ts";
+import { takeTerminal } from "./take-document.ts";
 
 /** Takes the picture of what `npm run trace` says of an order, one of whose states had to be tried twice. Leaves nothing running. */
 export async function takeTrace(executablePath: string, path: string): Promise<string> {
   const runtime = await bootLocal({ stage: "local", port: 0, documents: demoCustomerDocument });
-  const browser = await chromium.launch({ executablePath });
   try {
     await signUpCustomer(runtime, demoCustomer);
     const run = (command: string, ...args: string[]) => printed(command, "--endpoint", runtime.baseUrl, ...args);
@@ -22,12 +18,8 @@ export async function takeTrace(executablePath: string, path: string): Promise<s
     const mailed = runtime.events.next("mail");
     const [id = ""] = /[0-9A-HJKMNP-TV-Z]{26}/.exec(await run("order", ...pizza)) ?? [];
     await mailed;
-    const page = await browser.newPage({ viewport: { width: 720, height: 400 }, colorScheme: "light" });
-    await page.setContent(terminalPage(`npm run trace -- ${id}`, await run("trace", id)));
-    await page.screenshot({ path, fullPage: true });
-    return relative(projectRoot, path);
+    return await takeTerminal(executablePath, path, `npm run trace -- ${id}`, await run("trace", id));
   } finally {
-    await browser.close();
     await runtime.stop();
   }
 }

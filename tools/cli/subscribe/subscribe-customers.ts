@@ -1,10 +1,6 @@
 import { CognitoIdentityProviderClient, paginateListUsers } from "@aws-sdk/client-cognito-identity-provider";
-import {
-  paginateListSubscriptionsByTopic,
-  SetSubscriptionAttributesCommand,
-  SNSClient,
-  SubscribeCommand,
-} from "@aws-sdk/client-sns";
+import { SetSubscriptionAttributesCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
+import { mailSubscriptions } from "../client/mail-subscriptions.ts";
 import type { StackOutputs } from "../client/stack-outputs.ts";
 import { CommandError } from "../command.ts";
 
@@ -71,10 +67,6 @@ async function subscribe(sns: SNSClient, TopicArn: string, { sub, email }: Custo
 
 async function arnsByAddress(client: SNSClient, TopicArn: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
-    for (const { Protocol, Endpoint, SubscriptionArn } of Subscriptions) {
-      if (Protocol === "email") found.set(Endpoint!, SubscriptionArn!);
-    }
-  }
+  for await (const { Endpoint, SubscriptionArn } of mailSubscriptions(client, TopicArn)) found.set(Endpoint!, SubscriptionArn!);
   return found;
 }

@@ -1,15 +1,15 @@
 import { machineLine } from "../../../bench/machine.ts";
-import type { Spread } from "../../../bench/spread.ts";
+import { spreadText } from "../../../bench/spread.ts";
 import type { Idle } from "./measure-idle.ts";
 import type { WatchResult } from "./measure-watch.ts";
 
 /** The result for people. */
 export function watchTable({ machine, edits, live, ordersPerSecond, underLoad, idle }: WatchResult): string {
   const { placed, refused, lost, duplicated } = underLoad;
-  const kinds = Object.entries(live).map(([name, spread]) => `${name.padEnd(31)}  ${shown(spread, 1000)} ms`);
+  const kinds = Object.entries(live).map(([name, spread]) => `${name.padEnd(31)}  ${spreadText(spread, 1000, 0)} ms`);
   return [
     ...kinds,
-    `${`${underLoad.edits} of all kinds under orders`.padEnd(31)}  ${shown(underLoad.live, 1000)} ms`,
+    `${`${underLoad.edits} of all kinds under orders`.padEnd(31)}  ${spreadText(underLoad.live, 1000, 0)} ms`,
     "",
     `Of ${placed} orders at ${ordersPerSecond} a second meanwhile ${refused} were refused, ${lost} lost and ${duplicated} told of twice.`,
     "",
@@ -22,12 +22,7 @@ export function watchTable({ machine, edits, live, ordersPerSecond, underLoad, i
 }
 
 function idleLine(name: string, { ordersPerSecond, cpuSeconds, bytes }: Idle): string {
-  const cpu = cpuSeconds ? `, ${shown(cpuSeconds, 1000, 1)} ms CPU an order` : "";
-  const memory = bytes ? `, ${shown(bytes, 2 ** -20)} MiB` : "";
-  return `${name.padEnd(31)}  ${shown(ordersPerSecond, 1)} orders a second${cpu}${memory}`;
-}
-
-function shown({ median, least, most }: Spread, factor: number, digits = 0): string {
-  const [m, l, h] = [median, least, most].map((value) => (value * factor).toFixed(digits));
-  return `${m} (${l} to ${h})`;
+  const cpu = cpuSeconds ? `, ${spreadText(cpuSeconds, 1000, 1)} ms CPU an order` : "";
+  const memory = bytes ? `, ${spreadText(bytes, 2 ** -20, 0)} MiB` : "";
+  return `${name.padEnd(31)}  ${spreadText(ordersPerSecond, 1, 0)} orders a second${cpu}${memory}`;
 }

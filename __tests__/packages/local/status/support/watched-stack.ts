@@ -1,5 +1,6 @@
+import { afterEach, beforeEach } from "@jest/globals";
 import type { Runtime } from "../../../../../packages/local/runtime/runtime.ts";
-import { telemetryDocument, trust, type Change, type ForeignStacks } from "../../foreign-stacks/telemetry-stack.ts";
+import { ForeignStacks, telemetryDocument, trust, type Change } from "../../foreign-stacks/telemetry-stack.ts";
 
 /** Runs a while when it is told to, and fails when it is told to. */
 const code = `exports.handler = async ({ Records = [] }) => {
@@ -38,8 +39,20 @@ const watched: Change = ({ resource }) => {
   };
 };
 
+/** Has each test of a file run the stack; answers with that of the test that runs. */
+export function useWatched() {
+  let watched: Awaited<ReturnType<typeof startWatched>>;
+  let stacks: ForeignStacks;
+  beforeEach(async () => {
+    stacks = new ForeignStacks();
+    watched = await startWatched(stacks);
+  });
+  afterEach(() => stacks.stop());
+  return () => watched;
+}
+
 /** A running stack with something to look at, and how its status API is asked. */
-export async function startWatched(stacks: ForeignStacks) {
+async function startWatched(stacks: ForeignStacks) {
   const runtime = await stacks.start([stacks.write("telemetry-dev", telemetryDocument(watched), code)]);
   return { runtime, ...asking(runtime) };
 }
