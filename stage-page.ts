@@ -1,9 +1,12 @@
-/** The page where people order. Without a domain of its own it has the name that CloudFront gives it. */
+/**
+ * The page where people order. Without a domain of its own it has the name that CloudFront gives it, which is known once it is there: the
+ * web stack puts it down for the mails of what was deployed before (docs/adr/0027-where-the-page-is.md).
+ */
 export interface StagePage {
   readonly domain?: PageDomain;
   /**
-   * Where people reach a page without a domain, for the mails to link to, e.g. `https://d111111abcdef8.cloudfront.net`, which the first
-   * deployment says: the functions are applied before the page, and cannot ask. Left out: mails have no link.
+   * Where people reach a page without a domain otherwise than by CloudFront's name, for the mails to link to: the local runtime's address,
+   * or what stands in front of the distribution. Left out: the mails lead to CloudFront's name.
    */
   readonly url?: string;
 }
@@ -46,9 +49,14 @@ export function brokenPageSetting({ domain, url }: StagePage = {}): BrokenSettin
 
 const atLocalRuntime = /^http:\/\/127\.0\.0\.1(:\d{1,5})?$/;
 
-/** Where mails may lead to, without a path; undefined: nobody knows. */
+/** Where mails may lead to, without a path; undefined: the stage does not say. */
 export function pageUrl({ domain, url }: StagePage = {}): string | undefined {
   return domain ? `https://${domain.name}` : url;
+}
+
+/** The SSM parameter that says where a stage's page is; undefined where the stage says it itself, or has no page. */
+export function pageUrlParameter({ name, page }: { readonly name: string; readonly page?: StagePage }): string | undefined {
+  return page && pageUrl(page) === undefined ? `/slipstream/${name}/page-url` : undefined;
 }
 
 /** Whether a browser would send this as the `Origin` of a page served by HTTPS: no path, no port that goes without saying. */

@@ -23,6 +23,12 @@ export const allowedWildcards: readonly AllowedWildcard[] = [
     source: 'Amazon SES Developer Guide, "Sending policy examples", ses:FromAddress; aws/aws-sdk-js issue 3641 for the receiver',
   },
   {
+    actions: ["ssm:GetParameter"],
+    resource: /^arn:aws:ssm:[a-z0-9-]+:\*:parameter\/slipstream\/[a-z0-9-]+\/page-url$/,
+    why: "One parameter, which a later stack makes: no reference gives its ARN's account, and a stage need not say its own.",
+    source: 'Service Authorization Reference, "Actions, resources, and condition keys for AWS Systems Manager", parameter',
+  },
+  {
     actions: ["s3:GetObject"],
     resource: /^\$\{aws_s3_bucket\.[\w-]+\.arn\}\/\*$/,
     why: "The objects of one bucket: the page's files, called after their content, which a distribution serves.",

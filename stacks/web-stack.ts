@@ -1,5 +1,7 @@
+import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter/index.js";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { pageUrlParameter } from "../stage-page.ts";
 import { accountWideName } from "./constructs/account-wide-name.ts";
 import { PageBucket } from "./constructs/page/page-bucket.ts";
 import { cognitoUrl, PageConfiguration } from "./constructs/page/page-configuration.ts";
@@ -17,7 +19,8 @@ export interface WebStackProps extends SlipstreamStackProps {
 
 /**
  * The page where people order. It knows the API and the customers; neither knows it: the REST API's `corsOrigins` are the stage's own,
- * or one stack would wait for the other. The page calls GraphQL and Cognito, which let in pages of any origin.
+ * or one stack would wait for the other. The page calls GraphQL and Cognito, which let in pages of any origin. Where CloudFront names it, it
+ * tells the mails by a parameter, which their function asks for once there are mails.
  */
 export class WebStack extends SlipstreamStack {
   constructor(scope: Construct, id: string, props: WebStackProps) {
@@ -47,6 +50,17 @@ export class WebStack extends SlipstreamStack {
       headers,
       domain: stage.page?.domain,
     });
+    const parameter = pageUrlParameter(stage);
+    if (parameter !== undefined) {
+      new SsmParameter(this, "page-url", {
+        name: parameter,
+        description: "Where the page is, for the mails to lead to.",
+        type: "String",
+        tier: "Standard",
+        // As opposed to `value` a plan shows it: no secret, but the page's name.
+        insecureValue: `https://${domainName}`,
+      });
+    }
     new TerraformOutput(this, "page_domain", { value: domainName, description: "Where the page is, by HTTPS." });
   }
 }

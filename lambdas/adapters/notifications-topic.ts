@@ -1,9 +1,8 @@
 import { PublishCommand } from "@aws-sdk/client-sns";
 import { paymentMail, paymentTopicSubject } from "../domain/notification.ts";
 import type { Send } from "./notify-once.ts";
+import { pageUrl } from "./page-url.ts";
 import { sns, TopicArn } from "./topic-client.ts";
-
-const pageUrl = process.env["PAGE_URL"];
 
 /** Mails the customer of an order alone: subscriptions filter on `customerId`. */
 export const publishNotification: Send = async (order, payment) => {
@@ -11,7 +10,7 @@ export const publishNotification: Send = async (order, payment) => {
     new PublishCommand({
       TopicArn,
       Subject: paymentTopicSubject(order, payment),
-      Message: paymentMail(order, payment, pageUrl).text,
+      Message: paymentMail(order, payment, await pageUrl()).text,
       MessageAttributes: {
         customerId: { DataType: "String", StringValue: order.customerId },
         orderId: { DataType: "String", StringValue: order.id },

@@ -4,11 +4,10 @@ import { clientSettings } from "./client-settings.ts";
 import { customerAddress } from "./customer-address.ts";
 import { requiredVariable } from "./environment.ts";
 import type { Send } from "./notify-once.ts";
+import { pageUrl } from "./page-url.ts";
 
 const FromEmailAddress = requiredVariable("MAIL_FROM");
 const ConfigurationSetName = requiredVariable("MAIL_CONFIGURATION_SET");
-
-const pageUrl = process.env["PAGE_URL"];
 
 const ses = new SESv2Client(clientSettings);
 
@@ -16,7 +15,7 @@ const ses = new SESv2Client(clientSettings);
 export const sendMail: Send = async (order, payment) => {
   const to = await customerAddress(order.customerId);
   if ("nobody" in to) return to;
-  const { subject, text, html } = paymentMail(order, payment, pageUrl);
+  const { subject, text, html } = paymentMail(order, payment, await pageUrl());
   const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
   const { MessageId } = await ses.send(
     new SendEmailCommand({

@@ -1,9 +1,10 @@
 import type { Construct } from "constructs";
 import { senderOf } from "../../stage-mail.ts";
-import { pageUrl } from "../../stage-page.ts";
+import { pageUrl, pageUrlParameter } from "../../stage-page.ts";
+import type { Stage } from "../../stage.ts";
 import type { MailStack } from "../mail-stack.ts";
 import type { Customers } from "./customers.ts";
-import { LambdaFunction, type LambdaSurroundings } from "./lambda-function.ts";
+import { LambdaFunction, type LambdaFunctionProps, type LambdaSurroundings } from "./lambda-function.ts";
 import type { Statement } from "./policy-document.ts";
 import { businessNamespace } from "./powertools-names.ts";
 import type { TableReference } from "./table-reference.ts";
@@ -27,19 +28,15 @@ export function notifyingFunction(
   const { topicArn, mail, userPool, paymentsTable, ...surroundings } = props;
   const publish: readonly Statement[] = topicArn === undefined ? [] : [{ actions: ["sns:Publish"], resources: [topicArn] }];
   const claim = { actions: ["dynamodb:UpdateItem"], resources: [paymentsTable.arn] };
-  const url = pageUrl(surroundings.stage.page);
-  const environment = {
-    PAYMENTS_TABLE_NAME: paymentsTable.name,
-    // As the stage says it: the name that CloudFront gives the page is not known before this function is, as the page knows the API.
-    ...(url !== undefined && { PAGE_URL: url }),
-  };
+  const { environment: wherePage, statements: readPage } = pageLeads(surroundings.stage);
+  const environment = { PAYMENTS_TABLE_NAME: paymentsTable.name, ...wherePage };
   const shortName = "notify-customer";
   if (!mail) {
     return new LambdaFunction(scope, shortName, {
       ...surroundings,
       entry: "lambdas/notify-customer.ts",
       environment: { ...environment, NOTIFICATIONS_TOPIC_ARN: topicArn! },
-      statements: [claim, ...publish],
+      statements: [claim, ...readPage, ...publish],
     });
   }
   const { identityArn, configurationSet, from } = mail;
@@ -57,6 +54,7 @@ export function notifyingFunction(
     },
     statements: [
       claim,
+      ...readPage,
       { actions: ["cognito-idp:AdminGetUser"], resources: [userPool.arn] },
       { actions: ["ses:SendEmail"], resources: [identityArn, configurationSet.arn] },
       {
@@ -69,4 +67,20 @@ export function notifyingFunction(
       ...publish,
     ],
   });
+}
+
+/**
+ * Where mails lead to, as the stage says it; or where that stands once it is known: the name that CloudFront gives the page is not there
+ * before this function is, as the page knows the API.
+ */
+function pageLeads(stage: Stage): Pick<LambdaFunctionProps, "environment" | "statements"> {
+  const [url, parameter] = [pageUrl(stage.page), pageUrlParameter(stage)];
+  if (url !== undefined) return { environment: { PAGE_URL: url }, statements: [] };
+  if (parameter === undefined) return { environment: {}, statements: [] };
+  // No reference of Terraform's gives the account: the parameter is made in a later stack.
+  const arn = `arn:aws:ssm:${stage.region}:${stage.accountId ?? "*"}:parameter${parameter}`;
+  return {
+    environment: { PAGE_URL_PARAMETER: parameter },
+    statements: [{ actions: ["ssm:GetParameter"], resources: [arn] }],
+  };
 }

@@ -6,6 +6,8 @@ export const encryptedByAws: Readonly<Record<string, string>> = {
   aws_cognito_user_pool: 'Amazon Cognito Developer Guide, "Data protection in Amazon Cognito": under a key that AWS owns',
   aws_lambda_function: 'AWS Lambda Developer Guide, "Securing Lambda environment variables": under a key that AWS manages',
   aws_s3_object: 'Amazon S3 User Guide, "Setting default server-side encryption behavior": as its bucket says',
+  aws_ssm_parameter:
+    'AWS Systems Manager User Guide, "Data protection in AWS Systems Manager": whatever its type, under a key that AWS owns',
   aws_sfn_state_machine: 'AWS Step Functions Developer Guide, "Data at rest encryption": under a key that AWS owns',
 };
 

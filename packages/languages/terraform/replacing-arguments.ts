@@ -69,6 +69,7 @@ const ownArguments: Readonly<Record<string, readonly string[]>> = {
   aws_sqs_queue_policy: ["queue_url"],
   aws_sqs_queue_redrive_allow_policy: ["queue_url"],
   aws_sqs_queue_redrive_policy: ["queue_url"],
+  aws_ssm_parameter: ["name", "data_type"],
   aws_wafv2_web_acl: ["name", "name_prefix", "scope"],
   aws_wafv2_web_acl_association: ["resource_arn", "web_acl_arn"],
 };

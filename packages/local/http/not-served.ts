@@ -4,7 +4,20 @@ import { escapeXml } from "./protocols/query-xml.ts";
 import { signedService } from "./signed-service.ts";
 
 /** Services whose requests look like those that are run here, or like nobody's: whose signature names one of these has another fault. */
-const run = new Set(["sqs", "sns", "sts", "dynamodb", "states", "lambda", "logs", "cognito-idp", "xray", "appsync", "ses"]);
+const run = new Set([
+  "sqs",
+  "sns",
+  "sts",
+  "dynamodb",
+  "states",
+  "lambda",
+  "logs",
+  "cognito-idp",
+  "xray",
+  "appsync",
+  "ses",
+  "ssm",
+]);
 
 const errorName = "UnknownOperationException";
 
@@ -41,7 +54,7 @@ function tellServed(method: string, path: string): HttpAnswer {
     error: status === 400 ? "BadRequest" : "NotFound",
     message: `${method} ${path} is not served here.`,
     served: [
-      "POST / with x-amz-target (SQS, DynamoDB, DynamoDB Streams, Step Functions, CloudWatch Logs, Cognito)",
+      "POST / with x-amz-target (SQS, DynamoDB, DynamoDB Streams, Step Functions, CloudWatch Logs, Cognito, SSM)",
       "POST / with a form (SQS, SNS, STS), POST /<account ID>/<queue> with one (SQS)",
       "POST /2015-03-31/functions/<name>/invocations (Lambda)",
       "GET /2015-03-31/functions, /2015-03-31/functions/<name>, /2015-03-31/functions/<name>/configuration (Lambda)",

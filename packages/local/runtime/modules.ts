@@ -13,6 +13,7 @@ import type { RuntimeContext, ServiceModule } from "../service-module.ts";
 import { createSes } from "../ses/ses-module.ts";
 import { createSns } from "../sns/sns-module.ts";
 import { createSqs } from "../sqs/sqs-module.ts";
+import { createSsm } from "../ssm/ssm-module.ts";
 import { createStepFunctions } from "../step-functions/step-functions-module.ts";
 import { createSts } from "../sts/sts-module.ts";
 import { createXRay } from "../xray/xray-module.ts";
@@ -42,6 +43,7 @@ export function createModules(context: RuntimeContext, { authenticate, answerHtt
   const xray = createXRay(context);
   const dynamodb = createDynamoDb(context);
   const sts = createSts(context);
+  const ssm = createSsm(context);
   const sqs = createSqs(context);
   const sns = createSns(context);
   const ses = createSes(context);
@@ -57,6 +59,7 @@ export function createModules(context: RuntimeContext, { authenticate, answerHtt
     logs,
     xray,
     sts,
+    ssm,
     dynamodb,
     sqs,
     sns,

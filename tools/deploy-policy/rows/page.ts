@@ -19,7 +19,9 @@ const shared = (source: string, resource: string, name: string): Row => ({
   ],
 });
 
-/** What stands before the page's files. */
+const parameters = { on: "ssm:{region}:{account}:parameter{name}", named: "aws_ssm_parameter.name" };
+
+/** What stands before the page's files, and what says where it is. */
 export const pageRows: Readonly<Record<string, Row>> = {
   aws_cloudfront_distribution: {
     source: "cloudfront/distribution.go",
@@ -38,6 +40,19 @@ export const pageRows: Readonly<Record<string, Row>> = {
         delete: ["cloudfront:DeleteDistribution"],
         tag: ["cloudfront:TagResource"],
       },
+    ],
+  },
+  aws_ssm_parameter: {
+    source: "ssm/parameter.go",
+    grants: [
+      {
+        ...parameters,
+        read: ["ssm:GetParameter", "ssm:ListTagsForResource"],
+        update: ["ssm:PutParameter", "ssm:RemoveTagsFromResource"],
+        delete: ["ssm:DeleteParameter"],
+        tag: ["ssm:AddTagsToResource"],
+      },
+      { on: "*", read: ["ssm:DescribeParameters"], because: "the reference has no resource type for the list of parameters" },
     ],
   },
   aws_cloudfront_origin_access_control: shared("origin_access_control", "origin-access-control", "OriginAccessControl"),

@@ -7,6 +7,7 @@ import * as ses from "@aws-sdk/client-sesv2";
 import * as states from "@aws-sdk/client-sfn";
 import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
+import * as ssm from "@aws-sdk/client-ssm";
 import * as xray from "@aws-sdk/client-xray";
 import { NormalizedSchema } from "@smithy/core/schema";
 
@@ -22,6 +23,7 @@ const clients: Readonly<Record<string, object>> = {
   "cognito-idp": cognito,
   logs,
   xray,
+  ssm,
 };
 
 /** Attribute values nest without end, and are the data themselves: what is inside of one is no member of an input. */

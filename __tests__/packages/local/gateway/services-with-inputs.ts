@@ -5,6 +5,7 @@ import { createLambda } from "../../../../packages/local/lambda/lambda-module.ts
 import { createSes } from "../../../../packages/local/ses/ses-module.ts";
 import { createSns } from "../../../../packages/local/sns/sns-module.ts";
 import { createSqs } from "../../../../packages/local/sqs/sqs-module.ts";
+import { createSsm } from "../../../../packages/local/ssm/ssm-module.ts";
 import { createStepFunctions } from "../../../../packages/local/step-functions/step-functions-module.ts";
 import { createSts } from "../../../../packages/local/sts/sts-module.ts";
 import { createXRay } from "../../../../packages/local/xray/xray-module.ts";
@@ -15,6 +16,7 @@ export function servicesWithInputs() {
   const { modules, stop } = createHarness((context) => [
     createSqs(context),
     createSns(context),
+    createSsm(context),
     createSes(context),
     createStepFunctions(context, { publish: () => undefined }),
     createDynamoDb(context),

@@ -44,6 +44,7 @@ const jsonServices: Readonly<Record<string, JsonService>> = {
     errorNamespace: "com.amazonaws.swf.service.v2.model#",
   },
   Logs_20140328: { service: "logs", signingName: "logs", version: "1.1", errorNamespace: "" },
+  AmazonSSM: { service: "ssm", signingName: "ssm", version: "1.1", errorNamespace: "" },
   AWSCognitoIdentityProviderService: { service: "cognito-idp", signingName: "cognito-idp", version: "1.1", errorNamespace: "" },
 };
 
