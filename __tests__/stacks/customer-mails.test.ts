@@ -38,11 +38,47 @@ describe("the function that mails customers", () => {
   });
 
   test.each([
-    ["has no name of its own", { page: {} }],
-    ["is not there", { page: undefined }],
-  ])("leads nowhere when the page %s", (_, page) => {
-    expect(notify({ ...ses, ...(page as Partial<Stage>) })).not.toHaveProperty("PAGE_URL");
+    ["SES", ses],
+    ["SNS", sns],
+  ])("asks by %s where a page is that CloudFront names: that one parameter, which the web stack writes", (_, mail) => {
+    const settings = { ...mail, name: "shop", page: {} };
+    const name = "/slipstream/shop/page-url";
+    expect(notify(settings)).toMatchObject({ PAGE_URL_PARAMETER: name });
+    expect(notify(settings)).not.toHaveProperty("PAGE_URL");
+    expect(resources(settings, "aws_ssm_parameter")).toEqual([
+      expect.objectContaining({
+        ...{ name, type: "String", tier: "Standard" },
+        insecure_value: "https://${aws_cloudfront_distribution.distribution.domain_name}",
+      }),
+    ]);
+    const may = (more: Partial<Stage>) =>
+      statements({ ...settings, ...more }).filter(({ Action }) => `${Action}`.startsWith("ssm:"));
+    const allowed = (account: string) => [
+      { Effect: "Allow", Action: ["ssm:GetParameter"], Resource: [`arn:aws:ssm:eu-west-1:${account}:parameter${name}`] },
+    ];
+    expect(may({})).toEqual(allowed("*"));
+    expect(may({ accountId: "123456789012" })).toEqual(allowed("123456789012"));
   });
+
+  test.each([
+    ["the page has a name of its own", { page: { domain } }],
+    ["the stage says where it is", { page: { url: "https://shop.example" } }],
+    ["there is no page", { page: undefined }],
+  ])("asks nobody when %s, and nobody could answer", (_, page) => {
+    const settings = { ...ses, ...(page as Partial<Stage>) };
+    expect(notify(settings)).not.toHaveProperty("PAGE_URL_PARAMETER");
+    expect(resources(settings, "aws_ssm_parameter")).toEqual([]);
+    expect(JSON.stringify(statements(settings))).not.toContain("ssm:");
+  });
+
+  test("leads nowhere when there is no page", () => {
+    expect(notify({ ...ses, page: undefined } as Partial<Stage>)).not.toHaveProperty("PAGE_URL");
+  });
+
+  /** What the stacks' roles may. */
+  function statements(settings: Partial<Stage>): readonly Json[] {
+    return resources(settings, "aws_iam_role_policy").flatMap(({ policy }) => JSON.parse(policy).Statement as Json[]);
+  }
 
   function notify(settings: Partial<Stage>): Json {
     const functions = resources(settings, "aws_lambda_function");

@@ -6,7 +6,7 @@ import { dynamodb, dynamodbStreams } from "./honoured/dynamodb.ts";
 import type { Honoured } from "./honoured/honoured.ts";
 import { lambda } from "./honoured/lambda.ts";
 import { logs, xray } from "./honoured/logs-and-traces.ts";
-import { ses, sns, sqs } from "./honoured/messages.ts";
+import { ses, sns, sqs, ssm } from "./honoured/messages.ts";
 import { states } from "./honoured/states.ts";
 import { inputOf, leavesOf } from "./model.ts";
 import { isRun, servicesWithInputs } from "./services-with-inputs.ts";
@@ -18,6 +18,7 @@ const honoured: Readonly<Record<string, Honoured>> = {
   sqs,
   sns,
   ses,
+  ssm,
   states,
   dynamodb,
   dynamodbstreams: dynamodbStreams,

@@ -29,7 +29,11 @@ export function provisionParameter(parameters: Parameters, { clock }: Pick<Runti
       if (other) throw new Error(`name ${name} is taken by another parameter, ${other.name}`);
       return put(name, args, 1);
     },
-    update: (args, { attributes }) => put(String(attributes.name), args, Number(attributes.version) + 1),
+    update: (args, { attributes }) => {
+      // `HierarchyTypeMismatchException`: a parameter keeps the type that it was made with.
+      if (args.type !== attributes.type) throw new Error(`type stays ${attributes.type}: SSM changes no parameter's type`);
+      return put(String(attributes.name), args, Number(attributes.version) + 1);
+    },
     remove: ({ attributes }) => parameters.remove(String(attributes.name)),
   };
 }

@@ -119,3 +119,8 @@ export const ses: Honoured = {
     ],
   },
 };
+
+/** What SSM honours. */
+export const ssm: Honoured = {
+  "ssm/parameter.test.ts": { GetParameter: ["Name"] },
+};
