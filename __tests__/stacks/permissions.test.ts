@@ -49,6 +49,7 @@ test("each role may do what its part needs, on what it needs it for, and nothing
     "list-orders: Query on table_orders/index/byPlacedAt",
     "notify-customer: UpdateItem on table_payments",
     "notify-customer: sns:Publish on notifications",
+    "notify-customer: ssm:GetParameter on arn:aws:ssm:eu-west-1:*:parameter/slipstream/dev/page-url",
     "place-order: GetItem PutItem on table_orders table_placements",
     "process-order: PutItem GetItem UpdateItem on table_orders",
     "process-order: UpdateItem on table_payments",
@@ -84,8 +85,11 @@ test("a resource is a wildcard only where AWS knows none", () => {
   ]);
 });
 
-test("otherwise a * stands for the streams of one log group only", () => {
-  const partly = grants().flatMap(({ resources }) => resources.filter((resource) => resource !== "*" && resource.includes("*")));
+test("otherwise a * stands for the streams of one log group, or the account, only", () => {
+  const named = grants().flatMap(({ resources }) =>
+    resources.map((resource) => resource.replace(/^(arn:aws:ssm:[\w-]+:)\*:/, "$1:")),
+  );
+  const partly = named.filter((resource) => resource !== "*" && resource.includes("*"));
   expect(partly.filter((resource) => !/^\$\{aws_cloudwatch_log_group\.\w+\.arn\}:\*$/.test(resource))).toEqual([]);
 });
 

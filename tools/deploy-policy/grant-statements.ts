@@ -59,5 +59,7 @@ function arns(stacks: StageStacks, type: string, { on, named, referredBy }: Gran
   if (names.length === 0) throw new Error(`${type}: there is no ${named} to name what it is about.`);
   const place = on.replace("{region}", stacks.region).replace("{account}", stacks.account);
   const placed = place.includes("{path}") ? stacks.rolePaths.map((path) => place.replace("{path}", path)) : [place];
-  return placed.flatMap((form) => names.map((name) => `arn:aws:${form.replace("{name}", name)}`));
+  // A parameter's name may begin with the slash that is before it anyway.
+  const within = (form: string, name: string) => form.replace("/{name}", name.replace(/^\/?/, "/")).replace("{name}", name);
+  return placed.flatMap((form) => names.map((name) => `arn:aws:${within(form, name)}`));
 }

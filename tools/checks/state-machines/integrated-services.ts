@@ -143,6 +143,7 @@ export const integratedServices: Readonly<Record<string, IntegratedService>> = {
     },
   },
   sts: { client: "sts", door: "sts", prefix: "Sts", iam: "sts", actions: { GetCallerIdentity: "open" } },
+  ssm: { client: "ssm", door: "ssm", prefix: "Ssm", iam: "ssm", actions: { GetParameter: "Name" } },
   xray: {
     client: "xray",
     door: "xray",

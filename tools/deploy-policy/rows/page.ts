@@ -19,7 +19,7 @@ const shared = (source: string, resource: string, name: string): Row => ({
   ],
 });
 
-const parameters = { on: "ssm:{region}:{account}:parameter{name}", named: "aws_ssm_parameter.name" };
+const parameters = { on: "ssm:{region}:{account}:parameter/{name}", named: "aws_ssm_parameter.name" };
 
 /** What stands before the page's files, and what says where it is. */
 export const pageRows: Readonly<Record<string, Row>> = {

@@ -56,10 +56,10 @@ describe("a service that is not run here is named", () => {
 
   test("to who sends JSON", async () => {
     front = await startFront([]);
-    const { status, text } = await ask("ssm", { headers: { "x-amz-target": "AmazonSSM.GetParameter" }, body: "{}" });
+    const { status, text } = await ask("kinesis", { headers: { "x-amz-target": "Kinesis_20131202.ListStreams" }, body: "{}" });
     expect([status, JSON.parse(text)]).toMatchObject([
       400,
-      { __type: "UnknownOperationException", message: expect.stringMatching(/^ssm is not run here/) },
+      { __type: "UnknownOperationException", message: expect.stringMatching(/^kinesis is not run here/) },
     ]);
   });
 
