@@ -74,6 +74,12 @@ const calls: readonly (readonly [string, object, Shape])[] = [
   ["aws-sdk:cognitoidentityprovider:listUserPools", { MaxResults: 5 }, { UserPools: [] }],
   ["aws-sdk:xray:getSamplingRules", {}, { SamplingRuleRecords: [expect.any(Object)] }],
   [
+    "aws-sdk:ssm:getParameter",
+    { Name: "/shop/open" },
+    { Parameter: expect.objectContaining({ Value: "yes", LastModifiedDate: expect.stringMatching(/Z$/) }) },
+  ],
+  ["aws-sdk:ssm:getParameter", { Name: "/shop/shut" }, "Ssm.ParameterNotFoundException"],
+  [
     "aws-sdk:sts:getCallerIdentity",
     {},
     expect.objectContaining({ Account: account, Arn: expect.stringContaining("assumed-role/r/") }),
@@ -125,6 +131,7 @@ beforeAll(async () => {
     },
     aws_sqs_queue: { q: { name: "q" } },
     aws_sns_topic: { t: { name: "topic" } },
+    aws_ssm_parameter: { open: { name: "/shop/open", type: "String", value: "yes" } },
     aws_sesv2_email_identity: { shop: { email_identity: "example.com" } },
     aws_sfn_state_machine: { child: { name: "child", role_arn, definition: child }, ...Object.fromEntries(machines) },
   });
