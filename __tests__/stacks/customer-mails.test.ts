@@ -72,7 +72,7 @@ describe("the function that mails customers", () => {
   });
 
   test("leads nowhere when there is no page", () => {
-    expect(notify({ ...ses, page: undefined } as Partial<Stage>)).not.toHaveProperty("PAGE_URL");
+    expect(notify({ ...ses, page: undefined })).not.toHaveProperty("PAGE_URL");
   });
 
   /** What the stacks' roles may. */

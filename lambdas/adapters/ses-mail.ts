@@ -13,9 +13,9 @@ const ses = new SESv2Client(clientSettings);
 
 /** Mails the customer of an order at the address that the user pool has now. */
 export const sendMail: Send = async (order, payment) => {
-  const to = await customerAddress(order.customerId);
+  const [to, page] = await Promise.all([customerAddress(order.customerId), pageUrl()]);
   if ("nobody" in to) return to;
-  const { subject, text, html } = paymentMail(order, payment, await pageUrl());
+  const { subject, text, html } = paymentMail(order, payment, page);
   const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
   const { MessageId } = await ses.send(
     new SendEmailCommand({

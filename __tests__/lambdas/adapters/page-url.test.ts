@@ -31,6 +31,8 @@ async function started(variables: Readonly<Record<string, string>>) {
     const asks = ssm.on(GetParameterCommand);
     return {
       pageUrl,
+      /** What the calls were given to end by. */
+      ends: () => ssm.commandCalls(GetParameterCommand).map(({ args }) => (args as readonly unknown[])[1]),
       asked: () => ssm.commandCalls(GetParameterCommand).map(({ args: [{ input }] }) => input),
       says: (Value: string) => void asks.resolves({ Parameter: { Value } }),
       fails: (name: string) => void asks.rejects(Object.assign(new Error("no"), { name })),
@@ -56,12 +58,13 @@ describe("where mails lead to", () => {
   });
 
   test("is what the web stack has put down: asked once, and again after five minutes", async () => {
-    const { pageUrl, asked, says } = await started({ PAGE_URL_PARAMETER: parameter });
+    const { pageUrl, asked, ends, says } = await started({ PAGE_URL_PARAMETER: parameter });
     says(url);
     expect([await pageUrl(), await pageUrl()]).toEqual([url, url]);
     now += 5 * minute - 1;
     expect(await pageUrl()).toBe(url);
     expect(asked()).toEqual([{ Name: parameter }]);
+    expect(ends()).toMatchObject([{ abortSignal: { aborted: false } }]);
     says("https://d222222abcdef8.cloudfront.net");
     now += 1;
     expect(await pageUrl()).toBe("https://d222222abcdef8.cloudfront.net");
