@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { mailSwitches, switchMail } from "../../tools/cli/chaos/mail-switch.ts";
+import { mailSwitches, switchMail } from "../../tools/cli/chaos/mail-switch/switch-mail.ts";
 import { commandsTimeoutMs } from "./support/run-command.ts";
 
 test.each(mailSwitches)(
