@@ -57,7 +57,7 @@ Runs the whole backend on this machine and does to it what it has to bear, then 
       "mail-switch": () => runMailSwitches(types, counts.orders),
     };
     const reports = await runs[campaign]();
-    if (json) console.log(JSON.stringify({ seed, reports }));
+    if (json) console.log(JSON.stringify({ ...(isDrawn && { seed }), reports }));
     else show(reports);
     if (reports.some(({ violations }) => violations.length > 0))
       throw new CommandError(`Something broke.${isDrawn ? ` Again: --seed ${JSON.stringify(seed)}` : ""}`);

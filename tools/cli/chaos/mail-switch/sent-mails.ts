@@ -38,9 +38,10 @@ export class SentMails {
     this.#part = part;
   }
 
-  /** Resolves once so many were sent in the part that it is now. */
-  async count(wanted: number): Promise<void> {
-    while (this.#mails.filter(({ part }) => part === this.#part).length < wanted) await this.#events.next("mail");
+  /** Resolves once so many more were sent. */
+  async more(count: number): Promise<void> {
+    const wanted = this.#mails.length + count;
+    while (this.#mails.length < wanted) await this.#events.next("mail");
   }
 
   /** What came of these orders, none of which is under way any more. */

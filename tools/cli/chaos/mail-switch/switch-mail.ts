@@ -19,9 +19,9 @@ const both = { ...ses, beside: "sns" } as const;
 const sns = { channel: "sns" } as const;
 
 /** What is deployed one after the other, on the way from one channel to the other. */
-const deployed = { "sns-to-ses": [sns, both, ses], "ses-to-sns": [ses, both, sns] } as const;
+export const deployedMail = { "sns-to-ses": [sns, both, ses], "ses-to-sns": [ses, both, sns] } as const;
 
-export type MailSwitch = keyof typeof deployed;
+export type MailSwitch = keyof typeof deployedMail;
 export const mailSwitches: readonly MailSwitch[] = ["sns-to-ses", "ses-to-sns"];
 
 export interface MailSwitchOptions {
@@ -47,8 +47,8 @@ export interface MailSwitchReport {
   readonly violations: readonly string[];
 }
 
-/** Mails for which the next deployment waits: with them, some were sent by each channel on the way. */
-const mailsBetween = 3;
+/** Mails that each stack waits for before it is applied, at most: what is applied by then sends some, and most orders are still under way. */
+const mailsBetween = 10;
 
 /**
  * Takes a running stage from one channel to the other by its two deployments, each of which applies the stacks one after the other, as
@@ -58,7 +58,7 @@ const mailsBetween = 3;
 export async function switchMail({ workflowType, direction, orders, onProgress }: MailSwitchOptions): Promise<MailSwitchReport> {
   const outDir = await mkdtemp(join(tmpdir(), `slipstream-synth-${process.pid}-`));
   try {
-    const [first, between, last] = deployed[direction];
+    const [first, between, last] = deployedMail[direction];
     const synthesized = (mail: StageMail, name: string) => synthesize(mail, workflowType, join(outDir, name));
     const before = await synthesized(first, "before");
     const beside = await synthesized(between, "beside");
@@ -68,33 +68,34 @@ export async function switchMail({ workflowType, direction, orders, onProgress }
       const mails = new SentMails(runtime.events);
       const stacks = await AppliedStacks.of(runtime, before);
       const waves = 3 + beside.length + after.length;
-      const wave = Math.ceil(orders / waves);
-      const placing = new Placing(runtime, await localBackend(runtime.baseUrl), wave);
-      const someMailed = () => mails.count(Math.min(mailsBetween, wave));
+      const size = Math.ceil(orders / waves);
+      const placing = new Placing(runtime, await localBackend(runtime.baseUrl), size);
+      const wave = async () => {
+        placing.place();
+        await mails.more(Math.min(mailsBetween, Math.ceil(size / 2)));
+      };
       const deploy = async (folders: readonly string[]) => {
         for (const folder of folders) {
+          await wave();
           onProgress(`Applying ${basename(folder)}`);
-          placing.place();
           await stacks.apply(folder);
         }
       };
       await placing.customer("first");
-      placing.place();
-      await someMailed();
+      await wave();
       mails.begin("first deployment");
       await deploy(beside);
       mails.begin("between");
       await placing.customer("between");
-      placing.place();
       // Back to SNS each customer of the pool is subscribed before SES goes; the other way it changes nothing.
       const { count } = await subscribeCustomers(await localOutputs(runtime.baseUrl));
       onProgress(`${count} customers are subscribed`);
-      await someMailed();
+      await wave();
       mails.begin("second deployment");
       await deploy(after);
       mails.begin("after");
       await placing.customer("last");
-      placing.place();
+      await wave();
       const placed = await placing.placed();
       onProgress("Waiting for the end of each order");
       await passTimeUntilEmpty(runtime);
