@@ -2,6 +2,7 @@ import type { PostConfirmationTriggerEvent } from "aws-lambda";
 import { logger, reasonOf } from "./adapters/logger.ts";
 import { countCustomerWithoutMail } from "./adapters/metrics.ts";
 import { endFormerSubscriptions, subscribeCustomer } from "./adapters/subscriptions.ts";
+import { customersTopic } from "./adapters/topic-client.ts";
 import { confirmedCustomerSchema } from "./domain/confirmed-customer.ts";
 import { parse } from "./domain/parse.ts";
 
@@ -15,8 +16,9 @@ const passedBy: readonly string[] = ["FilterPolicyLimitExceededException", "Addr
 export async function handler(event: PostConfirmationTriggerEvent): Promise<PostConfirmationTriggerEvent> {
   try {
     const { sub, email } = parse(confirmedCustomerSchema, event, "confirmation").request.userAttributes;
-    await subscribeCustomer(sub, email);
-    if (event.triggerSource === "PostConfirmation_ConfirmForgotPassword") await endFormerSubscriptions(sub, email);
+    await subscribeCustomer(customersTopic, sub, email);
+    if (event.triggerSource === "PostConfirmation_ConfirmForgotPassword")
+      await endFormerSubscriptions(customersTopic, sub, email);
     logger.info("Customer subscribed", { customer_id: sub });
     return event;
   } catch (error) {
