@@ -10,7 +10,7 @@ import { runningCode } from "./code-in-use.ts";
 import { followSaves, type Followed } from "./follow-saves.ts";
 import { ResidentSynth } from "./resident-synth.ts";
 import type { SavedFiles } from "./saved-files.ts";
-import { swapFunctions } from "./swap-functions.ts";
+import { swapFunction } from "./swap-function.ts";
 import { runtimeSources } from "./watched-files.ts";
 
 /**
@@ -36,8 +36,8 @@ export function keepStageLive(runtime: RunningStage, saved: SavedFiles, underWay
     folders.add(outDir);
     const swaps: Promise<void>[] = [];
     try {
-      await synth.synthesize(outDir, files, (functions) => {
-        if (running !== undefined) swaps.push(swapFunctions(runtime, running, functions, change));
+      await synth.synthesize(outDir, files, (made) => {
+        if (running !== undefined) swaps.push(swapFunction(runtime, running, made, change));
       });
     } catch (error) {
       await removeFolders([outDir]);

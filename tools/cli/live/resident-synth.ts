@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { projectRoot } from "../../../synth/project-root.ts";
 import { shortProcess } from "../../synthesize/short-process.ts";
 import { synthSettings } from "../../synthesize/synthesize.ts";
-import type { Fault, NewFunctions, SynthAnswer, SynthRequest } from "./synth-messages.ts";
+import type { Fault, NewFunction, SynthAnswer, SynthRequest } from "./synth-messages.ts";
 
 /** Milliseconds without a save after which the process is ended: it holds 250 MB, and esbuild's some more. */
 const patience = 300_000;
@@ -15,7 +15,7 @@ const mostBytes = 800 * 2 ** 20;
 /** esbuild tidies its memory only when it has this much: a third of its work otherwise. */
 const esbuildMemory = { GOGC: "off", GOMEMLIMIT: "512MiB" };
 
-type OnFunctions = (zips: NewFunctions["functions"]) => void;
+type OnFunction = (made: NewFunction) => void;
 
 /** Thrown where a save cannot be synthesized. */
 export class SynthFaults extends Error {
@@ -43,14 +43,14 @@ export class ResidentSynth {
   /**
    * Writes the stage's Terraform into `outDir`, to be called again only when it has resolved. Throws `SynthFaults`.
    * @param saved files that were saved since the last call, from the project's root
-   * @param onFunctions told of new packages of functions before the rest is there, where nothing else was saved
+   * @param onFunction told of each function's new package before the rest is there, where nothing else was saved
    */
-  async synthesize(outDir: string, saved: readonly string[], onFunctions?: OnFunctions): Promise<void> {
+  async synthesize(outDir: string, saved: readonly string[], onFunction?: OnFunction): Promise<void> {
     clearTimeout(this.#idle);
-    let answer = await this.#ask({ outDir, saved }, onFunctions);
+    let answer = await this.#ask({ outDir, saved }, onFunction);
     if (answer.outcome === "outdated") {
       await this.stop();
-      answer = await this.#ask({ outDir, saved }, onFunctions);
+      answer = await this.#ask({ outDir, saved }, onFunction);
     }
     this.#idle = setTimeout(() => void this.stop(), patience).unref();
     if (answer.outcome === "written" && answer.memoryBytes > mostBytes) await this.stop();
@@ -66,7 +66,7 @@ export class ResidentSynth {
     await once(running, "exit");
   }
 
-  async #ask(request: SynthRequest, onFunctions: OnFunctions = () => undefined): Promise<SynthAnswer> {
+  async #ask(request: SynthRequest, onFunction: OnFunction = () => undefined): Promise<SynthAnswer> {
     const running = (this.#process ??= this.#start());
     const answered = Promise.withResolvers<SynthAnswer>();
     const ended = (code: number | null) => {
@@ -76,8 +76,7 @@ export class ResidentSynth {
         faults: [{ message: `The process that synthesizes ended with ${code}. Save again.` }],
       });
     };
-    const answer = (message: SynthAnswer | NewFunctions) =>
-      "functions" in message ? onFunctions(message.functions) : answered.resolve(message);
+    const answer = (message: SynthAnswer | NewFunction) => ("zip" in message ? onFunction(message) : answered.resolve(message));
     running.on("message", answer).once("exit", ended);
     try {
       running.send(request);

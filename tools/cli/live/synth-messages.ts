@@ -6,9 +6,11 @@ export interface SynthRequest {
   readonly saved: readonly string[];
 }
 
-/** Sent before the answer where nothing but functions' code was saved: their packages, by their files from the project's root. */
-export interface NewFunctions {
-  readonly functions: ReadonlyMap<string, Uint8Array>;
+/** Sent before the answer where nothing but functions' code was saved: a function's package, as soon as it is made. */
+export interface NewFunction {
+  /** From the project's root. */
+  readonly file: string;
+  readonly zip: Uint8Array;
 }
 
 /** `outdated`: what was saved is code that this process has loaded, so that only another one can tell. */

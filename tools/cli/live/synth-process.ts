@@ -3,7 +3,7 @@ import { registerHooks } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { projectRoot } from "../../../synth/project-root.ts";
-import type { NewFunctions, SynthAnswer, SynthRequest } from "./synth-messages.ts";
+import type { NewFunction, SynthAnswer, SynthRequest } from "./synth-messages.ts";
 
 /** URLs of the modules that this process has, CDKTF's and the project's. */
 const loaded = new Set<string>();
@@ -34,7 +34,8 @@ async function synthesize({ outDir, saved }: SynthRequest): Promise<SynthAnswer>
       import("../../../stacks/write-stage.ts"),
     ]);
     // Where more was saved, a function may need it: a variable, a permission.
-    const tell = (functions: NewFunctions["functions"]) => void process.send?.({ functions } satisfies NewFunctions);
+    const tell = (file: string, zip: Uint8Array) =>
+      new Promise<void>((resolve) => process.send?.({ file, zip } satisfies NewFunction, undefined, undefined, () => resolve()));
     const isCodeAlone = saved.every((file) => file.startsWith("lambdas/"));
     await writeStage(findStage(stage, workflowType), outDir, isCodeAlone ? tell : undefined);
     hasWritten = true;

@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type * as Resident from "../../../../tools/cli/live/resident-synth.ts";
 import { filesIn, LiveCopy } from "./support/live-copy.ts";
@@ -28,8 +28,7 @@ afterAll(async () => {
 
 /** Synthesizes into a folder of its own. */
 async function synthesize(...saved: readonly string[]): Promise<string> {
-  count += 1;
-  const outDir = join(outDirs, String(count));
+  const outDir = join(outDirs, String((count += 1)));
   await synth.synthesize(outDir, saved);
   return outDir;
 }
@@ -61,6 +60,32 @@ test(
     const anew = await copy.synthesizeAnew("local");
     expect([...warm.keys()]).toEqual([...anew.keys()]);
     expect([...anew].filter(([file, bytes]) => warm.get(file) !== bytes).map(([file]) => file)).toEqual([]);
+  },
+  timeoutMs,
+);
+
+test(
+  "functions whose code alone was saved are told of one by one, with the bytes that the stacks get; of a save of more none is",
+  async () => {
+    const told = new Map<string, string>();
+    const save = async (...saved: readonly string[]) => {
+      saved.forEach((file) => copy.edit(file, "import ", "console.log('again');\nimport "));
+      const outDir = join(outDirs, String((count += 1)));
+      await synth.synthesize(outDir, saved, ({ file, zip }) =>
+        told.set(`${basename(file, ".ts")}.zip`, Buffer.from(zip).toString("latin1")),
+      );
+      return filesIn(outDir);
+    };
+    await synthesize();
+    const made = await save("lambdas/adapters/orders-table.ts");
+    expect([...told.keys()]).toContain("get-order.zip");
+    expect([...told.keys()]).not.toContain("enqueue-order.zip");
+    const packages = [...made].filter(([path]) => told.has(basename(path)));
+    expect(Object.fromEntries(packages.map(([path, bytes]) => [basename(path), bytes]))).toEqual(Object.fromEntries(told));
+
+    told.clear();
+    await save("lambdas/adapters/orders-table.ts", "graphql/resolvers/Query.getOrder.ts");
+    expect([...told.keys()]).toEqual([]);
   },
   timeoutMs,
 );

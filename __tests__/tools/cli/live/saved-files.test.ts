@@ -72,6 +72,18 @@ test("what is saved together is told together, each file at once", async () => {
   expect(new Set(atOnce)).toEqual(new Set(value!.keys()));
 });
 
+test("a file that is written in place is not told of between its being emptied and its being filled", async () => {
+  const told = bursts.next();
+  const emptied = new Promise<void>((resolve) => (saved.onSave = () => resolve()));
+  write("lambdas/place-order.ts", "");
+  await emptied;
+  // Longer than a burst is quiet for.
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  write("lambdas/place-order.ts");
+  write("lambdas/get-order.ts");
+  expect([...(await told).value!.keys()]).toEqual(["lambdas/place-order.ts", "lambdas/get-order.ts"]);
+});
+
 test("what is saved while nobody asks is told later", async () => {
   write("lambdas/place-order.ts");
   await savesUntil("lambdas/place-order.ts");

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { RunningCopy } from "../../../../../tools/bench/running/running-copy.ts";
 import { copyProject } from "../../../../../tools/project-copy/copy-project.ts";
@@ -37,8 +37,12 @@ export class LiveCopy {
     );
   }
 
+  /** Beside, and renamed: written in place, a busy machine may find the file empty first, and say so. */
   write(file: string, text: string): void {
-    writeFileSync(join(this.folder, file), text);
+    const path = join(this.folder, file);
+    const beside = join(dirname(path), `.${basename(path)}`);
+    writeFileSync(beside, text);
+    renameSync(beside, path);
   }
 
   /** All that a new process synthesizes with nothing kept, by path. */
