@@ -1,15 +1,13 @@
 import { PublishCommand } from "@aws-sdk/client-sns";
 import { paymentMail, paymentTopicSubject } from "../domain/notification.ts";
 import type { Send } from "./notify-once.ts";
-import { customersTopic } from "./topic-client.ts";
+import { sns, TopicArn } from "./topic-client.ts";
 
 const pageUrl = process.env["PAGE_URL"];
 
-const { client, TopicArn } = customersTopic;
-
 /** Mails the customer of an order alone: subscriptions filter on `customerId`. */
 export const publishNotification: Send = async (order, payment) => {
-  const { MessageId } = await client.send(
+  const { MessageId } = await sns.send(
     new PublishCommand({
       TopicArn,
       Subject: paymentTopicSubject(order, payment),

@@ -118,6 +118,8 @@ function show(reports: readonly (Report | MailSwitchReport)[]): void {
   }
   if (switches.length === 0)
     console.table(reports.map(({ violations, ...counts }) => ({ ...counts, violations: violations.length })));
-  for (const { workflowType, violations } of reports)
-    for (const violation of violations) console.log(`${workflowType}: ${violation}`);
+  for (const report of reports) {
+    const run = "sent" in report ? `${report.workflowType}, ${report.direction}` : report.workflowType;
+    for (const violation of report.violations) console.log(`${run}: ${violation}`);
+  }
 }
