@@ -2,8 +2,11 @@ import type { PostConfirmationTriggerEvent } from "aws-lambda";
 import { logger, reasonOf } from "./adapters/logger.ts";
 import { countCustomerWithoutMail } from "./adapters/metrics.ts";
 import { endFormerSubscriptions, subscribeCustomer } from "./adapters/subscriptions.ts";
+import { sns, TopicArn } from "./adapters/topic-client.ts";
 import { confirmedCustomerSchema } from "./domain/confirmed-customer.ts";
 import { parse } from "./domain/parse.ts";
+
+const topic = { client: sns, TopicArn };
 
 /** A customer without mail is better than nobody being able to sign up: the topic is full (docs/scaling.md), or the address is not free. */
 const passedBy: readonly string[] = ["FilterPolicyLimitExceededException", "AddressNotConfirmed"];
@@ -15,8 +18,8 @@ const passedBy: readonly string[] = ["FilterPolicyLimitExceededException", "Addr
 export async function handler(event: PostConfirmationTriggerEvent): Promise<PostConfirmationTriggerEvent> {
   try {
     const { sub, email } = parse(confirmedCustomerSchema, event, "confirmation").request.userAttributes;
-    await subscribeCustomer(sub, email);
-    if (event.triggerSource === "PostConfirmation_ConfirmForgotPassword") await endFormerSubscriptions(sub, email);
+    await subscribeCustomer(topic, sub, email);
+    if (event.triggerSource === "PostConfirmation_ConfirmForgotPassword") await endFormerSubscriptions(topic, sub, email);
     logger.info("Customer subscribed", { customer_id: sub });
     return event;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type * as Esbuild from "esbuild";
+import { buildAgain, type IntoMemory } from "./kept-build.ts";
 import { projectRoot } from "./project-root.ts";
 
 export interface Bundle {
@@ -11,9 +12,11 @@ export interface Bundle {
   readonly sourceMap?: string;
 }
 
-/** Whoever keeps no source maps is spared them: a fifth of the work. */
 export interface BundleOptions {
+  /** Whoever keeps no source maps is spared them: a fifth of the work. */
   readonly sourceMaps: boolean;
+  /** Whether this process will bundle again what is saved, and does not end by itself. */
+  readonly isRepeated?: boolean;
 }
 
 /**
@@ -24,12 +27,13 @@ export interface BundleOptions {
  */
 export async function bundle(
   files: readonly string[],
-  { sourceMaps, ...options }: BundleOptions & Esbuild.BuildOptions,
+  { sourceMaps, isRepeated = false, ...options }: BundleOptions & Esbuild.BuildOptions,
 ): Promise<ReadonlyMap<string, Bundle>> {
   // esbuild's process, a Go program, need not tidy its memory: a third of its work, and it is soon gone.
   process.env["GOGC"] ??= "off";
   // Only now, since most of the time nothing has to be bundled, and at once: it works while others of this process load.
-  const { build } = createRequire(import.meta.url)("esbuild") as typeof Esbuild;
+  const esbuild = createRequire(import.meta.url)("esbuild") as typeof Esbuild;
+  const build = (all: IntoMemory) => (isRepeated ? buildAgain(esbuild, all) : esbuild.build(all));
   const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: [...files],

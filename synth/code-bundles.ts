@@ -66,8 +66,14 @@ export class CodeBundles {
   }
 }
 
-/** @returns left out, or resolves once the next package may be made */
-export type OnFunction = (file: string, zip: Uint8Array) => Promise<void> | void;
+/** What a process says of itself that is asked again after each save. */
+export interface Resynthesis {
+  /**
+   * Told of each function's package that had to be made, at once: of eleven, the last takes a fifth of a second longer than the first.
+   * @returns left out, or resolves once the next package may be made
+   */
+  readonly onFunction?: (file: string, zip: Uint8Array) => Promise<void> | void;
+}
 
 /** The page's folder, and what there is kept under: its entry's name. */
 const page = { folder: "web", entry: "web/main.tsx" };
@@ -75,17 +81,17 @@ const page = { folder: "web", entry: "web/main.tsx" };
 /**
  * Bundles every function in `lambdas/`, every resolver in `graphql/resolvers/` and the page in `web/`. Throws when one does not compile.
  * @param cache for what has not changed since. Left out, all is bundled.
- * @param onFunction told of each package that had to be made, at once: of eleven, the last takes a fifth of a second longer than the first
+ * @param resynthesis left out: this process ends soon
  */
-export async function bundleCode(cache?: SynthCache, onFunction?: OnFunction): Promise<CodeBundles> {
+export async function bundleCode(cache?: SynthCache, resynthesis?: Resynthesis): Promise<CodeBundles> {
   const packages = cache ? installation() : "";
-  const options = { sourceMaps: cache !== undefined };
+  const options = { sourceMaps: cache !== undefined, isRepeated: resynthesis !== undefined };
   const [zips, resolvers, pages] = await Promise.all([
     makeMissing(sources("lambdas"), { cache, key: `zip ${packages}` }, async (files) => {
       const zips = new Map<string, Made>();
       for (const [file, { code, ...from }] of await bundleLambdas(files, options)) {
         const zip = zipFile("index.js", code);
-        await onFunction?.(file, zip);
+        await resynthesis?.onFunction?.(file, zip);
         zips.set(file, made(zip, from));
       }
       return zips;

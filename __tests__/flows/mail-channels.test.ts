@@ -1,59 +1,38 @@
-import { afterEach, describe, expect, test } from "@jest/globals";
-import type { StageMail } from "../../stage-mail.ts";
+import { afterEach, expect, test } from "@jest/globals";
+import type { PlacedBy } from "../../tools/cli/chaos/mail-switch/placing.ts";
+import { SentMails } from "../../tools/cli/chaos/mail-switch/sent-mails.ts";
+import { deployedMail, mailSwitches } from "../../tools/cli/chaos/mail-switch/switch-mail.ts";
 import { localOutputs } from "../../tools/cli/client/stack-outputs.ts";
 import { subscribeCustomers } from "../../tools/cli/subscribe/subscribe-customers.ts";
-import { BackendUnderTest, bySes } from "./support/backend.ts";
-
-const bySns: StageMail = { channel: "sns" };
-const beside: StageMail = { ...(bySes as Extract<StageMail, { channel: "ses" }>), beside: "sns" };
+import { BackendUnderTest } from "./support/backend.ts";
 
 /** Starting a backend of another stage, and changing it under orders. */
 const timeoutMs = 120_000;
 
-interface Sent {
-  readonly to: string;
-  readonly body: string;
-}
-
 let backend: BackendUnderTest | undefined;
 afterEach(() => backend?.stop());
 
-async function started(mail: StageMail) {
-  const started = await BackendUnderTest.start({ mail });
-  backend = started;
-  const mails: Sent[] = [];
-  started.runtime.events.on("mail", ({ to, body }) => mails.push({ to, body }));
-  return { backend: started, mails };
-}
-
-describe("from one channel to the other while orders are under way", () => {
-  test.each([
-    ["SNS to SES", bySns, [beside, bySes]],
-    ["SES to SNS", bySes, [beside, "subscribe", bySns]],
-  ] as const)(
-    "%s: each order is mailed once, to who ordered",
-    async (_, first, steps) => {
-      const { backend, mails } = await started(first);
-      const customers = [await backend.customer("ada"), await backend.customer("bob")];
-      for (const customer of customers) await customer.subscribe();
-      const placed: { readonly id: string; readonly email: string }[] = [];
-      const place = async () => {
-        for (const customer of Array.from({ length: 5 }, () => customers).flat()) {
-          placed.push({ id: (await customer.place()).id, email: customer.email });
-        }
-      };
-      await place();
-      for (const step of steps) {
-        const change =
-          step === "subscribe" ? subscribeCustomers(await localOutputs(backend.runtime.baseUrl)) : backend.mailBy(step);
-        await Promise.all([change, place()]);
+test.each(mailSwitches)(
+  "%s by saves, each of which changes all stacks at the same time: each order is mailed once, to who ordered",
+  async (direction) => {
+    const [first, between, last] = deployedMail[direction];
+    backend = await BackendUnderTest.start({ mail: first });
+    const { runtime } = backend;
+    const mails = new SentMails(runtime.events);
+    const customers = [await backend.customer("ada"), await backend.customer("bob")];
+    const placed: PlacedBy[] = [];
+    const place = async () => {
+      for (const customer of Array.from({ length: 5 }, () => customers).flat()) {
+        placed.push({ id: (await customer.place()).id, email: customer.email });
       }
-      await place();
-      for (const { id } of placed) await backend.executionsEnded(id, 1);
-      const told = placed.map(({ id }) => mails.filter(({ body }) => body.includes(id)).map(({ to }) => to));
-      expect(told).toEqual(placed.map(({ email }) => [email]));
-      for (const customer of customers) customer.unsubscribe();
-    },
-    timeoutMs,
-  );
-});
+    };
+    await place();
+    await Promise.all([backend.mailBy(between), place()]);
+    await Promise.all([subscribeCustomers(await localOutputs(runtime.baseUrl)), place()]);
+    await Promise.all([backend.mailBy(last), place()]);
+    await place();
+    for (const { id } of placed) await backend.executionsEnded(id, 1);
+    expect(mails.judge(placed)).toMatchObject({ mails: placed.length, mailedTwice: 0, violations: [] });
+  },
+  timeoutMs,
+);

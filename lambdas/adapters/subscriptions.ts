@@ -4,12 +4,18 @@ import {
   SetSubscriptionAttributesCommand,
   SubscribeCommand,
   UnsubscribeCommand,
+  type SNSClient,
   type Subscription,
 } from "@aws-sdk/client-sns";
-import { sns, TopicArn } from "./topic-client.ts";
+
+/** The topic that mails customers, and who asks SNS about it: the commands do as the functions do. */
+export interface MailTopic {
+  readonly client: SNSClient;
+  readonly TopicArn: string;
+}
 
 /** An address whose subscription nobody but its owner can change: it is not confirmed. */
-class AddressNotConfirmed extends Error {
+export class AddressNotConfirmed extends Error {
   override readonly name = "AddressNotConfirmed";
 }
 
@@ -18,52 +24,65 @@ class AddressNotConfirmed extends Error {
  * nothing. An address that the topic knows of another customer goes over to this one, whose address it is as the user pool has it. Throws
  * `AddressNotConfirmed`, or SNS's `FilterPolicyLimitExceededException` when the topic is full.
  */
-export async function subscribeCustomer(customerId: string, email: string): Promise<void> {
-  const FilterPolicy = policyFor(customerId);
+export async function subscribeCustomer(topic: MailTopic, customerId: string, email: string): Promise<void> {
+  const { client, TopicArn } = topic;
+  const FilterPolicy = JSON.stringify({ customerId: [customerId] });
   try {
-    await sns.send(new SubscribeCommand({ TopicArn, Protocol: "email", Endpoint: email, Attributes: { FilterPolicy } }));
+    await client.send(new SubscribeCommand({ TopicArn, Protocol: "email", Endpoint: email, Attributes: { FilterPolicy } }));
   } catch (error) {
     if (!isKnownOtherwise(error)) throw error;
-    const SubscriptionArn = arnOf((await subscriptions()).find(({ Endpoint }) => Endpoint === email));
+    const SubscriptionArn = confirmedArn((await mailSubscriptions(topic)).find(({ Endpoint }) => Endpoint === email));
     if (!SubscriptionArn) throw new AddressNotConfirmed("The topic has a subscription of the address that cannot be changed yet");
     const change = { SubscriptionArn, AttributeName: "FilterPolicy", AttributeValue: FilterPolicy };
-    await sns.send(new SetSubscriptionAttributesCommand(change));
+    await client.send(new SetSubscriptionAttributesCommand(change));
   }
 }
 
+/** Ends the subscriptions of addresses that were the customer's before: of all but this one. */
+export async function endFormerSubscriptions(topic: MailTopic, customerId: string, email: string): Promise<void> {
+  const others = (await mailSubscriptions(topic)).filter(({ Endpoint }) => Endpoint !== email);
+  await endSubscriptions(topic, await subscriptionsOf(topic, customerId, others));
+}
+
+export async function endSubscriptions({ client }: MailTopic, arns: readonly string[]): Promise<void> {
+  await Promise.all(arns.map((SubscriptionArn) => client.send(new UnsubscribeCommand({ SubscriptionArn }))));
+}
+
 /**
- * Ends the subscriptions of addresses that were the customer's before. SNS finds none by its filter: each of the topic's is asked, 200 at
- * most with one.
+ * ARNs of those among a topic's confirmed subscriptions that are a customer's. SNS finds none by its filter: each is asked, of which the
+ * topic has 200 at most.
  */
-export async function endFormerSubscriptions(customerId: string, email: string): Promise<void> {
-  const others = (await subscriptions()).filter(({ Endpoint }) => Endpoint !== email).flatMap((other) => arnOf(other) ?? []);
-  await Promise.all(
-    others.map(async (SubscriptionArn) => {
-      const { Attributes } = await sns.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
-      if (Attributes?.["FilterPolicy"] === policyFor(customerId)) await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
-    }),
-  );
+export async function subscriptionsOf(
+  { client }: MailTopic,
+  customerId: string,
+  among: readonly Subscription[],
+): Promise<readonly string[]> {
+  const asked = among.map(async (subscription) => {
+    const SubscriptionArn = confirmedArn(subscription);
+    if (SubscriptionArn === undefined) return [];
+    const { Attributes } = await client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
+    const policy = JSON.parse(Attributes?.["FilterPolicy"] ?? "{}") as { customerId?: readonly unknown[] };
+    return policy.customerId?.includes(customerId) ? [SubscriptionArn] : [];
+  });
+  return (await Promise.all(asked)).flat();
 }
 
-function policyFor(customerId: string): string {
-  return JSON.stringify({ customerId: [customerId] });
-}
-
-function isKnownOtherwise(error: unknown): boolean {
-  const { name, message } = error as Error;
-  return name === "InvalidParameterException" && message.includes("already exists with different attributes");
-}
-
-async function subscriptions(): Promise<readonly Subscription[]> {
+/** The subscriptions of a topic that are mailed to. */
+export async function mailSubscriptions({ client, TopicArn }: MailTopic): Promise<readonly Subscription[]> {
   const found: Subscription[] = [];
-  for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn })) {
+  for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
     found.push(...Subscriptions.filter(({ Protocol }) => Protocol === "email"));
   }
   return found;
 }
 
 /** Instead of an ARN, one that is not confirmed has a word. */
-function arnOf(subscription: Subscription | undefined): string | undefined {
+export function confirmedArn(subscription: Subscription | undefined): string | undefined {
   const arn = subscription?.SubscriptionArn;
   return arn?.startsWith("arn:") ? arn : undefined;
+}
+
+function isKnownOtherwise(error: unknown): boolean {
+  const { name, message } = error as Error;
+  return name === "InvalidParameterException" && message.includes("already exists with different attributes");
 }

@@ -1,3 +1,4 @@
+import type { MailSwitchReport } from "./chaos/mail-switch/switch-mail.ts";
 import { CommandError, oneOf, runCommand, wholeNumber } from "./command.ts";
 
 const campaigns = ["pairs", "kill", "mail-switch"] as const;
@@ -14,7 +15,7 @@ await runCommand({
   help: `
 Usage: npm run chaos -- pairs [--workflow EXPRESS|STANDARD] [--seed TEXT] [--json]
        npm run chaos -- kill [--times N] [--orders N] [--workflow EXPRESS|STANDARD] [--seed TEXT] [--json]
-       npm run chaos -- mail-switch [--orders N] [--json]
+       npm run chaos -- mail-switch [--orders N] [--workflow EXPRESS|STANDARD] [--json]
 
 Runs the whole backend on this machine and does to it what it has to bear, then says what broke. Exits with 1 when anything did.
 
@@ -23,8 +24,8 @@ Runs the whole backend on this machine and does to it what it has to bear, then 
                    one charge, one record and one outcome for its attempt, told once
   kill             places orders with --data-dir over GraphQL and REST by turns, ends the process with SIGKILL or, as Ctrl-C does, SIGINT
                    by turns, at a random moment in their midst, starts it again on the same folder, and waits until all have ended: by the same rules, and each told
-  mail-switch      takes a stage from mailing by SNS to SES, and another from SES to SNS, each by its two deployments, with orders
-                   under way before them and at each. Each order's customer must be mailed, and nobody else
+  mail-switch      takes a stage from mailing by SNS to SES, and another from SES to SNS, each by its two deployments, stack by stack, with
+                   orders placed before, at each stack, and after each. Each order's customer must be mailed, and nobody else
 
   --times N        how often to kill, each time with a new folder (default 20)
   --orders N       placed around each kill, or mail-switch (default 500)
@@ -46,20 +47,20 @@ Runs the whole backend on this machine and does to it what it has to bear, then 
     }
     const types = workflow === undefined ? workflowTypes : [oneOf("workflow", workflow, workflowTypes)];
     const counts = { times: wholeNumber("times", times, 1, 1000), orders: wholeNumber("orders", orders, 1, 10_000) };
-    if (campaign === "mail-switch" && (given ?? workflow) !== undefined)
-      throw new CommandError("mail-switch takes neither --seed nor --workflow: nothing is drawn, and it runs EXPRESS.");
+    const isDrawn = campaign !== "mail-switch";
+    if (!isDrawn && given !== undefined) throw new CommandError("mail-switch takes no --seed: nothing in it is drawn.");
     const seed = given ?? new Date().toISOString();
-    console.error(`Seed: ${seed}`);
+    if (isDrawn) console.error(`Seed: ${seed}`);
     const runs = {
       pairs: () => runAllPairs(types, seed),
       kill: () => runAllKills(types, seed, counts),
-      "mail-switch": () => runMailSwitches(counts.orders),
+      "mail-switch": () => runMailSwitches(types, counts.orders),
     };
     const reports = await runs[campaign]();
-    if (json) console.log(JSON.stringify({ seed, reports }));
+    if (json) console.log(JSON.stringify({ ...(isDrawn && { seed }), reports }));
     else show(reports);
     if (reports.some(({ violations }) => violations.length > 0))
-      throw new CommandError(`Something broke. Again: --seed ${JSON.stringify(seed)}`);
+      throw new CommandError(`Something broke.${isDrawn ? ` Again: --seed ${JSON.stringify(seed)}` : ""}`);
   },
 });
 
@@ -97,18 +98,28 @@ async function runAllKills(
   return reports;
 }
 
-async function runMailSwitches(orders: number): Promise<Report[]> {
-  const { mailSwitches, switchMail } = await import("./chaos/mail-switch.ts");
-  const reports: Report[] = [];
-  for (const direction of mailSwitches) {
-    const onProgress = (what: string) => console.error(`${direction}: ${what} …`);
-    reports.push(await switchMail({ workflowType: "EXPRESS", direction, orders, onProgress }));
+async function runMailSwitches(types: readonly WorkflowType[], orders: number): Promise<MailSwitchReport[]> {
+  const { mailSwitches, switchMail } = await import("./chaos/mail-switch/switch-mail.ts");
+  const reports: MailSwitchReport[] = [];
+  for (const workflowType of types) {
+    for (const direction of mailSwitches) {
+      const onProgress = (what: string) => console.error(`${workflowType}, ${direction}: ${what} …`);
+      reports.push(await switchMail({ workflowType, direction, orders, onProgress }));
+    }
   }
   return reports;
 }
 
-function show(reports: readonly Report[]): void {
-  console.table(reports.map(({ violations, ...counts }) => ({ ...counts, violations: violations.length })));
-  for (const { workflowType, violations } of reports)
-    for (const violation of violations) console.log(`${workflowType}: ${violation}`);
+function show(reports: readonly (Report | MailSwitchReport)[]): void {
+  const switches = reports.filter((report) => "sent" in report);
+  for (const { workflowType, direction, orders, mails, mailedTwice, sent } of switches) {
+    console.log(`\n${workflowType}, ${direction}: ${orders} orders, ${mails} mails, ${mailedTwice} orders mailed twice`);
+    console.table(sent);
+  }
+  if (switches.length === 0)
+    console.table(reports.map(({ violations, ...counts }) => ({ ...counts, violations: violations.length })));
+  for (const report of reports) {
+    const run = "sent" in report ? `${report.workflowType}, ${report.direction}` : report.workflowType;
+    for (const violation of report.violations) console.log(`${run}: ${violation}`);
+  }
 }

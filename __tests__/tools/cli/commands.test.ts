@@ -70,6 +70,7 @@ const refused: readonly (readonly [command: string, args: readonly string[], mes
   ["chaos", [], "Name one campaign: pairs"],
   ["chaos", ["earthquake"], "Name one campaign: pairs"],
   ["chaos", ["pairs", "--workflow", "FAST"], '--workflow is "FAST": give EXPRESS or STANDARD.'],
+  ["chaos", ["mail-switch", "--seed", "x"], "mail-switch takes no --seed: nothing in it is drawn."],
   ["order", ["--quantity", "6", "--restaurant", "Dominos"], "--name is missing"],
   ["order", ["--name", "Pizza", "--quantity", "0", "--restaurant", "Dominos"], '--quantity is "0"'],
   ["order", ["--name", "P", "--quantity", "1", "--restaurant", "D", "--endpoint", "http://127.0.0.1:1"], "Nothing answers at"],

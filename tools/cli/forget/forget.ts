@@ -3,6 +3,7 @@ import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { endSubscriptions } from "../../../lambdas/adapters/subscriptions.ts";
 import type { StackOutputs } from "../client/stack-outputs.ts";
 import { stageTime } from "../client/stage-time.ts";
 import { CommandError } from "../command.ts";
@@ -10,7 +11,7 @@ import { closeAccount, deleteAccount, findCustomer, type Customer } from "./acco
 import { deleteDeadLetters, findDeadLetters } from "./dead-letters.ts";
 import { eraseRecords, readRecords, underWay } from "./records.ts";
 import { showFound, showLeft, showUnderWay, type Found } from "./show.ts";
-import { endSubscriptions, findSubscriptions } from "./subscriptions.ts";
+import { findSubscriptions } from "./subscriptions.ts";
 
 /**
  * Deletes what the stage has of a customer, an address or `sub`. The account goes last: until then the address leads to the rest, should
@@ -22,13 +23,15 @@ export async function forget(outputs: StackOutputs, who: string, isAgreed: boole
   const dynamodb = new DynamoDBClient(settings);
   const sns = new SNSClient(settings);
   const sqs = new SQSClient(settings);
+  const TopicArn = outputs.find("notifications_topic_arn");
+  const topic = TopicArn === undefined ? undefined : { client: sns, TopicArn };
   const poolId = outputs.get("user_pool_id");
   const deadLettersUrl = outputs.get("dead_letter_queue_url");
   const find = async (customer: Customer): Promise<Found> => ({
     customer,
     records: await readRecords(dynamodb, outputs, customer),
     deadLetters: await findDeadLetters(sqs, deadLettersUrl, customer),
-    subscriptions: await findSubscriptions(sns, outputs.find("notifications_topic_arn"), customer),
+    subscriptions: topic ? await findSubscriptions(topic, customer) : { confirmed: [], pending: 0 },
   });
   try {
     const customer = await findCustomer(cognito, poolId, who);
@@ -42,7 +45,7 @@ export async function forget(outputs: StackOutputs, who: string, isAgreed: boole
     if (unended.length > 0) throw new CommandError(showUnderWay(unended, found.deadLetters));
     await eraseRecords(dynamodb, outputs, customer, found.records, now);
     await deleteDeadLetters(sqs, deadLettersUrl, customer);
-    await endSubscriptions(sns, found.subscriptions);
+    if (topic) await endSubscriptions(topic, found.subscriptions.confirmed);
     await deleteAccount(cognito, poolId, customer);
     console.log(showLeft(found, await readRecords(dynamodb, outputs, customer), now));
   } finally {

@@ -34,10 +34,10 @@ async function synthesize({ outDir, saved }: SynthRequest): Promise<SynthAnswer>
       import("../../../stacks/write-stage.ts"),
     ]);
     // Where more was saved, a function may need it: a variable, a permission.
-    const tell = (file: string, zip: Uint8Array) =>
+    const onFunction = (file: string, zip: Uint8Array) =>
       new Promise<void>((resolve) => process.send?.({ file, zip } satisfies NewFunction, undefined, undefined, () => resolve()));
     const isCodeAlone = saved.every((file) => file.startsWith("lambdas/"));
-    await writeStage(findStage(stage, workflowType), outDir, isCodeAlone ? tell : undefined);
+    await writeStage(findStage(stage, workflowType), outDir, isCodeAlone ? { onFunction } : {});
     hasWritten = true;
     return { outcome: "written", memoryBytes: process.memoryUsage.rss() };
   } catch (error) {

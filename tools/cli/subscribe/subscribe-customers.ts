@@ -1,6 +1,11 @@
 import { CognitoIdentityProviderClient, paginateListUsers } from "@aws-sdk/client-cognito-identity-provider";
-import { SetSubscriptionAttributesCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
-import { mailSubscriptions } from "../client/mail-subscriptions.ts";
+import { SNSClient } from "@aws-sdk/client-sns";
+import {
+  AddressNotConfirmed,
+  confirmedArn,
+  mailSubscriptions,
+  subscribeCustomer,
+} from "../../../lambdas/adapters/subscriptions.ts";
 import type { StackOutputs } from "../client/stack-outputs.ts";
 import { CommandError } from "../command.ts";
 
@@ -19,25 +24,31 @@ interface Customer {
  */
 export async function subscribeCustomers(outputs: StackOutputs): Promise<{ readonly count: number; readonly waiting: number }> {
   const { region, local } = outputs;
-  const topicArn = outputs.get("notifications_topic_arn");
+  const TopicArn = outputs.get("notifications_topic_arn");
   const cognito = new CognitoIdentityProviderClient({ region, ...local });
-  const sns = new SNSClient({ region, ...local });
+  const client = new SNSClient({ region, ...local });
+  const topic = { client, TopicArn };
   try {
     const customers = await confirmedCustomers(cognito, outputs.get("user_pool_id"));
     const addresses = new Set(customers.map(({ email }) => email));
-    const others = [...(await arnsByAddress(sns, topicArn)).keys()].filter((address) => !addresses.has(address)).length;
+    const others = (await mailSubscriptions(topic)).filter(({ Endpoint }) => !addresses.has(Endpoint!)).length;
     if (customers.length + others > mostCustomers) {
       throw new CommandError(
         `The pool has ${customers.length} confirmed customers, the topic ${others} subscriptions of others; it takes ${mostCustomers} in all. ` +
           "End subscriptions of customers that are gone, stay with SES, or have AWS raise the topic's filter policies. Nobody was subscribed.",
       );
     }
-    for (const customer of customers) await subscribe(sns, topicArn, customer);
-    const known = await arnsByAddress(sns, topicArn);
-    return { count: customers.length, waiting: customers.filter(({ email }) => !known.get(email)?.startsWith("arn:")).length };
+    for (const { sub, email } of customers) {
+      await subscribeCustomer(topic, sub, email).catch((error: unknown) => {
+        // It counts as waiting, and the next run finds it confirmed or gone.
+        if (!(error instanceof AddressNotConfirmed)) throw error;
+      });
+    }
+    const confirmed = new Set((await mailSubscriptions(topic)).flatMap((one) => (confirmedArn(one) ? one.Endpoint : [])));
+    return { count: customers.length, waiting: customers.filter(({ email }) => !confirmed.has(email)).length };
   } finally {
     cognito.destroy();
-    sns.destroy();
+    client.destroy();
   }
 }
 
@@ -50,23 +61,4 @@ async function confirmedCustomers(client: CognitoIdentityProviderClient, UserPoo
     }
   }
   return customers;
-}
-
-async function subscribe(sns: SNSClient, TopicArn: string, { sub, email }: Customer): Promise<void> {
-  const FilterPolicy = JSON.stringify({ customerId: [sub] });
-  const wanted = new SubscribeCommand({ TopicArn, Protocol: "email", Endpoint: email, Attributes: { FilterPolicy } });
-  await sns.send(wanted).catch(async (error: Error) => {
-    if (error.name !== "InvalidParameterException" || !error.message.includes("different attributes")) throw error;
-    const SubscriptionArn = (await arnsByAddress(sns, TopicArn)).get(email);
-    // One that waits to be confirmed cannot be changed: it counts as waiting, and the next run finds it confirmed or gone.
-    if (!SubscriptionArn?.startsWith("arn:")) return;
-    const change = { SubscriptionArn, AttributeName: "FilterPolicy", AttributeValue: FilterPolicy };
-    await sns.send(new SetSubscriptionAttributesCommand(change));
-  });
-}
-
-async function arnsByAddress(client: SNSClient, TopicArn: string): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for await (const { Endpoint, SubscriptionArn } of mailSubscriptions(client, TopicArn)) found.set(Endpoint!, SubscriptionArn!);
-  return found;
 }

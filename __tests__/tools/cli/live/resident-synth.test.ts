@@ -39,6 +39,9 @@ test(
     await synthesize();
     const edits: readonly (readonly [file: string, from: string, to: string])[] = [
       ["lambdas/domain/order.ts", "export ", "console.log('edited');\nexport "],
+      // What esbuild has parsed for the first is kept for the second.
+      ["lambdas/get-order.ts", "import ", "console.log('one');\nimport "],
+      ["lambdas/get-order.ts", "'one'", "'another'"],
       ["graphql/resolvers/Query.getOrder.ts", "export function response", "export const edited = 1;\n\nexport function response"],
       ["graphql/schema.graphql", "type Order", "type Edited {\n  id: ID!\n}\n\ntype Order"],
       ["state-machines/process-order.asl.json", '"TimeoutSeconds": ', '"TimeoutSeconds": 1'],

@@ -48,3 +48,13 @@ test("subscribes nobody when customers and the subscriptions of others are more 
   );
   expect(sns.commandCalls(SubscribeCommand)).toEqual([]);
 });
+
+test("counts who is known of somebody else and has not confirmed as waiting, and goes on with the others", async () => {
+  has({ customers: 3, ofOthers: 0 });
+  const message = "Invalid parameter: Attributes Reason: Subscription already exists with different attributes";
+  sns
+    .on(SubscribeCommand, { Endpoint: "customer-1@example.com" })
+    .rejects(Object.assign(new Error(message), { name: "InvalidParameterException" }));
+  expect(await subscribeCustomers(outputs)).toEqual({ count: 3, waiting: 2 });
+  expect(sns.commandCalls(SubscribeCommand)).toHaveLength(3);
+});
