@@ -48,7 +48,8 @@ test("what the local runtime does not carry out is told, with what it does", () 
   const carriedOut =
     "a function by its ARN, dynamodb:deleteItem, dynamodb:getItem, dynamodb:putItem, dynamodb:updateItem, lambda:invoke, sns:publish, " +
     "sqs:sendMessage, states:startExecution, or an action that runs of aws-sdk:cloudwatchlogs, aws-sdk:cognitoidentityprovider, " +
-    "aws-sdk:dynamodb, aws-sdk:dynamodbstreams, aws-sdk:lambda, aws-sdk:sesv2, aws-sdk:sfn, aws-sdk:sns, aws-sdk:sqs, aws-sdk:sts, aws-sdk:xray";
+    "aws-sdk:dynamodb, aws-sdk:dynamodbstreams, aws-sdk:lambda, aws-sdk:sesv2, aws-sdk:sfn, aws-sdk:sns, aws-sdk:sqs, aws-sdk:sts, " +
+    "aws-sdk:ssm, aws-sdk:xray";
   for (const resource of [
     ...[
       "arn:aws:states:::batch:submitJob",
