@@ -51,5 +51,7 @@ export default {
   workerIdleMemoryLimit: "1GB",
   // Tests wait on events: this only ends one that waits in vain, and a busy machine is no reason to.
   testTimeout: 60_000,
+  // Nor is it one to end a worker by force that is about to end: what a test has left running is told of after this time as well.
+  workerGracefulExitTimeout: 10_000,
   projects: [ownWorld, { ...(watches ? ownWorld : sharedWorld), ...others }],
 };

@@ -136,7 +136,8 @@ describe("the calls of an order (EXPRESS)", () => {
   );
 
   test("have no password and no token", async () => {
-    await placeOrderOverRest(flow.backend.endpoints, flow.alice.token, pizza);
+    const { id } = await placeOrderOverRest(flow.backend.endpoints, flow.alice.token, pizza);
+    await settled(flow, id);
     const signature = flow.alice.token.split(".")[2]!.slice(0, 200);
     for (const secret of ["Correct-horse-1", signature]) expect(await tracedCalls(flow.backend, secret)).toEqual([]);
   });
@@ -147,7 +148,7 @@ describe("the calls of an order (EXPRESS)", () => {
       const { id } = await flow.alice.placeAndFollow();
       await settled(flow, id);
       const { stdout } = await runCommand(flow.backend, "trace", [id]);
-      expect(stdout).toMatch(/^Order \w+: \d+ calls in .+ ms, from\n/);
+      expect(stdout).toMatch(/^Order \w+: \d+ calls in [\d.]+ m?s, from\n/);
       expect(stdout).toMatch(/\n +0 ms {2}user → appsync:GraphQL mutation placeOrder: PENDING/);
       expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
       const { calls } = JSON.parse((await runCommand(flow.backend, "trace", [id, "--json"])).stdout);
@@ -163,9 +164,10 @@ describe("the calls of an order (EXPRESS)", () => {
         "ran",
       ]);
       expect(told.missing.join("\n")).toContain("Pushes to subscribers");
-      expect(await tracesAsked).toMatchObject({
-        input: { TraceIds: [expect.stringMatching(/^1-/), ...Array(4).fill(expect.any(String))] },
-      });
+      const { TraceIds } = (await tracesAsked).input as { readonly TraceIds: readonly string[] };
+      expect(TraceIds.filter((traceId) => !traceId.startsWith("1-"))).toEqual([]);
+      // Of three functions, and of the one that publishes both changes: one by one, or at once when they come together.
+      expect([4, 5]).toContain(TraceIds.length);
     },
     commandsTimeoutMs,
   );

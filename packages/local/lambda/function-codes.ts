@@ -33,9 +33,13 @@ export class FunctionCodes {
     return code;
   }
 
-  /** What cannot be removed goes with the run's folder. */
-  async remove(code: FunctionCode): Promise<void> {
+  /** Who has the same from now on gets it unpacked anew: this is still run, and removed once it is not. */
+  forget(code: FunctionCode): void {
     for (const [key, known] of this.#known) if (known === code) this.#known.delete(key);
+  }
+
+  /** Of what is forgotten. What cannot be removed goes with the run's folder. */
+  async remove(code: FunctionCode): Promise<void> {
     await rm(code.dir, { recursive: true, force: true }).catch(() => undefined);
   }
 }

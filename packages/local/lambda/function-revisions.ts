@@ -63,10 +63,12 @@ export class FunctionRevisions {
   /** It is no more; invocations under way end. */
   async remove(): Promise<void> {
     const revisions = this.all;
+    const codes = [...revisions, ...(this.#before ? [this.#before] : [])].map(({ settings }) => settings.code);
+    for (const code of codes) this.#codes.forget(code);
     this.#before = undefined;
     this.#versions.clear();
     await Promise.all(revisions.map((lambda) => this.#end(lambda)));
-    await Promise.all(revisions.map(({ settings }) => this.#codes.remove(settings.code)));
+    await Promise.all(codes.map((code) => this.#codes.remove(code)));
   }
 
   async #end(lambda: LambdaFunction): Promise<void> {
@@ -77,7 +79,9 @@ export class FunctionRevisions {
   }
 
   async #forget(code: FunctionCode): Promise<void> {
-    const used = [...this.all, ...(this.#before ? [this.#before] : [])].some(({ settings }) => settings.code === code);
-    if (!used) await this.#codes.remove(code);
+    const isOf = ({ settings }: LambdaFunction) => settings.code === code;
+    if ([this.#latest, ...this.#versions.values(), ...(this.#before ? [this.#before] : [])].some(isOf)) return;
+    this.#codes.forget(code);
+    if (![...this.#ending].some(isOf)) await this.#codes.remove(code);
   }
 }

@@ -86,19 +86,24 @@ export class WorkerPool {
     this.#scheduleSweep();
   }
 
-  /** Nobody comes any more: each worker ends once it is idle. Resolves when the last invocation has ended. */
+  /** Nobody comes any more: each worker ends once it is idle. Resolves when the last invocation has ended, and all workers have. */
   async retire(): Promise<void> {
     this.#superseded = true;
     this.#retired ??= Promise.withResolvers();
     this.#cancelSweep?.();
     for (const { worker } of this.#idle.splice(0)) this.#end(worker);
     if (this.#load > 0) await this.#retired.promise;
+    await this.#endAll();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#cancelSweep?.();
     this.#options.slots.stop();
+    await this.#endAll();
+  }
+
+  async #endAll(): Promise<void> {
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
   }
 
@@ -136,9 +141,9 @@ export class WorkerPool {
     return worker;
   }
 
+  /** It is known until it is gone: who stops, or retires, waits for it. */
   #end(worker: FunctionWorker): void {
-    this.#all.delete(worker);
-    void worker.terminate();
+    void worker.terminate().then(() => this.#all.delete(worker));
   }
 
   #scheduleSweep(): void {
