@@ -11,7 +11,7 @@ export interface DescribedEvent {
 }
 
 /** What AWS gives as JSON text. */
-const texts = new Set(["input", "output", "parameters", "taskCredentials"]);
+const texts = new Set(["input", "output", "parameters"]);
 
 /** Source: API reference, `HistoryEvent`. */
 export function describeEvent({ details, ...event }: HistoryEvent): DescribedEvent {
@@ -20,7 +20,6 @@ export function describeEvent({ details, ...event }: HistoryEvent): DescribedEve
   const described: Record<string, Json> = {};
   for (const [field, value] of Object.entries(details ?? {})) {
     if (!texts.has(field)) described[field] = field === "assignedVariables" ? inTexts(value) : value;
-    else if (field === "taskCredentials") described[field] = value;
     else described[field] = JSON.stringify(value);
     if (field === "input" || field === "output" || field === "assignedVariables")
       described[`${field}Details`] = { truncated: false };

@@ -63,7 +63,7 @@ function readPathText(reader: TextReader): string {
   let open = 0;
   for (; !reader.ended; reader.at += 1) {
     const { next } = reader;
-    if (open > 0 && (next === "'" || next === '"')) {
+    if (next === "'" || next === '"') {
       reader.quoted();
       reader.at -= 1;
     } else if (next === "[" || next === "(") open += 1;

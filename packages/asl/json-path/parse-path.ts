@@ -42,8 +42,7 @@ function readPath(reader: TextReader, origin: Origin, nameForm: RegExp): ParsedP
     if (segments.at(-1)!.kind === "function") break;
   }
   const last = segments.length - 1;
-  const definite =
-    segments.at(-1)?.kind === "function" || segments.every((segment, index) => isDefinite(segment, index === last));
+  const definite = segments.every((segment, index) => isDefinite(segment, index === last));
   return { origin, segments, definite };
 }
 

@@ -29,7 +29,7 @@ export type Origin =
 export interface ParsedPath {
   readonly origin: Origin;
   readonly segments: readonly Segment[];
-  /** Whether it names one place: its value is what is there, and nothing there is an error. Otherwise it is a list. */
+  /** Whether it names one place: its value is what is there, and nothing there is an error. Otherwise it is a list, or what its function gives. */
   readonly definite: boolean;
 }
 

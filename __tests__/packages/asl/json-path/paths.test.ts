@@ -31,6 +31,20 @@ function scope(input: Json) {
 
 const find = (path: string, input: Json = document as Json) => compilePath(path).find(scope(input));
 
+test.each([
+  ["$$.Task.Token", ["Task"]],
+  ["$$['Task','State']", ["Task", "State"]],
+  ["$$", []],
+])("%s asks the context object for %j", (path, names) => {
+  const asked: (readonly string[])[] = [];
+  const context = (given: readonly string[]) => {
+    asked.push(given);
+    return {};
+  };
+  compilePath(path).find({ ...scope({}), context });
+  expect(asked).toEqual([names]);
+});
+
 describe("a path that names one place", () => {
   test.each<[string, Json]>([
     ["$.order.id", "o1"],

@@ -97,6 +97,7 @@ describe("a callback's token", () => {
   test.each([
     [{ Type: "Task", Resource: callback, Parameters: token }, []],
     [{ Type: "Task", Resource: callback, Arguments: "{% $states.context.Task.Token %}" }, []],
+    [{ Type: "Task", Resource: callback, Arguments: "{% $states.input %}" }, []],
     [{ Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage" }, []],
     [{ Type: "Task", Resource: callback }, [["nobody can answer it.", 'Hand out the token, e.g. "token.$": "$$.Task.Token".']]],
     [

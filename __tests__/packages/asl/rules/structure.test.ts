@@ -53,6 +53,12 @@ describe("ways", () => {
     expect(pathFaults({ StartAt: "A", States })).toStrictEqual(faults);
   });
 
+  test("that lead round are told of all states", () => {
+    expect(placedPathFaults({ StartAt: "A", States: { A: pass("A") } })).toMatchObject([
+      { rule: "state-no-end", at: ["States"] },
+    ]);
+  });
+
   test("are not looked for without a start", () => {
     expect(pathFaults({ States: { A: pass("A") } })).toStrictEqual([]);
     expect(pathFaults({ StartAt: "B", States: { A: end } })).toStrictEqual([missing("B")]);

@@ -56,6 +56,13 @@ describe("a path is read", () => {
   });
 });
 
+test.each(["gone", "Error"])("a branch makes what its last state makes, and nothing of %s that none catches", (name) => {
+  const branch = machine({ B: { Type: "Task", Next: "C" }, C: { Type: "Pass", Result: { kept: 1 }, End: true } });
+  const last = { Type: "Pass", InputPath: `$[0].${name}`, End: true };
+  const faults = told({ A: { Type: "Parallel", Branches: [{ ...branch, StartAt: "B" }], Next: "D" }, D: last });
+  expect(faults).toEqual([miss("D", "InputPath", `$[0].${name}`, `$[…] has no "${name}"`)]);
+});
+
 test("who has an example of the input in a file is told where a missing field can be added", () => {
   const missing = machine({ A: { Type: "Pass", InputPath: "$.gone", End: true } });
   const [fault] = payloadFaults(missing, {}, "pay.input.json");
