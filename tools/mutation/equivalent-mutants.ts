@@ -92,30 +92,18 @@ export const equivalentMutants: readonly EquivalentMutant[] = [
     replacement: '["Stryker was here"]',
     reason: "what is none of the milestones is counted nowhere",
   },
-  {
+  ...["true", "bytesAtMost(value) >= largestData"].map((replacement) => ({
     file: "packages/asl/data/json-size.ts",
     line: "return bytesAtMost(value) > largestData && Buffer.byteLength(JSON.stringify(value)) > largestData;",
-    replacement: "true",
+    replacement,
     reason: "a shortcut: the text is measured where it is not taken",
-  },
-  {
-    file: "packages/asl/data/json-size.ts",
-    line: "return bytesAtMost(value) > largestData && Buffer.byteLength(JSON.stringify(value)) > largestData;",
-    replacement: "bytesAtMost(value) >= largestData",
-    reason: "a shortcut: the text is measured where it is not taken",
-  },
-  {
+  })),
+  ...["false", "{}"].map((replacement) => ({
     file: "packages/asl/data/json-size.ts",
     line: "if (Array.isArray(value)) {",
-    replacement: "false",
+    replacement,
     reason: "the rough count is higher: the text is measured",
-  },
-  {
-    file: "packages/asl/data/json-size.ts",
-    line: "if (Array.isArray(value)) {",
-    replacement: "{}",
-    reason: "the rough count is higher: the text is measured",
-  },
+  })),
   {
     file: "packages/asl/evaluation/scope.ts",
     line: "return input === this.input ? this : new Scope(this.execution, this.thread, this.environment, input, this.known);",

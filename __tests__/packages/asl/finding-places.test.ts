@@ -61,6 +61,7 @@ const cases: readonly (readonly [definition: object, told: readonly (readonly [p
   ...(["true", null, 1] as const).map(
     (End) => [flow({ ...pass, End }), [["/End", `End is ${JSON.stringify(End)}; it must be true or false.`]]] as const,
   ),
+  [flow({ ...pass, Next: "Start" }), [["/End", "it has Next and End."]]],
   [flow({ ...pass, End: false }), [["", "it has neither Next nor End."]]],
   [
     flow(choice({ Variable: "$.a", StringContains: "x" }), { Yes: end, No: end }),

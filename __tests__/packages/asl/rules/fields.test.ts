@@ -98,6 +98,7 @@ describe("a callback's token", () => {
     [{ Type: "Task", Resource: callback, Parameters: token }, []],
     [{ Type: "Task", Resource: callback, Arguments: "{% $states.context.Task.Token %}" }, []],
     [{ Type: "Task", Resource: callback, Arguments: "{% $states.input %}" }, []],
+    [{ Type: "Task", Resource: callback, Parameters: "${parameters}" }, []],
     [{ Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage" }, []],
     [{ Type: "Task", Resource: callback }, [["nobody can answer it.", 'Hand out the token, e.g. "token.$": "$$.Task.Token".']]],
     [
