@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readForm } from "../../../../../packages/asl/rules/form/read-form.ts";
-import { choice, end, invoke, machine, map, pass } from "../../corpus/definitions.ts";
+import { choice, end, invoke, machine, pass } from "../../corpus/definitions.ts";
 
 type States = Parameters<typeof machine>[0];
 
