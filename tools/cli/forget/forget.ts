@@ -45,7 +45,8 @@ export async function forget(outputs: StackOutputs, who: string, isAgreed: boole
     if (unended.length > 0) throw new CommandError(showUnderWay(unended, found.deadLetters));
     await eraseRecords(dynamodb, outputs, customer, found.records, now);
     await deleteDeadLetters(sqs, deadLettersUrl, customer);
-    if (topic) await endSubscriptions(topic, found.subscriptions.confirmed);
+    // As they are now: one may have been confirmed meanwhile.
+    if (topic) await endSubscriptions(topic, (await findSubscriptions(topic, customer)).confirmed);
     await deleteAccount(cognito, poolId, customer);
     console.log(showLeft(found, await readRecords(dynamodb, outputs, customer), now));
   } finally {

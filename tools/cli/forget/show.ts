@@ -44,7 +44,12 @@ export function showLeft({ customer, subscriptions }: Found, { erased }: Records
     ...(erased.length > 0
       ? [`  ${count(erased.length, "order ID")} without content until ${last}, so that a late message brings none back`]
       : []),
-    ...(subscriptions.pending > 0 ? ["  a subscription that nobody confirmed: SNS deletes it after 48 hours"] : []),
+    ...(subscriptions.pending > 0
+      ? [
+          "  a subscription that nobody confirmed: SNS deletes it after 48 hours. If its",
+          "  mail's link is opened before, it stays: run this once more after that time",
+        ]
+      : []),
     "  logs, traces, backups and mails that were sent: docs/personal-data.md says where and how long",
     `A token from before is taken until ${new Date(now + tokensLastMs).toISOString()}. Run it once more then, by the ID:`,
     `  npm run forget -- --customer ${customer.id}`,
