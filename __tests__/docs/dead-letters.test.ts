@@ -51,6 +51,7 @@ test(
   "the page's drill goes as it says: the order becomes a dead letter, is explained, sent back and paid",
   async () => {
     await signUpCustomer(flow.backend.runtime, demoCustomer);
+    const mailed = flow.backend.runtime.events.next("mail", ({ subject }) => subject.includes("drill"));
     const steps = await drill();
     expect(steps).toHaveLength(7);
     for (const { command, printed } of steps) {
@@ -58,6 +59,7 @@ test(
       if (printed.includes("PAID")) await flow.backend.published("drill", "PAID");
       expect([command, lasting(await run(command))]).toEqual([command, lasting(printed)]);
     }
+    await mailed;
     const mails = flow.backend.runtime.mailbox.list(demoCustomer.email).filter(({ subject }) => subject.includes("drill"));
     expect(mails.map(({ subject }) => subject)).toEqual(["Order drill is paid"]);
   },
