@@ -88,7 +88,7 @@ export async function runFlow(backend: BackendUnderTest, alice: Customer, flow: 
     await Promise.race([flow.run({ backend, alice, prefix, ran }), trouble.promise]);
     // What is written to logs and traces is on its way.
     await turn();
-    await checkRecords(backend, startedAt, { invocations: begun, executions });
+    await checkedRecords(() => checkRecords(backend, startedAt, { invocations: begun, executions }));
     return { failure: undefined, used, denied };
   } catch (error) {
     await turn();
@@ -96,5 +96,16 @@ export async function runFlow(backend: BackendUnderTest, alice: Customer, flow: 
   } finally {
     for (const [name, listener] of each) events.off(name, listener);
     trouble.promise.catch(() => undefined);
+  }
+}
+
+/** The invocation that X-Ray took may be one that has yet to end: its record is looked for some times. */
+async function checkedRecords(check: () => Promise<void>, looks = 20): Promise<void> {
+  try {
+    await check();
+  } catch (error) {
+    if (looks === 1) throw error;
+    await turn();
+    await checkedRecords(check, looks - 1);
   }
 }
