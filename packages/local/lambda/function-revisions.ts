@@ -50,6 +50,11 @@ export class FunctionRevisions {
     this.#versions.set(String(this.#versions.size + 1), this.#latest);
   }
 
+  /** What is called, or come back to: its code is kept. */
+  get #wanted(): readonly LambdaFunction[] {
+    return [this.#latest, ...this.#versions.values(), ...(this.#before ? [this.#before] : [])];
+  }
+
   /** From now on invocations are of `next`; those under way end as they began. */
   takeOver(next: LambdaFunction): void {
     const [old, before] = [this.#latest, this.#before];
@@ -63,12 +68,12 @@ export class FunctionRevisions {
   /** It is no more; invocations under way end. */
   async remove(): Promise<void> {
     const revisions = this.all;
-    const codes = [...revisions, ...(this.#before ? [this.#before] : [])].map(({ settings }) => settings.code);
+    const codes = new Set([...this.#wanted, ...this.#ending].map(({ settings }) => settings.code));
     for (const code of codes) this.#codes.forget(code);
     this.#before = undefined;
     this.#versions.clear();
     await Promise.all(revisions.map((lambda) => this.#end(lambda)));
-    await Promise.all(codes.map((code) => this.#codes.remove(code)));
+    await Promise.all([...codes].map((code) => this.#codes.remove(code)));
   }
 
   async #end(lambda: LambdaFunction): Promise<void> {
@@ -80,7 +85,7 @@ export class FunctionRevisions {
 
   async #forget(code: FunctionCode): Promise<void> {
     const isOf = ({ settings }: LambdaFunction) => settings.code === code;
-    if ([this.#latest, ...this.#versions.values(), ...(this.#before ? [this.#before] : [])].some(isOf)) return;
+    if (this.#wanted.some(isOf)) return;
     this.#codes.forget(code);
     if (![...this.#ending].some(isOf)) await this.#codes.remove(code);
   }
