@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { AwsError, type CallEvent } from "@slipstream/local";
+import { AwsError, type CallEvent, type StateRetryEvent } from "@slipstream/local";
 import { workflowInput } from "../../lambdas/domain/workflow-input.ts";
 import { everyWorkflowType } from "./support/every-way.ts";
 import { placedOrder } from "./support/placed-order.ts";
@@ -14,12 +14,19 @@ everyWorkflowType({}, (flow, workflowType) => {
 
   const record = ({ state }: { state?: string }) => void (state && states.push(state));
 
+  /** What is tried again waits for seconds: they pass at once. */
+  const passWait = ({ waitMs }: StateRetryEvent) => setImmediate(() => flow.backend.runtime.clock.advance(waitMs));
+
   beforeEach(() => {
     states = [];
     flow.backend.runtime.events.on("execution", record);
+    flow.backend.runtime.events.on("state-retry", passWait);
   });
 
-  afterEach(() => void flow.backend.runtime.events.off("execution", record));
+  afterEach(() => {
+    flow.backend.runtime.events.off("execution", record);
+    flow.backend.runtime.events.off("state-retry", passWait);
+  });
 
   /** Runs the workflow for an order and resolves with how it ended. */
   async function run(id: string): Promise<{ status?: string; error?: string }> {

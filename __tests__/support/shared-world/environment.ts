@@ -12,7 +12,11 @@ export default class SharedWorldEnvironment {
   readonly #console = globalThis.console;
   readonly #exit = process.exit;
 
-  async setup(): Promise<void> {}
+  /** Jest has by now made each stack trace ten times as long, and read frame by frame for source maps, of which there are none. */
+  async setup(): Promise<void> {
+    Error.prepareStackTrace = undefined;
+    Error.stackTraceLimit = 25;
+  }
 
   async teardown(): Promise<void> {
     this.moduleMocker.restoreAllMocks();
