@@ -43,10 +43,13 @@ describeInBrowser("what is in doubt", () => {
     await kitchen.signIn(await kitchens.customer("bert"));
     const another = await kitchen.openAnother();
     await another.getByText("Live", { exact: true }).waitFor();
+    await kitchen.page.bringToFront();
     const id = await orderInDoubt(kitchen, false);
+    await another.bringToFront();
     await another.getByRole("radio", { name: "Diavola" }).check();
     await another.getByRole("button", { name: "Order", exact: true }).click();
     await another.locator(".slip[data-status=PAID]").waitFor();
+    await kitchen.page.bringToFront();
     await kitchen.page.reload();
     await kitchen.slip(id).getByText(doubt).waitFor();
   });

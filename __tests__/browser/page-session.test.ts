@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { Request } from "playwright-core";
 import { describeInBrowser } from "../support/find-chromium.ts";
 import type { Kitchen } from "./support/kitchen.ts";
 import { useKitchens } from "./support/use-kitchens.ts";
@@ -7,6 +8,8 @@ describeInBrowser("whose session it is", () => {
   const kitchens = useKitchens();
 
   const names = async () => (await kitchens.backend.items("orders")).map((item) => item["name"]?.S);
+
+  const isList = (request: Request) => request.postData()?.includes("listOrders") ?? false;
 
   async function changeCustomer(kitchen: Kitchen): Promise<void> {
     await kitchen.button("Sign out").click();
@@ -29,11 +32,21 @@ describeInBrowser("whose session it is", () => {
     await kitchen.signIn(await kitchens.customer("alice"));
     await kitchen.context.addInitScript(`addEventListener("storage", (event) => event.stopImmediatePropagation())`);
     const another = await kitchen.openAnother();
+    await another.clock.install();
+    let lists = 0;
+    const listedAgain = another.waitForResponse((answer) => isList(answer.request()) && (lists += 1) === 2);
+    await another.reload();
     await another.getByText("Live", { exact: true }).waitFor();
+    // It lists once more after three seconds: by then it would see who is there. After that it has nothing to do.
+    await another.clock.runFor(3_000);
+    await listedAgain;
+    await kitchen.page.bringToFront();
     await changeCustomer(kitchen);
+    await another.bringToFront();
     await another.getByRole("radio", { name: "Diavola" }).check();
     await another.getByRole("button", { name: "Order", exact: true }).click();
     await another.getByText("Somebody else has signed in in this browser.").waitFor();
+    await kitchen.page.bringToFront();
     await kitchen.order("Marinara");
     await kitchen.slips("PAID").waitFor();
     expect(await names()).not.toContain("Diavola");

@@ -14,7 +14,7 @@ export default class SharedWorldEnvironment {
 
   /** Jest has by now made each stack trace ten times as long, and read frame by frame for source maps, of which there are none. */
   async setup(): Promise<void> {
-    Error.prepareStackTrace = undefined;
+    Reflect.deleteProperty(Error, "prepareStackTrace");
     Error.stackTraceLimit = 25;
   }
 
