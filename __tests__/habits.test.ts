@@ -35,4 +35,12 @@ describe("the house's habits", () => {
     const tests = sources.filter((file) => file.endsWith(".test.ts") && file !== "__tests__/habits.test.ts");
     expect(tests.filter((file) => /\bsetTimeout\(|\b(test|it|describe)\.(skip|only|todo)\(/.test(read(file)))).toEqual([]);
   });
+
+  test("who mocks a client in the world that test files share, puts it back", () => {
+    const sharing = sources.filter((file) => /^__tests__\/(?!lambdas\/).*\.test\.ts$/.test(file));
+    const mocking = sharing.flatMap((file) =>
+      [...read(file).matchAll(/const (\w+) = mockClient\(/g)].map(([, name]) => ({ file, name })),
+    );
+    expect(mocking.filter(({ file, name }) => !read(file).includes(`${name}.restore()`))).toEqual([]);
+  });
 });

@@ -112,7 +112,8 @@ export class Execution {
       roleArn: settings.role.arn,
       type: settings.type,
     };
-    this.#step(() => start(machine, given, this.#environment));
+    // `StartTime` in its context object and its `startDate` are one time.
+    this.#step(() => start(machine, given, this.#environment), this.record.startedAt);
   }
 
   /** Goes on after a restart. Resolves when the tasks that are asked for again are answered. */
@@ -163,9 +164,9 @@ export class Execution {
   }
 
   /** Makes a step, and then those that are due because of it; one that JSONata is asked in goes on later. */
-  #step(make: () => Step | Promise<Step>): void {
+  #step(make: () => Step | Promise<Step>, now = this.#options.context.clock.now()): void {
     this.#isStepping = true;
-    this.#now = this.#options.context.clock.now();
+    this.#now = now;
     const done = (step: Step) => {
       this.#carryOut(step);
       this.#isStepping = false;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { turns, waitingOn } from "../until.ts";
 import { createStepFunctionsHarness, machineArn, single, type StepFunctionsHarness } from "./step-functions-harness.ts";
 
@@ -146,7 +146,8 @@ test("the context object tells of execution and state machine, inside of Map and
       Both: { Type: "Parallel", Branches: [inner], ResultPath: "$.both", End: true },
     },
   });
-  states.clock.advance(3_600_000);
+  let time = states.clock.now() + 3_600_000;
+  jest.spyOn(states.clock, "now").mockImplementation(() => (time += 1));
   const result = await states.call("states", "StartSyncExecution", {
     stateMachineArn: machineArn("orders"),
     name: "order-1",

@@ -1,5 +1,5 @@
 import { GetAccountCommand, GetEmailIdentityCommand, SESv2Client } from "@aws-sdk/client-sesv2";
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { mockClient } from "aws-sdk-client-mock";
 import { findStage } from "../../../../stages.ts";
 import { demandOwnDomain, missingForMail } from "../../../../tools/cli/deploy/mail.ts";
@@ -16,6 +16,7 @@ beforeEach(() => {
   jest.spyOn(console, "log").mockImplementation((line: string) => void said.push(line));
 });
 afterEach(() => void jest.restoreAllMocks());
+afterAll(() => ses.restore());
 
 describe("before a stage that mails by SES is deployed", () => {
   test("its placeholder is refused, before anything is asked", () => {
