@@ -66,3 +66,8 @@ test.each([
 test("a test of a table passes", () => {
   expect(results.get("passes")).toMatchObject({ status: "passed" });
 });
+
+test("a stack trace is as Node writes it", () => {
+  expect(Error.prepareStackTrace).toBeUndefined();
+  expect(Error.stackTraceLimit).toBe(25);
+});

@@ -90,14 +90,9 @@ export async function runFlow(backend: BackendUnderTest, alice: Customer, flow: 
   try {
     await Promise.race([flow.run({ backend, alice, prefix, ran }), trouble.promise]);
     await turn();
-    for (let looks = 1; ; looks += 1) {
-      const missing = await checkRecords(backend, startedAt, { invocations: begun, executions }).catch((error: Error) => error);
-      if (!missing) break;
-      if (looks % longestWay !== 0) await turn();
-      else if (denied.length > 0) throw missing;
-      // The invocation that X-Ray took of this second may be one that has yet to end.
-      else await Promise.race([events.next("invocation"), trouble.promise]);
-    }
+    const check = () => checkRecords(backend, startedAt, { invocations: begun, executions });
+    const oneMore = () => Promise.race([events.next("invocation"), trouble.promise]);
+    await awaitRecords(check, () => (denied.length > 0 ? undefined : oneMore()));
     return { failure: undefined, used, denied };
   } catch (error) {
     await turn();
@@ -105,5 +100,19 @@ export async function runFlow(backend: BackendUnderTest, alice: Customer, flow: 
   } finally {
     for (const [name, listener] of each) events.off(name, listener);
     trouble.promise.catch(() => undefined);
+  }
+}
+
+/**
+ * Looks for records until they are there.
+ * @param oneMore the end of another invocation: the one that X-Ray took of a second may have yet to end. Undefined where none is to come
+ */
+async function awaitRecords(check: () => Promise<void>, oneMore: () => Promise<unknown> | undefined): Promise<void> {
+  for (let looks = 1; ; looks += 1) {
+    const missing = await check().catch((error: Error) => error);
+    if (!missing) return;
+    const next = looks % longestWay === 0 ? oneMore() : turn();
+    if (!next) throw missing;
+    await next;
   }
 }
