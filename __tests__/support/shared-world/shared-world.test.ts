@@ -68,6 +68,5 @@ test("a test of a table passes", () => {
 });
 
 test("a stack trace is as Node writes it", () => {
-  expect(Error.prepareStackTrace).toBeUndefined();
-  expect(Error.stackTraceLimit).toBe(25);
+  expect(results.get("a stack trace is as Node writes it")).toMatchObject({ status: "passed" });
 });

@@ -85,7 +85,7 @@ test("a file that is written in place is not told of between its being emptied a
     let looks = 0;
     onLook = () => (looks += 1) === 3 && resolve();
   });
-  // As long as a burst without an empty file would not go on.
+  // A burst without an empty file would be over; at the first look or the second it would be told.
   now += 100;
   await lookedAgain;
   const filled = new Promise<void>((resolve) => (saved.onSave = (file) => file === "lambdas/get-order.ts" && resolve()));
