@@ -3,7 +3,7 @@ import { CommandError, runCommand } from "./command.ts";
 
 await runCommand({
   help: `
-Usage: npm run forget -- --customer ADDRESS-or-SUB [--yes] [--outputs FILE]
+Usage: npm run forget -- --customer ADDRESS-or-SUB [--yes] [--endpoint URL | --outputs FILE]
 
 Deletes a customer: the account, what was ordered and paid, what waits in the dead-letter queue, and the subscription of the address. Shows
 first what there is, and asks. The account is disabled and signed out before anything else; while an order of it is under way, nothing is

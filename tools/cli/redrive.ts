@@ -3,7 +3,7 @@ import { CommandError, runCommand, wholeNumber } from "./command.ts";
 
 await runCommand({
   help: `
-Usage: npm run redrive -- [--all | --order ID... | --message ID... | --stream] [--outputs FILE] [--json]
+Usage: npm run redrive -- [--all | --order ID... | --message ID... | --stream] [--limit N] [--endpoint URL | --outputs FILE] [--json]
 
 Lists what is dead and why: orders that the workflow could not take, and records of the orders table's stream that were given up
 or could not be read. With one of the first options it sends them back. Safe to run twice, and by two people at a time. See docs/dead-letters.md.

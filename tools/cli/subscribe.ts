@@ -3,7 +3,7 @@ import { runCommand } from "./command.ts";
 
 await runCommand({
   help: `
-Usage: npm run subscribe -- [--outputs FILE]
+Usage: npm run subscribe -- [--endpoint URL | --outputs FILE]
 
 Subscribes each confirmed customer of the user pool to the topic that mails what became of orders: before a stage that mails by SES
 goes over to SNS, once it is deployed with beside: "sns" (docs/deploy.md). On AWS each one confirms by a mail. Safe to run twice. Refuses
