@@ -26,8 +26,8 @@ export interface ServiceModule {
   readonly status?: Readonly<Record<string, StatusPlace>>;
   /** A metric of CloudWatch's as it would be now; undefined for one that cannot be told here. */
   readonly metric?: (metric: Metric) => number | undefined;
-  /** Whether it is at work on something that time must not be taken from: see `passTime`. */
-  readonly isAtWork?: () => boolean;
+  /** What is at work and must not have time taken from it, each by an object of its own: see `settling`. */
+  readonly atWork?: () => readonly object[];
   /** Called once every resource is made; event source mappings begin to poll here. */
   readonly start?: () => Promise<void> | void;
   /** Asked when resources were changed, before that is final: throws when those that stay do not go together. */

@@ -69,9 +69,9 @@ export class LambdaFunction {
     return this.concurrency.slots.load;
   }
 
-  /** Whether its code runs, and waits for no answer of the runtime's. */
-  get isAtWork(): boolean {
-    return this.#pool.isAtWork;
+  /** Its invocations whose code runs, and waits for no answer of the runtime's. */
+  get atWork(): readonly object[] {
+    return this.#pool.atWork;
   }
 
   /**

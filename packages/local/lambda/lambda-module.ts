@@ -56,7 +56,7 @@ export function createLambda(context: RuntimeContext, { waitForRecords, answerHt
       aws_lambda_event_source_mapping: provisionEventSourceMapping(functions, context, waitForRecords, mappings),
     },
     status: { functions: functionStatus(functions, context) },
-    isAtWork: () => functions.revisions().some((lambda) => lambda.isAtWork),
+    atWork: () => functions.revisions().flatMap((lambda) => lambda.atWork),
     warnings: () => otherNodeVersions(functions.all()),
     start: async () => {
       later.resume();

@@ -55,7 +55,7 @@ export function runtimeStatus({
     }
     return ends.sum(asked);
   };
-  const isAtWork = () => modules.some((module) => module.isAtWork?.());
+  const atWork = () => modules.flatMap((module) => module.atWork?.() ?? []);
   return createStatusApi({
     kept,
     clock,
@@ -67,7 +67,7 @@ export function runtimeStatus({
       traces: tracesPlace(calls, clock),
       changes: changesPlace(events, clock),
       alarms: alarmsPlace(resources, metric, clock),
-      clock: clockPlace({ clock, events, kept, isAtWork }),
+      clock: clockPlace({ clock, events, kept, atWork }),
       faults: faultsPlace(faults, () => modules.flatMap(({ services }) => services)),
     },
   });

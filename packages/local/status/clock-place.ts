@@ -15,7 +15,7 @@ interface ClockPlaceOptions {
   readonly clock: Clock;
   readonly events: RuntimeEvents;
   readonly kept: KeptEvents;
-  readonly isAtWork: () => boolean;
+  readonly atWork: () => readonly object[];
 }
 
 /** The runtime's clock, and its functions': `{"advance": "8m"}` has time pass at once. One move is made after the other. */
@@ -38,7 +38,7 @@ function now(clock: Clock) {
   return { now: new Date(clock.now()).toISOString(), aheadSeconds: Math.round(clock.offsetMs / 1000) };
 }
 
-async function advance(ms: number, { clock, events, kept, isAtWork }: ClockPlaceOptions) {
+async function advance(ms: number, { clock, events, kept, atWork }: ClockPlaceOptions) {
   const invocations = new Map<string, number>();
   const executions = new Map<string, number>();
   const deadLetters = new Map<string, number>();
@@ -53,7 +53,7 @@ async function advance(ms: number, { clock, events, kept, isAtWork }: ClockPlace
     listen(events, "mail", () => void (mails += 1)),
   ];
   try {
-    await passTime(clock, ms, settling({ kept, clock, isAtWork }));
+    await passTime(clock, ms, settling({ kept, clock, atWork }));
   } finally {
     for (const stop of listeners) stop();
   }

@@ -9,26 +9,35 @@ const lookAgainMs = 2;
 export interface SettledOptions {
   readonly kept: Pick<KeptEvents, "last">;
   readonly clock: Clock;
-  readonly isAtWork: () => boolean;
-  /** Who is at work for longer is not waited for: a function that hangs, or is being debugged. @default 10 s of the machine's time */
+  /** Who is at work, each by an object of its own. */
+  readonly atWork: () => readonly object[];
+  /**
+   * Who is at work for longer is not waited for: a function that hangs, or is being debugged.
+   * @default 20 s of the machine's time: the ten that Lambda gives a function to load, and ten more
+   */
   readonly longestMs?: number;
 }
 
 /**
  * Answers with what resolves when nothing happens any more but for time to pass: no event comes, and nobody is at work. What waits for an
- * answer of the runtime itself, as for the end of an execution, waits for time, too. Who was not waited for once is not waited for again,
- * until nobody is at work.
+ * answer of the runtime itself, as for the end of an execution, waits for time, too. Each has its own time: of many that are at work,
+ * one after the other, none is left out because all of them take long.
  */
-export function settling({ kept, clock, isAtWork, longestMs = 10_000 }: SettledOptions): () => Promise<void> {
-  let patienceMs = longestMs;
+export function settling({ kept, clock, atWork, longestMs = 20_000 }: SettledOptions): () => Promise<void> {
+  const seenAtMs = new WeakMap<object, number>();
+  const isWaitedFor = (who: object) => {
+    const now = performance.now();
+    const since = seenAtMs.get(who) ?? now;
+    seenAtMs.set(who, since);
+    return now - since < longestMs;
+  };
   return async () => {
-    const until = performance.now() + patienceMs;
     for (let calm = 0; calm < calmTurns;) {
-      const [known, waits] = [kept.last, isAtWork() && performance.now() < until];
+      // Each is looked at: the time of those that hang passes at once, not one after the other.
+      const [known, waits] = [kept.last, atWork().filter(isWaitedFor).length > 0];
       if (waits) await clock.sleep(lookAgainMs);
       else await nextTurn();
       calm = waits || kept.last !== known ? 0 : calm + 1;
     }
-    patienceMs = isAtWork() ? 0 : longestMs;
   };
 }

@@ -90,9 +90,9 @@ export class FunctionWorker {
     return this.#alive;
   }
 
-  /** Whether an invocation runs, and waits for no answer to a call. */
-  get isAtWork(): boolean {
-    return this.#current !== undefined && this.#calls === 0;
+  /** The invocation that runs, if it waits for no answer to a call: the same object each time. */
+  get atWork(): object | undefined {
+    return this.#calls === 0 ? this.#current : undefined;
   }
 
   /** Whether the code has been loaded: until then an invocation waits for it. */

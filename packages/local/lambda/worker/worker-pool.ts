@@ -43,9 +43,9 @@ export class WorkerPool {
     this.#options = options;
   }
 
-  /** Whether one of them computes, or sleeps: all but to wait for an answer to a call to AWS. */
-  get isAtWork(): boolean {
-    return [...this.#busy.keys()].some((worker) => worker.isAtWork);
+  /** The invocations that compute, or sleep: all but to wait for an answer to a call to AWS. */
+  get atWork(): readonly object[] {
+    return [...this.#busy.keys()].flatMap((worker) => worker.atWork ?? []);
   }
 
   /**
