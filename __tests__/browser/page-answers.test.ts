@@ -50,14 +50,7 @@ describeInBrowser("what the page says of a slip, and where it leaves its custome
   test("a change that comes too late closes, and says why", async () => {
     const other = await customerWithFailedOrder("too-late");
     const kitchen = await kitchens.open();
-    await kitchen.page.routeWebSocket(/realtime/, (socket) => {
-      const server = socket.connectToServer();
-      server.onMessage((message) => {
-        if (!String(message).includes("onOrderChanged")) socket.send(message);
-      });
-    });
-    await kitchen.page.reload();
-    await kitchen.signIn(other.customer.email);
+    await kitchen.signInUnheard(other.customer.email);
     const slip = kitchen.slip(other.id);
     await press(slip, "Change");
     await payUntilPaid(other);

@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-import type { Response } from "playwright-core";
 import { describeInBrowser } from "../support/find-chromium.ts";
 import type { Kitchen } from "./support/kitchen.ts";
 import { useKitchens } from "./support/use-kitchens.ts";
@@ -29,14 +28,9 @@ describeInBrowser("whose session it is", () => {
     const kitchen = await kitchens.open();
     await kitchen.signIn(await kitchens.customer("alice"));
     await kitchen.context.addInitScript(`addEventListener("storage", (event) => event.stopImmediatePropagation())`);
-    let lists = 0;
-    const isSecondList = (answer: Response) => {
-      const isList = answer.request().postData()?.includes("listOrders") ?? false;
-      return isList && answer.frame().page() !== kitchen.page && (lists += 1) === 2;
-    };
-    const listedAgain = kitchen.context.waitForEvent("response", isSecondList);
+    const listedAgain = kitchen.listedAgain((page) => page !== kitchen.page);
     const another = await kitchen.openAnother();
-    // Three seconds after the first, by itself: later it would see who is there. After that it has nothing to do.
+    // Once the customer has changed it would see who is there. After that it has nothing to do.
     await listedAgain;
     await kitchen.page.bringToFront();
     await changeCustomer(kitchen);

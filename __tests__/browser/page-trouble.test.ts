@@ -71,17 +71,9 @@ describeInBrowser("the page in trouble", () => {
   test("is told of a conflict that it has not heard of, and may leave it so", async () => {
     const email = await kitchens.customer("emil");
     const [here, there] = [await kitchens.open(), await kitchens.open()];
-    // Nothing is heard here: only the API tells.
-    await here.page.routeWebSocket(/realtime/, (socket) => {
-      const server = socket.connectToServer();
-      server.onMessage((message) => {
-        if (!String(message).includes("onOrderChanged")) socket.send(message);
-      });
-    });
-    await here.page.reload();
     await there.signIn(email);
     const id = await failedOrder(there);
-    await here.signIn(email);
+    await here.signInUnheard(email);
     await here.slip(id).getByRole("button", { name: "Change" }).click();
     await there.slip(id).getByRole("button", { name: "Change" }).click();
     await there.slip(id).getByLabel("Dish").fill("Calzone");

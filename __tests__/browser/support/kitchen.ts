@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page, Route } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page, Response, Route } from "playwright-core";
 
 /** Less than a test may take: who waits in vain says for what. */
 const timeoutMs = 45_000;
@@ -58,6 +58,33 @@ export class Kitchen {
     await this.page.getByLabel("Password", { exact: true }).fill(password);
     await this.button("Sign in").click();
     await this.live();
+  }
+
+  /** Signs in where no change of an order is heard, and waits until the page asks for none by itself any more: only the answers to what is done tell. */
+  async signInUnheard(email: string): Promise<void> {
+    await this.page.routeWebSocket(/realtime/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((message) => {
+        if (!String(message).includes("onOrderChanged")) socket.send(message);
+      });
+    });
+    await this.page.reload();
+    const listed = this.listedAgain((page) => page === this.page);
+    await this.signIn(email);
+    await listed;
+  }
+
+  /**
+   * Resolves once a page that has yet to connect has listed its orders for the second time, which it does three seconds after the first:
+   * later than what a test does meanwhile, or sooner. From then on it hears of changes only.
+   */
+  async listedAgain(isMeant: (page: Page) => boolean): Promise<void> {
+    let lists = 0;
+    const isSecondList = (answer: Response) => {
+      const isList = answer.request().postData()?.includes("listOrders") ?? false;
+      return isList && isMeant(answer.frame().page()) && (lists += 1) === 2;
+    };
+    await this.context.waitForEvent("response", isSecondList);
   }
 
   /** Resolves once the page says that all it shows is as it is. */
