@@ -58,4 +58,15 @@ describe("a state that was entered and is given up is aborted by an event that f
       "MapStateFailed",
     ]);
   });
+
+  test("a state that has yet to be entered is not", async () => {
+    const bad = { StartAt: "Bad", States: { Bad: { Type: "Fail", Error: "Bad" } } };
+    const doze = { StartAt: "W", States: { W: { Type: "Wait", Seconds: 60, End: true } } };
+    const { run } = await play(only({ Type: "Parallel", Branches: [bad, doze] }));
+    expect(chain(run).slice(3)).toEqual([
+      "4 after 3: FailStateEntered",
+      "5 after 4: ParallelStateFailed",
+      "6 after 5: ExecutionFailed",
+    ]);
+  });
 });

@@ -110,6 +110,13 @@ describe("Task", () => {
     }
   });
 
+  test("the event of credentials that an expression gives without a role names none", async () => {
+    const state = { Type: "Task", QueryLanguage: "JSONata", Resource: lambda, Credentials: "{% $states.input %}" };
+    const { run, tasks } = await play(only(state), { input: { other: 1 } });
+    expect(tasks[0]!.credentials).toEqual({ other: 1 });
+    expect(run.history[2]!.details!["taskCredentials"]).toStrictEqual({});
+  });
+
   test.each(["States.DataLimitExceeded", "States.ALL"])(
     "an answer larger than 256 KiB fails it, and %s catches that",
     async (error) => {
