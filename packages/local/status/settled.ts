@@ -24,20 +24,17 @@ export interface SettledOptions {
  * one after the other, none is left out because all of them take long.
  */
 export function settling({ kept, clock, atWork, longestMs = 20_000 }: SettledOptions): () => Promise<void> {
-  const seenAtMs = new WeakMap<object, number>();
-  const isWaitedFor = (who: object) => {
-    const now = performance.now();
-    const since = seenAtMs.get(who) ?? now;
-    seenAtMs.set(who, since);
-    return now - since < longestMs;
-  };
+  const waitedMs = new WeakMap<object, number>();
+  const waitedFor = (who: object) => waitedMs.get(who) ?? 0;
   return async () => {
     for (let calm = 0; calm < calmTurns;) {
-      // Each is looked at: the time of those that hang passes at once, not one after the other.
-      const [known, waits] = [kept.last, atWork().filter(isWaitedFor).length > 0];
-      if (waits) await clock.sleep(lookAgainMs);
+      const known = kept.last;
+      const awaited = atWork().filter((who) => waitedFor(who) < longestMs);
+      const from = performance.now();
+      if (awaited.length > 0) await clock.sleep(lookAgainMs);
       else await nextTurn();
-      calm = waits || kept.last !== known ? 0 : calm + 1;
+      for (const who of awaited) waitedMs.set(who, waitedFor(who) + performance.now() - from);
+      calm = awaited.length > 0 || kept.last !== known ? 0 : calm + 1;
     }
   };
 }

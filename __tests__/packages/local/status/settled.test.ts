@@ -51,6 +51,15 @@ test("those who come after one that hangs are waited for", async () => {
   expect(await count()).toBe(4);
 });
 
+test("the time in which it waits for an answer, and so is not at work, does not count", async () => {
+  let looks = 0;
+  const { count } = observed(() => ((looks += 1) > 2 ? [] : [one]));
+  expect(await count()).toBe(2);
+  now += 1000;
+  looks = 0;
+  expect(await count()).toBe(2);
+});
+
 test("those who hang are waited for at once, not one after the other", async () => {
   const { count } = observed(() => [one, other]);
   expect(await count()).toBe(4);
