@@ -3,7 +3,7 @@ import { join, relative, sep } from "node:path";
 
 /** Milliseconds without a save after which a burst is over: editors write beside and rename, Git changes many files at a stretch. */
 const quiet = 15;
-/** Milliseconds after which a burst is looked at though it goes on. */
+/** Milliseconds after which a burst is looked at though it goes on, or a file in it is empty or gone. */
 const longest = 250;
 
 /** Files that were saved, made or removed together, from the watched folder; with when that was first noticed, by `performance.now()`. */
@@ -49,7 +49,7 @@ export class SavedFiles {
       const [[, begun] = ["", 0]] = this.#saved;
       for (let rest = 1; rest > 0 && !this.#isClosed;) {
         const now = performance.now();
-        rest = Math.min(this.#lastSave + (this.#hasEmpty() ? longest : quiet), begun + longest) - now;
+        rest = Math.min(this.#lastSave + (this.#hasUnwritten() ? longest : quiet), begun + longest) - now;
         if (rest > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(rest, quiet)));
       }
       const burst = this.#saved;
@@ -111,9 +111,12 @@ export class SavedFiles {
     this.#wake();
   }
 
-  /** Whoever writes in place empties the file first: on a busy machine the rest comes later than a burst takes to end. */
-  #hasEmpty(): boolean {
-    return [...this.#saved.keys()].some((file) => statSync(join(this.#root, file), { throwIfNoEntry: false })?.size === 0);
+  /**
+   * Whoever writes in place empties the file first, and whoever makes a folder anew removes it: on a busy machine the rest comes later
+   * than a burst takes to end.
+   */
+  #hasUnwritten(): boolean {
+    return [...this.#saved.keys()].some((file) => !statSync(join(this.#root, file), { throwIfNoEntry: false })?.size);
   }
 
   #forget(folder: string): void {

@@ -73,19 +73,22 @@ test("what is saved together is told together, each file at once", async () => {
   expect(new Set(atOnce)).toEqual(new Set(value!.keys()));
 });
 
-test("a file that is written in place is not told of between its being emptied and its being filled", async () => {
+test.each<[string, () => void]>([
+  ["written in place is not told of between its being emptied and its being filled", () => write("lambdas/place-order.ts", "")],
+  ["made anew is not told of between its being removed and its being there", () => unlinkSync(path("lambdas/place-order.ts"))],
+])("a file that is %s", async (_, begin) => {
   let now = performance.now();
   let onLook = () => {};
   jest.spyOn(performance, "now").mockImplementation(() => (onLook(), now));
   const told = bursts.next();
-  const emptied = new Promise<void>((resolve) => (saved.onSave = () => resolve()));
-  write("lambdas/place-order.ts", "");
-  await emptied;
+  const begun = new Promise<void>((resolve) => (saved.onSave = () => resolve()));
+  begin();
+  await begun;
   const lookedAgain = new Promise<void>((resolve) => {
     let looks = 0;
     onLook = () => (looks += 1) === 3 && resolve();
   });
-  // A burst without an empty file would be over; at the first look or the second it would be told.
+  // A burst without such a file would be over; at the first look or the second it would be told.
   now += 100;
   await lookedAgain;
   const filled = new Promise<void>((resolve) => (saved.onSave = (file) => file === "lambdas/get-order.ts" && resolve()));
