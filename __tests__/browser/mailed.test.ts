@@ -38,6 +38,20 @@ describeInBrowser("what is mailed", () => {
     await kitchen.slip(id).locator("h3:focus").waitFor();
   });
 
+  test("leads to a slip that stays where its customer is, however many newer ones come", async () => {
+    const { backend } = kitchens;
+    const customer = await backend.customer("busy");
+    const { id } = await customer.place();
+    const kitchen = await kitchens.open();
+    await kitchen.page.goto(`${backend.runtime.baseUrl}/#order=${id}`);
+    await kitchen.signIn(customer.email);
+    await kitchen.slip(id).locator("h3:focus").waitFor();
+    // As many as the rail shows at first.
+    const newer = await Promise.all(Array.from({ length: 40 }, () => customer.place()));
+    for (const { id } of newer) await kitchen.slip(id).waitFor();
+    expect(await kitchen.slip(id).locator("h3:focus").count()).toBe(1);
+  });
+
   test("leads to a sentence where the order is another's, or gone", async () => {
     const kitchen = await kitchens.open();
     await kitchen.page.goto(`${kitchens.backend.runtime.baseUrl}/#order=nobodys`);

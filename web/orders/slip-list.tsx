@@ -7,7 +7,7 @@ import { ConnectionLine } from "./connection-line.tsx";
 import { keepFocus } from "./keep-focus.ts";
 import { forgetLink, useLinkedOrder } from "./linked-order.ts";
 import type { OwnOrders } from "./own-orders.ts";
-import { nextShown } from "./shown.ts";
+import { nextShown, wantedSlips } from "./shown.ts";
 import { Slip } from "./slip.tsx";
 
 /** As many as anybody looks at; older ones come when they are asked for. */
@@ -18,7 +18,8 @@ export function SlipList({ orders }: { readonly orders: OwnOrders }) {
   const most = useSignal(atFirst);
   const wanted = useComputed(() => {
     const placed = orders.placements.value.map(({ wish }) => wish.id);
-    return [...placed, ...orders.ids.value.filter((id) => !placed.includes(id))].slice(0, most.value);
+    const all = [...placed, ...orders.ids.value.filter((id) => !placed.includes(id))];
+    return wantedSlips(all, most.value, document.activeElement?.closest<HTMLElement>(".slip")?.dataset["order"]);
   });
   const shown = useSignal<readonly string[]>([]);
   const hasAll = shown.value === wanted.value;
