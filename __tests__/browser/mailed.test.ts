@@ -48,8 +48,10 @@ describeInBrowser("what is mailed", () => {
     await kitchen.slip(id).locator("h3:focus").waitFor();
     // As many as the rail shows at first.
     const newer = await Promise.all(Array.from({ length: 40 }, () => customer.place()));
-    for (const { id } of newer) await kitchen.slip(id).waitFor();
+    for (const order of newer) await kitchen.slip(order.id).waitFor();
     expect(await kitchen.slip(id).locator("h3:focus").count()).toBe(1);
+    // All are there.
+    expect(await kitchen.button("Show older slips").count()).toBe(0);
   });
 
   test("leads to a sentence where the order is another's, or gone", async () => {
@@ -68,7 +70,11 @@ describeInBrowser("what is mailed", () => {
     // Theirs alone: mails about another test's orders may come after this one, and the newest is shown open.
     const theirs = `${baseUrl}/mailbox?to=a@x.example`;
     const page = (opened = await kitchens.browser.newPage());
-    // Of what a sandboxed frame asks for Playwright may or may not hear: the browser itself says what it refused.
+    // Of what the mail's frame asks for Playwright may or may not hear: the browser itself says what it refused.
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.frame() === page.mainFrame()) asked.push(request.url());
+    });
     const isRefusal = (line: ConsoleMessage) => /image\.png.* has been blocked/.test(line.text());
     await Promise.all([page.waitForEvent("console", isRefusal), page.goto(theirs)]);
     await page.getByText("As text.").waitFor();
@@ -77,6 +83,7 @@ describeInBrowser("what is mailed", () => {
     const frame = page.frames().find((one) => one.url() === "about:srcdoc")!;
     expect(await frame.evaluate("getComputedStyle(document.querySelector('p')).color")).toBe("rgb(1, 2, 3)");
     expect(await mail.locator("body").innerText()).toBe("Hello there");
+    expect(asked).toEqual([theirs]);
     const [tab] = await Promise.all([page.waitForEvent("popup"), mail.getByRole("link").click()]);
     await tab.waitForURL(elsewhere);
   });

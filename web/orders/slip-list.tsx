@@ -65,7 +65,9 @@ export function SlipList({ orders }: { readonly orders: OwnOrders }) {
           <Slip key={id} id={id} orders={orders} />
         ))}
       </ol>
-      {orders.ids.value.length > most.value && <Button onPress={() => (most.value += atFirst)}>{text("showOlder")}</Button>}
+      {orders.ids.value.length > wanted.value.length && (
+        <Button onPress={() => (most.value += atFirst)}>{text("showOlder")}</Button>
+      )}
     </section>
   );
 }
